@@ -1,0 +1,3 @@
+class CachePages:
+    def __init__(self,g): self.g=g
+    def __call__(self,r): return self.g(r)

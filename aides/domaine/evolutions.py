@@ -1,0 +1,81 @@
+"""What became of a category between two surveys, and counts that never go without their denominator."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aides.domaine.offre import Case, Offre
+from aides.domaine.vocabulaire import Etat, Evolution
+
+
+def evolution(avant: Etat, apres: Etat) -> Evolution:
+    """Return the change from one state to the next. Source: ATLAS.md, « Change 2019 → 2022 ».
+
+    « Supprimée » is said only where the later survey says so itself; an unknown state on either side leaves the
+    change undetermined.
+    """
+    if not (avant.connu and apres.connu):
+        return Evolution.INDETERMINEE
+    if avant is Etat.PROPOSEE:
+        return {
+            Etat.PROPOSEE: Evolution.MAINTENUE,
+            Etat.DECLAREE_ABSENTE: Evolution.SUPPRIMEE,
+            Etat.NON_MENTIONNEE: Evolution.PLUS_MENTIONNEE,
+        }[apres]
+    return Evolution.NOUVELLE if apres is Etat.PROPOSEE else Evolution.JAMAIS
+
+
+@dataclass(frozen=True, slots=True)
+class LigneEvolution:
+    """One territory and category, seen in two surveys."""
+
+    territoire: str
+    categorie: str
+    avant: Case
+    apres: Case
+    evolution: Evolution
+
+
+def evolutions(offre: Offre, de: int, a: int) -> list[LigneEvolution]:
+    """Return every (territory, category) of `offre` seen in the years `de` then `a`, in the order of `offre`."""
+    return [
+        LigneEvolution(territoire, categorie, case, offre[territoire, a, categorie], evolution(case.etat, apres.etat))
+        for (territoire, annee, categorie), case in offre.items()
+        if annee == de and (apres := offre.get((territoire, a, categorie))) is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Comptage:
+    """How many territories are in each state (or change), out of how many known, out of how many in all."""
+
+    par_valeur: dict[str, int]
+    connus: int
+    total: int
+
+    @property
+    def inconnus(self) -> int:
+        """Territories that the survey leaves unknown: in no numerator and no denominator."""
+        return self.total - self.connus
+
+    def nombre(self, valeur: str) -> int:
+        """Return how many territories have this state or change."""
+        return self.par_valeur.get(valeur, 0)
+
+    def part(self, valeur: str) -> float | None:
+        """Return the share among the known territories, in per cent; None where nothing is known."""
+        return 100 * self.nombre(valeur) / self.connus if self.connus else None
+
+
+def compter_etats(cases: Iterable[Case]) -> Comptage:
+    """Count cases (of one year and category, or of one territory) by state."""
+    compte = Counter(case.etat.value for case in cases)
+    total = sum(compte.values())
+    return Comptage(dict(compte), total - compte[Etat.INCONNUE.value], total)
+
+
+def compter_evolutions(lignes: Iterable[LigneEvolution]) -> Comptage:
+    """Count changes; the known ones are those whose state is known in both years."""
+    compte = Counter(ligne.evolution.value for ligne in lignes)
+    total = sum(compte.values())
+    return Comptage(dict(compte), total - compte[Evolution.INDETERMINEE.value], total)

@@ -1,0 +1,183 @@
+"""From facts to states: what each territory offers, each year, in each category.
+
+The rules are those of ATLAS.md (« State of (territory, year, category) » and « Divergence »). Nothing here knows
+Django: facts come in as plain values, so every case can be named in a test.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from aides.domaine.vocabulaire import Appui, Etat, Preuve, Raison, Stade, StatutFiche
+
+
+@dataclass(frozen=True, slots=True)
+class FaitsFiche:
+    """A sheet: its status, the categories it declares absent, whether it has been coded into measures yet."""
+
+    territoire: str
+    annee: int
+    statut: StatutFiche
+    absences: frozenset[str] = frozenset()
+    codee: bool = True
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FaitsMesure:
+    """What the states need to know of a measure: where, when, which categories, and whether it counts."""
+
+    territoire: str
+    annee: int
+    categories: frozenset[str]
+    stade: Stade = Stade.EN_VIGUEUR
+    schema_general: bool = False
+
+    @property
+    def compte(self) -> bool:
+        """In force, and particular to the territory (not the national or regional scheme that all have)."""
+        return self.stade.compte and not self.schema_general
+
+
+@dataclass(frozen=True, slots=True)
+class FaitsReleve:
+    """A filled cell of a summary table, with the words it holds beyond the dot."""
+
+    territoire: str
+    annee: int
+    categorie: str
+    mention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Faits:
+    """All the facts of a set of territories. `tableaux` holds the (territory, year) pairs that have a table row."""
+
+    fiches: tuple[FaitsFiche, ...]
+    mesures: tuple[FaitsMesure, ...]
+    releves: tuple[FaitsReleve, ...]
+    tableaux: frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The answer for one (territory, year, category), with all that it rests on."""
+
+    territoire: str
+    annee: int
+    categorie: str
+    etat: Etat
+    preuve: Preuve = Preuve.AUCUNE
+    mention: str = ""
+    divergence: bool = False
+    raison: Raison = Raison.AUCUNE
+    page: int | None = None
+
+
+Cle = tuple[str, int, str]
+Offre = Mapping[Cle, Case]
+
+
+@dataclass(slots=True)
+class _Dossier:
+    """Everything said of one territory in one year, while the states are computed."""
+
+    fiche: FaitsFiche | None = None
+    par_fiche: set[str] = field(default_factory=set)
+    mentions: dict[str, str] = field(default_factory=dict)
+
+
+def etablir_offre(faits: Faits, annees: Iterable[int], categories: Iterable[str]) -> dict[Cle, Case]:
+    """Return the case of every territory that has a sheet or a cell, for each year and category given.
+
+    A territory without a sheet that year counts as `absente`. Order: territory as first met, then year, category.
+    """
+    annees, categories = tuple(annees), tuple(categories)
+    dossiers: dict[tuple[str, int], _Dossier] = {}
+    territoires: dict[str, None] = {}
+    for fiche in faits.fiches:
+        territoires.setdefault(fiche.territoire)
+        dossiers.setdefault((fiche.territoire, fiche.annee), _Dossier()).fiche = fiche
+    for mesure in faits.mesures:
+        territoires.setdefault(mesure.territoire)
+        if mesure.compte:
+            dossiers.setdefault((mesure.territoire, mesure.annee), _Dossier()).par_fiche |= mesure.categories
+    for releve in faits.releves:
+        territoires.setdefault(releve.territoire)
+        dossier = dossiers.setdefault((releve.territoire, releve.annee), _Dossier())
+        dossier.mentions[releve.categorie] = releve.mention
+    vide = _Dossier()
+    return {
+        (territoire, annee, categorie): _case(
+            territoire,
+            annee,
+            categorie,
+            dossiers.get((territoire, annee), vide),
+            (territoire, annee) in faits.tableaux,
+        )
+        for territoire in territoires
+        for annee in annees
+        for categorie in categories
+    }
+
+
+def _case(territoire: str, annee: int, categorie: str, dossier: _Dossier, a_un_tableau: bool) -> Case:
+    fiche = dossier.fiche or FaitsFiche(territoire, annee, StatutFiche.ABSENTE)
+    en_tableau = categorie in dossier.mentions
+    en_fiche = categorie in dossier.par_fiche
+    etat, raison = etat_et_raison(
+        fiche, en_tableau=en_tableau, en_fiche=en_fiche, categorie=categorie, ligne_remplie=bool(dossier.mentions)
+    )
+    return Case(
+        territoire=territoire,
+        annee=annee,
+        categorie=categorie,
+        etat=etat,
+        preuve=_preuve(en_tableau, en_fiche),
+        mention=dossier.mentions.get(categorie, ""),
+        divergence=(
+            a_un_tableau and fiche.statut is StatutFiche.AIDES and fiche.codee and en_tableau is not en_fiche
+        ),
+        raison=raison,
+        page=fiche.page,
+    )
+
+
+def etat_et_raison(
+    fiche: FaitsFiche, *, en_tableau: bool, en_fiche: bool, categorie: str, ligne_remplie: bool
+) -> tuple[Etat, Raison]:
+    """Return the state of one category and, where it is unknown, why.
+
+    `ligne_remplie`: the territory's table row has at least one filled cell, in any category. A sheet with aids that
+    is not coded yet says nothing of a category: unknown, even where the row is filled.
+    """
+    if en_tableau or en_fiche:
+        return Etat.PROPOSEE, Raison.AUCUNE
+    if fiche.statut is StatutFiche.AUCUNE_AIDE or categorie in fiche.absences:
+        return Etat.DECLAREE_ABSENTE, Raison.AUCUNE
+    if fiche.statut is StatutFiche.AIDES:
+        return (Etat.NON_MENTIONNEE, Raison.AUCUNE) if fiche.codee else (Etat.INCONNUE, Raison.NON_CODEE)
+    if ligne_remplie:
+        return Etat.NON_MENTIONNEE, Raison.AUCUNE
+    return Etat.INCONNUE, Raison(fiche.statut.value)
+
+
+def _preuve(en_tableau: bool, en_fiche: bool) -> Preuve:
+    if en_tableau and en_fiche:
+        return Preuve.LES_DEUX
+    if en_tableau:
+        return Preuve.TABLEAU
+    return Preuve.FICHE if en_fiche else Preuve.AUCUNE
+
+
+def appui(case: Case, anterieure: Case | None) -> Appui | None:
+    """Say what backs a filled table cell: its own year's sheet, the earlier sheet only, or nothing but the table.
+
+    `anterieure` is the same category one survey earlier. Returns None where no table cell is filled.
+    """
+    if case.preuve is Preuve.LES_DEUX:
+        return Appui.FICHE_MEME_ANNEE
+    if case.preuve is not Preuve.TABLEAU:
+        return None
+    if anterieure is not None and anterieure.preuve in (Preuve.FICHE, Preuve.LES_DEUX):
+        return Appui.FICHE_ANTERIEURE
+    return Appui.TABLEAU_SEUL

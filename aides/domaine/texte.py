@@ -1,0 +1,20 @@
+"""One normal form for searching: the same answers on SQLite and PostgreSQL, with or without accents."""
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
+_MOTS = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def mots(texte: str) -> list[str]:
+    """Return the words of `texte`, casefolded, without marks; apostrophes and hyphens part words."""
+    plat = unicodedata.normalize("NFKD", texte.translate(_LIGATURES).casefold())
+    return _MOTS.findall("".join(c for c in plat if not unicodedata.combining(c)))
+
+
+def normaliser(texte: str) -> str:
+    """Return the words of `texte` between single spaces, with one before the first: « contains ' mot' » then means
+    « a word starts with mot »."""
+    trouves = mots(texte)
+    return f" {' '.join(trouves)} " if trouves else ""

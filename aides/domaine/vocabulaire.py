@@ -1,0 +1,91 @@
+"""The closed vocabularies of the Atlas as coded here. Values are what URLs, fixtures and exports carry."""
+
+from enum import StrEnum
+
+
+class StatutFiche(StrEnum):
+    """What a sheet (territory × year) is. Source: ATLAS.md, « Status of a sheet »."""
+
+    AIDES = "aides"
+    AUCUNE_AIDE = "aucune_aide"
+    SANS_REPONSE = "sans_reponse"
+    REFUS = "refus"
+    VIDE = "vide"
+    ABSENTE = "absente"
+
+
+class Stade(StrEnum):
+    """How far a measure has gone."""
+
+    EN_VIGUEUR = "en_vigueur"
+    EXPERIMENTEE = "experimentee"
+    ADOPTEE = "adoptee"
+    ENVISAGEE = "envisagee"
+    EN_CREATION = "en_creation"
+    TERMINEE = "terminee"
+
+    @property
+    def compte(self) -> bool:
+        """Whether a measure at this stage makes its categories « proposées »."""
+        return self in (Stade.EN_VIGUEUR, Stade.EXPERIMENTEE, Stade.ADOPTEE)
+
+
+class Confiance(StrEnum):
+    """How sure the coding of a measure is."""
+
+    SURE = "sure"
+    PROBABLE = "probable"
+    DOUTEUSE = "douteuse"
+
+
+class Etat(StrEnum):
+    """What is known of a category in a territory, one year. `INCONNUE` is neither « no » nor zero."""
+
+    PROPOSEE = "proposee"
+    DECLAREE_ABSENTE = "declaree_absente"
+    NON_MENTIONNEE = "non_mentionnee"
+    INCONNUE = "inconnue"
+
+    @property
+    def connu(self) -> bool:
+        """Whether the territory belongs to the denominators of that year."""
+        return self is not Etat.INCONNUE
+
+
+class Preuve(StrEnum):
+    """Where the evidence for an offer stands."""
+
+    AUCUNE = ""
+    TABLEAU = "tableau"
+    FICHE = "fiche"
+    LES_DEUX = "tableau+fiche"
+
+
+class Evolution(StrEnum):
+    """What became of a category between two surveys."""
+
+    MAINTENUE = "maintenue"
+    NOUVELLE = "nouvelle"
+    PLUS_MENTIONNEE = "plus_mentionnee"
+    SUPPRIMEE = "supprimee"
+    JAMAIS = "jamais"
+    INDETERMINEE = "indeterminee"
+
+
+class Appui(StrEnum):
+    """What backs a filled table cell besides the table itself."""
+
+    FICHE_MEME_ANNEE = "fiche_meme_annee"
+    FICHE_ANTERIEURE = "fiche_anterieure"
+    TABLEAU_SEUL = "tableau_seul"
+
+
+class Raison(StrEnum):
+    """Why a state is `INCONNUE`."""
+
+    AUCUNE = ""
+    SANS_REPONSE = "sans_reponse"
+    REFUS = "refus"
+    VIDE = "vide"
+    ABSENTE = "absente"
+    NON_CODEE = "non_codee"

@@ -1,0 +1,103 @@
+"""French labels of the closed vocabularies: for forms, pages and the data dictionary. Keys are in `domaine`."""
+
+from aides.domaine.vocabulaire import Appui, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
+
+STATUTS = [
+    (StatutFiche.AIDES.value, "Décrit ses aides"),
+    (StatutFiche.AUCUNE_AIDE.value, "Déclare n’avoir mis aucune aide en place"),
+    (StatutFiche.SANS_REPONSE.value, "N’a pas répondu à l’enquête"),
+    (StatutFiche.REFUS.value, "A refusé de répondre"),
+    (StatutFiche.VIDE.value, "Fiche imprimée sans contenu"),
+    (StatutFiche.ABSENTE.value, "Pas de fiche dans l’Atlas"),
+]
+STADES = [
+    (Stade.EN_VIGUEUR.value, "En vigueur"),
+    (Stade.EXPERIMENTEE.value, "Expérimentée"),
+    (Stade.ADOPTEE.value, "Adoptée"),
+    (Stade.ENVISAGEE.value, "Envisagée"),
+    (Stade.EN_CREATION.value, "En création"),
+    (Stade.TERMINEE.value, "Terminée"),
+]
+CONFIANCES = [
+    (Confiance.SURE.value, "Sûre"),
+    (Confiance.PROBABLE.value, "Probable"),
+    (Confiance.DOUTEUSE.value, "Douteuse"),
+]
+ENGAGEMENTS = [
+    ("oui", "Engagement demandé"),
+    ("non", "Sans engagement, la fiche le dit"),
+    ("non_precise", "Non précisé"),
+]
+NATURES_MONTANT = [
+    ("aide", "Aide versée"),
+    ("budget", "Budget ou coût"),
+    ("loyer", "Payé par le bénéficiaire"),
+    ("remuneration", "Rémunération"),
+]
+UNITES = [("EUR", "€")]
+PERIODICITES = [
+    ("mois", "mois"),
+    ("trimestre", "trimestre"),
+    ("semestre", "semestre"),
+    ("an", "an"),
+    ("semaine", "semaine"),
+    ("jour", "jour"),
+    ("nuit", "nuit"),
+    ("stage", "stage"),
+    ("projet", "projet"),
+    ("installation", "installation"),
+    ("personne", "personne"),
+    ("logement", "logement"),
+    ("structure", "structure"),
+    ("km", "kilomètre"),
+    ("unique", "en une fois"),
+    ("ensemble", "en tout"),
+]
+SPECIALITES = [
+    ("chirurgie", "Chirurgie"),
+    ("specialites_medicales", "Spécialités médicales"),
+    ("medecine_generale", "dont médecine générale"),
+    ("biologie_medicale", "Biologie médicale"),
+    ("urgence", "Urgence"),
+    ("anesthesie_reanimation", "Anesthésie-réanimation"),
+]
+ETATS = [
+    (Etat.PROPOSEE.value, "Proposée"),
+    (Etat.DECLAREE_ABSENTE.value, "Déclarée absente"),
+    (Etat.NON_MENTIONNEE.value, "Non mentionnée"),
+    (Etat.INCONNUE.value, "Inconnue"),
+]
+GLYPHES = {Etat.PROPOSEE.value: "●", Etat.DECLAREE_ABSENTE.value: "✕", Etat.NON_MENTIONNEE.value: "–", Etat.INCONNUE.value: "?"}
+EVOLUTIONS = [
+    (Evolution.MAINTENUE.value, "Maintenue"),
+    (Evolution.NOUVELLE.value, "Nouvelle"),
+    (Evolution.PLUS_MENTIONNEE.value, "Plus mentionnée"),
+    (Evolution.SUPPRIMEE.value, "Supprimée"),
+    (Evolution.JAMAIS.value, "Jamais proposée"),
+    (Evolution.INDETERMINEE.value, "Indéterminée"),
+]
+GLYPHES_EVOLUTION = {
+    Evolution.MAINTENUE.value: "=",
+    Evolution.NOUVELLE.value: "+",
+    Evolution.PLUS_MENTIONNEE.value: "…",
+    Evolution.SUPPRIMEE.value: "✕",
+    Evolution.JAMAIS.value: "–",
+    Evolution.INDETERMINEE.value: "?",
+}
+PREUVES = [
+    (Preuve.TABLEAU.value, "Tableau seul"),
+    (Preuve.FICHE.value, "Fiche seule"),
+    (Preuve.LES_DEUX.value, "Tableau et fiche"),
+]
+APPUIS = [
+    (Appui.FICHE_MEME_ANNEE.value, "La fiche de la même année aussi"),
+    (Appui.FICHE_ANTERIEURE.value, "La fiche précédente seulement"),
+    (Appui.TABLEAU_SEUL.value, "Rien d’autre que le tableau"),
+]
+RAISONS = [
+    (Raison.SANS_REPONSE.value, "pas de réponse à l’enquête"),
+    (Raison.REFUS.value, "refus de répondre"),
+    (Raison.VIDE.value, "fiche imprimée sans contenu"),
+    (Raison.ABSENTE.value, "pas de fiche"),
+    (Raison.NON_CODEE.value, "fiche pas encore codée"),
+]

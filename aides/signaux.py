@@ -1,0 +1,30 @@
+"""What must happen at every write, whoever writes: search columns filled, the data's version moved on.
+
+Signals rather than `save()`: `loaddata` writes rows raw, and `save()` is not called then.
+"""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.dispatch import receiver
+
+from aides.models import Dispositif, VersionDonnees
+
+APPLICATIONS = {"territoires", "aides"}
+
+
+@receiver(pre_save, sender=Dispositif)
+def remplir_recherche(instance: Dispositif, **kwargs: Any) -> None:
+    instance.recherche = instance.texte_cherchable()
+
+
+def publier(sender: type[Model], **kwargs: Any) -> None:
+    """Move the data's version on: every page kept by any worker is stale from the commit of this write."""
+    modele = sender._meta
+    if modele.app_label in APPLICATIONS and sender is not VersionDonnees and "historical" not in modele.model_name:
+        VersionDonnees.avancer()
+
+
+for signal in (post_save, post_delete, m2m_changed):
+    signal.connect(publier, dispatch_uid=f"publier-{id(signal)}")
