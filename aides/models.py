@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from aides.domaine.texte import normaliser
@@ -141,6 +142,9 @@ class CategorieAide(ParCle):
 
     def __str__(self) -> str:
         return self.libelle
+
+    def get_absolute_url(self) -> str:
+        return reverse("categorie", args=[self.cle])
 
 
 class Beneficiaire(ParCle):

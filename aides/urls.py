@@ -1,1 +1,33 @@
-urlpatterns = []
+"""Public addresses. A page's address is its data's address; the query string says what is on the screen."""
+
+from django.urls import path
+
+from aides.views import (
+    accueil,
+    categories,
+    comparaison,
+    departement,
+    departements,
+    dispositifs,
+    divergences,
+    donnees,
+    methode,
+    regions,
+)
+
+urlpatterns = [
+    path("", accueil.accueil, name="accueil"),
+    path("departements/", departements.departements, name="departements"),
+    path("departements/<str:adresse>/", departement.departement, name="departement"),
+    path("regions/", regions.regions, name="regions"),
+    path("regions/<str:slug>/", regions.region, name="region"),
+    path("categories/", categories.categories, name="categories"),
+    path("categories/<str:cle>/", categories.categorie, name="categorie"),
+    path("dispositifs/", dispositifs.dispositifs, name="dispositifs"),
+    path("comparer/", comparaison.comparer, name="comparer"),
+    path("divergences/", divergences.divergences, name="divergences"),
+    path("methode/", methode.methode, name="methode"),
+    path("sources/", methode.sources, name="sources"),
+    path("donnees/", donnees.donnees, name="donnees"),
+    path("donnees/<str:fichier>", donnees.export, name="export"),
+]

@@ -1,0 +1,39 @@
+"""`/categories/` and `/categories/<slug>/`: who offers it each year, and what became of it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aides import lectures
+from aides.presentation import groupes_etats, groupes_evolutions, lignes_comptage
+
+
+@require_safe
+def categories(request: HttpRequest) -> HttpResponse:
+    atlas = lectures.lire_atlas()
+    return render(
+        request,
+        "categories.html",
+        {"lignes": lignes_comptage(atlas), "annees": atlas.annees, "bornes": atlas.bornes},
+    )
+
+
+@require_safe
+def categorie(request: HttpRequest, cle: str) -> HttpResponse:
+    atlas = lectures.lire_atlas()
+    ligne = next((ligne for ligne in lignes_comptage(atlas) if ligne.categorie.cle == cle), None)
+    if ligne is None:
+        raise Http404(f"Aucune catégorie n’a l’adresse « {cle[:60]} ».")
+    return render(
+        request,
+        "categorie.html",
+        {
+            "categorie": ligne.categorie,
+            "comptage": ligne,
+            "annees": atlas.annees,
+            "bornes": atlas.bornes,
+            "etats": [(annee, groupes_etats(atlas, annee, cle)) for annee in atlas.annees],
+            "evolutions": groupes_evolutions(atlas, cle),
+            "autres": atlas.categories,
+        },
+    )

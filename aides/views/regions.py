@@ -1,0 +1,48 @@
+"""`/regions/` and `/regions/<slug>/`: the région's table as in the Atlas, its sheets, its training poles."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aides import lectures
+from aides.presentation import bilan_national, lignes_comptage, lignes_territoires, par_region, poles
+from territoires.models import Departement, Region
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    atlas = lectures.lire_atlas()
+    return render(
+        request,
+        "regions.html",
+        {
+            "lignes": par_region(atlas),
+            "annees": atlas.annees,
+            "hors_atlas": Region.objects.filter(dans_atlas=False).order_by("slug"),
+        },
+    )
+
+
+@require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    objet = Region.objects.filter(slug=slug).first()
+    if objet is None:
+        raise Http404(f"Aucune région n’a l’adresse « {slug[:60]} ».")
+    if not objet.dans_atlas:
+        return render(request, "region_hors_atlas.html", {"region": objet})
+    atlas = lectures.lire_atlas(Departement.objects.filter(region=objet))
+    choisie = Region.objects.filter(pk=objet.pk)
+    return render(
+        request,
+        "region.html",
+        {
+            "region": objet,
+            "categories": atlas.categories,
+            "tables": [(annee, lignes_territoires(atlas, annee)) for annee in reversed(atlas.annees)],
+            "bilans": bilan_national(atlas),
+            "comptages": lignes_comptage(atlas),
+            "poles": poles(lectures.lire_capacites(choisie)),
+            "tableaux": lectures.lire_tableaux(choisie),
+            "territoires": atlas.territoires,
+        },
+    )
