@@ -7,3 +7,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("aides.urls")),
 ]
+
+handler400 = "aides.views.erreurs.erreur_400"
+handler403 = "aides.views.erreurs.erreur_403"
+handler404 = "aides.views.erreurs.erreur_404"
+handler500 = "aides.views.erreurs.erreur_500"

@@ -45,7 +45,7 @@ def critere_invalide(request: HttpRequest, erreur: CritereInvalide) -> HttpRespo
 def erreur_400(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, SuspiciousOperation):
         # Too many fields, a forged host… reading GET again would raise the same exception inside the page.
-        return requete_refusee(request, "La requête est mal formée : le site n’a pas pu la lire.")
+        return requete_refusee(request, "La requête est mal formée : le site n’a pas pu la lire.")
     return page_erreur(request, 400, raisons=[])
 
 
