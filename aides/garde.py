@@ -11,7 +11,10 @@ from aides.erreurs import CritereInvalide
 from aides.views import erreurs
 
 TAILLE_MAX = 4096
-POURCENT_FAUX = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+PAS_UTF8 = "L’adresse contient des caractères qui ne sont pas en UTF-8."
+POURCENT_FAUX = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# Django writes the bytes of a path that are not UTF-8 back as percent signs.
+OCTET_RENDU = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 
 
 class GardeRequete:
@@ -39,27 +42,20 @@ class GardeRequete:
 
 def defaut(request: HttpRequest) -> str:
     """Return why the request cannot be read, in French; empty when it can."""
-    requete = octets(request, "QUERY_STRING")
+    requete = request.META.get("QUERY_STRING", "")  # as sent: WSGI hands bytes over as latin-1 text
     if len(requete) > TAILLE_MAX:
         return f"L’adresse est trop longue : {TAILLE_MAX} caractères au plus après le point d’interrogation."
-    chemin = octets(request, "PATH_INFO")  # the server has already undone the percent-encoding of the path
-    lue = unquote_to_bytes(requete)
-    temoins = "".join(request.COOKIES.values()).encode("utf-8", "replace") if request.COOKIES else b""
-    if b"\0" in chemin or b"\0" in lue or b"\0" in temoins:
+    chemin = request.path_info
+    lue = unquote_to_bytes(requete.encode("latin-1", "replace"))
+    if "\0" in chemin or b"\0" in lue or any("\0" in temoin for temoin in request.COOKIES.values()):
         return "La requête contient un caractère nul, qui n’a de sens dans aucune recherche."
     if POURCENT_FAUX.search(requete) or POURCENT_FAUX.search(chemin):
         return "L’adresse contient un signe « % » qui n’introduit aucun caractère : écrivez-le « %25 »."
     try:
-        chemin.decode()
         lue.decode()
     except UnicodeDecodeError:
-        return "L’adresse contient des caractères qui ne sont pas en UTF-8."
-    return ""
-
-
-def octets(request: HttpRequest, nom: str) -> bytes:
-    """Return a WSGI variable as the bytes it stands for (WSGI hands bytes over as latin-1 text)."""
-    return request.META.get(nom, "").encode("latin-1", "replace")
+        return PAS_UTF8
+    return PAS_UTF8 if OCTET_RENDU.search(chemin) else ""
 
 
 def sans_corps(reponse: HttpResponseBase) -> HttpResponseBase:

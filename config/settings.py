@@ -100,10 +100,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Compressed pages, per worker; the data's version is in every key, so a staff edit is seen by all workers at once.
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "aides.memoire_pages.PagesEnMemoire",
         "LOCATION": "pages",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 1500},
+        "OPTIONS": {"MAX_ENTRIES": 1500, "OCTETS_MAX": 48_000_000},
     },
 }
 
