@@ -86,7 +86,7 @@ GLYPHES_EVOLUTION = {
 }
 PREUVES = [
     (Preuve.TABLEAU.value, "Tableau seul"),
-    (Preuve.FICHE.value, "Fiche seule"),
+    (Preuve.FICHE.value, "Fiche"),
     (Preuve.LES_DEUX.value, "Tableau et fiche"),
 ]
 APPUIS = [
