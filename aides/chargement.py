@@ -38,6 +38,9 @@ MODELES = (
     "aides.releve",
     "aides.pole",
     "aides.capacite",
+    "aides.titreatlas",
+    "aides.analyse",
+    "aides.chiffreanalyse",
 )
 
 Champs = dict[str, Any]
@@ -150,29 +153,14 @@ def _canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
 
 def _champs_publies(modele: type[models.Model]) -> list[Any]:
     return [
-        f
-        for f in [*modele._meta.fields, *modele._meta.many_to_many]
-        if not f.primary_key and f.name != "recherche"
+        f for f in [*modele._meta.fields, *modele._meta.many_to_many] if not f.primary_key and f.name != "recherche"
     ]
 
 
 def _cle_naturelle(modele: type[models.Model], champs: Champs) -> str:
     """Return the natural key as text, from the fields alone (no query)."""
-    nom = modele._meta.model_name
-    noms = {
-        "region": ["slug"],
-        "departement": ["code"],
-        "enquete": ["annee"],
-        "tableau": ["region", "enquete"],
-        "fiche": ["departement", "enquete"],
-        "montant": ["dispositif", "ordre"],
-        "montantregional": ["dispositif", "ordre"],
-        "chiffreanalyse": ["analyse", "ordre"],
-        "releve": ["departement", "enquete", "categorie"],
-        "capacite": ["pole", "region", "annee", "specialite"],
-    }.get(str(nom), ["cle"])
     parties: list[str] = []
-    for partie in noms:
+    for partie in getattr(modele, "CLE_NATURELLE", ("cle",)):
         valeur = champs[partie]
         if valeur is None or valeur == "":
             raise ValueError(f"« {partie} » manque")
@@ -246,7 +234,8 @@ def _appliquer_un(
     if present == voulu:
         bilan.inchanges += 1
     elif not ecraser and (
-        (present is None and trace is not None) or (present is not None and (trace is None or present != trace.empreinte))
+        (present is None and trace is not None)
+        or (present is not None and (trace is None or present != trace.empreinte))
     ):
         # Staff deleted it, or changed it since the last load. The trace stays: the correction stays protected.
         bilan.respectes.append(_nom(e))
@@ -286,9 +275,7 @@ def _enregistrer(objet: Any, liens: dict[str, Any]) -> None:
         getattr(objet, nom).set(valeurs)
 
 
-def _retirer(
-    trace: Empreinte, lignes: dict[str, tuple[int, Champs]], bilan: Bilan, *, ecraser: bool
-) -> None:
+def _retirer(trace: Empreinte, lignes: dict[str, tuple[int, Champs]], bilan: Bilan, *, ecraser: bool) -> None:
     """A row that the files no longer hold: removed, unless staff changed it."""
     pk, actuel = lignes.get(trace.cle, (None, None))
     nom = f"{trace.modele} {trace.cle}"
@@ -325,5 +312,3 @@ def _raison(erreur: Exception) -> str:
     if isinstance(erreur, KeyError):
         return f"« {erreur.args[0]} » manque"
     return str(erreur)
-
-

@@ -35,6 +35,12 @@ NATURES_MONTANT = [
     ("remuneration", "Rémunération"),
 ]
 UNITES = [("EUR", "€")]
+NATURES_TITRE = [
+    ("reponses", "Réponses à l’enquête"),
+    ("offres", "Territoires qui ont des dispositifs"),
+    ("fraction", "Fraction imprimée sous un tableau régional"),
+    ("composition", "Nombre de départements d’une région"),
+]
 PERIODICITES = [
     ("mois", "mois"),
     ("trimestre", "trimestre"),

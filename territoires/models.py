@@ -16,6 +16,8 @@ class Region(models.Model):
     `codes_insee` is text: « 01 » is Guadeloupe.
     """
 
+    CLE_NATURELLE = ("slug",)
+
     codes_insee = models.CharField(
         "codes INSEE", max_length=8, unique=True, validators=[RegexValidator(r"^\d{2}( \d{2})*$")]
     )
@@ -51,6 +53,8 @@ class Departement(models.Model):
 
     `tri` orders them as people expect: 2A and 2B between 19 and 21, 69M after 69, overseas last.
     """
+
+    CLE_NATURELLE = ("code",)
 
     code = models.CharField(
         "code INSEE", max_length=3, unique=True, validators=[RegexValidator(r"^(\d{2,3}|2[AB]|69M)$")]

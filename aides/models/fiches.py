@@ -1,150 +1,24 @@
-"""What we publish and staff edit: sheets, measures with their amounts, table cells, training capacity, sources.
+"""Sheets, the measures they describe, and the amounts of these."""
 
-Natural keys throughout, so that fixtures never hold a primary key. Every rule a row must keep is a constraint.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
-from aides.libelles import (
-    CONFIANCES,
-    ENGAGEMENTS,
-    NATURES_MONTANT,
-    PERIODICITES,
-    SPECIALITES,
-    STADES,
-    STATUTS,
-    UNITES,
-)
+from aides.libelles import CONFIANCES, ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, STATUTS, UNITES
+from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
 from aides.querysets import DispositifQuerySet
-from territoires.models import Departement, Region
+from territoires.models import Departement
 
-CLE = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Minuscules sans accent, chiffres et traits d’union seulement.")
 SITES = RegexValidator(
     r"^(https?://\S+|[\w.+-]+@[\w.-]+\.\w+)(\s+(https?://\S+|[\w.+-]+@[\w.-]+\.\w+))*$",
     "Une adresse de site (https://…) ou une adresse générique par ligne.",
 )
-
-
-class VersionDonnees(models.Model):
-    """One row: the number of the data's present state. Pages kept under another number are stale."""
-
-    numero = models.PositiveBigIntegerField(default=0)
-    en_suspens = False
-
-    @classmethod
-    def avancer(cls) -> None:
-        """Move the version on, in the transaction of the write that calls for it."""
-        if cls.en_suspens:
-            return
-        if not cls.objects.filter(pk=1).update(numero=F("numero") + 1):
-            cls.objects.create(pk=1, numero=1)
-
-    @classmethod
-    @contextmanager
-    def avancer_une_fois(cls) -> Iterator[None]:
-        """Move the version on once for all the writes inside, at their end and in their transaction."""
-        cls.en_suspens = True
-        try:
-            yield
-        finally:
-            cls.en_suspens = False
-        cls.avancer()
-
-
-class CleManager(models.Manager):  # type: ignore[type-arg]
-    """Rows known by their `cle`."""
-
-    def get_by_natural_key(self, cle: str) -> models.Model:
-        return self.get(cle=cle)
-
-
-class ParCle(models.Model):
-    cle = models.SlugField("clé", max_length=120, unique=True, validators=[CLE])
-
-    class Meta:
-        abstract = True
-
-    def natural_key(self) -> tuple[str]:
-        return (self.cle,)
-
-
-class Source(ParCle):
-    """A document that facts were taken from."""
-
-    titre = models.CharField("titre", max_length=300)
-    editeur = models.CharField("auteur ou éditeur", max_length=200)
-    date = models.CharField("date", max_length=60, help_text="Comme le document la donne.")
-    description = models.TextField("ce qu’on y a pris", blank=True)
-    fichier = models.CharField("fichier", max_length=80, blank=True, help_text="Nom du texte conservé.")
-    ordre = models.PositiveSmallIntegerField("ordre", default=0)
-
-    objects = CleManager()
-
-    class Meta:
-        verbose_name = "source"
-        ordering = ["ordre", "cle"]
-
-    def __str__(self) -> str:
-        return self.titre
-
-
-class EnqueteManager(models.Manager["Enquete"]):
-    def get_by_natural_key(self, annee: int) -> "Enquete":
-        return self.get(annee=annee)
-
-
-class Enquete(models.Model):
-    """A survey: the year is a value, a third survey is a third row."""
-
-    annee = models.PositiveSmallIntegerField("année", unique=True, validators=[MinValueValidator(2000)])
-    source = models.ForeignKey(Source, models.PROTECT, verbose_name="source")
-
-    objects = EnqueteManager()
-
-    class Meta:
-        verbose_name = "enquête"
-        ordering = ["annee"]
-
-    def __str__(self) -> str:
-        return str(self.annee)
-
-    def natural_key(self) -> tuple[int]:
-        return (self.annee,)
-
-    natural_key.dependencies = ["aides.source"]  # type: ignore[attr-defined]
-
-
-class CategorieAide(ParCle):
-    """One of the 12 categories of the Atlas, in its column order."""
-
-    libelle = models.CharField("libellé", max_length=80)
-    court = models.CharField("libellé court", max_length=40)
-    definition = models.TextField("définition", help_text="Une phrase, de notre main.")
-    ordre = models.PositiveSmallIntegerField("ordre", unique=True)
-
-    objects = CleManager()
-
-    class Meta:
-        verbose_name = "catégorie d’aide"
-        verbose_name_plural = "catégories d’aide"
-        ordering = ["ordre"]
-
-    def __str__(self) -> str:
-        return self.libelle
-
-    def get_absolute_url(self) -> str:
-        return reverse("categorie", args=[self.cle])
 
 
 class Beneficiaire(ParCle):
@@ -164,39 +38,6 @@ class Beneficiaire(ParCle):
         return self.libelle
 
 
-class TableauManager(models.Manager["Tableau"]):
-    def get_by_natural_key(self, region: str, annee: int) -> "Tableau":
-        return self.get(region__slug=region, enquete__annee=annee)
-
-
-class Tableau(models.Model):
-    """A région's summary table of one survey; without one, a region's sheets cannot diverge from it."""
-
-    region = models.ForeignKey(Region, models.PROTECT, related_name="tableaux", verbose_name="région")
-    enquete = models.ForeignKey(Enquete, models.PROTECT, related_name="tableaux", verbose_name="enquête")
-    total_imprime = models.CharField(
-        "total imprimé", max_length=10, blank=True, help_text="La fraction que l’Atlas imprime dessous, telle quelle."
-    )
-    remarque = models.CharField("remarque", max_length=300, blank=True)
-
-    objects = TableauManager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "tableau régional"
-        verbose_name_plural = "tableaux régionaux"
-        ordering = ["region__slug", "enquete"]
-        constraints = [models.UniqueConstraint(fields=["region", "enquete"], name="tableau_unique")]
-
-    def __str__(self) -> str:
-        return f"{self.region}, {self.enquete}"
-
-    def natural_key(self) -> tuple[str, int]:
-        return (self.region.slug, self.enquete.annee)
-
-    natural_key.dependencies = ["territoires.region", "aides.enquete"]  # type: ignore[attr-defined]
-
-
 class FicheManager(models.Manager["Fiche"]):
     def get_by_natural_key(self, code: str, annee: int) -> "Fiche":
         return self.get(departement__code=code, enquete__annee=annee)
@@ -204,6 +45,8 @@ class FicheManager(models.Manager["Fiche"]):
 
 class Fiche(models.Model):
     """A sheet of the Atlas: one territory, one survey."""
+
+    CLE_NATURELLE = ("departement", "enquete")
 
     departement = models.ForeignKey(
         Departement, models.PROTECT, related_name="fiches", verbose_name="département ou métropole"
@@ -300,7 +143,9 @@ class Dispositif(ParCle):
     def __str__(self) -> str:
         return self.intitule
 
-    natural_key = ParCle.natural_key
+    def natural_key(self) -> tuple[str]:
+        return (self.cle,)
+
     natural_key.dependencies = ["aides.fiche", "aides.categorieaide", "aides.beneficiaire"]  # type: ignore[attr-defined]
 
     def clean(self) -> None:
@@ -334,6 +179,8 @@ def _euros(nom: str, aide: str = "") -> models.DecimalField:
 
 class Montant(models.Model):
     """An amount of a measure: value or range, per what, ceiling or rate, total over time where stated."""
+
+    CLE_NATURELLE = ("dispositif", "ordre")
 
     dispositif = models.ForeignKey(Dispositif, models.CASCADE, related_name="montants", verbose_name="dispositif")
     ordre = models.PositiveSmallIntegerField("ordre")
@@ -397,107 +244,3 @@ class Montant(models.Model):
             raise ValidationError({"maximum": "Le maximum est inférieur au minimum."})
         if all(v is None for v in (self.minimum, self.maximum, self.plafond, self.taux, self.total)):
             raise ValidationError("Indiquez une valeur, un plafond, un taux ou un total.")
-
-
-class ReleveManager(models.Manager["Releve"]):
-    def get_by_natural_key(self, code: str, annee: int, categorie: str) -> "Releve":
-        return self.get(departement__code=code, enquete__annee=annee, categorie__cle=categorie)
-
-
-class Releve(models.Model):
-    """A filled cell of a summary table. Its mention is what the cell says beyond the dot."""
-
-    departement = models.ForeignKey(
-        Departement, models.PROTECT, related_name="releves", verbose_name="département ou métropole"
-    )
-    enquete = models.ForeignKey(Enquete, models.PROTECT, related_name="releves", verbose_name="enquête")
-    categorie = models.ForeignKey(CategorieAide, models.PROTECT, related_name="releves", verbose_name="catégorie")
-    mention = models.CharField("mention", max_length=200, blank=True)
-
-    objects = ReleveManager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "case remplie du tableau"
-        verbose_name_plural = "cases remplies des tableaux"
-        ordering = ["departement__tri", "enquete", "categorie"]
-        constraints = [models.UniqueConstraint(fields=["departement", "enquete", "categorie"], name="releve_unique")]
-
-    def __str__(self) -> str:
-        return f"{self.departement}, {self.enquete}, {self.categorie}"
-
-    def natural_key(self) -> tuple[str, int, str]:
-        return (self.departement.code, self.enquete.annee, self.categorie.cle)
-
-    natural_key.dependencies = [  # type: ignore[attr-defined]
-        "territoires.departement",
-        "aides.enquete",
-        "aides.categorieaide",
-    ]
-
-
-class Pole(ParCle):
-    """A hospital pole that trains interns."""
-
-    nom = models.CharField("nom", max_length=60)
-    contact = models.CharField("site ou adresse générique", max_length=200, blank=True)
-
-    objects = CleManager()
-
-    class Meta:
-        verbose_name = "pôle de formation"
-        verbose_name_plural = "pôles de formation"
-        ordering = ["cle"]
-
-    def __str__(self) -> str:
-        return self.nom
-
-
-class CapaciteManager(models.Manager["Capacite"]):
-    def get_by_natural_key(self, pole: str, region: str, annee: int, specialite: str) -> "Capacite":
-        return self.get(pole__cle=pole, region__slug=region, annee=annee, specialite=specialite)
-
-
-class Capacite(models.Model):
-    """How many interns a pole can train in a trade, one year, as printed under a région. Missing is missing.
-
-    `annee` is the year printed (2018, 2022), not a survey's.
-    """
-
-    pole = models.ForeignKey(Pole, models.PROTECT, related_name="capacites", verbose_name="pôle")
-    region = models.ForeignKey(Region, models.PROTECT, related_name="capacites", verbose_name="région")
-    annee = models.PositiveSmallIntegerField("année", validators=[MinValueValidator(2000)])
-    specialite = models.CharField("spécialité", max_length=40, choices=SPECIALITES)
-    internes = models.PositiveSmallIntegerField("internes")
-    page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
-    remarque = models.TextField("remarque", blank=True)
-
-    objects = CapaciteManager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "capacité de formation"
-        verbose_name_plural = "capacités de formation"
-        ordering = ["region__slug", "pole", "annee", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["pole", "region", "annee", "specialite"], name="capacite_unique")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.pole}, {self.annee}, {self.get_specialite_display()}"
-
-    def natural_key(self) -> tuple[str, str, int, str]:
-        return (self.pole.cle, self.region.slug, self.annee, self.specialite)
-
-    natural_key.dependencies = ["aides.pole", "territoires.region"]  # type: ignore[attr-defined]
-
-
-class Empreinte(models.Model):
-    """What the loader last wrote of a row: a row that differs from it was changed by staff, and is left alone."""
-
-    modele = models.CharField(max_length=60)
-    cle = models.CharField(max_length=200)
-    empreinte = models.CharField(max_length=64)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["modele", "cle"], name="empreinte_unique")]

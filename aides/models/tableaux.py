@@ -1,0 +1,81 @@
+"""The summary tables and their filled cells."""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from aides.models.commun import CategorieAide, Enquete
+from territoires.models import Departement, Region
+
+
+class TableauManager(models.Manager["Tableau"]):
+    def get_by_natural_key(self, region: str, annee: int) -> "Tableau":
+        return self.get(region__slug=region, enquete__annee=annee)
+
+
+class Tableau(models.Model):
+    """A région's summary table of one survey; without one, a region's sheets cannot diverge from it."""
+
+    CLE_NATURELLE = ("region", "enquete")
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="tableaux", verbose_name="région")
+    enquete = models.ForeignKey(Enquete, models.PROTECT, related_name="tableaux", verbose_name="enquête")
+    total_imprime = models.CharField(
+        "total imprimé", max_length=10, blank=True, help_text="La fraction que l’Atlas imprime dessous, telle quelle."
+    )
+    remarque = models.CharField("remarque", max_length=300, blank=True)
+
+    objects = TableauManager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "tableau régional"
+        verbose_name_plural = "tableaux régionaux"
+        ordering = ["region__slug", "enquete"]
+        constraints = [models.UniqueConstraint(fields=["region", "enquete"], name="tableau_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.region}, {self.enquete}"
+
+    def natural_key(self) -> tuple[str, int]:
+        return (self.region.slug, self.enquete.annee)
+
+    natural_key.dependencies = ["territoires.region", "aides.enquete"]  # type: ignore[attr-defined]
+
+
+class ReleveManager(models.Manager["Releve"]):
+    def get_by_natural_key(self, code: str, annee: int, categorie: str) -> "Releve":
+        return self.get(departement__code=code, enquete__annee=annee, categorie__cle=categorie)
+
+
+class Releve(models.Model):
+    """A filled cell of a summary table. Its mention is what the cell says beyond the dot."""
+
+    CLE_NATURELLE = ("departement", "enquete", "categorie")
+
+    departement = models.ForeignKey(
+        Departement, models.PROTECT, related_name="releves", verbose_name="département ou métropole"
+    )
+    enquete = models.ForeignKey(Enquete, models.PROTECT, related_name="releves", verbose_name="enquête")
+    categorie = models.ForeignKey(CategorieAide, models.PROTECT, related_name="releves", verbose_name="catégorie")
+    mention = models.CharField("mention", max_length=200, blank=True)
+
+    objects = ReleveManager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "case remplie du tableau"
+        verbose_name_plural = "cases remplies des tableaux"
+        ordering = ["departement__tri", "enquete", "categorie"]
+        constraints = [models.UniqueConstraint(fields=["departement", "enquete", "categorie"], name="releve_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.departement}, {self.enquete}, {self.categorie}"
+
+    def natural_key(self) -> tuple[str, int, str]:
+        return (self.departement.code, self.enquete.annee, self.categorie.cle)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "territoires.departement",
+        "aides.enquete",
+        "aides.categorieaide",
+    ]
