@@ -41,6 +41,12 @@ MODELES = (
     "aides.titreatlas",
     "aides.analyse",
     "aides.chiffreanalyse",
+    "aides.dispositifregional",
+    "aides.montantregional",
+    "aides.chiffre",
+    "aides.operation",
+    "aides.desaccord",
+    "aides.versiondesaccord",
 )
 
 Champs = dict[str, Any]

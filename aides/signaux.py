@@ -9,13 +9,15 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 
-from aides.models import Dispositif, VersionDonnees
+from aides.models import Dispositif, DispositifRegional, Operation, VersionDonnees
 
 APPLICATIONS = {"territoires", "aides"}
 
 
 @receiver(pre_save, sender=Dispositif)
-def remplir_recherche(instance: Dispositif, **kwargs: Any) -> None:
+@receiver(pre_save, sender=DispositifRegional)
+@receiver(pre_save, sender=Operation)
+def remplir_recherche(instance: Dispositif | DispositifRegional | Operation, **kwargs: Any) -> None:
     instance.recherche = instance.texte_cherchable()
 
 

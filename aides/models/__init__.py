@@ -6,8 +6,11 @@ model loaded from fixtures by anything but `cle` says so in `CLE_NATURELLE`.
 
 from aides.models.analyses import Analyse, ChiffreAnalyse, TitreAtlas
 from aides.models.commun import CLE, CategorieAide, CleManager, Empreinte, Enquete, ParCle, Source, VersionDonnees
+from aides.models.desaccords import Desaccord, VersionDesaccord
 from aides.models.fiches import SITES, Beneficiaire, Dispositif, Fiche, Montant
 from aides.models.formation import Capacite, Pole
+from aides.models.regional import DispositifRegional, MontantRegional
+from aides.models.releves_regionaux import Chiffre, Operation
 from aides.models.tableaux import Releve, Tableau
 
 __all__ = [
@@ -17,18 +20,24 @@ __all__ = [
     "Beneficiaire",
     "Capacite",
     "CategorieAide",
+    "Chiffre",
     "ChiffreAnalyse",
     "CleManager",
+    "Desaccord",
     "Dispositif",
+    "DispositifRegional",
     "Empreinte",
     "Enquete",
     "Fiche",
     "Montant",
+    "MontantRegional",
+    "Operation",
     "ParCle",
     "Pole",
     "Releve",
     "Source",
     "Tableau",
     "TitreAtlas",
+    "VersionDesaccord",
     "VersionDonnees",
 ]

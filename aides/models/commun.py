@@ -78,6 +78,7 @@ class Source(ParCle):
     editeur = models.CharField("auteur ou éditeur", max_length=200)
     date = models.CharField("date", max_length=60, help_text="Comme le document la donne.")
     description = models.TextField("ce qu’on y a pris", blank=True)
+    url = models.URLField("adresse imprimée", blank=True, help_text="Si le document en porte une.")
     fichier = models.CharField("fichier", max_length=80, blank=True, help_text="Nom du texte conservé.")
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
 
