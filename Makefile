@@ -1,0 +1,96 @@
+# The Atlas on line. Needs Python 3.11 or later, make and a network; `make run` and `make test` do the rest.
+# What is installed is stamped inside .venv/, what is loaded and collected inside var/: a second run redoes nothing.
+
+PORT ?= 8000
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
+# The layers that make and read facts are typed strictly; pages and the admin are held by tests.
+TYPED := $(sort aides/domaine $(wildcard aides/lectures*.py aides/presentation*.py aides/filtres*.py))
+DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '*.yaml' -o -name '*.py' \) 2>/dev/null) \
+	$(shell find fixtures -type d)
+STATIC := $(shell find static)
+
+.DELETE_ON_ERROR:
+.PHONY: run charger test check admin bench verrou captures propre
+
+run: $(VENV)/.site var/.charge var/.static
+	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
+	@exec $(VENV)/bin/gunicorn config.wsgi:application --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
+
+test: $(VENV)/.dev
+	@$(PY) outils/essais.py
+
+check: $(VENV)/.dev
+	@echo "→ ruff"; $(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@echo "→ mypy"; $(PY) -m mypy $(TYPED)
+	@echo "→ djlint"; $(VENV)/bin/djlint templates --lint --quiet
+	@echo "→ migrations"; $(PY) manage.py makemigrations --check --dry-run
+	@echo "→ réglages de production"; ENVIRONNEMENT=production ALLOWED_HOSTS=atlas.exemple.fr \
+		SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		DATABASE_URL=sqlite:///var/controle.sqlite3 $(PY) manage.py check --deploy --fail-level WARNING
+
+admin: $(VENV)/.site var/.charge
+	@$(PY) manage.py createsuperuser
+
+charger: $(VENV)/.site
+	@mkdir -p var
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py charger_atlas
+
+bench: $(VENV)/.site var/.charge var/.static
+	@$(PY) outils/banc.py
+
+captures: $(VENV)/.dev var/.charge var/.static
+	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)
+
+verrou: $(VENV)/.dev
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
+
+# The database stays: it may hold the staff's work.
+propre:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis var/static var/captures var/.charge var/.static
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 ou plus récent est nécessaire ; s’il est ailleurs : make PYTHON=/chemin/vers/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) n’est pas Python 3.11 ou plus récent : make PYTHON=/chemin/vers/python3"; exit 1; }
+	@echo "→ Environnement Python ($(PYTHON))…"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Le module venv manque (Debian : paquet python3-venv)."; exit 1; }
+
+$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+	@echo "→ Installation des dépendances…"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	@echo "→ Installation des outils d’essai…"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# The stamp speaks of the local SQLite file: without the file, or with another database, it says nothing.
+ifneq ($(DATABASE_URL),)
+var/.charge: toujours
+else ifeq ($(wildcard var/atlas.sqlite3),)
+var/.charge: toujours
+endif
+.PHONY: toujours
+toujours:
+
+var/.charge: $(DATA) | $(VENV)/.site
+	@mkdir -p var
+	@echo "→ Base de données…"
+	@$(PY) manage.py migrate --verbosity 0
+	@echo "→ Données de l’Atlas (une dizaine de secondes la première fois)…"
+	@$(PY) manage.py charger_atlas
+	@touch $@
+
+var/.static: $(STATIC) $(VENV)/.site
+	@mkdir -p var
+	@echo "→ Fichiers statiques…"
+	@$(PY) manage.py collectstatic --noinput --clear --verbosity 0
+	@touch $@

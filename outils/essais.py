@@ -1,0 +1,79 @@
+"""`make test`: the suite on SQLite with Chromium, then on PostgreSQL; says in one line what it had to leave out.
+
+EXIGER_TOUT=1 (CI) makes a missing PostgreSQL or Chromium a failure. TEST_DATABASE_URL names the PostgreSQL to use; without
+it a local one is tried. Arguments go to pytest.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import dj_database_url
+import psycopg
+
+RACINE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(RACINE))
+
+from tests.navigateur import chemin_chromium  # noqa: E402
+
+# The local socket with the user's own role, then the same over TCP.
+CANDIDATES = ("postgresql:///atlas", "postgresql://postgres@127.0.0.1:5432/atlas")
+
+
+def postgresql() -> str | None:
+    """Return the address of a PostgreSQL where databases may be created, or None."""
+    donnee = os.environ.get("TEST_DATABASE_URL", "")
+    for url in [donnee] if donnee.startswith("postgres") else CANDIDATES:
+        base = dj_database_url.parse(url)
+        try:
+            with psycopg.connect(
+                host=base["HOST"] or None,
+                port=base["PORT"] or None,
+                user=base["USER"] or None,
+                password=base["PASSWORD"] or None,
+                dbname="postgres",
+                connect_timeout=3,
+            ) as connexion:
+                ligne = connexion.execute(
+                    "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+                ).fetchone()
+                if ligne and ligne[0]:
+                    return url
+        except psycopg.OperationalError:
+            continue
+    return None
+
+
+def pytest(titre: str, *options: str, base: str | None = None) -> int:
+    """Run pytest with two workers and return its exit code."""
+    print(f"→ Essais, {titre}", flush=True)
+    env = {cle: valeur for cle, valeur in os.environ.items() if cle not in ("TEST_DATABASE_URL", "DATABASE_URL")}
+    if base:
+        env["TEST_DATABASE_URL"] = base
+    commande = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *options, *sys.argv[1:]]
+    return subprocess.run(commande, cwd=RACINE, env=env).returncode
+
+
+def main() -> int:
+    manquent = []
+    url = postgresql()
+    if url is None:
+        manquent.append("PostgreSQL (aucun serveur où créer une base ; TEST_DATABASE_URL=postgresql://…)")
+    if chemin_chromium() is None:
+        manquent.append("Chromium (paquet chromium)")
+    if manquent and os.environ.get("EXIGER_TOUT") == "1":
+        print(f"EXIGER_TOUT=1, et il manque : {', '.join(manquent)}.")
+        return 1
+    filtre = () if chemin_chromium() else ("-m", "not navigateur")
+    code = pytest("SQLite", *filtre)
+    if url is not None:
+        # The browser's server has its own SQLite file: driving it again would show nothing new.
+        code = pytest("PostgreSQL", "-m", "not navigateur", base=url) or code
+    if manquent:
+        print(f"Laissé de côté : {', '.join(manquent)}.")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

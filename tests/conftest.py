@@ -1,0 +1,143 @@
+"""What every test stands on: a loaded database, strict templates, shuffled rows, a real browser.
+
+The data of `fixtures/` are loaded once a session (once in each xdist worker); each test runs in a transaction that is
+rolled back. So no test here may be transactional: it would empty the tables for all that follow.
+"""
+
+import os
+import random
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+# Playwright's synchronous API runs an event loop in this thread; without this Django refuses its queries there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import dj_database_url
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connections
+from django.db.models import QuerySet
+from django.template import engines
+
+from tests.navigateur import *  # noqa: F403  (its fixtures)
+
+EXIGER_TOUT = os.environ.get("EXIGER_TOUT") == "1"
+
+
+def _regler() -> None:
+    """Set what tests need otherwise, before anything has read the settings."""
+    url = os.environ.get("TEST_DATABASE_URL")
+    if url:
+        base = settings.DATABASES["default"]
+        base.clear()
+        base.update(dj_database_url.parse(url))
+        connections.configure_settings(settings.DATABASES)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT = tempfile.mkdtemp(prefix="static-")
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+_regler()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Load all the fixtures into the test database, once."""
+    from aides.chargement import charger
+
+    with django_db_blocker.unblock():
+        charger(settings.FIXTURES_ATLAS)
+
+
+@pytest.fixture(autouse=True)
+def _caches_vides() -> None:
+    """Forget kept pages: a rolled back edit takes the data's version back with it."""
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+@pytest.fixture
+def client_equipe(client: Any, admin_user: Any) -> Any:
+    """A client logged in as staff."""
+    client.force_login(admin_user)
+    return client
+
+
+# --- A name that no context holds fails the test ---
+
+TOLERES = ("/django/contrib/", "/simple_history/", "/django_filters/", "/django/forms/")
+
+
+class VariableInconnue(str):
+    """What templates get for an unknown name: raises when printed, but for templates that are not ours."""
+
+    def __contains__(self, morceau: object) -> bool:
+        return morceau == "%s"
+
+    def __mod__(self, variable: Any) -> str:
+        import sys
+
+        origine = _origine(sys._getframe(1))
+        if any(dossier in origine for dossier in TOLERES):
+            return ""
+        raise AssertionError(f"Variable inconnue « {variable} » dans {origine}")
+
+
+def _origine(cadre: FrameType | None) -> str:
+    """Return the template whose node is being rendered, from the nearest frame that knows."""
+    while cadre is not None:
+        origine = getattr(cadre.f_locals.get("self"), "origin", None)
+        if origine is not None and getattr(origine, "name", None):
+            return str(origine.name)
+        cadre = cadre.f_back
+    return "un gabarit sans nom"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _gabarits_stricts() -> None:
+    engines["django"].engine.string_if_invalid = VariableInconnue()  # type: ignore[attr-defined]
+
+
+# --- Rows that nothing orders come back in another order than they were written ---
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _lignes_melangees() -> Iterator[None]:
+    """Shuffle the rows of unordered querysets: whoever counts on their order fails here, not on PostgreSQL."""
+    hasard = random.Random(2022)
+    chercher = QuerySet._fetch_all
+
+    def melanger(requete: Any) -> None:
+        nouveau = requete._result_cache is None
+        chercher(requete)
+        if nouveau and not requete.ordered and not requete.query.is_sliced:
+            hasard.shuffle(requete._result_cache)
+
+    QuerySet._fetch_all = melanger  # type: ignore[method-assign]
+    yield
+    QuerySet._fetch_all = chercher  # type: ignore[method-assign]
+
+
+# --- In CI nothing is left out ---
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With EXIGER_TOUT=1 a skipped test fails the run."""
+    rapport = session.config.pluginmanager.get_plugin("terminalreporter")
+    if EXIGER_TOUT and rapport is not None and rapport.stats.get("skipped") and not session.exitstatus:
+        rapport.write_line("EXIGER_TOUT=1 : un essai a été sauté, le passage échoue.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def racine() -> Path:
+    """The folder of the project."""
+    return Path(settings.BASE_DIR)

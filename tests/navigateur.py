@@ -1,0 +1,169 @@
+"""Fixtures that drive the system's Chromium against the real server: gunicorn, two workers, all the data.
+
+Tests that use them bear the mark `navigateur` by themselves, and all run in one xdist worker: one server is enough.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+__all__ = ["Serveur", "adresse_site", "navigateur", "page", "pytest_collection_modifyitems", "serveur"]
+
+RACINE = Path(__file__).resolve().parent.parent
+OPTIONS_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chemin_chromium() -> str | None:
+    """Return where the system's Chromium is, or None."""
+    for nom in ("chromium", "chromium-browser", "google-chrome"):
+        if chemin := shutil.which(nom):
+            return chemin
+    return None
+
+
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """Mark what drives the browser, skip it where there is none, keep it in one worker."""
+    absent = pytest.mark.skip(reason="Chromium introuvable")
+    for item in items:
+        if {"page", "navigateur", "serveur", "adresse_site"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.navigateur)
+            item.add_marker(pytest.mark.xdist_group("navigateur"))
+            if chemin_chromium() is None:
+                item.add_marker(absent)
+
+
+class Serveur:
+    """gunicorn over a database of its own, as `make run` starts it; `manage` runs Django commands beside it."""
+
+    def __init__(self, dossier: Path) -> None:
+        self.env = {
+            **os.environ,
+            "VAR_DIR": str(dossier),
+            "DATABASE_URL": f"sqlite:///{dossier / 'essai.sqlite3'}",
+            "ENVIRONNEMENT": "atelier",
+        }
+        self.env.pop("TEST_DATABASE_URL", None)
+        with socket.socket() as prise:
+            prise.bind(("127.0.0.1", 0))
+            self.port = prise.getsockname()[1]
+        self.adresse = f"http://127.0.0.1:{self.port}"
+        self.journal = dossier / "gunicorn.log"
+        self.processus: subprocess.Popen[bytes] | None = None
+
+    def manage(self, *arguments: str, entree: str | None = None) -> str:
+        """Run `manage.py` on the server's database and return what it printed."""
+        fini = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=RACINE,
+            env=self.env,
+            input=entree,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert fini.returncode == 0, fini.stdout + fini.stderr
+        return fini.stdout
+
+    def demarrer(self) -> None:
+        """Start two workers and wait until they answer."""
+        commande = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--workers", "2"]
+        with self.journal.open("wb") as journal:
+            self.processus = subprocess.Popen(
+                [*commande, "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"],
+                cwd=RACINE,
+                env=self.env,
+                stdout=journal,
+                stderr=journal,
+            )
+        for _ in range(150):
+            assert self.processus.poll() is None, self.journal.read_text()
+            try:
+                urllib.request.urlopen(f"{self.adresse}/admin/login/", timeout=5).close()
+                return
+            except urllib.error.HTTPError:
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError(f"Le serveur ne répond pas. {self.journal.read_text()}")
+
+    def arreter(self) -> None:
+        """Stop the workers that this server started."""
+        if self.processus is not None:
+            self.processus.terminate()
+            self.processus.wait(timeout=15)
+
+
+@pytest.fixture(scope="session")
+def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    """The running site, its data loaded; what a test changes there stays for the tests that follow."""
+    serveur = Serveur(tmp_path_factory.mktemp("serveur"))
+    serveur.manage("migrate", "--verbosity", "0")
+    serveur.manage("charger_atlas")
+    serveur.manage("collectstatic", "--noinput", "--verbosity", "0")
+    serveur.demarrer()
+    yield serveur
+    serveur.arreter()
+
+
+@pytest.fixture(scope="session")
+def adresse_site(serveur: Serveur) -> str:
+    """The address of the running site, without a slash at its end."""
+    return serveur.adresse
+
+
+@pytest.fixture(scope="session")
+def navigateur() -> Iterator[Any]:
+    """Chromium, headless."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=chemin_chromium(), headless=True, args=OPTIONS_CHROMIUM
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(navigateur: Any, adresse_site: str) -> Iterator[Any]:
+    """A fresh tab on the site. Fails on any script error, refused resource or request to another host."""
+    contexte = navigateur.new_context(base_url=adresse_site, locale="fr-FR", viewport={"width": 1280, "height": 900})
+    onglet = contexte.new_page()
+    plaintes: list[str] = []
+    hote = urlsplit(adresse_site).netloc
+
+    def voir(requete: Any) -> None:
+        adresse = urlsplit(requete.url)
+        if adresse.scheme in ("http", "https") and adresse.netloc != hote:
+            plaintes.append(f"demande à un autre hôte : {requete.url}")
+
+    onglet.on("pageerror", lambda erreur: plaintes.append(f"erreur de script : {erreur}"))
+    onglet.on(
+        "console",
+        lambda message: plaintes.append(f"console : {message.text}")
+        if message.type == "error" and "status of 4" not in message.text
+        else None,
+    )
+    onglet.on("request", voir)
+    yield onglet
+    contexte.close()
+    assert not plaintes, plaintes

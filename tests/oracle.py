@@ -1,0 +1,114 @@
+"""A second computation of what the site says, naive on purpose: plain loops over the fixture files.
+
+Imports nothing of the site: where both agree over all the data, the rules were understood the same way twice.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Ligne = dict[str, Any]
+
+
+def lire(dossier: Path) -> dict[str, list[Ligne]]:
+    """Return the fields of every record under `dossier`, by model."""
+    lignes: dict[str, list[Ligne]] = {}
+    for chemin in sorted(dossier.rglob("*.yaml")):
+        for brut in yaml.load(chemin.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            lignes.setdefault(brut["model"], []).append(brut["fields"])
+    return lignes
+
+
+@dataclass(frozen=True)
+class Reponse:
+    """What the oracle says of one territory, year and category."""
+
+    etat: str
+    preuve: str
+    divergence: bool
+    mention: str
+
+
+def territoires(lignes: dict[str, list[Ligne]]) -> list[str]:
+    """Return every code, in the order of `tri`."""
+    return [d["code"] for d in sorted(lignes["territoires.departement"], key=lambda d: d["tri"])]
+
+
+def categories(lignes: dict[str, list[Ligne]]) -> list[str]:
+    """Return the categories in the Atlas's order."""
+    return [c["cle"] for c in sorted(lignes["aides.categorieaide"], key=lambda c: c["ordre"])]
+
+
+def annees(lignes: dict[str, list[Ligne]]) -> list[int]:
+    """Return the surveys' years."""
+    return sorted(e["annee"] for e in lignes["aides.enquete"])
+
+
+def reponses(lignes: dict[str, list[Ligne]]) -> dict[tuple[str, int, str], Reponse]:
+    """Answer every question, one at a time: all the files are searched again for each territory and year."""
+    resultat = {}
+    region_de = {d["code"]: d["region"][0] for d in lignes["territoires.departement"]}
+    for code in territoires(lignes):
+        for annee in annees(lignes):
+            cellules = {}
+            for r in lignes["aides.releve"]:
+                if r["departement"] == [code] and r["enquete"] == [annee]:
+                    cellules[r["categorie"][0]] = r.get("mention", "")
+            fiche: Ligne = {"statut": "absente"}
+            for f in lignes["aides.fiche"]:
+                if f["departement"] == [code] and f["enquete"] == [annee]:
+                    fiche = f
+            sur_fiche = set()
+            for d in lignes["aides.dispositif"]:
+                if d["fiche"] != [code, annee] or d.get("schema_general", False):
+                    continue
+                if d.get("stade", "en_vigueur") in ("en_vigueur", "experimentee", "adoptee"):
+                    sur_fiche |= {c[0] for c in d.get("categories", [])}
+            a_un_tableau = any(
+                t["region"] == [region_de[code]] and t["enquete"] == [annee] for t in lignes["aides.tableau"]
+            )
+            absences = {c[0] for c in fiche.get("absences", [])}
+            for categorie in categories(lignes):
+                resultat[code, annee, categorie] = Reponse(
+                    _etat(fiche, categorie in cellules, categorie in sur_fiche, categorie in absences, bool(cellules)),
+                    "+".join(["tableau"] * (categorie in cellules) + ["fiche"] * (categorie in sur_fiche)),
+                    a_un_tableau
+                    and fiche["statut"] == "aides"
+                    and fiche.get("codee", True)
+                    and (categorie in cellules) != (categorie in sur_fiche),
+                    cellules.get(categorie, ""),
+                )
+    return resultat
+
+
+def _etat(fiche: Ligne, au_tableau: bool, sur_fiche: bool, dite_absente: bool, ligne_remplie: bool) -> str:
+    if au_tableau or sur_fiche:
+        return "proposee"
+    if dite_absente or fiche["statut"] == "aucune_aide":
+        return "declaree_absente"
+    if fiche["statut"] == "aides":
+        return "non_mentionnee" if fiche.get("codee", True) else "inconnue"
+    return "non_mentionnee" if ligne_remplie else "inconnue"
+
+
+def evolution(avant: str, apres: str) -> str:
+    """Name the change between two states."""
+    if "inconnue" in (avant, apres):
+        return "indeterminee"
+    if apres == "proposee":
+        return "maintenue" if avant == "proposee" else "nouvelle"
+    if avant != "proposee":
+        return "jamais"
+    return "supprimee" if apres == "declaree_absente" else "plus_mentionnee"
+
+
+def comptes(reponses: dict[tuple[str, int, str], Reponse], annee: int, categorie: str) -> dict[str, int]:
+    """Count the territories by state, and under « connus » those whose state is known."""
+    compte = {"proposee": 0, "declaree_absente": 0, "non_mentionnee": 0, "inconnue": 0, "connus": 0}
+    for (_, a, c), reponse in reponses.items():
+        if a == annee and c == categorie:
+            compte[reponse.etat] += 1
+            compte["connus"] += reponse.etat != "inconnue"
+    return compte

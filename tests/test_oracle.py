@@ -1,0 +1,68 @@
+"""The pure layer against the naive oracle, over all the data and through the database."""
+
+from pathlib import Path
+
+import pytest
+
+from aides.lectures import lire_atlas
+from tests import oracle
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def lignes(racine: Path) -> dict[str, list[oracle.Ligne]]:
+    return oracle.lire(racine / "fixtures")
+
+
+@pytest.fixture(scope="module")
+def attendues(lignes: dict[str, list[oracle.Ligne]]) -> dict[tuple[str, int, str], oracle.Reponse]:
+    return oracle.reponses(lignes)
+
+
+def test_chaque_case(lignes, attendues) -> None:
+    """All 101 territories × surveys × 12 categories: state, evidence, divergence, mention."""
+    atlas = lire_atlas()
+    assert len(attendues) == 101 * len(oracle.annees(lignes)) * 12
+    obtenues = {
+        cle: oracle.Reponse(case.etat.value, case.preuve.value, case.divergence, case.mention)
+        for cle, case in atlas.offre.items()
+    }
+    assert obtenues == attendues
+
+
+def test_ordre(lignes) -> None:
+    atlas = lire_atlas()
+    assert [t.code for t in atlas.territoires] == oracle.territoires(lignes)
+    assert [c.cle for c in atlas.categories] == oracle.categories(lignes)
+    assert list(atlas.annees) == oracle.annees(lignes)
+
+
+def test_chaque_evolution(attendues) -> None:
+    atlas = lire_atlas()
+    de, a = atlas.bornes
+    obtenues = {(e.territoire, e.categorie): e.evolution.value for e in atlas.evolutions}
+    assert obtenues == {
+        (code, categorie): oracle.evolution(reponse.etat, attendues[code, a, categorie].etat)
+        for (code, annee, categorie), reponse in attendues.items()
+        if annee == de
+    }
+
+
+def test_chaque_comptage(lignes, attendues) -> None:
+    atlas = lire_atlas()
+    for annee in oracle.annees(lignes):
+        for categorie in oracle.categories(lignes):
+            compte, attendu = atlas.comptage(annee, categorie), oracle.comptes(attendues, annee, categorie)
+            connus = attendu.pop("connus")
+            assert {etat: compte.nombre(etat) for etat in attendu} == attendu
+            assert (compte.connus, compte.total) == (connus, 101)
+
+
+def test_un_extrait_dit_la_meme_chose_que_le_tout(django_assert_num_queries) -> None:
+    """The atlas of a few territories is the whole atlas, restricted."""
+    from territoires.models import Departement
+
+    quelques = lire_atlas(Departement.objects.filter(code__in=["2A", "69M", "01"]))
+    assert [t.code for t in quelques.territoires] == ["01", "2A", "69M"]
+    assert quelques.offre == lire_atlas().restreint(["01", "2A", "69M"]).offre
