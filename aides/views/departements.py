@@ -1,5 +1,31 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""`/departements/`: the territories, filtered and sorted, as a list or as the whole matrix."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aides import lectures
+from aides.filtres.departements import FiltreDepartements
+from aides.presentation_listes import entetes_triables, lignes_liste, matrice
 
 
-def departements(request: HttpRequest, **kwargs: str) -> HttpResponse:
-    raise Http404
+@require_safe
+def departements(request: HttpRequest) -> HttpResponse:
+    """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
+    atlas = lectures.lire_atlas()
+    filtre = FiltreDepartements(request.GET, atlas, request.path)
+    contexte = {"panneau": filtre.panneau, "filtre": filtre, "total": len(atlas.territoires)}
+    if not filtre.valide:
+        return render(request, "departements.html", contexte, status=400)
+    criteres, selection = filtre.criteres, filtre.selection
+    retenus = selection.retenus(criteres)
+    contexte |= {
+        "criteres": criteres,
+        "nombre": len(retenus),
+        "indetermines": selection.indetermines(criteres),
+        "entetes": entetes_triables(criteres.tri, atlas.annees, filtre.adresses_tri),
+        "relacher": [] if retenus else filtre.a_relacher(),
+        "matrice": matrice(selection, criteres.annee, retenus) if filtre.matrice else None,
+        "lignes": [] if filtre.matrice else lignes_liste(selection, criteres, retenus),
+    }
+    return render(request, "departements.html", contexte)

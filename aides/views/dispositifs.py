@@ -1,5 +1,27 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""`/dispositifs/`: all measures of both surveys, filtered, sorted, thirty a page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aides import lectures
+from aides.filtres.dispositifs import FiltreDispositifs
+from aides.presentation import vue_mesure
 
 
-def dispositifs(request: HttpRequest, **kwargs: str) -> HttpResponse:
-    raise Http404
+@require_safe
+def dispositifs(request: HttpRequest) -> HttpResponse:
+    """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
+    filtre = FiltreDispositifs(request.GET, request.path)
+    contexte = {"panneau": filtre.panneau, "filtre": filtre}
+    if not filtre.valide:
+        return render(request, "dispositifs.html", contexte, status=400)
+    page = filtre.page
+    contexte |= {
+        "page": page,
+        "nombre": page.paginator.count,
+        "mesures": [vue_mesure(m) for m in lectures.lire_mesures(page.object_list)],
+        "indetermines": filtre.indetermines(),
+        "relacher": [] if page.paginator.count else filtre.a_relacher(),
+    }
+    return render(request, "dispositifs.html", contexte)

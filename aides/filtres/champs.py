@@ -1,0 +1,65 @@
+"""Form fields with French labels and messages, shared by the lists."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from aides.domaine.texte import mots
+
+INCONNU = {"invalid_choice": "«\u00a0%(value)s\u00a0» n’est pas une valeur connue.", "invalid_list": "valeur mal formée."}
+NOMBRE = {
+    "invalid": "écrivez un nombre entier.",
+    "min_value": "écrivez un nombre d’au moins %(limit_value)s.",
+    "max_value": "écrivez un nombre d’au plus %(limit_value)s.",
+}
+TEXTE_MAX = 200
+
+
+def mots_requis(valeur: str) -> None:
+    """Refuse a text in which there is nothing to look for."""
+    if not mots(valeur):
+        raise ValidationError("écrivez au moins une lettre ou un chiffre.")
+
+
+def cases(label: str, aide: str = "", choix: Any = ()) -> forms.MultipleChoiceField:
+    """Several values, ticked."""
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text=aide,
+        choices=choix,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=INCONNU,
+    )
+
+
+def un_choix(label: str, aide: str = "", choix: Any = (), *, liste: bool = False) -> forms.ChoiceField:
+    """One value, in a list or among radio buttons."""
+    return forms.ChoiceField(
+        label=label,
+        help_text=aide,
+        choices=choix,
+        required=False,
+        widget=forms.Select if liste else forms.RadioSelect,
+        error_messages=INCONNU,
+    )
+
+
+def texte(label: str, aide: str = "") -> forms.CharField:
+    """Words to look for."""
+    return forms.CharField(
+        label=label,
+        help_text=aide,
+        required=False,
+        max_length=TEXTE_MAX,
+        validators=[mots_requis],
+        error_messages={"max_length": f"écrivez au plus {TEXTE_MAX} caractères."},
+    )
+
+
+def entier(label: str, aide: str = "", *, minimum: int = 0, maximum: int = 1_000_000) -> forms.IntegerField:
+    """A whole number between bounds."""
+    return forms.IntegerField(
+        label=label, help_text=aide, required=False, min_value=minimum, max_value=maximum, error_messages=NOMBRE
+    )

@@ -1,0 +1,122 @@
+"""The list of territories and its matrix as rows: plain values and ready addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.evolutions import Comptage
+from aides.domaine.selection import CriteresTerritoires, Decompte, Selection
+from aides.libelles import ETATS, GLYPHES
+from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
+
+MATRICE = {cle: (cle, GLYPHES[cle], mot) for cle, mot in ETATS}
+
+
+@dataclass(frozen=True, slots=True)
+class AnneeVue:
+    """A territory in one survey: how its sheet answered, how many categories it offers."""
+
+    annee: int
+    statut: str
+    offre: str
+    precision: str
+    connue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CategorieVue:
+    """A category that a territory was kept for, with its state, its evidence and what became of it."""
+
+    categorie: Categorie
+    cellule: CelluleVue
+    evolution: Pastille | None
+
+
+@dataclass(frozen=True, slots=True)
+class LigneListe:
+    """One territory of the list."""
+
+    territoire: Territoire
+    annees: tuple[AnneeVue, ...]
+    concernees: tuple[CategorieVue, ...]
+
+
+def offre_en_clair(d: Decompte) -> tuple[str, str]:
+    """Write « 5 sur 12 », « 5 au moins » where some categories are unknown, « inconnu » where all are."""
+    if not d.connues:
+        return "inconnu", ""
+    if d.complet:
+        return f"{d.proposees}\u00a0sur\u00a0{d.total}", ""
+    reste = "catégorie inconnue" if d.inconnues == 1 else "catégories inconnues"
+    return f"{d.proposees}\u00a0au moins", f"{d.inconnues}\u00a0{reste} sur\u00a0{d.total}"
+
+
+def lignes_liste(
+    selection: Selection, criteres: CriteresTerritoires, territoires: Iterable[Territoire]
+) -> list[LigneListe]:
+    """Return the rows of the list; changes are shown where one is asked for."""
+    atlas = selection.atlas
+    categories = {c.cle: c for c in atlas.categories}
+    lignes = []
+    for t in territoires:
+        annees = []
+        for annee in atlas.annees:
+            decompte = selection.decompte(t.code, annee)
+            statut = statut_en_clair(atlas.fiches.get((t.code, annee)))
+            annees.append(AnneeVue(annee, statut, *offre_en_clair(decompte), bool(decompte.connues)))
+        concernees = tuple(
+            CategorieVue(
+                categories[case.categorie],
+                cellule(case),
+                pastille_evolution(evolution) if evolution and criteres.evolution else None,
+            )
+            for case, evolution in selection.concernees(criteres, t.code)
+        )
+        lignes.append(LigneListe(t, tuple(annees), concernees))
+    return lignes
+
+
+@dataclass(frozen=True, slots=True)
+class Matrice:
+    """Territories × categories, one year: column heads, rows of (class, glyph, word), counts under each column."""
+
+    annee: int
+    colonnes: tuple[Categorie, ...]
+    lignes: list[tuple[str, str, str, list[tuple[str, str, str]]]]
+    comptages: tuple[Comptage, ...]
+    legende: tuple[tuple[str, str, str], ...] = tuple(MATRICE.values())
+
+
+def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire]) -> Matrice:
+    """Return the matrix of these territories, in their order."""
+    atlas, siens = selection.atlas, list(territoires)
+    montres = atlas.restreint(t.code for t in siens)
+    return Matrice(
+        annee,
+        atlas.categories,
+        [
+            (
+                t.code,
+                t.nom,
+                t.url,
+                [MATRICE[atlas.case(t.code, annee, c.cle).etat.value] for c in atlas.categories],
+            )
+            for t in siens
+        ],
+        tuple(montres.comptage(annee, c.cle) for c in atlas.categories),
+    )
+
+
+def entetes_triables(
+    tri: str, annees: Iterable[int], adresse: "dict[str, str]"
+) -> list[tuple[str, str, str]]:
+    """Return the sortable column heads: label, address that sorts by it (the other way if it does), aria-sort."""
+    colonnes = [("code", "N°"), ("nom", "Territoire"), ("region", "Région")]
+    colonnes += [(f"offre-{a}", f"Proposées en {a}") for a in annees]
+    entetes = []
+    for cle, mot in colonnes:
+        sens = "ascending" if tri == cle else "descending" if tri == f"-{cle}" else ""
+        # A first click on a number of categories shows the largest; on the rest, the first.
+        suivant = f"-{cle}" if sens == "ascending" or (not sens and cle.startswith("offre")) else cle
+        entetes.append((mot, adresse[suivant], sens))
+    return entetes
