@@ -12,6 +12,7 @@ from aides.views import (
     divergences,
     donnees,
     methode,
+    recherche,
     regions,
 )
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("dispositifs/", dispositifs.dispositifs, name="dispositifs"),
     path("comparer/", comparaison.comparer, name="comparer"),
     path("divergences/", divergences.divergences, name="divergences"),
+    path("recherche/", recherche.recherche, name="recherche"),
     path("methode/", methode.methode, name="methode"),
     path("sources/", methode.sources, name="sources"),
     path("donnees/", donnees.donnees, name="donnees"),

@@ -63,9 +63,6 @@ class Departement(models.Model):
     slug = models.SlugField("adresse", max_length=60, unique=True)
     tri = models.CharField("clé de tri", max_length=4, unique=True)
     region = models.ForeignKey(Region, models.PROTECT, related_name="departements", verbose_name="région")
-    voisins = models.ManyToManyField(
-        "self", blank=True, verbose_name="territoires limitrophes", help_text="Par frontière terrestre."
-    )
 
     objects = DepartementManager()
 

@@ -5,17 +5,27 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.filtres.carte import FormulaireCarte
 from aides.presentation import bilan_national, lignes_comptage
+from aides.presentation_carte import carte_choisie, fond
 
 
 @require_safe
 def accueil(request: HttpRequest) -> HttpResponse:
     atlas = lectures.lire_atlas()
+    formulaire = FormulaireCarte(request.GET, atlas)
+    criteres = formulaire.criteres(atlas)
+    categorie = next(c for c in atlas.categories if c.cle == criteres.categorie)
     return render(
         request,
         "accueil.html",
         {
             "annees": atlas.annees,
+            "formulaire": formulaire,
+            "choix": criteres,
+            "categorie": categorie,
+            "carte": carte_choisie(atlas, categorie, criteres.annee),
+            "attribution": fond()["attribution"],
             "bilans": bilan_national(atlas),
             "lignes": lignes_comptage(atlas),
             "regions": lectures.lire_regions(),

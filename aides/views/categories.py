@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.presentation import groupes_etats, groupes_evolutions, lignes_comptage
+from aides.presentation_carte import carte_etats, carte_evolutions, fond
 
 
 @require_safe
@@ -34,6 +35,11 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
             "bornes": atlas.bornes,
             "etats": [(annee, groupes_etats(atlas, annee, cle)) for annee in atlas.annees],
             "evolutions": groupes_evolutions(atlas, cle),
+            "cartes": [
+                *(carte_etats(atlas, annee, cle, f"En {annee}") for annee in atlas.annees),
+                carte_evolutions(atlas, cle, f"De {atlas.bornes[0]} à {atlas.bornes[1]}"),
+            ],
+            "attribution": fond()["attribution"],
             "autres": atlas.categories,
         },
     )

@@ -8,6 +8,7 @@ from aides import lectures
 from aides.models import Dispositif
 from aides.presentation import fiches_en_clair, lignes_categories, par_annee
 from territoires.models import Departement
+from territoires.voisinage import limitrophes
 
 
 @require_safe
@@ -31,7 +32,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
             "mesures": par_annee(mesures, atlas.annees),
             "region": territoire.region,
             "voisins": [t for t in voisinage.territoires if t is not territoire],
-            "limitrophes": lectures.lire_territoires(objet.voisins.all()),
+            "limitrophes": lectures.lire_territoires(Departement.objects.filter(code__in=limitrophes(objet.code))),
             "precedent": voisinage.territoires[rang - 1] if rang else None,
             "suivant": voisinage.territoires[rang + 1] if rang + 1 < len(voisinage.territoires) else None,
         },

@@ -35,7 +35,6 @@ class Migration(migrations.Migration):
                 ('nom', models.CharField(max_length=60, verbose_name='nom')),
                 ('slug', models.SlugField(max_length=60, unique=True, verbose_name='adresse')),
                 ('tri', models.CharField(max_length=4, unique=True, verbose_name='clé de tri')),
-                ('voisins', models.ManyToManyField(blank=True, help_text='Par frontière terrestre.', to='territoires.departement', verbose_name='territoires limitrophes')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departements', to='territoires.region', verbose_name='région')),
             ],
             options={

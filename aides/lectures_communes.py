@@ -1,0 +1,45 @@
+"""Communes, to find a département from a commune or a postcode. INSEE's list, committed; no table of its own."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from aides.domaine.texte import mots, normaliser
+
+FICHIER = Path(__file__).resolve().parent.parent / "territoires" / "communes.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune, the territory it is in, its postcodes."""
+
+    code: str
+    nom: str
+    departement: str
+    codes_postaux: tuple[str, ...]
+
+
+@cache
+def _communes() -> tuple[tuple[str, Commune], ...]:
+    with FICHIER.open(encoding="utf-8", newline="") as fichier:
+        return tuple(
+            (
+                normaliser(ligne["nom"]),
+                Commune(ligne["code"], ligne["nom"], ligne["departement"], tuple(ligne["codes_postaux"].split())),
+            )
+            for ligne in csv.DictReader(fichier)
+        )
+
+
+def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
+    """Return the communes whose name holds every word of `texte`, or whose postcode is `texte`; exact names first."""
+    requete = mots(texte)
+    if not requete:
+        return []
+    if len(requete) == 1 and requete[0].isdigit():
+        trouvees = [c for _, c in _communes() if requete[0] in c.codes_postaux] if len(requete[0]) == 5 else []
+        return trouvees[:limite]
+    exact = normaliser(texte)
+    trouvees = [(nom != exact, len(nom), c) for nom, c in _communes() if all(f" {m}" in nom for m in requete)]
+    return [c for *_, c in sorted(trouvees, key=lambda t: t[:2])[:limite]]

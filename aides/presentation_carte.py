@@ -1,0 +1,105 @@
+"""Territories on the map: outlines committed with the project, one class a state, a name and words for each link."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.vocabulaire import Etat, Evolution
+from aides.presentation import Pastille, pastille_etat, pastille_evolution
+
+CONTOURS = Path(__file__).resolve().parent.parent / "territoires" / "contours.json"
+
+
+@cache
+def fond() -> dict[str, Any]:
+    """Return the base map (IGN, ADMIN EXPRESS COG): see `outils/contours.py` for how it is made."""
+    return json.loads(CONTOURS.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One territory on a map: its outline, its page, its state in words."""
+
+    code: str
+    nom: str
+    url: str
+    trace: str
+    pastille: Pastille
+
+
+@dataclass(frozen=True, slots=True)
+class Carte:
+    """A map ready to be drawn, with its legend counted. `loupe` is the enlarged Paris and its neighbours."""
+
+    cle: str
+    titre: str
+    cadre: str
+    zones: tuple[Zone, ...]
+    loupe: tuple[Zone, ...]
+    legende: tuple[tuple[Pastille, int], ...]
+    hors_atlas: tuple[str, ...]
+    encarts: tuple[dict[str, Any], ...]
+
+
+def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
+    """Return the map of one category's states, one year."""
+    pastilles = {t.code: pastille_etat(atlas.case(t.code, annee, categorie)) for t in atlas.territoires}
+    return _carte(f"c{annee}", titre, atlas, pastilles, [e.value for e in Etat])
+
+
+def carte_evolutions(atlas: Atlas, categorie: str, titre: str) -> Carte:
+    """Return the map of what became of one category between the last two surveys."""
+    pastilles = {e.territoire: pastille_evolution(e.evolution) for e in atlas.evolutions if e.categorie == categorie}
+    return _carte("evolution", titre, atlas, pastilles, [e.value for e in Evolution])
+
+
+def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Carte:
+    """Return the map of a category in a year or, without one, of its change."""
+    if annee is None:
+        de, a = atlas.bornes
+        return carte_evolutions(atlas, categorie.cle, f"{categorie.libelle}, de {de} à {a}")
+    return carte_etats(atlas, annee, categorie.cle, f"{categorie.libelle}, en {annee}")
+
+
+def _carte(cle: str, titre: str, atlas: Atlas, pastilles: dict[str, Pastille], ordre: list[str]) -> Carte:
+    contours = fond()
+    tous: dict[str, Any] = contours["territoires"]
+    france = {t.code for t in atlas.territoires} >= set(tous)
+    encarts = tuple(contours.get("encarts", ())) + tuple(contours.get("encarts_outremer", ())) if france else ()
+    loupe: dict[str, Any] = {}
+    for encart in contours.get("encarts", ()) if france else ():
+        loupe |= encart["territoires"]
+    compte = Counter(p.cle for p in pastilles.values())
+    # The reason an unknown state has belongs to each territory, not to the legend.
+    exemples = {p.cle: Pastille(p.cle, p.mot, p.glyphe) for p in pastilles.values()}
+    return Carte(
+        cle=cle,
+        titre=titre,
+        cadre=contours["viewBox"] if france else _cadre([tous[t.code]["boite"] for t in atlas.territoires]),
+        zones=_zones(atlas.territoires, tous, pastilles),
+        loupe=_zones(atlas.territoires, loupe, pastilles),
+        legende=tuple((exemples[e], compte[e]) for e in ordre if e in compte),
+        hors_atlas=tuple(z["d"] for z in contours.get("hors_atlas", {}).values()) if france else (),
+        encarts=encarts,
+    )
+
+
+def _zones(
+    territoires: tuple[Territoire, ...], contours: dict[str, Any], pastilles: dict[str, Pastille]
+) -> tuple[Zone, ...]:
+    return tuple(
+        Zone(t.code, t.nom, t.url, contours[t.code]["d"], pastilles[t.code])
+        for t in territoires
+        if t.code in contours
+    )
+
+
+def _cadre(boites: list[list[float]], marge: float = 6) -> str:
+    """Return the view box that holds these boxes, with a margin."""
+    x0, y0 = min(b[0] for b in boites) - marge, min(b[1] for b in boites) - marge
+    x1, y1 = max(b[2] for b in boites) + marge, max(b[3] for b in boites) + marge
+    return f"{x0:g} {y0:g} {x1 - x0:g} {y1 - y0:g}"

