@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AidesConfig(AppConfig):
@@ -6,4 +7,6 @@ class AidesConfig(AppConfig):
     verbose_name = "Aides"
 
     def ready(self) -> None:
-        from aides import signaux  # noqa: F401  (connects the receivers)
+        from aides import groupes, signaux  # noqa: F401  (connects the receivers)
+
+        post_migrate.connect(groupes.accorder, sender=self)

@@ -236,11 +236,16 @@ class Montant(models.Model):
     natural_key.dependencies = ["aides.dispositif"]  # type: ignore[attr-defined]
 
     def clean(self) -> None:
-        for champ in ("minimum", "maximum", "plafond", "taux", "total"):
+        erreurs = {}
+        for champ in ("minimum", "maximum", "plafond", "taux", "total", "duree_mois"):
             valeur = getattr(self, champ)
             if valeur is not None and valeur <= 0:
-                raise ValidationError({champ: "Un montant est supérieur à zéro."})
+                erreurs[champ] = "Un montant est supérieur à zéro."
         if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
-            raise ValidationError({"maximum": "Le maximum est inférieur au minimum."})
+            erreurs.setdefault("maximum", "Le maximum est inférieur au minimum.")
+        if self.taux is not None and self.taux > 100:
+            erreurs["taux"] = "Un taux ne dépasse pas 100 %."
         if all(v is None for v in (self.minimum, self.maximum, self.plafond, self.taux, self.total)):
-            raise ValidationError("Indiquez une valeur, un plafond, un taux ou un total.")
+            erreurs.setdefault("minimum", "Indiquez une valeur, un plafond, un taux ou un total.")
+        if erreurs:
+            raise ValidationError(erreurs)

@@ -1,0 +1,82 @@
+"""What the admin pages share: keys that stay, errors at their field, one history row for one edit."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from aides.domaine.texte import mots
+
+
+class FormulaireAuChamp(forms.ModelForm):  # type: ignore[type-arg]
+    """A row that exists already is reported at the field to change, not above the form."""
+
+    champ_unicite = ""
+    message_unicite = "Cette ligne existe déjà : modifiez celle qui existe."
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        if field is None and self.champ_unicite in self.fields and hasattr(error, "error_dict"):
+            par_champ = dict(error.error_dict)
+            generales = par_champ.pop(NON_FIELD_ERRORS, [])
+            doublons = [e for e in generales if e.code == "unique_together"]
+            autres = [e for e in generales if e.code != "unique_together"]
+            if doublons:
+                par_champ[self.champ_unicite] = [ValidationError(self.message_unicite, code="unique_together")]
+            if autres:
+                par_champ[NON_FIELD_ERRORS] = autres
+            error = ValidationError(par_champ)
+        super().add_error(field, error)
+
+
+class CleFixe(admin.ModelAdmin):  # type: ignore[type-arg]
+    """The fields that name a row cannot change once it exists: the next load knows it by them."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+        fixes = tuple(getattr(self.model, "CLE_NATURELLE", ("cle",))) if obj is not None else ()
+        return (*super().get_readonly_fields(request, obj), *fixes)
+
+
+class AvecHistorique(SimpleHistoryAdmin):  # type: ignore[misc]
+    """Admin of a model whose edits are kept. One edit writes one history row, links to other rows included."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        # Going back to an old version saves the links elsewhere than in save_related.
+        if change and _liens_changes(form) and not _retour(request):
+            obj.skip_history_when_saving = True
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        objet, liens = form.instance, _liens_changes(form)
+        if liens:
+            objet.skip_history_when_saving = True
+        super().save_related(request, form, formsets, change)
+        if liens:
+            del objet.skip_history_when_saving
+            objet.save()
+
+
+def _liens_changes(form: Any) -> bool:
+    return any(champ.name in form.changed_data for champ in form.instance._meta.many_to_many)
+
+
+def _retour(request: HttpRequest) -> bool:
+    return bool(request.resolver_match and str(request.resolver_match.url_name).endswith("_simple_history"))
+
+
+def territoires_cherches(lignes: QuerySet[Any], recherche: str, prefixe: str) -> QuerySet[Any]:
+    """Filter by words: each begins a word of the territory's name (accents aside), or is its code, or a year."""
+    for mot in mots(recherche):
+        condition = (
+            Q(**{f"{prefixe}departement__slug__startswith": mot})
+            | Q(**{f"{prefixe}departement__slug__contains": f"-{mot}"})
+            | Q(**{f"{prefixe}departement__code__iexact": mot})
+        )
+        if len(mot) == 4 and mot.isdecimal():
+            condition |= Q(**{f"{prefixe}enquete__annee": int(mot)})
+        lignes = lignes.filter(condition)
+    return lignes

@@ -1,0 +1,58 @@
+"""Reference data of INSEE: shown, not edited, but for who borders whom."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+from aides.domaine.texte import mots
+from territoires.models import Departement, Region
+
+
+class Reference(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Codes and names come from the fixtures alone."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Region)
+class RegionAdmin(Reference):
+    list_display = ["nom", "codes_insee", "dans_atlas"]
+    search_fields = ["nom", "slug"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def view_on_site(self, region: Region) -> str:  # type: ignore[override]
+        return region.get_absolute_url()
+
+
+@admin.register(Departement)
+class DepartementAdmin(Reference):
+    list_display = ["code", "nom", "region"]
+    list_display_links = ["code", "nom"]
+    list_filter = ["region"]
+    list_select_related = ["region"]
+    list_per_page = 101
+    ordering = ["tri"]
+    search_fields = ["nom", "code"]
+    search_help_text = "Nom (avec ou sans accents) ou code."
+    readonly_fields = ["code", "nom", "slug", "tri", "region"]
+    fields = [("code", "nom"), "region", ("slug", "tri")]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Departement], search_term: str
+    ) -> tuple[QuerySet[Departement], bool]:
+        for mot in mots(search_term):
+            queryset = queryset.filter(
+                Q(slug__startswith=mot) | Q(slug__contains=f"-{mot}") | Q(code__iexact=mot)
+            )
+        return queryset, False
+
+    def view_on_site(self, departement: Departement) -> str:  # type: ignore[override]
+        return departement.get_absolute_url()

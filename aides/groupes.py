@@ -1,0 +1,34 @@
+"""The editors' group: what staff may change. Who belongs to it is decided in the admin, by a superuser."""
+
+from typing import Any
+
+from django.apps import AppConfig
+
+NOM = "Équipe éditoriale"
+# Rows that a correction may add or take away; the rest come and go with the fixtures.
+AJOUTES_ET_RETIRES = ("dispositif", "montant", "releve", "capacite")
+AJOUTES = ("fiche", "tableau", "enquete", "source", "pole")
+TECHNIQUES = ("versiondonnees", "empreinte")
+
+
+def accorder(sender: AppConfig, **kwargs: Any) -> None:
+    """Make the group, and give it what it lacks. After each migration, when Django has made the permissions."""
+    from django.contrib.auth.models import Group, Permission
+
+    permissions = Permission.objects.using(kwargs["using"]).filter(
+        content_type__app_label__in=("aides", "territoires")
+    )
+    accordees = [p for p in permissions.select_related("content_type") if _accordee(p.codename, p.content_type.model)]
+    groupe, _ = Group.objects.using(kwargs["using"]).get_or_create(name=NOM)
+    groupe.permissions.add(*accordees)
+
+
+def _accordee(code: str, modele: str) -> bool:
+    action = code.split("_", 1)[0]
+    if modele in TECHNIQUES or modele.startswith("historical"):
+        return action == "view" and modele.startswith("historical")
+    if action in ("view", "change"):
+        return True
+    if action == "add":
+        return modele in AJOUTES_ET_RETIRES + AJOUTES
+    return modele in AJOUTES_ET_RETIRES
