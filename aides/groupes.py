@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.models import Q
 
 NOM = "Équipe éditoriale"
 # Rows that a correction may add or take away; the rest come and go with the fixtures.
@@ -16,7 +17,7 @@ def accorder(sender: AppConfig, **kwargs: Any) -> None:
     from django.contrib.auth.models import Group, Permission
 
     permissions = Permission.objects.using(kwargs["using"]).filter(
-        content_type__app_label__in=("aides", "territoires")
+        Q(content_type__app_label="aides") | Q(content_type__app_label="territoires", codename__startswith="view_")
     )
     accordees = [p for p in permissions.select_related("content_type") if _accordee(p.codename, p.content_type.model)]
     groupe, _ = Group.objects.using(kwargs["using"]).get_or_create(name=NOM)

@@ -15,9 +15,7 @@ from aides.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, terri
 from aides.domaine.vocabulaire import StatutFiche
 from aides.models import Dispositif, Fiche, Montant
 
-DERNIER = (
-    "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, ou changez son statut."
-)
+DERNIER = "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, ou changez son statut."
 
 
 class FormulaireFiche(FormulaireAuChamp):
@@ -191,7 +189,14 @@ class DispositifAdmin(AvecHistorique):
     form = FormulaireDispositif
     inlines = [MontantsEnLigne]
     list_display = ["intitule", "territoire", "annee", "stade", "confiance", "schema_general", "page"]
-    list_filter = ["fiche__enquete", "stade", "confiance", "categories", "schema_general", "fiche__departement__region"]
+    list_filter = [
+        "fiche__enquete",
+        "stade",
+        "confiance",
+        "categories",
+        "schema_general",
+        "fiche__departement__region",
+    ]
     list_select_related = ["fiche__departement", "fiche__enquete"]
     search_fields = ["recherche"]
     search_help_text = "Mots de l’aide ou nom du territoire, avec ou sans accents."

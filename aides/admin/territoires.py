@@ -49,9 +49,7 @@ class DepartementAdmin(Reference):
         self, request: HttpRequest, queryset: QuerySet[Departement], search_term: str
     ) -> tuple[QuerySet[Departement], bool]:
         for mot in mots(search_term):
-            queryset = queryset.filter(
-                Q(slug__startswith=mot) | Q(slug__contains=f"-{mot}") | Q(code__iexact=mot)
-            )
+            queryset = queryset.filter(Q(slug__startswith=mot) | Q(slug__contains=f"-{mot}") | Q(code__iexact=mot))
         return queryset, False
 
     def view_on_site(self, departement: Departement) -> str:  # type: ignore[override]
