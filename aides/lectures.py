@@ -17,7 +17,18 @@ from aides.domaine.catalogue import (
 from aides.domaine.montants import Montant as MontantLu
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
-from aides.models import Capacite, CategorieAide, Dispositif, Enquete, Fiche, Montant, Releve, Source, Tableau
+from aides.models import (
+    Capacite,
+    CategorieAide,
+    Dispositif,
+    Enquete,
+    Fiche,
+    Montant,
+    MontantRegional,
+    Releve,
+    Source,
+    Tableau,
+)
 from territoires.models import Departement, Region
 
 
@@ -166,14 +177,15 @@ def _mesure(d: Dispositif, categories: dict[str, Categorie], territoires: dict[i
         engagement=d.engagement,
         engagement_mois=d.engagement_mois,
         engagement_texte=d.engagement_texte,
-        montants=tuple(_montant(m) for m in d.montants.all()),
+        montants=tuple(lire_montant(m) for m in d.montants.all()),
         resultats=d.resultats,
         page=d.page,
         source=d.fiche.enquete.source.cle,
     )
 
 
-def _montant(m: Montant) -> MontantLu:
+def lire_montant(m: Montant | MontantRegional) -> MontantLu:
+    """Return an amount, of a measure or of a regional scheme."""
     return MontantLu(
         nature=m.nature,
         minimum=m.minimum,

@@ -107,6 +107,7 @@ class ChiffreLu:
     nature: NatureChiffre
     lieu: str
     serie: str
+    en_avant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

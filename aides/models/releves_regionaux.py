@@ -56,6 +56,7 @@ class Chiffre(ParCle):
         validators=[CLE],
         help_text="Le même mot pour les chiffres à dessiner ensemble : années, ou départements.",
     )
+    en_avant = models.BooleanField("mis en avant", default=False, help_text="En tête de la page de la région.")
     ordre = models.PositiveSmallIntegerField("ordre dans le document", default=0)
 
     objects = CleManager()

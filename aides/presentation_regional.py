@@ -1,0 +1,214 @@
+"""The regional layer into rows and words; no ORM and no request here. Charts are in `presentation_graphiques`."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aides.domaine.catalogue import Territoire
+from aides.domaine.regional import ChiffreLu, DesaccordLu, DispositifRegionalLu, OperationLue, Regional, SourceLue
+from aides.domaine.vocabulaire import Stade
+from aides.libelles import NATURES_MONTANT, STADES
+from aides.libelles_regional import NATURES_CHIFFRE, NATURES_OPERATION
+from aides.presentation import INSECABLE, LigneMontant, duree, euros, montant_en_clair, nombre
+
+_NATURES, _OPERATIONS, _STADES = dict(NATURES_CHIFFRE), dict(NATURES_OPERATION), dict(STADES)
+_MONTANTS = dict(NATURES_MONTANT)
+# « près de » and « plus de », printed by the document, stand before the value; any other wording after it.
+_RESERVE = re.compile(rf" \(«{INSECABLE}([^»]+){INSECABLE}»\)$")
+_AVANT = ("près de", "plus de")
+_MILLION = Decimal(1_000_000)
+
+
+def valeur_en_clair(valeur: Decimal, unite: str) -> str:
+    """Write a figure with its unit: « 65 M€ », « 8 195 000 € », « 69 % », « 429 structures »."""
+    if unite == "EUR":
+        # Documents round to 10 000 €; what is finer is printed to the unit, and stays so.
+        if valeur >= _MILLION and valeur % 10_000 == 0:
+            return f"{nombre(valeur / _MILLION)}{INSECABLE}M€"
+        return euros(valeur)
+    return f"{nombre(valeur)}{INSECABLE}{unite}"
+
+
+@dataclass(frozen=True, slots=True)
+class VueChiffre:
+    """A figure ready to be shown: what it counts, its value in words, whether it was counted or only announced."""
+
+    chiffre: ChiffreLu
+    libelle: str
+    valeur: str
+    nature: str
+
+
+def vue_chiffre(c: ChiffreLu) -> VueChiffre:
+    """Return a figure in words, with the document's own reserve (« près de ») beside the value."""
+    valeur, libelle = valeur_en_clair(c.valeur, c.unite), c.indicateur
+    reserve = _RESERVE.search(libelle)
+    if reserve:
+        libelle = libelle[: reserve.start()]
+        mots = reserve[1]
+        valeur = f"{mots} {valeur}" if mots in _AVANT else f"{valeur} («{INSECABLE}{mots}{INSECABLE}»)"
+    return VueChiffre(c, libelle[:1].upper() + libelle[1:], valeur, _NATURES[c.nature.value])
+
+
+@dataclass(frozen=True, slots=True)
+class VueOperation:
+    """An operation ready to be shown; a missing population or amount is an empty text."""
+
+    operation: OperationLue
+    nature: str
+    population: str
+    montant: str
+
+
+def vue_operation(o: OperationLue) -> VueOperation:
+    """Return an operation in words."""
+    habitants = f"{nombre(o.population)}{INSECABLE}habitants" if o.population is not None else ""
+    return VueOperation(o, _OPERATIONS[o.nature.value], habitants, euros(o.montant))
+
+
+@dataclass(frozen=True, slots=True)
+class VueDispositifRegional:
+    """A scheme ready to be shown, with its figures."""
+
+    dispositif: DispositifRegionalLu
+    stade: str
+    montants: tuple[LigneMontant, ...]
+    engagement: str
+    beneficiaires: str
+    chiffres: tuple[VueChiffre, ...]
+    parties: int
+
+
+def vue_dispositif(
+    d: DispositifRegionalLu, chiffres: Iterable[ChiffreLu] = (), parties: int = 0
+) -> VueDispositifRegional:
+    """Return a scheme in words. What the document does not say of a commitment is said to be unsaid."""
+    engagement = {
+        "oui": "Engagement demandé",
+        "non": "Sans engagement, le document le dit",
+        "non_precise": "Non précisé par le document",
+    }[d.engagement]
+    if d.engagement_mois:
+        engagement = f"Engagement de {duree(d.engagement_mois)}"
+    if d.engagement_texte:
+        engagement = f"{engagement}{INSECABLE}: {d.engagement_texte}"
+    return VueDispositifRegional(
+        dispositif=d,
+        stade="" if d.stade is Stade.EN_VIGUEUR else _STADES[d.stade.value],
+        montants=tuple(
+            LigneMontant(montant_en_clair(m), "" if m.nature == "aide" else _MONTANTS[m.nature], m.objet)
+            for m in d.montants
+        ),
+        engagement=engagement,
+        beneficiaires=", ".join(libelle for _, libelle in d.beneficiaires),
+        chiffres=tuple(vue_chiffre(c) for c in chiffres),
+        parties=parties,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupeSource:
+    """What one document says: its schemes with their figures, the figures no scheme holds, its operations."""
+
+    source: SourceLue
+    dispositifs: tuple[VueDispositifRegional, ...]
+    chiffres: tuple[VueChiffre, ...]
+    operations: tuple[tuple[int, tuple[VueOperation, ...]], ...]
+
+
+def par_source(regional: Regional) -> list[GroupeSource]:
+    """Group the layer by document, the operations of each by year, latest first.
+
+    A figure goes with its scheme; that of a scheme which is not in this selection, or of none, stands alone.
+    """
+    sources = {e.source.cle: e.source for e in (*regional.dispositifs, *regional.chiffres, *regional.operations)}
+    parties = Counter(d.cadre[0] for d in regional.dispositifs if d.cadre)
+    montres = {d.cle for d in regional.dispositifs}
+
+    def groupe(source: SourceLue) -> GroupeSource:
+        chiffres = [c for c in regional.chiffres if c.source.cle == source.cle]
+        return GroupeSource(
+            source,
+            tuple(
+                vue_dispositif(d, (c for c in chiffres if c.dispositif and c.dispositif[0] == d.cle), parties[d.cle])
+                for d in regional.dispositifs
+                if d.source.cle == source.cle
+            ),
+            tuple(vue_chiffre(c) for c in chiffres if not c.dispositif or c.dispositif[0] not in montres),
+            _par_annee(o for o in regional.operations if o.source.cle == source.cle),
+        )
+
+    return [groupe(s) for s in sources.values()]
+
+
+def _par_annee(operations: Iterable[OperationLue]) -> tuple[tuple[int, tuple[VueOperation, ...]], ...]:
+    vues = [vue_operation(o) for o in operations]
+    annees = sorted({v.operation.annee for v in vues}, reverse=True)
+    return tuple((annee, tuple(v for v in vues if v.operation.annee == annee)) for annee in annees)
+
+
+@dataclass(frozen=True, slots=True)
+class LigneOperations:
+    """A territory with its operations counted by document and year; None where the document lists none there."""
+
+    territoire: Territoire
+    nombres: tuple[int | None, ...]
+    total: int
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableauOperations:
+    """Operations by territory: one column for each document and year, a total, and a bar against the largest."""
+
+    colonnes: tuple[tuple[SourceLue, int], ...]
+    lignes: tuple[LigneOperations, ...]
+    total: int
+
+
+def operations_par_territoire(
+    operations: Iterable[OperationLue], territoires: Iterable[Territoire]
+) -> TableauOperations | None:
+    """Count operations by territory, document and year; None where there is none to count."""
+    operations = list(operations)
+    if not operations:
+        return None
+    sources = {o.source.cle: o.source for o in operations}
+    compte = Counter((o.territoire.code, o.source.cle, o.annee) for o in operations)
+    colonnes = sorted({(o.source.cle, o.annee) for o in operations}, key=lambda c: (-c[1], c[0]))
+    totaux = Counter(o.territoire.code for o in operations)
+    plus_grand = max(totaux.values())
+    return TableauOperations(
+        tuple((sources[cle], annee) for cle, annee in colonnes),
+        tuple(
+            LigneOperations(
+                t,
+                tuple(compte.get((t.code, cle, annee)) for cle, annee in colonnes),
+                totaux[t.code],
+                100 * totaux[t.code] / plus_grand,
+            )
+            for t in territoires
+        ),
+        len(operations),
+    )
+
+
+def compter_par(operations: Iterable[OperationLue], cle: Callable[[OperationLue], str]) -> dict[str, int]:
+    """Count operations by any of their values."""
+    return dict(Counter(cle(o) for o in operations))
+
+
+@dataclass(frozen=True, slots=True)
+class VueDesaccord:
+    """A disagreement ready to be shown: whether one document is alone in it, and its anchor."""
+
+    desaccord: DesaccordLu
+    ancre: str
+    interne: bool
+
+
+def vue_desaccord(d: DesaccordLu) -> VueDesaccord:
+    """Return a disagreement with its anchor on the contradictions page."""
+    return VueDesaccord(d, f"desaccord-{d.cle}", len({v.source.cle for v in d.versions}) == 1)

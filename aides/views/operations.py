@@ -1,0 +1,26 @@
+"""`/operations/`: what Régions and the ARS did in communes, filtered, fifty a page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aides import lectures_regional
+from aides.filtres.operations import FiltreOperations
+from aides.presentation_regional import vue_operation
+
+
+@require_safe
+def operations(request: HttpRequest) -> HttpResponse:
+    """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
+    filtre = FiltreOperations(request.GET, request.path)
+    contexte = {"panneau": filtre.panneau, "filtre": filtre}
+    if not filtre.valide:
+        return render(request, "operations.html", contexte, status=400)
+    page = filtre.page
+    contexte |= {
+        "page": page,
+        "nombre": page.paginator.count,
+        "operations": [vue_operation(o) for o in lectures_regional.lire_operations(page.object_list)],
+        "relacher": [] if page.paginator.count else filtre.a_relacher(),
+    }
+    return render(request, "operations.html", contexte)
