@@ -57,6 +57,17 @@ def carte_evolutions(atlas: Atlas, categorie: str, titre: str) -> Carte:
     return _carte("evolution", titre, atlas, pastilles, [e.value for e in Evolution])
 
 
+def carte_etendue(atlas: Atlas) -> Carte:
+    """Return the map of the last survey: which territories said something, which are unknown."""
+    annee = atlas.annees[-1]
+    connus = {t.code for t in atlas.territoires if any(c.etat.connu for c in atlas.cases(annee, territoire=t.code))}
+    pastilles = {
+        t.code: Pastille("proposee", "connu", "●") if t.code in connus else Pastille("inconnue", "inconnu", "?")
+        for t in atlas.territoires
+    }
+    return _carte("etendue", f"Qui a dit quelque chose en {annee}", atlas, pastilles, ["proposee", "inconnue"])
+
+
 def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Carte:
     """Return the map of a category in a year or, without one, of its change."""
     if annee is None:

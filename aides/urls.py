@@ -11,9 +11,12 @@ from aides.views import (
     dispositifs,
     divergences,
     donnees,
+    evolution,
     methode,
+    operations,
     recherche,
     regions,
+    source,
 )
 
 urlpatterns = [
@@ -28,8 +31,11 @@ urlpatterns = [
     path("comparer/", comparaison.comparer, name="comparer"),
     path("divergences/", divergences.divergences, name="divergences"),
     path("recherche/", recherche.recherche, name="recherche"),
+    path("evolution/", evolution.evolution, name="evolution"),
     path("methode/", methode.methode, name="methode"),
     path("sources/", methode.sources, name="sources"),
+    path("sources/<str:cle>/", source.source, name="source"),
+    path("operations/", operations.operations, name="operations"),
     path("donnees/", donnees.donnees, name="donnees"),
     path("donnees/<str:fichier>", donnees.export, name="export"),
 ]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from aides.domaine.offre import Case, Offre
 from aides.domaine.vocabulaire import Etat, Evolution
@@ -79,3 +80,10 @@ def compter_evolutions(lignes: Iterable[LigneEvolution]) -> Comptage:
     compte = Counter(ligne.evolution.value for ligne in lignes)
     total = sum(compte.values())
     return Comptage(dict(compte), total - compte[Evolution.INDETERMINEE.value], total)
+
+
+class Base(StrEnum):
+    """Which territories a share rests on."""
+
+    DEUX_ANNEES = "deux-annees"
+    CHAQUE_ANNEE = "chaque-annee"

@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
+from aides import lectures, lectures_regional
 from aides.presentation import bilan_national, lignes_comptage, lignes_territoires, par_region, poles
+from aides.presentation_carte import carte_etendue
+from aides.presentation_pages_regionales import page_regionale
 from territoires.models import Departement, Region
 
 
@@ -44,5 +46,9 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
             "poles": poles(lectures.lire_capacites(choisie)),
             "tableaux": lectures.lire_tableaux(choisie),
             "territoires": atlas.territoires,
+            "regional": page_regionale(
+                lectures_regional.lire_regional(region=slug, desaccords=True), atlas.territoires
+            ),
+            "etendue": carte_etendue(atlas),
         },
     )
