@@ -62,6 +62,12 @@ class _Reperes:
         return self.sources[s.pk]
 
 
+def lire_source(cle: str) -> SourceLue | None:
+    """Return a document by its key; None where there is none."""
+    source = Source.objects.filter(cle=cle).first()
+    return source_lue(source) if source else None
+
+
 def source_lue(s: Source) -> SourceLue:
     """Return a document as published."""
     return SourceLue(
@@ -69,24 +75,22 @@ def source_lue(s: Source) -> SourceLue:
     )
 
 
-def lire_regional(
-    regions: QuerySet[Region] | None = None, sources: QuerySet[Source] | None = None, *, desaccords: bool = False
-) -> Regional:
-    """Return the regional layer of these régions or documents (everything by default).
+def lire_regional(*, region: str | None = None, source: str | None = None, desaccords: bool = False) -> Regional:
+    """Return the regional layer of one région or one document (everything by default).
 
     Disagreements are read on demand: they name their own documents.
     """
     reperes = _Reperes()
     dispositifs, chiffres = DispositifRegional.objects.all(), Chiffre.objects.all()
     operations, differends = Operation.objects.all(), Desaccord.objects.all()
-    if regions is not None:
-        dispositifs, chiffres = dispositifs.filter(region__in=regions), chiffres.filter(region__in=regions)
-        operations = operations.filter(departement__region__in=regions)
-        differends = differends.filter(region__in=regions)
-    if sources is not None:
-        dispositifs, chiffres = dispositifs.filter(source__in=sources), chiffres.filter(source__in=sources)
-        operations = operations.filter(source__in=sources)
-        differends = differends.filter(versions__source__in=sources).distinct()
+    if region is not None:
+        dispositifs, chiffres = dispositifs.filter(region__slug=region), chiffres.filter(region__slug=region)
+        operations = operations.filter(departement__region__slug=region)
+        differends = differends.filter(region__slug=region)
+    if source is not None:
+        dispositifs, chiffres = dispositifs.filter(source__cle=source), chiffres.filter(source__cle=source)
+        operations = operations.filter(source__cle=source)
+        differends = differends.filter(versions__source__cle=source).distinct()
     return Regional(
         _dispositifs(dispositifs, reperes),
         _chiffres(chiffres, reperes),
@@ -209,16 +213,16 @@ def lire_territoires_operations() -> tuple[Territoire, ...]:
     )
 
 
-def compter_atlas(source: Source) -> dict[str, int]:
+def compter_atlas(source: str) -> dict[str, int]:
     """Count what was taken from a survey's document; empty for a document that no survey rests on."""
-    enquetes = Q(enquete__source=source)
+    enquetes = Q(enquete__source__cle=source)
     fiches = Fiche.objects.filter(enquetes).aggregate(n=Count("pk"), t=Count("departement", distinct=True))
     if not fiches["n"]:
         return {}
     return {
         "fiches": fiches["n"],
         "territoires": fiches["t"],
-        "dispositifs": Dispositif.objects.filter(fiche__enquete__source=source).count(),
+        "dispositifs": Dispositif.objects.filter(fiche__enquete__source__cle=source).count(),
         "releves": Releve.objects.filter(enquetes).count(),
         # Capacities bear the year printed, not a survey: they stand in the Atlas, the only document with surveys.
         "capacites": Capacite.objects.count(),

@@ -86,6 +86,13 @@ class Graphique:
         return LARGEUR
 
     @property
+    def commune(self) -> VueChiffre | None:
+        """A figure that speaks for all: same document, same period, all counted; None where they differ."""
+        premiere = self.barres[0].vue
+        fonds = {(b.vue.chiffre.source.cle, b.vue.chiffre.periode, b.ferme) for b in self.barres}
+        return premiere if len(fonds) == 1 and self.barres[0].ferme else None
+
+    @property
     def base(self) -> int:
         """The line that standing bars stand on."""
         return _BASE
@@ -118,7 +125,7 @@ def _valeurs(points: tuple[ChiffreLu, ...]) -> list[str]:
 
 
 def _texte(barres: Iterable[Barre]) -> str:
-    return ", ".join(f"{b.nom} : {b.vue.valeur}" for b in barres) + "."
+    return ", ".join(f"{b.nom} : {b.vue.valeur}" for b in barres) + "."
 
 
 def _couche(cle: str, points: tuple[ChiffreLu, ...]) -> Graphique:
@@ -211,7 +218,7 @@ def carte_operations(operations: Iterable[OperationLue], territoires: Iterable[T
         totaux[o.territoire.code] = totaux.get(o.territoire.code, 0) + 1
     if not totaux or not traces:
         return None
-    plus_grand = max(totaux.values())
+    moindre, plus_grand = min(totaux.values()), max(totaux.values())
     boites = [z["boite"] for _, z in traces]
     x0, y0 = min(b[0] for b in boites) - 3, min(b[1] for b in boites) - 3
     largeur, hauteur = max(b[2] for b in boites) + 3 - x0, max(b[3] for b in boites) + 3 - y0
@@ -219,7 +226,8 @@ def carte_operations(operations: Iterable[OperationLue], territoires: Iterable[T
     for t, z in traces:
         n = totaux.get(t.code, 0)
         mots = f"{n} opération{'s' if n > 1 else ''}" if n else "aucune opération citée"
-        teinte = -(-4 * n // plus_grand)
+        # Four tints from the least to the most; where none is cited, no tint at all.
+        teinte = 1 + 4 * (n - moindre) // (plus_grand - moindre + 1) if n else 0
         zones.append(ZoneOperations(t, z["d"], teinte, str(n) if n else "–", mots, round(z["x"]), round(z["y"])))
     return CarteOperations(
         f"{round(x0)} {round(y0)} {round(largeur)} {round(hauteur)}", max(round(largeur / 28), 1), tuple(zones)

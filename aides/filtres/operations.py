@@ -55,7 +55,7 @@ class FiltreOperations(df.FilterSet):
         method="dans_commune",
         max_length=champs.TEXTE_MAX,
         validators=[champs.mots_requis],
-        help_text="Nom, début de nom ou code INSEE : « evry », « 93046 ».",
+        help_text="Nom, début de nom ou code INSEE : « evry », « 93046 ».",
         error_messages={"max_length": f"écrivez au plus {champs.TEXTE_MAX} caractères."},
     )
     departement = cases("Département", FACETTES["departement"])

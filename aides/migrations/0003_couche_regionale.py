@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                     "departements",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Aucun : toute la région.",
+                        help_text="Aucun : toute la région.",
                         related_name="dispositifs_regionaux",
                         to="territoires.departement",
                         verbose_name="départements concernés",
@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                 (
                     "unite",
                     models.CharField(
-                        help_text="« EUR » pour des euros, « % » pour une part.", max_length=60, verbose_name="unité"
+                        help_text="« EUR » pour des euros, « % » pour une part.", max_length=60, verbose_name="unité"
                     ),
                 ),
                 (
@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                     "serie",
                     models.SlugField(
                         blank=True,
-                        help_text="Le même mot pour les chiffres à dessiner ensemble : années, ou départements.",
+                        help_text="Le même mot pour les chiffres à dessiner ensemble : années, ou départements.",
                         max_length=80,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                     "departement",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Vide : toute la région.",
+                        help_text="Vide : toute la région.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="chiffres",
@@ -400,7 +400,7 @@ class Migration(migrations.Migration):
                 (
                     "unite",
                     models.CharField(
-                        help_text="« EUR » pour des euros, « % » pour une part.", max_length=60, verbose_name="unité"
+                        help_text="« EUR » pour des euros, « % » pour une part.", max_length=60, verbose_name="unité"
                     ),
                 ),
                 (
@@ -430,7 +430,7 @@ class Migration(migrations.Migration):
                     "serie",
                     models.SlugField(
                         blank=True,
-                        help_text="Le même mot pour les chiffres à dessiner ensemble : années, ou départements.",
+                        help_text="Le même mot pour les chiffres à dessiner ensemble : années, ou départements.",
                         max_length=80,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -454,7 +454,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
-                        help_text="Vide : toute la région.",
+                        help_text="Vide : toute la région.",
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -1001,7 +1001,7 @@ class Migration(migrations.Migration):
                         max_length=5,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^(\\d{2}|2[AB])\\d{3}$", "Cinq caractères, comme « 93046 » ou « 2A004 »."
+                                "^(\\d{2}|2[AB])\\d{3}$", "Cinq caractères, comme « 93046 » ou « 2A004 »."
                             )
                         ],
                         verbose_name="code INSEE",
@@ -1037,7 +1037,7 @@ class Migration(migrations.Migration):
                     "population",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Vide : non donnée.",
+                        help_text="Vide : non donnée.",
                         null=True,
                         validators=[django.core.validators.MinValueValidator(1)],
                         verbose_name="population",
@@ -1048,7 +1048,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="Vide : non donné.",
+                        help_text="Vide : non donné.",
                         max_digits=14,
                         null=True,
                         verbose_name="montant (€)",
@@ -1126,7 +1126,7 @@ class Migration(migrations.Migration):
                 (
                     "portee",
                     models.CharField(
-                        help_text="Période, champ : ce que la valeur compte.", max_length=300, verbose_name="portée"
+                        help_text="Période, champ : ce que la valeur compte.", max_length=300, verbose_name="portée"
                     ),
                 ),
                 ("lieu", models.CharField(max_length=300, verbose_name="place dans le document")),
@@ -1303,7 +1303,7 @@ class Migration(migrations.Migration):
                         max_length=5,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^(\\d{2}|2[AB])\\d{3}$", "Cinq caractères, comme « 93046 » ou « 2A004 »."
+                                "^(\\d{2}|2[AB])\\d{3}$", "Cinq caractères, comme « 93046 » ou « 2A004 »."
                             )
                         ],
                         verbose_name="code INSEE",
@@ -1339,7 +1339,7 @@ class Migration(migrations.Migration):
                     "population",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Vide : non donnée.",
+                        help_text="Vide : non donnée.",
                         null=True,
                         validators=[django.core.validators.MinValueValidator(1)],
                         verbose_name="population",
@@ -1350,7 +1350,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         blank=True,
                         decimal_places=2,
-                        help_text="Vide : non donné.",
+                        help_text="Vide : non donné.",
                         max_digits=14,
                         null=True,
                         verbose_name="montant (€)",
@@ -1403,7 +1403,7 @@ class Migration(migrations.Migration):
                 (
                     "portee",
                     models.CharField(
-                        help_text="Période, champ : ce que la valeur compte.", max_length=300, verbose_name="portée"
+                        help_text="Période, champ : ce que la valeur compte.", max_length=300, verbose_name="portée"
                     ),
                 ),
                 ("lieu", models.CharField(max_length=300, verbose_name="place dans le document")),

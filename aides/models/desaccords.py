@@ -49,7 +49,7 @@ class VersionDesaccord(models.Model):
     ordre = models.PositiveSmallIntegerField("ordre")
     source = models.ForeignKey(Source, models.PROTECT, related_name="versions_desaccord", verbose_name="source")
     valeur = models.CharField("ce qui est dit", max_length=200)
-    portee = models.CharField("portée", max_length=300, help_text="Période, champ : ce que la valeur compte.")
+    portee = models.CharField("portée", max_length=300, help_text="Période, champ : ce que la valeur compte.")
     lieu = models.CharField("place dans le document", max_length=300)
 
     objects = VersionDesaccordManager()
@@ -61,7 +61,7 @@ class VersionDesaccord(models.Model):
         constraints = [models.UniqueConstraint(fields=["desaccord", "ordre"], name="version_desaccord_unique")]
 
     def __str__(self) -> str:
-        return f"{self.source_id} : {self.valeur}"
+        return f"{self.source_id} : {self.valeur}"
 
     def natural_key(self) -> tuple[str, int]:
         return (self.desaccord.cle, self.ordre)

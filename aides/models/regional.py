@@ -27,7 +27,7 @@ class DispositifRegional(ParCle):
         blank=True,
         related_name="dispositifs_regionaux",
         verbose_name="départements concernés",
-        help_text="Aucun : toute la région.",
+        help_text="Aucun : toute la région.",
     )
     cadre = models.ForeignKey(
         "self",

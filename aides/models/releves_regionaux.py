@@ -13,7 +13,7 @@ from aides.models.commun import CLE, CleManager, ParCle, Source
 from aides.models.regional import DispositifRegional
 from territoires.models import Departement, Region
 
-CODE_INSEE = RegexValidator(r"^(\d{2}|2[AB])\d{3}$", "Cinq caractères, comme « 93046 » ou « 2A004 ».")
+CODE_INSEE = RegexValidator(r"^(\d{2}|2[AB])\d{3}$", "Cinq caractères, comme « 93046 » ou « 2A004 ».")
 
 
 class Chiffre(ParCle):
@@ -28,7 +28,7 @@ class Chiffre(ParCle):
         blank=True,
         related_name="chiffres",
         verbose_name="département ou métropole",
-        help_text="Vide : toute la région.",
+        help_text="Vide : toute la région.",
     )
     niveau = models.CharField("niveau", max_length=20, choices=NIVEAUX, default=Niveau.REGION)
     porteur = models.CharField("porteur", max_length=200)
@@ -42,7 +42,7 @@ class Chiffre(ParCle):
     )
     indicateur = models.CharField("ce qui est compté", max_length=200)
     valeur = models.DecimalField("valeur", max_digits=14, decimal_places=2, validators=[MinValueValidator(0)])
-    unite = models.CharField("unité", max_length=60, help_text="« EUR » pour des euros, « % » pour une part.")
+    unite = models.CharField("unité", max_length=60, help_text="« EUR » pour des euros, « % » pour une part.")
     periode = models.CharField("période", max_length=120, help_text="Comme le document la donne.")
     annee_fin = models.PositiveSmallIntegerField(
         "année de fin", null=True, blank=True, validators=[MinValueValidator(2000)]
@@ -54,7 +54,7 @@ class Chiffre(ParCle):
         max_length=80,
         blank=True,
         validators=[CLE],
-        help_text="Le même mot pour les chiffres à dessiner ensemble : années, ou départements.",
+        help_text="Le même mot pour les chiffres à dessiner ensemble : années, ou départements.",
     )
     en_avant = models.BooleanField("mis en avant", default=False, help_text="En tête de la page de la région.")
     ordre = models.PositiveSmallIntegerField("ordre dans le document", default=0)
@@ -91,7 +91,7 @@ class Chiffre(ParCle):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicateur} : {self.valeur.normalize():f} {self.unite}"
+        return f"{self.indicateur} : {self.valeur.normalize():f} {self.unite}"
 
     natural_key = ParCle.natural_key
     natural_key.dependencies = [  # type: ignore[attr-defined]
@@ -103,7 +103,7 @@ class Chiffre(ParCle):
     def clean(self) -> None:
         erreurs = {}
         if (self.niveau == Niveau.REGION) != (self.departement_id is None):
-            erreurs["departement"] = "Un chiffre régional n’a pas de département ; les autres en ont un."
+            erreurs["departement"] = "Un chiffre régional n’a pas de département ; les autres en ont un."
         elif self.departement is not None and self.departement.region_id != self.region_id:
             erreurs["departement"] = "Ce département n’est pas dans la région du chiffre."
         if self.dispositif is not None and self.dispositif.source_id != self.source_id:
@@ -144,10 +144,10 @@ class Operation(ParCle):
     )
     annee = models.PositiveSmallIntegerField("année", validators=[MinValueValidator(2000)])
     population = models.PositiveIntegerField(
-        "population", null=True, blank=True, validators=[MinValueValidator(1)], help_text="Vide : non donnée."
+        "population", null=True, blank=True, validators=[MinValueValidator(1)], help_text="Vide : non donnée."
     )
     montant = models.DecimalField(
-        "montant (€)", max_digits=14, decimal_places=2, null=True, blank=True, help_text="Vide : non donné."
+        "montant (€)", max_digits=14, decimal_places=2, null=True, blank=True, help_text="Vide : non donné."
     )
     lieu = models.CharField("place dans le document", max_length=300)
     ordre = models.PositiveSmallIntegerField("ordre dans le document", default=0)
@@ -183,7 +183,7 @@ class Operation(ParCle):
     def clean(self) -> None:
         erreurs = {}
         if self.montant is not None and self.montant <= 0:
-            erreurs["montant"] = "Un montant est supérieur à zéro ; inconnu, il reste vide."
+            erreurs["montant"] = "Un montant est supérieur à zéro ; inconnu, il reste vide."
         if self.code_insee and self.departement_id and not self.code_insee.startswith(self.departement.code[:2]):
             erreurs["code_insee"] = "Ce code n’est pas celui d’une commune du département."
         if self.dispositif is not None and self.dispositif.source_id != self.source_id:

@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
+from aides import lectures, lectures_regional
 from aides.models import Dispositif
 from aides.presentation import fiches_en_clair, lignes_categories, par_annee
+from aides.presentation_pages_regionales import page_territoire
 from territoires.models import Departement
 from territoires.voisinage import limitrophes
 
@@ -31,6 +32,9 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
             "lignes": lignes_categories(atlas, territoire.code),
             "mesures": par_annee(mesures, atlas.annees),
             "region": territoire.region,
+            "regional": page_territoire(
+                lectures_regional.lire_regional(region=territoire.region.slug, desaccords=True), objet.code
+            ),
             "voisins": [t for t in voisinage.territoires if t is not territoire],
             "limitrophes": lectures.lire_territoires(Departement.objects.filter(code__in=limitrophes(objet.code))),
             "precedent": voisinage.territoires[rang - 1] if rang else None,
