@@ -4,6 +4,6 @@ from django.contrib import admin
 
 from aides.admin import fiches, reference, tableaux, territoires  # noqa: F401  (each registers its models)
 
-admin.site.site_header = "L’Atlas des aides médicales : équipe éditoriale"
+admin.site.site_header = "L’Atlas des aides médicales : équipe éditoriale"
 admin.site.site_title = "Équipe éditoriale"
 admin.site.index_title = "Données publiées"

@@ -17,7 +17,7 @@ class FormulaireAuChamp(forms.ModelForm):  # type: ignore[type-arg]
     """A row that exists already is reported at the field to change, not above the form."""
 
     champ_unicite = ""
-    message_unicite = "Cette ligne existe déjà : modifiez celle qui existe."
+    message_unicite = "Cette ligne existe déjà : modifiez celle qui existe."
 
     def add_error(self, field: str | None, error: Any) -> None:
         if field is None and self.champ_unicite in self.fields and hasattr(error, "error_dict"):

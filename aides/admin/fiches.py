@@ -15,7 +15,10 @@ from aides.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, terri
 from aides.domaine.vocabulaire import StatutFiche
 from aides.models import Dispositif, Fiche, Montant
 
-DERNIER = "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, ou changez son statut."
+DERNIER = (
+    "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, "
+    "ou changez son statut."
+)
 
 
 class FormulaireFiche(FormulaireAuChamp):
@@ -30,7 +33,7 @@ class FormulaireDispositif(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if "page" in self.fields:
             self.fields["page"].required = False
-            self.fields["page"].help_text = "Vide : la page de la fiche."
+            self.fields["page"].help_text = "Vide : la page de la fiche."
 
     def clean(self) -> dict[str, Any]:
         champs = super().clean() or self.cleaned_data
@@ -82,7 +85,7 @@ class DispositifsDeLaFiche(BaseInlineFormSet):  # type: ignore[type-arg]
         gardes = sum(1 for f in self.forms if _rempli(f) and not self._should_delete_form(f))
         statut, codee = self.instance.statut, self.instance.codee
         if gardes and statut != StatutFiche.AIDES:
-            raise ValidationError("Cette fiche n’annonce pas d’aides : changez d’abord son statut.")
+            raise ValidationError("Cette fiche n’annonce pas d’aides : changez d’abord son statut.")
         if not gardes and statut == StatutFiche.AIDES and codee:
             raise ValidationError("Une fiche codée qui décrit ses aides porte au moins un dispositif.")
 
@@ -105,13 +108,18 @@ class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
     }
 
 
+class FormulaireMontant(FormulaireAuChamp):
+    champ_unicite = "ordre"
+    message_unicite = "Un autre montant du dispositif a déjà ce rang."
+
+
 class MontantsNumerotes(BaseInlineFormSet):  # type: ignore[type-arg]
     """An amount without a rank goes last."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["ordre"].required = False
-        form.fields["ordre"].help_text = "Vide : à la suite."
+        form.fields["ordre"].help_text = "Vide : à la suite."
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
         if form.instance.ordre is None:
@@ -120,15 +128,18 @@ class MontantsNumerotes(BaseInlineFormSet):  # type: ignore[type-arg]
         return super().save_new(form, commit)
 
     def clean(self) -> None:
-        super().clean()
+        rangs: set[int] = set()
         for formulaire in self.forms:
-            if formulaire.instance.pk and formulaire.cleaned_data.get("ordre") is None:
+            if not formulaire.is_valid() or self._should_delete_form(formulaire):
+                continue
+            rang = formulaire.cleaned_data.get("ordre")
+            if rang is None and formulaire.instance.pk:
                 formulaire.add_error("ordre", "Indiquez le rang de ce montant.")
-
-
-class FormulaireMontant(FormulaireAuChamp):
-    champ_unicite = "ordre"
-    message_unicite = "Un autre montant du dispositif a déjà ce rang."
+            elif rang in rangs:
+                formulaire.add_error("ordre", FormulaireMontant.message_unicite)
+            elif rang is not None:
+                rangs.add(rang)
+        super().clean()
 
 
 CHAMPS_MONTANT = [
@@ -157,6 +168,7 @@ class FicheAdmin(AvecHistorique, CleFixe):
     list_filter = ["enquete", "statut", "codee", "departement__region"]
     list_select_related = ["departement", "enquete"]
     list_per_page = 101
+    ordering = ["departement__tri", "enquete"]  # the model's own is dropped where rows are counted
     search_fields = ["departement__nom"]
     search_help_text = "Nom du territoire (avec ou sans accents), code, année."
     autocomplete_fields = ["departement"]

@@ -1,6 +1,7 @@
 """What the rest refers to: surveys, sources, categories, beneficiaries; and what the Atlas says of itself."""
 
 from django.contrib import admin
+from django.db import models
 
 from aides.admin.commun import CleFixe, FormulaireAuChamp
 from aides.models import Analyse, Beneficiaire, CategorieAide, ChiffreAnalyse, Enquete, Source, TitreAtlas
@@ -10,6 +11,7 @@ from aides.models import Analyse, Beneficiaire, CategorieAide, ChiffreAnalyse, E
 class SourceAdmin(CleFixe):
     list_display = ["titre", "editeur", "date", "ordre"]
     search_fields = ["titre", "editeur", "cle"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Enquete)

@@ -10,7 +10,7 @@ from aides.models import Capacite, Pole, Releve, Tableau
 
 class FormulaireReleve(FormulaireAuChamp):
     champ_unicite = "categorie"
-    message_unicite = "Cette case est déjà remplie : modifiez sa mention."
+    message_unicite = "Cette case est déjà remplie : modifiez sa mention."
 
 
 @admin.register(Releve)

@@ -1,4 +1,4 @@
-"""Reference data of INSEE: shown, not edited, but for who borders whom."""
+"""Reference data of INSEE: shown, not edited."""
 
 from typing import Any
 
@@ -13,6 +13,9 @@ from territoires.models import Departement, Region
 class Reference(admin.ModelAdmin):  # type: ignore[type-arg]
     """Codes and names come from the fixtures alone."""
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -24,9 +27,6 @@ class Reference(admin.ModelAdmin):  # type: ignore[type-arg]
 class RegionAdmin(Reference):
     list_display = ["nom", "codes_insee", "dans_atlas"]
     search_fields = ["nom", "slug"]
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def view_on_site(self, region: Region) -> str:  # type: ignore[override]
         return region.get_absolute_url()
@@ -42,7 +42,6 @@ class DepartementAdmin(Reference):
     ordering = ["tri"]
     search_fields = ["nom", "code"]
     search_help_text = "Nom (avec ou sans accents) ou code."
-    readonly_fields = ["code", "nom", "slug", "tri", "region"]
     fields = [("code", "nom"), "region", ("slug", "tri")]
 
     def get_search_results(
