@@ -32,6 +32,7 @@ class FormulaireComparaison(forms.Form):
         recus = MultiValueDict({nom: request.GET.getlist(nom) for nom in ("annee", "differences")})
         recus.setlist("t", [code.strip().upper() for code in request.GET.getlist("t") if code.strip()])
         super().__init__(recus)
+        self.demandes: list[str] = recus.getlist("t")
         self.par_code = {t.code: t for t in territoires}
         self.annees = tuple(annees)
         self.fields["t"].choices = [(t.code, t.nom) for t in territoires]  # type: ignore[attr-defined]
@@ -56,12 +57,12 @@ class FormulaireComparaison(forms.Form):
     @property
     def vide(self) -> bool:
         """Nothing was asked yet."""
-        return not self.data.getlist("t") and not self.errors.keys() - {"t"}
+        return not self.demandes and not self.errors.keys() - {"t"}
 
     @property
     def messages(self) -> list[str]:
         """What is wrong, in French."""
-        return [message for messages in self.errors.values() for message in messages]
+        return [str(message) for messages in self.errors.values() for message in messages]
 
     def criteres(self) -> CriteresComparaison | None:
         """Return the criteria, or None where something is wrong."""
@@ -79,7 +80,7 @@ class FormulaireComparaison(forms.Form):
     @property
     def choisis(self) -> list[tuple[Territoire, str]]:
         """The known territories asked for, each with the address of the comparison without it (empty: too few)."""
-        codes = [code for code in dict.fromkeys(self.data.getlist("t")) if code in self.par_code]
+        codes = [code for code in dict.fromkeys(self.demandes) if code in self.par_code]
         return [
             (self.par_code[code], self.adresse([c for c in codes if c != code]) if len(codes) > MINIMUM else "")
             for code in codes
@@ -88,7 +89,7 @@ class FormulaireComparaison(forms.Form):
     @property
     def autres(self) -> list[Territoire]:
         """The territories that may still be added."""
-        choisis = set(self.data.getlist("t"))
+        choisis = set(self.demandes)
         return [t for t in self.par_code.values() if t.code not in choisis]
 
     @property

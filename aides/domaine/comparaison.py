@@ -1,0 +1,34 @@
+"""Territories side by side: which categories tell them apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aides.domaine.catalogue import Atlas, Categorie
+
+
+@dataclass(frozen=True, slots=True)
+class CriteresComparaison:
+    """What a visitor wants compared: territories in their order, surveys, and whether to keep differences only."""
+
+    codes: tuple[str, ...]
+    annees: tuple[int, ...]
+    differences: bool = False
+
+    def retenues(self, atlas: Atlas) -> tuple[Categorie, ...]:
+        """Return the categories to show: all, or those in which the territories are known to differ."""
+        if not self.differences:
+            return atlas.categories
+        return tuple(c for c in atlas.categories if different(atlas, self.codes, self.annees, c.cle))
+
+
+def different(atlas: Atlas, codes: Iterable[str], annees: Iterable[int], categorie: str) -> bool:
+    """Whether two of the territories are known to be in different states, in one of the years.
+
+    An unknown state differs from nothing: it may well be the same.
+    """
+    codes = tuple(codes)
+    for annee in annees:
+        etats = {atlas.case(code, annee, categorie).etat for code in codes}
+        if sum(etat.connu for etat in etats) > 1:
+            return True
+    return False
