@@ -1,5 +1,7 @@
 """Domain objects into rows, labels and words. HTML and exports eat the same rows; no ORM and no request here."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -255,10 +257,28 @@ def statut_en_clair(fiche: FicheLue | None) -> str:
     return texte if fiche.codee else f"{texte} (fiche pas encore codée)"
 
 
-def par_annee(mesures: Iterable[MesureLue], annees: Iterable[int]) -> list[tuple[int, list[VueMesure]]]:
-    """Group measures by survey, latest first."""
+@dataclass(frozen=True, slots=True)
+class MesuresAnnee:
+    """A survey's measures in a territory; where there are none, `absence` says why in plain words."""
+
+    annee: int
+    vues: tuple[VueMesure, ...]
+    absence: str
+
+
+def par_annee(mesures: Iterable[MesureLue], fiches: Iterable[FicheVue]) -> list[MesuresAnnee]:
+    """Group a territory's measures by survey, latest first. No measure is no « no »: the sheet's status says why."""
     vues = [vue_mesure(m) for m in mesures]
-    return [(annee, [v for v in vues if v.mesure.annee == annee]) for annee in sorted(annees, reverse=True)]
+    return [
+        MesuresAnnee(
+            fiche.annee,
+            tuple(v for v in vues if v.mesure.annee == fiche.annee),
+            f"{fiche.statut}."
+            if fiche.cle_statut == "aucune_aide"
+            else f"On ne sait pas{INSECABLE}: {fiche.statut[0].lower()}{fiche.statut[1:]}.",
+        )
+        for fiche in sorted(fiches, key=lambda f: -f.annee)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

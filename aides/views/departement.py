@@ -21,6 +21,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     atlas = voisinage.restreint([objet.code])
     [territoire] = atlas.territoires
     rang = voisinage.territoires.index(territoire)
+    fiches = fiches_en_clair(atlas, territoire.code)
     mesures = lectures.lire_mesures(Dispositif.objects.filter(fiche__departement=objet))
     return render(
         request,
@@ -28,9 +29,9 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         {
             "territoire": territoire,
             "annees": atlas.annees,
-            "fiches": fiches_en_clair(atlas, territoire.code),
+            "fiches": fiches,
             "lignes": lignes_categories(atlas, territoire.code),
-            "mesures": par_annee(mesures, atlas.annees),
+            "mesures": par_annee(mesures, fiches),
             "region": territoire.region,
             "regional": page_territoire(
                 lectures_regional.lire_regional(region=territoire.region.slug, desaccords=True), objet.code
