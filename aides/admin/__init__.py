@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from aides.admin import fiches, reference, tableaux, territoires  # noqa: F401  (each registers its models)
+from aides.admin import fiches, reference, regional, tableaux, territoires  # noqa: F401  (each registers its models)
 
 admin.site.site_header = "L’Atlas des aides médicales : équipe éditoriale"
 admin.site.site_title = "Équipe éditoriale"

@@ -21,6 +21,10 @@ DERNIER = (
 )
 
 
+# A dozen categories, some twenty kinds of beneficiaries: seen at a glance.
+CASES_A_COCHER: Any = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
+
+
 class FormulaireFiche(FormulaireAuChamp):
     champ_unicite = "departement"
     message_unicite = "Ce territoire a déjà une fiche pour cette enquête."
@@ -103,7 +107,7 @@ class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
     classes = ["collapse"]
     fields = ["intitule", "resume", "categories", ("stade", "confiance"), "motif", ("page", "ordre")]
     formfield_overrides = {
-        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple},
+        **CASES_A_COCHER,
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 90})},
     }
 
@@ -172,7 +176,7 @@ class FicheAdmin(AvecHistorique, CleFixe):
     search_fields = ["departement__nom"]
     search_help_text = "Nom du territoire (avec ou sans accents), code, année."
     autocomplete_fields = ["departement"]
-    filter_horizontal = ["absences"]
+    formfield_overrides = CASES_A_COCHER
     fields = [("departement", "enquete"), "statut", ("page", "codee"), "absences", "sites", "remarque"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Fiche]:
@@ -213,7 +217,7 @@ class DispositifAdmin(AvecHistorique):
     search_fields = ["recherche"]
     search_help_text = "Mots de l’aide ou nom du territoire, avec ou sans accents."
     autocomplete_fields = ["fiche"]
-    filter_horizontal = ["categories", "beneficiaires"]
+    formfield_overrides = CASES_A_COCHER
     readonly_fields = ["cle"]
     fieldsets = [
         (None, {"fields": ["fiche", "intitule", "resume", "categories", "beneficiaires"]}),

@@ -62,7 +62,7 @@ class MontantsRegionauxEnLigne(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(DispositifRegional)
-class DispositifRegionalAdmin(_ParMots, CleFixe, AvecHistorique):
+class DispositifRegionalAdmin(_ParMots, AvecHistorique, CleFixe):
     form = FormulaireCle
     inlines = [MontantsRegionauxEnLigne]
     list_display = ["intitule", "porteur", "region", "source", "stade", "annee"]
@@ -74,7 +74,7 @@ class DispositifRegionalAdmin(_ParMots, CleFixe, AvecHistorique):
 
 
 @admin.register(Chiffre)
-class ChiffreAdmin(CleFixe, AvecHistorique):
+class ChiffreAdmin(AvecHistorique, CleFixe):
     form = FormulaireCle
     list_display = ["indicateur", "valeur", "unite", "departement", "region", "periode", "nature", "source"]
     list_filter = ["source", "region", "niveau", "nature", "en_avant", "departement"]
@@ -84,7 +84,7 @@ class ChiffreAdmin(CleFixe, AvecHistorique):
 
 
 @admin.register(Operation)
-class OperationAdmin(_ParMots, CleFixe, AvecHistorique):
+class OperationAdmin(_ParMots, AvecHistorique, CleFixe):
     form = FormulaireCle
     list_display = ["commune", "departement", "nature", "precision", "annee", "source"]
     list_filter = ["source", "nature", "annee", "departement"]
@@ -106,7 +106,7 @@ class VersionsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Desaccord)
-class DesaccordAdmin(CleFixe, AvecHistorique):
+class DesaccordAdmin(AvecHistorique, CleFixe):
     form = FormulaireCle
     inlines = [VersionsEnLigne]
     list_display = ["objet", "region", "departement"]
