@@ -107,9 +107,7 @@ def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire])
     )
 
 
-def entetes_triables(
-    tri: str, annees: Iterable[int], adresse: "dict[str, str]"
-) -> list[tuple[str, str, str]]:
+def entetes_triables(tri: str, annees: Iterable[int], adresse: "dict[str, str]") -> list[tuple[str, str, str]]:
     """Return the sortable column heads: label, address that sorts by it (the other way if it does), aria-sort."""
     colonnes = [("code", "N°"), ("nom", "Territoire"), ("region", "Région")]
     colonnes += [(f"offre-{a}", f"Proposées en {a}") for a in annees]

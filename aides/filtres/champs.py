@@ -4,10 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from aides.domaine.texte import mots
 
-INCONNU = {"invalid_choice": "«\u00a0%(value)s\u00a0» n’est pas une valeur connue.", "invalid_list": "valeur mal formée."}
+INCONNU = {
+    "invalid_choice": "«\u00a0%(value)s\u00a0» n’est pas une valeur connue.",
+    "invalid_list": "valeur mal formée.",
+}
 NOMBRE = {
     "invalid": "écrivez un nombre entier.",
     "min_value": "écrivez un nombre d’au moins %(limit_value)s.",
@@ -63,3 +67,11 @@ def entier(label: str, aide: str = "", *, minimum: int = 0, maximum: int = 1_000
     return forms.IntegerField(
         label=label, help_text=aide, required=False, min_value=minimum, max_value=maximum, error_messages=NOMBRE
     )
+
+
+def sans_vides(donnees: QueryDict) -> QueryDict:
+    """Return what was sent without its empty values: a field left empty asks for nothing."""
+    propres = QueryDict(mutable=True)
+    for nom, valeurs in donnees.lists():
+        propres.setlist(nom, [v for v in valeurs if v.strip()])
+    return propres

@@ -1,10 +1,8 @@
 """The criteria of `/departements/`. States are computed by the domain, not stored: the form is a plain form, and the
 domain does the choosing."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 
 from aides.domaine.catalogue import Atlas
 from aides.domaine.selection import CriteresTerritoires, Selection
@@ -22,9 +20,7 @@ class FormulaireDepartements(forms.Form):
     q = champs.texte("Nom ou numéro", "Par exemple «\u00a0Hérault\u00a0», «\u00a0cote\u00a0» ou «\u00a034\u00a0».")
     annee = champs.un_choix("Enquête")
     categorie = champs.cases("Catégorie", "Sans état choisi, la catégorie doit être proposée.")
-    mode = champs.un_choix(
-        "Si plusieurs catégories", choix=[("tous", "Toutes à la fois"), ("un", "L’une au moins")]
-    )
+    mode = champs.un_choix("Si plusieurs catégories", choix=[("tous", "Toutes à la fois"), ("un", "L’une au moins")])
     etat = champs.cases(
         "État", "Des catégories choisies\u00a0; sans catégorie choisie, de l’une des douze au moins.", ETATS
     )
@@ -40,7 +36,7 @@ class FormulaireDepartements(forms.Form):
         error_messages=champs.INCONNU,
     )
 
-    def __init__(self, data: Mapping[str, Any], atlas: Atlas) -> None:
+    def __init__(self, data: QueryDict, atlas: Atlas) -> None:
         super().__init__(data)
         regions = {t.region.slug: t.region.nom for t in atlas.territoires}
         self._choix("annee", [(str(a), str(a)) for a in atlas.annees])
@@ -71,8 +67,8 @@ _SENS = (("", "croissant"), ("-", "décroissant"))
 class FiltreDepartements:
     """A request for the list: its form, and once valid its criteria and what they keep."""
 
-    def __init__(self, data: Mapping[str, Any], atlas: Atlas, chemin: str) -> None:
-        self.form = FormulaireDepartements(data, atlas)
+    def __init__(self, data: QueryDict, atlas: Atlas, chemin: str) -> None:
+        self.form = FormulaireDepartements(champs.sans_vides(data), atlas)
         self.selection = Selection(atlas)
         self.panneau = Panneau(
             self.form,

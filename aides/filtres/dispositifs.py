@@ -1,6 +1,5 @@
 """The criteria of `/dispositifs/`, over the database: the same answers on SQLite and on PostgreSQL."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +8,7 @@ from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import Case, Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.http import Http404
+from django.http import Http404, QueryDict
 
 from aides import lectures
 from aides.domaine.montants import MOIS_PAR_PERIODE
@@ -42,9 +41,11 @@ FACETTES = {
 
 def montants_par_mois() -> QuerySet[Montant]:
     """Return the amounts paid over time, with `valeur` per period: those of which `Montant.par_mois` is known."""
-    return Montant.objects.filter(nature="aide", unite="EUR", periodicite__in=MOIS_PAR_PERIODE).annotate(
-        valeur=Coalesce("maximum", "minimum", "plafond")
-    ).filter(valeur__isnull=False)
+    return (
+        Montant.objects.filter(nature="aide", unite="EUR", periodicite__in=MOIS_PAR_PERIODE)
+        .annotate(valeur=Coalesce("maximum", "minimum", "plafond"))
+        .filter(valeur__isnull=False)
+    )
 
 
 class Entier(df.Filter):
@@ -120,8 +121,8 @@ class FiltreDispositifs(df.FilterSet):
         fields: list[str] = []
         form = FormulaireDispositifs
 
-    def __init__(self, data: Mapping[str, Any], chemin: str) -> None:
-        super().__init__(data, Dispositif.objects.all())
+    def __init__(self, data: QueryDict, chemin: str) -> None:
+        super().__init__(champs.sans_vides(data), Dispositif.objects.all())
         territoires = lectures.lire_territoires()
         self._choix("annee", [(str(a), str(a)) for a in reversed(lectures.lire_annees())])
         self._choix(

@@ -124,7 +124,9 @@ class Panneau:
         return [
             nom
             for nom in self.form.fields
-            if nom not in self.neutres and nom != "page" and any(v != self.defauts.get(nom) for v in self.valeurs(nom))
+            if nom not in self.neutres
+            and nom != "page"
+            and any(v != self.defauts.get(nom) for v in self.valeurs(nom))
         ]
 
     def libelle(self, nom: str) -> str:
