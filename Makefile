@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
 # The layers that make and read facts are typed strictly; pages and the admin are held by tests.
-TYPED := $(sort aides/domaine $(wildcard aides/lectures*.py aides/presentation*.py aides/filtres*.py))
+TYPED := aides/domaine $(wildcard aides/lectures* aides/presentation* aides/filtres*)
 DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '*.yaml' -o -name '*.py' \) 2>/dev/null) \
 	$(shell find fixtures -type d)
 STATIC := $(shell find static)
@@ -26,6 +26,7 @@ test: $(VENV)/.dev
 	@$(PY) outils/essais.py
 
 check: $(VENV)/.dev
+	@mkdir -p var
 	@echo "→ ruff"; $(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@echo "→ mypy"; $(PY) -m mypy $(TYPED)
 	@echo "→ djlint"; $(VENV)/bin/djlint templates --lint --quiet

@@ -1,7 +1,7 @@
 """`make test`: the suite on SQLite with Chromium, then on PostgreSQL; says in one line what it had to leave out.
 
-EXIGER_TOUT=1 (CI) makes a missing PostgreSQL or Chromium a failure. TEST_DATABASE_URL names the PostgreSQL to use; without
-it a local one is tried. Arguments go to pytest.
+EXIGER_TOUT=1 (CI) makes a missing PostgreSQL or Chromium a failure. TEST_DATABASE_URL names the PostgreSQL to use;
+without it a local one is tried. Arguments go to pytest.
 """
 
 import os
@@ -51,7 +51,7 @@ def pytest(titre: str, *options: str, base: str | None = None) -> int:
     env = {cle: valeur for cle, valeur in os.environ.items() if cle not in ("TEST_DATABASE_URL", "DATABASE_URL")}
     if base:
         env["TEST_DATABASE_URL"] = base
-    commande = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *options, *sys.argv[1:]]
+    commande = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *options, *sys.argv[1:]]
     return subprocess.run(commande, cwd=RACINE, env=env).returncode
 
 

@@ -12,7 +12,10 @@ Ligne = dict[str, Any]
 
 PETIT_ATLAS: dict[str, list[Ligne]] = {
     "reference.yaml": [
-        {"model": "aides.source", "fields": {"cle": "atlas", "titre": "L’Atlas", "editeur": "J.-C. G.", "date": "2022"}},
+        {
+            "model": "aides.source",
+            "fields": {"cle": "atlas", "titre": "L’Atlas", "editeur": "Nous", "date": "2022"},
+        },
         {"model": "aides.enquete", "fields": {"annee": 2019, "source": ["atlas"]}},
         {"model": "aides.enquete", "fields": {"annee": 2022, "source": ["atlas"]}},
         {
@@ -21,7 +24,13 @@ PETIT_ATLAS: dict[str, list[Ligne]] = {
         },
         {
             "model": "aides.categorieaide",
-            "fields": {"cle": "bourse-etude", "libelle": "Bourse", "court": "B.", "definition": "Un prêt.", "ordre": 5},
+            "fields": {
+                "cle": "bourse-etude",
+                "libelle": "Bourse",
+                "court": "B.",
+                "definition": "Prêt.",
+                "ordre": 5,
+            },
         },
         {"model": "aides.beneficiaire", "fields": {"cle": "internes", "libelle": "Internes", "ordre": 1}},
     ],
@@ -29,11 +38,17 @@ PETIT_ATLAS: dict[str, list[Ligne]] = {
         {"model": "territoires.region", "fields": {"codes_insee": "94", "nom": "Corse", "slug": "corse"}},
         {
             "model": "territoires.departement",
-            "fields": {"code": "2A", "nom": "Corse-du-Sud", "slug": "corse-du-sud", "tri": "20A", "region": ["corse"]},
+            "fields": {
+                "code": "2A",
+                "nom": "Corse-du-Sud",
+                "slug": "corse-du-sud",
+                "tri": "2A",
+                "region": ["corse"],
+            },
         },
         {
             "model": "territoires.departement",
-            "fields": {"code": "2B", "nom": "Haute-Corse", "slug": "haute-corse", "tri": "20B", "region": ["corse"]},
+            "fields": {"code": "2B", "nom": "Haute-Corse", "slug": "haute-corse", "tri": "2B", "region": ["corse"]},
         },
     ],
     "fiches.yaml": [

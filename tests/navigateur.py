@@ -136,9 +136,7 @@ def navigateur() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=chemin_chromium(), headless=True, args=OPTIONS_CHROMIUM
-        )
+        chromium = playwright.chromium.launch(executable_path=chemin_chromium(), headless=True, args=OPTIONS_CHROMIUM)
         yield chromium
         chromium.close()
 
@@ -159,9 +157,11 @@ def page(navigateur: Any, adresse_site: str) -> Iterator[Any]:
     onglet.on("pageerror", lambda erreur: plaintes.append(f"erreur de script : {erreur}"))
     onglet.on(
         "console",
-        lambda message: plaintes.append(f"console : {message.text}")
-        if message.type == "error" and "status of 4" not in message.text
-        else None,
+        lambda message: (
+            plaintes.append(f"console : {message.text}")
+            if message.type == "error" and "status of 4" not in message.text
+            else None
+        ),
     )
     onglet.on("request", voir)
     yield onglet

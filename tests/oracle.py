@@ -15,8 +15,9 @@ Ligne = dict[str, Any]
 def lire(dossier: Path) -> dict[str, list[Ligne]]:
     """Return the fields of every record under `dossier`, by model."""
     lignes: dict[str, list[Ligne]] = {}
+    lecteur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for chemin in sorted(dossier.rglob("*.yaml")):
-        for brut in yaml.load(chemin.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        for brut in yaml.load(chemin.read_text(encoding="utf-8"), Loader=lecteur):
             lignes.setdefault(brut["model"], []).append(brut["fields"])
     return lignes
 
@@ -71,13 +72,14 @@ def reponses(lignes: dict[str, list[Ligne]]) -> dict[tuple[str, int, str], Repon
             )
             absences = {c[0] for c in fiche.get("absences", [])}
             for categorie in categories(lignes):
+                au_tableau, en_fiche = categorie in cellules, categorie in sur_fiche
                 resultat[code, annee, categorie] = Reponse(
-                    _etat(fiche, categorie in cellules, categorie in sur_fiche, categorie in absences, bool(cellules)),
-                    "+".join(["tableau"] * (categorie in cellules) + ["fiche"] * (categorie in sur_fiche)),
+                    _etat(fiche, au_tableau, en_fiche, categorie in absences, bool(cellules)),
+                    "+".join(["tableau"] * au_tableau + ["fiche"] * en_fiche),
                     a_un_tableau
                     and fiche["statut"] == "aides"
                     and fiche.get("codee", True)
-                    and (categorie in cellules) != (categorie in sur_fiche),
+                    and au_tableau != en_fiche,
                     cellules.get(categorie, ""),
                 )
     return resultat

@@ -199,7 +199,7 @@ MAUVAIS: list[tuple[str, str, dict[str, Any], str]] = [
     ("a number where text is due", "territoires.departement", {"code": 1}, r"territoires\.yaml — .*entre guillemets"),
     ("a doubt without reason", "aides.dispositif", {"confiance": "douteuse"}, r"fiches\.yaml — .*motif"),
     ("months without commitment", "aides.dispositif", {"engagement_mois": 36}, r"fiches\.yaml — .*engagement"),
-    ("measures on a silent sheet", "aides.dispositif", {"fiche": ["2B", 2022]}, r"fiches\.yaml — .*2a-2022-maisons.*n’annonce pas d’aides"),
+    ("measures on a silent sheet", "aides.dispositif", {"fiche": ["2B", 2022]}, r"fiches\.yaml — .*n’annonce pas"),
     ("a private address of a site", "aides.fiche", {"sites": "chez moi"}, r"fiches\.yaml — .*sites"),
     ("no key", "aides.pole", {"cle": ""}, r"formation\.yaml — .*« cle » manque"),
 ]  # fmt: skip
@@ -227,7 +227,9 @@ def test_sur_une_base_vide_rien_n_est_charge(atelier: Atelier) -> None:
 
 def test_deux_fois_la_meme_cle(atelier: Atelier) -> None:
     atelier.ajouter("formation.yaml", "aides.pole", cle="nice", nom="Nice encore")
-    with pytest.raises(FixtureInvalide, match=r"formation\.yaml — aides\.pole nice : figure déjà dans formation\.yaml"):
+    with pytest.raises(
+        FixtureInvalide, match=r"formation\.yaml — aides\.pole nice : figure déjà dans formation\.yaml"
+    ):
         charger(atelier.ecrire())
 
 

@@ -166,7 +166,9 @@ def test_un_doute_est_motive() -> None:
 
 def test_les_montants_sont_positifs_et_ont_une_unite() -> None:
     for montant in LIGNES["aides.montant"]:
-        nombres = [montant[c] for c in ("minimum", "maximum", "plafond", "taux", "total") if montant.get(c) is not None]
+        nombres = [
+            montant[c] for c in ("minimum", "maximum", "plafond", "taux", "total") if montant.get(c) is not None
+        ]
         assert nombres, montant
         assert all(Decimal(str(n)) > 0 for n in nombres), montant
         assert montant.get("unite", "EUR") in ("EUR", "JOUR"), montant

@@ -1,0 +1,211 @@
+"""The house's table « Who may import whom », held against the code, and its rules for names."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+RACINE = Path(__file__).resolve().parent.parent
+
+# Room → which files are in it. The first that matches wins.
+PIECES = {
+    "domaine": r"aides/domaine/.*",
+    "libelles": r"aides/libelles.*",
+    "models": r"aides/(models(/.*|_.*)?|querysets)",
+    "lectures": r"aides/lectures.*",
+    "chargement": r"aides/(chargement|verification).*",
+    "filtres": r"aides/filtres.*",
+    "presentation": r"aides/presentation.*",
+    "exports": r"aides/exports.*",
+    "admin": r"aides/admin.*",
+    "erreurs": r"aides/erreurs",
+    "views": r"aides/views/.*",
+    "templatetags": r"aides/templatetags/.*",
+    "commandes": r"aides/management/commands/.*",
+    "coulisses": r"aides/(apps|signaux|contexte|garde|groupes|cache_pages|memoire_pages|urls)",
+    "territoires": r"territoires/.*",
+    "config": r"config/.*",
+}
+# Room → the rooms it may import besides itself. `libelles` (French words for the vocabularies) and `erreurs` (what a
+# page says when a request is wrong) came with the building; the rest is the table of docs/decisions.md's first day.
+PERMIS = {
+    "domaine": set(),
+    "territoires": set(),
+    "libelles": {"domaine"},
+    "erreurs": set(),
+    "models": {"domaine", "territoires", "libelles"},
+    "lectures": {"models", "domaine", "territoires"},
+    "chargement": {"models", "domaine", "territoires"},
+    "filtres": {"lectures", "models", "domaine", "libelles", "erreurs"},
+    "presentation": {"domaine", "libelles"},
+    "exports": {"domaine", "libelles", "presentation"},
+    "views": {"filtres", "lectures", "domaine", "presentation", "exports", "erreurs"},
+    "admin": {"models", "domaine", "territoires", "libelles"},
+    "templatetags": {"presentation", "domaine", "libelles"},
+    "commandes": {"chargement"},
+    "coulisses": {"models", "views", "erreurs"},
+    "config": {"coulisses"},
+}
+FICHIERS = [
+    chemin
+    for app in ("aides", "territoires", "config")
+    for chemin in sorted((RACINE / app).rglob("*.py"))
+    if "migrations" not in chemin.parts
+]
+
+
+def module(chemin: Path) -> str:
+    """The path of a module without its ending; a package's is the folder's."""
+    nom = chemin.relative_to(RACINE).with_suffix("").as_posix()
+    return nom.removesuffix("/__init__")
+
+
+def piece(nom: str) -> str | None:
+    return next((p for p, motif in PIECES.items() if re.fullmatch(motif, nom)), None)
+
+
+def imports(chemin: Path) -> Iterator[tuple[str, int]]:
+    """Every module that a file imports, dotted, functions' own imports included."""
+    for noeud in ast.walk(ast.parse(chemin.read_text(encoding="utf-8"))):
+        if isinstance(noeud, ast.Import):
+            yield from ((alias.name, noeud.lineno) for alias in noeud.names)
+        elif isinstance(noeud, ast.ImportFrom):
+            assert noeud.level == 0, f"{chemin} : import relatif"
+            depuis = str(noeud.module)
+            for alias in noeud.names:
+                # `from aides import lectures` names a module; `from aides.lectures import lire` does not.
+                sous_module = RACINE / f"{depuis}.{alias.name}".replace(".", "/")
+                existe = sous_module.is_dir() or sous_module.with_suffix(".py").is_file()
+                yield (f"{depuis}.{alias.name}" if existe else depuis), noeud.lineno
+
+
+def est_a_nous(nom: str) -> bool:
+    return nom.split(".")[0] in ("aides", "territoires", "config")
+
+
+@pytest.mark.parametrize("chemin", FICHIERS, ids=module)
+def test_chaque_fichier_a_sa_piece(chemin: Path) -> None:
+    if chemin.read_text(encoding="utf-8").strip():
+        trouvee = piece(module(chemin))
+        assert trouvee is not None, "a room of the house, or a new line in this table"
+
+
+def test_qui_importe_qui() -> None:
+    fautes = []
+    for chemin in FICHIERS:
+        ici = piece(module(chemin))
+        for nom, ligne in imports(chemin):
+            la = piece(nom.replace(".", "/"))
+            if ici and la and est_a_nous(nom) and la != ici and la not in PERMIS[ici]:
+                fautes.append(f"{chemin.relative_to(RACINE)}:{ligne} : {ici} → {la} ({nom})")
+    assert fautes == []
+
+
+def test_le_domaine_ne_connait_que_la_bibliotheque_standard() -> None:
+    fautes = [
+        f"{chemin.name}:{ligne} : {nom}"
+        for chemin in FICHIERS
+        if piece(module(chemin)) == "domaine"
+        for nom, ligne in imports(chemin)
+        if nom.split(".")[0] not in sys.stdlib_module_names and not nom.startswith("aides.domaine")
+    ]
+    assert fautes == []
+
+
+def test_la_presentation_ne_connait_ni_base_ni_requete() -> None:
+    fautes = [
+        f"{chemin.name}:{ligne} : {nom}"
+        for chemin in FICHIERS
+        if piece(module(chemin)) in ("presentation", "exports")
+        for nom, ligne in imports(chemin)
+        if nom.startswith(("django.db", "django.http", "django.shortcuts", "django.core.paginator"))
+    ]
+    assert fautes == []
+
+
+def test_seuls_les_filtres_lisent_la_requete() -> None:
+    """`request.GET` is read in `filtres` alone: everything after works on frozen, validated criteria."""
+    fautes = [
+        f"{chemin.relative_to(RACINE)}:{noeud.lineno}"
+        for chemin in FICHIERS
+        if piece(module(chemin)) in ("views", "presentation", "exports", "lectures", "domaine", "templatetags")
+        for noeud in ast.walk(ast.parse(chemin.read_text(encoding="utf-8")))
+        if isinstance(noeud, ast.Subscript | ast.Attribute | ast.Call)
+        for acces in [noeud.value if isinstance(noeud, ast.Subscript | ast.Attribute) else noeud.func]
+        if isinstance(acces, ast.Attribute) and acces.attr in ("GET", "POST")
+    ]
+    assert fautes == []
+
+
+# --- Names ---
+
+FRANCAIS = set(
+    """
+    annee atlas beneficiaire capacite categorie chiffre departement dispositif engagement enquete etat evolution
+    fiche lire ecrire etablir mesure mention montant offre pole preuve region releve source statut tableau
+    territoire
+    """.split()
+)
+ANGLAIS = set(
+    """
+    get set build make load read write list item items count data row rows value values key name label
+    fetch compute render check is has from to by for with without of and or current all any
+    """.split()
+)
+# Framework words that end a class, as Django names it.
+SUFFIXES = (
+    "Manager",
+    "QuerySet",
+    "FilterSet",
+    "Filter",
+    "Form",
+    "Field",
+    "Widget",
+    "Admin",
+    "Inline",
+    "Config",
+    "Cache",
+)
+
+
+def noms(chemin: Path) -> Iterator[tuple[str, int]]:
+    """Names that a file defines: functions, classes, arguments, assigned variables."""
+    for noeud in ast.walk(ast.parse(chemin.read_text(encoding="utf-8"))):
+        if isinstance(noeud, ast.FunctionDef | ast.ClassDef):
+            yield noeud.name, noeud.lineno
+        elif isinstance(noeud, ast.arg):
+            yield noeud.arg, noeud.lineno
+        elif isinstance(noeud, ast.Name) and isinstance(noeud.ctx, ast.Store):
+            yield noeud.id, noeud.lineno
+
+
+def morceaux(nom: str) -> set[str]:
+    """The words of an identifier, in the singular."""
+    for suffixe in SUFFIXES:
+        nom = nom.removesuffix(suffixe)
+    trouves = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", nom)
+    return {m.lower().removesuffix("s") if len(m) > 3 else m.lower() for m in trouves}
+
+
+def test_pas_d_anglais_et_de_francais_dans_un_meme_nom() -> None:
+    fautes = [
+        f"{chemin.relative_to(RACINE)}:{ligne} : {nom}"
+        for chemin in FICHIERS
+        for nom, ligne in noms(chemin)
+        if (mots := morceaux(nom)) & FRANCAIS and mots & ANGLAIS
+    ]
+    assert fautes == []
+
+
+def test_les_noms_sont_sans_accent() -> None:
+    fautes = [f"{module(c)}:{ligne} : {nom}" for c in FICHIERS for nom, ligne in noms(c) if not nom.isascii()]
+    assert fautes == []
+
+
+def test_la_regle_des_noms_se_voit() -> None:
+    assert morceaux("get_categories") == {"get", "categorie"}
+    assert morceaux("FicheManager") == {"fiche"}
+    assert morceaux("lireMontants") == {"lire", "montant"}

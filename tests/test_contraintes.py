@@ -1,0 +1,103 @@
+"""Each constraint of the database, broken once: it is there, on both databases, whatever a form lets through."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F
+
+from territoires.models import Departement
+
+pytestmark = pytest.mark.django_db
+
+MODELES = [
+    modele
+    for app in ("territoires", "aides")
+    for modele in apps.get_app_config(app).get_models()
+    if not modele.__name__.startswith("Historical")
+]
+
+
+def _contraintes(sorte: type[models.BaseConstraint]) -> dict[str, tuple[type[models.Model], Any]]:
+    return {c.name: (m, c) for m in MODELES for c in m._meta.constraints if isinstance(c, sorte)}
+
+
+def _montant(prefixe: str) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """What breaks each rule of an amount: rows to take, values to give."""
+    vide = dict.fromkeys(("minimum", "maximum", "plafond", "taux", "total"))
+    return {
+        f"{prefixe}_non_vide": ({}, vide),
+        f"{prefixe}_bornes_en_ordre": ({"maximum__isnull": False}, {"minimum": F("maximum") + 1}),
+        **{f"{prefixe}_{champ}_positif": ({}, {**vide, "plafond": 1, champ: 0}) for champ in vide},
+        f"{prefixe}_duree_mois_positif": ({}, {"duree_mois": 0}),
+        f"{prefixe}_taux_au_plus_100": ({}, {"taux": "100.01"}),
+    }
+
+
+# Name of the constraint → (rows to take, values that break it).
+RUPTURES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "fiche_statut_connu": ({}, {"statut": "peut-etre"}),
+    "fiche_page_positive": ({}, {"page": 0}),
+    "dispositif_stade_connu": ({}, {"stade": "reve"}),
+    "dispositif_confiance_connue": ({}, {"confiance": "certaine"}),
+    "dispositif_doute_motive": ({}, {"confiance": "douteuse", "motif": ""}),
+    "dispositif_page_positive": ({}, {"page": 0}),
+    "dispositif_duree_avec_engagement": ({}, {"engagement": "non", "engagement_mois": 36}),
+    **_montant("montant"),
+    "dispositif_regional_stade_connu": ({}, {"stade": "reve"}),
+    "dispositif_regional_annee": ({}, {"annee": 1999}),
+    "dispositif_regional_duree_avec_engagement": ({}, {"engagement": "non", "engagement_mois": 36}),
+    "dispositif_regional_pas_son_cadre": ({}, {"cadre": F("id")}),
+    **_montant("montant_regional"),
+    "chiffre_niveau_connu": ({"departement__isnull": False}, {"niveau": "planete"}),
+    "chiffre_nature_connue": ({}, {"nature": "intuition"}),
+    "chiffre_pas_negatif": ({}, {"valeur": -1}),
+    "chiffre_annee_fin": ({"serie": ""}, {"annee_fin": 1999}),
+    "chiffre_departement_selon_niveau": ({"departement__isnull": False}, {"departement": None}),
+    "operation_nature_connue": ({}, {"nature": "miracle"}),
+    "operation_annee": ({}, {"annee": 1999}),
+    "operation_population_positive": ({}, {"population": 0}),
+    "operation_montant_positif": ({}, {"montant": 0}),
+}
+VERIFICATIONS = _contraintes(models.CheckConstraint)
+
+
+def test_chaque_verification_a_sa_rupture() -> None:
+    assert set(RUPTURES) == set(VERIFICATIONS)
+
+
+@pytest.mark.parametrize("nom", sorted(set(RUPTURES) & set(VERIFICATIONS)))
+def test_verification(nom: str) -> None:
+    modele, _ = VERIFICATIONS[nom]
+    prises, valeurs = RUPTURES[nom]
+    pk = modele._base_manager.filter(**prises).order_by("pk").values_list("pk", flat=True).first()
+    assert pk is not None
+    with pytest.raises(IntegrityError, match=nom), transaction.atomic():
+        modele._base_manager.filter(pk=pk).update(**valeurs)
+
+
+def _unicites() -> list[Any]:
+    """Every unique field and unique constraint: (model, fields, condition)."""
+    champs = [(m, [f.name], None) for m in MODELES for f in m._meta.fields if f.unique and not f.primary_key]
+    contraintes = [(m, list(c.fields), c.condition) for m, c in _contraintes(models.UniqueConstraint).values()]
+    return [pytest.param(*u, id=f"{u[0].__name__}-{'-'.join(u[1])}") for u in champs + contraintes]
+
+
+@pytest.mark.parametrize(("modele", "champs", "condition"), _unicites())
+def test_unicite(modele: type[models.Model], champs: list[str], condition: Any) -> None:
+    """Two rows that exist; the second is given what must be the first's alone."""
+    lignes = modele._base_manager.order_by("pk")
+    if condition is not None:
+        # A missing value equals no other.
+        lignes = lignes.filter(condition, **{f"{champs[-1]}__isnull": False})
+    premiere, seconde = lignes[:2]
+    noms = [modele._meta.get_field(champ).attname for champ in champs]
+    attendu = "UNIQUE" if connection.vendor == "sqlite" else "unique"
+    with pytest.raises(IntegrityError, match=attendu), transaction.atomic():
+        modele._base_manager.filter(pk=seconde.pk).update(**{nom: getattr(premiere, nom) for nom in noms})
+
+
+def test_ce_dont_d_autres_dependent_ne_s_efface_pas() -> None:
+    with pytest.raises(models.ProtectedError):
+        Departement.objects.get(code="01").delete()
