@@ -25,11 +25,17 @@ class Jeu:
     description: str
     colonnes: tuple[tuple[str, str], ...]
     lignes: tuple[Ligne, ...]
+    source: str = SOURCE
 
     @property
     def entete(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(nom for nom, _ in self.colonnes)
+
+
+def oui_non(valeur: bool) -> str:
+    """Write a truth value as the files do."""
+    return "oui" if valeur else "non"
 
 
 def joindre(valeurs: Sequence[Valeur]) -> Valeur:
@@ -67,7 +73,7 @@ def _formule(valeur: Valeur, texte: str) -> bool:
 def en_json(jeu: Jeu) -> str:
     """Write a data set as JSON: one object per row under « lignes », with what must be known to use them."""
     lignes = [dict(zip(jeu.entete, map(_json, ligne), strict=True)) for ligne in jeu.lignes]
-    tete = {"jeu": jeu.nom, "description": jeu.description, "source": SOURCE, "avertissement": AVERTISSEMENT}
+    tete = {"jeu": jeu.nom, "description": jeu.description, "source": jeu.source, "avertissement": AVERTISSEMENT}
     return json.dumps({**tete, "lignes": lignes}, ensure_ascii=False, indent=1)
 
 

@@ -10,13 +10,7 @@ from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.evolutions import evolution
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
-from aides.exports import Jeu, Ligne, Valeur, joindre
-
-
-def oui_non(valeur: bool) -> str:
-    """Write a truth value as the files do."""
-    return "oui" if valeur else "non"
-
+from aides.exports import Jeu, Ligne, Valeur, joindre, oui_non
 
 _TERRITOIRE = (
     ("territoire", "code INSEE du département, « 69M » pour la Métropole de Lyon ; du texte : « 01 », « 2A »"),
@@ -108,7 +102,7 @@ def jeu_fiches(atlas: Atlas) -> Jeu:
 
 
 # Columns that hold one value per amount, and where it is read.
-_PAR_MONTANT: tuple[tuple[str, str, Callable[[Montant], Valeur]], ...] = (
+PAR_MONTANT: tuple[tuple[str, str, Callable[[Montant], Valeur]], ...] = (
     ("montant_min", "valeur la plus basse", lambda m: m.minimum),
     (
         "montant_max",
@@ -124,7 +118,7 @@ _PAR_MONTANT: tuple[tuple[str, str, Callable[[Montant], Valeur]], ...] = (
     ("plafond", "valeur à ne pas dépasser", lambda m: m.plafond),
     ("taux", "part prise en charge, en pour cent", lambda m: m.taux),
 )
-_PAR_MONTANT_SUITE: tuple[tuple[str, str, Callable[[Montant], Valeur]], ...] = (
+PAR_MONTANT_SUITE: tuple[tuple[str, str, Callable[[Montant], Valeur]], ...] = (
     (
         "nature_montant",
         "aide, budget (coût ou budget), loyer (payé par le bénéficiaire) ou remuneration",
@@ -136,37 +130,39 @@ _PAR_MONTANT_SUITE: tuple[tuple[str, str, Callable[[Montant], Valeur]], ...] = (
 )
 
 
-def jeu_dispositifs(mesures: Iterable[MesureLue]) -> Jeu:
-    """One row per measure; its amounts are aligned from column to column."""
+def jeu_dispositifs(mesures: Iterable[MesureLue], suite: Iterable[Ligne] = ()) -> Jeu:
+    """One row per measure, then the rows of `suite`; amounts are aligned from column to column."""
     return Jeu(
         "dispositifs",
         "Les dispositifs",
         "Une ligne par mesure décrite par une fiche, à tous les stades, « hors catégorie » comprises. Plusieurs "
         "valeurs sont jointes par « | » ; les colonnes de montants se lisent rang par rang (le premier minimum va "
-        "avec la première unité), et sont vides quand aucun montant n’a cette valeur.",
+        "avec la première unité), et sont vides quand aucun montant n’a cette valeur. Les dispositifs d’une Région "
+        "ou d’une ARS suivent, sous le code « R » de leur région : ils ne comptent dans aucun département.",
         (
-            ("id", "clé de la mesure ; c’est aussi son ancre dans la page du territoire"),
-            *_TERRITOIRE[:2],
+            ("id", "clé de la mesure ; c’est aussi son ancre dans la page du territoire ou de la région"),
+            ("territoire", f"{_TERRITOIRE[0][1]} ; « R11 » : la région, pour une aide de la Région ou de l’ARS"),
+            _TERRITOIRE[1],
             _ANNEE,
             ("porteur", "qui la mène ; vide : le département lui-même"),
             ("intitule", "titre, de notre main"),
             ("resume", "résumé, de notre main"),
             ("categories", "clés des catégories ; vide : hors catégorie"),
             ("stade", "en_vigueur, experimentee, adoptee (ces trois comptent), envisagee, en_creation ou terminee"),
-            *((nom, sens) for nom, sens, _ in _PAR_MONTANT),
+            *((nom, sens) for nom, sens, _ in PAR_MONTANT),
             ("beneficiaires", "clés des publics"),
             ("engagement_mois", "durée de l’engagement demandé, en mois"),
-            ("page", "page imprimée où commencent les fiches du territoire"),
+            ("page", "page imprimée où commencent les fiches du territoire ; vide hors de l’Atlas"),
             ("source", "clé du document"),
             ("confiance", "confiance du codage : sure, probable ou douteuse"),
-            *((nom, sens) for nom, sens, _ in _PAR_MONTANT_SUITE),
+            *((nom, sens) for nom, sens, _ in PAR_MONTANT_SUITE),
             ("engagement", "oui, non (la fiche le dit) ou non_precise"),
             ("engagement_texte", "termes de l’engagement"),
             ("schema_general", "oui pour un schéma national ou régional, cité mais non compté"),
             ("resultats", "résultats annoncés par la fiche"),
             ("motif", "pourquoi le codage n’est pas sûr"),
         ),
-        tuple(_dispositif(m) for m in mesures),
+        (*(_dispositif(m) for m in mesures), *suite),
     )
 
 
@@ -181,13 +177,13 @@ def _dispositif(m: MesureLue) -> Ligne:
         m.resume,
         joindre([c.cle for c in m.categories]),
         m.stade.value,
-        *(joindre([lire(x) for x in m.montants]) for _, _, lire in _PAR_MONTANT),
+        *(joindre([lire(x) for x in m.montants]) for _, _, lire in PAR_MONTANT),
         joindre([cle for cle, _ in m.beneficiaires]),
         m.engagement_mois,
         m.page,
         m.source,
         m.confiance.value,
-        *(joindre([lire(x) for x in m.montants]) for _, _, lire in _PAR_MONTANT_SUITE),
+        *(joindre([lire(x) for x in m.montants]) for _, _, lire in PAR_MONTANT_SUITE),
         m.engagement,
         m.engagement_texte,
         oui_non(m.schema_general),

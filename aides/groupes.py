@@ -8,6 +8,8 @@ from django.db.models import Q
 NOM = "Équipe éditoriale"
 # Rows that a correction may add or take away; the rest come and go with the fixtures.
 AJOUTES_ET_RETIRES = ("dispositif", "montant", "releve", "capacite")
+# The regional layer grows by documents that staff code themselves.
+REGIONAUX = ("dispositifregional", "montantregional", "chiffre", "operation", "desaccord", "versiondesaccord")
 AJOUTES = ("fiche", "tableau", "enquete", "source", "pole")
 TECHNIQUES = ("versiondonnees", "empreinte")
 
@@ -31,5 +33,5 @@ def _accordee(code: str, modele: str) -> bool:
     if action in ("view", "change"):
         return True
     if action == "add":
-        return modele in AJOUTES_ET_RETIRES + AJOUTES
-    return modele in AJOUTES_ET_RETIRES
+        return modele in AJOUTES_ET_RETIRES + REGIONAUX + AJOUTES
+    return modele in AJOUTES_ET_RETIRES + REGIONAUX

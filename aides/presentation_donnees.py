@@ -15,6 +15,7 @@ from aides.libelles import (
     STADES,
     STATUTS,
 )
+from aides.libelles_regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 
 
 def vocabulaires(categories: Iterable[Categorie]) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -31,4 +32,7 @@ def vocabulaires(categories: Iterable[Categorie]) -> list[tuple[str, str, list[t
         ("nature_montant", "La nature d’un montant", NATURES_MONTANT),
         ("periodicite", "À quoi un montant se rapporte", PERIODICITES),
         ("specialite", "Les spécialités des pôles", SPECIALITES),
+        ("niveau", "Le niveau d’un chiffre régional", NIVEAUX),
+        ("nature", "La nature d’un chiffre régional", NATURES_CHIFFRE),
+        ("nature", "La nature d’une opération", NATURES_OPERATION),
     ]

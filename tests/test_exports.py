@@ -55,7 +55,9 @@ def test_nombre_de_lignes(client: Client, enregistrements: dict[str, list[dict[s
     assert len(lire(client, "offre")) == 101 * 2 * 12
     assert len(lire(client, "evolution")) == 101 * 12
     assert len(lire(client, "fiches")) == 101 * 2
-    assert len(lire(client, "dispositifs")) == len(enregistrements["aides.dispositif"])
+    assert len(lire(client, "dispositifs")) == len(
+        enregistrements["aides.dispositif"] + enregistrements["aides.dispositifregional"]
+    )
     assert len(lire(client, "capacites")) == len(enregistrements["aides.capacite"])
 
 
@@ -96,9 +98,12 @@ def test_evolution_suit_l_offre(client: Client) -> None:
 
 def test_les_montants_sont_alignes(client: Client, enregistrements: dict[str, list[dict[str, Any]]]) -> None:
     montants: dict[str, list[dict[str, Any]]] = {}
-    for m in sorted(enregistrements["aides.montant"], key=lambda m: (m["dispositif"], m["ordre"])):
+    regionaux = enregistrements["aides.montantregional"]
+    for m in sorted(enregistrements["aides.montant"] + regionaux, key=lambda m: (m["dispositif"], m["ordre"])):
         montants.setdefault(m["dispositif"][0], []).append(m)
     for ligne in lire(client, "dispositifs"):
+        if ligne["territoire"].startswith("R"):
+            continue
         siens = montants.get(ligne["id"], [])
         assert ligne["unite"] == "|".join("EUR" for _ in siens)
         for colonne, champ in (("montant_min", "minimum"), ("montant_max", "maximum"), ("total", "total")):

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import exports, exports_jeux, lectures, lectures_comparaison
+from aides import exports, exports_jeux, exports_regional, lectures, lectures_comparaison, lectures_regional
 from aides.erreurs import CritereInvalide
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.presentation_donnees import vocabulaires
@@ -15,8 +15,10 @@ JEUX: dict[str, Callable[[], exports.Jeu]] = {
     "offre": lambda: exports_jeux.jeu_offre(lectures.lire_atlas()),
     "evolution": lambda: exports_jeux.jeu_evolution(lectures.lire_atlas()),
     "fiches": lambda: exports_jeux.jeu_fiches(lectures.lire_atlas()),
-    "dispositifs": lambda: exports_jeux.jeu_dispositifs(lectures.lire_mesures()),
+    "dispositifs": lambda: _dispositifs(),
     "capacites": lambda: exports_jeux.jeu_capacites(lectures.lire_capacites()),
+    "chiffres": lambda: exports_regional.jeu_chiffres(lectures_regional.lire_regional().chiffres),
+    "operations": lambda: exports_regional.jeu_operations(lectures_regional.lire_regional().operations),
 }
 
 
@@ -27,8 +29,10 @@ def donnees(request: HttpRequest) -> HttpResponse:
         exports_jeux.jeu_offre(atlas),
         exports_jeux.jeu_evolution(atlas),
         exports_jeux.jeu_fiches(atlas),
-        exports_jeux.jeu_dispositifs(lectures.lire_mesures()),
+        _dispositifs(),
         exports_jeux.jeu_capacites(lectures.lire_capacites()),
+        JEUX["chiffres"](),
+        JEUX["operations"](),
     ]
     contexte = {"jeux": jeux, "formats": list(exports.FORMATS), "vocabulaires": vocabulaires(atlas.categories)}
     return render(request, "donnees.html", contexte)
@@ -46,6 +50,12 @@ def export(request: HttpRequest, fichier: str) -> HttpResponse:
         content_type=genre,
         headers={"Content-Disposition": f'attachment; filename="{jeu.nom}.{extension}"'},
     )
+
+
+def _dispositifs() -> exports.Jeu:
+    """The départements' measures, then the schemes of Régions and the ARS."""
+    regionaux = exports_regional.lignes_dispositifs(lectures_regional.lire_regional().dispositifs)
+    return exports_jeux.jeu_dispositifs(lectures.lire_mesures(), regionaux)
 
 
 def _comparaison(request: HttpRequest) -> exports.Jeu:
