@@ -7,7 +7,10 @@ from django.db.models import Q
 
 NOM = "Équipe éditoriale"
 # Rows that a correction may add or take away; the rest come and go with the fixtures.
-AJOUTES_ET_RETIRES = ("dispositif", "montant", "releve", "capacite")
+AJOUTES_ET_RETIRES = (
+    *("dispositif", "montant", "releve", "capacite"),
+    *("dispositifregional", "montantregional", "chiffre", "operation", "desaccord", "versiondesaccord"),
+)
 # The regional layer grows by documents that staff code themselves.
 REGIONAUX = ("dispositifregional", "montantregional", "chiffre", "operation", "desaccord", "versiondesaccord")
 AJOUTES = ("fiche", "tableau", "enquete", "source", "pole")

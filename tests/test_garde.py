@@ -34,6 +34,7 @@ def test_requete_illisible(client: Client, adresse: str, raison: str) -> None:
     page = reponse.content.decode()
     assert raison in page.replace("\u00a0", " ")
     assert "Navigation principale" in page
+    assert "\0" not in page
     assert "Content-Security-Policy" in reponse
 
 

@@ -31,9 +31,11 @@ def page_erreur(request: HttpRequest, statut: int, gabarit: str = "", **contexte
 
 
 def requete_refusee(request: HttpRequest, *raisons: str) -> HttpResponse:
-    """Answer 400 to a request that must not be read any further: its query string is put aside first."""
+    """Answer 400 to a request that must not be read any further: what is wrong with it is put aside first."""
     request.META["QUERY_STRING"] = ""
     request.GET = QueryDict("")
+    if "\0" in request.path or "%" in request.path:
+        request.path = "/"
     return page_erreur(request, 400, raisons=raisons)
 
 
