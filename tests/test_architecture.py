@@ -25,7 +25,7 @@ PIECES = {
     "views": r"aides/views/.*",
     "templatetags": r"aides/templatetags/.*",
     "commandes": r"aides/management/commands/.*",
-    "coulisses": r"aides/(apps|signaux|contexte|garde|groupes|cache_pages|memoire_pages|urls)",
+    "coulisses": r"aides/(apps|signaux|contexte|garde|groupes|cache_pages|memoire_pages|typographie|urls)",
     "territoires": r"territoires/.*",
     "config": r"config/.*",
 }

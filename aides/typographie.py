@@ -1,0 +1,72 @@
+"""French typography of what goes out: no-break spaces before « : ; ? ! » % € » and inside guillemets, ’ for '.
+
+Words reach a page from templates, labels, the sheets' summaries and the staff's own typing. Setting them at the one
+door they all leave by cannot be forgotten; it is done once per version of a page, before the page is kept.
+"""
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+INSECABLE = "\u00a0"
+REGLES = (
+    (re.compile(r"[ \t\n]+(?=[:;?!»%€])"), INSECABLE),
+    (re.compile(r"«[ \t\n]+"), "«" + INSECABLE),
+    # Django writes an apostrophe as an entity; between two letters it is never a quotation mark.
+    (re.compile(r"(?<=[^\W\d_])(?:'|&#x27;|&#39;)(?=[^\W\d_])"), "’"),
+    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), INSECABLE),
+)
+FAUTE = re.compile("|".join(f"(?:{regle.pattern})" for regle, _ in REGLES))
+# A comment, an element whose text is not prose (or is sent back as typed), a tag; or the text up to the next of them.
+MORCEAU = re.compile(
+    r"""(?isx)
+      (?P<tel_quel> <!--.*?--> | <(?P<nom>script|style|textarea|pre|code|kbd|samp)\b.*?</(?P=nom)\s*> )
+    | (?P<balise> <(?:[^<>"']|"[^"]*"|'[^']*')*> )
+    | (?P<texte> [^<]+ )
+    """
+)
+# The attributes that are read out or shown. `value` is not one: it is data, which the visitor sends back.
+ATTRIBUT_LU = re.compile(
+    r'(?i)(?<=\s)(?:title|alt|label|aria-label|placeholder|data-titre|data-territoire|content)="[^"]*"'
+)
+
+
+def composer(texte: str) -> str:
+    """Set a run of plain or escaped text."""
+    for regle, bon in REGLES:
+        texte = regle.sub(bon, texte)
+    return texte
+
+
+def composer_html(html: str) -> str:
+    """Set the text of a page and the attributes that are read; markup, code and form values stay as they are."""
+    return MORCEAU.sub(_composer_morceau, html)
+
+
+def _composer_morceau(morceau: re.Match[str]) -> str:
+    tout = morceau.group()
+    if morceau.lastgroup == "tel_quel" or not FAUTE.search(tout):
+        return tout
+    if morceau.lastgroup == "balise":
+        return ATTRIBUT_LU.sub(lambda attribut: composer(attribut.group()), tout)
+    return composer(tout)
+
+
+class Typographie:
+    """Set every HTML answer, the admin's included, whatever made it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        reponse = self.get_response(request)
+        if isinstance(reponse, HttpResponse) and reponse.content and _est_html(reponse):
+            reponse.content = composer_html(reponse.content.decode(reponse.charset)).encode(reponse.charset)
+            if reponse.has_header("Content-Length"):
+                reponse["Content-Length"] = str(len(reponse.content))
+        return reponse
+
+
+def _est_html(reponse: HttpResponse) -> bool:
+    return str(reponse.get("Content-Type", "")).startswith("text/html") and not reponse.has_header("Content-Encoding")
