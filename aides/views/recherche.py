@@ -1,6 +1,6 @@
 """`/recherche/`: one box for territories, communes, categories and measures."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,7 +9,9 @@ from aides.domaine.recherche import chercher
 from aides.filtres.recherche import texte_recherche
 from aides.lectures_communes import chercher_communes
 from aides.models import Dispositif
-from aides.presentation import vue_mesure
+from aides.presentation_mesures import vue_mesure
+from aides.presentation_suggestions import MAXIMUM
+from aides.presentation_suggestions import suggestions as lignes_suggerees
 
 MESURES_MONTREES = 20
 
@@ -20,7 +22,9 @@ def recherche(request: HttpRequest) -> HttpResponse:
     territoires = lectures.lire_territoires()
     par_code = {t.code: t for t in territoires}
     mesures = Dispositif.objects.cherchant(texte) if texte else Dispositif.objects.none()
-    montrees = lectures.lire_mesures(mesures.order_by("-fiche__enquete__annee", "fiche__departement__tri", "ordre")[:MESURES_MONTREES])
+    montrees = lectures.lire_mesures(
+        mesures.order_by("-fiche__enquete__annee", "fiche__departement__tri", "ordre")[:MESURES_MONTREES]
+    )
     return render(
         request,
         "recherche.html",
@@ -32,3 +36,16 @@ def recherche(request: HttpRequest) -> HttpResponse:
             "nombre_mesures": mesures.count(),
         },
     )
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What the box shows while one types, for the script alone: without it the box leads to `/recherche/`."""
+    texte = texte_recherche(request.GET)
+    territoires = lectures.lire_territoires()
+    par_code = {t.code: t for t in territoires}
+    communes = [
+        (c.nom, par_code[c.departement]) for c in chercher_communes(texte, MAXIMUM) if c.departement in par_code
+    ]
+    trouvees = lignes_suggerees(chercher(texte, territoires, lectures.lire_categories()), communes)
+    return JsonResponse({"q": texte, "suggestions": [s.json for s in trouvees]})

@@ -1,0 +1,34 @@
+"""`/je-cherche/`: an intern's wishes, the territories that answer, those to be asked, those nobody knows about."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from aides import lectures, lectures_souhaits
+from aides.domaine.souhaits import Reponse, candidats
+from aides.filtres.je_cherche import FiltreSouhaits
+from aides.presentation_souhaits import candidats_vus
+
+
+@require_safe
+def je_cherche(request: HttpRequest) -> HttpResponse:
+    """Nothing asked, or an ambiguous place: the form alone. Criteria that mean nothing: the form as sent, and 400."""
+    atlas = lectures.lire_atlas()
+    filtre = FiltreSouhaits(request.GET, atlas, request.path)
+    contexte = {"panneau": filtre.panneau, "filtre": filtre, "annee": atlas.annees[-1], "avant": atlas.annees[-2]}
+    if not filtre.pret:
+        return render(request, "je_cherche.html", contexte, status=200 if filtre.valide else 400)
+    mesures = lectures_souhaits.lire_mesures_enquete(atlas.annees[-1])
+    trouves = candidats(atlas, mesures, filtre.souhaits())
+    connus = [c for c in trouves if c.reponse is not Reponse.INCONNU]
+    page = filtre.page(connus)
+    contexte |= {
+        "page": page,
+        "liens": filtre.liens(page),
+        "nombre": sum(c.reponse is Reponse.OUI for c in connus),
+        "a_verifier": sum(c.reponse is Reponse.A_VERIFIER for c in connus),
+        "candidats": candidats_vus(atlas, page.object_list),
+        "inconnus": candidats_vus(atlas, [c for c in trouves if c.reponse is Reponse.INCONNU]),
+        "relacher": [] if connus else filtre.relacher(mesures),
+    }
+    return render(request, "je_cherche.html", contexte)

@@ -1,0 +1,237 @@
+"""`/je-cherche/`: who answers, who is to be asked, of whom nobody knows; and places that bear one name."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from aides import lectures
+from aides.domaine.catalogue import Categorie, MesureLue
+from aides.domaine.souhaits import UN, Reponse, Souhaits, candidats, engagement_convient
+from aides.domaine.vocabulaire import Confiance, Etat, Stade
+from aides.lectures_lieux import autour, chercher_lieux
+from aides.lectures_souhaits import lire_mesures_enquete
+
+pytestmark = pytest.mark.django_db
+
+LOGEMENT, BOURSE = "logement-internes", "bourse-etude"
+
+
+def mesure(engagement: str, mois: int | None = None, **champs: Any) -> MesureLue:
+    """A measure of which only the commitment matters."""
+    valeurs: dict[str, Any] = dict.fromkeys(MesureLue.__slots__, "")
+    valeurs |= {"stade": Stade.EN_VIGUEUR, "confiance": Confiance.SURE, "schema_general": False, "categories": ()}
+    return MesureLue(**{**valeurs, "engagement": engagement, "engagement_mois": mois, **champs})
+
+
+@pytest.mark.parametrize(
+    ("engagement", "mois", "maximum", "attendu"),
+    [
+        ("oui", 60, None, True),
+        ("non_precise", None, None, True),
+        ("non", None, 0, True),
+        ("oui", 36, 36, True),
+        ("oui", 37, 36, False),
+        ("oui", None, 36, None),
+        ("oui", None, 0, False),
+        ("non_precise", None, 0, None),
+        ("non_precise", None, 36, None),
+    ],
+)
+def test_un_engagement_non_precise_n_est_ni_court_ni_long(
+    engagement: str, mois: int | None, maximum: int | None, attendu: bool | None
+) -> None:
+    assert engagement_convient(mesure(engagement, mois), maximum) is attendu
+
+
+def test_une_case_inconnue_n_ecarte_et_ne_garde_personne() -> None:
+    """Every territory is in one list and one only, and the unknown ones are those whose case is."""
+    atlas = lectures.lire_atlas()
+    trouves = {c.territoire.code: c.reponse for c in candidats(atlas, [], Souhaits(2022, (LOGEMENT,)))}
+    for t in atlas.territoires:
+        etat = atlas.case(t.code, 2022, LOGEMENT).etat
+        attendu = {Etat.PROPOSEE: Reponse.OUI, Etat.INCONNUE: Reponse.INCONNU}.get(etat)
+        assert trouves.get(t.code) is attendu, t.nom
+
+
+@pytest.mark.parametrize("mode", ["tous", UN])
+@pytest.mark.parametrize("maximum", [None, 0, 36])
+def test_comme_un_calcul_naif(mode: str, maximum: int | None) -> None:
+    """Every combination of answers, counted again by three-valued logic written out at length."""
+    atlas, mesures = lectures.lire_atlas(), lire_mesures_enquete(2022)
+    trouves = candidats(atlas, mesures, Souhaits(2022, (LOGEMENT, BOURSE), mode, None, maximum))
+    obtenus = {c.territoire.code: c.reponse for c in trouves}
+    for t in atlas.territoires:
+        etats, termes = [], []
+        for cle in (LOGEMENT, BOURSE):
+            etat = atlas.case(t.code, 2022, cle).etat
+            etats.append({Etat.PROPOSEE: "oui", Etat.INCONNUE: "?"}.get(etat, "non"))
+            siennes = [
+                m
+                for m in mesures
+                if m.territoire.code == t.code
+                and cle in {c.cle for c in m.categories}
+                and m.stade.compte
+                and not m.schema_general
+            ]
+            reponses = [engagement_convient(m, maximum) for m in siennes]
+            sure = maximum is None or True in reponses
+            termes.append("oui" if sure else "verifier" if None in reponses or not siennes else "non")
+        croises = [e if e != "oui" else x for e, x in zip(etats, termes, strict=True)]
+        if mode == UN:
+            attendu = next((x for x in ("oui", "verifier", "?") if x in croises), "non")
+        else:
+            attendu = next((x for x in ("non", "?", "verifier") if x in croises), "oui")
+        noms = {Reponse.OUI: "oui", Reponse.A_VERIFIER: "verifier", Reponse.INCONNU: "?", None: "non"}
+        assert noms[obtenus.get(t.code)] == attendu, t.nom
+
+
+def test_une_mesure_envisagee_ou_nationale_ne_repond_pas() -> None:
+    atlas = lectures.lire_atlas()
+    [t] = (t for t in atlas.territoires if t.code == "26")
+    [categorie] = (c for c in atlas.categories if c.cle == LOGEMENT)
+    cadre: dict[str, Any] = {"territoire": t, "annee": 2022, "categories": (categorie,)}
+    assert isinstance(categorie, Categorie)
+    mesures = [
+        mesure("non", intitule="en vigueur", **cadre),
+        mesure("non", **{**cadre, "stade": Stade.ENVISAGEE}),
+        mesure("non", **{**cadre, "schema_general": True}),
+        mesure("non", **{**cadre, "annee": 2019}),
+    ]
+    [drome] = candidats(atlas, mesures, Souhaits(2022, (LOGEMENT,), codes=frozenset({"26"})))
+    assert [m.intitule for m in drome.mesures] == ["en vigueur"]
+
+
+# --- Places ---
+
+
+def test_un_nom_exact_l_emporte_sur_un_plus_long() -> None:
+    assert [(lieu.nom, lieu.departement) for lieu in chercher_lieux("crest")] == [("Crest", "26")]
+
+
+def test_un_nom_porte_par_plusieurs_se_choisit() -> None:
+    lieux = chercher_lieux("Valence")
+    assert {"26", "82"} <= {lieu.departement for lieu in lieux}
+    for lieu in lieux:
+        assert chercher_lieux(lieu.precis) == [lieu]
+
+
+@pytest.mark.parametrize(("texte", "code"), [("26400", "26"), ("69001", "69M"), ("Ajaccio", "2A"), ("75011", "75")])
+def test_un_code_postal_mene_a_son_territoire(texte: str, code: str) -> None:
+    assert [lieu.departement for lieu in chercher_lieux(texte)] == [code]
+
+
+def test_autour_commence_par_soi() -> None:
+    assert autour("26")[0] == "26"
+    assert {"07", "38", "84"} <= set(autour("26"))
+    assert autour("974") == ("974",)
+
+
+# --- The page ---
+
+
+def test_sans_critere_le_formulaire_seul(client: Client) -> None:
+    reponse = client.get("/je-cherche/")
+    assert reponse.status_code == 200
+    assert 'class="compte"' not in reponse.content.decode()
+    assert "n’est pas un «\u00a0non\u00a0»" in reponse.content.decode()
+
+
+def test_ce_qui_repond_et_ce_qu_on_ignore(client: Client) -> None:
+    reponse = client.get(f"/je-cherche/?categorie={LOGEMENT}")
+    texte = reponse.content.decode()
+    assert "Situation déclarée en 2022." in texte
+    assert "À qui s’adresser" in texte
+    assert "En retour" in texte
+    assert "On ne sait pas" in texte
+    assert reponse.context["inconnus"]
+    assert all(c.raison for c in reponse.context["inconnus"])
+
+
+def test_pres_d_une_commune(client: Client) -> None:
+    contexte = client.get(f"/je-cherche/?categorie={LOGEMENT}&pres=Crest").context
+    codes = {c.territoire.code for c in [*contexte["candidats"], *contexte["inconnus"]]}
+    assert codes
+    assert codes <= set(autour("26"))
+
+
+def test_une_commune_ambigue_montre_les_choix(client: Client) -> None:
+    reponse = client.get(f"/je-cherche/?categorie={LOGEMENT}&pres=Valence")
+    assert reponse.status_code == 200
+    assert "Laquelle de ces communes" in reponse.content.decode()
+    for _, territoire, adresse in reponse.context["filtre"].choix_lieux:
+        suite = client.get(adresse)
+        assert suite.status_code == 200
+        assert suite.context["filtre"].autour[0] == territoire
+
+
+@pytest.mark.parametrize(
+    ("requete", "message"),
+    [
+        ("categorie=abc", "«\u00a0abc\u00a0»"),
+        ("mode=abc", "«\u00a0abc\u00a0»"),
+        ("region=abc", "«\u00a0abc\u00a0»"),
+        ("pres=Zzzzz", "aucune commune"),
+        ("pres=Mamoudzou", "Mayotte"),
+        ("pres=%2D", "au moins une lettre"),
+        ("engagement_max=abc", "nombre entier"),
+        ("engagement_max=-1", "au moins 0"),
+        ("page=x&pres=Crest", "nombre entier"),
+    ],
+)
+def test_refus_clair_et_formulaire_garde(client: Client, requete: str, message: str) -> None:
+    reponse = client.get(f"/je-cherche/?{requete}&categorie={LOGEMENT}")
+    texte = reponse.content.decode()
+    assert reponse.status_code == 400
+    assert message in texte
+    assert 'role="alert"' in texte
+    assert f'value="{LOGEMENT}" checked' in texte
+
+
+def test_une_page_trop_loin(client: Client) -> None:
+    assert client.get(f"/je-cherche/?categorie={LOGEMENT}&page=99").status_code == 404
+
+
+def test_une_reponse_vide_dit_quoi_relacher(client: Client) -> None:
+    toutes = "&".join(f"categorie={c.cle}" for c in lectures.lire_categories())
+    reponse = client.get(f"/je-cherche/?{toutes}&region=bretagne")
+    assert not reponse.context["candidats"]
+    assert reponse.context["relacher"]
+    for _, nombre, adresse in reponse.context["relacher"]:
+        assert client.get(adresse).context["page"].paginator.count == nombre
+
+
+def test_les_pages_couvrent_tout_une_fois(client: Client) -> None:
+    adresse = f"/je-cherche/?mode=un&categorie={LOGEMENT}&categorie={BOURSE}"
+    premiere = client.get(adresse).context["page"].paginator
+    codes = [
+        c.territoire.code for n in premiere.page_range for c in client.get(f"{adresse}&page={n}").context["candidats"]
+    ]
+    assert len(codes) == len(set(codes)) == premiere.count
+
+
+def test_les_requetes_ne_croissent_pas(client: Client, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(22):
+        client.get(f"/je-cherche/?categorie={LOGEMENT}&region=corse")
+    with django_assert_max_num_queries(22):
+        client.get(f"/je-cherche/?mode=un&categorie={LOGEMENT}&categorie={BOURSE}")
+
+
+# --- What the box suggests while one types ---
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [("drô", "Drôme (26)"), ("26400", "Crest"), ("logement", "Logement pour les internes"), ("bret", "Bretagne")],
+)
+def test_suggestions(client: Client, texte: str, attendu: str) -> None:
+    recues = client.get("/recherche/suggestions", {"q": texte}).json()["suggestions"]
+    assert attendu in [s["texte"] for s in recues]
+    assert len(recues) <= 8
+    for s in recues:
+        assert client.get(s["url"]).status_code == 200
+
+
+def test_suggestions_de_rien_et_d_un_texte_trop_long(client: Client) -> None:
+    assert client.get("/recherche/suggestions").json()["suggestions"] == []
+    assert client.get("/recherche/suggestions", {"q": "x" * 500}).status_code == 400
