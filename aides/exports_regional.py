@@ -6,8 +6,8 @@ A région is written « R » and its INSEE code (« R11 »): a territory's c
 from collections.abc import Iterable
 
 from aides.domaine.regional import ChiffreLu, DispositifRegionalLu, OperationLue
-from aides.exports import Jeu, Ligne, joindre
-from aides.exports_jeux import PAR_MONTANT, PAR_MONTANT_SUITE, oui_non
+from aides.exports import Jeu, Ligne, joindre, oui_non
+from aides.exports_jeux import PAR_MONTANT, PAR_MONTANT_SUITE
 
 SOURCES = "Documents de Régions et d’ARS, nommés à chaque ligne (voir /sources/)"
 

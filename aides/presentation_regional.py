@@ -11,7 +11,8 @@ from aides.domaine.regional import ChiffreLu, DesaccordLu, DispositifRegionalLu,
 from aides.domaine.vocabulaire import Stade
 from aides.libelles import NATURES_MONTANT, STADES
 from aides.libelles_regional import NATURES_CHIFFRE, NATURES_OPERATION
-from aides.presentation import INSECABLE, LigneMontant, duree, euros, montant_en_clair, nombre
+from aides.presentation import INSECABLE, duree, euros, nombre
+from aides.presentation_mesures import LigneMontant, montant_en_clair
 
 _NATURES, _OPERATIONS, _STADES = dict(NATURES_CHIFFRE), dict(NATURES_OPERATION), dict(STADES)
 _MONTANTS = dict(NATURES_MONTANT)
@@ -123,7 +124,9 @@ def par_source(regional: Regional) -> list[GroupeSource]:
 
     A figure goes with its scheme; that of a scheme which is not in this selection, or of none, stands alone.
     """
-    sources = {e.source.cle: e.source for e in (*regional.dispositifs, *regional.chiffres, *regional.operations)}
+    faits: tuple[DispositifRegionalLu | ChiffreLu | OperationLue, ...]
+    faits = (*regional.dispositifs, *regional.chiffres, *regional.operations)
+    sources = {fait.source.cle: fait.source for fait in faits}
     parties = Counter(d.cadre[0] for d in regional.dispositifs if d.cadre)
     montres = {d.cle for d in regional.dispositifs}
 

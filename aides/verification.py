@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Count
 
 from aides.domaine.vocabulaire import StatutFiche
-from aides.models import Dispositif, Fiche
+from aides.models import Desaccord, Dispositif, Fiche
 
 
 def verifier_ensemble() -> Iterator[tuple[str, str]]:
@@ -22,3 +22,6 @@ def verifier_ensemble() -> Iterator[tuple[str, str]]:
     for fiche in muettes:
         cle = "/".join(str(p) for p in fiche.natural_key())
         yield f"aides.fiche {cle}", "dite codée, elle n’a aucun dispositif"
+    seuls = Desaccord.objects.annotate(nombre=Count("versions")).filter(nombre__lt=2)
+    for desaccord in seuls:
+        yield f"aides.desaccord {desaccord.cle}", "un désaccord a deux versions au moins"

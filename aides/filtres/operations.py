@@ -1,6 +1,5 @@
 """The criteria of `/operations/`, over the database."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +7,7 @@ import django_filters as df
 from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import Count, QuerySet
-from django.http import Http404
+from django.http import Http404, QueryDict
 
 from aides import lectures_regional
 from aides.filtres import champs
@@ -17,6 +16,7 @@ from aides.libelles_regional import NATURES_OPERATION
 from aides.models import Operation, Source
 
 PAR_PAGE = 50
+ORDRE = ("departement__tri", "-annee", "source__ordre", "ordre", "cle")
 FACETTES = {
     "departement": "departement__code",
     "nature": "nature",
@@ -68,8 +68,8 @@ class FiltreOperations(df.FilterSet):
         fields: list[str] = []
         form = FormulaireOperations
 
-    def __init__(self, data: Mapping[str, Any], chemin: str) -> None:
-        super().__init__(data, Operation.objects.all())
+    def __init__(self, data: QueryDict, chemin: str) -> None:
+        super().__init__(champs.sans_vides(data), Operation.objects.all())
         tout = Operation.objects.order_by()
         presentes = set(tout.values_list("nature", flat=True))
         annees = sorted(set(tout.values_list("annee", flat=True)), reverse=True)
@@ -93,7 +93,7 @@ class FiltreOperations(df.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Operation]) -> QuerySet[Operation]:
         """Apply every filter, in the order of the territories, latest first."""
-        return self.sans("").order_by(*Operation._meta.ordering)
+        return self.sans("").order_by(*ORDRE)
 
     def sans(self, *noms: str) -> QuerySet[Operation]:
         """Return what all filters but these keep, unordered."""
