@@ -6,14 +6,9 @@ from dataclasses import dataclass
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.evolutions import evolution
-from aides.presentation import (
-    CelluleVue,
-    Pastille,
-    cellule,
-    pastille_evolution,
-    statut_en_clair,
-    vue_mesure,
-)
+from aides.domaine.vocabulaire import StatutFiche
+from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
+from aides.presentation_mesures import vue_mesure
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +67,16 @@ def colonnes(atlas: Atlas, criteres: CriteresComparaison) -> list[Colonne]:
         )
         for code in criteres.codes
     ]
+
+
+def pages(colonnes: Iterable[Colonne]) -> str:
+    """Name the pages of the sheets that are compared: « Ain p. 48, Drôme p. 64 »."""
+    parties = []
+    for c in colonnes:
+        trouvees = {f.page for _, _, f in c.fiches if f is not None and f.statut is not StatutFiche.ABSENTE}
+        if trouvees:
+            parties.append(f"{c.territoire.nom} p.\u00a0{min(trouvees)}")
+    return ", ".join(parties)
 
 
 def lignes_comparees(

@@ -5,8 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
-from aides.presentation import groupes_etats, groupes_evolutions, lignes_comptage
+from aides.lectures_analyses import lire_analyses
+from aides.presentation import lignes_comptage
+from aides.presentation_analyses import analyses_par_annee
 from aides.presentation_carte import carte_etats, carte_evolutions, fond
+from aides.presentation_pages import groupes_etats, groupes_evolutions
 
 
 @require_safe
@@ -40,6 +43,7 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
                 carte_evolutions(atlas, cle, f"De {atlas.bornes[0]} à {atlas.bornes[1]}"),
             ],
             "attribution": fond()["attribution"],
+            "analyses": analyses_par_annee(lire_analyses(cle)),
             "autres": atlas.categories,
         },
     )

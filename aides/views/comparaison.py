@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_comparaison
 from aides.filtres.comparaison import MAXIMUM, MINIMUM, FormulaireComparaison
-from aides.presentation_comparaison import colonnes, lignes_comparees, regions_comparables
+from aides.presentation_comparaison import colonnes, lignes_comparees, pages, regions_comparables
 
 
 @require_safe
@@ -27,7 +27,8 @@ def comparer(request: HttpRequest) -> HttpResponse:
     contexte = {
         "formulaire": formulaire,
         "criteres": criteres,
-        "colonnes": colonnes(atlas, criteres),
+        "colonnes": (tetes := colonnes(atlas, criteres)),
+        "pages": pages(tetes),
         "lignes": lignes_comparees(atlas, criteres, mesures),
         "total": len(atlas.categories),
         "csv": formulaire.adresse(criteres.codes, reverse("export", args=["comparaison.csv"])),

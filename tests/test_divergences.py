@@ -1,0 +1,157 @@
+"""`/divergences/`: every disagreement, both sides, found again by a plain computation from the fixture files."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.test import Client
+
+from aides import lectures, lectures_analyses
+from aides.domaine.analyses import recompter
+from aides.domaine.divergences import Genre, compter, euros_de, relever
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def enregistrements(racine: Path) -> dict[str, list[dict[str, Any]]]:
+    par_modele: dict[str, list[dict[str, Any]]] = {}
+    for fichier in sorted((racine / "fixtures").rglob("*.yaml")):
+        for ligne in yaml.load(fichier.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+            par_modele.setdefault(ligne["model"], []).append(ligne["fields"])
+    return par_modele
+
+
+@pytest.fixture
+def relevees() -> list[Any]:
+    return relever(lectures.lire_atlas(), lectures.lire_mesures())
+
+
+def de(relevees: list[Any], genre: Genre) -> set[tuple[str, str]]:
+    return {(d.territoire.code, d.categorie.cle) for d in relevees if d.genre is genre}
+
+
+def test_les_trois_premiers_genres_recomptes(
+    relevees: list[Any], enregistrements: dict[str, list[dict[str, Any]]]
+) -> None:
+    tableau = {(r["departement"][0], r["categorie"][0]) for r in enregistrements["aides.releve"]}
+    fiche: dict[int, set[tuple[str, str]]] = {2019: set(), 2022: set()}
+    for d in enregistrements["aides.dispositif"]:
+        if d["stade"] in ("en_vigueur", "experimentee", "adoptee") and not d.get("schema_general"):
+            fiche[d["fiche"][1]] |= {(d["fiche"][0], c[0]) for c in d.get("categories", [])}
+    avec_tableau = {t["region"][0] for t in enregistrements["aides.tableau"]}
+    codes = {d["code"] for d in enregistrements["territoires.departement"] if d["region"][0] in avec_tableau}
+    assert de(relevees, Genre.TABLEAU_SEUL) == tableau - fiche[2022] - fiche[2019]
+    assert de(relevees, Genre.FICHE_ANTERIEURE) == (tableau - fiche[2022]) & fiche[2019]
+    assert de(relevees, Genre.ABSENTE_DU_TABLEAU) == {c for c in fiche[2022] - tableau if c[0] in codes}
+
+
+def test_chaque_divergence_a_ses_deux_preuves(relevees: list[Any]) -> None:
+    for d in relevees:
+        assert d.fiche is not None
+        assert d.fiche.page >= 1
+        if d.genre is Genre.ABSENTE_DU_TABLEAU:
+            assert d.mesures
+        if d.genre is Genre.FICHE_ANTERIEURE:
+            assert d.anterieures
+
+
+def test_les_chiffres_connus(relevees: list[Any]) -> None:
+    chiffres = {(d.territoire.code, d.categorie.cle): d.chiffres for d in relevees if d.genre is Genre.CHIFFRE}
+    assert chiffres["19", "bourse-etude"] == (Decimal(600),)
+    assert chiffres["41", "aide-financiere-internes"] == (Decimal(300),)
+    assert ("19", "aide-financiere-internes") not in chiffres
+    assert ("07", "aide-financiere-internes") not in chiffres
+    assert ("89", "aide-financiere-internes") not in chiffres
+
+
+@pytest.mark.parametrize(
+    ("mention", "euros"),
+    [
+        ("400\u00a0€/mois", [400]),
+        ("14 places, 40\u00a0€/mois", [40]),
+        ("Entre 200 et 600\u00a0€/mois selon l’éloignement", [200, 600]),
+        ("600\u00a0€ pour 6 mois", [600]),
+        ("1\u00a0200\u00a0€", [1200]),
+        ("12,50 euros", [Decimal("12.5")]),
+        ("PSLA", []),
+        ("", []),
+    ],
+)
+def test_les_euros_d_une_mention(mention: str, euros: list[Any]) -> None:
+    assert list(euros_de(mention)) == euros
+
+
+def test_les_totaux_de_l_atlas_et_les_notres() -> None:
+    recomptes = {r.titre.cle: r for r in recompter(lectures.lire_atlas(), lectures_analyses.lire_titres())}
+    assert recomptes["reponses-enquete"].titre.valeur == "66/100"
+    assert not recomptes["reponses-enquete"].accord
+    assert recomptes["fraction-centre-val-de-loire"].accord
+    assert not recomptes["fraction-bretagne"].accord
+    assert all(r.accord for cle, r in recomptes.items() if cle.startswith("composition-"))
+
+
+def test_la_page_montre_tout(client: Client, relevees: list[Any]) -> None:
+    reponse = client.get("/divergences/")
+    texte = reponse.content.decode()
+    assert reponse.status_code == 200
+    assert sum(len(s.lignes) for s in reponse.context["sections"]) == len(relevees)
+    assert all(f'id="{ligne.ancre}"' in texte for s in reponse.context["sections"] for ligne in s.lignes)
+    assert "66/100" in texte
+    assert 'id="documents"' in texte
+    par_categorie, par_region = compter(relevees)
+    assert sum(par_categorie.values()) == sum(par_region.values()) == len(relevees)
+    assert sum(c.total for c in reponse.context["par_categorie"]) == len(relevees)
+    assert sum(c.total for c in reponse.context["par_region"]) == len(relevees)
+
+
+@pytest.mark.parametrize("requete", ["genre=chiffre", "region=bretagne", "categorie=accueil-pmi"])
+def test_les_filtres(client: Client, relevees: list[Any], requete: str) -> None:
+    nom, valeur = requete.split("=")
+    lire = {
+        "genre": lambda d: d.genre.value,
+        "region": lambda d: d.territoire.region.slug,
+        "categorie": lambda d: d.categorie.cle,
+    }[nom]
+    montrees = [x.divergence for s in client.get(f"/divergences/?{requete}").context["sections"] for x in s.lignes]
+    assert montrees
+    assert len(montrees) == sum(lire(d) == valeur for d in relevees)
+    assert {lire(d) for d in montrees} == {valeur}
+
+
+def test_un_filtre_sans_reponse(client: Client) -> None:
+    reponse = client.get("/divergences/?region=corse&categorie=accueil-pmi")
+    assert reponse.status_code == 200
+    assert "Aucun désaccord connu" in reponse.content.decode()
+
+
+@pytest.mark.parametrize("requete", ["genre=x", "region=Bretagne"])
+def test_refus_clair_et_formulaire_garde(client: Client, requete: str) -> None:
+    reponse = client.get(f"/divergences/?{requete}&categorie=accueil-pmi")
+    texte = reponse.content.decode()
+    assert reponse.status_code == 400
+    assert "n’est pas une valeur connue" in texte
+    assert '<option value="accueil-pmi" selected>' in texte
+
+
+def test_les_requetes_ne_croissent_pas(client: Client, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(24):
+        client.get("/divergences/")
+
+
+def test_les_analyses_sont_sur_la_page_de_leur_categorie(client: Client) -> None:
+    texte = client.get("/categories/bourse-etude/").content.decode()
+    assert "48\u00a0%" in texte
+    assert "Analyse de 2022" in texte
+    assert "Analyse de 2019" in texte
+    assert "Atlas, p. 16" in texte.replace("\u00a0", " ")
+    for analyse in lectures_analyses.lire_analyses("bourse-etude"):
+        assert f'id="{analyse.cle}"' in texte
+
+
+def test_chaque_passage_est_de_notre_main_et_a_sa_page() -> None:
+    analyses = lectures_analyses.lire_analyses()
+    assert {a.annee for a in analyses} == {2019, 2022}
+    assert all(16 <= a.page <= 31 and a.texte for a in analyses)
