@@ -30,6 +30,7 @@ from aides.models import (
     Tableau,
 )
 from territoires.models import Departement, Region
+from territoires.voisinage import limitrophes
 
 
 def lire_annees() -> tuple[int, ...]:
@@ -62,8 +63,30 @@ def lire_territoires(departements: QuerySet[Departement] | None = None) -> tuple
     return tuple(territoires)
 
 
+def trouver_territoire(code: str) -> Territoire | None:
+    """Return the territory of this code, or None."""
+    trouves = lire_territoires(Departement.objects.filter(code=code))
+    return trouves[0] if trouves else None
+
+
+def trouver_region(slug: str) -> RegionLue | None:
+    """Return the région of this slug, Mayotte included, or None."""
+    region = Region.objects.filter(slug=slug).first()
+    return None if region is None else _region(region)
+
+
+def lire_regions_hors_atlas() -> tuple[RegionLue, ...]:
+    """Return the régions that the Atlas does not treat."""
+    return tuple(_region(r) for r in Region.objects.filter(dans_atlas=False).order_by("slug"))
+
+
+def lire_limitrophes(code: str) -> tuple[Territoire, ...]:
+    """Return the territories that share a land border with this one."""
+    return lire_territoires(Departement.objects.filter(code__in=limitrophes(code)))
+
+
 def _region(region: Region) -> RegionLue:
-    return RegionLue(region.slug, region.nom, region.get_absolute_url())
+    return RegionLue(region.slug, region.nom, region.get_absolute_url(), region.dans_atlas)
 
 
 def lire_faits(codes: Iterable[str] | None = None) -> Faits:
@@ -123,6 +146,11 @@ def lire_atlas(departements: QuerySet[Departement] | None = None) -> Atlas:
     return Atlas(annees, categories, territoires, lire_fiches(codes), offre)
 
 
+def lire_atlas_region(slug: str) -> Atlas:
+    """Return the atlas of one région's territories."""
+    return lire_atlas(Departement.objects.filter(region__slug=slug))
+
+
 def lire_fiches(codes: Iterable[str] | None = None) -> dict[tuple[str, int], FicheLue]:
     """Return the sheets by (territory, year)."""
     requete = Fiche.objects.select_related("departement", "enquete").order_by("departement__tri", "enquete__annee")
@@ -153,6 +181,18 @@ def lire_mesures(dispositifs: QuerySet[Dispositif] | None = None) -> list[Mesure
     categories = {c.cle: c for c in lire_categories()}
     territoires: dict[int, Territoire] = {}
     return [_mesure(d, categories, territoires) for d in requete]
+
+
+def lire_mesures_de(code: str) -> list[MesureLue]:
+    """Return a territory's measures, both surveys, in the sheets' order."""
+    return lire_mesures(Dispositif.objects.filter(fiche__departement__code=code))
+
+
+def chercher_mesures(texte: str, limite: int) -> tuple[list[MesureLue], int]:
+    """Return the first measures whose words begin as those of `texte`, latest survey first, and their number."""
+    trouvees = Dispositif.objects.cherchant(texte) if texte else Dispositif.objects.none()
+    ordre = ("-fiche__enquete__annee", "fiche__departement__tri", "ordre", "cle")
+    return lire_mesures(trouvees.order_by(*ordre)[:limite]), trouvees.count()
 
 
 def _mesure(d: Dispositif, categories: dict[str, Categorie], territoires: dict[int, Territoire]) -> MesureLue:
@@ -200,23 +240,21 @@ def lire_montant(m: Montant | MontantRegional) -> MontantLu:
     )
 
 
-def lire_capacites(regions: QuerySet[Region] | None = None) -> list[CapaciteLue]:
-    """Return training capacities as printed, of these régions (all by default)."""
+def lire_capacites(region: str | None = None) -> list[CapaciteLue]:
+    """Return training capacities as printed, of the région of this slug (all by default)."""
     requete = Capacite.objects.select_related("pole", "region").order_by("region__slug", "pole__cle", "annee", "pk")
     return [
-        CapaciteLue(
-            c.pole.nom, c.region.nom, c.annee, c.specialite, c.internes, c.page, c.pole.contact, c.remarque
-        )
-        for c in (requete if regions is None else requete.filter(region__in=regions))
+        CapaciteLue(c.pole.nom, c.region.nom, c.annee, c.specialite, c.internes, c.page, c.pole.contact, c.remarque)
+        for c in (requete if region is None else requete.filter(region__slug=region))
     ]
 
 
-def lire_tableaux(regions: QuerySet[Region] | None = None) -> list[TableauLu]:
+def lire_tableaux(region: str | None = None) -> list[TableauLu]:
     """Return the summary tables that the Atlas prints, with the fraction printed below each."""
     requete = Tableau.objects.select_related("region", "enquete").order_by("region__slug", "enquete__annee")
     return [
         TableauLu(_region(t.region), t.enquete.annee, t.total_imprime, t.remarque)
-        for t in (requete if regions is None else requete.filter(region__in=regions))
+        for t in (requete if region is None else requete.filter(region__slug=region))
     ]
 
 

@@ -38,8 +38,8 @@ def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
     if not requete:
         return []
     if len(requete) == 1 and requete[0].isdigit():
-        trouvees = [c for _, c in _communes() if requete[0] in c.codes_postaux] if len(requete[0]) == 5 else []
-        return trouvees[:limite]
+        code = requete[0]
+        return [c for _, c in _communes() if code in c.codes_postaux][:limite]
     exact = normaliser(texte)
-    trouvees = [(nom != exact, len(nom), c) for nom, c in _communes() if all(f" {m}" in nom for m in requete)]
-    return [c for *_, c in sorted(trouvees, key=lambda t: t[:2])[:limite]]
+    classees = [(nom != exact, len(nom), c) for nom, c in _communes() if all(f" {m}" in nom for m in requete)]
+    return [c for *_, c in sorted(classees, key=lambda t: t[:2])[:limite]]

@@ -73,7 +73,12 @@ ETATS = [
     (Etat.NON_MENTIONNEE.value, "Non mentionnée"),
     (Etat.INCONNUE.value, "Inconnue"),
 ]
-GLYPHES = {Etat.PROPOSEE.value: "●", Etat.DECLAREE_ABSENTE.value: "✕", Etat.NON_MENTIONNEE.value: "–", Etat.INCONNUE.value: "?"}
+GLYPHES = {
+    Etat.PROPOSEE.value: "●",
+    Etat.DECLAREE_ABSENTE.value: "✕",
+    Etat.NON_MENTIONNEE.value: "–",
+    Etat.INCONNUE.value: "?",
+}
 EVOLUTIONS = [
     (Evolution.MAINTENUE.value, "Maintenue"),
     (Evolution.NOUVELLE.value, "Nouvelle"),

@@ -99,7 +99,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Compressed pages, per worker; the data's version is in every key, so a staff edit is seen by all workers at once.
+    # Compressed pages, per worker; the data’s version is in every key: a staff edit is seen by all workers at once.
     "pages": {
         "BACKEND": "aides.memoire_pages.PagesEnMemoire",
         "LOCATION": "pages",

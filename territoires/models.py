@@ -11,7 +11,7 @@ class RegionManager(models.Manager["Region"]):
 
 
 class Region(models.Model):
-    """A région as the Atlas groups territories: Guadeloupe, Martinique and Guyane share one chapter, hence three codes.
+    """A région as the Atlas groups territories: Guadeloupe, Martinique and Guyane share a chapter, hence three codes.
 
     `codes_insee` is text: « 01 » is Guadeloupe.
     """

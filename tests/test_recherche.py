@@ -49,7 +49,12 @@ def test_categories_by_acronym_and_synonym(texte, cle) -> None:
 
 @pytest.mark.parametrize(
     ("texte", "nom", "departement"),
-    [("crest", "Crest", "26"), ("26400", "Crest", "26"), ("villeurbanne", "Villeurbanne", "69M"), ("AJACCIO", "Ajaccio", "2A")],
+    [
+        ("crest", "Crest", "26"),
+        ("26400", "Crest", "26"),
+        ("villeurbanne", "Villeurbanne", "69M"),
+        ("AJACCIO", "Ajaccio", "2A"),
+    ],
 )
 def test_a_commune_or_postcode_leads_to_its_territory(texte, nom, departement) -> None:
     assert (nom, departement) in [(c.nom, c.departement) for c in chercher_communes(texte)]

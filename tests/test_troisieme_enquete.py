@@ -30,6 +30,8 @@ def test_pages_show_the_new_survey(client, troisieme, adresse) -> None:
 def test_exports_follow(client, troisieme) -> None:
     offre = client.get("/donnees/offre.csv").content.decode()
     assert offre.count("\n") == 1 + 101 * 3 * 12
-    assert client.get("/donnees/evolution.csv").content.decode().startswith(
-        "territoire,nom,region,categorie,etat_2022,etat_2026,evolution"
+    assert (
+        client.get("/donnees/evolution.csv")
+        .content.decode()
+        .startswith("territoire,nom,region,categorie,etat_2022,etat_2026,evolution")
     )

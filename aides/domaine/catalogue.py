@@ -22,11 +22,12 @@ class Categorie:
 
 @dataclass(frozen=True, slots=True)
 class RegionLue:
-    """A région and its page's address."""
+    """A région and its page's address. Mayotte is one, outside the Atlas."""
 
     slug: str
     nom: str
     url: str
+    dans_atlas: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,14 @@ class Atlas:
     def connus(self, annee: int) -> int:
         """How many territories said something that year: those with at least one known state."""
         return sum(any(case.etat.connu for case in self.cases(annee, territoire=t.code)) for t in self.territoires)
+
+    def autour(self, code: str) -> tuple[Territoire | None, Territoire | None]:
+        """Return the territories before and after this one, None at either end."""
+        rang = [t.code for t in self.territoires].index(code)
+        return (
+            self.territoires[rang - 1] if rang else None,
+            self.territoires[rang + 1] if rang + 1 < len(self.territoires) else None,
+        )
 
     def restreint(self, codes: Iterable[str]) -> "Atlas":
         """Return the same atlas for these territories only, in the atlas's own order."""

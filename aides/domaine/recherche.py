@@ -15,7 +15,7 @@ ANCIENS_NOMS = {
 
 # Words for a category that its label does not hold.
 SYNONYMES = {
-    "aide-financiere-internes": "indemnité prime déplacement transport frais kilométrique stage interne externe argent",
+    "aide-financiere-internes": "indemnité prime déplacement transport frais kilométrique stage interne externe",
     "accueil-internes": "soirée week-end découverte journée interne étudiant bienvenue",
     "accompagnement-installation": "guichet unique interlocuteur référent conciergerie contact",
     "aide-financiere-installation": "prime bourse d’installation prêt équipement cabinet matériel argent zone ZIP",

@@ -36,7 +36,7 @@ class FormulaireCarte(forms.Form):
     def criteres(self, atlas: Atlas) -> CriteresCarte:
         """Return the criteria, the last survey of the first category by default; raises CritereInvalide."""
         if not self.is_valid():
-            raise CritereInvalide([m for messages in self.errors.values() for m in messages], self)
+            raise CritereInvalide([str(m) for messages in self.errors.values() for m in messages], self)
         annee = self.cleaned_data["annee"] or str(atlas.annees[-1])
         return CriteresCarte(
             self.cleaned_data["categorie"] or atlas.categories[0].cle, None if annee == EVOLUTION else int(annee)

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.carte import FormulaireCarte
-from aides.presentation import bilan_national, lignes_comptage
+from aides.presentation import lignes_comptage
 from aides.presentation_carte import carte_choisie, fond
+from aides.presentation_pages import bilan_national
 
 
 @require_safe

@@ -5,24 +5,23 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_regional
-from aides.models import Dispositif
-from aides.presentation import fiches_en_clair, lignes_categories, par_annee
+from aides.domaine.catalogue import Territoire
+from aides.presentation import lignes_categories
+from aides.presentation_mesures import par_annee
+from aides.presentation_pages import fiches_en_clair
 from aides.presentation_pages_regionales import page_territoire
-from territoires.models import Departement
-from territoires.voisinage import limitrophes
 
 
 @require_safe
 def departement(request: HttpRequest, adresse: str) -> HttpResponse:
-    objet = _trouver(adresse)
-    if objet.adresse != adresse:
-        return HttpResponsePermanentRedirect(objet.get_absolute_url())
-    voisinage = lectures.lire_atlas(Departement.objects.filter(region=objet.region_id))
-    atlas = voisinage.restreint([objet.code])
-    [territoire] = atlas.territoires
-    rang = voisinage.territoires.index(territoire)
+    territoire = _trouver(adresse)
+    if request.path != territoire.url:
+        return HttpResponsePermanentRedirect(territoire.url)
+    voisinage = lectures.lire_atlas_region(territoire.region.slug)
+    atlas = voisinage.restreint([territoire.code])
     fiches = fiches_en_clair(atlas, territoire.code)
-    mesures = lectures.lire_mesures(Dispositif.objects.filter(fiche__departement=objet))
+    regional = lectures_regional.lire_regional(region=territoire.region.slug, desaccords=True)
+    precedent, suivant = voisinage.autour(territoire.code)
     return render(
         request,
         "departement.html",
@@ -31,23 +30,21 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
             "annees": atlas.annees,
             "fiches": fiches,
             "lignes": lignes_categories(atlas, territoire.code),
-            "mesures": par_annee(mesures, fiches),
+            "mesures": par_annee(lectures.lire_mesures_de(territoire.code), fiches),
             "region": territoire.region,
-            "regional": page_territoire(
-                lectures_regional.lire_regional(region=territoire.region.slug, desaccords=True), objet.code
-            ),
-            "voisins": [t for t in voisinage.territoires if t is not territoire],
-            "limitrophes": lectures.lire_territoires(Departement.objects.filter(code__in=limitrophes(objet.code))),
-            "precedent": voisinage.territoires[rang - 1] if rang else None,
-            "suivant": voisinage.territoires[rang + 1] if rang + 1 < len(voisinage.territoires) else None,
+            "regional": page_territoire(regional, territoire.code),
+            "voisins": [t for t in voisinage.territoires if t.code != territoire.code],
+            "limitrophes": lectures.lire_limitrophes(territoire.code),
+            "precedent": precedent,
+            "suivant": suivant,
         },
     )
 
 
-def _trouver(adresse: str) -> Departement:
+def _trouver(adresse: str) -> Territoire:
     """Find a territory by « code-slug »; a known code with another slug or case is redirected, the rest is a 404."""
     code = adresse.split("-", 1)[0].upper()
-    try:
-        return Departement.objects.select_related("region").get(code=code)
-    except Departement.DoesNotExist as erreur:
-        raise Http404(f"Aucun département n’a le code « {code[:10]} ».") from erreur
+    territoire = lectures.trouver_territoire(code)
+    if territoire is None:
+        raise Http404(f"Aucun département n’a le code « {code[:10]} ».")
+    return territoire

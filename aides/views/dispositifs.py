@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.dispositifs import FiltreDispositifs
-from aides.presentation import vue_mesure
+from aides.presentation_mesures import vue_mesure
 
 
 @require_safe

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import Resolver404
 
+from aides import lectures
 from aides.erreurs import CritereInvalide
-from territoires.models import Departement
 
 journal = logging.getLogger(__name__)
 
@@ -66,10 +66,10 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
     if exception.args and not isinstance(exception, Resolver404) and isinstance(exception.args[0], str):
         raison = exception.args[0]
     try:
-        territoires = [(d.adresse, d.nom, d.code) for d in Departement.objects.all()]
+        territoires = lectures.lire_territoires()
     except Exception:
         journal.exception("La liste des départements n’a pas pu être lue")
-        territoires = []
+        territoires = ()
     return page_erreur(request, 404, raison=raison, territoires=territoires)
 
 

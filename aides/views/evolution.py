@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 from aides import lectures
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.evolution import base_choisie
-from aides.libelles import EVOLUTIONS
 from aides.presentation import pastille_evolution
 from aides.presentation_carte import carte_evolutions, fond
 from aides.presentation_evolution import lignes_pentes, total_evolutions
@@ -25,7 +24,6 @@ def evolution(request: HttpRequest) -> HttpResponse:
             "bornes": atlas.bornes,
             "lignes": lignes_pentes(atlas, base),
             "pastilles": [pastille_evolution(e) for e in Evolution],
-            "libelles": EVOLUTIONS,
             "total": total_evolutions(atlas),
             "cartes": [(c, carte_evolutions(atlas, c.cle, c.libelle)) for c in atlas.categories],
             "attribution": fond()["attribution"],

@@ -8,7 +8,6 @@ from aides import lectures
 from aides.domaine.recherche import chercher
 from aides.filtres.recherche import texte_recherche
 from aides.lectures_communes import chercher_communes
-from aides.models import Dispositif
 from aides.presentation_mesures import vue_mesure
 from aides.presentation_suggestions import MAXIMUM
 from aides.presentation_suggestions import suggestions as lignes_suggerees
@@ -21,10 +20,7 @@ def recherche(request: HttpRequest) -> HttpResponse:
     texte = texte_recherche(request.GET)
     territoires = lectures.lire_territoires()
     par_code = {t.code: t for t in territoires}
-    mesures = Dispositif.objects.cherchant(texte) if texte else Dispositif.objects.none()
-    montrees = lectures.lire_mesures(
-        mesures.order_by("-fiche__enquete__annee", "fiche__departement__tri", "ordre")[:MESURES_MONTREES]
-    )
+    mesures, nombre = lectures.chercher_mesures(texte, MESURES_MONTREES)
     return render(
         request,
         "recherche.html",
@@ -32,8 +28,8 @@ def recherche(request: HttpRequest) -> HttpResponse:
             "texte": texte,
             "trouvailles": chercher(texte, territoires, lectures.lire_categories()),
             "communes": [(c, par_code[c.departement]) for c in chercher_communes(texte) if c.departement in par_code],
-            "mesures": [vue_mesure(m) for m in montrees],
-            "nombre_mesures": mesures.count(),
+            "mesures": [vue_mesure(m) for m in mesures],
+            "nombre_mesures": nombre,
         },
     )
 

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_regional
-from aides.presentation import bilan_national, lignes_comptage, lignes_territoires, par_region, poles
+from aides.presentation import lignes_comptage, lignes_territoires
 from aides.presentation_carte import carte_etendue
+from aides.presentation_pages import bilan_national, par_region, poles
 from aides.presentation_pages_regionales import page_regionale
-from territoires.models import Departement, Region
 
 
 @require_safe
@@ -20,20 +20,19 @@ def regions(request: HttpRequest) -> HttpResponse:
         {
             "lignes": par_region(atlas),
             "annees": atlas.annees,
-            "hors_atlas": Region.objects.filter(dans_atlas=False).order_by("slug"),
+            "hors_atlas": lectures.lire_regions_hors_atlas(),
         },
     )
 
 
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
-    objet = Region.objects.filter(slug=slug).first()
+    objet = lectures.trouver_region(slug)
     if objet is None:
         raise Http404(f"Aucune région n’a l’adresse « {slug[:60]} ».")
     if not objet.dans_atlas:
         return render(request, "region_hors_atlas.html", {"region": objet})
-    atlas = lectures.lire_atlas(Departement.objects.filter(region=objet))
-    choisie = Region.objects.filter(pk=objet.pk)
+    atlas = lectures.lire_atlas_region(slug)
     return render(
         request,
         "region.html",
@@ -43,8 +42,8 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
             "tables": [(annee, lignes_territoires(atlas, annee)) for annee in reversed(atlas.annees)],
             "bilans": bilan_national(atlas),
             "comptages": lignes_comptage(atlas),
-            "poles": poles(lectures.lire_capacites(choisie)),
-            "tableaux": lectures.lire_tableaux(choisie),
+            "poles": poles(lectures.lire_capacites(slug)),
+            "tableaux": lectures.lire_tableaux(slug),
             "territoires": atlas.territoires,
             "regional": page_regionale(
                 lectures_regional.lire_regional(region=slug, desaccords=True), atlas.territoires

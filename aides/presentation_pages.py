@@ -1,0 +1,160 @@
+"""What single pages show: sheets in plain words, counts, groups of territories, training poles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aides.domaine.catalogue import Atlas, CapaciteLue, RegionLue, Territoire
+from aides.domaine.vocabulaire import Etat, Evolution
+from aides.libelles import ETATS, GLYPHES, SPECIALITES, STATUTS
+from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
+
+
+@dataclass(frozen=True, slots=True)
+class FicheVue:
+    """A sheet with its status in plain words."""
+
+    annee: int
+    statut: str
+    cle_statut: str
+    page: int | None
+    remarque: str
+    sites: tuple[tuple[str, str], ...]
+    proposees: int
+    connue: bool
+
+
+def fiches_en_clair(atlas: Atlas, territoire: str) -> list[FicheVue]:
+    """Return the sheets of a territory, one a survey, with how many of the 12 categories it offers."""
+    vues = []
+    for annee in atlas.annees:
+        fiche = atlas.fiches.get((territoire, annee))
+        cases = list(atlas.cases(annee, territoire=territoire))
+        vues.append(
+            FicheVue(
+                annee,
+                statut_en_clair(fiche),
+                fiche.statut.value if fiche else "absente",
+                fiche.page if fiche else None,
+                fiche.remarque if fiche else "",
+                tuple((s, f"mailto:{s}" if "@" in s and "://" not in s else s) for s in fiche.sites) if fiche else (),
+                sum(case.etat is Etat.PROPOSEE for case in cases),
+                any(case.etat.connu for case in cases),
+            )
+        )
+    return vues
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """One survey over a set of territories: how many are known, how the sheets answered."""
+
+    annee: int
+    connus: int
+    inconnus: int
+    total: int
+    statuts: tuple[tuple[str, str, int], ...]
+
+
+def bilan_national(atlas: Atlas) -> list[Bilan]:
+    """Return, for each survey, how many territories are known and unknown, and the sheets by status."""
+    bilans = []
+    for annee in atlas.annees:
+        fiches = [atlas.fiches.get((t.code, annee)) for t in atlas.territoires]
+        statuts = [f.statut.value if f else "absente" for f in fiches]
+        connus = atlas.connus(annee)
+        bilans.append(
+            Bilan(
+                annee,
+                connus,
+                len(atlas.territoires) - connus,
+                len(atlas.territoires),
+                tuple((cle, libelle, statuts.count(cle)) for cle, libelle in STATUTS if cle in statuts),
+            )
+        )
+    return bilans
+
+
+def par_region(atlas: Atlas) -> list[tuple[RegionLue, list[Bilan], list[Territoire]]]:
+    """Return the régions with their own counts and territories."""
+    regions = {t.region.slug: t.region for t in atlas.territoires}
+    lignes = []
+    for slug in sorted(regions):
+        siens = [t for t in atlas.territoires if t.region.slug == slug]
+        lignes.append((regions[slug], bilan_national(atlas.restreint(t.code for t in siens)), siens))
+    return lignes
+
+
+@dataclass(frozen=True, slots=True)
+class Groupe:
+    """The territories in one state (or change), with what each says of it."""
+
+    pastille: Pastille
+    territoires: tuple[tuple[Territoire, CelluleVue], ...]
+
+
+def groupes_etats(atlas: Atlas, annee: int, categorie: str) -> list[Groupe]:
+    """Group the territories by their state in a category, one year; empty groups are left out."""
+    groupes = []
+    for cle, mot in ETATS:
+        siens = tuple(
+            (t, cellule(case))
+            for t in atlas.territoires
+            if (case := atlas.case(t.code, annee, categorie)).etat.value == cle
+        )
+        if siens:
+            groupes.append(Groupe(Pastille(cle, mot, GLYPHES[cle]), siens))
+    return groupes
+
+
+def groupes_evolutions(atlas: Atlas, categorie: str) -> list[Groupe]:
+    """Group the territories by what became of a category between the last two surveys."""
+    par_code = {t.code: t for t in atlas.territoires}
+    groupes = []
+    for valeur in Evolution:
+        siens = tuple(
+            (par_code[e.territoire], cellule(e.apres))
+            for e in atlas.evolutions
+            if e.categorie == categorie and e.evolution is valeur
+        )
+        if siens:
+            groupes.append(Groupe(pastille_evolution(valeur), siens))
+    return groupes
+
+
+@dataclass(frozen=True, slots=True)
+class LignePole:
+    """A pole: for each trade, the interns it can train each year; None where the Atlas prints nothing."""
+
+    nom: str
+    contact: str
+    annees: tuple[int, ...]
+    specialites: tuple[tuple[str, tuple[int | None, ...]], ...]
+    pages: tuple[int, ...]
+    remarques: tuple[str, ...]
+
+
+def poles(capacites: Iterable[CapaciteLue]) -> list[LignePole]:
+    """Return the training poles of a région, with one column a year; a missing figure stays missing."""
+    capacites = list(capacites)
+    annees = tuple(sorted({c.annee for c in capacites}))
+    lignes = []
+    for nom in dict.fromkeys(c.pole for c in capacites):
+        siennes = [c for c in capacites if c.pole == nom]
+        valeurs = {(c.annee, c.specialite): c.internes for c in siennes}
+        lignes.append(
+            LignePole(
+                nom,
+                siennes[0].contact,
+                annees,
+                tuple(
+                    (libelle, tuple(valeurs.get((annee, cle)) for annee in annees))
+                    for cle, libelle in SPECIALITES
+                    if any((annee, cle) in valeurs for annee in annees)
+                ),
+                tuple(sorted({c.page for c in siennes})),
+                tuple(dict.fromkeys(c.remarque for c in siennes if c.remarque)),
+            )
+        )
+    return lignes
