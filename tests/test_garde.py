@@ -67,7 +67,7 @@ def test_hote_inconnu(client: Client) -> None:
 def test_critere_invalide_dit_toutes_les_raisons(client: Client) -> None:
     reponse = client.get("/essai/critere/")
     assert reponse.status_code == 400
-    page = reponse.content.decode()
+    page = reponse.content.decode().replace("\u00a0", " ")
     assert "Sept territoires" in page
     assert "L’année « abc »" in page
 
@@ -84,7 +84,7 @@ def test_404_sans_base_de_donnees(client: Client, monkeypatch: Any) -> None:
     def en_panne() -> None:
         raise RuntimeError("base arrêtée")
 
-    monkeypatch.setattr("aides.views.erreurs.Departement.objects.all", en_panne)
+    monkeypatch.setattr("aides.views.erreurs.lectures.lire_territoires", en_panne)
     assert client.get("/nulle-part/").status_code == 404
 
 
