@@ -1,0 +1,28 @@
+# The site behind gunicorn, as a user without rights. Configuration comes from the environment (docs/exploitation.md).
+FROM python:3.11-slim
+
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+WORKDIR /app
+RUN useradd --system --home-dir /app --shell /usr/sbin/nologin atlas
+
+COPY requirements.txt .
+RUN pip install --require-hashes -r requirements.txt
+
+COPY manage.py ./
+COPY config config
+COPY territoires territoires
+COPY aides aides
+COPY templates templates
+COPY static static
+COPY fixtures fixtures
+# Workshop settings suffice here: nothing secret is needed to hash and compress files.
+RUN python manage.py collectstatic --noinput --verbosity 0
+
+USER atlas
+ENV ENVIRONNEMENT=production
+EXPOSE 8000
+# Asks as the reverse proxy does: a known host, over HTTPS.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["python", "-c", \
+  "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/methode/', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0], 'X-Forwarded-Proto': 'https'}), timeout=4)"]
+# The number of workers is WEB_CONCURRENCY, which gunicorn reads itself. A heartbeat in memory never waits for a disk.
+CMD ["gunicorn", "config.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]
