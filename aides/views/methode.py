@@ -6,9 +6,15 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_analyses, lectures_regional
 from aides.domaine.analyses import NatureTitre, recompter
-from aides.libelles import APPUIS
 from aides.presentation_analyses import lignes_titres
-from aides.presentation_methode import confiances, etats_nommes, lignes_appuis, statuts_par_annee, table_evolutions
+from aides.presentation_methode import (
+    confiances,
+    etats_nommes,
+    lignes_appuis,
+    statuts_par_annee,
+    table_evolutions,
+    titres_appuis,
+)
 
 
 @require_safe
@@ -22,7 +28,7 @@ def methode(request: HttpRequest) -> HttpResponse:
         "etats": etats_nommes(),
         "evolutions": table_evolutions(),
         "statuts": statuts_par_annee(atlas),
-        "appuis": [libelle for _, libelle in APPUIS],
+        "appuis": titres_appuis(),
         "lignes_appuis": lignes_appuis(atlas),
         "titres": lignes_titres(r for r in titres if r.titre.nature is not NatureTitre.COMPOSITION),
         "confiances": confiances(mesures),
