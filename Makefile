@@ -16,7 +16,7 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench verrou captures propre
+.PHONY: run charger test check admin bench captures dictionnaire verrou propre
 
 run: $(VENV)/.site var/.charge var/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -48,6 +48,9 @@ bench: $(VENV)/.site var/.charge var/.static
 
 captures: $(VENV)/.dev var/.charge var/.static
 	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)
+
+dictionnaire: $(VENV)/.site var/.charge
+	@$(PY) outils/dictionnaire.py
 
 verrou: $(VENV)/.dev
 	$(LOCK) requirements.in -o requirements.txt
