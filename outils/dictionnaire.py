@@ -28,7 +28,7 @@ vocabulaires fermés. Chaque jeu existe en `.csv` et en `.json`.
 
 
 def rediger() -> str:
-    """Return the dictionary as Markdown. Needs Django set up and a loaded database: categories and publics are rows."""
+    """Return the dictionary as Markdown. Needs Django set up and a loaded database: some vocabularies are rows."""
     from aides.lectures import lire_categories
     from aides.models import Beneficiaire
     from aides.presentation_donnees import vocabulaires
