@@ -6,67 +6,28 @@ A row that no longer is what was loaded was changed by staff: it is left alone a
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, models, transaction
 
+from aides.chargement_lecture import (
+    MODELES,
+    Champs,
+    Enregistrement,
+    FixtureInvalide,
+    champs_publies,
+    lire,
+    raison_en_clair,
+)
 from aides.models import Empreinte, VersionDonnees
 from aides.verification import verifier_ensemble
-
-# In this order a row finds those it points to.
-MODELES = (
-    "territoires.region",
-    "territoires.departement",
-    "aides.source",
-    "aides.enquete",
-    "aides.categorieaide",
-    "aides.beneficiaire",
-    "aides.tableau",
-    "aides.fiche",
-    "aides.dispositif",
-    "aides.montant",
-    "aides.releve",
-    "aides.pole",
-    "aides.capacite",
-    "aides.titreatlas",
-    "aides.analyse",
-    "aides.chiffreanalyse",
-    "aides.dispositifregional",
-    "aides.montantregional",
-    "aides.chiffre",
-    "aides.operation",
-    "aides.desaccord",
-    "aides.versiondesaccord",
-)
-
-Champs = dict[str, Any]
-
-
-class FixtureInvalide(Exception):
-    """A fixture that cannot be loaded: says the file, the record and the reason."""
-
-    def __init__(self, fichier: str, enregistrement: str, raison: str) -> None:
-        super().__init__(f"{fichier} — {enregistrement} : {raison}")
-
-
-@dataclass(frozen=True, slots=True)
-class Enregistrement:
-    """One record of a file, with its natural key and its fields in canonical form."""
-
-    fichier: str
-    modele: str
-    cle: str
-    champs: Champs
 
 
 @dataclass(slots=True)
@@ -86,92 +47,14 @@ def charger(dossier: Path, *, a_blanc: bool = False, ecraser: bool = False) -> B
     Raises FixtureInvalide, with nothing loaded, on the first record that is wrong. `a_blanc` undoes everything.
     """
     enregistrements = lire(dossier)
-    with transaction.atomic(), VersionDonnees.avancer_une_fois():
-        bilan = _appliquer(enregistrements, ecraser=ecraser)
+    with transaction.atomic():
+        with VersionDonnees.avancer_une_fois():
+            bilan = _appliquer(enregistrements, ecraser=ecraser)
         for objet, raison in verifier_ensemble():
             raise FixtureInvalide(_fichier_de(enregistrements, objet), objet, raison)
         if a_blanc:
             transaction.set_rollback(True)
     return bilan
-
-
-def lire(dossier: Path) -> list[Enregistrement]:
-    """Read every YAML fixture under `dossier`, in the models' order. Raises FixtureInvalide."""
-    par_modele: dict[str, list[Enregistrement]] = defaultdict(list)
-    vus: dict[tuple[str, str], str] = {}
-    for chemin in sorted(dossier.rglob("*.yaml")):
-        for enregistrement in _lire_fichier(chemin, str(chemin.relative_to(dossier))):
-            identite = (enregistrement.modele, enregistrement.cle)
-            if identite in vus:
-                raise FixtureInvalide(
-                    enregistrement.fichier, _nom(enregistrement), f"figure déjà dans {vus[identite]}"
-                )
-            vus[identite] = enregistrement.fichier
-            par_modele[enregistrement.modele].append(enregistrement)
-    return [enregistrement for modele in MODELES for enregistrement in par_modele[modele]]
-
-
-def _lire_fichier(chemin: Path, fichier: str) -> Iterator[Enregistrement]:
-    try:
-        contenu = yaml.load(chemin.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, UnicodeDecodeError) as erreur:
-        raise FixtureInvalide(fichier, "fichier entier", f"YAML illisible ({erreur})") from erreur
-    if not isinstance(contenu, list):
-        raise FixtureInvalide(fichier, "fichier entier", "une liste d’enregistrements est attendue")
-    for rang, brut in enumerate(contenu, start=1):
-        if not isinstance(brut, dict) or set(brut) != {"model", "fields"} or not isinstance(brut["fields"], dict):
-            raise FixtureInvalide(fichier, f"enregistrement n° {rang}", "« model » et « fields », rien d’autre")
-        if brut["model"] not in MODELES:
-            raise FixtureInvalide(fichier, f"enregistrement n° {rang}", f"modèle inconnu « {brut['model']} »")
-        modele = apps.get_model(brut["model"])
-        try:
-            champs = _canoniser(modele, brut["fields"])
-            cle = _cle_naturelle(modele, champs)
-        except (KeyError, TypeError, ValueError, ArithmeticError, ValidationError) as erreur:
-            raise FixtureInvalide(fichier, f"enregistrement n° {rang}", _raison(erreur)) from erreur
-        yield Enregistrement(fichier, brut["model"], cle, champs)
-
-
-def _canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
-    """Return all fields of a record with defaults filled in and values in their column's type."""
-    connus = {f.name: f for f in _champs_publies(modele)}
-    inconnus = set(donnes) - set(connus)
-    if inconnus:
-        raise ValueError(f"champ inconnu « {sorted(inconnus)[0]} »")
-    champs: Champs = {}
-    for nom, champ in connus.items():
-        if champ.many_to_many:
-            valeurs = [list(v) if isinstance(v, list | tuple) else [v] for v in donnes.get(nom, [])]
-            if len({json.dumps(v) for v in valeurs}) != len(valeurs):
-                raise ValueError(f"« {nom} » contient deux fois la même valeur")
-            champs[nom] = sorted(valeurs, key=json.dumps)
-        elif champ.is_relation:
-            valeur = donnes.get(nom)
-            champs[nom] = list(valeur) if isinstance(valeur, list | tuple) else valeur
-        elif nom in donnes:
-            if isinstance(champ, models.CharField | models.TextField) and not isinstance(donnes[nom], str):
-                raise ValueError(f"« {nom} » doit être un texte entre guillemets")
-            champs[nom] = champ.to_python(donnes[nom])
-        else:
-            champs[nom] = champ.get_default()
-    return champs
-
-
-def _champs_publies(modele: type[models.Model]) -> list[Any]:
-    return [
-        f for f in [*modele._meta.fields, *modele._meta.many_to_many] if not f.primary_key and f.name != "recherche"
-    ]
-
-
-def _cle_naturelle(modele: type[models.Model], champs: Champs) -> str:
-    """Return the natural key as text, from the fields alone (no query)."""
-    parties: list[str] = []
-    for partie in getattr(modele, "CLE_NATURELLE", ("cle",)):
-        valeur = champs[partie]
-        if valeur is None or valeur == "":
-            raise ValueError(f"« {partie} » manque")
-        parties += [str(v) for v in valeur] if isinstance(valeur, list) else [str(valeur)]
-    return "/".join(parties)
 
 
 def _appliquer(enregistrements: list[Enregistrement], *, ecraser: bool) -> Bilan:
@@ -189,13 +72,13 @@ def _appliquer(enregistrements: list[Enregistrement], *, ecraser: bool) -> Bilan
 def _lignes(nom: str) -> dict[str, tuple[int, Champs]]:
     """Return every row of a model by natural key, with its primary key and canonical fields; few queries in all."""
     modele = apps.get_model(nom)
-    relations = [f.name for f in _champs_publies(modele) if f.many_to_one]
+    relations = [f.name for f in champs_publies(modele) if f.many_to_one]
     requete = modele._default_manager.order_by("pk").select_related(*_chemins(modele, relations))
     requete = requete.prefetch_related(*[f.name for f in modele._meta.many_to_many])
     lignes = {}
     for objet in requete:
         champs: Champs = {}
-        for f in _champs_publies(modele):
+        for f in champs_publies(modele):
             if f.many_to_many:
                 champs[f.name] = sorted((list(o.natural_key()) for o in getattr(objet, f.name).all()), key=json.dumps)
             elif f.is_relation:
@@ -244,11 +127,11 @@ def _appliquer_un(
         or (present is not None and (trace is None or present != trace.empreinte))
     ):
         # Staff deleted it, or changed it since the last load. The trace stays: the correction stays protected.
-        bilan.respectes.append(_nom(e))
+        bilan.respectes.append(e.nom)
         return
     else:
         _ecrire(e, pk)
-        (bilan.ajoutes if pk is None else bilan.modifies).append(_nom(e))
+        (bilan.ajoutes if pk is None else bilan.modifies).append(e.nom)
     if trace is None:
         Empreinte.objects.create(modele=e.modele, cle=e.cle, empreinte=voulu)
     elif trace.empreinte != voulu:
@@ -267,7 +150,7 @@ def _ecrire(e: Enregistrement, pk: int | None) -> None:
         objet.full_clean(exclude=["recherche"], validate_unique=False, validate_constraints=False)
         _enregistrer(objet, {n: v for n, v in (lu.m2m_data or {}).items() if v or pk is not None})
     except (DeserializationError, ObjectDoesNotExist, ValidationError, IntegrityError, ValueError) as erreur:
-        raise FixtureInvalide(e.fichier, _nom(e), _raison(erreur)) from erreur
+        raise FixtureInvalide(e.fichier, e.nom, raison_en_clair(erreur)) from erreur
 
 
 def _enregistrer(objet: Any, liens: dict[str, Any]) -> None:
@@ -299,22 +182,5 @@ def _retirer(trace: Empreinte, lignes: dict[str, tuple[int, Champs]], bilan: Bil
     trace.delete()
 
 
-def _nom(e: Enregistrement) -> str:
-    return f"{e.modele} {e.cle}"
-
-
 def _fichier_de(enregistrements: list[Enregistrement], nom: str) -> str:
-    return next((e.fichier for e in enregistrements if _nom(e) == nom), "fixtures")
-
-
-def _raison(erreur: Exception) -> str:
-    """Say in French why a record was refused."""
-    if isinstance(erreur, ValidationError):
-        if hasattr(erreur, "error_dict"):
-            return " ; ".join(f"{champ} : {' '.join(messages)}" for champ, messages in erreur.message_dict.items())
-        return " ".join(erreur.messages)
-    if isinstance(erreur, DeserializationError | ObjectDoesNotExist):
-        return f"renvoie à un enregistrement inconnu ({erreur})"
-    if isinstance(erreur, KeyError):
-        return f"« {erreur.args[0]} » manque"
-    return str(erreur)
+    return next((e.fichier for e in enregistrements if e.nom == nom), "fixtures")

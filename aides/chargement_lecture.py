@@ -1,0 +1,154 @@
+"""Reads `fixtures/`: each record checked, in canonical form and known by its natural key, before any is written."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.serializers.base import DeserializationError
+from django.db import models
+
+# In this order a row finds those it points to.
+MODELES = (
+    "territoires.region",
+    "territoires.departement",
+    "aides.source",
+    "aides.enquete",
+    "aides.categorieaide",
+    "aides.beneficiaire",
+    "aides.tableau",
+    "aides.fiche",
+    "aides.dispositif",
+    "aides.montant",
+    "aides.releve",
+    "aides.pole",
+    "aides.capacite",
+    "aides.titreatlas",
+    "aides.analyse",
+    "aides.chiffreanalyse",
+    "aides.dispositifregional",
+    "aides.montantregional",
+    "aides.chiffre",
+    "aides.operation",
+    "aides.desaccord",
+    "aides.versiondesaccord",
+)
+
+Champs = dict[str, Any]
+
+
+class FixtureInvalide(Exception):
+    """A fixture that cannot be loaded: says the file, the record and the reason."""
+
+    def __init__(self, fichier: str, enregistrement: str, raison: str) -> None:
+        super().__init__(f"{fichier} — {enregistrement} : {raison}")
+
+
+@dataclass(frozen=True, slots=True)
+class Enregistrement:
+    """One record of a file, with its natural key and its fields in canonical form."""
+
+    fichier: str
+    modele: str
+    cle: str
+    champs: Champs
+
+    @property
+    def nom(self) -> str:
+        """How messages name it: « aides.fiche 01/2019 »."""
+        return f"{self.modele} {self.cle}"
+
+
+def lire(dossier: Path) -> list[Enregistrement]:
+    """Read every YAML fixture under `dossier`, in the models' order. Raises FixtureInvalide."""
+    par_modele: dict[str, list[Enregistrement]] = defaultdict(list)
+    vus: dict[tuple[str, str], str] = {}
+    for chemin in sorted(dossier.rglob("*.yaml")):
+        for enregistrement in _lire_fichier(chemin, str(chemin.relative_to(dossier))):
+            identite = (enregistrement.modele, enregistrement.cle)
+            if identite in vus:
+                raise FixtureInvalide(enregistrement.fichier, enregistrement.nom, f"figure déjà dans {vus[identite]}")
+            vus[identite] = enregistrement.fichier
+            par_modele[enregistrement.modele].append(enregistrement)
+    return [enregistrement for modele in MODELES for enregistrement in par_modele[modele]]
+
+
+def _lire_fichier(chemin: Path, fichier: str) -> Iterator[Enregistrement]:
+    try:
+        contenu = yaml.load(chemin.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, UnicodeDecodeError) as erreur:
+        raise FixtureInvalide(fichier, "fichier entier", f"YAML illisible ({erreur})") from erreur
+    if not isinstance(contenu, list):
+        raise FixtureInvalide(fichier, "fichier entier", "une liste d’enregistrements est attendue")
+    for rang, brut in enumerate(contenu, start=1):
+        if not isinstance(brut, dict) or set(brut) != {"model", "fields"} or not isinstance(brut["fields"], dict):
+            raise FixtureInvalide(fichier, f"enregistrement n° {rang}", "« model » et « fields », rien d’autre")
+        if brut["model"] not in MODELES:
+            raise FixtureInvalide(fichier, f"enregistrement n° {rang}", f"modèle inconnu « {brut['model']} »")
+        modele = apps.get_model(brut["model"])
+        try:
+            champs = _canoniser(modele, brut["fields"])
+            cle = _cle_naturelle(modele, champs)
+        except (KeyError, TypeError, ValueError, ArithmeticError, ValidationError) as erreur:
+            raise FixtureInvalide(fichier, f"enregistrement n° {rang}", raison_en_clair(erreur)) from erreur
+        yield Enregistrement(fichier, brut["model"], cle, champs)
+
+
+def _canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
+    """Return all fields of a record with defaults filled in and values in their column's type."""
+    connus = {f.name: f for f in champs_publies(modele)}
+    inconnus = set(donnes) - set(connus)
+    if inconnus:
+        raise ValueError(f"champ inconnu « {sorted(inconnus)[0]} »")
+    champs: Champs = {}
+    for nom, champ in connus.items():
+        if champ.many_to_many:
+            valeurs = [list(v) if isinstance(v, list | tuple) else [v] for v in donnes.get(nom, [])]
+            if len({json.dumps(v) for v in valeurs}) != len(valeurs):
+                raise ValueError(f"« {nom} » contient deux fois la même valeur")
+            champs[nom] = sorted(valeurs, key=json.dumps)
+        elif champ.is_relation:
+            valeur = donnes.get(nom)
+            champs[nom] = list(valeur) if isinstance(valeur, list | tuple) else valeur
+        elif nom in donnes:
+            if isinstance(champ, models.CharField | models.TextField) and not isinstance(donnes[nom], str):
+                raise ValueError(f"« {nom} » doit être un texte entre guillemets")
+            champs[nom] = champ.to_python(donnes[nom])
+        else:
+            champs[nom] = champ.get_default()
+    return champs
+
+
+def champs_publies(modele: type[models.Model]) -> list[Any]:
+    return [
+        f for f in [*modele._meta.fields, *modele._meta.many_to_many] if not f.primary_key and f.name != "recherche"
+    ]
+
+
+def _cle_naturelle(modele: type[models.Model], champs: Champs) -> str:
+    """Return the natural key as text, from the fields alone (no query)."""
+    parties: list[str] = []
+    for partie in getattr(modele, "CLE_NATURELLE", ("cle",)):
+        valeur = champs[partie]
+        if valeur is None or valeur == "":
+            raise ValueError(f"« {partie} » manque")
+        parties += [str(v) for v in valeur] if isinstance(valeur, list) else [str(valeur)]
+    return "/".join(parties)
+
+
+def raison_en_clair(erreur: Exception) -> str:
+    """Say in French why a record was refused."""
+    if isinstance(erreur, ValidationError):
+        if hasattr(erreur, "error_dict"):
+            return " ; ".join(f"{champ} : {' '.join(messages)}" for champ, messages in erreur.message_dict.items())
+        return " ".join(erreur.messages)
+    if isinstance(erreur, DeserializationError | ObjectDoesNotExist):
+        return f"renvoie à un enregistrement inconnu ({erreur})"
+    if isinstance(erreur, KeyError):
+        return f"« {erreur.args[0]} » manque"
+    return str(erreur)
