@@ -1,0 +1,102 @@
+// The territories put aside to be compared: kept in the browser's own storage, never sent but in the address asked for.
+(() => {
+  "use strict";
+  const CLE = "atlas-comparaison";
+  const [MINIMUM, MAXIMUM] = [2, 6];
+  const MOTS = { ajouter: "Ajouter à la comparaison", retirer: "Retirer de la comparaison" };
+  const BREFS = { ajouter: "Comparer", retirer: "Retenu" };
+  const SUITES = { ajouter: (nom) => ` ${nom}`, retirer: (nom) => ` ${nom}\u00a0: retirer de la comparaison` };
+  const adresse = document.currentScript.dataset.comparer;
+
+  function lire() {
+    try {
+      const lus = JSON.parse(localStorage.getItem(CLE));
+      const bons = Array.isArray(lus) ? lus.filter((t) => /^\w{2,3}$/.test(t?.code) && typeof t.nom === "string") : [];
+      return bons.slice(0, MAXIMUM);
+    } catch {
+      return []; // storage refused or spoilt: an empty tray
+    }
+  }
+  function ecrire(choisis) {
+    try {
+      if (choisis.length) localStorage.setItem(CLE, JSON.stringify(choisis));
+      else localStorage.removeItem(CLE);
+    } catch {
+      // Kept for this page only.
+    }
+    tray = choisis;
+    montrer();
+  }
+  function creer(balise, proprietes = {}, ...enfants) {
+    const element = Object.assign(document.createElement(balise), proprietes);
+    element.append(...enfants);
+    return element;
+  }
+
+  let tray = lire();
+  const annonce = creer("p", { className: "vh" });
+  annonce.setAttribute("role", "status");
+  const liste = creer("ul", { className: "panier-liste" });
+  const lien = creer("a", { className: "bouton" }, "Comparer");
+  const compte = creer("p", { className: "panier-compte" });
+  const vider = creer("button", { type: "button", className: "bouton-clair" }, "Vider");
+  const barre = creer("aside", { className: "panier sans-papier", hidden: true },
+    creer("div", { className: "cadre panier-interieur" }, compte, liste, creer("div", { className: "panier-actions" }, lien, vider)));
+  barre.setAttribute("aria-label", "Territoires à comparer");
+  document.body.append(barre, annonce);
+
+  function montrer() {
+    const n = tray.length;
+    barre.hidden = !n;
+    document.documentElement.classList.toggle("avec-panier", n > 0);
+    compte.textContent = n < MINIMUM ? "Encore un territoire à choisir" : `${n} territoires à comparer`;
+    liste.replaceChildren(...tray.map((t) => {
+      const bouton = creer("button", { type: "button" }, `${t.nom}\u00a0`, creer("span", {}, "×"));
+      bouton.setAttribute("aria-label", `Retirer ${t.nom} de la comparaison`);
+      bouton.addEventListener("click", () => {
+        const rang = tray.indexOf(t);
+        basculer(t);
+        (liste.querySelectorAll("button")[Math.min(rang, tray.length - 1)] || document.querySelector("main")).focus();
+      });
+      return creer("li", {}, bouton);
+    }));
+    lien.hidden = n < MINIMUM;
+    lien.href = `${adresse}?${new URLSearchParams(tray.map((t) => ["t", t.code]))}`;
+    for (const bouton of document.querySelectorAll("[data-panier]")) {
+      const { panier: code, nom, bref } = bouton.dataset;
+      const geste = tray.some((t) => t.code === code) ? "retirer" : "ajouter";
+      bouton.hidden = false;
+      bouton.dataset.geste = geste;
+      if (bref === undefined) bouton.textContent = MOTS[geste];
+      else bouton.replaceChildren(BREFS[geste], creer("span", { className: "vh" }, SUITES[geste](nom)));
+    }
+  }
+  function basculer({ code, nom }) {
+    const restent = tray.filter((t) => t.code !== code);
+    if (restent.length === tray.length && tray.length === MAXIMUM) {
+      annonce.textContent = compte.textContent = "Six territoires au plus\u00a0: retirez-en un.";
+      return;
+    }
+    const ajout = restent.length === tray.length;
+    ecrire(ajout ? [...restent, { code, nom }] : restent);
+    annonce.textContent = `${nom}\u00a0: ${ajout ? "ajouté à" : "retiré de"} la comparaison. ${tray.length} sur ${MAXIMUM}.`;
+  }
+
+  document.addEventListener("click", (evenement) => {
+    const bouton = evenement.target.closest?.("[data-panier]");
+    if (bouton) basculer({ code: bouton.dataset.panier, nom: bouton.dataset.nom });
+  });
+  vider.addEventListener("click", () => {
+    ecrire([]);
+    annonce.textContent = "La comparaison est vide.";
+    document.querySelector("main").focus();
+  });
+  const relire = () => {
+    tray = lire();
+    montrer();
+  };
+  addEventListener("storage", (evenement) => (evenement.key === CLE || evenement.key === null) && relire());
+  addEventListener("pageshow", (evenement) => evenement.persisted && relire());
+  document.addEventListener("zones:changees", montrer);
+  montrer();
+})();
