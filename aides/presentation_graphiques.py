@@ -32,6 +32,11 @@ class Barre:
     vue: VueChiffre
 
     @property
+    def periode(self) -> str:
+        """The figure's period, empty where the bar's own name says it."""
+        return "" if self.vue.chiffre.periode == self.nom else self.vue.chiffre.periode
+
+    @property
     def milieu(self) -> int:
         """Where a centred label goes."""
         return self.x + self.largeur // 2
@@ -89,7 +94,7 @@ class Graphique:
     def commune(self) -> VueChiffre | None:
         """A figure that speaks for all: same document, same period, all counted; None where they differ."""
         premiere = self.barres[0].vue
-        fonds = {(b.vue.chiffre.source.cle, b.vue.chiffre.periode, b.ferme) for b in self.barres}
+        fonds = {(b.vue.chiffre.source.cle, b.periode, b.ferme) for b in self.barres}
         return premiere if len(fonds) == 1 and self.barres[0].ferme else None
 
     @property
