@@ -1,8 +1,9 @@
 """`make bench`: what the cache of pages is worth, measured side by side in one run, on the loopback only.
 
-Starts gunicorn (two sync workers), loads each address in turn for a few seconds, twice round so that a slow moment of
-the machine does not fall on one of them alone, and writes docs/performance.md. Exits with 1 when the heaviest page,
-kept and compressed, is answered at less than half the rate of a bare view behind the same middlewares.
+Starts gunicorn (two sync workers), loads each address in turn for a few seconds, three times round, and keeps the
+best of each: a slow moment of the machine then does not fall on one of them alone. Writes docs/performance.md. Exits
+with 1 when the heaviest page, kept and compressed, is answered at less than half the rate of a bare view behind the
+same middlewares.
 """
 
 import datetime
@@ -22,8 +23,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
-SECONDES = 3
-TOURS = 2
+SECONDES = 2
+TOURS = 3
 CONNEXIONS = 8
 SEUIL = 0.5
 MATRICE = "/departements/?vue=matrice"
@@ -44,7 +45,8 @@ class Cas:
 
     @property
     def debit(self) -> float:
-        return statistics.mean(self.debits)
+        """The best round: whatever else the machine does can only slow one down."""
+        return max(self.debits)
 
 
 def demander(port: int, adresse: str, entetes: Entetes | None = None) -> tuple[int, dict[str, str], bytes, float]:
@@ -77,7 +79,8 @@ def serveur() -> Iterator[tuple[int, int]]:
     try:
         for _ in range(150):
             try:
-                demander(port, "/banc/nue/")
+                if demander(port, "/banc/nue/")[0] != 200:
+                    sys.exit("Le site ne répond pas : voir l’erreur ci-dessus.")
                 break
             except OSError:
                 if processus.poll() is not None:
@@ -242,8 +245,8 @@ def ecrire(
         f"- Date: {datetime.date.today().isoformat()}. Command: `make bench`. Machine: {os.cpu_count()} cores,"
         " shared by the client and the server.",
         f"- Server: gunicorn {gunicorn.__version__}, 2 sync workers, Django {django.__version__},"
-        f" brotli {getattr(brotli, '__version__', '')}. Client: {client}, {CONNEXIONS} connections, {TOURS} rounds of"
-        f" {SECONDES} s for each address.",
+        f" brotli {getattr(brotli, '__version__', '')}. Client: {client}, {CONNEXIONS} connections, best of {TOURS}"
+        f" rounds of {SECONDES} s for each address.",
         f"- The matrix (101 × 12): {taille / 1000:.0f} kB, {comprimee / 1000:.1f} kB as sent (brotli).",
         "",
         "| What | requests/s | ÷ bare view | ÷ bare view kept |",
