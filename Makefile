@@ -33,6 +33,8 @@ check: $(VENV)/.dev
 	@echo "→ migrations"; $(PY) manage.py makemigrations --check --dry-run
 	@echo "→ réglages de production"; ENVIRONNEMENT=production ALLOWED_HOSTS=atlas.exemple.fr \
 		SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		EDITEUR_NOM=x EDITEUR_STATUT=x EDITEUR_ADRESSE=x EDITEUR_TELEPHONE=x EDITEUR_COURRIEL=x@exemple.fr \
+		EDITEUR_DIRECTEUR=x EDITEUR_HEBERGEUR=x EDITEUR_JOURNAUX_JOURS=30 \
 		DATABASE_URL=sqlite:///var/controle.sqlite3 $(PY) manage.py check --deploy --fail-level WARNING
 
 admin: $(VENV)/.site var/.charge

@@ -7,6 +7,6 @@ class AidesConfig(AppConfig):
     verbose_name = "Aides"
 
     def ready(self) -> None:
-        from aides import groupes, signaux  # noqa: F401  (connects the receivers)
+        from aides import controles, groupes, signaux  # noqa: F401  (connects the receivers, registers the checks)
 
         post_migrate.connect(groupes.accorder, sender=self)

@@ -1,5 +1,6 @@
 """Public addresses. A page's address is its data's address; the query string says what is on the screen."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from aides.views import (
@@ -13,8 +14,10 @@ from aides.views import (
     donnees,
     evolution,
     je_cherche,
+    mentions,
     methode,
     operations,
+    plan,
     recherche,
     regions,
     source,
@@ -41,4 +44,9 @@ urlpatterns = [
     path("operations/", operations.operations, name="operations"),
     path("donnees/", donnees.donnees, name="donnees"),
     path("donnees/<str:fichier>", donnees.export, name="export"),
+    path("accessibilite/", mentions.accessibilite, name="accessibilite"),
+    path("mentions-legales/", mentions.mentions_legales, name="mentions_legales"),
+    path("donnees-personnelles/", mentions.donnees_personnelles, name="donnees_personnelles"),
+    path("robots.txt", plan.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": plan.PLANS}, name="plan"),
 ]

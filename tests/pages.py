@@ -30,6 +30,13 @@ PAGES = {
     "source": "/sources/atlas/",
     "opérations": "/operations/",
     "données": "/donnees/",
+    "je cherche": "/je-cherche/",
+    "divergences": "/divergences/",
+    "méthode": "/methode/",
+    "sources": "/sources/",
+    "accessibilité": "/accessibilite/",
+    "mentions légales": "/mentions-legales/",
+    "données personnelles": "/donnees-personnelles/",
 }
 # Pages that answer 400 or 404, and those that found nothing: the same rules hold for them.
 PAGES_D_ERREUR = {

@@ -25,7 +25,8 @@ PIECES = {
     "views": r"aides/views/.*",
     "templatetags": r"aides/templatetags/.*",
     "commandes": r"aides/management/commands/.*",
-    "coulisses": r"aides/(apps|signaux|contexte|garde|groupes|cache_pages|memoire_pages|typographie|urls)",
+    "coulisses": r"aides/(apps|signaux|contexte|garde|groupes|cache_pages|memoire_pages|urls)",
+    "porte": r"aides/(typographie|referencement|controles)",
     "territoires": r"territoires/.*",
     "config": r"config/.*",
 }
@@ -46,7 +47,8 @@ PERMIS = {
     "admin": {"models", "domaine", "territoires", "libelles"},
     "templatetags": {"presentation", "domaine", "libelles"},
     "commandes": {"chargement"},
-    "coulisses": {"models", "views", "erreurs"},
+    "coulisses": {"models", "views", "erreurs", "porte"},
+    "porte": {"presentation"},
     "config": {"coulisses"},
 }
 FICHIERS = [

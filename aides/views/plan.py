@@ -1,0 +1,52 @@
+"""`/sitemap.xml` and `/robots.txt`: what search engines may read, and where it is."""
+
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from aides import lectures
+
+PAGES = (
+    "accueil departements regions categories dispositifs operations comparer evolution divergences methode sources"
+    " donnees je-cherche accessibilite mentions_legales donnees_personnelles"
+).split()
+
+
+class PlanPages(Sitemap):
+    """The pages that there is one of."""
+
+    def items(self) -> list[str]:
+        return [*PAGES]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class PlanAdresses(Sitemap):
+    """One page per territory, région, category and source."""
+
+    limit = 5000
+
+    def items(self) -> list[str]:
+        return [
+            *(t.url for t in lectures.lire_territoires()),
+            *(r.url for r in lectures.lire_regions()),
+            *(c.url for c in lectures.lire_categories()),
+            *(reverse("source", args=[s.cle]) for s in lectures.lire_sources()),
+        ]
+
+    def location(self, item: str) -> str:
+        return item
+
+
+PLANS: dict[str, Any] = {"pages": PlanPages, "adresses": PlanAdresses}
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    contexte = {"plan": request.build_absolute_uri(reverse("plan"))}
+    return render(request, "robots.txt", contexte, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,68 @@
+"""Acronyms spelled out in prose; the operator's settings on the legal pages and in the checks."""
+
+from typing import Any
+
+import pytest
+from django.core.checks import run_checks
+from django.test import Client
+from django.utils.safestring import mark_safe
+
+from aides.presentation_editeur import LIBELLES
+from aides.templatetags.page import sigles
+
+MSP = '<abbr title="maison de santé pluriprofessionnelle">MSP</abbr>'
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "publie"),
+    [
+        ("Murs d’une MSP, puis d’une autre MSP.", f"Murs d’une {MSP}, puis d’une autre MSP."),
+        ("<b>MSP</b>", f"&lt;b&gt;{MSP}&lt;/b&gt;"),
+        ("XMSP MSPX MSP-SUD", "XMSP MSPX MSP-SUD"),
+        ("MSP & PMI", f'{MSP} &amp; <abbr title="protection maternelle et infantile">PMI</abbr>'),
+        ("l'ARS", 'l&#x27;<abbr title="agence régionale de santé">ARS</abbr>'),
+        ("Rien à dire", "Rien à dire"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_sigles(ecrit: str | None, publie: str) -> None:
+    assert sigles(ecrit) == publie
+
+
+def test_un_texte_sur_le_reste() -> None:
+    assert sigles(mark_safe("<i>MSP</i>")) == f"<i>{MSP}</i>"
+
+
+# --- Who publishes ---
+
+PAGES_LEGALES = ("/mentions-legales/", "/donnees-personnelles/", "/accessibilite/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("adresse", PAGES_LEGALES)
+def test_les_pages_disent_ce_qui_manque(client: Client, settings: Any, adresse: str) -> None:
+    settings.EDITEUR = {"EDITEUR_NOM": "Association de l’Atlas"}
+    html = client.get(adresse).content.decode()
+    assert "Cette page est incomplète" in html
+    assert "EDITEUR_COURRIEL" in html
+    assert "EDITEUR_NOM" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("adresse", PAGES_LEGALES)
+def test_les_pages_remplies_ne_manquent_de_rien(client: Client, settings: Any, adresse: str) -> None:
+    settings.EDITEUR = dict.fromkeys(LIBELLES, "<i>30</i>")
+    html = client.get(adresse).content.decode()
+    assert "incomplète" not in html
+    assert "renseigné" not in html.replace("renseignez", "")
+    assert "&lt;i&gt;30&lt;/i&gt;" in html
+    assert "<i>30" not in html
+
+
+def test_le_deploiement_avertit(settings: Any) -> None:
+    settings.EDITEUR = {"EDITEUR_NOM": "x"}
+    avertissements = [m for m in run_checks(include_deployment_checks=True) if m.id == "aides.W001"]
+    assert len(avertissements) == len(LIBELLES) - 1
+    settings.EDITEUR = dict.fromkeys(LIBELLES, "x")
+    assert [m for m in run_checks(include_deployment_checks=True) if m.id == "aides.W001"] == []
