@@ -187,7 +187,7 @@ def test_les_figures_nommees_par_l_atlas() -> None:
 # --- No personal data ---
 
 TELEPHONE = re.compile(r"(?<![\d.])(?:\+33|0033|0)[ .\-\u00a0\u202f]?[1-9](?:[ .\-\u00a0\u202f]?\d{2}){4}(?!\d)")
-COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+COURRIEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 
 
 def test_aucun_numero_de_telephone() -> None:
