@@ -9,8 +9,9 @@ _MOTS = re.compile(r"[^\W_]+", re.UNICODE)
 
 def mots(texte: str) -> list[str]:
     """Return the words of `texte`, casefolded, without marks; apostrophes and hyphens part words."""
-    plat = unicodedata.normalize("NFKD", texte.translate(_LIGATURES).casefold())
-    return _MOTS.findall("".join(c for c in plat if not unicodedata.combining(c)))
+    # Compatibility letters first (« 𝑨 » is an a), then case, then the marks that case folding may have left.
+    plat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", texte).casefold())
+    return _MOTS.findall("".join(c for c in plat if not unicodedata.combining(c)).translate(_LIGATURES))
 
 
 def normaliser(texte: str) -> str:
