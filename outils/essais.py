@@ -68,8 +68,8 @@ def main() -> int:
     filtre = () if chemin_chromium() else ("-m", "not navigateur")
     code = pytest("SQLite", *filtre)
     if url is not None:
-        # The browser's server has its own SQLite file: driving it again would show nothing new.
-        code = pytest("PostgreSQL", "-m", "not navigateur", base=url) or code
+        # What uses the database; the browser's server has an SQLite file of its own, and would show nothing new.
+        code = pytest("PostgreSQL", "-m", "django_db and not navigateur", base=url) or code
     if manquent:
         print(f"Laissé de côté : {', '.join(manquent)}.")
     return code

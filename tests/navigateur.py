@@ -41,10 +41,13 @@ def chemin_chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Mark what drives the browser, skip it where there is none, keep it in one worker."""
+    """Mark what drives the browser, skip it where there is none, keep it in one worker; mark what uses the database."""
     absent = pytest.mark.skip(reason="Chromium introuvable")
     for item in items:
-        if {"page", "navigateur", "serveur", "adresse_site"} & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "db" in fixtures:
+            item.add_marker(pytest.mark.django_db)
+        if {"page", "navigateur", "serveur", "adresse_site"} & fixtures:
             item.add_marker(pytest.mark.navigateur)
             item.add_marker(pytest.mark.xdist_group("navigateur"))
             if chemin_chromium() is None:
