@@ -41,7 +41,7 @@ def chemin_chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Mark what drives the browser, skip it where there is none, keep it in one worker; mark what uses the database."""
+    """Mark what drives the browser (skipped where there is none, kept in one worker) and what uses the database."""
     absent = pytest.mark.skip(reason="Chromium introuvable")
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
