@@ -25,6 +25,8 @@ CORPS_MAX = 2_000_000
 REQUETE_MAX = 512
 # Below this a compressed body is no smaller once its headers are counted.
 COMPRIMER_DES = 200
+# Compressed to more than this, a page is worth the slower setting.
+LOURD = 20_000
 TYPES_COMPRIMES = ("text/", "application/json", "application/geo+json", "image/svg+xml")
 # Request headers that are part of the key. A page that varies on any other is not kept.
 ENTETES_CLE = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST")
@@ -149,7 +151,7 @@ def preparer(request: HttpRequest, reponse: HttpResponseBase, encodage: str) -> 
         return None
     corps = reponse.content
     if encodage != "identity" and len(corps) >= COMPRIMER_DES and _compressible(reponse):
-        corps = brotli.compress(corps, quality=5) if encodage == "br" else gzip.compress(corps, 6, mtime=0)
+        corps = comprimer(corps) if encodage == "br" else gzip.compress(corps, 6, mtime=0)
         reponse["Content-Encoding"] = encodage
     patch_vary_headers(reponse, ("Accept-Encoding", "HX-Request"))
     # Of the bytes sent: strong, its own for each encoding, and the same in every worker and after a restart.
@@ -158,6 +160,15 @@ def preparer(request: HttpRequest, reponse: HttpResponseBase, encodage: str) -> 
     reponse["Content-Length"] = str(len(corps))
     reponse.content = corps
     return Page(tuple(reponse.items()), corps)
+
+
+def comprimer(corps: bytes) -> bytes:
+    """Compress for the wire, once per version of a page: 10 ms at most, and 100 more for the few that hold a map.
+
+    A quicker setting makes those 10 % heavier, for every visitor.
+    """
+    leger = brotli.compress(corps, quality=5)
+    return leger if len(leger) <= LOURD else brotli.compress(corps, quality=10)
 
 
 def _compressible(reponse: HttpResponse) -> bool:

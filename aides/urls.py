@@ -7,6 +7,7 @@ from aides.views import (
     accueil,
     categories,
     comparaison,
+    composants,
     departement,
     departements,
     dispositifs,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("accessibilite/", mentions.accessibilite, name="accessibilite"),
     path("mentions-legales/", mentions.mentions_legales, name="mentions_legales"),
     path("donnees-personnelles/", mentions.donnees_personnelles, name="donnees_personnelles"),
+    path("composants/", composants.composants, name="composants"),
     path("robots.txt", plan.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": plan.PLANS}, name="plan"),
 ]

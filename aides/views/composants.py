@@ -1,0 +1,35 @@
+"""`/composants/`: each component in each state, for those who build and edit the site."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from aides import lectures
+from aides.presentation_carte import carte_etats, carte_evolutions
+from aides.presentation_galerie import cellules_types, mesures_types, pastilles_types
+from aides.presentation_mesures import vue_mesure
+
+
+@never_cache
+@require_safe
+def composants(request: HttpRequest) -> HttpResponse:
+    if not (settings.DEBUG or getattr(request, "user", None) and request.user.is_staff):
+        raise Http404("Cette page est réservée à l’équipe.")
+    atlas = lectures.lire_atlas()
+    cle = atlas.categories[0].cle
+    return render(
+        request,
+        "composants.html",
+        {
+            "cellules": cellules_types(atlas),
+            "pastilles": pastilles_types(),
+            "mesures": mesures_types(vue_mesure(m) for m in lectures.lire_mesures()),
+            "parts": [None, 0, 12.5, 100],
+            "cartes": [
+                carte_etats(atlas, atlas.annees[-1], cle, "États"),
+                carte_evolutions(atlas, cle, "Évolutions"),
+            ],
+        },
+    )

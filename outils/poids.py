@@ -1,0 +1,85 @@
+"""`python outils/poids.py`: what each kind of page weighs on the wire, brotli, against what it may weigh.
+
+HTML as the site compresses it, with the style sheets and scripts that the page names (as whitenoise compresses them);
+fonts apart. `--ecrire` puts the table into docs/qualite.md. Exit code 1 where a page is too heavy.
+"""
+
+import io
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import brotli
+
+RACINE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(RACINE))
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+os.environ["DEBUG"] = ""
+DOCUMENT = RACINE / "docs" / "qualite.md"
+BORNES = re.compile(r"(?s)(<!-- poids -->\n).*?(<!-- /poids -->)")
+
+# The matrix with its map; every other page; the fonts. In bytes.
+LOURDE, AUTRES, POLICES = 60_000, 40_000, 60_000
+LOURDES = {"départements, matrice"}
+FICHIERS = re.compile(r'(?:<link rel="stylesheet" href|<script[^>]* src)="/static/([^"]+)"')
+
+
+def poids_statique(fichier: str) -> int:
+    """Bytes on the wire of a static file, as whitenoise keeps it."""
+    return len(brotli.compress((RACINE / "static" / fichier).read_bytes()))
+
+
+def peser() -> list[tuple[str, str, int, int]]:
+    """Return, for each kind of page: its name, its address, the bytes of its HTML and of what it names."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test import Client
+
+    from aides.cache_pages import comprimer
+    from tests.pages import PAGES
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.DATABASES["default"]["NAME"] = str(Path(tempfile.mkdtemp()) / "poids.sqlite3")
+    call_command("migrate", verbosity=0)
+    call_command("charger_atlas", verbosity=0, stdout=io.StringIO())
+    lignes = []
+    for nom, adresse in PAGES.items():
+        reponse = Client().get(adresse, headers={"accept-encoding": "identity"})
+        assert reponse.status_code == 200, adresse
+        nommes = set(FICHIERS.findall(reponse.content.decode()))
+        autour = sum(poids_statique(fichier) for fichier in nommes)
+        lignes.append((nom, adresse, len(comprimer(reponse.content)), autour))
+    return lignes
+
+
+def main() -> int:
+    """Print the table; say what is too heavy."""
+    lignes = sorted(peser(), key=lambda ligne: -ligne[2] - ligne[3])
+    polices = sum(police.stat().st_size for police in (RACINE / "static" / "polices").glob("*.woff2"))
+    table = ["| Page | HTML | CSS + JS | Total | Limite |", "| --- | ---: | ---: | ---: | ---: |"]
+    fautes = []
+    for nom, adresse, html, autour in lignes:
+        limite = LOURDE if nom in LOURDES else AUTRES
+        mesures = " | ".join(f"{n / 1000:.1f} ko" for n in (html, autour, html + autour, limite))
+        table.append(f"| {nom} `{adresse}` | {mesures} |")
+        if html + autour > limite:
+            fautes.append(nom)
+    table.append(f"| Polices, gardées un an | | | {polices / 1000:.1f} ko | {POLICES / 1000:.1f} ko |")
+    print("\n".join(table))
+    if "--ecrire" in sys.argv:
+        texte = DOCUMENT.read_text(encoding="utf-8")
+        corps = "\n".join(table)
+        DOCUMENT.write_text(BORNES.sub(lambda m: f"{m[1]}{corps}\n{m[2]}", texte), encoding="utf-8")
+    if fautes or polices > POLICES:
+        print("Trop lourd :", ", ".join(fautes) or "les polices")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
