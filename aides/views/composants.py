@@ -15,7 +15,7 @@ from aides.presentation_mesures import vue_mesure
 @never_cache
 @require_safe
 def composants(request: HttpRequest) -> HttpResponse:
-    if not (settings.DEBUG or getattr(request, "user", None) and request.user.is_staff):
+    if not (settings.DEBUG or (getattr(request, "user", None) and request.user.is_staff)):
         raise Http404("Cette page est réservée à l’équipe.")
     atlas = lectures.lire_atlas()
     cle = atlas.categories[0].cle
