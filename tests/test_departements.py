@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -16,6 +17,7 @@ from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.domaine.texte import mots
 from aides.filtres.departements import COMPTES
 from aides.lectures import lire_atlas
+from aides.libelles import GLYPHES
 from aides.presentation_listes import offre_en_clair
 from territoires.models import Departement
 from tests.atelier import Atelier, vider
@@ -189,13 +191,16 @@ def test_offre_en_clair(atlas: Atlas) -> None:
 
 
 def test_matrice(client: Client, atlas: Atlas) -> None:
-    """Every cell of the year, with its glyph and its word; counts with their denominators."""
+    """Every cell of the year, with its word; its glyph is the style sheet's; counts with their denominators."""
     page = client.get(ADRESSE, {"vue": "matrice", "annee": "2019"}).content.decode()
-    cellules = re.findall(r'<td class="p-(\w+)"><span aria-hidden="true">(.)</span><span class="vh">([^<]+)', page)
+    cellules = re.findall(r'<td class="p-(\w+)"><span class="vh">([^<]+)', page)
     assert [c[0] for c in cellules] == [
         etat(atlas, t.code, 2019, c.cle) for t in atlas.territoires for c in atlas.categories
     ]
-    assert {c[1:] for c in cellules} >= {("●", "Proposée"), ("?", "Inconnue")}
+    assert set(cellules) >= {("proposee", "Proposée"), ("inconnue", "Inconnue")}
+    style = (settings.BASE_DIR / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
+    for cle, glyphe in GLYPHES.items():
+        assert f'.points .p-{cle}::before {{ content: "{glyphe}";' in style
     comptage = atlas.comptage(2019, "bourse-etude")
     assert f"<strong>{comptage.nombre('proposee')}</strong> sur {comptage.connus}" in page
     assert len(re.findall(r'<th scope="row">', page)) == 102

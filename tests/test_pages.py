@@ -167,6 +167,19 @@ def test_robots(client: Client) -> None:
     assert "Disallow: /admin/" in texte
 
 
+def test_les_jeux_de_donnees_se_decrivent(client: Client) -> None:
+    """schema.org, as microdata: a Dataset for each set, its files reachable."""
+    page = analyser(client.get("/donnees/").content.decode())
+    jeux = [e for e in page.iter() if e.get("itemtype") == "https://schema.org/Dataset"]
+    assert len(jeux) >= 5
+    for jeu in jeux:
+        proprietes = {e.get("itemprop") for e in jeu.iter() if e.get("itemprop")}
+        assert {"name", "description", "creator", "distribution", "temporalCoverage", "isBasedOn"} <= proprietes
+        liens = [e.get("href") for e in jeu.iter() if e.get("itemprop") == "contentUrl"]
+        assert liens
+        assert all(client.get(lien).status_code == 200 for lien in liens)
+
+
 # --- Bad input: a French message and 400 or 404, never 500 ---
 
 
