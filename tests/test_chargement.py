@@ -327,3 +327,19 @@ def test_loaddata_suffit(racine: Path) -> None:
     fichiers = sorted((racine / "fixtures").rglob("*.yaml"), key=rang)
     call_command("loaddata", *map(str, fichiers), verbosity=0)
     assert contenu() == attendu
+
+
+def test_les_dependances_des_cles_naturelles_sont_a_chacun() -> None:
+    """Set on a method that models share, they would be everybody's: `dumpdata` would find no order to write in."""
+    from django.apps import apps
+    from django.core.serializers import sort_dependencies
+
+    from aides.chargement import MODELES
+    from aides.models import Source
+
+    assert not hasattr(Source.natural_key, "dependencies")
+    ordre = sort_dependencies([(apps.get_app_config(nom), None) for nom in ("aides", "territoires")])
+    rang = {modele._meta.label_lower: i for i, modele in enumerate(ordre)}
+    for nom in MODELES:
+        for prealable in getattr(apps.get_model(nom).natural_key, "dependencies", ()):
+            assert rang[prealable] < rang[nom]

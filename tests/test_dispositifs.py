@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from aides.chargement import charger
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.texte import mots
-from aides.filtres.dispositifs import PAR_PAGE
+from aides.filtres.dispositifs import FiltreDispositifs
 from aides.lectures import lire_mesures
 from aides.models import Dispositif
 from tests.atelier import Atelier, vider
@@ -172,7 +172,7 @@ def test_pagination(client: Client, mesures: list[MesureLue]) -> None:
     while True:
         reponse = client.get(adresse)
         vues += [v.ancre for v in reponse.context["mesures"]]
-        assert len(reponse.context["mesures"]) <= PAR_PAGE
+        assert len(reponse.context["mesures"]) <= FiltreDispositifs.PAR_PAGE
         if not reponse.context["page"].has_next():
             break
         adresse = reponse.context["filtre"].suivante

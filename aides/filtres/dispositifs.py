@@ -1,24 +1,22 @@
 """The criteria of `/dispositifs/`, over the database: the same answers on SQLite and on PostgreSQL."""
 
-from functools import cached_property
 from typing import Any
 
 import django_filters as df
 from django import forms
-from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import Case, Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 
 from aides import lectures
 from aides.domaine.montants import MOIS_PAR_PERIODE
 from aides.filtres import champs
+from aides.filtres.pagination import Pagination
 from aides.filtres.panneau import Panneau
 from aides.libelles import CONFIANCES, ENGAGEMENTS, STADES
 from aides.models import Beneficiaire, Dispositif, Montant
 
 HORS_CATEGORIE = "hors-categorie"
-PAR_PAGE = 30
 TRIS = {
     "territoire": ("Territoire", ()),
     "-annee": ("Enquête, la plus récente d’abord", (F("fiche__enquete__annee").desc(),)),
@@ -77,8 +75,10 @@ def cases(label: str, chemin: str = "", **extra: Any) -> df.MultipleChoiceFilter
     )
 
 
-class FiltreDispositifs(df.FilterSet):
+class FiltreDispositifs(Pagination, df.FilterSet):
     """A request for the measures: what it keeps, counts, and leaves unsaid."""
+
+    PAR_PAGE = 30
 
     q = df.CharFilter(
         label="Mots",
@@ -157,34 +157,6 @@ class FiltreDispositifs(df.FilterSet):
             if nom not in noms:
                 retenus = filtre.filter(retenus, self.form.cleaned_data.get(nom))
         return retenus
-
-    @cached_property
-    def page(self) -> Page[Dispositif]:
-        """The page asked for; 404 past the end."""
-        numero = self.form.cleaned_data["page"] or 1
-        try:
-            return Paginator(self.qs, PAR_PAGE).page(numero)
-        except EmptyPage as erreur:
-            raise Http404(f"Cette liste n’a pas de page {numero}.") from erreur
-
-    def pages(self) -> list[tuple[int | None, str]]:
-        """Return the page numbers worth a link, with their addresses; None where some are left out."""
-        numeros = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [(n, self.adresse_page(n)) if isinstance(n, int) else (None, "") for n in numeros]
-
-    def adresse_page(self, numero: int) -> str:
-        """Return the address of another page of the same answer."""
-        return self.panneau.adresse(page=[str(numero)] if numero > 1 else [])
-
-    @property
-    def precedente(self) -> str:
-        """The address of the page before, where there is one."""
-        return self.adresse_page(self.page.number - 1)
-
-    @property
-    def suivante(self) -> str:
-        """The address of the page after, where there is one."""
-        return self.adresse_page(self.page.number + 1)
 
     def indetermines(self) -> list[tuple[int, str]]:
         """Return how many measures a limit can neither keep nor drop, the sheet not saying, and what it lacks."""

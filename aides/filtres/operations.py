@@ -1,21 +1,19 @@
 """The criteria of `/operations/`, over the database."""
 
-from functools import cached_property
 from typing import Any
 
 import django_filters as df
 from django import forms
-from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import Count, QuerySet
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 
 from aides import lectures_regional
 from aides.filtres import champs
+from aides.filtres.pagination import Pagination
 from aides.filtres.panneau import Panneau
 from aides.libelles_regional import NATURES_OPERATION
 from aides.models import Operation, Source
 
-PAR_PAGE = 50
 ORDRE = ("departement__tri", "-annee", "source__ordre", "ordre", "cle")
 FACETTES = {
     "departement": "departement__code",
@@ -47,8 +45,10 @@ def cases(label: str, chemin: str, **extra: Any) -> df.MultipleChoiceFilter:
     )
 
 
-class FiltreOperations(df.FilterSet):
+class FiltreOperations(Pagination, df.FilterSet):
     """A request for the operations: what it keeps and counts."""
+
+    PAR_PAGE = 50
 
     commune = df.CharFilter(
         label="Commune",
@@ -116,31 +116,3 @@ class FiltreOperations(df.FilterSet):
             for nom in self.panneau.criteres_actifs
             if (n := self.sans(nom).count())
         ]
-
-    @cached_property
-    def page(self) -> Page[Operation]:
-        """The page asked for; 404 past the end."""
-        numero = self.form.cleaned_data["page"] or 1
-        try:
-            return Paginator(self.qs, PAR_PAGE).page(numero)
-        except EmptyPage as erreur:
-            raise Http404(f"Cette liste n’a pas de page {numero}.") from erreur
-
-    def pages(self) -> list[tuple[int | None, str]]:
-        """Return the page numbers worth a link, with their addresses; None where some are left out."""
-        numeros = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [(n, self.adresse_page(n)) if isinstance(n, int) else (None, "") for n in numeros]
-
-    def adresse_page(self, numero: int) -> str:
-        """Return the address of another page of the same answer."""
-        return self.panneau.adresse(page=[str(numero)] if numero > 1 else [])
-
-    @property
-    def precedente(self) -> str:
-        """The address of the page before, where there is one."""
-        return self.adresse_page(self.page.number - 1)
-
-    @property
-    def suivante(self) -> str:
-        """The address of the page after, where there is one."""
-        return self.adresse_page(self.page.number + 1)

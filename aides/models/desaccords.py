@@ -31,7 +31,9 @@ class Desaccord(ParCle):
     def __str__(self) -> str:
         return self.objet
 
-    natural_key = ParCle.natural_key
+    def natural_key(self) -> tuple[str]:
+        return (self.cle,)
+
     natural_key.dependencies = ["territoires.region", "territoires.departement"]  # type: ignore[attr-defined]
 
 

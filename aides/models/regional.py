@@ -81,7 +81,9 @@ class DispositifRegional(ParCle):
     def __str__(self) -> str:
         return self.intitule
 
-    natural_key = ParCle.natural_key
+    def natural_key(self) -> tuple[str]:
+        return (self.cle,)
+
     natural_key.dependencies = [  # type: ignore[attr-defined]
         "aides.source",
         "territoires.region",

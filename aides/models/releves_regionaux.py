@@ -93,7 +93,9 @@ class Chiffre(ParCle):
     def __str__(self) -> str:
         return f"{self.indicateur} : {self.valeur.normalize():f} {self.unite}"
 
-    natural_key = ParCle.natural_key
+    def natural_key(self) -> tuple[str]:
+        return (self.cle,)
+
     natural_key.dependencies = [  # type: ignore[attr-defined]
         "aides.source",
         "territoires.departement",
@@ -173,7 +175,9 @@ class Operation(ParCle):
     def __str__(self) -> str:
         return f"{self.commune}, {self.get_nature_display()}, {self.annee}"
 
-    natural_key = ParCle.natural_key
+    def natural_key(self) -> tuple[str]:
+        return (self.cle,)
+
     natural_key.dependencies = [  # type: ignore[attr-defined]
         "aides.source",
         "territoires.departement",
