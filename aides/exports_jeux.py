@@ -85,7 +85,7 @@ def jeu_fiches(atlas: Atlas) -> Jeu:
         for annee in atlas.annees:
             f = atlas.fiches.get((t.code, annee))
             suite: Ligne = (f.statut.value, f.page, f.remarque) if f else ("absente", None, "")
-            lignes.append((t.code, t.nom, t.region.nom, annee, *suite))
+            lignes.append((t.code, t.nom, t.region.nom, annee, *suite, t.site))
     return Jeu(
         "fiches",
         "Les fiches",
@@ -96,6 +96,7 @@ def jeu_fiches(atlas: Atlas) -> Jeu:
             ("statut", "aides, aucune_aide, sans_reponse, refus, vide ou absente"),
             ("page", "page imprimée où commencent les fiches du territoire"),
             ("remarque", "notre remarque sur la fiche"),
+            ("site", "site officiel de la collectivité, relevé en 2026 : il ne vient pas de l’Atlas"),
         ),
         tuple(lignes),
     )

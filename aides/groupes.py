@@ -22,7 +22,9 @@ def accorder(sender: AppConfig, **kwargs: Any) -> None:
     from django.contrib.auth.models import Group, Permission
 
     permissions = Permission.objects.using(kwargs["using"]).filter(
-        Q(content_type__app_label="aides") | Q(content_type__app_label="territoires", codename__startswith="view_")
+        Q(content_type__app_label="aides")
+        | Q(content_type__app_label="territoires", codename__startswith="view_")
+        | Q(content_type__app_label="territoires", codename="change_departement")
     )
     accordees = [p for p in permissions.select_related("content_type") if _accordee(p.codename, p.content_type.model)]
     groupe, _ = Group.objects.using(kwargs["using"]).get_or_create(name=NOM)

@@ -59,7 +59,7 @@ def lire_territoires(departements: QuerySet[Departement] | None = None) -> tuple
     for d in requete.select_related("region").order_by("tri"):
         if d.region_id not in regions:
             regions[d.region_id] = _region(d.region)
-        territoires.append(Territoire(d.code, d.nom, d.get_absolute_url(), regions[d.region_id]))
+        territoires.append(Territoire(d.code, d.nom, d.get_absolute_url(), regions[d.region_id], d.site))
     return tuple(territoires)
 
 
@@ -199,7 +199,11 @@ def _mesure(d: Dispositif, categories: dict[str, Categorie], territoires: dict[i
     departement = d.fiche.departement
     if departement.pk not in territoires:
         territoires[departement.pk] = Territoire(
-            departement.code, departement.nom, departement.get_absolute_url(), _region(departement.region)
+            departement.code,
+            departement.nom,
+            departement.get_absolute_url(),
+            _region(departement.region),
+            departement.site,
         )
     return MesureLue(
         cle=d.cle,

@@ -48,7 +48,7 @@ class _Reperes:
 
     def territoire(self, d: Departement) -> Territoire:
         if d.pk not in self.territoires:
-            self.territoires[d.pk] = Territoire(d.code, d.nom, d.get_absolute_url(), self.region(d.region))
+            self.territoires[d.pk] = Territoire(d.code, d.nom, d.get_absolute_url(), self.region(d.region), d.site)
         return self.territoires[d.pk]
 
     def region(self, r: Region) -> RegionLue:

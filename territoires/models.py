@@ -1,6 +1,6 @@
 """Reference data that INSEE decides: régions and départements (with Métropole de Lyon), their codes and order."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.urls import reverse
 
@@ -63,6 +63,12 @@ class Departement(models.Model):
     slug = models.SlugField("adresse", max_length=60, unique=True)
     tri = models.CharField("clé de tri", max_length=4, unique=True)
     region = models.ForeignKey(Region, models.PROTECT, related_name="departements", verbose_name="région")
+    site = models.URLField(
+        "site officiel",
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text="Page d’accueil de la collectivité (« https://www.exemple.fr »). Vide : aucun lien n’est montré.",
+    )
 
     objects = DepartementManager()
 

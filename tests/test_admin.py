@@ -431,12 +431,23 @@ def test_le_groupe_corrige_sans_toucher_aux_comptes(editrice: Client, dispositif
 
 def test_les_codes_ne_se_changent_pas(client_equipe: Client) -> None:
     ain = Departement.objects.get(code="01")
+    region = reverse("admin:territoires_region_change", args=[ain.region_id])
+    assert client_equipe.get(region).status_code == 200
+    assert client_equipe.post(region, {"nom": "x"}).status_code == 403
     for nom, pk in (("departement", ain.pk), ("region", ain.region_id)):
-        adresse = reverse(f"admin:territoires_{nom}_change", args=[pk])
-        assert client_equipe.get(adresse).status_code == 200
-        assert client_equipe.post(adresse, {"nom": "x"}).status_code == 403
         assert client_equipe.get(reverse(f"admin:territoires_{nom}_add")).status_code == 403
         assert client_equipe.get(reverse(f"admin:territoires_{nom}_delete", args=[pk])).status_code == 403
+
+
+def test_le_site_d_un_territoire_se_corrige_et_rien_d_autre(editrice: Client) -> None:
+    ain = Departement.objects.get(code="01")
+    adresse = reverse("admin:territoires_departement_change", args=[ain.pk])
+    assert editrice.post(adresse, {"nom": "x", "site": "https://exemple.fr"}).status_code == 302
+    ain.refresh_from_db()
+    assert (ain.nom, ain.site) == ("Ain", "https://exemple.fr")
+    refus = editrice.post(adresse, {"site": "ftp://exemple.fr"})
+    assert refus.status_code == 200
+    assert "site" in erreurs_par_champ(refus)
 
 
 def test_visiteur_renvoye_a_la_connexion(client: Client) -> None:

@@ -1,14 +1,19 @@
 """The loader: all or nothing, twice is once, and what staff changed stays theirs."""
 
+import hashlib
+import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from aides.chargement import FixtureInvalide, charger
 from aides.models import Capacite, Dispositif, Empreinte, Fiche, Montant, Pole, Releve, VersionDonnees
+from territoires.models import Departement
 from tests.atelier import Atelier, instantane, vider
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +55,23 @@ def test_toutes_les_donnees_deux_fois_sont_une_fois() -> None:
     bilan = charger(settings.FIXTURES_ATLAS)
     assert (bilan.ajoutes, bilan.modifies, bilan.supprimes, bilan.respectes) == ([], [], [], [])
     assert bilan.inchanges > 1700
+
+
+def test_un_territoire_charge_avant_son_site_n_est_pas_pris_pour_corrige(atelier: Atelier) -> None:
+    """The fingerprints of a database from before the column, as its migration carries them over."""
+    charger(atelier.ecrire())
+    migration = import_module("territoires.migrations.0002_departement_site")
+    anciens = {
+        d.code: {"code": d.code, "nom": d.nom, "slug": d.slug, "tri": d.tri, "region": [d.region.slug]}
+        for d in Departement.objects.select_related("region")
+    }
+    for code, champs in anciens.items():
+        ancienne = hashlib.sha256(json.dumps(champs, sort_keys=True).encode()).hexdigest()
+        Empreinte.objects.filter(modele="territoires.departement", cle=code).update(empreinte=ancienne)
+    migration.reprendre_empreintes(apps, None)
+    atelier.champs("territoires.departement", code="2A")["site"] = "https://www.isula.corsica"
+    bilan = charger(atelier.ecrire())
+    assert (bilan.modifies, bilan.respectes) == (["territoires.departement 2A"], [])
 
 
 def test_a_blanc_n_ecrit_rien(atelier: Atelier) -> None:

@@ -238,3 +238,16 @@ def test_aucune_longue_suite_de_mots_n_est_reprise_des_sources() -> None:
             if tuple(m[i : i + SUITE]) in connues
         ]
     assert reprises == []
+
+
+def test_chaque_site_officiel_est_une_adresse_https_et_n_en_designe_qu_une() -> None:
+    sites = {d["code"]: d.get("site", "") for d in LIGNES["territoires.departement"]}
+    donnes = {code: site for code, site in sites.items() if site}
+    assert [s for s in donnes.values() if not re.fullmatch(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+", s)] == []
+    partages: dict[str, set[str]] = {}
+    for code, site in donnes.items():
+        partages.setdefault(site, set()).add(code)
+    assert {site: codes for site, codes in partages.items() if len(codes) > 1} == {
+        "https://www.alsace.eu": {"67", "68"},
+        "https://www.isula.corsica": {"2A", "2B"},
+    }

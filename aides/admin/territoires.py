@@ -1,8 +1,9 @@
-"""Reference data of INSEE: shown, not edited."""
+"""Reference data of INSEE: shown, not edited, save the official site of a territory."""
 
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -34,7 +35,7 @@ class RegionAdmin(Reference):
 
 @admin.register(Departement)
 class DepartementAdmin(Reference):
-    list_display = ["code", "nom", "region"]
+    list_display = ["code", "nom", "region", "site"]
     list_display_links = ["code", "nom"]
     list_filter = ["region"]
     list_select_related = ["region"]
@@ -42,7 +43,12 @@ class DepartementAdmin(Reference):
     ordering = ["tri"]
     search_fields = ["nom", "code"]
     search_help_text = "Nom (avec ou sans accents) ou code."
-    fields = [("code", "nom"), "region", ("slug", "tri")]
+    fields = [("code", "nom"), "region", ("slug", "tri"), "site"]
+    readonly_fields = ["code", "nom", "region", "slug", "tri"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def has_change_permission(self, request: HttpRequest, obj: Departement | None = None) -> bool:
+        return admin.ModelAdmin.has_change_permission(self, request, obj)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Departement], search_term: str

@@ -32,12 +32,13 @@ class RegionLue:
 
 @dataclass(frozen=True, slots=True)
 class Territoire:
-    """A département or Métropole de Lyon, with its page's address."""
+    """A département or Métropole de Lyon, with its page's address and its own site's (empty when none is known)."""
 
     code: str
     nom: str
     url: str
     region: RegionLue
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
