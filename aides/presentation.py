@@ -128,6 +128,14 @@ def lignes_categories(atlas: Atlas, territoire: str) -> list[LigneCategorie]:
     ]
 
 
+_DEVENIRS = (
+    ("maintenue", "maintenue", "maintenues"),
+    ("nouvelle", "nouvelle", "nouvelles"),
+    ("plus_mentionnee", "plus mentionnée", "plus mentionnées"),
+    ("supprimee", "supprimée", "supprimées"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class LigneComptage:
     """One category in numbers, with its denominator beside each."""
@@ -135,6 +143,12 @@ class LigneComptage:
     categorie: Categorie
     annees: tuple[tuple[int, Comptage], ...]
     evolutions: Comptage
+
+    @property
+    def devenirs(self) -> list[tuple[int, str, str]]:
+        """What became of the offers: number, word, key of the change; what befell none is left out."""
+        comptes = [(self.evolutions.nombre(cle), cle, un, plusieurs) for cle, un, plusieurs in _DEVENIRS]
+        return [(n, un if n == 1 else plusieurs, cle) for n, cle, un, plusieurs in comptes if n]
 
 
 def lignes_comptage(atlas: Atlas) -> list[LigneComptage]:

@@ -46,6 +46,28 @@ def fiches_en_clair(atlas: Atlas, territoire: str) -> list[FicheVue]:
     return vues
 
 
+COLONNES_CARRES, PAS_CARRE, COTE_CARRE = 17, 12, 10
+
+
+@dataclass(frozen=True, slots=True)
+class GroupeCarres:
+    """The territories whose sheets have one status: how many, and the path of as many squares."""
+
+    cle: str
+    libelle: str
+    nombre: int
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carres:
+    """One square a territory, status after status; the size of the drawing."""
+
+    groupes: tuple[GroupeCarres, ...]
+    largeur: int
+    hauteur: int
+
+
 @dataclass(frozen=True, slots=True)
 class Bilan:
     """One survey over a set of territories: how many are known, how the sheets answered."""
@@ -55,6 +77,20 @@ class Bilan:
     inconnus: int
     total: int
     statuts: tuple[tuple[str, str, int], ...]
+
+    @property
+    def carres(self) -> Carres:
+        """The sheets as squares, in the order of `statuts`."""
+        groupes, rang = [], 0
+        for cle, libelle, nombre in self.statuts:
+            coins = (divmod(i, COLONNES_CARRES) for i in range(rang, rang + nombre))
+            trace = "".join(
+                f"M{x * PAS_CARRE} {y * PAS_CARRE}h{COTE_CARRE}v{COTE_CARRE}h-{COTE_CARRE}z" for y, x in coins
+            )
+            groupes.append(GroupeCarres(cle, libelle, nombre, trace))
+            rang += nombre
+        rangees = -(-self.total // COLONNES_CARRES)
+        return Carres(tuple(groupes), COLONNES_CARRES * PAS_CARRE, rangees * PAS_CARRE)
 
 
 def bilan_national(atlas: Atlas) -> list[Bilan]:

@@ -1,0 +1,38 @@
+"""`/`: the numbers of the national picture and the squares that draw it."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from aides.lectures import lire_atlas
+from aides.presentation_pages import bilan_national
+
+pytestmark = pytest.mark.django_db
+NOMBRE = re.compile(r'<a[^>]* href="(/departements/\?categorie=[^"]+)">(?:<strong>)?(\d+)')
+STATUT = re.compile(r'href="(/departements/\?annee=\d+&amp;statut=\w+)">[^<]*</a>\s*:\s*(\d+)')
+
+
+def test_chaque_nombre_mene_a_sa_liste(client: Client) -> None:
+    """Offers, unknowns and changes of each category, and the sheets by status, lead to as many territories."""
+    page = client.get("/").content.decode()
+    liens = [*NOMBRE.findall(page), *(statuts := STATUT.findall(page))]
+    faux = {}
+    for adresse, nombre in liens:
+        liste = client.get(adresse.replace("&amp;", "&")).content.decode()
+        trouves = len(re.findall('data-titre="Numéro"', liste))
+        if trouves != int(nombre):
+            faux[adresse] = (nombre, trouves)
+    assert len(statuts) == 11
+    assert len(liens) > 12 * 6
+    assert faux == {}
+
+
+def test_un_carre_par_territoire() -> None:
+    """As many squares as territories, each once, in as many groups as statuses."""
+    for bilan in bilan_national(lire_atlas()):
+        traces = [g.trace for g in bilan.carres.groupes]
+        coins = re.findall(r"M(\d+ \d+)", "".join(traces))
+        assert len(coins) == len(set(coins)) == bilan.total
+        assert [t.count("M") for t in traces] == [n for _, _, n in bilan.statuts]
+        assert max(int(c.split()[1]) for c in coins) < bilan.carres.hauteur
