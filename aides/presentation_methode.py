@@ -9,6 +9,7 @@ from aides.domaine.divergences import appuis_par_categorie
 from aides.domaine.evolutions import evolution
 from aides.domaine.vocabulaire import Appui, Etat
 from aides.libelles import APPUIS, CONFIANCES, ETATS, GLYPHES, STATUTS
+from aides.libelles_sigles import GLOSSAIRE
 from aides.presentation import Pastille, pastille_evolution
 
 
@@ -67,3 +68,8 @@ def confiances(mesures: Iterable[MesureLue]) -> list[tuple[str, int]]:
     """Return how many measures were coded with each degree of confidence."""
     compte = Counter(m.confiance.value for m in mesures)
     return [(libelle, compte[cle]) for cle, libelle in CONFIANCES]
+
+
+def glossaire() -> dict[str, tuple[str, str]]:
+    """Return every acronym with what it stands for and, where that does not say it, what it is."""
+    return GLOSSAIRE

@@ -61,12 +61,13 @@ class Typographie:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         reponse = self.get_response(request)
-        if isinstance(reponse, HttpResponse) and reponse.content and _est_html(reponse):
+        if isinstance(reponse, HttpResponse) and reponse.content and est_html(reponse):
             reponse.content = composer_html(reponse.content.decode(reponse.charset)).encode(reponse.charset)
             if reponse.has_header("Content-Length"):
                 reponse["Content-Length"] = str(len(reponse.content))
         return reponse
 
 
-def _est_html(reponse: HttpResponse) -> bool:
+def est_html(reponse: HttpResponse) -> bool:
+    """Whether an answer is a page that nothing has compressed yet."""
     return str(reponse.get("Content-Type", "")).startswith("text/html") and not reponse.has_header("Content-Encoding")

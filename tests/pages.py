@@ -2,9 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import html5lib
+from django.http import HttpResponse
+from django.test import Client
+
+from aides.libelles_sigles import SIGLES
 
 # Kind of page → an address of that kind, with real data. Two where a page has two faces.
 PAGES = {
@@ -46,10 +51,23 @@ PAGES_D_ERREUR = {
     "adresse inconnue": ("/nulle-part/", 404),
     "département inconnu": ("/departements/999-nulle-part/", 404),
 }
+# Asked for as no visitor does.
+PAGES_REFUSEES = {
+    "page après la dernière": ("/dispositifs/?page=9999", 404),
+    "région en majuscules": ("/regions/Bretagne/", 404),
+    "sept territoires": ("/comparer/?t=01&t=02&t=03&t=07&t=08&t=09&t=10", 400),
+    "octet nul": ("/departements/?q=%00", 400),
+    "dix mille lettres": ("/departements/?q=" + "a" * 10_000, 400),
+}
 PAGES_VIDES = {
     "aucun département": "/departements/?q=zzzz",
     "aucun dispositif": "/dispositifs/?q=zzzz",
     "aucune réponse": "/recherche/?q=zzzz",
+}
+TOUTES = {
+    **{nom: (adresse, 200) for nom, adresse in (PAGES | PAGES_VIDES).items()},
+    **PAGES_D_ERREUR,
+    **PAGES_REFUSEES,
 }
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # Text inside these is not prose, or is not read out.
@@ -63,6 +81,22 @@ RUPTURE = "\x1e"
 def analyser(html: str) -> Any:
     """Parse a page; raises on any fault of markup that the HTML standard names."""
     return html5lib.HTMLParser(strict=True).parse(html)
+
+
+class Visite(NamedTuple):
+    """What a visitor got: the answer, its HTML, and that HTML parsed."""
+
+    reponse: HttpResponse
+    html: str
+    page: Any
+
+
+@cache
+def visiter(adresse: str) -> Visite:
+    """Ask for a page and parse it, once for all the tests that only read it. Needs the database."""
+    reponse = Client().get(adresse)
+    html = reponse.content.decode()
+    return Visite(reponse, html, analyser(html))
 
 
 def nom_element(element: Any) -> str:
@@ -111,3 +145,23 @@ def canonique(racine: Any) -> str | None:
         if element.get("rel") == "canonical":
             return str(element.get("href"))
     return None
+
+
+def sigles_nus(page: Any) -> set[str]:
+    """The acronyms of the content that its reader meets before their explanation."""
+    premiers: dict[str, bool] = {}
+    for texte, explication in _suivre(page.find(f".//{XHTML}main")):
+        for mot in re.findall(r"(?<![\w-])[A-Z-]{2,}(?![\w-])", texte):
+            if mot in SIGLES:
+                premiers.setdefault(mot, explication == SIGLES[mot])
+    return {mot for mot, explique in premiers.items() if not explique}
+
+
+def _suivre(element: Any) -> Iterator[tuple[str, str | None]]:
+    """Every run of text below an element, in order, with the explanation that it carries."""
+    nom = nom_element(element)
+    if nom and nom not in MUETS | {"svg", "select", "dfn"}:
+        yield element.text or "", element.get("title") if nom == "abbr" else None
+        for enfant in element:
+            yield from _suivre(enfant)
+            yield enfant.tail or "", None

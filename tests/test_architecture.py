@@ -26,7 +26,7 @@ PIECES = {
     "templatetags": r"aides/templatetags/.*",
     "commandes": r"aides/management/commands/.*",
     "coulisses": r"aides/(apps|signaux|contexte|garde|groupes|cache_pages|memoire_pages|urls)",
-    "porte": r"aides/(typographie|referencement|controles)",
+    "porte": r"aides/(typographie|sigles|referencement|controles)",
     "territoires": r"territoires/.*",
     "config": r"config/.*",
 }
@@ -48,7 +48,7 @@ PERMIS = {
     "templatetags": {"presentation", "domaine", "libelles"},
     "commandes": {"chargement"},
     "coulisses": {"models", "views", "erreurs", "porte"},
-    "porte": {"presentation"},
+    "porte": {"presentation", "libelles"},
     "config": {"coulisses"},
 }
 FICHIERS = [

@@ -9,6 +9,7 @@ import yaml
 from django.test import Client
 
 from aides import lectures
+from aides.libelles_sigles import SIGLES
 
 pytestmark = pytest.mark.django_db
 
@@ -66,8 +67,8 @@ def test_les_chiffres_de_tete_sont_ceux_de_l_atlas(client: Client, chiffre: str)
 
 def test_les_sigles_et_les_limites(client: Client) -> None:
     texte = client.get("/methode/").content.decode()
-    for sigle in "MSP MSU PMI CESP IPA PSLA CPTS ARS CPAM URPS SASPAS FFI".split():
-        assert f"<dt>{sigle}</dt>" in texte, sigle
+    for sigle in SIGLES:
+        assert f"<dfn>{sigle}</dfn>" in texte, sigle
     assert "droits d’aujourd’hui" in texte
 
 

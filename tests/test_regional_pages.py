@@ -45,7 +45,7 @@ def test_une_region_sans_document_le_dit(client: Client) -> None:
 
 def test_le_departement_montre_les_siennes_sous_ses_categories(client: Client) -> None:
     html = page(client, "/departements/93-seine-saint-denis/")
-    titre = html.index("Aides de la Région et de l’ARS sur ce territoire")
+    titre = html.index("Aides de la Région et de l’<abbr")
     assert html.index('id="categories"') < titre
     for attendu in ("76 structures", "66 projets", "Bagnolet", "Livry-Gargan", "Ce qui vaut pour toute la région"):
         assert html.index(attendu) > titre

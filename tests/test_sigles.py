@@ -5,34 +5,38 @@ from typing import Any
 import pytest
 from django.core.checks import run_checks
 from django.test import Client
-from django.utils.safestring import mark_safe
 
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.presentation_editeur import LIBELLES
-from aides.templatetags.page import sigles
+from aides.sigles import expliquer
 
 MSP = '<abbr title="maison de santé pluriprofessionnelle">MSP</abbr>'
+PMI = '<abbr title="protection maternelle et infantile">PMI</abbr>'
 
 
 @pytest.mark.parametrize(
     ("ecrit", "publie"),
     [
         ("Murs d’une MSP, puis d’une autre MSP.", f"Murs d’une {MSP}, puis d’une autre MSP."),
-        ("<b>MSP</b>", f"&lt;b&gt;{MSP}&lt;/b&gt;"),
+        ("<h1>Les MSP</h1><p>Une MSP et la PMI</p>", f"<h1>Les {MSP}</h1><p>Une MSP et la {PMI}</p>"),
         ("XMSP MSPX MSP-SUD", "XMSP MSPX MSP-SUD"),
-        ("MSP & PMI", f'{MSP} &amp; <abbr title="protection maternelle et infantile">PMI</abbr>'),
-        ("l'ARS", 'l&#x27;<abbr title="agence régionale de santé">ARS</abbr>'),
+        ("MSP &amp; PMI", f"{MSP} &amp; {PMI}"),
+        ('<a title="MSP" href="/?q=MSP">MSP</a>', f'<a title="MSP" href="/?q=MSP">{MSP}</a>'),
+        (
+            "<select><option>MSP</option></select><svg><title>MSP</title></svg><code>MSP</code> MSP",
+            f"<select><option>MSP</option></select><svg><title>MSP</title></svg><code>MSP</code> {MSP}",
+        ),
+        ("<dfn>MSP</dfn>", "<dfn>MSP</dfn>"),
         ("Rien à dire", "Rien à dire"),
-        ("", ""),
-        (None, ""),
     ],
 )
-def test_sigles(ecrit: str | None, publie: str) -> None:
-    assert sigles(ecrit) == publie
+def test_sigles(ecrit: str, publie: str) -> None:
+    autour = "<title>MSP</title><nav>PMI</nav>{}<footer>ARS</footer>"
+    assert expliquer(autour.format(f"<main>{ecrit}</main>")) == autour.format(f"<main>{publie}</main>")
 
 
-def test_un_texte_sur_le_reste() -> None:
-    assert sigles(mark_safe("<i>MSP</i>")) == f"<i>{MSP}</i>"
+def test_hors_du_contenu_rien_ne_change() -> None:
+    assert expliquer("<p>MSP</p>") == "<p>MSP</p>"
 
 
 # --- Who publishes ---

@@ -1,32 +1,12 @@
-"""What concerns the page as a whole or its prose: acronyms spelled out, a block written once and used twice."""
+"""What concerns the page as a whole: a block written once and used twice."""
 
 import re
 
 from django import template
 from django.template.base import NodeList, Parser, Token
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
-
-from aides.libelles_sigles import SIGLES
+from django.utils.safestring import SafeString
 
 register = template.Library()
-SIGLE = re.compile(rf"(?<![\w&#-])(?:{'|'.join(sorted(SIGLES))})(?![\w-])")
-
-
-@register.filter(is_safe=True)
-def sigles(texte: str | None) -> SafeString:
-    """Escape a text and spell out the first use of each acronym, for the eye that hovers and the ear that listens."""
-    vus: set[str] = set()
-
-    def developper(trouve: re.Match[str]) -> str:
-        sigle = trouve.group()
-        if sigle in vus:
-            return sigle
-        vus.add(sigle)
-        return f'<abbr title="{conditional_escape(SIGLES[sigle])}">{sigle}</abbr>'
-
-    # Escaped before anything is added; no entity holds an acronym's capitals between two non-word characters.
-    return mark_safe(SIGLE.sub(developper, conditional_escape(texte or "")))
 
 
 class NoeudCapter(template.Node):

@@ -10,6 +10,7 @@ from aides.presentation_analyses import lignes_titres
 from aides.presentation_methode import (
     confiances,
     etats_nommes,
+    glossaire,
     lignes_appuis,
     statuts_par_annee,
     table_evolutions,
@@ -33,6 +34,7 @@ def methode(request: HttpRequest) -> HttpResponse:
         "titres": lignes_titres(r for r in titres if r.titre.nature is not NatureTitre.COMPOSITION),
         "confiances": confiances(mesures),
         "nombre_mesures": len(mesures),
+        "glossaire": glossaire(),
     }
     return render(request, "methode.html", contexte)
 
