@@ -28,9 +28,8 @@ COMPRIMER_DES = 200
 # Compressed to more than this, a page is worth the slower setting.
 LOURD = 20_000
 TYPES_COMPRIMES = ("text/", "application/json", "application/geo+json", "image/svg+xml")
-# Request headers that are part of the key. A page that varies on any other is not kept.
-ENTETES_CLE = ("HTTP_HX_REQUEST", "HTTP_HX_BOOSTED", "HTTP_HX_HISTORY_RESTORE_REQUEST")
-VARY_ADMIS = {"accept-encoding", "hx-request", "hx-boosted", "hx-history-restore-request"}
+# A page that varies on any other header is not kept. htmx's are among those: every address answers a whole page.
+VARY_ADMIS = {"accept-encoding"}
 # A visitor has none of these; a request that has one may be answered with a page of its own.
 TEMOINS_PERSONNELS = (settings.SESSION_COOKIE_NAME, "messages")
 
@@ -88,7 +87,6 @@ class CachePages:
             request.path,
             meta.get("QUERY_STRING", ""),
             encodage,
-            *(meta.get(nom, "") for nom in ENTETES_CLE),
         )
         return hashlib.blake2b("\0".join(parties).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
 
@@ -153,7 +151,7 @@ def preparer(request: HttpRequest, reponse: HttpResponseBase, encodage: str) -> 
     if encodage != "identity" and len(corps) >= COMPRIMER_DES and _compressible(reponse):
         corps = comprimer(corps) if encodage == "br" else gzip.compress(corps, 6, mtime=0)
         reponse["Content-Encoding"] = encodage
-    patch_vary_headers(reponse, ("Accept-Encoding", "HX-Request"))
+    patch_vary_headers(reponse, ("Accept-Encoding",))
     # Of the bytes sent: strong, its own for each encoding, and the same in every worker and after a restart.
     reponse["ETag"] = f'"{hashlib.blake2b(corps, digest_size=15).hexdigest()}"'
     reponse["Cache-Control"] = "no-cache"

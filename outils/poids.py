@@ -1,7 +1,8 @@
 """`python outils/poids.py`: what each kind of page weighs on the wire, brotli, against what it may weigh.
 
 HTML as the site compresses it, with the style sheets and scripts that the page names (as whitenoise compresses them);
-fonts apart. `--ecrire` puts the table into docs/qualite.md. Exit code 1 where a page is too heavy.
+apart, the fonts, and what a page fetches only once its form is approached. `--ecrire` puts the table into
+docs/qualite.md. Exit code 1 where a page is too heavy.
 """
 
 import io
@@ -9,6 +10,7 @@ import os
 import re
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 import brotli
@@ -23,16 +25,19 @@ BORNES = re.compile(r"(?s)(<!-- poids -->\n).*?(<!-- /poids -->)")
 # The matrix with its map; every other page; the fonts. In bytes.
 LOURDE, AUTRES, POLICES = 60_000, 40_000, 60_000
 LOURDES = {"départements, matrice"}
+A_LA_DEMANDE = re.compile(r'data-scripts="/static/(\S+) /static/([^"]+)"')
 FICHIERS = re.compile(r'(?:<link rel="stylesheet" href|<script[^>]* src)="/static/([^"]+)"')
 
 
 def poids_statique(fichier: str) -> int:
     """Bytes on the wire of a static file, as whitenoise keeps it."""
-    return len(brotli.compress((RACINE / "static" / fichier).read_bytes()))
+    from django.contrib.staticfiles import finders
+
+    return len(brotli.compress(Path(finders.find(fichier)).read_bytes()))
 
 
-def peser() -> list[tuple[str, str, int, int]]:
-    """Return, for each kind of page: its name, its address, the bytes of its HTML and of what it names."""
+def peser() -> list[tuple[str, str, int, int, int]]:
+    """Return, for each kind of page: name, address, the bytes of its HTML, of what it names, of what may follow."""
     import django
 
     django.setup()
@@ -51,9 +56,10 @@ def peser() -> list[tuple[str, str, int, int]]:
     for nom, adresse in PAGES.items():
         reponse = Client().get(adresse, headers={"accept-encoding": "identity"})
         assert reponse.status_code == 200, adresse
-        nommes = set(FICHIERS.findall(reponse.content.decode()))
-        autour = sum(poids_statique(fichier) for fichier in nommes)
-        lignes.append((nom, adresse, len(comprimer(reponse.content)), autour))
+        html = reponse.content.decode()
+        autour = sum(poids_statique(fichier) for fichier in set(FICHIERS.findall(html)))
+        suite = sum(poids_statique(fichier) for fichier in chain.from_iterable(A_LA_DEMANDE.findall(html)))
+        lignes.append((nom, adresse, len(comprimer(reponse.content)), autour, suite))
     return lignes
 
 
@@ -61,15 +67,18 @@ def main() -> int:
     """Print the table; say what is too heavy."""
     lignes = sorted(peser(), key=lambda ligne: -ligne[2] - ligne[3])
     polices = sum(police.stat().st_size for police in (RACINE / "static" / "polices").glob("*.woff2"))
-    table = ["| Page | HTML | CSS + JS | Total | Limite |", "| --- | ---: | ---: | ---: | ---: |"]
+    table = [
+        "| Page | HTML | CSS + JS | Total | Limite | À la demande |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
     fautes = []
-    for nom, adresse, html, autour in lignes:
+    for nom, adresse, html, autour, suite in lignes:
         limite = LOURDE if nom in LOURDES else AUTRES
         mesures = " | ".join(f"{n / 1000:.1f} ko" for n in (html, autour, html + autour, limite))
-        table.append(f"| {nom} `{adresse}` | {mesures} |")
+        table.append(f"| {nom} `{adresse}` | {mesures} | {f'{suite / 1000:.1f} ko' if suite else ''} |")
         if html + autour > limite:
             fautes.append(nom)
-    table.append(f"| Polices, gardées un an | | | {polices / 1000:.1f} ko | {POLICES / 1000:.1f} ko |")
+    table.append(f"| Polices, gardées un an | | | {polices / 1000:.1f} ko | {POLICES / 1000:.1f} ko | |")
     print("\n".join(table))
     if "--ecrire" in sys.argv:
         texte = DOCUMENT.read_text(encoding="utf-8")

@@ -30,6 +30,8 @@ OPTIONS_CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Said where nothing is wrong: a 400 (htmx shows it, or loads it again), a request that a later one replaces.
+CONSOLE_ADMISE = ("status of 4", "htmx:historyCacheMissLoadError", "htmx:afterRequest", "htmx:sendAbort")
 
 
 def chemin_chromium() -> str | None:
@@ -162,7 +164,7 @@ def page(navigateur: Any, adresse_site: str) -> Iterator[Any]:
         "console",
         lambda message: (
             plaintes.append(f"console : {message.text}")
-            if message.type == "error" and "status of 4" not in message.text
+            if message.type == "error" and not any(admise in message.text for admise in CONSOLE_ADMISE)
             else None
         ),
     )

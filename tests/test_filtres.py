@@ -104,6 +104,21 @@ def test_adresse_fidele(chemin: str, requete: str) -> None:
     assert [p.libelle for p in relu.puces] == [p.libelle for p in panneau.puces]
 
 
+@pytest.mark.parametrize(
+    ("envoyee", "dite"),
+    [
+        ("/departements/?q=&annee=2022&mode=tous&tri=code&region=corse", "/departements/?region=corse"),
+        ("/dispositifs/?annee=2019&tri=territoire&page=2", "/dispositifs/?annee=2019&page=2"),
+        ("/operations/?commune=&page=1", "/operations/"),
+        ("/je-cherche/?categorie=bourse-etude&mode=tous", "/je-cherche/?categorie=bourse-etude"),
+        ("/dispositifs/?tri=territoire&montant_min=abc", "/dispositifs/?montant_min=abc"),
+    ],
+)
+def test_la_reponse_dit_son_adresse(client: Client, envoyee: str, dite: str) -> None:
+    """What htmx puts into the address bar: no empty field, no default; right or wrong, the page number kept."""
+    assert client.get(envoyee)["HX-Push-Url"] == dite
+
+
 def _panneau(chemin: str, requete: str) -> Any:
     donnees = QueryDict(requete)
     if chemin == "/departements/":

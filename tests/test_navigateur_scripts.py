@@ -50,7 +50,7 @@ def test_une_puce_retiree_laisse_le_foyer_aux_resultats(page: Any) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(lambda adresse: "etat=" not in adresse or "categorie=" not in adresse)
     assert restee(page)
-    assert page.evaluate("document.activeElement.dataset.zone") == "resultats"
+    assert page.evaluate("document.activeElement.id") == "resultats"
 
 
 def test_une_saisie_fausse_se_dit_sur_place(page: Any) -> None:
@@ -71,16 +71,6 @@ def test_la_page_suivante_des_dispositifs(page: Any) -> None:
     assert restee(page)
 
 
-def test_la_carte_change_sans_recharger(page: Any) -> None:
-    page.goto("/")
-    marquer(page)
-    page.locator("#id_annee").focus()
-    page.locator("#id_annee").select_option("2019")
-    page.wait_for_url("**/?*annee=2019*")
-    assert restee(page)
-    assert page.evaluate("document.activeElement.id") == "id_annee"
-
-
 def test_un_comparateur_a_moitie_rempli_ne_se_plaint_pas(page: Any) -> None:
     page.goto("/comparer/")
     marquer(page)
@@ -92,14 +82,102 @@ def test_un_comparateur_a_moitie_rempli_ne_se_plaint_pas(page: Any) -> None:
     assert restee(page)
 
 
-def test_une_panne_finit_en_chargement_ordinaire(page: Any) -> None:
+def test_entree_dans_un_champ_puis_le_tri_gardent_le_foyer_et_les_plis(page: Any) -> None:
     page.goto("/departements/")
     marquer(page)
-    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('panne')); }")
+    page.locator("summary", has_text="Statut").or_(page.locator("summary", has_text="Fiche de l’enquête")).click()
+    page.locator("#f-q").fill("cote")
+    page.locator("#f-q").press("Enter")
+    page.wait_for_url("**/departements/?q=cote")
+    page.wait_for_selector(".puces")
+    assert page.evaluate("document.activeElement.id") == "f-q"
+    assert page.locator("#f-statut-decrit, [id^=f-statut-]").first.is_visible()
+    page.locator("thead a").nth(1).focus()
+    tri = page.evaluate("document.activeElement.id")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/departements/?q=cote&tri=*")
+    page.wait_for_selector(f"th[aria-sort] #{tri}")
+    assert page.evaluate("document.activeElement.id") == tri
+    assert restee(page)
+
+
+def test_ce_qui_s_ecrit_pendant_la_reponse_reste(page: Any) -> None:
+    page.goto("/dispositifs/")
+    marquer(page)
+
+    def lentement(route: Any) -> None:
+        page.locator("#f-q").press_sequentially("loge")
+        route.continue_()
+
+    page.route("**/dispositifs/?annee=*", lentement)
+    page.locator("input[name=annee]").first.check()
+    page.wait_for_selector(".puces")
+    assert page.locator("#f-q").input_value() == "loge"
+    assert page.evaluate("document.activeElement.id") == "f-q"
+    assert restee(page)
+
+
+def test_rien_ne_reste_dans_le_navigateur(page: Any) -> None:
+    page.goto("/departements/")
+    page.locator("input[name=categorie]").first.check()
+    page.wait_for_selector(".puces")
+    page.go_back()
+    page.wait_for_selector(".puces", state="detached")
+    assert page.evaluate("[sessionStorage.length, localStorage.length]") == [0, 0]
+
+
+def test_le_retour_vers_une_demande_fausse_la_recharge(page: Any) -> None:
+    page.goto("/dispositifs/")
+    page.locator("#f-montant_min").fill("abc")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("main [role=alert]")
+    page.locator("main [role=alert] a").click()
+    page.wait_for_url("**/dispositifs/")
+    page.go_back()
+    page.wait_for_selector("main [role=alert]")
+    assert page.locator("#f-montant_min").input_value() == "abc"
+
+
+@pytest.mark.parametrize(
+    ("adresse", "champ", "valeur"), [("/", "annee", "2019"), ("/divergences/", "region", "corse")]
+)
+def test_une_page_lourde_ne_charge_htmx_qu_a_l_approche(page: Any, adresse: str, champ: str, valeur: str) -> None:
+    page.goto(adresse)
+    marquer(page)
+    assert page.evaluate("typeof htmx") == "undefined"
+    page.locator(f"#id_{champ}").focus()
+    page.locator(f"#id_{champ}").select_option(valeur)
+    page.wait_for_url(f"**{adresse}?*{champ}={valeur}*")
+    page.wait_for_selector(f"#id_{champ}:focus")
+    page.go_back()
+    page.wait_for_selector(f"#id_{champ}:not(:has([value='{valeur}']:checked))")
+    assert restee(page)
+
+
+@pytest.mark.parametrize("panne", ["coupure", "refus", "renvoi"])
+def test_une_panne_finit_en_chargement_ordinaire(navigateur: Any, adresse_site: str, panne: str) -> None:
+    """Its own tab: htmx rightly complains on the console."""
+    contexte = navigateur.new_context(base_url=adresse_site)
+    page = contexte.new_page()
+    page.goto("/departements/")
+    marquer(page)
+
+    def tomber(route: Any) -> None:
+        if "hx-request" not in route.request.headers:
+            route.continue_()
+        elif panne == "coupure":
+            route.abort()
+        elif panne == "refus":
+            route.fulfill(status=502, body="<main id='contenu'>…</main>")
+        else:
+            route.fulfill(status=302, headers={"Location": "/regions/"})
+
+    page.route("**/departements/?*", tomber)
     page.locator("input[name=categorie]").first.check()
     page.wait_for_url("**/departements/?*categorie=*")
     page.wait_for_selector(".puces")
     assert not restee(page)
+    contexte.close()
 
 
 def test_les_suggestions_au_clavier(page: Any) -> None:

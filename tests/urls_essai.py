@@ -47,7 +47,7 @@ def variable(request: HttpRequest, cas: str) -> HttpResponseBase:
     elif cas == "xlsx":
         reponse["Content-Type"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     elif cas == "htmx":
-        reponse.content = b"morceau" if request.headers.get("HX-Request") else b"page"
+        reponse["Vary"] = "HX-Request"
     return reponse
 
 

@@ -93,6 +93,12 @@ class Panneau:
         return f"{self.chemin}?{urlencode(paires)}" if paires else self.chemin
 
     @property
+    def ici(self) -> str:
+        """This page's own address, its page number kept: what the address bar says once a form was sent."""
+        numero = self.form.data.get("page", "").strip()
+        return self.adresse(page=[numero] if numero != "1" else [])
+
+    @property
     def sans_filtre(self) -> str:
         """The page's address with every filter dropped, in the same order and view."""
         return self.adresse(**{nom: () for nom in self.form.fields if nom not in self.neutres})

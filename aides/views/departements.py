@@ -1,12 +1,12 @@
 """`/departements/`: the territories, filtered and sorted, as a list or as the whole matrix."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.departements import FiltreDepartements
 from aides.presentation_listes import entetes_triables, lignes_liste, matrice
+from aides.views.filtrees import rendre_filtree
 
 
 @require_safe
@@ -16,7 +16,7 @@ def departements(request: HttpRequest) -> HttpResponse:
     filtre = FiltreDepartements(request.GET, atlas, request.path)
     contexte = {"panneau": filtre.panneau, "filtre": filtre, "total": len(atlas.territoires)}
     if not filtre.valide:
-        return render(request, "departements.html", contexte, status=400)
+        return rendre_filtree(request, "departements.html", contexte, status=400)
     criteres, selection = filtre.criteres, filtre.selection
     retenus = selection.retenus(criteres)
     contexte |= {
@@ -28,4 +28,4 @@ def departements(request: HttpRequest) -> HttpResponse:
         "matrice": matrice(selection, criteres.annee, retenus) if filtre.matrice else None,
         "lignes": [] if filtre.matrice else lignes_liste(selection, criteres, retenus),
     }
-    return render(request, "departements.html", contexte)
+    return rendre_filtree(request, "departements.html", contexte)

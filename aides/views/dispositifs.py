@@ -1,12 +1,12 @@
 """`/dispositifs/`: all measures of both surveys, filtered, sorted, thirty a page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.dispositifs import FiltreDispositifs
 from aides.presentation_mesures import vue_mesure
+from aides.views.filtrees import rendre_filtree
 
 
 @require_safe
@@ -15,7 +15,7 @@ def dispositifs(request: HttpRequest) -> HttpResponse:
     filtre = FiltreDispositifs(request.GET, request.path)
     contexte = {"panneau": filtre.panneau, "filtre": filtre}
     if not filtre.valide:
-        return render(request, "dispositifs.html", contexte, status=400)
+        return rendre_filtree(request, "dispositifs.html", contexte, status=400)
     page = filtre.page
     contexte |= {
         "page": page,
@@ -24,4 +24,4 @@ def dispositifs(request: HttpRequest) -> HttpResponse:
         "indetermines": filtre.indetermines(),
         "relacher": [] if page.paginator.count else filtre.a_relacher(),
     }
-    return render(request, "dispositifs.html", contexte)
+    return rendre_filtree(request, "dispositifs.html", contexte)

@@ -1,13 +1,13 @@
 """`/je-cherche/`: an intern's wishes, the territories that answer, those to be asked, those nobody knows about."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_souhaits
 from aides.domaine.souhaits import Reponse, candidats
 from aides.filtres.je_cherche import FiltreSouhaits
 from aides.presentation_souhaits import candidats_vus
+from aides.views.filtrees import rendre_filtree
 
 
 @require_safe
@@ -17,7 +17,7 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
     filtre = FiltreSouhaits(request.GET, atlas, request.path)
     contexte = {"panneau": filtre.panneau, "filtre": filtre, "annee": atlas.annees[-1], "avant": atlas.annees[-2]}
     if not filtre.pret:
-        return render(request, "je_cherche.html", contexte, status=200 if filtre.valide else 400)
+        return rendre_filtree(request, "je_cherche.html", contexte, status=200 if filtre.valide else 400)
     mesures = lectures_souhaits.lire_mesures_enquete(atlas.annees[-1])
     trouves = candidats(atlas, mesures, filtre.souhaits())
     connus = [c for c in trouves if c.reponse is not Reponse.INCONNU]
@@ -31,4 +31,4 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         "inconnus": candidats_vus(atlas, [c for c in trouves if c.reponse is Reponse.INCONNU]),
         "relacher": [] if connus else filtre.relacher(mesures),
     }
-    return render(request, "je_cherche.html", contexte)
+    return rendre_filtree(request, "je_cherche.html", contexte)

@@ -1,12 +1,12 @@
 """`/operations/`: what Régions and the ARS did in communes, filtered, fifty a page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures_regional
 from aides.filtres.operations import FiltreOperations
 from aides.presentation_regional import vue_operation
+from aides.views.filtrees import rendre_filtree
 
 
 @require_safe
@@ -15,7 +15,7 @@ def operations(request: HttpRequest) -> HttpResponse:
     filtre = FiltreOperations(request.GET, request.path)
     contexte = {"panneau": filtre.panneau, "filtre": filtre}
     if not filtre.valide:
-        return render(request, "operations.html", contexte, status=400)
+        return rendre_filtree(request, "operations.html", contexte, status=400)
     page = filtre.page
     contexte |= {
         "page": page,
@@ -23,4 +23,4 @@ def operations(request: HttpRequest) -> HttpResponse:
         "operations": [vue_operation(o) for o in lectures_regional.lire_operations(page.object_list)],
         "relacher": [] if page.paginator.count else filtre.a_relacher(),
     }
-    return render(request, "operations.html", contexte)
+    return rendre_filtree(request, "operations.html", contexte)

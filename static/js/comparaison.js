@@ -97,6 +97,6 @@
   };
   addEventListener("storage", (evenement) => (evenement.key === CLE || evenement.key === null) && relire());
   addEventListener("pageshow", (evenement) => evenement.persisted && relire());
-  document.addEventListener("zones:changees", montrer);
+  document.addEventListener("htmx:afterSettle", montrer);
   montrer();
 })();
