@@ -4,17 +4,24 @@ from typing import Any
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
-from django.templatetags.static import static
 
-from aides.referencement import adresse_canonique
+from aides.referencement import adresse_canonique, affiche_generale
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's name, the page's canonical address, and the picture shown where a link to it is shared."""
-    contexte = {"nom_site": "L’Atlas des aides médicales", "canonique": "", "image_partage": ""}
+    """The site's name, its own address, the page's canonical one, and the picture shown where a link to it is shared.
+
+    A view whose page has a picture of its own names it `partage` in its context, which wins over this one.
+    """
+    contexte = {
+        "nom_site": "L’Atlas des aides médicales",
+        "canonique": "",
+        "origine": "",
+        "partage": affiche_generale(request),
+    }
     try:
         contexte["canonique"] = adresse_canonique(request)
-        contexte["image_partage"] = request.build_absolute_uri(static("partage.png"))
+        contexte["origine"] = f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:
         pass  # the page says so with its 400; it has no address of ours to give
     return contexte

@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from aides.presentation_partage import Affiche, affiche_page
+
 # Page → the parameters that make another page of it. Any other (a filter, a sort, a tracker's) leads to the same one.
 SIGNIFIANTS = {
     "comparer": ("t",),
@@ -26,3 +28,8 @@ def adresse_canonique(request: HttpRequest) -> str:
     )
     adresse = request.build_absolute_uri(request.path)
     return f"{adresse}?{urlencode(couples)}" if couples else adresse
+
+
+def affiche_generale(request: HttpRequest) -> Affiche:
+    """Return the picture of a page that there is one of."""
+    return affiche_page((request.resolver_match and request.resolver_match.url_name) or "accueil")

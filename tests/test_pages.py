@@ -111,7 +111,7 @@ def test_indexation(adresse: str, statut: int) -> None:
         assert lien.startswith("http://testserver/")
         assert meta(page, "og:url") == lien
         assert meta(page, "og:title") == titre(page)
-        assert str(meta(page, "og:image")).startswith("http://testserver/static/")
+        assert str(meta(page, "og:image")).startswith("http://testserver/partage/")
     elif statut == 404:
         assert canonique(page) is None
         assert robots == "noindex"
@@ -146,7 +146,7 @@ def test_adresse_canonique(client: Client, adresse: str, attendue: str, robots: 
 
 @pytest.mark.xdist_group("plan")
 def test_le_plan_du_site(client: Client) -> None:
-    """Each address answers, is its own canonical one, may be indexed, and no two share a title or a description."""
+    """Each address answers, is its own canonical one, may be indexed; no two share title, description or picture."""
     plan = client.get("/sitemap.xml")
     assert plan.status_code == 200
     adresses = re.findall(r"<loc>(.*?)</loc>", plan.content.decode())
@@ -155,6 +155,7 @@ def test_le_plan_du_site(client: Client) -> None:
     assert sum("/categories/" in a for a in adresses) == 13
     titres: dict[str, str] = {}
     descriptions: dict[str, str] = {}
+    images: dict[str, str] = {}
     for adresse in adresses:
         reponse = client.get(adresse.removeprefix("http://testserver"))
         assert reponse.status_code == 200, adresse
@@ -166,6 +167,9 @@ def test_le_plan_du_site(client: Client) -> None:
         description = str(meta(page, "description"))
         assert description not in descriptions, (adresse, descriptions.get(description))
         descriptions[description] = adresse
+        image = str(meta(page, "og:image"))
+        assert image not in images, (adresse, images.get(image))
+        images[image] = adresse
 
 
 def test_robots(client: Client) -> None:

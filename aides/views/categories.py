@@ -10,6 +10,7 @@ from aides.presentation import lignes_comptage
 from aides.presentation_analyses import analyses_par_annee
 from aides.presentation_carte import carte_etats, carte_evolutions, fond
 from aides.presentation_pages import groupes_etats, groupes_evolutions
+from aides.presentation_partage import affiche_categorie
 
 
 @require_safe
@@ -45,5 +46,6 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
             "attribution": fond()["attribution"],
             "analyses": analyses_par_annee(lire_analyses(cle)),
             "autres": atlas.categories,
+            "partage": affiche_categorie(atlas, ligne.categorie),
         },
     )

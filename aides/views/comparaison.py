@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from aides import lectures, lectures_comparaison
 from aides.filtres.comparaison import MAXIMUM, MINIMUM, FormulaireComparaison
 from aides.presentation_comparaison import colonnes, lignes_comparees, pages, regions_comparables
+from aides.presentation_partage import affiche_comparaison
 
 
 @require_safe
@@ -31,6 +32,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
         "pages": pages(tetes),
         "lignes": lignes_comparees(atlas, criteres, mesures),
         "total": len(atlas.categories),
+        "partage": affiche_comparaison(atlas.territoires, atlas.annees),
         "csv": formulaire.adresse(criteres.codes, reverse("export", args=["comparaison.csv"])),
     }
     return render(request, "comparer.html", contexte)

@@ -10,6 +10,7 @@ from aides.presentation import lignes_categories
 from aides.presentation_mesures import par_annee
 from aides.presentation_pages import fiches_en_clair
 from aides.presentation_pages_regionales import page_territoire
+from aides.presentation_partage import affiche_territoire
 
 
 @require_safe
@@ -37,6 +38,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
             "limitrophes": lectures.lire_limitrophes(territoire.code),
             "precedent": precedent,
             "suivant": suivant,
+            "partage": affiche_territoire(territoire, atlas.annees),
         },
     )
 

@@ -9,6 +9,7 @@ from aides.presentation import lignes_comptage, lignes_territoires
 from aides.presentation_carte import carte_etendue
 from aides.presentation_pages import bilan_national, par_region, poles
 from aides.presentation_pages_regionales import page_regionale
+from aides.presentation_partage import affiche_region
 
 
 @require_safe
@@ -31,7 +32,8 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     if objet is None:
         raise Http404(f"Aucune région n’a l’adresse « {slug[:60]} ».")
     if not objet.dans_atlas:
-        return render(request, "region_hors_atlas.html", {"region": objet})
+        contexte = {"region": objet, "partage": affiche_region(objet, (), lectures.lire_annees())}
+        return render(request, "region_hors_atlas.html", contexte)
     atlas = lectures.lire_atlas_region(slug)
     return render(
         request,
@@ -49,5 +51,6 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
                 lectures_regional.lire_regional(region=slug, desaccords=True), atlas.territoires
             ),
             "etendue": carte_etendue(atlas),
+            "partage": affiche_region(objet, atlas.territoires, atlas.annees),
         },
     )

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_regional
 from aides.presentation_pages_regionales import page_regionale
+from aides.presentation_partage import affiche_source
 from aides.presentation_regional import vue_desaccord
 
 
@@ -25,5 +26,6 @@ def source(request: HttpRequest, cle: str) -> HttpResponse:
             "annees": lectures.lire_annees(),
             "regional": page_regionale(regional, (t for t in lectures.lire_territoires() if t.code in codes)),
             "desaccords": [vue_desaccord(d) for d in regional.desaccords],
+            "partage": affiche_source(document.cle, document.titre, document.date),
         },
     )

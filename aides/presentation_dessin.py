@@ -1,0 +1,26 @@
+"""Draws the picture shown where a page is shared: 1200 × 630, our outlines, our font, our colours, no browser.
+
+Drawn larger, then reduced: edges come out smooth. Whatever a picture depends on is in its `Affiche`, so a drawing is
+kept for as long as that does not change, and an edit that changes it makes another one.
+"""
+
+from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image
+
+from aides.presentation_dessin_carte import COULEURS, ECHELLE, HAUTEUR, LARGEUR, Carte
+from aides.presentation_dessin_texte import composer
+from aides.presentation_partage import Affiche
+
+
+@lru_cache(maxsize=256)
+def dessiner(affiche: Affiche) -> bytes:
+    """Return the PNG."""
+    image = Image.new("RGB", (LARGEUR * ECHELLE, HAUTEUR * ECHELLE), COULEURS["fond"])
+    Carte(image).dessiner(dict(affiche.zones))
+    composer(image, affiche)
+    fichier = BytesIO()
+    # A palette: a third of the bytes and half the time of full colour, and a few tints and their edges fit in it.
+    image.reduce(ECHELLE).quantize(128, Image.Quantize.FASTOCTREE).save(fichier, "PNG")
+    return fichier.getvalue()
