@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from aides.domaine.texte import mots, normaliser
+from aides.domaine.texte import mots_cherches, normaliser
 
 FICHIER = Path(__file__).resolve().parent.parent / "territoires" / "communes.csv"
 
@@ -33,13 +33,18 @@ def _communes() -> tuple[tuple[str, Commune], ...]:
 
 
 def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
-    """Return the communes whose name holds every word of `texte`, or whose postcode is `texte`; exact names first."""
-    requete = mots(texte)
+    """Return the communes whose name holds every word of `texte`, the likest first, or whose postcode begins so."""
+    requete = mots_cherches(texte)
     if not requete:
         return []
     if len(requete) == 1 and requete[0].isdigit():
-        code = requete[0]
-        return [c for _, c in _communes() if code in c.codes_postaux][:limite]
-    exact = normaliser(texte)
-    classees = [(nom != exact, len(nom), c) for nom, c in _communes() if all(f" {m}" in nom for m in requete)]
-    return [c for *_, c in sorted(classees, key=lambda t: t[:2])[:limite]]
+        # Two digits are a département's number; a postcode has five.
+        code = requete[0] if len(requete[0]) > 2 else "-"
+        return [c for _, c in _communes() if any(p.startswith(code) for p in c.codes_postaux)][:limite]
+    debut = f" {' '.join(requete)}"
+    classees = [
+        (nom != f"{debut} ", not nom.startswith(debut), len(nom), c)
+        for nom, c in _communes()
+        if all(f" {m}" in nom for m in requete)
+    ]
+    return [c for *_, c in sorted(classees, key=lambda t: t[:3])[:limite]]

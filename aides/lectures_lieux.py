@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from aides.domaine.texte import normaliser
+from aides.domaine.texte import mots_cherches
 from aides.lectures_communes import chercher_communes
 from territoires.voisinage import limitrophes
 
@@ -33,9 +33,9 @@ def chercher_lieux(texte: str) -> list[Lieu]:
     trouve = AVEC_CODE.fullmatch(texte)
     nom, code = (trouve[1], trouve[2].upper()) if trouve else (texte.strip(), "")
     communes = [c for c in chercher_communes(nom, TOUTES) if not code or c.departement == code]
-    exacts = [c for c in communes if normaliser(c.nom) == normaliser(nom)]
-    if nom in {p for c in communes for p in c.codes_postaux}:
-        lieux = [Lieu(nom, c.departement) for c in communes]
+    exacts = [c for c in communes if mots_cherches(c.nom) == mots_cherches(nom)]
+    if nom.isdigit():
+        lieux = [Lieu(nom, c.departement) for c in communes if nom in c.codes_postaux]
     else:
         lieux = [Lieu(c.nom, c.departement) for c in exacts or communes]
     distincts = list(dict.fromkeys(lieux))

@@ -1,5 +1,7 @@
 """What the acronyms of the sheets and of the site stand for: shown at first use, and all together in the glossary."""
 
+from aides.domaine.texte import debuts, normaliser
+
 # Acronym → what it stands for, and what it is where the words do not say it.
 GLOSSAIRE: dict[str, tuple[str, str]] = {
     "ACI": ("accord conventionnel interprofessionnel", "l’Assurance maladie y rémunère le travail en équipe"),
@@ -89,3 +91,13 @@ GLOSSAIRE: dict[str, tuple[str, str]] = {
     "ZRR": ("zone de revitalisation rurale", ""),
 }
 SIGLES = {sigle: sens for sigle, (sens, _) in GLOSSAIRE.items()}
+
+
+def equivalents(requete: list[str]) -> list[str]:
+    """Return other ways to say it, normalised: what an acronym stands for, the acronym of what several words say."""
+    if len(requete) == 1:
+        return [normaliser(sens) for sigle, sens in SIGLES.items() if [sigle.lower()] == requete]
+    sens = {sigle: normaliser(mots) for sigle, mots in SIGLES.items()}
+    return [
+        normaliser(sigle) for sigle, mots in sens.items() if all(any(d in mots for d in debuts(m)) for m in requete)
+    ]

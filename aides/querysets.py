@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from aides.domaine.texte import mots
+from aides.domaine.texte import debuts, mots
 from aides.domaine.vocabulaire import Stade
+from aides.libelles_sigles import equivalents
 
 
 class DispositifQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -17,8 +18,11 @@ class DispositifQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(categories__isnull=True)
 
     def cherchant(self, texte: str) -> "DispositifQuerySet":
-        """Measures in which every word of `texte` begins some word, accents and case aside."""
+        """Measures in which every word of `texte` begins some word, accents and case aside, or its equivalent is."""
+        requete = mots(texte)
         condition = Q()
-        for mot in mots(texte):
-            condition &= Q(recherche__contains=f" {mot}")
+        for mot in requete:
+            condition &= Q(*(("recherche__contains", debut) for debut in debuts(mot)), _connector=Q.OR)
+        for autrement in equivalents(requete):
+            condition |= Q(recherche__contains=autrement)
         return self.filter(condition)

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
         ("seine inferieure", ["76"]),
         ("seine-et-oise", ["78", "91", "95"]),
         ("grand lyon", ["69M"]),
+        ("1", ["01"]),
+        ("Seine St Denis", ["93"]),
         ("zzz", []),
     ],
 )
@@ -40,6 +42,14 @@ def test_territories_by_name_number_and_former_name(texte, codes) -> None:
         ("indemnité", "aide-financiere-internes"),
         ("PMI", "accueil-pmi"),
         ("conjoint", "emploi-conjoint"),
+        ("maisons de sante", "soutien-msp"),
+        ("pole de sante liberal", "soutien-msp"),
+        ("maîtres de stage", "formation-msu"),
+        ("contrat d’engagement de service public", "bourse-etude"),
+        ("indemnites", "aide-financiere-internes"),
+        ("bourses", "bourse-etude"),
+        ("logem", "logement-internes"),
+        ("protection mater", "accueil-pmi"),
     ],
 )
 def test_categories_by_acronym_and_synonym(texte, cle) -> None:
@@ -54,14 +64,53 @@ def test_categories_by_acronym_and_synonym(texte, cle) -> None:
         ("26400", "Crest", "26"),
         ("villeurbanne", "Villeurbanne", "69M"),
         ("AJACCIO", "Ajaccio", "2A"),
+        ("2640", "Crest", "26"),
+        ("st etienne", "Saint-Étienne", "42"),
+        ("Ste-Foy-lès-Lyon", "Sainte-Foy-lès-Lyon", "69M"),
     ],
 )
 def test_a_commune_or_postcode_leads_to_its_territory(texte, nom, departement) -> None:
     assert (nom, departement) in [(c.nom, c.departement) for c in chercher_communes(texte)]
 
 
-def test_an_exact_name_comes_first() -> None:
-    assert chercher_communes("Vienne")[0].nom == "Vienne"
+@pytest.mark.parametrize(("texte", "nom"), [("Vienne", "Vienne"), ("l’hay", "L'Haÿ-les-Roses")])
+def test_the_likest_name_comes_first(texte, nom) -> None:
+    assert chercher_communes(texte)[0].nom == nom
+
+
+@pytest.mark.parametrize(
+    ("texte", "slug"),
+    [
+        ("breta", "bretagne"),
+        ("ILE DE FR", "ile-de-france"),
+        ("idf", "ile-de-france"),
+        ("PACA", "provence-alpes-cote-dazur"),
+        ("picardie", "hauts-de-france"),
+        ("mayotte", "mayotte"),
+    ],
+)
+def test_regions_by_any_of_their_names(texte, slug) -> None:
+    trouve = chercher(texte, lectures.lire_territoires(), (), lectures.lire_regions_hors_atlas())
+    assert slug in [r.slug for r in trouve.regions]
+
+
+@pytest.mark.parametrize(
+    ("dit", "autrement"),
+    [("maisons de santé", "maison de sante"), ("bourses", "bourse"), ("infirmière en pratique avancée", "ipa")],
+)
+def test_measures_are_found_in_the_plural_and_by_what_their_acronym_says(dit, autrement) -> None:
+    def cles(texte: str) -> set[str]:
+        return {m.cle for m in lectures.chercher_mesures(texte, 1000)[0]}
+
+    assert cles(autrement)
+    assert cles(autrement) <= cles(dit)
+
+
+def test_a_scheme_is_suggested_by_its_title_then_the_list_of_those_that_speak_of_it(client) -> None:
+    lignes = client.get("/recherche/suggestions", {"q": "wanted"}).json()["suggestions"]
+    assert lignes[0]["texte"] == "Bourse WANTED"
+    assert lignes[-1]["url"] == "/dispositifs/?q=wanted"
+    assert f"{client.get(lignes[-1]['url']).context['nombre']} dispositifs" in lignes[-1]["texte"]
 
 
 def test_a_scheme_is_found_by_its_name(client) -> None:

@@ -14,6 +14,19 @@ def mots(texte: str) -> list[str]:
     return _MOTS.findall("".join(c for c in plat if not unicodedata.combining(c)).translate(_LIGATURES))
 
 
+ABREGES = {"st": "saint", "ste": "sainte"}
+
+
+def mots_cherches(texte: str) -> list[str]:
+    """Return the words asked for, « St » and « Ste » spelled out as names of places are."""
+    return [ABREGES.get(mot, mot) for mot in mots(texte)]
+
+
+def debuts(mot: str) -> tuple[str, ...]:
+    """Return what a normalised text may hold of a word asked for: a word that begins so, or its whole singular."""
+    return (f" {mot}", f" {mot[:-1]} ") if len(mot) > 3 and mot[-1] in "sx" else (f" {mot}",)
+
+
 def normaliser(texte: str) -> str:
     """Return the words of `texte` between single spaces, with one before the first: « contains ' mot' » then means
     « a word starts with mot »."""

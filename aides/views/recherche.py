@@ -1,15 +1,20 @@
 """`/recherche/`: one box for territories, communes, categories and measures."""
 
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aides import lectures
-from aides.domaine.recherche import chercher
+from aides.domaine.catalogue import Territoire
+from aides.domaine.recherche import Trouvailles, chercher
 from aides.filtres.recherche import texte_recherche
 from aides.lectures_communes import chercher_communes
 from aides.presentation_mesures import vue_mesure
-from aides.presentation_suggestions import MAXIMUM
+from aides.presentation_suggestions import MAXIMUM, suggerer_mesures
 from aides.presentation_suggestions import suggestions as lignes_suggerees
 
 MESURES_MONTREES = 20
@@ -26,7 +31,9 @@ def recherche(request: HttpRequest) -> HttpResponse:
         "recherche.html",
         {
             "texte": texte,
-            "trouvailles": chercher(texte, territoires, lectures.lire_categories()),
+            "trouvailles": chercher(
+                texte, territoires, lectures.lire_categories(), lectures.lire_regions_hors_atlas()
+            ),
             "communes": [(c, par_code[c.departement]) for c in chercher_communes(texte) if c.departement in par_code],
             "mesures": [vue_mesure(m) for m in mesures],
             "nombre_mesures": nombre,
@@ -43,5 +50,14 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     communes = [
         (c.nom, par_code[c.departement]) for c in chercher_communes(texte, MAXIMUM) if c.departement in par_code
     ]
-    trouvees = lignes_suggerees(chercher(texte, territoires, lectures.lire_categories()), communes)
+    liste = f"{reverse('dispositifs')}?{urlencode({'q': texte})}"
+    trouvees = lignes_suggerees(
+        _trouvailles(texte, territoires),
+        communes,
+        suggerer_mesures(texte, *lectures.chercher_mesures(texte, MAXIMUM), liste),
+    )
     return JsonResponse({"q": texte, "suggestions": [s.json for s in trouvees]})
+
+
+def _trouvailles(texte: str, territoires: Iterable[Territoire]) -> Trouvailles:
+    return chercher(texte, territoires, lectures.lire_categories(), lectures.lire_regions_hors_atlas())
