@@ -109,8 +109,8 @@ def _zones(
     )
 
 
-def _cadre(boites: list[list[float]], marge: float = 6) -> str:
+def _cadre(boites: list[list[int]], marge: int = 18) -> str:
     """Return the view box that holds these boxes, with a margin."""
     x0, y0 = min(b[0] for b in boites) - marge, min(b[1] for b in boites) - marge
     x1, y1 = max(b[2] for b in boites) + marge, max(b[3] for b in boites) + marge
-    return f"{x0:g} {y0:g} {x1 - x0:g} {y1 - y0:g}"
+    return f"{x0} {y0} {x1 - x0} {y1 - y0}"

