@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 
 CLE = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Minuscules sans accent, chiffres et traits d’union seulement.")
 
 
 class VersionDonnees(models.Model):
-    """One row: the number of the data's present state. Pages kept under another number are stale."""
+    """One row: the number of the data's present state, and since when. Pages kept under another number are stale."""
 
     numero = models.PositiveBigIntegerField(default=0)
+    date = models.DateTimeField(default=timezone.now)
     en_suspens = False
+    attendue = False
 
     def __str__(self) -> str:
         return str(self.numero)
@@ -24,20 +28,27 @@ class VersionDonnees(models.Model):
     def avancer(cls) -> None:
         """Move the version on, in the transaction of the write that calls for it."""
         if cls.en_suspens:
+            cls.attendue = True
             return
-        if not cls.objects.filter(pk=1).update(numero=F("numero") + 1):
+        if not cls.objects.filter(pk=1).update(numero=F("numero") + 1, date=timezone.now()):
             cls.objects.create(pk=1, numero=1)
 
     @classmethod
     @contextmanager
     def avancer_une_fois(cls) -> Iterator[None]:
-        """Move the version on once for all the writes inside, at their end and in their transaction."""
-        cls.en_suspens = True
+        """Move the version on once for all the writes inside, at their end and in their transaction; if any."""
+        cls.en_suspens, cls.attendue = True, False
         try:
             yield
         finally:
             cls.en_suspens = False
-        cls.avancer()
+        if cls.attendue:
+            cls.avancer()
+
+    @classmethod
+    def depuis(cls) -> datetime | None:
+        """Since when the data are as they are; None before any are loaded."""
+        return cls.objects.filter(pk=1).values_list("date", flat=True).first()
 
 
 class Empreinte(models.Model):
