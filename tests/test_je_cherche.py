@@ -140,7 +140,7 @@ def test_sans_critere_le_formulaire_seul(client: Client) -> None:
 def test_ce_qui_repond_et_ce_qu_on_ignore(client: Client) -> None:
     reponse = client.get(f"/je-cherche/?categorie={LOGEMENT}")
     texte = reponse.content.decode()
-    assert "Situation déclarée en 2022." in texte
+    assert "D’après l’enquête de 2022." in texte
     assert "À qui s’adresser" in texte
     assert "En retour" in texte
     assert "On ne sait pas" in texte

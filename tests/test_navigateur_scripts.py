@@ -268,7 +268,7 @@ def test_sans_script_tout_marche(sans_script: Any) -> None:
     page.get_by_label("Près d’une commune").fill("Valence")
     page.get_by_role("button", name="Chercher").click()
     page.get_by_role("link", name="Drôme, 26").first.click()
-    assert "Situation déclarée en 2022" in page.locator("main").inner_text()
+    assert "D’après l’enquête de 2022" in page.locator("main").inner_text()
     page.locator("#q-bandeau").fill("drom")
     page.locator(".recherche-bandeau button").click()
     page.get_by_role("link", name="Drôme (26)").first.click()
