@@ -80,9 +80,12 @@ def lire_regions_hors_atlas() -> tuple[RegionLue, ...]:
     return tuple(_region(r) for r in Region.objects.filter(dans_atlas=False).order_by("slug"))
 
 
-def lire_limitrophes(code: str) -> tuple[Territoire, ...]:
-    """Return the territories that share a land border with this one."""
-    return lire_territoires(Departement.objects.filter(code__in=limitrophes(code)))
+def lire_entourage(territoire: Territoire) -> tuple[Atlas, bool]:
+    """Return the atlas of a territory and those that touch it by land; if none does, of its région, and False."""
+    voisins = limitrophes(territoire.code)
+    if not voisins:
+        return lire_atlas_region(territoire.region.slug), False
+    return lire_atlas(Departement.objects.filter(code__in=[territoire.code, *voisins])), True
 
 
 def _region(region: Region) -> RegionLue:

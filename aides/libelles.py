@@ -73,6 +73,12 @@ ETATS = [
     (Etat.NON_MENTIONNEE.value, "Non mentionnée"),
     (Etat.INCONNUE.value, "Inconnue"),
 ]
+ETATS_PLURIEL = {
+    Etat.PROPOSEE.value: "proposées",
+    Etat.DECLAREE_ABSENTE.value: "déclarées absentes",
+    Etat.NON_MENTIONNEE.value: "non mentionnées",
+    Etat.INCONNUE.value: "inconnues",
+}
 GLYPHES = {
     Etat.PROPOSEE.value: "●",
     Etat.DECLAREE_ABSENTE.value: "✕",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.catalogue import Categorie, Decompte, Territoire
 from aides.domaine.evolutions import Comptage
-from aides.domaine.selection import CriteresTerritoires, Decompte, Selection
+from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.libelles import ETATS, GLYPHES
 from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
 
@@ -61,7 +61,7 @@ def lignes_liste(
     for t in territoires:
         annees = []
         for annee in atlas.annees:
-            decompte = selection.decompte(t.code, annee)
+            decompte = atlas.decompte(t.code, annee)
             statut = statut_en_clair(atlas.fiches.get((t.code, annee)))
             annees.append(AnneeVue(annee, statut, *offre_en_clair(decompte), bool(decompte.connues)))
         concernees = tuple(

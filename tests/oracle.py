@@ -114,3 +114,16 @@ def comptes(reponses: dict[tuple[str, int, str], Reponse], annee: int, categorie
             compte[reponse.etat] += 1
             compte["connus"] += reponse.etat != "inconnue"
     return compte
+
+
+def decompte(reponses: dict[tuple[str, int, str], Reponse], code: str, annee: int) -> tuple[int, int]:
+    """How many categories a territory offers in a year, and how many are unknown."""
+    siennes = [r.etat for (c, a, _), r in reponses.items() if (c, a) == (code, annee)]
+    return siennes.count("proposee"), siennes.count("inconnue")
+
+
+def autour(lignes: dict[str, list[Ligne]], voisins: dict[str, list[str]], code: str) -> list[str]:
+    """The territories that touch this one, or else the others of its région; in the order of the codes."""
+    region_de = {d["code"]: d["region"] for d in lignes["territoires.departement"]}
+    siens = voisins.get(code) or [c for c in region_de if region_de[c] == region_de[code]]
+    return [c for c in territoires(lignes) if c in siens and c != code]

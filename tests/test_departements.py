@@ -182,9 +182,8 @@ def test_tri_nom_et_region(client: Client) -> None:
 
 def test_offre_en_clair(atlas: Atlas) -> None:
     """« 5 sur 12 » where all is known, « inconnu » where nothing is: never « 0 sur 12 » for an unknown."""
-    selection = Selection(atlas)
     for t in atlas.territoires:
-        decompte = selection.decompte(t.code, 2019)
+        decompte = atlas.decompte(t.code, 2019)
         texte, _ = offre_en_clair(decompte)
         assert (texte == "inconnu") == (decompte.connues == 0)
         assert ("sur" in texte) == decompte.complet

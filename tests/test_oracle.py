@@ -1,10 +1,12 @@
 """The pure layer against the naive oracle, over all the data and through the database."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from aides.lectures import lire_atlas
+from aides.presentation_voisinage import echelle, entourage
 from tests import oracle
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,35 @@ def test_un_extrait_dit_la_meme_chose_que_le_tout(django_assert_num_queries) -> 
     quelques = lire_atlas(Departement.objects.filter(code__in=["2A", "69M", "01"]))
     assert [t.code for t in quelques.territoires] == ["01", "2A", "69M"]
     assert quelques.offre == lire_atlas().restreint(["01", "2A", "69M"]).offre
+
+
+def test_chaque_image_d_un_territoire(racine: Path, lignes, attendues) -> None:
+    """Squares, dots and counts of those around, for all 101: drawn from the atlas, counted again from the files."""
+    atlas = lire_atlas()
+    voisins = json.loads((racine / "territoires" / "voisins.json").read_text(encoding="utf-8"))
+    a = oracle.annees(lignes)[-1]
+    for t in atlas.territoires:
+        autres = oracle.autour(lignes, voisins, t.code)
+        vue = entourage(atlas.restreint([t.code, *autres]), t.code)
+        assert [v.code for v in vue.autres] == autres
+        for rangee in vue.douze.rangees:
+            etats = [attendues[t.code, rangee.annee, c].etat for c in oracle.categories(lignes)]
+            assert [c.pastille.cle for c in rangee.carres] == etats
+            assert rangee.mots.startswith(f"{etats.count('proposee')} propos") or set(etats) == {"inconnue"}
+        for ligne in vue.echelle.lignes:
+            for piste in ligne.pistes:
+                n, inconnues = oracle.decompte(attendues, ligne.territoire.code, piste.annee)
+                x = 8 + 20 * n
+                assert piste.point == (None if inconnues == 12 else x)
+                assert piste.inconnu == ((x, x + 20 * inconnues) if inconnues else None)
+        for ligne, compte in vue.lignes:
+            etats = [attendues[c, a, ligne.categorie.cle].etat for c in autres]
+            connus = len(etats) - etats.count("inconnue")
+            assert (compte.nombre("proposee"), compte.connus) == (etats.count("proposee"), connus)
+        for annee, connus in vue.connus:
+            assert connus == sum(oracle.decompte(attendues, c, annee)[1] < 12 for c in autres)
+
+
+def test_une_echelle_suit_les_codes(lignes) -> None:
+    """Whatever the numbers: nobody is ranked."""
+    assert [ligne.territoire.code for ligne in echelle(lire_atlas()).lignes] == oracle.territoires(lignes)

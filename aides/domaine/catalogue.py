@@ -1,12 +1,12 @@
 """What pages and exports speak of, as plain values: no ORM object goes further than `lectures`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aides.domaine.evolutions import Comptage, LigneEvolution, compter_etats, compter_evolutions, evolutions
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case, Cle
-from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
+from aides.domaine.vocabulaire import Confiance, Etat, Stade, StatutFiche
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,34 @@ class TableauLu:
     remarque: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Decompte:
+    """How many categories a territory offers in a year, out of those known, out of all."""
+
+    proposees: int
+    connues: int
+    total: int
+
+    @property
+    def complet(self) -> bool:
+        """Every category is known."""
+        return self.connues == self.total
+
+    @property
+    def inconnues(self) -> int:
+        """Categories of which nothing is known."""
+        return self.total - self.connues
+
+
+def precedent_et_suivant(territoires: Sequence[Territoire], code: str) -> tuple[Territoire | None, Territoire | None]:
+    """Return the territories before and after this one in a list, None at either end."""
+    rang = [t.code for t in territoires].index(code)
+    return (
+        territoires[rang - 1] if rang else None,
+        territoires[rang + 1] if rang + 1 < len(territoires) else None,
+    )
+
+
 @dataclass(slots=True)
 class Atlas:
     """A set of territories with their sheets and their states, ready to be compared."""
@@ -151,13 +179,10 @@ class Atlas:
         """How many territories said something that year: those with at least one known state."""
         return sum(any(case.etat.connu for case in self.cases(annee, territoire=t.code)) for t in self.territoires)
 
-    def autour(self, code: str) -> tuple[Territoire | None, Territoire | None]:
-        """Return the territories before and after this one, None at either end."""
-        rang = [t.code for t in self.territoires].index(code)
-        return (
-            self.territoires[rang - 1] if rang else None,
-            self.territoires[rang + 1] if rang + 1 < len(self.territoires) else None,
-        )
+    def decompte(self, territoire: str, annee: int) -> Decompte:
+        """Count a territory's categories in a year."""
+        compte = compter_etats(self.offre[territoire, annee, c.cle] for c in self.categories)
+        return Decompte(compte.nombre(Etat.PROPOSEE), compte.connus, compte.total)
 
     def restreint(self, codes: Iterable[str]) -> "Atlas":
         """Return the same atlas for these territories only, in the atlas's own order."""

@@ -41,25 +41,6 @@ class CriteresTerritoires:
         return self.etat
 
 
-@dataclass(frozen=True, slots=True)
-class Decompte:
-    """How many categories a territory offers in a year, out of those known, out of all."""
-
-    proposees: int
-    connues: int
-    total: int
-
-    @property
-    def complet(self) -> bool:
-        """Every category is known."""
-        return self.connues == self.total
-
-    @property
-    def inconnues(self) -> int:
-        """Categories of which nothing is known."""
-        return self.total - self.connues
-
-
 class Selection:
     """An atlas that answers criteria."""
 
@@ -87,13 +68,6 @@ class Selection:
         """Count the territories kept once a criterion is dropped."""
         return self._nombre(avec(criteres, nom, ""))
 
-    def decompte(self, territoire: str, annee: int) -> Decompte:
-        """Count a territory's categories in a year."""
-        cases = [self.atlas.case(territoire, annee, c.cle) for c in self.atlas.categories]
-        return Decompte(
-            sum(case.etat is Etat.PROPOSEE for case in cases), sum(case.etat.connu for case in cases), len(cases)
-        )
-
     def concernees(self, criteres: CriteresTerritoires, territoire: str) -> list[tuple[Case, Evolution | None]]:
         """Return the cases a kept territory was kept for: the categories named, or else those that fit."""
         if not criteres.porte_sur_offre:
@@ -120,7 +94,7 @@ class Selection:
         elif nom == "region":
             siens.sort(key=lambda t: t.region.slug, reverse=inverse)
         elif nom.startswith("offre-"):
-            decomptes = {t.code: self.decompte(t.code, int(nom.removeprefix("offre-"))) for t in siens}
+            decomptes = {t.code: self.atlas.decompte(t.code, int(nom.removeprefix("offre-"))) for t in siens}
             siens.sort(key=lambda t: decomptes[t.code].proposees, reverse=inverse)
             siens.sort(key=lambda t: 0 if decomptes[t.code].complet else 1 if decomptes[t.code].connues else 2)
         elif inverse:

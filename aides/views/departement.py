@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_regional
-from aides.domaine.catalogue import Territoire
-from aides.presentation import lignes_categories
+from aides.domaine.catalogue import Territoire, precedent_et_suivant
 from aides.presentation_mesures import par_annee
 from aides.presentation_pages import fiches_en_clair
 from aides.presentation_pages_regionales import page_territoire
 from aides.presentation_partage import affiche_territoire
+from aides.presentation_voisinage import entourage
 
 
 @require_safe
@@ -18,11 +18,11 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     territoire = _trouver(adresse)
     if request.path != territoire.url:
         return HttpResponsePermanentRedirect(territoire.url)
-    voisinage = lectures.lire_atlas_region(territoire.region.slug)
-    atlas = voisinage.restreint([territoire.code])
+    territoires = lectures.lire_territoires()
+    atlas, limitrophe = lectures.lire_entourage(territoire)
     fiches = fiches_en_clair(atlas, territoire.code)
     regional = lectures_regional.lire_regional(region=territoire.region.slug, desaccords=True)
-    precedent, suivant = voisinage.autour(territoire.code)
+    precedent, suivant = precedent_et_suivant(territoires, territoire.code)
     return render(
         request,
         "departement.html",
@@ -30,12 +30,12 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
             "territoire": territoire,
             "annees": atlas.annees,
             "fiches": fiches,
-            "lignes": lignes_categories(atlas, territoire.code),
+            "entourage": entourage(atlas, territoire.code),
+            "limitrophe": limitrophe,
             "mesures": par_annee(lectures.lire_mesures_de(territoire.code), fiches),
             "region": territoire.region,
             "regional": page_territoire(regional, territoire.code),
-            "voisins": [t for t in voisinage.territoires if t.code != territoire.code],
-            "limitrophes": lectures.lire_limitrophes(territoire.code),
+            "voisins": [t for t in territoires if t.region == territoire.region and t != territoire],
             "precedent": precedent,
             "suivant": suivant,
             "partage": affiche_territoire(territoire, atlas.annees),

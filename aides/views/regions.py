@@ -10,6 +10,7 @@ from aides.presentation_carte import carte_etendue
 from aides.presentation_pages import bilan_national, par_region, poles
 from aides.presentation_pages_regionales import page_regionale
 from aides.presentation_partage import affiche_region
+from aides.presentation_voisinage import echelle
 
 
 @require_safe
@@ -42,6 +43,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
             "region": objet,
             "categories": atlas.categories,
             "tables": [(annee, lignes_territoires(atlas, annee)) for annee in reversed(atlas.annees)],
+            "echelle": echelle(atlas),
             "bilans": bilan_national(atlas),
             "comptages": lignes_comptage(atlas),
             "poles": poles(lectures.lire_capacites(slug)),
