@@ -182,8 +182,9 @@ def test_une_enclave_reste_a_qui_elle_est() -> None:
     x0, y0, x1, y1 = fond()["territoires"]["26"]["boite"]
     centres = [boite_centre(ligne) for ligne in lire_trace(fond()["territoires"]["84"]["d"])]
     (valreas,) = [(x, y) for x, y in centres if x0 < x < x1 and y0 < y < y1]
-    assert couleurs_a(drome, *valreas) == {TEINTES[""]}
-    assert couleurs_a(vaucluse, *valreas) == {TEINTES[CHOISI]}
+    # Seven pixels wide, borders included: what is in the middle, not what a single pixel has.
+    assert couleurs_a(drome, *valreas, rayon=1) & {TEINTES[""], TEINTES[CHOISI]} == {TEINTES[""]}
+    assert couleurs_a(vaucluse, *valreas, rayon=1) & {TEINTES[""], TEINTES[CHOISI]} == {TEINTES[CHOISI]}
 
 
 def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:
