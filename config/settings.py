@@ -4,6 +4,7 @@
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "simple_history",
     "csp",
+    "axes",
     "territoires",
     "aides",
 ]
@@ -64,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -109,6 +112,22 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 1500, "OCTETS_MAX": 48_000_000},
     },
 }
+
+# The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
+# in the database, so by all workers together; nothing is kept of who logs in, nor of tries made while it is closed.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 6
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
+AXES_CLIENT_IP_CALLABLE = "aides.connexions.adresse_client"
+AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
+# How many reverse proxies stand in front: each adds the address it was called from to X-Forwarded-For.
+NOMBRE_PROXYS = int(os.environ.get("NOMBRE_PROXYS", "0"))
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{nom}"}
@@ -177,4 +196,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # It would write the addresses of those who mistype their password.
+    "loggers": {"axes": {"level": "ERROR"}},
 }

@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
@@ -82,7 +83,9 @@ def erreur_405(request: HttpRequest, permises: str) -> HttpResponse:
 
 def erreur_429(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Too many attempts at logging in; the arguments are those django-axes hands over."""
-    return page_erreur(request, 429)
+    reponse = page_erreur(request, 429)
+    reponse["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
+    return reponse
 
 
 def erreur_500(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,15 @@
+"""`purger_connexions`: a shell over `aides.connexions`, to be run every hour."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from aides.connexions import purger
+
+
+class Command(BaseCommand):
+    help = "Efface les tentatives de connexion manquées depuis plus d’un quart d’heure."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        nombre = purger()
+        self.stdout.write(f"{nombre} tentative{'s' if nombre > 1 else ''} effacée{'s' if nombre > 1 else ''}.")
