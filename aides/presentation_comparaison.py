@@ -1,4 +1,4 @@
-"""A comparison into rows: one per category, one cell per territory, with what each pays."""
+"""A comparison into rows: at a glance, then by category and survey, one cell per territory with what each pays."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,13 @@ from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, Regio
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.evolutions import evolution
 from aides.domaine.vocabulaire import StatutFiche
+from aides.libelles import ETATS, GLYPHES
 from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
+from aides.presentation_listes import offre_en_clair
 from aides.presentation_mesures import vue_mesure
+
+# A state in one word: at a glance, why it is unknown is left to the details.
+BREFS = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,47 +30,51 @@ class MesureBreve:
 class Passage:
     """One territory and category in one survey."""
 
-    annee: int
+    territoire: Territoire
     cellule: CelluleVue
     mesures: tuple[MesureBreve, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Croisement:
-    """One territory and category: each survey, and the change where all surveys are shown."""
+class LigneComparee:
+    """One category: each survey with a cell per territory in the order asked for, then what became of it in each
+    (nothing where one survey alone is shown)."""
 
-    territoire: Territoire
-    passages: tuple[Passage, ...]
-    evolution: Pastille | None
+    categorie: Categorie
+    enquetes: tuple[tuple[int, tuple[Passage, ...]], ...]
+    evolutions: tuple[tuple[Territoire, Pastille], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LigneComparee:
-    """One category, with a cell per territory in the order asked for."""
+class Apercu:
+    """One survey at a glance: the bare states, and how many of all categories each territory offers."""
 
-    categorie: Categorie
-    croisements: tuple[Croisement, ...]
+    annee: int
+    lignes: tuple[tuple[Categorie, tuple[tuple[Territoire, Pastille], ...]], ...]
+    offres: tuple[tuple[Territoire, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Colonne:
-    """A territory with its sheets in plain words."""
+    """A territory with its sheets in plain words, and whether anything is known of it in the surveys compared."""
 
     territoire: Territoire
     fiches: tuple[tuple[int, str, FicheLue | None], ...]
+    connu: bool
 
 
 def colonnes(atlas: Atlas, criteres: CriteresComparaison) -> list[Colonne]:
     """Return the territories in the order asked for."""
-    par_code = {t.code: t for t in atlas.territoires}
     return [
         Colonne(
-            par_code[code],
+            t,
             tuple(
-                (annee, statut_en_clair(fiche := atlas.fiches.get((code, annee))), fiche) for annee in criteres.annees
+                (annee, statut_en_clair(fiche := atlas.fiches.get((t.code, annee))), fiche)
+                for annee in criteres.annees
             ),
+            any(case.etat.connu for annee in criteres.annees for case in atlas.cases(annee, territoire=t.code)),
         )
-        for code in criteres.codes
+        for t in _territoires(atlas, criteres)
     ]
 
 
@@ -95,37 +104,62 @@ def lignes_comparees(
         breve = MesureBreve(mesure.intitule, f"{mesure.territoire.url}#{vue.ancre}", textes, vue.confiance.lower())
         for c in mesure.categories:
             breves.setdefault((mesure.territoire.code, mesure.annee, c.cle), []).append(breve)
-    territoires = [c.territoire for c in colonnes(atlas, criteres)]
+    territoires = _territoires(atlas, criteres)
     return [
-        LigneComparee(c, tuple(_croisement(atlas, criteres, t, c.cle, breves) for t in territoires))
+        LigneComparee(
+            c,
+            tuple(
+                (
+                    annee,
+                    tuple(
+                        Passage(
+                            t,
+                            cellule(atlas.case(t.code, annee, c.cle)),
+                            tuple(breves.get((t.code, annee, c.cle), ())),
+                        )
+                        for t in territoires
+                    ),
+                )
+                for annee in criteres.annees
+            ),
+            tuple((t, _evolution(atlas, t.code, c.cle)) for t in territoires) if len(criteres.annees) > 1 else (),
+        )
         for c in criteres.retenues(atlas)
     ]
 
 
-def _croisement(
-    atlas: Atlas,
-    criteres: CriteresComparaison,
-    territoire: Territoire,
-    categorie: str,
-    breves: dict[tuple[str, int, str], list[MesureBreve]],
-) -> Croisement:
-    cases = [atlas.case(territoire.code, annee, categorie) for annee in criteres.annees]
-    de, a = (atlas.case(territoire.code, annee, categorie).etat for annee in atlas.bornes)
-    return Croisement(
-        territoire,
-        tuple(
-            Passage(case.annee, cellule(case), tuple(breves.get((territoire.code, case.annee, categorie), ())))
-            for case in cases
-        ),
-        pastille_evolution(evolution(de, a)) if len(criteres.annees) > 1 else None,
-    )
+def apercus(atlas: Atlas, criteres: CriteresComparaison) -> list[Apercu]:
+    """Return the bare tables: one a survey where that is how to group, else that of the last survey asked for.
+
+    Counts are over all categories, those that « differences only » leaves out included.
+    """
+    territoires = _territoires(atlas, criteres)
+    return [
+        Apercu(
+            annee,
+            tuple(
+                (c, tuple((t, BREFS[atlas.case(t.code, annee, c.cle).etat.value]) for t in territoires))
+                for c in criteres.retenues(atlas)
+            ),
+            tuple((t, *offre_en_clair(atlas.decompte(t.code, annee))) for t in territoires),
+        )
+        for annee in (criteres.annees if criteres.par_enquete else criteres.annees[-1:])
+    ]
 
 
-def regions_comparables(
-    territoires: Iterable[Territoire], minimum: int, maximum: int
-) -> list[tuple[RegionLue, Sequence[Territoire]]]:
-    """Return the régions small enough to be compared whole: suggestions for whoever asked for nothing yet."""
-    par_region: dict[str, list[Territoire]] = {}
+def _territoires(atlas: Atlas, criteres: CriteresComparaison) -> list[Territoire]:
+    par_code = {t.code: t for t in atlas.territoires}
+    return [par_code[code] for code in criteres.codes]
+
+
+def _evolution(atlas: Atlas, territoire: str, categorie: str) -> Pastille:
+    de, a = (atlas.case(territoire, annee, categorie).etat for annee in atlas.bornes)
+    return pastille_evolution(evolution(de, a))
+
+
+def par_region(territoires: Iterable[Territoire]) -> list[tuple[RegionLue, Sequence[Territoire]]]:
+    """Return the territories by région: where to begin, for whoever asked for nothing yet."""
+    regions: dict[str, list[Territoire]] = {}
     for t in territoires:
-        par_region.setdefault(t.region.slug, []).append(t)
-    return [(siens[0].region, siens) for _, siens in sorted(par_region.items()) if minimum <= len(siens) <= maximum]
+        regions.setdefault(t.region.slug, []).append(t)
+    return [(siens[0].region, siens) for _, siens in sorted(regions.items())]

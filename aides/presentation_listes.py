@@ -78,11 +78,11 @@ def lignes_liste(
 
 @dataclass(frozen=True, slots=True)
 class Matrice:
-    """Territories × categories, one year: column heads, rows of (class, glyph, word), counts under each column."""
+    """Territories × categories, one year: column heads, rows of (territory, cells), counts under each column."""
 
     annee: int
     colonnes: tuple[Categorie, ...]
-    lignes: list[tuple[str, str, str, list[tuple[str, str, str]]]]
+    lignes: list[tuple[Territoire, list[tuple[str, str, str]]]]
     comptages: tuple[Comptage, ...]
     legende: tuple[tuple[str, str, str], ...] = tuple(MATRICE.values())
 
@@ -94,15 +94,7 @@ def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire])
     return Matrice(
         annee,
         atlas.categories,
-        [
-            (
-                t.code,
-                t.nom,
-                t.url,
-                [MATRICE[atlas.case(t.code, annee, c.cle).etat.value] for c in atlas.categories],
-            )
-            for t in siens
-        ],
+        [(t, [MATRICE[atlas.case(t.code, annee, c.cle).etat.value] for c in atlas.categories]) for t in siens],
         tuple(montres.comptage(annee, c.cle) for c in atlas.categories),
     )
 

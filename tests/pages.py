@@ -29,6 +29,8 @@ PAGES = {
     "dispositifs": "/dispositifs/",
     "comparer": "/comparer/",
     "comparaison": "/comparer/?t=01&t=07&t=26",
+    "comparaison, un coup d’œil": "/comparer/?t=01&t=973&groupe=enquete",
+    "comparaison, un seul territoire": "/comparer/?t=26",
     "recherche": "/recherche/",
     "recherche, réponses": "/recherche/?q=msp",
     "évolution": "/evolution/",
@@ -46,7 +48,7 @@ PAGES = {
 # Pages that answer 400 or 404, and those that found nothing: the same rules hold for them.
 PAGES_D_ERREUR = {
     "critère faux": ("/departements/?annee=abc", 400),
-    "comparaison impossible": ("/comparer/?t=01", 400),
+    "comparaison impossible": ("/comparer/?t=01&t=99", 400),
     "catégorie fausse à l’accueil": ("/?categorie=abc", 400),
     "adresse inconnue": ("/nulle-part/", 404),
     "département inconnu": ("/departements/999-nulle-part/", 404),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,15 @@ from django.test import Client
 
 from aides import lectures
 from aides.domaine.comparaison import CriteresComparaison, different
+from aides.lectures_comparaison import lire_voisinage
+from tests import oracle
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def oracle_reponses(racine: Path) -> dict[tuple[str, int, str], oracle.Reponse]:
+    return oracle.reponses(oracle.lire(racine / "fixtures"))
 
 
 def test_sans_territoire_le_formulaire_et_des_idees(client: Client) -> None:
@@ -23,8 +31,52 @@ def test_sans_territoire_le_formulaire_et_des_idees(client: Client) -> None:
 
 
 def test_les_idees_repondent(client: Client) -> None:
-    for _, _, adresse in client.get("/comparer/").context["suggestions"]:
+    departs = client.get("/comparer/").context["departs"]
+    assert sum(len(siens) for _, siens, _ in departs) == 101
+    ensembles = [adresse for _, _, adresse in departs if adresse]
+    assert len(ensembles) > 5
+    for adresse in [*ensembles, departs[0][1][0][1]]:
         assert client.get(adresse).status_code == 200, adresse
+
+
+def test_un_territoire_attend_le_second_et_propose_ses_voisins(client: Client) -> None:
+    reponse = client.get("/comparer/?t=26&annee=2022")
+    texte = reponse.content.decode()
+    assert reponse.status_code == 200
+    assert "Encore un territoire" in texte
+    assert 'role="alert"' not in texte
+    voisins = reponse.context["voisins"]
+    assert [t.code for t, _ in voisins] == ["04", "05", "07", "38", "84"]
+    assert voisins[2][1] == "/comparer/?t=26&t=07&annee=2022"
+    assert reponse.context["avec_voisins"] == (
+        5,
+        "/comparer/?t=26&t=04&t=05&t=07&t=38&t=84&annee=2022",
+    )
+
+
+def test_les_voisins_de_plusieurs_une_fois_chacun_dans_l_ordre_des_numeros(client: Client) -> None:
+    """69M stands after 69, as everywhere; each leads to the comparison with it."""
+    reponse = client.get("/comparer/?t=42&t=69")
+    codes = [t.code for t, _ in reponse.context["voisins"]]
+    assert codes == ["01", "03", "07", "38", "43", "63", "69M", "71"]
+    texte = reponse.content.decode()
+    for code in codes:
+        assert f'class="ajout" href="/comparer/?t=42&amp;t=69&amp;t={code}"' in texte
+
+
+def test_au_dela_de_six_aucun_voisin_n_est_propose(client: Client) -> None:
+    assert client.get("/comparer/?t=01&t=07&t=26&t=38&t=42&t=43").context["voisins"] == []
+    sept_voisins = client.get("/comparer/?t=45").context  # no room for all of them
+    assert len(sept_voisins["voisins"]) > sept_voisins["avec_voisins"][0] == 5
+
+
+def test_outre_mer_pas_de_voisin_par_la_terre_et_la_page_le_dit(client: Client) -> None:
+    reponse = client.get("/comparer/?t=973")
+    assert "Guyane\u00a0: aucun voisin par la terre" in reponse.content.decode()
+    assert reponse.context["voisins"] == []
+    assert [t.code for t, _ in reponse.context["compagnons"]] == ["971", "972"]
+    reunion = lire_voisinage(["974"], lectures.lire_territoires())
+    assert (reunion.voisins, reunion.compagnons) == ((), ())
 
 
 def test_trois_territoires_dans_l_ordre_demande(client: Client) -> None:
@@ -33,18 +85,46 @@ def test_trois_territoires_dans_l_ordre_demande(client: Client) -> None:
     assert [c.territoire.code for c in reponse.context["colonnes"]] == ["26", "01", "07"]
     lignes = reponse.context["lignes"]
     assert len(lignes) == 12
-    assert all(len(ligne.croisements) == 3 for ligne in lignes)
-    assert [p.annee for p in lignes[0].croisements[0].passages] == [2019, 2022]
+    for ligne in lignes:
+        for _, passages in ligne.enquetes:
+            assert [p.territoire.code for p in passages] == ["26", "01", "07"]
+    assert [annee for annee, _ in lignes[0].enquetes] == [2019, 2022]
 
 
 def test_chaque_cellule_est_celle_de_l_atlas(client: Client) -> None:
     atlas = lectures.lire_atlas()
     for ligne in client.get("/comparer/?t=19&t=85&t=69M").context["lignes"]:
-        for croisement in ligne.croisements:
-            for passage in croisement.passages:
-                case = atlas.case(croisement.territoire.code, passage.annee, ligne.categorie.cle)
+        for annee, passages in ligne.enquetes:
+            for passage in passages:
+                case = atlas.case(passage.territoire.code, annee, ligne.categorie.cle)
                 assert passage.cellule.etat.cle == case.etat.value
                 assert passage.cellule.mention == case.mention
+
+
+@pytest.mark.parametrize(
+    ("requete", "annees"), [("", [2022]), ("&annee=2019", [2019]), ("&groupe=enquete", [2019, 2022])]
+)
+def test_d_un_coup_d_oeil(client: Client, oracle_reponses: Any, requete: str, annees: list[int]) -> None:
+    """The last survey asked for before the details; each survey, and no details, where that is how to group."""
+    reponse = client.get(f"/comparer/?t=19&t=2A{requete}")
+    apercus = reponse.context["apercus"]
+    assert [a.annee for a in apercus] == annees
+    for apercu in apercus:
+        for categorie, etats in apercu.lignes:
+            for t, pastille in etats:
+                assert pastille.cle == oracle_reponses[t.code, apercu.annee, categorie.cle].etat
+        assert [offre for t, offre, _ in apercu.offres if t.code == "2A"] == ["inconnu"]
+    texte = reponse.content.decode()
+    assert ("Catégorie par catégorie" in texte) is ("groupe" not in requete)
+    assert "Rien n’est connu de <a" in texte
+
+
+def test_le_total_compte_toutes_les_categories(client: Client, oracle_reponses: Any) -> None:
+    (apercu,) = client.get("/comparer/?t=01&t=07&annee=2022&differences=1").context["apercus"]
+    assert 0 < len(apercu.lignes) < 12
+    for t, offre, _ in apercu.offres:
+        proposees = [cle for cle, r in oracle_reponses.items() if cle[:2] == (t.code, 2022) and r.etat == "proposee"]
+        assert offre == f"{len(proposees)}\u00a0sur\u00a012"
 
 
 def test_montants_et_ancres(client: Client) -> None:
@@ -55,9 +135,9 @@ def test_montants_et_ancres(client: Client) -> None:
 
 def test_une_annee(client: Client) -> None:
     reponse = client.get("/comparer/?t=01&t=07&annee=2022")
-    croisement = reponse.context["lignes"][0].croisements[0]
-    assert [p.annee for p in croisement.passages] == [2022]
-    assert croisement.evolution is None
+    ligne = reponse.context["lignes"][0]
+    assert [annee for annee, _ in ligne.enquetes] == [2022]
+    assert ligne.evolutions == ()
 
 
 def test_differences(client: Client) -> None:
@@ -79,13 +159,14 @@ def test_une_reponse_inconnue_ne_differe_de_rien() -> None:
 @pytest.mark.parametrize(
     ("requete", "message"),
     [
-        ("t=01", "au moins deux territoires"),
         ("t=01&t=01", "plus d’une fois"),
         ("t=01&t=99", "«\u00a099\u00a0» n’est le code d’aucun territoire"),
         ("t=01&t=02&t=03&t=04&t=05&t=06&t=07", "Six territoires au plus"),
         ("t=01&t=07&annee=abc", "«\u00a0abc\u00a0»"),
         ("t=01&t=07&annee=2020", "«\u00a02020\u00a0»"),
         ("t=01&t=07&differences=oui", "«\u00a0oui\u00a0»"),
+        ("t=01&t=07&groupe=region", "«\u00a0region\u00a0»"),
+        ("t=01&annee=abc", "«\u00a0abc\u00a0»"),
         ("annee=abc", "«\u00a0abc\u00a0»"),
     ],
 )
@@ -100,8 +181,9 @@ def test_refus_clair_et_formulaire_garde(client: Client, requete: str, message: 
 
 
 def test_retirer_garde_les_autres_criteres(client: Client) -> None:
-    texte = client.get("/comparer/?t=01&t=07&t=26&annee=2022&differences=1").content.decode()
-    assert 'href="/comparer/?t=07&amp;t=26&amp;annee=2022&amp;differences=1"' in texte
+    texte = client.get("/comparer/?t=01&t=07&t=26&annee=2022&differences=1&groupe=enquete").content.decode()
+    assert 'href="/comparer/?t=07&amp;t=26&amp;annee=2022&amp;differences=1&amp;groupe=enquete"' in texte
+    assert 'href="/donnees/comparaison.csv?t=01&amp;t=07&amp;t=26&amp;annee=2022&amp;differences=1"' in texte
 
 
 def test_la_casse_du_code_et_une_liste_vide_ne_comptent_pas(client: Client) -> None:

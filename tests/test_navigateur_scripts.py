@@ -230,7 +230,7 @@ def test_pas_plus_de_six(page: Any) -> None:
     boutons = page.locator("button[data-panier]")
     for rang in range(7):
         boutons.nth(rang).click()
-    assert page.locator(".panier-liste li").count() == 6
+    assert page.locator(".panier-liste button[aria-label]").count() == 6
     assert "Six territoires au plus" in page.locator(".panier-compte").inner_text()
 
 
@@ -254,7 +254,11 @@ def sans_script(navigateur: Any, adresse_site: str) -> Iterator[Any]:
 def test_sans_script_tout_marche(sans_script: Any) -> None:
     page = sans_script
     page.goto("/departements/")
-    assert page.locator("button[data-panier]:visible").count() == 0
+    page.get_by_role("link", name="Comparer Drôme").click()
+    assert "Encore un territoire" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Ajouter Isère (38)").click()
+    assert page.locator(".comparaison").is_visible()
+    page.goto("/departements/")
     page.locator("input[name=categorie][value=logement-internes]").check()
     page.get_by_role("button", name="Appliquer").click()
     assert "categorie=logement-internes" in page.url

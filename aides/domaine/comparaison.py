@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Atlas, Categorie
+from aides.domaine.catalogue import Atlas, Categorie, Territoire
 
 
 @dataclass(frozen=True, slots=True)
 class CriteresComparaison:
-    """What a visitor wants compared: territories in their order, surveys, and whether to keep differences only."""
+    """What a visitor wants compared: territories in their order, surveys, whether to keep differences only, and
+    whether to see one bare table a survey rather than each category in detail."""
 
     codes: tuple[str, ...]
     annees: tuple[int, ...]
     differences: bool = False
+    par_enquete: bool = False
 
     def retenues(self, atlas: Atlas) -> tuple[Categorie, ...]:
         """Return the categories to show: all, or those in which the territories are known to differ."""
@@ -32,3 +34,13 @@ def different(atlas: Atlas, codes: Iterable[str], annees: Iterable[int], categor
         if sum(etat.connu for etat in etats) > 1:
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Voisinage:
+    """What may be added to the chosen territories: those that share a land border with one of them, each once, in the
+    order of codes. `isoles` are the chosen ones that touch no other; `compagnons`, the rest of their régions."""
+
+    voisins: tuple[Territoire, ...]
+    isoles: tuple[Territoire, ...]
+    compagnons: tuple[Territoire, ...]

@@ -1,6 +1,6 @@
-"""What `/comparer/` asks for: two to six territories, one survey or all, differences only."""
+"""What `/comparer/` asks for: two to six territories, one survey or all, differences only, how to group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from django import forms
@@ -12,6 +12,7 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.comparaison import CriteresComparaison
 
 MINIMUM, MAXIMUM = 2, 6
+GROUPES = [("", "Par catégorie, en détail"), ("enquete", "Par enquête, d’un coup d’œil")]
 
 
 class FormulaireComparaison(forms.Form):
@@ -27,9 +28,14 @@ class FormulaireComparaison(forms.Form):
         choices=[("", "non"), ("1", "oui")],
         error_messages={"invalid_choice": "«\u00a0differences\u00a0» vaut 1 ou rien, pas «\u00a0%(value)s\u00a0»."},
     )
+    groupe = forms.ChoiceField(
+        required=False,
+        choices=GROUPES,
+        error_messages={"invalid_choice": "«\u00a0groupe\u00a0» vaut enquete ou rien, pas «\u00a0%(value)s\u00a0»."},
+    )
 
     def __init__(self, request: HttpRequest, territoires: Sequence[Territoire], annees: Sequence[int]) -> None:
-        recus = MultiValueDict({nom: request.GET.getlist(nom) for nom in ("annee", "differences")})
+        recus = MultiValueDict({nom: request.GET.getlist(nom) for nom in ("annee", "differences", "groupe")})
         recus.setlist("t", [code.strip().upper() for code in request.GET.getlist("t") if code.strip()])
         super().__init__(recus)
         self.demandes: list[str] = recus.getlist("t")
@@ -47,7 +53,9 @@ class FormulaireComparaison(forms.Form):
         if doubles:
             raise forms.ValidationError(f"Choisi plus d’une fois\u00a0: {', '.join(doubles)}. Une fois suffit.")
         if len(codes) < MINIMUM:
-            raise forms.ValidationError("Choisissez au moins deux territoires\u00a0: un seul ne se compare à rien.")
+            raise forms.ValidationError(
+                "Choisissez au moins deux territoires\u00a0: un seul ne se compare à rien.", code="manque"
+            )
         if len(codes) > MAXIMUM:
             raise forms.ValidationError(
                 f"Six territoires au plus peuvent être comparés, {len(codes)} sont demandés\u00a0: retirez-en."
@@ -55,9 +63,9 @@ class FormulaireComparaison(forms.Form):
         return codes
 
     @property
-    def vide(self) -> bool:
-        """Nothing was asked yet."""
-        return not self.demandes and not self.errors.keys() - {"t"}
+    def en_attente(self) -> bool:
+        """Nothing is wrong, but there are not two territories yet: the page asks for more and answers 200."""
+        return {e.code for erreurs in self.errors.as_data().values() for e in erreurs} == {"manque"}
 
     @property
     def messages(self) -> list[str]:
@@ -73,18 +81,31 @@ class FormulaireComparaison(forms.Form):
             tuple(self.cleaned_data["t"]),
             (int(annee),) if annee else self.annees,
             self.cleaned_data["differences"] == "1",
+            self.cleaned_data["groupe"] == "enquete",
         )
 
     # What the page shows of the form: kept whatever was wrong.
 
     @property
+    def codes(self) -> list[str]:
+        """The codes of the known territories asked for, each once, in the order asked for."""
+        return [code for code in dict.fromkeys(self.demandes) if code in self.par_code]
+
+    @property
     def choisis(self) -> list[tuple[Territoire, str]]:
-        """The known territories asked for, each with the address of the comparison without it (empty: too few)."""
-        codes = [code for code in dict.fromkeys(self.demandes) if code in self.par_code]
-        return [
-            (self.par_code[code], self.adresse([c for c in codes if c != code]) if len(codes) > MINIMUM else "")
-            for code in codes
-        ]
+        """The known territories asked for, each with the address of the page without it."""
+        return [(self.par_code[code], self.adresse([c for c in self.codes if c != code])) for code in self.codes]
+
+    def ajouts(self, territoires: Iterable[Territoire]) -> list[tuple[Territoire, str]]:
+        """Return each territory with the address of the comparison with it; none once there are six."""
+        if len(self.codes) >= MAXIMUM:
+            return []
+        return [(t, self.adresse([*self.codes, t.code])) for t in territoires]
+
+    def avec(self, territoires: Iterable[Territoire]) -> tuple[int, str]:
+        """Return how many of these territories may still be added together, in their order, and the address."""
+        codes = [*self.codes, *(t.code for t in territoires)][:MAXIMUM]
+        return len(codes) - len(self.codes), self.adresse(codes)
 
     @property
     def autres(self) -> list[Territoire]:
@@ -115,6 +136,22 @@ class FormulaireComparaison(forms.Form):
         """Whether differences only were asked for."""
         return self.data.get("differences") == "1"
 
+    @property
+    def groupe_choisi(self) -> str:
+        """The grouping asked for; empty: by category."""
+        groupe = self.data.get("groupe") or ""
+        return groupe if groupe in dict(GROUPES) else ""
+
+    @property
+    def groupes(self) -> list[tuple[str, str]]:
+        """The groupings to choose from."""
+        return GROUPES
+
+    @property
+    def adresse_fichier(self) -> str:
+        """The comparison as a file: the same rows, however they are grouped on the page."""
+        return self.adresse(self.codes, reverse("export", args=["comparaison.csv"]))
+
     def adresse(self, codes: Sequence[str], chemin: str = "") -> str:
         """Return the address of a comparison of these territories, the other criteria being kept."""
         criteres = [("t", code) for code in codes]
@@ -122,4 +159,6 @@ class FormulaireComparaison(forms.Form):
             criteres.append(("annee", self.annee_choisie))
         if self.differences_seules:
             criteres.append(("differences", "1"))
-        return f"{chemin or reverse('comparer')}?{urlencode(criteres)}"
+        if self.groupe_choisi and not chemin:
+            criteres.append(("groupe", self.groupe_choisi))
+        return (chemin or reverse("comparer")) + (f"?{urlencode(criteres)}" if criteres else "")

@@ -6,6 +6,7 @@
   const MOTS = { ajouter: "Ajouter à la comparaison", retirer: "Retirer de la comparaison" };
   const BREFS = { ajouter: "Comparer", retirer: "Retenu" };
   const SUITES = { ajouter: (nom) => ` ${nom}`, retirer: (nom) => ` ${nom}\u00a0: retirer de la comparaison` };
+  const PLEIN = "Six territoires au plus\u00a0: retirez-en un.";
   const adresse = document.currentScript.dataset.comparer;
 
   function lire() {
@@ -39,9 +40,9 @@
   const liste = creer("ul", { className: "panier-liste" });
   const lien = creer("a", { className: "bouton" }, "Comparer");
   const compte = creer("p", { className: "panier-compte" });
-  const vider = creer("button", { type: "button", className: "bouton-clair" }, "Vider");
+  const vider = creer("button", { type: "button", className: "panier-vider" }, "Vider");
   const barre = creer("aside", { className: "panier sans-papier", hidden: true },
-    creer("div", { className: "cadre panier-interieur" }, compte, liste, creer("div", { className: "panier-actions" }, lien, vider)));
+    creer("div", { className: "cadre panier-interieur" }, compte, liste, lien));
   barre.setAttribute("aria-label", "Territoires à comparer");
   document.body.append(barre, annonce);
 
@@ -49,7 +50,8 @@
     const n = tray.length;
     barre.hidden = !n;
     document.documentElement.classList.toggle("avec-panier", n > 0);
-    compte.textContent = n < MINIMUM ? "Encore un territoire à choisir" : `${n} territoires à comparer`;
+    compte.textContent = n < MINIMUM ? "Encore un à choisir" : `${n} territoires à comparer`;
+    barre.dataset.compte = n < MINIMUM ? "incomplet" : "pret";
     liste.replaceChildren(...tray.map((t) => {
       const bouton = creer("button", { type: "button" }, `${t.nom}\u00a0`, creer("span", {}, "×"));
       bouton.setAttribute("aria-label", `Retirer ${t.nom} de la comparaison`);
@@ -59,22 +61,31 @@
         (liste.querySelectorAll("button")[Math.min(rang, tray.length - 1)] || document.querySelector("main")).focus();
       });
       return creer("li", {}, bouton);
-    }));
+    }), creer("li", {}, vider));
     lien.hidden = n < MINIMUM;
     lien.href = `${adresse}?${new URLSearchParams(tray.map((t) => ["t", t.code]))}`;
-    for (const bouton of document.querySelectorAll("[data-panier]")) {
-      const { panier: code, nom, bref } = bouton.dataset;
+    // Links to the comparison without us, buttons of the tray with us.
+    for (const simple of document.querySelectorAll("a[data-panier]")) {
+      const bouton = creer("button", { type: "button", className: simple.className });
+      Object.assign(bouton.dataset, simple.dataset);
+      simple.replaceWith(bouton);
+    }
+    for (const bouton of document.querySelectorAll("button[data-panier]")) {
+      const { panier: code, nom, long } = bouton.dataset;
       const geste = tray.some((t) => t.code === code) ? "retirer" : "ajouter";
-      bouton.hidden = false;
       bouton.dataset.geste = geste;
-      if (bref === undefined) bouton.textContent = MOTS[geste];
-      else bouton.replaceChildren(BREFS[geste], creer("span", { className: "vh" }, SUITES[geste](nom)));
+      if (long !== undefined) bouton.textContent = MOTS[geste];
+      else {
+        const mot = creer("span", bouton.matches(".ajout-signe") ? { className: "vh" } : {}, BREFS[geste]);
+        bouton.replaceChildren(mot, creer("span", { className: "vh" }, SUITES[geste](nom)));
+      }
     }
   }
   function basculer({ code, nom }) {
     const restent = tray.filter((t) => t.code !== code);
     if (restent.length === tray.length && tray.length === MAXIMUM) {
-      annonce.textContent = compte.textContent = "Six territoires au plus\u00a0: retirez-en un.";
+      annonce.textContent = compte.textContent = PLEIN;
+      barre.dataset.compte = "plein";
       return;
     }
     const ajout = restent.length === tray.length;
@@ -83,7 +94,7 @@
   }
 
   document.addEventListener("click", (evenement) => {
-    const bouton = evenement.target.closest?.("[data-panier]");
+    const bouton = evenement.target.closest?.("button[data-panier]");
     if (bouton) basculer({ code: bouton.dataset.panier, nom: bouton.dataset.nom });
   });
   vider.addEventListener("click", () => {
