@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,6 +67,27 @@ def carte_etendue(atlas: Atlas) -> Carte:
         for t in atlas.territoires
     }
     return _carte("etendue", f"Qui a dit quelque chose en {annee}", atlas, pastilles, ["proposee", "inconnue"])
+
+
+def carte_selection(
+    atlas: Atlas, annee: int, retenus: Collection[Territoire], indetermines: Collection[Territoire]
+) -> Carte:
+    """Return the map of an answer: who meets the criteria, who does not, of whom the survey does not say.
+
+    A territory that is kept but of which nothing is known that year (kept by its région, say) shows as unknown.
+    """
+    parlants = {case.territoire for case in atlas.cases(annee) if case.etat.connu}
+    gardes, inconnus = {t.code for t in retenus}, {t.code for t in indetermines}
+    pastilles = {
+        t.code: Pastille("inconnue", f"Inconnu en {annee}", "?")
+        if t.code in inconnus or t.code in gardes - parlants
+        else Pastille("proposee", "Dans la sélection", "●")
+        if t.code in gardes
+        else Pastille("non_mentionnee", "Hors de la sélection", "–")
+        for t in atlas.territoires
+    }
+    titre = f"Les territoires de la sélection, enquête de {annee}"
+    return _carte("selection", titre, atlas, pastilles, [e.value for e in Etat])
 
 
 def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Carte:

@@ -18,6 +18,7 @@ from aides.domaine.texte import mots
 from aides.filtres.departements import COMPTES
 from aides.lectures import lire_atlas
 from aides.libelles import GLYPHES
+from aides.presentation_carte import carte_selection
 from aides.presentation_listes import offre_en_clair
 from territoires.models import Departement
 from tests.atelier import Atelier, vider
@@ -261,3 +262,32 @@ def test_requetes_constantes(client: Client, tmp_path: Path, requete: dict[str, 
     charger(Atelier(tmp_path).ecrire())
     assert Departement.objects.count() == 2
     assert compter() == tous
+
+
+@pytest.mark.parametrize(
+    "criteres",
+    [
+        {},
+        {"categorie": frozenset({"soutien-msp"})},
+        {"region": frozenset({"corse", "bretagne"})},
+        {"etat": frozenset({"inconnue"})},
+        {"categorie": frozenset({"emploi-conjoint"}), "evolution": frozenset({"nouvelle"})},
+    ],
+)
+def test_la_carte_de_la_matrice(atlas: Atlas, criteres: dict[str, Any]) -> None:
+    """Kept, not kept, unknown: an unknown territory is neither, whether the criteria keep it or not."""
+    voulus = CriteresTerritoires(annee=2022, **criteres)
+    retenus, indetermines = Selection(atlas).retenus(voulus), Selection(atlas).indetermines(voulus)
+    carte = carte_selection(atlas, 2022, retenus, indetermines)
+    muets = {
+        t.code
+        for t in atlas.territoires
+        if {etat(atlas, t.code, 2022, c.cle) for c in atlas.categories} == {"inconnue"}
+    }
+    gardes = {t.code for t in retenus}
+    for zone in carte.zones:
+        if zone.code in {t.code for t in indetermines} | (gardes & muets):
+            assert zone.pastille.glyphe == "?", zone.code
+        else:
+            assert zone.pastille.glyphe == ("●" if zone.code in gardes else "–"), zone.code
+    assert sum(n for _, n in carte.legende) == len(atlas.territoires)

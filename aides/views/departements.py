@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.departements import FiltreDepartements
+from aides.presentation_carte import carte_selection, fond
 from aides.presentation_listes import entetes_triables, lignes_liste, matrice
 from aides.views.filtrees import rendre_filtree
 
@@ -18,14 +19,16 @@ def departements(request: HttpRequest) -> HttpResponse:
     if not filtre.valide:
         return rendre_filtree(request, "departements.html", contexte, status=400)
     criteres, selection = filtre.criteres, filtre.selection
-    retenus = selection.retenus(criteres)
+    retenus, indetermines = selection.retenus(criteres), selection.indetermines(criteres)
     contexte |= {
         "criteres": criteres,
         "nombre": len(retenus),
-        "indetermines": selection.indetermines(criteres),
+        "indetermines": indetermines,
         "entetes": entetes_triables(criteres.tri, atlas.annees, filtre.adresses_tri),
         "relacher": [] if retenus else filtre.a_relacher(),
         "matrice": matrice(selection, criteres.annee, retenus) if filtre.matrice else None,
+        "carte": carte_selection(atlas, criteres.annee, retenus, indetermines) if filtre.matrice else None,
+        "attribution": fond()["attribution"],
         "lignes": [] if filtre.matrice else lignes_liste(selection, criteres, retenus),
     }
     return rendre_filtree(request, "departements.html", contexte)
