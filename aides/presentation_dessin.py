@@ -10,6 +10,7 @@ from io import BytesIO
 from PIL import Image
 
 from aides.presentation_dessin_carte import COULEURS, ECHELLE, HAUTEUR, LARGEUR, Carte
+from aides.presentation_dessin_halteres import tracer_halteres
 from aides.presentation_dessin_texte import composer
 from aides.presentation_partage import Affiche
 
@@ -18,7 +19,10 @@ from aides.presentation_partage import Affiche
 def dessiner(affiche: Affiche) -> bytes:
     """Return the PNG."""
     image = Image.new("RGB", (LARGEUR * ECHELLE, HAUTEUR * ECHELLE), COULEURS["fond"])
-    Carte(image).dessiner(dict(affiche.zones))
+    if affiche.halteres:
+        tracer_halteres(image, affiche)
+    else:
+        Carte(image).dessiner(dict(affiche.zones))
     composer(image, affiche)
     fichier = BytesIO()
     # A palette: a third of the bytes and half the time of full colour, and a few tints and their edges fit in it.

@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from aides.presentation_dessin_carte import COULEURS, ECHELLE, HAUTEUR, INCONNUE, TRAIT, peindre
 from aides.presentation_partage import SITE, Affiche
+from aides.presentation_traces import Ligne, lire_trace
 
-POLICE = Path(__file__).resolve().parent.parent / "static" / "polices" / "public-sans.woff2"
-FOND_DE_CARTE = "Fond de carte : IGN, ADMIN EXPRESS COG"
+STATIQUE = Path(__file__).resolve().parent.parent / "static"
+POLICE, ICONE = STATIQUE / "polices" / "public-sans.woff2", STATIQUE / "icone.svg"
+SOURCE = "Source : Atlas « 2019 vs 2022 »."
+FOND_DE_CARTE = "Fond de carte : IGN, ADMIN EXPRESS COG."
 # The column: its left edge, its width, and between which heights words are centred.
 MARGE, COLONNE = 64, 500
 HAUT, BAS = 122, 556
@@ -38,23 +41,24 @@ class _Rang:
 def composer(image: Image.Image, affiche: Affiche) -> None:
     """Set the site's name above, the title and what goes with it in the middle, the sources below."""
     trait = ImageDraw.Draw(image)
+    for ligne, couleur in _embleme():
+        trait.polygon([((MARGE + x * 1.25 - 4) * ECHELLE, (58 + y * 1.25) * ECHELLE) for x, y in ligne], couleur)
     if affiche.titre != SITE:
-        x = _ecrire(trait, MARGE, 88, _Rang("L’Atlas", 28, 800, "encre", 0))
-        _ecrire(trait, x, 88, _Rang(" des aides médicales", 28, 650, "accent", 0))
-    origine = f"Source : Atlas « 2019 vs 2022 ». {FOND_DE_CARTE}" if affiche.zones else FOND_DE_CARTE
-    _ecrire(trait, MARGE, HAUTEUR - 46, _Rang(origine, 14, 450, "encre-douce", 0))
+        _ecrire(trait, MARGE + 46, 88, _Rang(SITE, 27, 750, "encre", 0))
+    credits = [SOURCE] * bool(affiche.zones or affiche.halteres) + [FOND_DE_CARTE] * (not affiche.halteres)
+    _ecrire(trait, MARGE, HAUTEUR - 46, _Rang(" ".join(credits), 14, 450, "encre-douce", 0))
     for plafond in CORPS:
         rangs = [*_tete(affiche, plafond), *_suite(affiche)]
         if (hauteur := sum(rang.hauteur for rang in rangs)) <= BAS - HAUT:
             break
     y = (HAUT + BAS - hauteur) / 2
     for rang in rangs:
-        x, base = MARGE, y + rang.corps
+        depart, base = float(MARGE), y + rang.corps
         if rang.insigne:
-            x = _badge(trait, rang, base)
+            depart = _badge(trait, rang, base)
         elif rang.aspect is not None:
-            x = _cle(image, rang.aspect, base)
-        _ecrire(trait, x, base, rang)
+            depart = _cle(image, rang.aspect, base)
+        _ecrire(trait, depart, base, rang)
         y += rang.hauteur
 
 
@@ -93,20 +97,20 @@ def _suite(affiche: Affiche) -> list[_Rang]:
 
 def _ecrire(trait: ImageDraw.ImageDraw, x: float, base: float, rang: _Rang) -> float:
     """Write a line, its base at this height; return where it ends."""
-    police = _police(rang.corps or 1, rang.graisse)
-    trait.text((x * ECHELLE, base * ECHELLE), rang.texte, COULEURS[rang.couleur], police, anchor="ls")
-    return x + police.getlength(rang.texte) / ECHELLE
+    fonte = police(rang.corps or 1, rang.graisse)
+    trait.text((x * ECHELLE, base * ECHELLE), rang.texte, COULEURS[rang.couleur], fonte, anchor="ls")
+    return x + fonte.getlength(rang.texte) / ECHELLE
 
 
 def _badge(trait: ImageDraw.ImageDraw, rang: _Rang, base: float) -> float:
     """Draw a code in its badge; return where the text after it begins. All badges of a size are equally wide."""
     corps = round(rang.corps * 0.86)
-    large = max(_police(corps, 760).getlength(code) / ECHELLE for code in ("69M", rang.insigne)) + corps * 0.8
+    large = max(police(corps, 760).getlength(code) / ECHELLE for code in ("69M", rang.insigne)) + corps * 0.8
     haut, bas = base - rang.corps * 1.02, base + rang.corps * 0.28
     boite = [n * ECHELLE for n in (MARGE, haut, MARGE + large, bas)]
     trait.rounded_rectangle(boite, rang.corps * 0.24 * ECHELLE, fill=COULEURS["accent"])
     milieu = ((MARGE + large / 2) * ECHELLE, (base - rang.corps * 0.05) * ECHELLE)
-    trait.text(milieu, rang.insigne, COULEURS["surface"], _police(corps, 760), anchor="ms")
+    trait.text(milieu, rang.insigne, COULEURS["surface"], police(corps, 760), anchor="ms")
     return MARGE + large + rang.corps * 0.5
 
 
@@ -123,7 +127,7 @@ def _corps(texte: str, lignes_max: int, largeur: float, plafond: int) -> int:
     """Return the largest size, up to `plafond`, at which a title holds in so many lines."""
     for corps in (c for c in CORPS if c <= plafond):
         lignes = _couper(texte, corps, 820, largeur)
-        if len(lignes) <= lignes_max and all(_police(corps, 820).getlength(x) <= largeur * ECHELLE for x in lignes):
+        if len(lignes) <= lignes_max and all(police(corps, 820).getlength(x) <= largeur * ECHELLE for x in lignes):
             return corps
     return CORPS[-1]
 
@@ -145,16 +149,23 @@ def _couper(texte: str, corps: int, graisse: int, largeur: float) -> list[str]:
     for morceau in COUPURE.split(texte.replace("'", "’")):
         jonction = "" if not lignes[-1] or lignes[-1].endswith("-") else " "
         essai = lignes[-1] + jonction + morceau
-        if lignes[-1] and _police(corps, graisse).getlength(essai) > largeur * ECHELLE:
+        if lignes[-1] and police(corps, graisse).getlength(essai) > largeur * ECHELLE:
             lignes.append(morceau)
         else:
             lignes[-1] = essai
     return lignes
 
 
+@cache
+def _embleme() -> list[tuple[Ligne, str]]:
+    """Return the site's mark as shapes with their colours: the very file that browsers show in their tabs."""
+    formes = re.findall(r'd="([^"]+)" fill="([^"]+)"', ICONE.read_text(encoding="utf-8"))
+    return [(ligne, couleur) for d, couleur in formes for ligne in lire_trace(d)]
+
+
 @lru_cache(maxsize=64)
-def _police(corps: int, graisse: int) -> ImageFont.FreeTypeFont:
+def police(corps: int, graisse: int) -> ImageFont.FreeTypeFont:
     """Return the site's font at a size of the finished picture and a weight."""
-    police = ImageFont.truetype(POLICE, corps * ECHELLE)
-    police.set_variation_by_axes([graisse])
-    return police
+    fonte = ImageFont.truetype(POLICE, corps * ECHELLE)
+    fonte.set_variation_by_axes([graisse])
+    return fonte

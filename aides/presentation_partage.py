@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, Categorie, RegionLue, Territoire
+from aides.domaine.evolutions import Base
 from aides.presentation_carte import carte_etats, fond
+from aides.presentation_evolution import lignes_pentes
 
 SITE = "L’Atlas des aides médicales"
 # Looks that are no state: a territory that the page is about; all of them, on the home's.
@@ -24,7 +26,6 @@ PAGES = {
         "Ce que des Régions et une ARS disent avoir soutenu, commune par commune.",
     ),
     "comparer": ("Comparer des territoires", "De deux à six départements, mesure par mesure."),
-    "evolution": ("De 2019 à 2022", "Ce qui a changé dans les réponses des départements, catégorie par catégorie."),
     "divergences": ("Les divergences", "Là où un tableau et une fiche de l’Atlas ne disent pas la même chose."),
     "methode": (
         "Méthode et limites",
@@ -48,6 +49,7 @@ class Affiche:
     """A picture to draw. `cle` is its address, `zones` the look of each territory that does not stay plain.
 
     `insigne` is a code; `rangs` (code, name) stand in place of a title; `legende` says what looks mean, and how many.
+    `halteres` (words, share before, share after) stand in place of the map, between the surveys of `bornes`.
     """
 
     cle: str
@@ -59,6 +61,8 @@ class Affiche:
     rangs: tuple[tuple[str, str], ...] = ()
     zones: tuple[tuple[str, str], ...] = ()
     legende: tuple[tuple[str, str, int], ...] = ()
+    halteres: tuple[tuple[str, float, float], ...] = ()
+    bornes: tuple[int, int] = (0, 0)
 
 
 def affiche_page(nom: str) -> Affiche:
@@ -130,6 +134,27 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
         surtitre="Catégorie d’aide",
         zones=tuple((zone.code, zone.pastille.cle) for zone in carte.zones),
         legende=tuple((pastille.cle, pastille.mot, nombre) for pastille, nombre in carte.legende),
+    )
+
+
+def affiche_evolution(atlas: Atlas) -> Affiche:
+    """Return the picture of the national change: each category's share then and now, of those known both years."""
+    (de, a), lignes = atlas.bornes, lignes_pentes(atlas, Base.DEUX_ANNEES)
+    connus = sorted({ligne.comptage.connus for ligne in lignes})
+    parmi = f"{connus[0]}" if len(connus) == 1 else f"{connus[0]} à {connus[-1]}"
+    total = len(atlas.territoires)
+    return Affiche(
+        "evolution",
+        f"De {de} à {a}",
+        f"Part des territoires qui proposent chaque aide, parmi les {parmi}, sur {total}, connus les deux années.",
+        f"Part des territoires qui proposent chacune des {len(lignes)} catégories d’aide, en {de} et en {a}, "
+        f"parmi les {parmi}, sur {total}, dont la réponse est connue les deux années.",
+        halteres=tuple(
+            (ligne.categorie.court, ligne.avant[2], ligne.apres[2])
+            for ligne in lignes
+            if ligne.avant[2] is not None and ligne.apres[2] is not None
+        ),
+        bornes=(de, a),
     )
 
 

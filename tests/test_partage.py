@@ -11,12 +11,19 @@ from django.test import Client
 from PIL import Image, ImageColor
 
 from aides import lectures
-from aides.domaine.vocabulaire import Etat, Preuve
+from aides.domaine.vocabulaire import Etat, Evolution, Preuve
 from aides.models import Releve
 from aides.presentation_carte import fond
 from aides.presentation_dessin import dessiner
 from aides.presentation_dessin_carte import CARTE_H, CARTE_X, CARTE_Y, COULEURS, PETIT, TEINTES
-from aides.presentation_partage import CHOISI, PAGES, affiche_categorie, affiche_page, affiche_territoire
+from aides.presentation_partage import (
+    CHOISI,
+    PAGES,
+    affiche_categorie,
+    affiche_evolution,
+    affiche_page,
+    affiche_territoire,
+)
 from aides.presentation_traces import Ligne, lire_trace
 from tests.pages import PAGES as VISITEES
 from tests.pages import analyser, lignes_lues, meta
@@ -89,6 +96,7 @@ def test_la_page_dit_son_image_et_l_image_repond(client: Client, adresse: str) -
         ("/sources/atlas/", "source-atlas"),
         ("/comparer/?t=26&t=07&differences=1", "comparaison-07-26"),
         ("/comparer/", "comparer"),
+        ("/evolution/?base=chaque-annee", "evolution"),
         ("/?categorie=soutien-msp&annee=2019", "accueil"),
     ],
 )
@@ -113,6 +121,7 @@ def test_l_image_est_celle_de_la_page(client: Client, adresse: str, image: str) 
         "comparaison-07-26-999",
         "comparaison-01-02-03-04-05-06-07",
         "departement-",
+        "evolution-2019",
     ],
 )
 def test_une_image_que_personne_ne_montre_n_existe_pas(client: Client, cle: str) -> None:
@@ -185,6 +194,23 @@ def test_une_enclave_reste_a_qui_elle_est() -> None:
     # Seven pixels wide, borders included: what is in the middle, not what a single pixel has.
     assert couleurs_a(drome, *valreas, rayon=1) & {TEINTES[""], TEINTES[CHOISI]} == {TEINTES[""]}
     assert couleurs_a(vaucluse, *valreas, rayon=1) & {TEINTES[""], TEINTES[CHOISI]} == {TEINTES[CHOISI]}
+
+
+def test_l_evolution_dit_sur_combien_de_territoires_elle_repose() -> None:
+    """Shares of those known both years, in the Atlas's order: an unknown is in no share, and nothing is ranked."""
+    atlas = lectures.lire_atlas()
+    affiche = affiche_evolution(atlas)
+    assert [mot for mot, _, _ in affiche.halteres] == [c.court for c in atlas.categories]
+    connus = {atlas.comptage_evolutions(c.cle).connus for c in atlas.categories}
+    assert len(connus) == 1
+    assert f"parmi les {connus.pop()}, sur 101," in affiche.phrase
+    assert "dont la réponse est connue les deux années" in affiche.alt
+    for (_, avant, apres), categorie in zip(affiche.halteres, atlas.categories, strict=True):
+        evolutions = atlas.comptage_evolutions(categorie.cle)
+        maintenues, nouvelles = evolutions.nombre(Evolution.MAINTENUE), evolutions.nombre(Evolution.NOUVELLE)
+        perdues = evolutions.nombre(Evolution.SUPPRIMEE) + evolutions.nombre(Evolution.PLUS_MENTIONNEE)
+        assert avant == pytest.approx(100 * (maintenues + perdues) / evolutions.connus)
+        assert apres == pytest.approx(100 * (maintenues + nouvelles) / evolutions.connus)
 
 
 def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:

@@ -10,6 +10,7 @@ from aides.filtres.evolution import base_choisie
 from aides.presentation import pastille_evolution
 from aides.presentation_carte import carte_evolutions, fond
 from aides.presentation_evolution import lignes_pentes, total_evolutions
+from aides.presentation_partage import affiche_evolution
 
 
 @require_safe
@@ -27,5 +28,6 @@ def evolution(request: HttpRequest) -> HttpResponse:
             "total": total_evolutions(atlas),
             "cartes": [(c, carte_evolutions(atlas, c.cle, c.libelle)) for c in atlas.categories],
             "attribution": fond()["attribution"],
+            "partage": affiche_evolution(atlas),
         },
     )

@@ -13,6 +13,7 @@ from aides.presentation_partage import (
     Affiche,
     affiche_categorie,
     affiche_comparaison,
+    affiche_evolution,
     affiche_page,
     affiche_region,
     affiche_source,
@@ -30,6 +31,10 @@ def partage(request: HttpRequest, cle: str) -> HttpResponse:
     if affiche is None or affiche.cle != cle:
         raise Http404(f"Aucune image n’a l’adresse « {cle[:60]}.png ».")
     return HttpResponse(dessiner(affiche), content_type="image/png")
+
+
+def _evolution(reste: str) -> Affiche | None:
+    return None if reste else affiche_evolution(lectures.lire_atlas())
 
 
 def _territoire(code: str) -> Affiche | None:
@@ -61,6 +66,7 @@ def _comparaison(codes: str) -> Affiche | None:
 
 
 SORTES: dict[str, Callable[[str], Affiche | None]] = {
+    "evolution": _evolution,
     "departement": _territoire,
     "region": _region,
     "categorie": _categorie,
