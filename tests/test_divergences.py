@@ -124,7 +124,22 @@ def test_les_filtres(client: Client, relevees: list[Any], requete: str) -> None:
 def test_un_filtre_sans_reponse(client: Client) -> None:
     reponse = client.get("/divergences/?region=corse&categorie=accueil-pmi")
     assert reponse.status_code == 200
-    assert "Aucun désaccord connu" in reponse.content.decode()
+    assert "Aucun désaccord" in reponse.content.decode()
+    assert reponse.context["relacher"]
+    for _, nombre, adresse in reponse.context["relacher"]:
+        assert client.get(adresse).context["nombre"] == nombre > 0
+
+
+def test_chaque_valeur_dit_combien_elle_garderait(client: Client) -> None:
+    panneau = client.get("/divergences/?region=bretagne").context["panneau"]
+    for nom, valeur in (
+        ("genre", "chiffre"),
+        ("genre", "documents"),
+        ("region", "corse"),
+        ("categorie", "bourse-etude"),
+    ):
+        suite = client.get(panneau.adresse(**{nom: [valeur]}))
+        assert suite.context["nombre"] == panneau.comptes[nom][valeur]
 
 
 @pytest.mark.parametrize("requete", ["genre=x", "region=Bretagne"])

@@ -148,6 +148,22 @@ def test_ce_qui_repond_et_ce_qu_on_ignore(client: Client) -> None:
     assert all(c.raison for c in reponse.context["inconnus"])
 
 
+def test_chaque_valeur_dit_combien_repondraient(client: Client) -> None:
+    """Alone for its criterion, the others unchanged; those to be asked are counted, the unknown are not."""
+    panneau = client.get(f"/je-cherche/?categorie={BOURSE}&engagement_max=36").context["panneau"]
+    for nom, valeur in (("categorie", LOGEMENT), ("region", "bretagne")):
+        suite = client.get(panneau.adresse(**{nom: [valeur]}))
+        assert suite.context["page"].paginator.count == panneau.comptes[nom][valeur]
+
+
+def test_a_qui_s_adresser_ou_que_l_on_cherche(client: Client) -> None:
+    """The official site goes with each territory, those nobody knows about included."""
+    reponse = client.get(f"/je-cherche/?categorie={LOGEMENT}")
+    texte = reponse.content.decode()
+    montres = [c.territoire for c in [*reponse.context["candidats"], *reponse.context["inconnus"]]]
+    assert all(t.site and f'href="{t.site}"' in texte for t in montres)
+
+
 def test_pres_d_une_commune(client: Client) -> None:
     contexte = client.get(f"/je-cherche/?categorie={LOGEMENT}&pres=Crest").context
     codes = {c.territoire.code for c in [*contexte["candidats"], *contexte["inconnus"]]}

@@ -1,14 +1,18 @@
 """What `/divergences/` asks for: a kind, a région, a category."""
 
-from urllib.parse import urlencode
+from dataclasses import replace
 
 from django import forms
-from django.http import HttpRequest
+from django.http import QueryDict
 
 from aides.domaine.catalogue import Atlas
+from aides.domaine.desaccords import Desaccords
 from aides.domaine.divergences import CriteresDivergences
 from aides.filtres import champs
+from aides.filtres.panneau import Panneau
 from aides.libelles_divergences import GENRES
+
+CRITERES = ("genre", "region", "categorie")
 
 
 class FormulaireDivergences(forms.Form):
@@ -18,34 +22,38 @@ class FormulaireDivergences(forms.Form):
     region = champs.un_choix("Région", liste=True)
     categorie = champs.un_choix("Catégorie", liste=True)
 
-    def __init__(self, request: HttpRequest, atlas: Atlas) -> None:
-        super().__init__(request.GET)
+    def __init__(self, data: QueryDict, atlas: Atlas) -> None:
+        super().__init__(champs.sans_vides(data))
         regions = {t.region.slug: t.region.nom for t in atlas.territoires}
+        categories = [(c.cle, c.libelle) for c in atlas.categories]
         self.fields["region"].choices = [("", "Toutes"), *sorted(regions.items())]  # type: ignore[attr-defined]
-        self.fields["categorie"].choices = [  # type: ignore[attr-defined]
-            ("", "Toutes"),
-            *((c.cle, c.libelle) for c in atlas.categories),
-        ]
+        self.fields["categorie"].choices = [("", "Toutes"), *categories]  # type: ignore[attr-defined]
+
+
+class FiltreDivergences:
+    """A request: its form, and once valid its criteria."""
+
+    def __init__(self, data: QueryDict, atlas: Atlas, chemin: str) -> None:
+        self.form = FormulaireDivergences(data, atlas)
+        self.panneau = Panneau(self.form, chemin, neutres=())
+        self.valide = self.form.is_valid()
 
     @property
-    def messages(self) -> list[str]:
-        """What is wrong, one sentence a field."""
-        return [f"{self.fields[nom].label}\u00a0: {' '.join(map(str, e))}" for nom, e in self.errors.items()]
+    def criteres(self) -> CriteresDivergences:
+        """What is asked for, once the form is known to be valid."""
+        return CriteresDivergences(**{nom: self.form.cleaned_data[nom] for nom in CRITERES})
 
-    def criteres(self) -> CriteresDivergences | None:
-        """Return the criteria, or None where something is wrong."""
-        if not self.is_valid():
-            return None
-        return CriteresDivergences(**{nom: self.cleaned_data[nom] for nom in ("genre", "region", "categorie")})
+    def compter(self, tous: Desaccords) -> None:
+        """Give the panel, beside each value, how many disagreements there would be with it."""
+        self.panneau.comptes = {
+            nom: {v: len(tous.gardes(replace(self.criteres, **{nom: v}))) for v in valeurs}
+            for nom, valeurs in self.panneau.choix(*CRITERES).items()
+        }
 
-    @property
-    def actifs(self) -> list[tuple[str, str]]:
-        """The active criteria in words, each with the address of the page without it."""
-        if not self.is_valid():
-            return []
-        donnes = {nom: valeur for nom, valeur in self.cleaned_data.items() if valeur}
-        libelles = {nom: dict(self.fields[nom].choices) for nom in donnes}  # type: ignore[attr-defined]
+    def a_relacher(self, tous: Desaccords) -> list[tuple[str, int, str]]:
+        """Return, for each active criterion, what dropping it would keep, and the address that drops it."""
         return [
-            (libelles[nom][valeur], "?" + urlencode({n: v for n, v in donnes.items() if n != nom}))
-            for nom, valeur in donnes.items()
+            (self.panneau.libelle(nom), nombre, self.panneau.adresse(**{nom: ()}))
+            for nom in self.panneau.criteres_actifs
+            if (nombre := len(tous.gardes(replace(self.criteres, **{nom: ""}))))
         ]

@@ -1,5 +1,6 @@
 """What `/je-cherche/` asks for: what matters, where, the longest commitment accepted."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,18 +13,19 @@ from aides import lectures_lieux
 from aides.domaine.catalogue import Atlas, MesureLue, Territoire
 from aides.domaine.souhaits import TOUS, UN, Candidat, Reponse, Souhaits, candidats
 from aides.filtres import champs
-from aides.filtres.panneau import Bloc, Panneau
+from aides.filtres.panneau import Bloc, Comptes, Panneau
 from aides.lectures_lieux import Lieu
 
 PAR_PAGE = 15
 LIEUX_MONTRES = 24
+COMPTES = "À côté de chaque choix\u00a0: combien de territoires y répondraient, à vérifier ou non, avec lui seul."
 DUREES = "0\u00a0: aucun engagement. Un stage dure 6 mois, un engagement d’installation souvent 36 ou 60."
 
 
 class FormulaireSouhaits(forms.Form):
     """What may be wished. Every field may be left empty."""
 
-    categorie = champs.cases("Ce qui compte")
+    categorie = champs.cases("Ce qui compte", COMPTES)
     mode = champs.un_choix("Si vous en cochez plusieurs", choix=[(TOUS, "Toutes à la fois"), (UN, "L’une au moins")])
     region = champs.un_choix("Région", liste=True)
     pres = champs.texte("Près d’une commune", "Nom ou code postal\u00a0: son département et ceux qui le touchent.")
@@ -65,7 +67,12 @@ class FiltreSouhaits:
     @property
     def pret(self) -> bool:
         """Something is asked for, and the place is clear."""
-        return self.valide and bool(self.panneau.criteres_actifs) and len(self.lieux) < 2
+        return self.clair and bool(self.panneau.criteres_actifs)
+
+    @property
+    def clair(self) -> bool:
+        """Nothing is wrong, and there are no places to choose from."""
+        return self.valide and len(self.lieux) < 2
 
     @property
     def lieux(self) -> list[Lieu]:
@@ -127,6 +134,18 @@ class FiltreSouhaits:
     def adresse_page(self, numero: int) -> str:
         """Return the address of another page of the same answer."""
         return self.panneau.adresse(page=[str(numero)] if numero > 1 else [])
+
+    def comptes(self, mesures: Sequence[MesureLue]) -> Comptes:
+        """Count, beside each category alone and each région, who would answer or be to ask."""
+        voulus = self.souhaits()
+
+        def repondent(souhaits: Souhaits) -> list[Candidat]:
+            return [c for c in candidats(self.atlas, mesures, souhaits) if c.reponse is not Reponse.INCONNU]
+
+        return {
+            "categorie": {c.cle: len(repondent(replace(voulus, categories=(c.cle,)))) for c in self.atlas.categories},
+            "region": Counter(c.territoire.region.slug for c in repondent(self.souhaits(sans="region"))),
+        }
 
     def relacher(self, mesures: Sequence[MesureLue]) -> list[tuple[str, int, str]]:
         """Return, for each criterion whose loss would help: its name, how many would then answer, the address."""

@@ -1,39 +1,46 @@
 """`/divergences/`: where the sources do not agree, both sides shown, nothing corrected."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_analyses, lectures_regional
 from aides.domaine.analyses import recompter
+from aides.domaine.desaccords import Desaccords
 from aides.domaine.divergences import compter, relever
-from aides.filtres.divergences import FormulaireDivergences
+from aides.filtres.divergences import FiltreDivergences
 from aides.presentation_analyses import lignes_titres
 from aides.presentation_divergences import PAGES_TABLEAUX, compteurs, regions_de, sections, titres_cases
 from aides.presentation_regional import vue_desaccord
+from aides.views.filtrees import rendre_filtree
 
 
 @require_safe
 def divergences(request: HttpRequest) -> HttpResponse:
+    """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
     atlas = lectures.lire_atlas()
-    formulaire = FormulaireDivergences(request, atlas)
-    criteres = formulaire.criteres()
-    if criteres is None:
-        return render(request, "divergences.html", {"formulaire": formulaire}, status=400)
-    toutes = relever(atlas, lectures.lire_mesures())
-    totaux = [r for r in recompter(atlas, lectures_analyses.lire_titres()) if not r.accord]
-    par_categorie, par_region = compter(toutes)
-    documents = [d for d in lectures_regional.lire_desaccords() if criteres.garde_document(d.region)]
-    contexte = {
-        "formulaire": formulaire,
-        "criteres": criteres,
-        "sections": sections(d for d in toutes if criteres.garde(d)),
-        "totaux": lignes_titres(r for r in totaux if criteres.garde_total(r)),
-        "desaccords": [vue_desaccord(d) for d in documents],
+    filtre = FiltreDivergences(request.GET, atlas, request.path)
+    contexte = {"panneau": filtre.panneau}
+    if not filtre.valide:
+        return rendre_filtree(request, "divergences.html", contexte, status=400)
+    tous = Desaccords(
+        tuple(relever(atlas, lectures.lire_mesures())),
+        tuple(r for r in recompter(atlas, lectures_analyses.lire_titres()) if not r.accord),
+        tuple(lectures_regional.lire_desaccords()),
+    )
+    filtre.compter(tous)
+    par_categorie, par_region = compter(tous.cases)
+    retenus = tous.gardes(filtre.criteres)
+    contexte |= {
+        "nombre": len(retenus),
+        "ensemble": len(tous),
+        "relacher": [] if retenus else filtre.a_relacher(tous),
+        "sections": sections(retenus.cases),
+        "totaux": lignes_titres(retenus.totaux),
+        "desaccords": [vue_desaccord(d) for d in retenus.documents],
         "colonnes": titres_cases(),
         "par_categorie": compteurs(atlas.categories, par_categorie),
         "par_region": compteurs(regions_de(atlas), par_region),
-        "total": len(toutes),
+        "total": len(tous.cases),
         "pages_tableaux": PAGES_TABLEAUX,
     }
-    return render(request, "divergences.html", contexte)
+    return rendre_filtree(request, "divergences.html", contexte)

@@ -16,9 +16,11 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
     atlas = lectures.lire_atlas()
     filtre = FiltreSouhaits(request.GET, atlas, request.path)
     contexte = {"panneau": filtre.panneau, "filtre": filtre, "annee": atlas.annees[-1], "avant": atlas.annees[-2]}
+    mesures = lectures_souhaits.lire_mesures_enquete(atlas.annees[-1]) if filtre.clair else []
+    if filtre.clair:
+        filtre.panneau.comptes = filtre.comptes(mesures)
     if not filtre.pret:
         return rendre_filtree(request, "je_cherche.html", contexte, status=200 if filtre.valide else 400)
-    mesures = lectures_souhaits.lire_mesures_enquete(atlas.annees[-1])
     trouves = candidats(atlas, mesures, filtre.souhaits())
     connus = [c for c in trouves if c.reponse is not Reponse.INCONNU]
     page = filtre.page(connus)
