@@ -150,9 +150,9 @@ def affiche_evolution(atlas: Atlas) -> Affiche:
         f"Part des territoires qui proposent chacune des {len(lignes)} catégories d’aide, en {de} et en {a}, "
         f"parmi les {parmi}, sur {total}, dont la réponse est connue les deux années.",
         halteres=tuple(
-            (ligne.categorie.court, ligne.avant[2], ligne.apres[2])
+            (ligne.categorie.court, ligne.avant.part, ligne.apres.part)
             for ligne in lignes
-            if ligne.avant[2] is not None and ligne.apres[2] is not None
+            if ligne.avant.part is not None and ligne.apres.part is not None
         ),
         bornes=(de, a),
     )
