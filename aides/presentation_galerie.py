@@ -6,6 +6,7 @@ from aides.domaine.catalogue import Atlas
 from aides.domaine.vocabulaire import Evolution
 from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution
 from aides.presentation_mesures import VueMesure
+from aides.presentation_voisinage import Douze, Echelle, douze, echelle
 
 
 def cellules_types(atlas: Atlas) -> list[CelluleVue]:
@@ -30,3 +31,19 @@ def mesures_types(vues: Iterable[VueMesure]) -> list[VueMesure]:
     for v in vues:
         retenues.setdefault((bool(v.compte), bool(v.montants), bool(v.doute), bool(v.stade)), v)
     return [retenues[cle] for cle in sorted(retenues)]
+
+
+def douze_type(atlas: Atlas) -> Douze:
+    """Return the squares of the first territory that shows the most states."""
+    etats = {
+        t.code: {c.etat for a in atlas.annees for c in atlas.cases(a, territoire=t.code)} for t in atlas.territoires
+    }
+    return douze(atlas, max(etats, key=lambda code: len(etats[code])))
+
+
+def echelle_type(atlas: Atlas) -> Echelle:
+    """Return the first territory of each kind of line: known or not in each survey; the first one set apart."""
+    premiers: dict[tuple[bool, ...], str] = {}
+    for t in atlas.territoires:
+        premiers.setdefault(tuple(bool(atlas.decompte(t.code, a).connues) for a in atlas.annees), t.code)
+    return echelle(atlas.restreint(premiers.values()), next(iter(premiers.values())))

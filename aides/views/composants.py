@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.presentation_carte import carte_etats, carte_evolutions
-from aides.presentation_galerie import cellules_types, mesures_types, pastilles_types
+from aides.presentation_galerie import cellules_types, douze_type, echelle_type, mesures_types, pastilles_types
 from aides.presentation_mesures import vue_mesure
 
 
@@ -26,6 +26,8 @@ def composants(request: HttpRequest) -> HttpResponse:
             "cellules": cellules_types(atlas),
             "pastilles": pastilles_types(),
             "mesures": mesures_types(vue_mesure(m) for m in lectures.lire_mesures()),
+            "douze": douze_type(atlas),
+            "echelle": echelle_type(atlas),
             "parts": [None, 0, 12.5, 100],
             "cartes": [
                 carte_etats(atlas, atlas.annees[-1], cle, "États"),
