@@ -140,6 +140,16 @@ def test_une_annee(client: Client) -> None:
     assert ligne.evolutions == ()
 
 
+def test_rien_ne_differe_se_relache(client: Client) -> None:
+    """Two territories of which nothing is known differ in nothing; a link shows all their categories."""
+    atlas = lectures.lire_atlas()
+    muets = [t.code for t in atlas.territoires if not any(c.etat.connu for c in atlas.cases(2022, territoire=t.code))]
+    entiere = f"/comparer/?t={muets[0]}&t={muets[1]}&annee=2022"
+    reponse = client.get(f"{entiere}&differences=1")
+    assert reponse.context["lignes"] == []
+    assert f'href="{entiere.replace("&", "&amp;")}"' in reponse.content.decode()
+
+
 def test_differences(client: Client) -> None:
     toutes = client.get("/comparer/?t=01&t=07").context["lignes"]
     retenues = client.get("/comparer/?t=01&t=07&differences=1").context["lignes"]

@@ -152,6 +152,11 @@ class FormulaireComparaison(forms.Form):
         """The comparison as a file: the same rows, however they are grouped on the page."""
         return self.adresse(self.codes, reverse("export", args=["comparaison.csv"]))
 
+    @property
+    def sans_differences(self) -> str:
+        """The same comparison with every category."""
+        return self.adresse(self.codes).replace("&differences=1", "")
+
     def adresse(self, codes: Sequence[str], chemin: str = "") -> str:
         """Return the address of a comparison of these territories, the other criteria being kept."""
         criteres = [("t", code) for code in codes]
