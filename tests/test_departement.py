@@ -95,7 +95,7 @@ def test_une_fiche_non_codee_est_un_intervalle(client: Client) -> None:
 
 def test_chaque_fait_a_son_lien(client: Client) -> None:
     """Rows, measures, figures, operations: what has an id of its own shows a link to it."""
-    for adresse in (DROME, "/departements/77-seine-et-marne/", "/regions/ile-de-france/"):
+    for adresse in (DROME, "/departements/77-seine-et-marne/", "/regions/ile-de-france/", "/divergences/"):
         page = texte(client, adresse)
         ids = re.findall(r'<(?:tr|article) (?:class="[^"]*" )?id="(?!rang-)([^"]+)"', page)
         assert len(ids) > 12
