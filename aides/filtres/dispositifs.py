@@ -78,7 +78,7 @@ def cases(label: str, chemin: str = "", **extra: Any) -> df.MultipleChoiceFilter
 class FiltreDispositifs(Pagination, df.FilterSet):
     """A request for the measures: what it keeps, counts, and leaves unsaid."""
 
-    PAR_PAGE = 30
+    PAR_PAGE = 25
 
     q = df.CharFilter(
         label="Mots",
