@@ -34,7 +34,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Carte:
-    """A map ready to be drawn, with its legend counted. `loupe` is the enlarged Paris and its neighbours."""
+    """A map ready to be drawn, with its legend counted. `loupe` is the enlarged Paris and its neighbours.
+
+    Of a région, `alentour` is what lies around it in the frame: there to show where one is, without a state.
+    """
 
     cle: str
     titre: str
@@ -44,6 +47,30 @@ class Carte:
     legende: tuple[tuple[Pastille, int], ...]
     hors_atlas: tuple[str, ...]
     encarts: tuple[dict[str, Any], ...]
+    alentour: tuple[str, ...] = ()
+
+    def _echelle(self, part: int) -> float:
+        return int(self.cadre.split()[2]) / part
+
+    @property
+    def motif(self) -> str:
+        """How much the hatching is enlarged, for its lines to be as wide on a région as on the whole country."""
+        return f"{self._echelle(700):.2g}"
+
+    @property
+    def motif_vignette(self) -> str:
+        """The same for a small map."""
+        return f"{self._echelle(400):.2g}"
+
+    @property
+    def cle_legende(self) -> str:
+        """The width and height of a key of the legend, hatched as the map is."""
+        return f"{self._echelle(35):.0f} {self._echelle(50):.0f}"
+
+    @property
+    def cle_vignette(self) -> str:
+        """The same for a small map."""
+        return f"{self._echelle(20):.0f} {self._echelle(29):.0f}"
 
 
 def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
@@ -56,17 +83,6 @@ def carte_evolutions(atlas: Atlas, categorie: str, titre: str) -> Carte:
     """Return the map of what became of one category between the last two surveys."""
     pastilles = {e.territoire: pastille_evolution(e.evolution) for e in atlas.evolutions if e.categorie == categorie}
     return _carte("evolution", titre, atlas, pastilles, [e.value for e in Evolution])
-
-
-def carte_etendue(atlas: Atlas) -> Carte:
-    """Return the map of the last survey: which territories said something, which are unknown."""
-    annee = atlas.annees[-1]
-    connus = {t.code for t in atlas.territoires if any(c.etat.connu for c in atlas.cases(annee, territoire=t.code))}
-    pastilles = {
-        t.code: Pastille("proposee", "connu", "●") if t.code in connus else Pastille("inconnue", "inconnu", "?")
-        for t in atlas.territoires
-    }
-    return _carte("etendue", f"Qui a dit quelque chose en {annee}", atlas, pastilles, ["proposee", "inconnue"])
 
 
 def carte_selection(
@@ -98,6 +114,19 @@ def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Cart
     return carte_etats(atlas, annee, categorie.cle, f"{categorie.libelle}, en {annee}")
 
 
+def petites_cartes(atlas: Atlas, annee: int | None) -> list[tuple[Categorie, Carte]]:
+    """Return the map of each category in a year or, without one, of its change; the category alone is its title."""
+    return [
+        (
+            c,
+            carte_evolutions(atlas, c.cle, c.libelle)
+            if annee is None
+            else carte_etats(atlas, annee, c.cle, c.libelle),
+        )
+        for c in atlas.categories
+    ]
+
+
 def _carte(cle: str, titre: str, atlas: Atlas, pastilles: dict[str, Pastille], ordre: list[str]) -> Carte:
     contours = fond()
     tous: dict[str, Any] = contours["territoires"]
@@ -109,15 +138,31 @@ def _carte(cle: str, titre: str, atlas: Atlas, pastilles: dict[str, Pastille], o
     compte = Counter(p.cle for p in pastilles.values())
     # The reason an unknown state has belongs to each territory, not to the legend.
     exemples = {p.cle: Pastille(p.cle, p.mot, p.glyphe) for p in pastilles.values()}
+    cadre = contours["viewBox"] if france else _cadre([tous[t.code]["boite"] for t in atlas.territoires])
     return Carte(
         cle=cle,
         titre=titre,
-        cadre=contours["viewBox"] if france else _cadre([tous[t.code]["boite"] for t in atlas.territoires]),
+        cadre=cadre,
         zones=_zones(atlas.territoires, tous, pastilles),
         loupe=_zones(atlas.territoires, loupe, pastilles),
         legende=tuple((exemples[e], compte[e]) for e in ordre if e in compte),
         hors_atlas=tuple(z["d"] for z in contours.get("hors_atlas", {}).values()) if france else (),
         encarts=encarts,
+        alentour=() if france else _alentour(cadre, {t.code for t in atlas.territoires}),
+    )
+
+
+def _alentour(cadre: str, montres: set[str]) -> tuple[str, ...]:
+    """Return the outlines of the other territories that a frame cuts."""
+    x, y, largeur, hauteur = (int(n) for n in cadre.split())
+    return tuple(
+        zone["d"]
+        for code, zone in fond()["territoires"].items()
+        if code not in montres
+        and zone["boite"][0] < x + largeur
+        and zone["boite"][1] < y + hauteur
+        and zone["boite"][2] > x
+        and zone["boite"][3] > y
     )
 
 

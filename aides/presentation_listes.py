@@ -1,6 +1,6 @@
 """The list of territories and its matrix as rows: plain values and ready addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import Categorie, Decompte, Territoire
@@ -99,14 +99,26 @@ def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire])
     )
 
 
-def entetes_triables(tri: str, annees: Iterable[int], adresse: "dict[str, str]") -> list[tuple[str, str, str]]:
-    """Return the sortable column heads: label, address that sorts by it (the other way if it does), aria-sort."""
-    colonnes = [("code", "N°"), ("nom", "Territoire"), ("region", "Région")]
-    colonnes += [(f"offre-{a}", f"Proposées en {a}") for a in annees]
-    entetes = []
+Entete = tuple[str, str, str]
+
+
+def entetes(
+    colonnes: Iterable[tuple[str, str]], tri: str, adresses: Mapping[str, str], decroissants: Iterable[str] = ()
+) -> list[Entete]:
+    """Return sortable column heads: label, address that sorts by it (the other way if it does), aria-sort.
+
+    A first click on one of `decroissants` shows the largest; on any other, the first.
+    """
+    lignes = []
     for cle, mot in colonnes:
         sens = "ascending" if tri == cle else "descending" if tri == f"-{cle}" else ""
-        # A first click on a number of categories shows the largest; on the rest, the first.
-        suivant = f"-{cle}" if sens == "ascending" or (not sens and cle.startswith("offre")) else cle
-        entetes.append((mot, adresse[suivant], sens))
-    return entetes
+        suivant = f"-{cle}" if sens == "ascending" or (not sens and cle in decroissants) else cle
+        lignes.append((mot, adresses[suivant], sens))
+    return lignes
+
+
+def entetes_triables(tri: str, annees: Iterable[int], adresses: Mapping[str, str]) -> list[Entete]:
+    """Return the column heads of the list of territories."""
+    offres = [(f"offre-{a}", f"Proposées en {a}") for a in annees]
+    colonnes = [("code", "N°"), ("nom", "Territoire"), ("region", "Région"), *offres]
+    return entetes(colonnes, tri, adresses, [cle for cle, _ in offres])

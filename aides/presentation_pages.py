@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, CapaciteLue, RegionLue, Territoire
-from aides.domaine.vocabulaire import Etat, Evolution
-from aides.libelles import ETATS, GLYPHES, SPECIALITES, STATUTS
-from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
+from aides.domaine.vocabulaire import Etat
+from aides.libelles import SPECIALITES, STATUTS
+from aides.presentation import statut_en_clair
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,43 +120,6 @@ def par_region(atlas: Atlas) -> list[tuple[RegionLue, list[Bilan], list[Territoi
         siens = [t for t in atlas.territoires if t.region.slug == slug]
         lignes.append((regions[slug], bilan_national(atlas.restreint(t.code for t in siens)), siens))
     return lignes
-
-
-@dataclass(frozen=True, slots=True)
-class Groupe:
-    """The territories in one state (or change), with what each says of it."""
-
-    pastille: Pastille
-    territoires: tuple[tuple[Territoire, CelluleVue], ...]
-
-
-def groupes_etats(atlas: Atlas, annee: int, categorie: str) -> list[Groupe]:
-    """Group the territories by their state in a category, one year; empty groups are left out."""
-    groupes = []
-    for cle, mot in ETATS:
-        siens = tuple(
-            (t, cellule(case))
-            for t in atlas.territoires
-            if (case := atlas.case(t.code, annee, categorie)).etat.value == cle
-        )
-        if siens:
-            groupes.append(Groupe(Pastille(cle, mot, GLYPHES[cle]), siens))
-    return groupes
-
-
-def groupes_evolutions(atlas: Atlas, categorie: str) -> list[Groupe]:
-    """Group the territories by what became of a category between the last two surveys."""
-    par_code = {t.code: t for t in atlas.territoires}
-    groupes = []
-    for valeur in Evolution:
-        siens = tuple(
-            (par_code[e.territoire], cellule(e.apres))
-            for e in atlas.evolutions
-            if e.categorie == categorie and e.evolution is valeur
-        )
-        if siens:
-            groupes.append(Groupe(pastille_evolution(valeur), siens))
-    return groupes
 
 
 @dataclass(frozen=True, slots=True)

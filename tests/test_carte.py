@@ -6,7 +6,7 @@ import pytest
 
 from aides import lectures
 from aides.domaine.vocabulaire import Evolution
-from aides.presentation_carte import carte_choisie, carte_etats, carte_etendue, carte_evolutions, fond
+from aides.presentation_carte import carte_choisie, carte_etats, carte_evolutions, fond, petites_cartes
 from territoires.models import Departement
 from territoires.voisinage import limitrophes
 
@@ -34,11 +34,24 @@ def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
 @pytest.mark.django_db
 def test_a_region_is_drawn_alone_in_its_own_frame() -> None:
     atlas = lectures.lire_atlas(Departement.objects.filter(region__slug="corse"))
-    carte = carte_etendue(atlas)
+    carte = carte_etats(atlas, 2022, atlas.categories[0].cle, "")
     assert [z.code for z in carte.zones] == ["2A", "2B"]
     assert not carte.loupe
     assert not carte.hors_atlas
     assert carte.cadre != fond()["viewBox"]
+    assert not carte.alentour
+
+
+@pytest.mark.django_db
+def test_what_lies_around_a_region_is_drawn_without_a_state(client) -> None:
+    """Bretagne's frame also holds parts of Normandie and Pays de la Loire; none is a link, none is in the legend."""
+    page = client.get("/regions/bretagne/").content.decode()
+    carte = re.search(r'<svg class="france".*?</svg>', page, re.S)[0]
+    assert set(re.findall(r'<use href="#t(\w+)"', carte)) == {"22", "29", "35", "56"}
+    alentour = re.findall(r'<path class="alentour" d="([^"]+)"', carte)
+    codes = {code for code, zone in fond()["territoires"].items() if zone["d"] in alentour}
+    assert {"44", "50", "53"} <= codes
+    assert not codes & {"22", "29", "35", "56", "75", "971"}
 
 
 @pytest.mark.django_db
@@ -46,6 +59,25 @@ def test_without_a_year_the_map_shows_the_change() -> None:
     atlas = lectures.lire_atlas()
     assert carte_choisie(atlas, atlas.categories[0], None).cle == "evolution"
     assert carte_choisie(atlas, atlas.categories[0], 2019).cle == "c2019"
+
+
+@pytest.mark.django_db
+def test_twelve_small_maps_show_what_is_asked_and_say_which() -> None:
+    atlas = lectures.lire_atlas()
+    for annee, cle in ((2019, "c2019"), (2022, "c2022"), (None, "evolution")):
+        cartes = petites_cartes(atlas, annee)
+        assert [c.cle for c, _ in cartes] == [c.cle for c in atlas.categories]
+        assert {carte.cle for _, carte in cartes} == {cle}
+
+
+@pytest.mark.django_db
+def test_switches_of_the_evolution_keep_each_other(client) -> None:
+    page = client.get("/evolution/?base=chaque-annee&annee=2019").content.decode()
+    liens = dict(re.findall(r'<a href="(\?base=[^"]+)"( aria-current="true")?', page))
+    assert {lien.replace("&amp;", "&") for lien, courant in liens.items() if courant} == {
+        "?base=chaque-annee&annee=2019",
+        "?base=chaque-annee&annee=2019#petites-cartes",
+    }
 
 
 @pytest.mark.django_db
@@ -68,7 +100,18 @@ def test_borders_go_both_ways_and_overseas_has_none() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("adresse", ["/?annee=abc", "/?categorie=inconnue", "/evolution/?base=toutes"])
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "/?annee=abc",
+        "/?categorie=inconnue",
+        "/?tri=note",
+        "/regions/corse/?categorie=inconnue",
+        "/categories/soutien-msp/?tri=etat-1999",
+        "/evolution/?base=toutes",
+        "/evolution/?annee=1999",
+    ],
+)
 def test_a_map_nobody_can_draw_is_refused_in_french(client, adresse) -> None:
     reponse = client.get(adresse)
     assert reponse.status_code == 400

@@ -133,6 +133,7 @@ def test_indexation(adresse: str, statut: int) -> None:
         ("/comparer/?t=26", "/comparer/?t=26", "noindex"),
         ("/?annee=2019&categorie=soutien-msp", "/", None),
         ("/evolution/?base=chaque-annee", "/evolution/", None),
+        ("/?categorie=soutien-msp&tri=nom", "/", "noindex"),
         ("/recherche/?q=msp", "/recherche/", "noindex"),
         ("/departements/26-drome/?utm_source=x", "/departements/26-drome/", None),
     ],

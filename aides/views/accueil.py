@@ -9,6 +9,7 @@ from aides.filtres.carte import FormulaireCarte
 from aides.presentation import lignes_comptage
 from aides.presentation_carte import carte_choisie, fond
 from aides.presentation_pages import bilan_national
+from aides.presentation_tableau import tableau
 
 
 @require_safe
@@ -26,6 +27,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
             "choix": criteres,
             "categorie": categorie,
             "carte": carte_choisie(atlas, categorie, criteres.annee),
+            "tableau": tableau(atlas, categorie, criteres.tri, formulaire.adresses),
             "attribution": fond()["attribution"],
             "bilans": bilan_national(atlas),
             "lignes": lignes_comptage(atlas),

@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.filtres.carte import FormulaireTableau
 from aides.lectures_analyses import lire_analyses
 from aides.presentation import lignes_comptage
 from aides.presentation_analyses import analyses_par_annee
 from aides.presentation_carte import carte_etats, carte_evolutions, fond
-from aides.presentation_pages import groupes_etats, groupes_evolutions
 from aides.presentation_partage import affiche_categorie
+from aides.presentation_tableau import tableau
 
 
 @require_safe
@@ -29,6 +30,8 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
     ligne = next((ligne for ligne in lignes_comptage(atlas) if ligne.categorie.cle == cle), None)
     if ligne is None:
         raise Http404(f"Aucune catégorie n’a l’adresse « {cle[:60]} ».")
+    formulaire = FormulaireTableau(request.GET, atlas)
+    tri = formulaire.valider()["tri"]
     return render(
         request,
         "categorie.html",
@@ -37,8 +40,8 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
             "comptage": ligne,
             "annees": atlas.annees,
             "bornes": atlas.bornes,
-            "etats": [(annee, groupes_etats(atlas, annee, cle)) for annee in atlas.annees],
-            "evolutions": groupes_evolutions(atlas, cle),
+            "tri": tri,
+            "tableau": tableau(atlas, ligne.categorie, tri, formulaire.adresses),
             "cartes": [
                 *(carte_etats(atlas, annee, cle, f"En {annee}") for annee in atlas.annees),
                 carte_evolutions(atlas, cle, f"De {atlas.bornes[0]} à {atlas.bornes[1]}"),

@@ -7,9 +7,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.filtres.carte import FormulaireTableau
 from aides.presentation_carte import carte_etats, carte_evolutions
 from aides.presentation_galerie import cellules_types, douze_type, echelle_type, mesures_types, pastilles_types
 from aides.presentation_mesures import vue_mesure
+from aides.presentation_tableau import tableau
+
+# A map of a région, and rows of every kind: known, unknown, overseas.
+REGION = ("75", "77", "78", "91", "92", "93", "94", "95")
+EXEMPLES = ("01", "02", "2A", "33", "60", "69", "69M", "94", "973")
 
 
 @never_cache
@@ -19,6 +25,8 @@ def composants(request: HttpRequest) -> HttpResponse:
         raise Http404("Cette page est réservée à l’équipe.")
     atlas = lectures.lire_atlas()
     cle = atlas.categories[0].cle
+    formulaire = FormulaireTableau(request.GET, atlas)
+    tri = formulaire.valider()["tri"]
     return render(
         request,
         "composants.html",
@@ -33,5 +41,7 @@ def composants(request: HttpRequest) -> HttpResponse:
                 carte_etats(atlas, atlas.annees[-1], cle, "États"),
                 carte_evolutions(atlas, cle, "Évolutions"),
             ],
+            "carte_region": carte_evolutions(atlas.restreint(REGION), cle, "Une région"),
+            "tableau": tableau(atlas.restreint(EXEMPLES), atlas.categories[0], tri, formulaire.adresses),
         },
     )

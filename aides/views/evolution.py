@@ -6,27 +6,29 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.domaine.vocabulaire import Evolution
-from aides.filtres.evolution import base_choisie
+from aides.filtres.evolution import criteres_evolution
 from aides.presentation import pastille_evolution
-from aides.presentation_carte import carte_evolutions, fond
+from aides.presentation_carte import fond, petites_cartes
 from aides.presentation_evolution import lignes_pentes, total_evolutions
 from aides.presentation_partage import affiche_evolution
 
 
 @require_safe
 def evolution(request: HttpRequest) -> HttpResponse:
-    base = base_choisie(request.GET)
     atlas = lectures.lire_atlas()
+    criteres = criteres_evolution(request.GET, atlas.annees)
     return render(
         request,
         "evolution.html",
         {
-            "base": base,
+            "base": criteres.base,
+            "annee": criteres.annee,
+            "annees": atlas.annees,
             "bornes": atlas.bornes,
-            "lignes": lignes_pentes(atlas, base),
+            "lignes": lignes_pentes(atlas, criteres.base),
             "pastilles": [pastille_evolution(e) for e in Evolution],
             "total": total_evolutions(atlas),
-            "cartes": [(c, carte_evolutions(atlas, c.cle, c.libelle)) for c in atlas.categories],
+            "cartes": petites_cartes(atlas, criteres.annee),
             "attribution": fond()["attribution"],
             "partage": affiche_evolution(atlas),
         },

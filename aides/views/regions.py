@@ -1,15 +1,20 @@
 """`/regions/` and `/regions/<slug>/`: the région's table as in the Atlas, its sheets, its training poles."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures, lectures_regional
+from aides.domaine.catalogue import Atlas
+from aides.filtres.carte import FormulaireCarte
 from aides.presentation import lignes_comptage, lignes_territoires
-from aides.presentation_carte import carte_etendue
+from aides.presentation_carte import carte_choisie, fond
 from aides.presentation_pages import bilan_national, par_region, poles
 from aides.presentation_pages_regionales import page_regionale
 from aides.presentation_partage import affiche_region
+from aides.presentation_tableau import tableau
 from aides.presentation_voisinage import echelle
 
 
@@ -52,7 +57,22 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
             "regional": page_regionale(
                 lectures_regional.lire_regional(region=slug, desaccords=True), atlas.territoires
             ),
-            "etendue": carte_etendue(atlas),
+            **_carte(request, atlas),
             "partage": affiche_region(objet, atlas.territoires, atlas.annees),
         },
     )
+
+
+def _carte(request: HttpRequest, atlas: Atlas) -> dict[str, Any]:
+    """Return the map of the région, with its choices and its table."""
+    formulaire = FormulaireCarte(request.GET, atlas)
+    criteres = formulaire.criteres(atlas)
+    categorie = next(c for c in atlas.categories if c.cle == criteres.categorie)
+    return {
+        "formulaire": formulaire,
+        "choix": criteres,
+        "categorie": categorie,
+        "carte": carte_choisie(atlas, categorie, criteres.annee),
+        "tableau": tableau(atlas, categorie, criteres.tri, formulaire.adresses),
+        "attribution": fond()["attribution"],
+    }

@@ -1,0 +1,75 @@
+"""The table below a map: the same answers in words, a territory a row, in the order asked for.
+
+States are sorted in the order of their legend, which is no rank; equal ones keep the order of codes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.evolutions import evolution
+from aides.domaine.texte import normaliser
+from aides.domaine.vocabulaire import Etat, Evolution
+from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution
+from aides.presentation_listes import Entete, entetes
+
+
+@dataclass(frozen=True, slots=True)
+class LigneTableau:
+    """One territory: what it said of the category in each survey, and what became of it."""
+
+    territoire: Territoire
+    cellules: tuple[CelluleVue, ...]
+    evolution: Pastille
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """A category's answers; `regions` is False where all the territories are of one."""
+
+    categorie: Categorie
+    bornes: tuple[int, int]
+    entetes: list[Entete]
+    lignes: list[LigneTableau]
+    regions: bool
+
+
+def tableau(atlas: Atlas, categorie: Categorie, tri: str, adresses: Mapping[str, str]) -> Tableau:
+    """Return the table of a category, with the addresses that sort it by each column."""
+    regions = len({t.region.slug for t in atlas.territoires}) > 1
+    colonnes = [("code", "N°"), ("nom", "Territoire")]
+    colonnes += [("region", "Région")] if regions else []
+    colonnes += [(f"etat-{annee}", str(annee)) for annee in atlas.annees]
+    colonnes += [("evolution", "Évolution")]
+    return Tableau(
+        categorie,
+        atlas.bornes,
+        entetes(colonnes, tri or "code", adresses),
+        [_ligne(atlas, t, categorie.cle) for t in trier(atlas, categorie.cle, tri)],
+        regions,
+    )
+
+
+def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
+    """Return the territories by « code », « nom », « region », « etat-<année> » or « evolution »; « - » turns it."""
+    nom, inverse = tri.removeprefix("-") or "code", tri.startswith("-")
+    rangs = {t.code: rang for rang, t in enumerate(atlas.territoires)}
+    cles: dict[str, Callable[[Territoire], int | str]] = {
+        "code": lambda t: rangs[t.code],
+        "nom": lambda t: normaliser(t.nom),
+        "region": lambda t: t.region.slug,
+        "evolution": lambda t: list(Evolution).index(_evolution(atlas, t, categorie)),
+    }
+    for annee in atlas.annees:
+        cles[f"etat-{annee}"] = lambda t, annee=annee: list(Etat).index(atlas.case(t.code, annee, categorie).etat)  # type: ignore[misc]
+    return sorted(atlas.territoires, key=cles[nom], reverse=inverse)  # type: ignore[arg-type]
+
+
+def _evolution(atlas: Atlas, territoire: Territoire, categorie: str) -> Evolution:
+    avant, apres = (atlas.case(territoire.code, annee, categorie).etat for annee in atlas.bornes)
+    return evolution(avant, apres)
+
+
+def _ligne(atlas: Atlas, territoire: Territoire, categorie: str) -> LigneTableau:
+    cellules = tuple(cellule(atlas.case(territoire.code, annee, categorie)) for annee in atlas.annees)
+    return LigneTableau(territoire, cellules, pastille_evolution(_evolution(atlas, territoire, categorie)))
