@@ -99,6 +99,11 @@ def lire_regional(*, region: str | None = None, source: str | None = None, desac
     )
 
 
+def chercher_dispositifs(texte: str) -> tuple[DispositifRegionalLu, ...]:
+    """Return the schemes of Régions and others whose words begin as those of `texte`; none where it is empty."""
+    return _dispositifs(DispositifRegional.objects.cherchant(texte), _Reperes()) if texte else ()
+
+
 def _dispositifs(requete: QuerySet[DispositifRegional], reperes: _Reperes) -> tuple[DispositifRegionalLu, ...]:
     requete = requete.select_related("source", "region", "cadre").prefetch_related(
         Prefetch("departements", Departement.objects.select_related("region").order_by("tri")),

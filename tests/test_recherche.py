@@ -118,6 +118,12 @@ def test_a_scheme_is_found_by_its_name(client) -> None:
     assert "/departements/03-allier/#03-2022-wanted" in page
 
 
+def test_a_scheme_of_a_region_is_found_by_its_words(client) -> None:
+    reponse = client.get("/recherche/", {"q": "CABINETS fragilises"})
+    action = next(d for d in reponse.context["regionaux"] if d.intitule.startswith("Action 6"))
+    assert f"/sources/{action.source.cle}/#{action.cle}" in reponse.content.decode()
+
+
 def test_nothing_found_says_what_to_try(client) -> None:
     assert "Rien ne correspond" in client.get("/recherche/", {"q": "xyzxyz"}).content.decode()
 

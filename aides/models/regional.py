@@ -14,6 +14,7 @@ from aides.domaine.vocabulaire import Stade
 from aides.libelles import ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, UNITES
 from aides.models.commun import CategorieAide, CleManager, ParCle, Source
 from aides.models.fiches import Beneficiaire, Montant
+from aides.querysets import CherchableQuerySet
 from territoires.models import Departement, Region
 
 
@@ -59,7 +60,7 @@ class DispositifRegional(ParCle):
     ordre = models.PositiveSmallIntegerField("ordre dans le document", default=0)
     recherche = models.TextField(editable=False, default="")
 
-    objects = CleManager()
+    objects = CleManager.from_queryset(CherchableQuerySet)()
     history = HistoricalRecords(m2m_fields=[departements, categories, beneficiaires], excluded_fields=["recherche"])
 
     class Meta:

@@ -13,6 +13,7 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.recherche import Trouvailles, chercher
 from aides.filtres.recherche import texte_recherche
 from aides.lectures_communes import chercher_communes
+from aides.lectures_regional import chercher_dispositifs
 from aides.presentation_mesures import vue_mesure
 from aides.presentation_suggestions import MAXIMUM, suggerer_mesures
 from aides.presentation_suggestions import suggestions as lignes_suggerees
@@ -37,6 +38,7 @@ def recherche(request: HttpRequest) -> HttpResponse:
             "communes": [(c, par_code[c.departement]) for c in chercher_communes(texte) if c.departement in par_code],
             "mesures": [vue_mesure(m) for m in mesures],
             "nombre_mesures": nombre,
+            "regionaux": chercher_dispositifs(texte),
         },
     )
 
