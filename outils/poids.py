@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import tempfile
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +19,6 @@ import brotli
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE))
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-os.environ["DEBUG"] = ""
 DOCUMENT = RACINE / "docs" / "qualite.md"
 BORNES = re.compile(r"(?s)(<!-- poids -->\n).*?(<!-- /poids -->)")
 
@@ -29,6 +29,7 @@ A_LA_DEMANDE = re.compile(r'data-scripts="/static/(\S+) /static/([^"]+)"')
 FICHIERS = re.compile(r'(?:<link rel="stylesheet" href|<script[^>]* src)="/static/([^"]+)"')
 
 
+@cache
 def poids_statique(fichier: str) -> int:
     """Bytes on the wire of a static file, as whitenoise keeps it."""
     from django.contrib.staticfiles import finders
@@ -36,37 +37,47 @@ def poids_statique(fichier: str) -> int:
     return len(brotli.compress(Path(finders.find(fichier)).read_bytes()))
 
 
-def peser() -> list[tuple[str, str, int, int, int]]:
-    """Return, for each kind of page: name, address, the bytes of its HTML, of what it names, of what may follow."""
-    import django
+def poids_polices() -> int:
+    """Bytes of all the fonts."""
+    return sum(police.stat().st_size for police in (RACINE / "static" / "polices").glob("*.woff2"))
 
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
+
+def peser_page(adresse: str) -> tuple[int, int, int]:
+    """Return the bytes of a page's HTML, of what it names, of what may follow. Needs Django and the data."""
     from django.test import Client
 
     from aides.cache_pages import comprimer
+
+    reponse = Client().get(adresse, headers={"accept-encoding": "identity"})
+    assert reponse.status_code == 200, adresse
+    html = reponse.content.decode()
+    autour = sum(poids_statique(fichier) for fichier in set(FICHIERS.findall(html)))
+    suite = sum(poids_statique(fichier) for fichier in chain.from_iterable(A_LA_DEMANDE.findall(html)))
+    return len(comprimer(reponse.content)), autour, suite
+
+
+def peser() -> list[tuple[str, str, int, int, int]]:
+    """Return, for each kind of page: its name, its address, its weights. Over a database of its own."""
+    import django
+
+    os.environ["DEBUG"] = ""
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
     from tests.pages import PAGES
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.DATABASES["default"]["NAME"] = str(Path(tempfile.mkdtemp()) / "poids.sqlite3")
     call_command("migrate", verbosity=0)
     call_command("charger_atlas", verbosity=0, stdout=io.StringIO())
-    lignes = []
-    for nom, adresse in PAGES.items():
-        reponse = Client().get(adresse, headers={"accept-encoding": "identity"})
-        assert reponse.status_code == 200, adresse
-        html = reponse.content.decode()
-        autour = sum(poids_statique(fichier) for fichier in set(FICHIERS.findall(html)))
-        suite = sum(poids_statique(fichier) for fichier in chain.from_iterable(A_LA_DEMANDE.findall(html)))
-        lignes.append((nom, adresse, len(comprimer(reponse.content)), autour, suite))
-    return lignes
+    return [(nom, adresse, *peser_page(adresse)) for nom, adresse in PAGES.items()]
 
 
 def main() -> int:
     """Print the table; say what is too heavy."""
     lignes = sorted(peser(), key=lambda ligne: -ligne[2] - ligne[3])
-    polices = sum(police.stat().st_size for police in (RACINE / "static" / "polices").glob("*.woff2"))
+    polices = poids_polices()
     table = [
         "| Page | HTML | CSS + JS | Total | Limite | À la demande |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
