@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 
-from aides.presentation_editeur import manquantes
+from aides.presentation.editeur import manquantes
 
 
 @register(Tags.security, deploy=True)

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from aides.presentation_partage import Affiche, affiche_page
+from aides.presentation.partage import Affiche, affiche_page
 
 # Page → the parameters that make another page of it. Any other (a filter, a sort, a tracker's) leads to the same one.
 SIGNIFIANTS = {

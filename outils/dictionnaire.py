@@ -31,7 +31,7 @@ def rediger() -> str:
     """Return the dictionary as Markdown. Needs Django set up and a loaded database: some vocabularies are rows."""
     from aides.lectures import lire_categories
     from aides.models import Beneficiaire
-    from aides.presentation_donnees import vocabulaires
+    from aides.presentation.donnees import vocabulaires
     from aides.views.donnees import JEUX
 
     morceaux = [TETE]

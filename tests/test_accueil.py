@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from aides.lectures import lire_atlas
-from aides.presentation_pages import bilan_national
+from aides.presentation.pages import bilan_national
 
 pytestmark = pytest.mark.django_db
 NOMBRE = re.compile(r'<a[^>]* href="(/departements/\?categorie=[^"]+)">(?:<strong>)?(\d+)')

@@ -6,7 +6,7 @@ import pytest
 
 from aides import lectures
 from aides.domaine.vocabulaire import Evolution
-from aides.presentation_carte import carte_choisie, carte_etats, carte_evolutions, fond, petites_cartes
+from aides.presentation.carte import carte_choisie, carte_etats, carte_evolutions, fond, petites_cartes
 from territoires.models import Departement
 from territoires.voisinage import limitrophes
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from aides import lectures
 from aides.domaine.comparaison import CriteresComparaison, different
-from aides.lectures_comparaison import lire_voisinage
+from aides.lectures.comparaison import lire_voisinage
 from tests import oracle
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.test import Client
 
 from aides.domaine.evolutions import Comptage
 from aides.models import Dispositif, Fiche, VersionDonnees
-from aides.presentation_voisinage import compte_en_mots
+from aides.presentation.voisinage import compte_en_mots
 from tests import oracle
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ from aides.domaine.texte import mots
 from aides.filtres.departements import COMPTES
 from aides.lectures import lire_atlas
 from aides.libelles import GLYPHES
-from aides.presentation_carte import carte_selection
-from aides.presentation_listes import offre_en_clair
+from aides.presentation.carte import carte_selection
+from aides.presentation.listes import offre_en_clair
 from territoires.models import Departement
 from tests.atelier import Atelier, vider
 from tests.oracle import evolution

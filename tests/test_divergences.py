@@ -8,9 +8,10 @@ import pytest
 import yaml
 from django.test import Client
 
-from aides import lectures, lectures_analyses
+from aides import lectures
 from aides.domaine.analyses import recompter
 from aides.domaine.divergences import Genre, compter, euros_de, relever
+from aides.lectures import analyses as lectures_analyses
 
 pytestmark = pytest.mark.django_db
 

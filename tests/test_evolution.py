@@ -13,7 +13,7 @@ from aides.domaine.evolutions import Base
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.filtres.departements import MULTIPLES
 from aides.lectures import lire_atlas
-from aides.presentation_evolution import lignes_pentes
+from aides.presentation.evolution import lignes_pentes
 from tests import oracle
 
 pytestmark = pytest.mark.django_db

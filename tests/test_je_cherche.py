@@ -9,8 +9,8 @@ from aides import lectures
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.souhaits import UN, Reponse, Souhaits, candidats, engagement_convient
 from aides.domaine.vocabulaire import Confiance, Etat, Stade
-from aides.lectures_lieux import autour, chercher_lieux
-from aides.lectures_souhaits import lire_mesures_enquete
+from aides.lectures.lieux import autour, chercher_lieux
+from aides.lectures.souhaits import lire_mesures_enquete
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aides.lectures import lire_atlas
-from aides.presentation_voisinage import echelle, entourage
+from aides.presentation.voisinage import echelle, entourage
 from tests import oracle
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,6 @@
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -13,10 +12,10 @@ from PIL import Image, ImageColor
 from aides import lectures
 from aides.domaine.vocabulaire import Etat, Evolution, Preuve
 from aides.models import Releve
-from aides.presentation_carte import fond
-from aides.presentation_dessin import dessiner
-from aides.presentation_dessin_carte import CARTE_H, CARTE_X, CARTE_Y, COULEURS, PETIT, TEINTES
-from aides.presentation_partage import (
+from aides.presentation.carte import fond
+from aides.presentation.dessin import dessiner
+from aides.presentation.dessin_carte import CARTE_H, CARTE_X, CARTE_Y, COULEURS, PETIT, TEINTES
+from aides.presentation.partage import (
     CHOISI,
     PAGES,
     affiche_categorie,
@@ -24,7 +23,7 @@ from aides.presentation_partage import (
     affiche_page,
     affiche_territoire,
 )
-from aides.presentation_traces import Ligne, lire_trace
+from aides.presentation.traces import Ligne, lire_trace
 from tests.pages import PAGES as VISITEES
 from tests.pages import analyser, lignes_lues, meta
 
@@ -231,6 +230,12 @@ def test_les_couleurs_sont_celles_du_site() -> None:
     style = (Path(settings.BASE_DIR) / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
     for nom, couleur in COULEURS.items():
         assert f"--{nom}: light-dark({couleur}," in style, nom
-    for etat in (Etat.PROPOSEE, Etat.NON_MENTIONNEE, Etat.DECLAREE_ABSENTE):
-        regle: Any = re.search(rf"\.z-{etat.value}\b[^{{]*{{ fill: light-dark\((#\w+),", style)
+    # What is declared absent bears crosses on the site: their ground is the colour.
+    for etat, classe in (
+        (Etat.PROPOSEE, "z-proposee"),
+        (Etat.NON_MENTIONNEE, "z-non_mentionnee"),
+        (Etat.DECLAREE_ABSENTE, "motif-absente"),
+    ):
+        regle = re.search(rf"\.{classe}\b[^{{]*{{ fill: light-dark\((#\w+),", style)
+        assert regle is not None, classe
         assert regle[1] == TEINTES[etat.value]

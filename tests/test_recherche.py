@@ -4,7 +4,7 @@ import pytest
 
 from aides import lectures
 from aides.domaine.recherche import chercher
-from aides.lectures_communes import chercher_communes
+from aides.lectures.communes import chercher_communes
 
 pytestmark = pytest.mark.django_db
 

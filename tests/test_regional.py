@@ -11,10 +11,10 @@ from django.db import IntegrityError, transaction
 
 from aides.chargement import FixtureInvalide, charger
 from aides.lectures import lire_atlas
-from aides.lectures_regional import lire_regional
+from aides.lectures.regional import lire_regional
 from aides.models import Chiffre, Desaccord, DispositifRegional, Operation, Source
-from aides.presentation_graphiques import graphiques
-from aides.presentation_regional import valeur_en_clair
+from aides.presentation.graphiques import graphiques
+from aides.presentation.regional import valeur_en_clair
 from tests.atelier import Atelier, vider
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.core.checks import run_checks
 from django.test import Client
 
 from aides.domaine.vocabulaire import Etat, Evolution
-from aides.presentation_editeur import LIBELLES
+from aides.presentation.editeur import LIBELLES
 from aides.sigles import expliquer
 
 MSP = '<abbr title="maison de santé pluriprofessionnelle">MSP</abbr>'

@@ -7,7 +7,7 @@ import pytest
 
 from aides import lectures
 from aides.domaine.texte import normaliser
-from aides.presentation_tableau import tableau, trier
+from aides.presentation.tableau import tableau, trier
 from tests import oracle
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@
 
 import pytest
 
-from aides.presentation_carte import fond
-from aides.presentation_traces import lire_trace
+from aides.presentation.carte import fond
+from aides.presentation.traces import lire_trace
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404, QueryDict
 
-from aides import lectures_lieux
 from aides.domaine.catalogue import Atlas, MesureLue, Territoire
 from aides.domaine.souhaits import TOUS, UN, Candidat, Reponse, Souhaits, candidats
 from aides.filtres import champs
 from aides.filtres.panneau import Bloc, Comptes, Panneau
-from aides.lectures_lieux import Lieu
+from aides.lectures import lieux as lectures_lieux
+from aides.lectures.lieux import Lieu
 
 PAR_PAGE = 15
 LIEUX_MONTRES = 24

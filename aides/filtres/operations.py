@@ -7,10 +7,10 @@ from django import forms
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
 
-from aides import lectures_regional
 from aides.filtres import champs
 from aides.filtres.pagination import Pagination
 from aides.filtres.panneau import Panneau
+from aides.lectures import regional as lectures_regional
 from aides.libelles_regional import NATURES_OPERATION
 from aides.models import Operation, Source
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import template
 
-from aides import presentation
+from aides.presentation import commun as presentation
 
 register = template.Library()
 

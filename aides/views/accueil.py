@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.carte import FormulaireCarte
-from aides.presentation import lignes_comptage
-from aides.presentation_carte import carte_choisie, fond
-from aides.presentation_pages import bilan_national
-from aides.presentation_tableau import tableau
+from aides.presentation.carte import carte_choisie, fond
+from aides.presentation.commun import lignes_comptage
+from aides.presentation.pages import bilan_national
+from aides.presentation.tableau import tableau
 
 
 @require_safe

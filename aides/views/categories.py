@@ -6,12 +6,12 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.carte import FormulaireTableau
-from aides.lectures_analyses import lire_analyses
-from aides.presentation import lignes_comptage
-from aides.presentation_analyses import analyses_par_annee
-from aides.presentation_carte import carte_etats, carte_evolutions, fond
-from aides.presentation_partage import affiche_categorie
-from aides.presentation_tableau import tableau
+from aides.lectures.analyses import lire_analyses
+from aides.presentation.analyses import analyses_par_annee
+from aides.presentation.carte import carte_etats, carte_evolutions, fond
+from aides.presentation.commun import lignes_comptage
+from aides.presentation.partage import affiche_categorie
+from aides.presentation.tableau import tableau
 
 
 @require_safe

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.carte import FormulaireTableau
-from aides.presentation_carte import carte_etats, carte_evolutions
-from aides.presentation_galerie import cellules_types, douze_type, echelle_type, mesures_types, pastilles_types
-from aides.presentation_mesures import vue_mesure
-from aides.presentation_tableau import tableau
+from aides.presentation.carte import carte_etats, carte_evolutions
+from aides.presentation.galerie import cellules_types, douze_type, echelle_type, mesures_types, pastilles_types
+from aides.presentation.mesures import vue_mesure
+from aides.presentation.tableau import tableau
 
 # A map of a région, and rows of every kind: known, unknown, overseas.
 REGION = ("75", "77", "78", "91", "92", "93", "94", "95")

@@ -4,13 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures, lectures_regional
+from aides import lectures
 from aides.domaine.catalogue import Territoire, precedent_et_suivant
-from aides.presentation_mesures import par_annee
-from aides.presentation_pages import fiches_en_clair
-from aides.presentation_pages_regionales import page_territoire
-from aides.presentation_partage import affiche_territoire
-from aides.presentation_voisinage import entourage
+from aides.lectures import regional as lectures_regional
+from aides.presentation.mesures import par_annee
+from aides.presentation.pages import fiches_en_clair
+from aides.presentation.pages_regionales import page_territoire
+from aides.presentation.partage import affiche_territoire
+from aides.presentation.voisinage import entourage
 
 
 @require_safe

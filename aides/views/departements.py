@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.departements import FiltreDepartements
-from aides.presentation_carte import carte_selection, fond
-from aides.presentation_listes import entetes_triables, lignes_liste, matrice
+from aides.presentation.carte import carte_selection, fond
+from aides.presentation.listes import entetes_triables, lignes_liste, matrice
 from aides.views.filtrees import rendre_filtree
 
 

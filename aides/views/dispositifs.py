@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.dispositifs import FiltreDispositifs
-from aides.presentation_mesures import vue_mesure
+from aides.presentation.mesures import vue_mesure
 from aides.views.filtrees import rendre_filtree
 
 

@@ -3,14 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides import lectures, lectures_analyses, lectures_regional
+from aides import lectures
 from aides.domaine.analyses import recompter
 from aides.domaine.desaccords import Desaccords
 from aides.domaine.divergences import compter, relever
 from aides.filtres.divergences import FiltreDivergences
-from aides.presentation_analyses import lignes_titres
-from aides.presentation_divergences import PAGES_TABLEAUX, compteurs, regions_de, sections, titres_cases
-from aides.presentation_regional import vue_desaccord
+from aides.lectures import analyses as lectures_analyses
+from aides.lectures import regional as lectures_regional
+from aides.presentation.analyses import lignes_titres
+from aides.presentation.divergences import PAGES_TABLEAUX, compteurs, regions_de, sections, titres_cases
+from aides.presentation.regional import vue_desaccord
 from aides.views.filtrees import rendre_filtree
 
 

@@ -6,10 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import exports, exports_jeux, exports_regional, lectures, lectures_comparaison, lectures_regional
+from aides import exports, lectures
 from aides.erreurs import CritereInvalide
+from aides.exports import jeux as exports_jeux
+from aides.exports import regional as exports_regional
 from aides.filtres.comparaison import FormulaireComparaison
-from aides.presentation_donnees import vocabulaires
+from aides.lectures import comparaison as lectures_comparaison
+from aides.lectures import regional as lectures_regional
+from aides.presentation.donnees import vocabulaires
 
 JEUX: dict[str, Callable[[], exports.Jeu]] = {
     "offre": lambda: exports_jeux.jeu_offre(lectures.lire_atlas()),

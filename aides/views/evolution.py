@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from aides import lectures
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.evolution import criteres_evolution
-from aides.presentation import pastille_evolution
-from aides.presentation_carte import fond, petites_cartes
-from aides.presentation_evolution import lignes_pentes, total_evolutions
-from aides.presentation_partage import affiche_evolution
+from aides.presentation.carte import fond, petites_cartes
+from aides.presentation.commun import pastille_evolution
+from aides.presentation.evolution import lignes_pentes, total_evolutions
+from aides.presentation.partage import affiche_evolution
 
 
 @require_safe

@@ -3,10 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides import lectures, lectures_souhaits
+from aides import lectures
 from aides.domaine.souhaits import Reponse, candidats
 from aides.filtres.je_cherche import FiltreSouhaits
-from aides.presentation_souhaits import candidats_vus
+from aides.lectures import souhaits as lectures_souhaits
+from aides.presentation.souhaits import candidats_vus
 from aides.views.filtrees import rendre_filtree
 
 

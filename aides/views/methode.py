@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures, lectures_analyses, lectures_regional
+from aides import lectures
 from aides.domaine.analyses import NatureTitre, recompter
-from aides.presentation_analyses import lignes_titres
-from aides.presentation_methode import (
+from aides.lectures import analyses as lectures_analyses
+from aides.lectures import regional as lectures_regional
+from aides.presentation.analyses import lignes_titres
+from aides.presentation.methode import (
     confiances,
     etats_nommes,
     glossaire,

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides import lectures_regional
 from aides.filtres.operations import FiltreOperations
-from aides.presentation_regional import vue_operation
+from aides.lectures import regional as lectures_regional
+from aides.presentation.regional import vue_operation
 from aides.views.filtrees import rendre_filtree
 
 

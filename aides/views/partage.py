@@ -5,10 +5,11 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from aides import lectures, lectures_regional
+from aides import lectures
 from aides.filtres.comparaison import MAXIMUM, MINIMUM
-from aides.presentation_dessin import dessiner
-from aides.presentation_partage import (
+from aides.lectures import regional as lectures_regional
+from aides.presentation.dessin import dessiner
+from aides.presentation.partage import (
     PAGES,
     Affiche,
     affiche_categorie,

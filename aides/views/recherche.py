@@ -12,11 +12,11 @@ from aides import lectures
 from aides.domaine.catalogue import Territoire
 from aides.domaine.recherche import Trouvailles, chercher
 from aides.filtres.recherche import texte_recherche
-from aides.lectures_communes import chercher_communes
-from aides.lectures_regional import chercher_dispositifs
-from aides.presentation_mesures import vue_mesure
-from aides.presentation_suggestions import MAXIMUM, suggerer_mesures
-from aides.presentation_suggestions import suggestions as lignes_suggerees
+from aides.lectures.communes import chercher_communes
+from aides.lectures.regional import chercher_dispositifs
+from aides.presentation.mesures import vue_mesure
+from aides.presentation.suggestions import MAXIMUM, suggerer_mesures
+from aides.presentation.suggestions import suggestions as lignes_suggerees
 
 MESURES_MONTREES = 20
 

@@ -6,16 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures, lectures_regional
+from aides import lectures
 from aides.domaine.catalogue import Atlas
 from aides.filtres.carte import FormulaireCarte
-from aides.presentation import lignes_comptage, lignes_territoires
-from aides.presentation_carte import carte_choisie, fond
-from aides.presentation_pages import bilan_national, par_region, poles
-from aides.presentation_pages_regionales import page_regionale
-from aides.presentation_partage import affiche_region
-from aides.presentation_tableau import tableau
-from aides.presentation_voisinage import echelle
+from aides.lectures import regional as lectures_regional
+from aides.presentation.carte import carte_choisie, fond
+from aides.presentation.commun import lignes_comptage, lignes_territoires
+from aides.presentation.pages import bilan_national, par_region, poles
+from aides.presentation.pages_regionales import page_regionale
+from aides.presentation.partage import affiche_region
+from aides.presentation.tableau import tableau
+from aides.presentation.voisinage import echelle
 
 
 @require_safe

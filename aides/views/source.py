@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures, lectures_regional
-from aides.presentation_pages_regionales import page_regionale
-from aides.presentation_partage import affiche_source
-from aides.presentation_regional import vue_desaccord
+from aides import lectures
+from aides.lectures import regional as lectures_regional
+from aides.presentation.pages_regionales import page_regionale
+from aides.presentation.partage import affiche_source
+from aides.presentation.regional import vue_desaccord
 
 
 @require_safe

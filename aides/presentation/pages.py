@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aides.domaine.catalogue import Atlas, CapaciteLue, RegionLue, Territoire
 from aides.domaine.vocabulaire import Etat
 from aides.libelles import SPECIALITES, STATUTS
-from aides.presentation import statut_en_clair
+from aides.presentation.commun import statut_en_clair
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Domain objects into rows, labels and words. HTML and exports eat the same rows; no ORM and no request here."""
+"""What all pages share: a state, a cell, a number, a length of time in words; the rows of a territory and of a category."""
 
 from __future__ import annotations
 

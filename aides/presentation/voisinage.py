@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aides.domaine.catalogue import Atlas, Territoire
 from aides.domaine.evolutions import Comptage, compter_etats
 from aides.libelles import ETATS, ETATS_PLURIEL
-from aides.presentation import (
+from aides.presentation.commun import (
     INSECABLE,
     LigneCategorie,
     Pastille,
@@ -18,7 +18,7 @@ from aides.presentation import (
     pastille_etat,
     statut_en_clair,
 )
-from aides.presentation_listes import offre_en_clair
+from aides.presentation.listes import offre_en_clair
 
 _ETIQUETTE, _ENTETE, _PAS, _RANGEE = 44, 20, 28, 32
 _ORIGINE, _UNITE, _PISTE = 8, 20, 12

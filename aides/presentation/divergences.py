@@ -8,8 +8,8 @@ from aides.domaine.catalogue import Atlas, Categorie, MesureLue, RegionLue
 from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.vocabulaire import StatutFiche
 from aides.libelles_divergences import EXPLICATIONS, GENRES
-from aides.presentation import INSECABLE, euros, statut_en_clair
-from aides.presentation_mesures import vue_mesure
+from aides.presentation.commun import INSECABLE, euros, statut_en_clair
+from aides.presentation.mesures import vue_mesure
 
 PAGES_TABLEAUX = "32-43"
 # The kinds that oppose a table cell to a sheet.

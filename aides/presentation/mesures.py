@@ -9,8 +9,8 @@ from aides.domaine.catalogue import MesureLue
 from aides.domaine.montants import Montant
 from aides.domaine.vocabulaire import Confiance, Stade
 from aides.libelles import CONFIANCES, NATURES_MONTANT, PERIODICITES, STADES
-from aides.presentation import INSECABLE, duree, euros, nombre
-from aides.presentation_pages import FicheVue
+from aides.presentation.commun import INSECABLE, duree, euros, nombre
+from aides.presentation.pages import FicheVue
 
 _PERIODES, _NATURES = dict(PERIODICITES), dict(NATURES_MONTANT)
 _STADES, _CONFIANCES = dict(STADES), dict(CONFIANCES)

@@ -2,9 +2,9 @@
 
 from PIL import Image, ImageDraw
 
-from aides.presentation_dessin_carte import COULEURS, ECHELLE
-from aides.presentation_dessin_texte import police
-from aides.presentation_partage import Affiche
+from aides.presentation.dessin_carte import COULEURS, ECHELLE
+from aides.presentation.dessin_texte import police
+from aides.presentation.partage import Affiche
 
 # Where words end, where 0 % and 100 % stand, the first row and the height of one, the radius of a dot.
 MOTS, ZERO, CENT = 780, 826, 1130

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from aides.presentation_dessin_carte import COULEURS, ECHELLE, HAUTEUR, INCONNUE, TRAIT, peindre
-from aides.presentation_partage import SITE, Affiche
-from aides.presentation_traces import Ligne, lire_trace
+from aides.presentation.dessin_carte import COULEURS, ECHELLE, HAUTEUR, INCONNUE, TRAIT, peindre
+from aides.presentation.partage import SITE, Affiche
+from aides.presentation.traces import Ligne, lire_trace
 
-STATIQUE = Path(__file__).resolve().parent.parent / "static"
+STATIQUE = Path(__file__).resolve().parents[2] / "static"
 POLICE, ICONE = STATIQUE / "polices" / "public-sans.woff2", STATIQUE / "icone.svg"
 SOURCE = "Source : Atlas « 2019 vs 2022 »."
 FOND_DE_CARTE = "Fond de carte : IGN, ADMIN EXPRESS COG."

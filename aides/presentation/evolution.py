@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from aides.domaine.catalogue import Atlas, Categorie
 from aides.domaine.evolutions import Base, Comptage, compter_etats, compter_evolutions, evolution
 from aides.domaine.vocabulaire import Etat, Evolution
-from aides.presentation import pourcentage
+from aides.presentation.commun import pourcentage
 
 CONNUES = tuple(e for e in Evolution if e is not Evolution.INDETERMINEE)
 

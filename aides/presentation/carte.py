@@ -10,9 +10,9 @@ from typing import Any
 
 from aides.domaine.catalogue import Atlas, Categorie, Territoire
 from aides.domaine.vocabulaire import Etat, Evolution
-from aides.presentation import Pastille, pastille_etat, pastille_evolution
+from aides.presentation.commun import Pastille, pastille_etat, pastille_evolution
 
-CONTOURS = Path(__file__).resolve().parent.parent / "territoires" / "contours.json"
+CONTOURS = Path(__file__).resolve().parents[2] / "territoires" / "contours.json"
 
 
 @cache

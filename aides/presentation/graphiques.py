@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from aides.domaine.catalogue import Territoire
 from aides.domaine.regional import ChiffreLu, NatureChiffre, OperationLue, series
-from aides.presentation import nombre
-from aides.presentation_carte import fond
-from aides.presentation_regional import VueChiffre, valeur_en_clair, vue_chiffre
+from aides.presentation.carte import fond
+from aides.presentation.commun import nombre
+from aides.presentation.regional import VueChiffre, valeur_en_clair, vue_chiffre
 
 LARGEUR = 360
 _DEBUT, _LONGUEUR, _PAS = 136, 140, 30

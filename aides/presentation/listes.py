@@ -7,7 +7,7 @@ from aides.domaine.catalogue import Categorie, Decompte, Territoire
 from aides.domaine.evolutions import Comptage
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.libelles import ETATS, GLYPHES
-from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
+from aides.presentation.commun import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
 
 MATRICE = {cle: (cle, GLYPHES[cle], mot) for cle, mot in ETATS}
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from aides.domaine.catalogue import Atlas
 from aides.domaine.vocabulaire import Evolution
-from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution
-from aides.presentation_mesures import VueMesure
-from aides.presentation_voisinage import Douze, Echelle, douze, echelle
+from aides.presentation.commun import CelluleVue, Pastille, cellule, pastille_evolution
+from aides.presentation.mesures import VueMesure
+from aides.presentation.voisinage import Douze, Echelle, douze, echelle
 
 
 def cellules_types(atlas: Atlas) -> list[CelluleVue]:

@@ -8,9 +8,9 @@ from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.evolutions import evolution
 from aides.domaine.vocabulaire import StatutFiche
 from aides.libelles import ETATS, GLYPHES
-from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
-from aides.presentation_listes import offre_en_clair
-from aides.presentation_mesures import vue_mesure
+from aides.presentation.commun import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
+from aides.presentation.listes import offre_en_clair
+from aides.presentation.mesures import vue_mesure
 
 # A state in one word: at a glance, why it is unknown is left to the details.
 BREFS = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}

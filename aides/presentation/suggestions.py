@@ -8,7 +8,7 @@ from typing import Any
 from aides.domaine.catalogue import MesureLue, Territoire
 from aides.domaine.recherche import Trouvailles, debutent
 from aides.domaine.texte import mots
-from aides.presentation_mesures import vue_mesure
+from aides.presentation.mesures import vue_mesure
 
 MAXIMUM = 8
 # Of each kind at most so many, so that a first letter does not fill the list with départements alone.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aides.domaine.texte import mots_cherches, normaliser
 
-FICHIER = Path(__file__).resolve().parent.parent / "territoires" / "communes.csv"
+FICHIER = Path(__file__).resolve().parents[2] / "territoires" / "communes.csv"
 
 
 @dataclass(frozen=True, slots=True)

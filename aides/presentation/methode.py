@@ -10,7 +10,7 @@ from aides.domaine.evolutions import evolution
 from aides.domaine.vocabulaire import Appui, Etat
 from aides.libelles import APPUIS, CONFIANCES, ETATS, GLYPHES, STATUTS
 from aides.libelles_sigles import GLOSSAIRE
-from aides.presentation import Pastille, pastille_evolution
+from aides.presentation.commun import Pastille, pastille_evolution
 
 
 @dataclass(frozen=True, slots=True)

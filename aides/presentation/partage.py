@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, Categorie, RegionLue, Territoire
 from aides.domaine.evolutions import Base
-from aides.presentation_carte import carte_etats, fond
-from aides.presentation_evolution import lignes_pentes
+from aides.presentation.carte import carte_etats, fond
+from aides.presentation.evolution import lignes_pentes
 
 SITE = "L’Atlas des aides médicales"
 # Looks that are no state: a territory that the page is about; all of them, on the home's.

@@ -10,8 +10,8 @@ from aides.domaine.catalogue import Atlas, Categorie, Territoire
 from aides.domaine.evolutions import evolution
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Etat, Evolution
-from aides.presentation import CelluleVue, Pastille, cellule, pastille_evolution
-from aides.presentation_listes import Entete, entetes
+from aides.presentation.commun import CelluleVue, Pastille, cellule, pastille_evolution
+from aides.presentation.listes import Entete, entetes
 
 
 @dataclass(frozen=True, slots=True)

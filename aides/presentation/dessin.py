@@ -9,10 +9,10 @@ from io import BytesIO
 
 from PIL import Image
 
-from aides.presentation_dessin_carte import COULEURS, ECHELLE, HAUTEUR, LARGEUR, Carte
-from aides.presentation_dessin_halteres import tracer_halteres
-from aides.presentation_dessin_texte import composer
-from aides.presentation_partage import Affiche
+from aides.presentation.dessin_carte import COULEURS, ECHELLE, HAUTEUR, LARGEUR, Carte
+from aides.presentation.dessin_halteres import tracer_halteres
+from aides.presentation.dessin_texte import composer
+from aides.presentation.partage import Affiche
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from aides.domaine.texte import mots_cherches
-from aides.lectures_communes import chercher_communes
+from aides.lectures.communes import chercher_communes
 from territoires.voisinage import limitrophes
 
 # « Valence (26) »: what choosing among namesakes puts into the field, so that the address alone says which is meant.

@@ -5,9 +5,9 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw
 
-from aides.presentation_carte import fond
-from aides.presentation_partage import CHOISI, PLEIN
-from aides.presentation_traces import Ligne, Point, lire_trace
+from aides.presentation.carte import fond
+from aides.presentation.partage import CHOISI, PLEIN
+from aides.presentation.traces import Ligne, Point, lire_trace
 
 LARGEUR, HAUTEUR = 1200, 630
 # What is drawn for each pixel of the finished picture, both ways.

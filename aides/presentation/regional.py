@@ -1,4 +1,4 @@
-"""The regional layer into rows and words; no ORM and no request here. Charts are in `presentation_graphiques`."""
+"""The regional layer into rows and words; no ORM and no request here. Charts are in `presentation.graphiques`."""
 
 import re
 from collections import Counter
@@ -11,8 +11,8 @@ from aides.domaine.regional import ChiffreLu, DesaccordLu, DispositifRegionalLu,
 from aides.domaine.vocabulaire import Stade
 from aides.libelles import NATURES_MONTANT, STADES
 from aides.libelles_regional import NATURES_CHIFFRE, NATURES_OPERATION
-from aides.presentation import INSECABLE, duree, euros, nombre
-from aides.presentation_mesures import LigneMontant, montant_en_clair
+from aides.presentation.commun import INSECABLE, duree, euros, nombre
+from aides.presentation.mesures import LigneMontant, montant_en_clair
 
 _NATURES, _OPERATIONS, _STADES = dict(NATURES_CHIFFRE), dict(NATURES_OPERATION), dict(STADES)
 _MONTANTS = dict(NATURES_MONTANT)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from aides.domaine.regional import ChiffreLu, DispositifRegionalLu, OperationLue
 from aides.exports import Jeu, Ligne, joindre, oui_non
-from aides.exports_jeux import PAR_MONTANT, PAR_MONTANT_SUITE
+from aides.exports.jeux import PAR_MONTANT, PAR_MONTANT_SUITE
 
 SOURCES = "Documents de Régions et d’ARS, nommés à chaque ligne (voir /sources/)"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import Territoire
 from aides.domaine.regional import Regional, SourceLue
-from aides.presentation_graphiques import CarteOperations, Graphique, carte_operations, graphiques
-from aides.presentation_regional import (
+from aides.presentation.graphiques import CarteOperations, Graphique, carte_operations, graphiques
+from aides.presentation.regional import (
     GroupeSource,
     TableauOperations,
     VueChiffre,
