@@ -1,4 +1,4 @@
-"""What all pages share: a state, a cell, a number, a length of time in words; the rows of a territory and of a category."""
+"""What all pages share: states, cells, numbers and lengths of time in words; a territory's rows, a category's."""
 
 from __future__ import annotations
 
