@@ -154,10 +154,10 @@ def _par_annee(operations: Iterable[OperationLue]) -> tuple[tuple[int, tuple[Vue
 
 @dataclass(frozen=True, slots=True)
 class LigneOperations:
-    """A territory with its operations counted by document and year; None where the document lists none there."""
+    """A territory with its operations counted under the title of each column; None where the document lists none."""
 
     territoire: Territoire
-    nombres: tuple[int | None, ...]
+    nombres: tuple[tuple[str, int | None], ...]
     total: int
     part: float
 
@@ -188,7 +188,9 @@ def operations_par_territoire(
         tuple(
             LigneOperations(
                 t,
-                tuple(compte.get((t.code, cle, annee)) for cle, annee in colonnes),
+                tuple(
+                    (f"{sources[cle].editeur}, {annee}", compte.get((t.code, cle, annee))) for cle, annee in colonnes
+                ),
                 totaux[t.code],
                 100 * totaux[t.code] / plus_grand,
             )
