@@ -6,7 +6,6 @@ import pytest
 from django.core.checks import run_checks
 from django.test import Client
 
-from aides.domaine.vocabulaire import Etat, Evolution
 from aides.presentation.editeur import LIBELLES
 from aides.sigles import expliquer
 
@@ -71,18 +70,3 @@ def test_le_deploiement_avertit(settings: Any) -> None:
     assert len(avertissements) == len(LIBELLES) - 1
     settings.EDITEUR = dict.fromkeys(LIBELLES, "x")
     assert [m for m in run_checks(include_deployment_checks=True) if m.id == "aides.W001"] == []
-
-
-# --- The gallery ---
-
-
-def test_la_galerie_est_a_l_equipe(client: Client, db: Any) -> None:
-    assert client.get("/composants/").status_code == 404
-
-
-def test_la_galerie_montre_chaque_etat(client_equipe: Client) -> None:
-    reponse = client_equipe.get("/composants/")
-    assert reponse.status_code == 200
-    html = reponse.content.decode()
-    for valeur in [*Etat, *Evolution]:
-        assert f"etat-{valeur.value}" in html

@@ -1,0 +1,242 @@
+"""Values made up for the gallery, so that each state is shown whatever the data hold. All are named « Exemple ».
+
+Only what is said is made up: how it is said comes from the same functions as on the pages.
+"""
+
+from decimal import Decimal
+
+from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
+from aides.domaine.montants import Montant
+from aides.domaine.offre import Case
+from aides.domaine.regional import (
+    ChiffreLu,
+    DesaccordLu,
+    DispositifRegionalLu,
+    NatureChiffre,
+    NatureOperation,
+    Niveau,
+    OperationLue,
+    SourceLue,
+    VersionLue,
+)
+from aides.domaine.vocabulaire import Confiance, Etat, Preuve, Raison, Stade
+
+ICI = "/composants/"
+REGION = RegionLue("exemple", "Région Exemple", ICI)
+CATEGORIE = Categorie("exemple", "Catégorie exemple", "Exemple", "Pour montrer.", ICI)
+TERRITOIRE = Territoire("00", "Exemple", ICI, REGION, "https://site.example/")
+SANS_SITE = Territoire("000", "Exemple sans site", ICI, REGION)
+INTERNES = (("internes", "Internes"), ("generalistes", "Médecins généralistes"))
+SOURCE = SourceLue("exemple", "Document exemple", "Éditeur exemple", "mars 2022", ICI, adresse=ICI)
+AUTRE_SOURCE = SourceLue("exemple-2", "Second document", "Autre éditeur", "juin 2023", ICI, adresse=ICI)
+
+
+def cases() -> list[Case]:
+    """Return one case of each appearance: state, reason, proof, with or without the Atlas's words, disputed."""
+
+    def case(etat: Etat, preuve: Preuve = Preuve.AUCUNE, mention: str = "", *, divergence: bool = False) -> Case:
+        return Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat, preuve, mention, divergence)
+
+    return [
+        *(
+            case(Etat.PROPOSEE, preuve, mention, divergence=divergence)
+            for preuve, mention, divergence in (
+                (Preuve.LES_DEUX, "", False),
+                (Preuve.LES_DEUX, "3 logements", False),
+                (Preuve.TABLEAU, "", False),
+                (Preuve.TABLEAU, "", True),
+                (Preuve.TABLEAU, "3 logements", True),
+                (Preuve.FICHE, "", False),
+                (Preuve.FICHE, "", True),
+            )
+        ),
+        case(Etat.DECLAREE_ABSENTE),
+        case(Etat.NON_MENTIONNEE),
+        *(
+            Case(TERRITOIRE.code, 2022, CATEGORIE.cle, Etat.INCONNUE, raison=raison)
+            for raison in Raison
+            if raison is not Raison.AUCUNE
+        ),
+    ]
+
+
+def montants() -> tuple[Montant, ...]:
+    """Return one amount of each way of saying one, and of each nature."""
+    return (
+        Montant(maximum=Decimal(400), periodicite="mois", duree_mois=36, total=Decimal(14_400), objet="en stage"),
+        Montant(minimum=Decimal(500), maximum=Decimal(1_200), periodicite="an"),
+        Montant(minimum=Decimal(2_000), periodicite="unique"),
+        Montant(taux=Decimal("12.5"), plafond=Decimal(30_000), objet="des travaux"),
+        Montant(nature="budget", maximum=Decimal(250_000), periodicite="ensemble"),
+        Montant(nature="loyer", maximum=Decimal(90), periodicite="mois", objet="par chambre"),
+        Montant(nature="remuneration", maximum=Decimal("36.5"), periodicite="jour"),
+    )
+
+
+def mesure(
+    intitule: str,
+    *,
+    stade: Stade = Stade.EN_VIGUEUR,
+    confiance: Confiance = Confiance.SURE,
+    engagement: str = "non_precise",
+    mois: int | None = None,
+    texte: str = "",
+    chiffree: bool = False,
+    porteur: str = "",
+    schema_general: bool = False,
+) -> MesureLue:
+    """Return a measure of the territory that does not exist."""
+    return MesureLue(
+        cle=f"exemple-{stade.value}-{confiance.value}-{engagement}",
+        territoire=TERRITOIRE,
+        annee=2022,
+        intitule=intitule,
+        resume="Une mesure inventée, pour voir comment elle se présente.",
+        categories=(CATEGORIE,) if chiffree else (),
+        stade=stade,
+        confiance=confiance,
+        motif="" if confiance is Confiance.SURE else "la fiche ne dit pas à qui l’aide s’adresse",
+        porteur=porteur,
+        schema_general=schema_general,
+        beneficiaires=INTERNES if chiffree else (),
+        engagement=engagement,
+        engagement_mois=mois,
+        engagement_texte=texte,
+        montants=montants() if chiffree else (),
+        resultats="12 étudiants aidés" if chiffree else "",
+        page=1,
+        source="atlas",
+    )
+
+
+def mesures() -> list[MesureLue]:
+    """Return measures that together show every stage, doubt, commitment and amount."""
+    oui, non = "oui", "non"
+    return [
+        mesure("Tout est dit", engagement=oui, mois=60, texte="exercer dans le département", chiffree=True),
+        mesure("Sans engagement", stade=Stade.EXPERIMENTEE, confiance=Confiance.PROBABLE, engagement=non),
+        mesure("Engagement non précisé", stade=Stade.ADOPTEE, confiance=Confiance.DOUTEUSE),
+        mesure("Pas encore décidée", stade=Stade.ENVISAGEE, engagement=oui),
+        mesure("En préparation", stade=Stade.EN_CREATION, engagement=oui, mois=12),
+        mesure("Finie", stade=Stade.TERMINEE, engagement=oui, mois=30),
+        mesure("Celle que tous ont", porteur="Un organisme national", schema_general=True),
+    ]
+
+
+def chiffre(
+    cle: str,
+    valeur: str,
+    *,
+    unite: str = "EUR",
+    nature: NatureChiffre = NatureChiffre.COMPTE,
+    annee: int = 2022,
+    territoire: Territoire | None = None,
+    indicateur: str = "montant inventé pour montrer",
+) -> ChiffreLu:
+    """Return a figure; those of one `indicateur` and key beginning make a series."""
+    return ChiffreLu(
+        cle=f"exemple-{cle}",
+        source=SOURCE,
+        region=REGION,
+        code_region=REGION.slug,
+        territoire=territoire,
+        niveau=Niveau.DEPARTEMENT if territoire else Niveau.REGION,
+        porteur="Région",
+        dispositif=None,
+        indicateur=indicateur,
+        valeur=Decimal(valeur),
+        unite=unite,
+        periode=str(annee),
+        annee_fin=annee,
+        nature=nature,
+        lieu="page 1",
+        serie=cle.partition("-")[0],
+    )
+
+
+def chiffres() -> list[ChiffreLu]:
+    """Return a figure of each nature and unit; the documents' own reserves stay beside the value."""
+    return [
+        chiffre("seul", "65000000"),
+        chiffre("reserve", "8195320", indicateur="montant inventé («\u00a0près de\u00a0»)"),
+        chiffre("annonce", "69", unite="%", nature=NatureChiffre.ANNONCE),
+        chiffre("prevision", "429", unite="structures", nature=NatureChiffre.PREVISION),
+    ]
+
+
+def series(territoires: tuple[Territoire, ...]) -> list[ChiffreLu]:
+    """Return two series: years of which some are not given and the last is announced; one bar a territory."""
+    dans_le_temps = (("2018", "12"), ("2021", "30"))
+    annees = [chiffre(f"annees-{a}", v, unite="maisons", annee=int(a), indicateur="par an") for a, v in dans_le_temps]
+    annonce = chiffre(
+        "annees-2022", "40", unite="maisons", nature=NatureChiffre.ANNONCE, annee=2022, indicateur="par an"
+    )
+    lieux = [
+        chiffre(f"lieux-{t.code}", str(n), unite="maisons", territoire=t, indicateur="par département")
+        for n, t in zip((9, 4, 7), territoires, strict=False)
+    ]
+    return [*annees, annonce, *lieux]
+
+
+def operation(rang: int, territoire: Territoire, *, tout: bool = False) -> OperationLue:
+    """Return an operation; without `tout`, nothing is said of it but where it was."""
+    return OperationLue(
+        cle=f"exemple-operation-{rang}",
+        source=SOURCE,
+        territoire=territoire,
+        commune="Commune exemple",
+        code_insee="",
+        precision="maison de santé" if tout else "",
+        nature=NatureOperation.OPERATION,
+        dispositif=None,
+        annee=2022,
+        population=3_400 if tout else None,
+        montant=Decimal(120_000) if tout else None,
+        lieu="page 2",
+    )
+
+
+def operations(territoires: tuple[Territoire, ...]) -> list[OperationLue]:
+    """Return operations in all territories but the last: none in it, one more in each than in the one before."""
+    rangs = [t for n, t in enumerate(territoires[:-1], 1) for _ in range(n)]
+    return [operation(rang, t, tout=not rang) for rang, t in enumerate(rangs)]
+
+
+def dispositif_regional(cle: str, *, tout: bool = False) -> DispositifRegionalLu:
+    """Return a scheme of a région: with all that one can say, or with as little as one may."""
+    return DispositifRegionalLu(
+        cle=f"exemple-{cle}",
+        source=SOURCE,
+        region=REGION,
+        code_region=REGION.slug,
+        territoires=(TERRITOIRE,) if tout else (),
+        cadre=("exemple-cadre", "Plan exemple") if tout else None,
+        annee=2022,
+        porteur="Région Exemple",
+        intitule="Un dispositif dont tout est dit" if tout else "Un dispositif dont peu est dit",
+        resume="Un dispositif inventé, pour voir comment il se présente.",
+        categories=(CATEGORIE,) if tout else (),
+        stade=Stade.ENVISAGEE if tout else Stade.EN_VIGUEUR,
+        beneficiaires=INTERNES if tout else (),
+        engagement="oui" if tout else "non_precise",
+        engagement_mois=36 if tout else None,
+        engagement_texte="exercer trois ans" if tout else "",
+        montants=montants()[:2] if tout else (),
+        resultats="12 maisons ouvertes" if tout else "",
+        lieu="page 3" if tout else "",
+    )
+
+
+def desaccord() -> DesaccordLu:
+    """Return two documents that do not agree."""
+    return DesaccordLu(
+        cle="exemple",
+        objet="Nombre de maisons de santé aidées",
+        explication="Les deux documents ne comptent pas à la même date.",
+        region=REGION,
+        territoire=None,
+        versions=(
+            VersionLue(SOURCE, "120 maisons", "à la fin de 2021", "page 4"),
+            VersionLue(AUTRE_SOURCE, "137 maisons", "au printemps de 2023", "page 7"),
+        ),
+    )
