@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +208,14 @@ def test_le_fichier_de_la_comparaison(client: Client) -> None:
     assert len(lignes) == 24
     assert [ligne["territoire"] for ligne in lignes[:2]] == ["26", "01"]
     assert client.get("/donnees/comparaison.csv?t=01").status_code == 400
+
+
+def test_les_robots_ne_font_pas_le_tour_des_comparaisons(client: Client) -> None:
+    """Each comparison leads to others by one territory more or less: millions, for whoever follows every link."""
+    page = client.get("/comparer/?t=01&t=07&t=26").content.decode()
+    voisines = re.findall(r'<a [^>]*href="/comparer/\?[^"]*t=01[^"]*"[^>]*>', page)
+    assert len(voisines) > 10
+    assert [lien for lien in voisines if 'rel="nofollow"' not in lien] == []
 
 
 def test_les_requetes_ne_croissent_pas(client: Client, django_assert_max_num_queries: Any) -> None:
