@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from aides.libelles import ETATS, EVOLUTIONS
 from tests.axe import COULEURS, defauts
 from tests.navigateur import Serveur
 from tests.pages import PAGES, PAGES_D_ERREUR, PAGES_VIDES
@@ -214,10 +215,39 @@ def test_rien_ne_depasse_du_papier(page: Any, adresse: str, largeur: int) -> Non
     assert trop == []
 
 
-def test_sans_style_l_ordre_reste(page: Any) -> None:
-    """Without the style sheet the page reads in order: link past the menu, menu, content, source."""
+# What a page without its style sheet gets wrong: order, drawings that fill the screen or hide their own words,
+# states without their word (or that of what became of them), fields away from their label.
+SANS_STYLE = """mots => {
+  const fautes = [], boite = e => e.getBoundingClientRect(), nommer = e => e.outerHTML.slice(0, 90);
+  const voir = (juste, e) => juste || fautes.push(nommer(e));
+  const evitement = document.links[0], suite = ['header', 'main', 'footer.pied'].map(s => document.querySelector(s));
+  voir(evitement.innerText === 'Aller au contenu' && document.querySelector(evitement.hash), evitement);
+  [evitement, ...suite].reduce((avant, e) => (voir(boite(avant).bottom <= boite(e).top + 1, e), e));
+  for (const e of document.querySelectorAll('svg, img'))
+    voir(boite(e).width <= innerWidth / 2 && boite(e).height <= innerHeight / 2, e);
+  for (const e of document.querySelectorAll('svg text')) {
+    const t = boite(e), x = t.x + t.width / 2, y = t.y + t.height / 2;
+    const formes = [...e.ownerSVGElement.querySelectorAll('rect, path, use')];
+    const pleines = formes.filter(f => getComputedStyle(f).fill !== 'none');
+    voir(!pleines.map(boite).some(b => b.left < x && x < b.right && b.top < y && y < b.bottom), e);
+  }
+  for (const e of document.querySelectorAll('.etat, [class^="p-"]'))
+    voir(mots.some(mot => e.innerText.includes(mot)), e);
+  for (const e of document.querySelectorAll('input:not([type=hidden]), select')) {
+    const ecarts = [...e.labels].map(l => Math.max(boite(e).top - boite(l).bottom, boite(l).top - boite(e).bottom));
+    voir(Math.min(...ecarts) < 40, e);
+  }
+  return fautes;
+}"""
+
+
+def test_sans_style_tout_se_lit_dans_l_ordre(page: Any) -> None:
+    """Without the style sheet, of any page with drawings, tables or a form: nothing lost, nothing in the way."""
     page.route("**/*.css", lambda route: route.fulfill(status=200, content_type="text/css", body=""))
-    page.goto("/categories/soutien-msp/")
-    texte = page.locator("body").inner_text()
-    ordre = [texte.index(mot) for mot in ("Aller au contenu", "Départements", "Sur la carte", "Mentions légales")]
-    assert ordre == sorted(ordre)
+    mots = [mot for _, mot in (*ETATS, *EVOLUTIONS)] + ["Inconnu"]
+    fautes = {}
+    for nom in ("accueil", "département", "région documentée", "départements, matrice", "comparaison", "évolution"):
+        page.goto(PAGES[nom])
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        fautes[nom] = page.evaluate(SANS_STYLE, mots)
+    assert {nom: liste for nom, liste in fautes.items() if liste} == {}
