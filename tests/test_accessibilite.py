@@ -67,9 +67,27 @@ MOUVEMENTS = """() => [...document.querySelectorAll('*')].filter(e => {
 }).map(e => e.outerHTML.slice(0, 90))"""
 
 
+# WCAG 1.4.12: the spacing that some readers need, put on as their own style sheet does; then what is cut by it.
+ESPACER = """() => {
+  const feuille = new CSSStyleSheet();
+  feuille.replaceSync(`p { margin-bottom: 2em !important }
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }`);
+  document.adoptedStyleSheets.push(feuille);
+}"""
+COUPES = """() => {
+  const boites = document.querySelectorAll('button, .bouton, .etat, .ajout, .compteur, .puces a, .vues, .pages a');
+  return [...boites].filter(e => {
+    const s = getComputedStyle(e);
+    const large = s.display !== 'inline' && e.scrollWidth > e.clientWidth + 1;
+    return e.checkVisibility() && (large || s.overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 1);
+  }).map(e => e.outerHTML.slice(0, 90));
+}"""
+
+
 @pytest.mark.parametrize("adresse", VISITES.values(), ids=VISITES)
 def test_chaque_page_est_lisible_par_tous(page: Any, adresse: str) -> None:
-    """axe, the focus of each stop, rest for who asked for it, nothing out of the screen at 400 % (1280 px: 320)."""
+    """axe, the focus of each stop, rest for who asked for it, nothing out of the screen at 400 % (1280 px: 320) nor
+    with text spaced out."""
     page.goto(adresse)
     assert defauts_par_vue(page) == {}
     page.keyboard.press("Tab")
@@ -79,6 +97,11 @@ def test_chaque_page_est_lisible_par_tous(page: Any, adresse: str) -> None:
     for largeur in (360, 320):
         page.set_viewport_size({"width": largeur, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= largeur, largeur
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate(ESPACER)
+    assert page.evaluate("getComputedStyle(document.body).letterSpacing") != "normal"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360, "texte espacé"
+    assert page.evaluate(COUPES) == []
 
 
 @pytest.fixture
