@@ -5,8 +5,16 @@ import re
 import pytest
 
 from aides import lectures
-from aides.domaine.vocabulaire import Evolution
-from aides.presentation.carte import carte_choisie, carte_etats, carte_evolutions, fond, petites_cartes
+from aides.domaine.selection import CriteresTerritoires, Selection
+from aides.domaine.vocabulaire import Etat, Evolution
+from aides.presentation.carte import (
+    carte_choisie,
+    carte_etats,
+    carte_evolutions,
+    carte_selection,
+    fond,
+    petites_cartes,
+)
 from territoires.models import Departement
 from territoires.voisinage import limitrophes
 
@@ -116,3 +124,34 @@ def test_a_map_nobody_can_draw_is_refused_in_french(client, adresse) -> None:
     reponse = client.get(adresse)
     assert reponse.status_code == 400
     assert "n’est pas une valeur connue" in reponse.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "criteres",
+    [
+        {},
+        {"categorie": frozenset({"soutien-msp"})},
+        {"region": frozenset({"corse", "bretagne"})},
+        {"etat": frozenset({"inconnue"})},
+        {"categorie": frozenset({"emploi-conjoint"}), "evolution": frozenset({"nouvelle"})},
+    ],
+)
+def test_the_map_of_an_answer(criteres) -> None:
+    """Kept, not kept, unknown: an unknown territory is neither, whether the criteria keep it or not."""
+    atlas = lectures.lire_atlas()
+    voulus = CriteresTerritoires(annee=2022, **criteres)
+    retenus, indetermines = Selection(atlas).retenus(voulus), Selection(atlas).indetermines(voulus)
+    carte = carte_selection(atlas, 2022, retenus, indetermines)
+    muets = {
+        t.code
+        for t in atlas.territoires
+        if {atlas.case(t.code, 2022, c.cle).etat for c in atlas.categories} == {Etat.INCONNUE}
+    }
+    gardes = {t.code for t in retenus}
+    for zone in carte.zones:
+        if zone.code in {t.code for t in indetermines} | (gardes & muets):
+            assert zone.pastille.glyphe == "?", zone.code
+        else:
+            assert zone.pastille.glyphe == ("●" if zone.code in gardes else "–"), zone.code
+    assert sum(n for _, n in carte.legende) == len(atlas.territoires)

@@ -18,7 +18,6 @@ from aides.domaine.texte import mots
 from aides.filtres.departements import COMPTES
 from aides.lectures import lire_atlas
 from aides.libelles import GLYPHES
-from aides.presentation.carte import carte_selection
 from aides.presentation.listes import offre_en_clair
 from territoires.models import Departement
 from tests.atelier import Atelier, vider
@@ -191,13 +190,21 @@ def test_offre_en_clair(atlas: Atlas) -> None:
 
 
 def test_matrice(client: Client, atlas: Atlas) -> None:
-    """Every cell of the year, with its word; its glyph is the style sheet's; counts with their denominators."""
+    """Every state of the year, with its word; its glyph is the style sheet's; counts with their denominators.
+
+    A territory of which nothing is known has one cell for all, with how its sheet stands.
+    """
     page = client.get(ADRESSE, {"vue": "matrice", "annee": "2019"}).content.decode()
-    cellules = re.findall(r'<td class="p-(\w+)"><span class="vh">([^<]+)', page)
-    assert [c[0] for c in cellules] == [
+    cellules = re.findall(r'<td class="p-(\w+)"(?: colspan="(12)")?><span[^>]*>([^<]+)', page)
+    assert [cle for cle, toutes, _ in cellules for _ in range(int(toutes or 1))] == [
         etat(atlas, t.code, 2019, c.cle) for t in atlas.territoires for c in atlas.categories
     ]
-    assert set(cellules) >= {("proposee", "Proposée"), ("inconnue", "Inconnue")}
+    assert {mot for _, toutes, mot in cellules if not toutes} >= {"Proposée", "Non mentionnée"}
+    muettes = [mot for cle, toutes, mot in cellules if toutes and cle == "inconnue"]
+    assert len(muettes) == len(atlas.territoires) - atlas.connus(2019)
+    assert all(
+        re.match(r"Inconnues toutes les 12\s—\s(N’a pas répondu|Fiche imprimée|Pas de fiche)", m) for m in muettes
+    )
     style = (settings.BASE_DIR / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
     for cle, glyphe in GLYPHES.items():
         assert f'.points .p-{cle}::before {{ content: "{glyphe}";' in style
@@ -208,7 +215,7 @@ def test_matrice(client: Client, atlas: Atlas) -> None:
 
 def test_matrice_filtree(client: Client) -> None:
     page = client.get(ADRESSE, {"vue": "matrice", "region": "corse"}).content.decode()
-    assert len(re.findall(r'<td class="p-', page)) == 24
+    assert len(re.findall(r'<td class="p-inconnue" colspan="12">', page)) == 2
 
 
 def test_etat_des_categories_choisies(client: Client, atlas: Atlas) -> None:
@@ -262,32 +269,3 @@ def test_requetes_constantes(client: Client, tmp_path: Path, requete: dict[str, 
     charger(Atelier(tmp_path).ecrire())
     assert Departement.objects.count() == 2
     assert compter() == tous
-
-
-@pytest.mark.parametrize(
-    "criteres",
-    [
-        {},
-        {"categorie": frozenset({"soutien-msp"})},
-        {"region": frozenset({"corse", "bretagne"})},
-        {"etat": frozenset({"inconnue"})},
-        {"categorie": frozenset({"emploi-conjoint"}), "evolution": frozenset({"nouvelle"})},
-    ],
-)
-def test_la_carte_de_la_matrice(atlas: Atlas, criteres: dict[str, Any]) -> None:
-    """Kept, not kept, unknown: an unknown territory is neither, whether the criteria keep it or not."""
-    voulus = CriteresTerritoires(annee=2022, **criteres)
-    retenus, indetermines = Selection(atlas).retenus(voulus), Selection(atlas).indetermines(voulus)
-    carte = carte_selection(atlas, 2022, retenus, indetermines)
-    muets = {
-        t.code
-        for t in atlas.territoires
-        if {etat(atlas, t.code, 2022, c.cle) for c in atlas.categories} == {"inconnue"}
-    }
-    gardes = {t.code for t in retenus}
-    for zone in carte.zones:
-        if zone.code in {t.code for t in indetermines} | (gardes & muets):
-            assert zone.pastille.glyphe == "?", zone.code
-        else:
-            assert zone.pastille.glyphe == ("●" if zone.code in gardes else "–"), zone.code
-    assert sum(n for _, n in carte.legende) == len(atlas.territoires)

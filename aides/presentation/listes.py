@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Categorie, Decompte, Territoire
+from aides.domaine.catalogue import Atlas, Categorie, Decompte, Territoire
 from aides.domaine.evolutions import Comptage
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.libelles import ETATS, GLYPHES
@@ -78,11 +78,15 @@ def lignes_liste(
 
 @dataclass(frozen=True, slots=True)
 class Matrice:
-    """Territories × categories, one year: column heads, rows of (territory, cells), counts under each column."""
+    """Territories × categories, one year: column heads, rows, counts under each column.
+
+    A row is a territory and its cells or, where nothing at all is known of it, no cell but how its sheet stands: one
+    cell says it better than twelve, and a table of a thousand cells is heavy enough.
+    """
 
     annee: int
     colonnes: tuple[Categorie, ...]
-    lignes: list[tuple[Territoire, list[tuple[str, str, str]]]]
+    lignes: list[tuple[Territoire, list[tuple[str, str, str]], str]]
     comptages: tuple[Comptage, ...]
     legende: tuple[tuple[str, str, str], ...] = tuple(MATRICE.values())
 
@@ -94,9 +98,16 @@ def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire])
     return Matrice(
         annee,
         atlas.categories,
-        [(t, [MATRICE[atlas.case(t.code, annee, c.cle).etat.value] for c in atlas.categories]) for t in siens],
+        [_ligne_matrice(atlas, annee, t) for t in siens],
         tuple(montres.comptage(annee, c.cle) for c in atlas.categories),
     )
+
+
+def _ligne_matrice(atlas: Atlas, annee: int, t: Territoire) -> tuple[Territoire, list[tuple[str, str, str]], str]:
+    etats = [atlas.case(t.code, annee, c.cle).etat for c in atlas.categories]
+    if not any(etat.connu for etat in etats):
+        return t, [], statut_en_clair(atlas.fiches.get((t.code, annee)))
+    return t, [MATRICE[etat.value] for etat in etats], ""
 
 
 Entete = tuple[str, str, str]

@@ -15,7 +15,7 @@ def departements(request: HttpRequest) -> HttpResponse:
     """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
     atlas = lectures.lire_atlas()
     filtre = FiltreDepartements(request.GET, atlas, request.path)
-    contexte = {"panneau": filtre.panneau, "filtre": filtre, "total": len(atlas.territoires)}
+    contexte = {"panneau": filtre.panneau, "filtre": filtre, "total": len(atlas.territoires), "matrice": None}
     if not filtre.valide:
         return rendre_filtree(request, "departements.html", contexte, status=400)
     criteres, selection = filtre.criteres, filtre.selection

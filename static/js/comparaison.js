@@ -46,6 +46,20 @@
   barre.setAttribute("aria-label", "Territoires à comparer");
   document.body.append(barre, annonce);
 
+  // Links to the comparison without us, buttons of the tray with us. Where a table has a hundred of them, from the tray's
+  // first use on: laying it out again would hold up the page for those who compare nothing.
+  const BEAUCOUP = 30;
+  let equipe = false;
+  function equiper() {
+    equipe = true;
+    for (const simple of document.querySelectorAll("a[data-panier]")) {
+      const bouton = creer("button", { type: "button", className: simple.className });
+      const tenu = simple === document.activeElement;
+      Object.assign(bouton.dataset, simple.dataset);
+      simple.replaceWith(bouton);
+      if (tenu) bouton.focus({ preventScroll: true });
+    }
+  }
   function montrer() {
     const n = tray.length;
     barre.hidden = !n;
@@ -64,12 +78,7 @@
     }), creer("li", {}, vider));
     lien.hidden = n < MINIMUM;
     lien.href = `${adresse}?${new URLSearchParams(tray.map((t) => ["t", t.code]))}`;
-    // Links to the comparison without us, buttons of the tray with us.
-    for (const simple of document.querySelectorAll("a[data-panier]")) {
-      const bouton = creer("button", { type: "button", className: simple.className });
-      Object.assign(bouton.dataset, simple.dataset);
-      simple.replaceWith(bouton);
-    }
+    if (n || equipe || document.querySelectorAll("a[data-panier]").length <= BEAUCOUP) equiper();
     for (const bouton of document.querySelectorAll("button[data-panier]")) {
       const { panier: code, nom, long } = bouton.dataset;
       const geste = tray.some((t) => t.code === code) ? "retirer" : "ajouter";
@@ -94,8 +103,11 @@
   }
 
   document.addEventListener("click", (evenement) => {
-    const bouton = evenement.target.closest?.("button[data-panier]");
-    if (bouton) basculer({ code: bouton.dataset.panier, nom: bouton.dataset.nom });
+    const choix = evenement.target.closest?.("[data-panier]");
+    if (!choix || evenement.ctrlKey || evenement.metaKey || evenement.shiftKey || evenement.altKey) return;
+    evenement.preventDefault();
+    choix.focus({ preventScroll: true });
+    basculer({ code: choix.dataset.panier, nom: choix.dataset.nom });
   });
   vider.addEventListener("click", () => {
     ecrire([]);
