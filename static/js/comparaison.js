@@ -46,9 +46,9 @@
   barre.setAttribute("aria-label", "Territoires à comparer");
   document.body.append(barre, annonce);
 
-  // Links to the comparison without us, buttons of the tray with us. Where a table has a hundred of them, from the tray's
+  // Links to the comparison without us, buttons of the tray with us. Where tables have dozens of them, from the tray's
   // first use on: laying it out again would hold up the page for those who compare nothing.
-  const BEAUCOUP = 30;
+  const BEAUCOUP = 6;
   let equipe = false;
   function equiper() {
     equipe = true;
