@@ -37,6 +37,14 @@ def test_suivant_parcourt_les_101(client: Client, racine: Path) -> None:
     assert codes == oracle.territoires(oracle.lire(racine / "fixtures" / "territoires"))
 
 
+def test_un_territoire_muet_n_est_jamais_dit_sans_aide(client: Client) -> None:
+    """Guyane answered neither survey: nothing on its page may count or deny its measures."""
+    page = texte(client, "/departements/973-guyane/")
+    assert page.count("ce n’est pas un «") >= 2
+    sommaire = page[page.index("Sur cette page") : page.index('<h2 id="categories">')]
+    assert not re.search(r"\baucune?\b", sommaire)
+
+
 def test_les_voisins(client: Client) -> None:
     """Those that touch it by land; an unknown number is said so, never zero."""
     page = texte(client, DROME)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -198,11 +198,6 @@ def operations_par_territoire(
         ),
         len(operations),
     )
-
-
-def compter_par(operations: Iterable[OperationLue], cle: Callable[[OperationLue], str]) -> dict[str, int]:
-    """Count operations by any of their values."""
-    return dict(Counter(cle(o) for o in operations))
 
 
 @dataclass(frozen=True, slots=True)
