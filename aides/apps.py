@@ -7,6 +7,8 @@ class AidesConfig(AppConfig):
     verbose_name = "Aides"
 
     def ready(self) -> None:
-        from aides import controles, groupes, signaux  # noqa: F401  (connects the receivers, registers the checks)
+        from aides.editeur import controles  # noqa: F401  (registers the checks)
+        from aides.equipe import groupes
+        from aides.models import signaux  # noqa: F401  (connects the receivers)
 
         post_migrate.connect(groupes.accorder, sender=self)

@@ -52,13 +52,13 @@ INSTALLED_APPS = [
 
 # The page cache stands first: a kept page costs one query (the data's version) and no other middleware.
 MIDDLEWARE = [
-    "aides.cache_pages.CachePages",
+    "aides.porte.cache.CachePages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "aides.typographie.Typographie",
-    "aides.sigles.Sigles",
-    "aides.garde.GardeRequete",
+    "aides.porte.typographie.Typographie",
+    "aides.porte.sigles.Sigles",
+    "aides.porte.garde.GardeRequete",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -82,7 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "aides.contexte.site",
+                "aides.views.contexte.site",
             ],
         },
     },
@@ -107,7 +107,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Compressed pages, per worker; the data’s version is in every key: a staff edit is seen by all workers at once.
     "pages": {
-        "BACKEND": "aides.memoire_pages.PagesEnMemoire",
+        "BACKEND": "aides.porte.memoire.PagesEnMemoire",
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 1500, "OCTETS_MAX": 48_000_000},
     },
@@ -124,7 +124,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
-AXES_CLIENT_IP_CALLABLE = "aides.connexions.adresse_client"
+AXES_CLIENT_IP_CALLABLE = "aides.equipe.connexions.adresse_client"
 AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
 # How many reverse proxies stand in front: each adds the address it was called from to X-Forwarded-For.
 NOMBRE_PROXYS = int(os.environ.get("NOMBRE_PROXYS", "0"))

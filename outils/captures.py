@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE))
 
-from tests.navigateur import OPTIONS_CHROMIUM, chemin_chromium  # noqa: E402
+from tests.chromium import OPTIONS_CHROMIUM, chemin_chromium  # noqa: E402
 
 PAGES = (
     "/",

@@ -15,7 +15,7 @@ import psycopg
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE))
 
-from tests.navigateur import chemin_chromium  # noqa: E402
+from tests.chromium import chemin_chromium  # noqa: E402
 
 # The local socket with the user's own role, then the same over TCP.
 CANDIDATES = ("postgresql:///atlas", "postgresql://postgres@127.0.0.1:5432/atlas")

@@ -46,7 +46,7 @@ def peser_page(adresse: str) -> tuple[int, int, int]:
     """Return the bytes of a page's HTML, of what it names, of what may follow. Needs Django and the data."""
     from django.test import Client
 
-    from aides.cache_pages import comprimer
+    from aides.porte.cache import comprimer
 
     reponse = Client().get(adresse, headers={"accept-encoding": "identity"})
     assert reponse.status_code == 200, adresse
@@ -65,7 +65,7 @@ def peser() -> list[tuple[str, str, int, int, int]]:
     from django.conf import settings
     from django.core.management import call_command
 
-    from tests.pages import PAGES
+    from tests.visites import PAGES
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.DATABASES["default"]["NAME"] = str(Path(tempfile.mkdtemp()) / "poids.sqlite3")

@@ -23,7 +23,7 @@ from django.db import connections
 from django.db.models import QuerySet
 from django.template import engines
 
-from tests.navigateur import *  # noqa: F403  (its fixtures)
+from tests.chromium import *  # noqa: F403  (its fixtures)
 
 EXIGER_TOUT = os.environ.get("EXIGER_TOUT") == "1"
 
@@ -51,7 +51,7 @@ _regler()
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Load all the fixtures into the test database, once."""
-    from aides.chargement import charger
+    from aides.chargement.appliquer import charger
 
     with django_db_blocker.unblock():
         charger(settings.FIXTURES_ATLAS)

@@ -10,46 +10,39 @@ import pytest
 
 RACINE = Path(__file__).resolve().parent.parent
 
-# Room → which files are in it. The first that matches wins.
-PIECES = {
-    "domaine": r"aides/domaine/.*",
-    "libelles": r"aides/libelles.*",
-    "models": r"aides/(models(/.*|_.*)?|querysets)",
-    "lectures": r"aides/lectures.*",
-    "chargement": r"aides/(chargement|verification).*",
-    "filtres": r"aides/filtres.*",
-    "presentation": r"aides/presentation.*",
-    "exports": r"aides/exports.*",
-    "admin": r"aides/admin.*",
-    "erreurs": r"aides/erreurs",
-    "views": r"aides/views/.*",
-    "templatetags": r"aides/templatetags/.*",
-    "commandes": r"aides/management/commands/.*",
-    "coulisses": r"aides/(apps|signaux|contexte|connexions|garde|groupes|cache_pages|memoire_pages|urls)",
-    "porte": r"aides/(typographie|sigles|referencement|controles)",
-    "territoires": r"territoires/.*",
-    "config": r"config/.*",
+# A room is a folder: `aides/<room>/`, or one of the two other roots. What Django looks for by name has its own line.
+DE_DJANGO = {
+    "aides/apps": "atelier",
+    "aides/urls": "atelier",
+    "aides/management/commands": "commandes",
+    "aides/templatetags": "gabarits",
 }
-# Room → the rooms it may import besides itself. `libelles` (French words for the vocabularies) and `erreurs` (what a
-# page says when a request is wrong) came with the building; the rest is the table of docs/decisions.md's first day.
-PERMIS = {
+RACINES = ("territoires", "config")
+# Room → the rooms it may import besides itself: the table of « Who may import whom » (docs/decisions.md, 2026-11-25).
+PERMIS: dict[str, set[str]] = {
     "domaine": set(),
+    "mots": {"domaine"},
     "territoires": set(),
-    "libelles": {"domaine"},
-    "erreurs": set(),
-    "models": {"domaine", "territoires", "libelles"},
-    "lectures": {"models", "domaine", "territoires"},
-    "chargement": {"models", "domaine", "territoires"},
-    "filtres": {"lectures", "models", "domaine", "libelles", "erreurs"},
-    "presentation": {"domaine", "libelles"},
-    "exports": {"domaine", "libelles", "presentation"},
-    "views": {"filtres", "lectures", "domaine", "presentation", "exports", "erreurs"},
-    "admin": {"models", "domaine", "territoires", "libelles"},
-    "templatetags": {"presentation", "domaine", "libelles"},
-    "commandes": {"chargement", "coulisses"},
-    "coulisses": {"models", "views", "erreurs", "porte"},
-    "porte": {"presentation", "libelles"},
-    "config": {"coulisses"},
+    "models": {"mots", "domaine", "territoires"},
+    "lectures": {"models", "mots", "domaine", "territoires"},
+    "chargement": {"models", "mots", "domaine", "territoires"},
+    "filtres": {"lectures", "models", "mots", "domaine"},
+    "dessins": {"mots", "domaine", "territoires"},
+    "presentation": {"dessins", "mots", "domaine"},
+    "exports": {"mots", "domaine"},
+    "images": {"dessins", "mots", "domaine", "territoires"},
+    "galerie": {"presentation", "dessins", "editeur", "mots", "domaine"},
+    "editeur": set(),
+    "views": {
+        *("filtres", "lectures", "presentation", "dessins", "exports", "images", "galerie", "editeur"),
+        *("mots", "domaine", "models"),
+    },
+    "equipe": {"territoires", "models", "lectures", "mots", "domaine", "chargement"},
+    "porte": {"filtres", "views", "models", "mots"},
+    "gabarits": {"mots", "domaine"},
+    "commandes": {"chargement", "equipe"},
+    "atelier": {"views", "editeur", "equipe", "models"},
+    "config": {"porte", "views"},
 }
 FICHIERS = [
     chemin
@@ -66,7 +59,14 @@ def module(chemin: Path) -> str:
 
 
 def piece(nom: str) -> str | None:
-    return next((p for p, motif in PIECES.items() if re.fullmatch(motif, nom)), None)
+    """The room of a module given as a path; None outside every room."""
+    morceaux = nom.split("/")
+    if morceaux[0] in RACINES:
+        return morceaux[0]
+    for debut, trouvee in DE_DJANGO.items():
+        if nom == debut or nom.startswith(f"{debut}/"):
+            return trouvee
+    return morceaux[1] if len(morceaux) > 1 and morceaux[1] in PERMIS else None
 
 
 def imports(chemin: Path) -> Iterator[tuple[str, int]]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from aides.dessins.voisinage import echelle
 from aides.lectures import lire_atlas
-from aides.presentation.voisinage import echelle, entourage
+from aides.presentation.voisinage import entourage
 from tests import oracle
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from aides.erreurs import CritereInvalide
+from aides.filtres.erreurs import CritereInvalide
 from aides.models import Enquete, VersionDonnees
 
 appels: list[str] = []

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django import forms
 
 from aides.domaine.catalogue import Atlas
-from aides.erreurs import CritereInvalide
 from aides.filtres import champs
+from aides.filtres.erreurs import CritereInvalide
 
 EVOLUTION = "evolution"
 TABLEAU = "#tableau"

@@ -8,7 +8,7 @@ from aides.domaine.catalogue import Atlas
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.filtres import champs
 from aides.filtres.panneau import Panneau
-from aides.libelles import ETATS, EVOLUTIONS, STATUTS
+from aides.mots.vocabulaires import ETATS, EVOLUTIONS, STATUTS
 
 COMPTES = ("annee", "categorie", "etat", "evolution", "region", "statut")
 MULTIPLES = ("region", "categorie", "etat", "evolution", "statut")

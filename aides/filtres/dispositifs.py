@@ -13,8 +13,8 @@ from aides.domaine.montants import MOIS_PAR_PERIODE
 from aides.filtres import champs
 from aides.filtres.pagination import Pagination
 from aides.filtres.panneau import Panneau
-from aides.libelles import CONFIANCES, ENGAGEMENTS, STADES
 from aides.models import Beneficiaire, Dispositif, Montant
+from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, STADES
 
 HORS_CATEGORIE = "hors-categorie"
 TRIS = {

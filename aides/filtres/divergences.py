@@ -10,7 +10,7 @@ from aides.domaine.desaccords import Desaccords
 from aides.domaine.divergences import CriteresDivergences
 from aides.filtres import champs
 from aides.filtres.panneau import Panneau
-from aides.libelles_divergences import GENRES
+from aides.mots.divergences import GENRES
 
 CRITERES = ("genre", "region", "categorie")
 

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 
 from aides.domaine.evolutions import Base
-from aides.erreurs import CritereInvalide
 from aides.filtres import champs
 from aides.filtres.carte import EVOLUTION
+from aides.filtres.erreurs import CritereInvalide
 
 
 @dataclass(frozen=True, slots=True)

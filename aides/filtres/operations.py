@@ -11,8 +11,8 @@ from aides.filtres import champs
 from aides.filtres.pagination import Pagination
 from aides.filtres.panneau import Panneau
 from aides.lectures import regional as lectures_regional
-from aides.libelles_regional import NATURES_OPERATION
 from aides.models import Operation, Source
+from aides.mots.regional import NATURES_OPERATION
 
 ORDRE = ("departement__tri", "-annee", "source__ordre", "ordre", "cle")
 FACETTES = {

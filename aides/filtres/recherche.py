@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from aides.erreurs import CritereInvalide
 from aides.filtres import champs
+from aides.filtres.erreurs import CritereInvalide
 
 
 class FormulaireRecherche(forms.Form):

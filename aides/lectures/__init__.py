@@ -30,7 +30,7 @@ from aides.models import (
     Tableau,
 )
 from territoires.models import Departement, Region
-from territoires.voisinage import limitrophes
+from territoires.voisins import limitrophes
 
 
 def lire_annees() -> tuple[int, ...]:

@@ -1,35 +1,14 @@
 """Communes, to find a département from a commune or a postcode. INSEE's list, committed; no table of its own."""
 
-import csv
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from aides.domaine.texte import mots_cherches, normaliser
-
-FICHIER = Path(__file__).resolve().parents[2] / "territoires" / "communes.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Commune:
-    """A commune, the territory it is in, its postcodes."""
-
-    code: str
-    nom: str
-    departement: str
-    codes_postaux: tuple[str, ...]
+from territoires.communes import Commune, communes
 
 
 @cache
 def _communes() -> tuple[tuple[str, Commune], ...]:
-    with FICHIER.open(encoding="utf-8", newline="") as fichier:
-        return tuple(
-            (
-                normaliser(ligne["nom"]),
-                Commune(ligne["code"], ligne["nom"], ligne["departement"], tuple(ligne["codes_postaux"].split())),
-            )
-            for ligne in csv.DictReader(fichier)
-        )
+    return tuple((normaliser(commune.nom), commune) for commune in communes())
 
 
 def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:

@@ -7,7 +7,7 @@ from aides.domaine.comparaison import Voisinage
 from aides.lectures import lire_atlas, lire_mesures
 from aides.models import Dispositif
 from territoires.models import Departement
-from territoires.voisinage import limitrophes
+from territoires.voisins import limitrophes
 
 
 def lire_atlas_de(codes: Iterable[str]) -> Atlas:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aides.domaine.texte import mots_cherches
 from aides.lectures.communes import chercher_communes
-from territoires.voisinage import limitrophes
+from territoires.voisins import limitrophes
 
 # « Valence (26) »: what choosing among namesakes puts into the field, so that the address alone says which is meant.
 AVEC_CODE = re.compile(r"(.*?)\s*\((\d{2,3}|2[AB]|69M)\)\s*", re.IGNORECASE)

@@ -3,8 +3,8 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from aides.libelles import NATURES_TITRE
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
+from aides.mots.vocabulaires import NATURES_TITRE
 from territoires.models import Region
 
 

@@ -10,9 +10,9 @@ from simple_history.models import HistoricalRecords
 
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
-from aides.libelles import CONFIANCES, ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, STATUTS, UNITES
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
-from aides.querysets import DispositifQuerySet
+from aides.models.querysets import DispositifQuerySet
+from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, STATUTS, UNITES
 from territoires.models import Departement
 
 SITES = RegexValidator(

@@ -4,8 +4,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from aides.libelles import SPECIALITES
 from aides.models.commun import CleManager, ParCle
+from aides.mots.vocabulaires import SPECIALITES
 from territoires.models import Region
 
 

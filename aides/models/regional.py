@@ -11,10 +11,10 @@ from simple_history.models import HistoricalRecords
 
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Stade
-from aides.libelles import ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, UNITES
 from aides.models.commun import CategorieAide, CleManager, ParCle, Source
 from aides.models.fiches import Beneficiaire, Montant
-from aides.querysets import CherchableQuerySet
+from aides.models.querysets import CherchableQuerySet
+from aides.mots.vocabulaires import ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, UNITES
 from territoires.models import Departement, Region
 
 

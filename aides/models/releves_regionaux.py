@@ -8,9 +8,9 @@ from simple_history.models import HistoricalRecords
 
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
 from aides.domaine.texte import mots, normaliser
-from aides.libelles_regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from aides.models.commun import CLE, CleManager, ParCle, Source
 from aides.models.regional import DispositifRegional
+from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from territoires.models import Departement, Region
 
 CODE_INSEE = RegexValidator(r"^(\d{2}|2[AB])\d{3}$", "Cinq caractères, comme « 93046 » ou « 2A004 ».")

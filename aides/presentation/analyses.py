@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Recompte
-from aides.presentation.commun import INSECABLE, nombre
+from aides.mots.ecriture import INSECABLE, nombre
 
 COMPTES = {
     Compte.FICHE_QUI_DIT: "fiches de {annee} qui décrivent des aides ou déclarent n’en avoir aucune",

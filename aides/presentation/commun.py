@@ -1,85 +1,15 @@
-"""What all pages share: states, cells, numbers and lengths of time in words; a territory's rows, a category's."""
-
-from __future__ import annotations
+"""What all pages share: cells, a territory's rows, a category's."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, Territoire
 from aides.domaine.evolutions import Comptage, evolution
 from aides.domaine.offre import Case
-from aides.domaine.vocabulaire import Etat, Evolution, Preuve
-from aides.libelles import (
-    CONFIANCES,
-    ENGAGEMENTS,
-    ETATS,
-    EVOLUTIONS,
-    GLYPHES,
-    GLYPHES_EVOLUTION,
-    NATURES_MONTANT,
-    PERIODICITES,
-    PREUVES,
-    RAISONS,
-    STADES,
-    STATUTS,
-)
+from aides.domaine.vocabulaire import Preuve
+from aides.mots.etats import Pastille, pastille_etat, pastille_evolution, statut_en_clair
+from aides.mots.vocabulaires import PREUVES
 
-INSECABLE = "\u00a0"
-FINE = "\u202f"
-_ETATS, _EVOLUTIONS, _PREUVES = dict(ETATS), dict(EVOLUTIONS), dict(PREUVES)
-_RAISONS, _STATUTS, _STADES = dict(RAISONS), dict(STATUTS), dict(STADES)
-_PERIODES, _NATURES, _ENGAGEMENTS, _CONFIANCES = (
-    dict(PERIODICITES),
-    dict(NATURES_MONTANT),
-    dict(ENGAGEMENTS),
-    dict(CONFIANCES),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Pastille:
-    """A state or a change as it is shown: never by colour alone, so a glyph and a word go with its class."""
-
-    cle: str
-    mot: str
-    glyphe: str
-    precision: str = ""
-
-
-def pastille_etat(case: Case) -> Pastille:
-    """Return how a case is shown; an unknown state says why it is unknown."""
-    precision = _RAISONS.get(case.raison.value, "") if case.etat is Etat.INCONNUE else ""
-    return Pastille(case.etat.value, _ETATS[case.etat.value], GLYPHES[case.etat.value], precision)
-
-
-def pastille_evolution(valeur: Evolution) -> Pastille:
-    """Return how a change is shown."""
-    return Pastille(valeur.value, _EVOLUTIONS[valeur.value], GLYPHES_EVOLUTION[valeur.value])
-
-
-def nombre(valeur: Decimal | float | int | None) -> str:
-    """Write a number in French: « 1 200 », « 12,5 »; an unknown one is empty, never zero."""
-    if valeur is None:
-        return ""
-    texte = f"{Decimal(str(valeur)).quantize(Decimal('0.01')):,f}".rstrip("0").rstrip(".")
-    return texte.replace(",", INSECABLE).replace(".", ",")
-
-
-def pourcentage(part: float | None) -> str:
-    """Write a share (0–100) in French, to the nearest unit; empty where nothing is known."""
-    return "" if part is None else f"{round(part)}{INSECABLE}%"
-
-
-def euros(valeur: Decimal | None) -> str:
-    """Write an amount in euros."""
-    return "" if valeur is None else f"{nombre(valeur)}{INSECABLE}€"
-
-
-def duree(mois: int) -> str:
-    """Write a duration: whole years as years, else months."""
-    if mois % 12 == 0 and mois >= 24:
-        return f"{mois // 12}{INSECABLE}ans"
-    return "un an" if mois == 12 else f"{mois}{INSECABLE}mois"
+_PREUVES = dict(PREUVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +114,3 @@ def lignes_territoires(atlas: Atlas, annee: int) -> list[LigneTerritoire]:
         )
         for t in atlas.territoires
     ]
-
-
-def statut_en_clair(fiche: FicheLue | None) -> str:
-    """Return a sheet's status in plain words."""
-    if fiche is None:
-        return _STATUTS["absente"]
-    texte = _STATUTS[fiche.statut.value]
-    return texte if fiche.codee else f"{texte} (fiche pas encore codée)"

@@ -7,9 +7,9 @@ from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, Regio
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.evolutions import evolution
 from aides.domaine.vocabulaire import StatutFiche
-from aides.libelles import ETATS, GLYPHES
-from aides.presentation.commun import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
-from aides.presentation.listes import offre_en_clair
+from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair
+from aides.mots.vocabulaires import ETATS, GLYPHES
+from aides.presentation.commun import CelluleVue, cellule
 from aides.presentation.mesures import vue_mesure
 
 # A state in one word: at a glance, why it is unknown is left to the details.

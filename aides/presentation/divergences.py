@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from aides.domaine.catalogue import Atlas, Categorie, MesureLue, RegionLue
 from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.vocabulaire import StatutFiche
-from aides.libelles_divergences import EXPLICATIONS, GENRES
-from aides.presentation.commun import INSECABLE, euros, statut_en_clair
+from aides.mots.divergences import EXPLICATIONS, GENRES
+from aides.mots.ecriture import INSECABLE, euros
+from aides.mots.etats import statut_en_clair
 from aides.presentation.mesures import vue_mesure
 
 PAGES_TABLEAUX = "32-43"

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from aides.domaine.catalogue import Categorie
-from aides.libelles import (
+from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
+from aides.mots.vocabulaires import (
     CONFIANCES,
     ENGAGEMENTS,
     ETATS,
@@ -15,7 +16,6 @@ from aides.libelles import (
     STADES,
     STATUTS,
 )
-from aides.libelles_regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 
 
 def vocabulaires(categories: Iterable[Categorie]) -> list[tuple[str, str, list[tuple[str, str]]]]:

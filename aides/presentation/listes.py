@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Atlas, Categorie, Decompte, Territoire
+from aides.domaine.catalogue import Atlas, Categorie, Territoire
 from aides.domaine.evolutions import Comptage
 from aides.domaine.selection import CriteresTerritoires, Selection
-from aides.libelles import ETATS, GLYPHES
-from aides.presentation.commun import CelluleVue, Pastille, cellule, pastille_evolution, statut_en_clair
+from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair
+from aides.mots.vocabulaires import ETATS, GLYPHES
+from aides.presentation.commun import CelluleVue, cellule
 
 MATRICE = {cle: (cle, GLYPHES[cle], mot) for cle, mot in ETATS}
 
@@ -39,16 +40,6 @@ class LigneListe:
     territoire: Territoire
     annees: tuple[AnneeVue, ...]
     concernees: tuple[CategorieVue, ...]
-
-
-def offre_en_clair(d: Decompte) -> tuple[str, str]:
-    """Write « 5 sur 12 », « 5 au moins » where some categories are unknown, « inconnu » where all are."""
-    if not d.connues:
-        return "inconnu", ""
-    if d.complet:
-        return f"{d.proposees}\u00a0sur\u00a0{d.total}", ""
-    reste = "catégorie inconnue" if d.inconnues == 1 else "catégories inconnues"
-    return f"{d.proposees}\u00a0au moins", f"{d.inconnues}\u00a0{reste} sur\u00a0{d.total}"
 
 
 def lignes_liste(

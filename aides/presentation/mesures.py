@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.montants import Montant
 from aides.domaine.vocabulaire import Confiance, Stade
-from aides.libelles import CONFIANCES, NATURES_MONTANT, PERIODICITES, STADES
-from aides.presentation.commun import INSECABLE, duree, euros, nombre
+from aides.mots.ecriture import INSECABLE, duree, euros, nombre
+from aides.mots.vocabulaires import CONFIANCES, NATURES_MONTANT, PERIODICITES, STADES
 from aides.presentation.pages import FicheVue
 
 _PERIODES, _NATURES = dict(PERIODICITES), dict(NATURES_MONTANT)

@@ -8,9 +8,9 @@ from aides.domaine.catalogue import Atlas, Categorie, MesureLue
 from aides.domaine.divergences import appuis_par_categorie
 from aides.domaine.evolutions import evolution
 from aides.domaine.vocabulaire import Appui, Etat
-from aides.libelles import APPUIS, CONFIANCES, ETATS, GLYPHES, STATUTS
-from aides.libelles_sigles import GLOSSAIRE
-from aides.presentation.commun import Pastille, pastille_evolution
+from aides.mots.etats import Pastille, pastille_evolution
+from aides.mots.sigles import GLOSSAIRE
+from aides.mots.vocabulaires import APPUIS, CONFIANCES, ETATS, GLYPHES, STATUTS
 
 
 @dataclass(frozen=True, slots=True)

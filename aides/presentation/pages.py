@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, CapaciteLue, RegionLue, Territoire
 from aides.domaine.vocabulaire import Etat
-from aides.libelles import SPECIALITES, STATUTS
-from aides.presentation.commun import statut_en_clair
+from aides.mots.etats import statut_en_clair
+from aides.mots.vocabulaires import SPECIALITES, STATUTS
 
 
 @dataclass(frozen=True, slots=True)

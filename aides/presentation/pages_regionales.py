@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aides.dessins.graphiques import CarteOperations, Graphique, carte_operations, graphiques
 from aides.domaine.catalogue import Territoire
 from aides.domaine.regional import Regional, SourceLue
-from aides.presentation.graphiques import CarteOperations, Graphique, carte_operations, graphiques
+from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.presentation.regional import (
     GroupeSource,
     TableauOperations,
-    VueChiffre,
     VueDesaccord,
     VueDispositifRegional,
     operations_par_territoire,
     par_source,
-    vue_chiffre,
     vue_desaccord,
     vue_dispositif,
 )

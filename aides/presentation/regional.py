@@ -1,56 +1,19 @@
 """The regional layer into rows and words; no ORM and no request here. Charts are in `presentation.graphiques`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from aides.domaine.catalogue import Territoire
 from aides.domaine.regional import ChiffreLu, DesaccordLu, DispositifRegionalLu, OperationLue, Regional, SourceLue
 from aides.domaine.vocabulaire import Stade
-from aides.libelles import NATURES_MONTANT, STADES
-from aides.libelles_regional import NATURES_CHIFFRE, NATURES_OPERATION
-from aides.presentation.commun import INSECABLE, duree, euros, nombre
+from aides.mots.ecriture import INSECABLE, duree, euros, nombre
+from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, VueChiffre, vue_chiffre
+from aides.mots.vocabulaires import NATURES_MONTANT, STADES
 from aides.presentation.mesures import LigneMontant, montant_en_clair
 
 _NATURES, _OPERATIONS, _STADES = dict(NATURES_CHIFFRE), dict(NATURES_OPERATION), dict(STADES)
 _MONTANTS = dict(NATURES_MONTANT)
-# « près de » and « plus de », printed by the document, stand before the value; any other wording after it.
-_RESERVE = re.compile(rf" \(«{INSECABLE}([^»]+){INSECABLE}»\)$")
-_AVANT = ("près de", "plus de")
-_MILLION = Decimal(1_000_000)
-
-
-def valeur_en_clair(valeur: Decimal, unite: str) -> str:
-    """Write a figure with its unit: « 65 M€ », « 8 195 000 € », « 69 % », « 429 structures »."""
-    if unite == "EUR":
-        # Documents round to 10 000 €; what is finer is printed to the unit, and stays so.
-        if valeur >= _MILLION and valeur % 10_000 == 0:
-            return f"{nombre(valeur / _MILLION)}{INSECABLE}M€"
-        return euros(valeur)
-    return f"{nombre(valeur)}{INSECABLE}{unite}"
-
-
-@dataclass(frozen=True, slots=True)
-class VueChiffre:
-    """A figure ready to be shown: what it counts, its value in words, whether it was counted or only announced."""
-
-    chiffre: ChiffreLu
-    libelle: str
-    valeur: str
-    nature: str
-
-
-def vue_chiffre(c: ChiffreLu) -> VueChiffre:
-    """Return a figure in words, with the document's own reserve (« près de ») beside the value."""
-    valeur, libelle = valeur_en_clair(c.valeur, c.unite), c.indicateur
-    reserve = _RESERVE.search(libelle)
-    if reserve:
-        libelle = libelle[: reserve.start()]
-        mots = reserve[1]
-        valeur = f"{mots} {valeur}" if mots in _AVANT else f"{valeur} («{INSECABLE}{mots}{INSECABLE}»)"
-    return VueChiffre(c, libelle[:1].upper() + libelle[1:], valeur, _NATURES[c.nature.value])
 
 
 @dataclass(frozen=True, slots=True)

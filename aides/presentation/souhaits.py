@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, Territoire
 from aides.domaine.souhaits import Candidat, Reponse
-from aides.presentation.commun import CelluleVue, cellule, statut_en_clair
+from aides.mots.etats import statut_en_clair
+from aides.presentation.commun import CelluleVue, cellule
 from aides.presentation.mesures import VueMesure, vue_mesure
 
 

@@ -10,7 +10,8 @@ from aides.domaine.catalogue import Atlas, Categorie, Territoire
 from aides.domaine.evolutions import evolution
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Etat, Evolution
-from aides.presentation.commun import CelluleVue, Pastille, cellule, pastille_evolution
+from aides.mots.etats import Pastille, pastille_evolution
+from aides.presentation.commun import CelluleVue, cellule
 from aides.presentation.listes import Entete, entetes
 
 

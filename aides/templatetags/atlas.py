@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from django import template
 
-from aides.presentation import commun as presentation
+from aides.domaine.evolutions import Comptage
+from aides.mots import ecriture
 
 register = template.Library()
 
@@ -12,23 +13,23 @@ register = template.Library()
 @register.filter
 def nombre(valeur: Decimal | float | int | None) -> str:
     """« 1 200 »; empty where unknown."""
-    return presentation.nombre(valeur)
+    return ecriture.nombre(valeur)
 
 
 @register.filter
 def pourcent(part: float | None) -> str:
     """« 12 % »; empty where unknown."""
-    return presentation.pourcentage(part)
+    return ecriture.pourcentage(part)
 
 
 @register.filter
-def compte(comptage: "presentation.Comptage", valeur: str) -> int:
+def compte(comptage: Comptage, valeur: str) -> int:
     """How many territories have this state or change."""
     return comptage.nombre(valeur)
 
 
 @register.filter
-def part(comptage: "presentation.Comptage", valeur: str) -> float | None:
+def part(comptage: Comptage, valeur: str) -> float | None:
     """The share of this state or change among the known territories, 0–100."""
     return comptage.part(valeur)
 

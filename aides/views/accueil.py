@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.dessins.carte import attribution, carte_choisie
 from aides.filtres.carte import FormulaireCarte
-from aides.presentation.carte import carte_choisie, fond
 from aides.presentation.commun import lignes_comptage
 from aides.presentation.pages import bilan_national
 from aides.presentation.tableau import tableau
@@ -28,7 +28,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
             "categorie": categorie,
             "carte": carte_choisie(atlas, categorie, criteres.annee),
             "tableau": tableau(atlas, categorie, criteres.tri, formulaire.adresses),
-            "attribution": fond()["attribution"],
+            "attribution": attribution(),
             "bilans": bilan_national(atlas),
             "lignes": lignes_comptage(atlas),
             "regions": lectures.lire_regions(),

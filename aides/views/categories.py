@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.dessins.carte import attribution, carte_etats, carte_evolutions
 from aides.filtres.carte import FormulaireTableau
+from aides.images.affiches import affiche_categorie
 from aides.lectures.analyses import lire_analyses
 from aides.presentation.analyses import analyses_par_annee
-from aides.presentation.carte import carte_etats, carte_evolutions, fond
 from aides.presentation.commun import lignes_comptage
-from aides.presentation.partage import affiche_categorie
 from aides.presentation.tableau import tableau
 
 
@@ -46,7 +46,7 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
                 *(carte_etats(atlas, annee, cle, f"En {annee}") for annee in atlas.annees),
                 carte_evolutions(atlas, cle, f"De {atlas.bornes[0]} à {atlas.bornes[1]}"),
             ],
-            "attribution": fond()["attribution"],
+            "attribution": attribution(),
             "analyses": analyses_par_annee(lire_analyses(cle)),
             "autres": atlas.categories,
             "partage": affiche_categorie(atlas, ligne.categorie),

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from aides import lectures
 from aides.domaine.catalogue import RegionLue, Territoire
 from aides.filtres.comparaison import MAXIMUM, MINIMUM, FormulaireComparaison
+from aides.images.affiches import affiche_comparaison
 from aides.lectures import comparaison as lectures_comparaison
 from aides.presentation.comparaison import apercus, colonnes, lignes_comparees, pages, par_region
-from aides.presentation.partage import affiche_comparaison
 
 
 @require_safe

@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.dessins.carte import attribution
 from aides.filtres.carte import FormulaireTableau
 from aides.filtres.dispositifs import FiltreDispositifs
-from aides.presentation.carte import fond
-from aides.presentation.galerie import dessins, mots, tableaux, textes
+from aides.galerie.composants import dessins, mots, tableaux, textes
 from aides.presentation.tableau import tableau
 
 
@@ -32,7 +32,7 @@ def composants(request: HttpRequest) -> HttpResponse:
         "lignes": lignes,
         "tableau": tableau(lignes.divers, atlas.categories[0], tri, formulaire.adresses),
         "textes": textes(),
-        "attribution": fond()["attribution"],
+        "attribution": attribution(),
         **_filtres(),
     }
     return render(request, "composants.html", contexte)

@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.domaine.catalogue import Territoire, precedent_et_suivant
+from aides.images.affiches import affiche_territoire
 from aides.lectures import regional as lectures_regional
 from aides.presentation.mesures import par_annee
 from aides.presentation.pages import fiches_en_clair
 from aides.presentation.pages_regionales import page_territoire
-from aides.presentation.partage import affiche_territoire
 from aides.presentation.voisinage import entourage
 
 

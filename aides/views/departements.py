@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.dessins.carte import attribution, carte_selection
 from aides.filtres.departements import FiltreDepartements
-from aides.presentation.carte import carte_selection, fond
 from aides.presentation.listes import entetes_triables, lignes_liste, matrice
 from aides.views.filtrees import rendre_filtree
 
@@ -28,7 +28,7 @@ def departements(request: HttpRequest) -> HttpResponse:
         "relacher": [] if retenus else filtre.a_relacher(),
         "matrice": matrice(selection, criteres.annee, retenus) if filtre.matrice else None,
         "carte": carte_selection(atlas, criteres.annee, retenus, indetermines) if filtre.matrice else None,
-        "attribution": fond()["attribution"],
+        "attribution": attribution(),
         "lignes": [] if filtre.matrice else lignes_liste(selection, criteres, retenus),
     }
     return rendre_filtree(request, "departements.html", contexte)

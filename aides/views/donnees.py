@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import exports, lectures
-from aides.erreurs import CritereInvalide
 from aides.exports import jeux as exports_jeux
 from aides.exports import regional as exports_regional
 from aides.filtres.comparaison import FormulaireComparaison
+from aides.filtres.erreurs import CritereInvalide
 from aides.lectures import comparaison as lectures_comparaison
 from aides.lectures import regional as lectures_regional
 from aides.presentation.donnees import vocabulaires

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404
 
 from aides import lectures
-from aides.erreurs import CritereInvalide
+from aides.filtres.erreurs import CritereInvalide
 
 journal = logging.getLogger(__name__)
 

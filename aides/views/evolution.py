@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.dessins.carte import attribution, petites_cartes
+from aides.dessins.pentes import lignes_pentes, total_evolutions
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.evolution import criteres_evolution
-from aides.presentation.carte import fond, petites_cartes
-from aides.presentation.commun import pastille_evolution
-from aides.presentation.evolution import lignes_pentes, total_evolutions
-from aides.presentation.partage import affiche_evolution
+from aides.images.affiches import affiche_evolution
+from aides.mots.etats import pastille_evolution
 
 
 @require_safe
@@ -29,7 +29,7 @@ def evolution(request: HttpRequest) -> HttpResponse:
             "pastilles": [pastille_evolution(e) for e in Evolution],
             "total": total_evolutions(atlas),
             "cartes": petites_cartes(atlas, criteres.annee),
-            "attribution": fond()["attribution"],
+            "attribution": attribution(),
             "partage": affiche_evolution(atlas),
         },
     )

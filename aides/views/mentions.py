@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides.presentation.editeur import manquantes, mentions
+from aides.editeur.mentions import manquantes, mentions
 
 
 def _page(request: HttpRequest, gabarit: str) -> HttpResponse:

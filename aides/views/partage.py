@@ -7,9 +7,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.filtres.comparaison import MAXIMUM, MINIMUM
-from aides.lectures import regional as lectures_regional
-from aides.presentation.dessin import dessiner
-from aides.presentation.partage import (
+from aides.images.affiches import (
     PAGES,
     Affiche,
     affiche_categorie,
@@ -20,6 +18,8 @@ from aides.presentation.partage import (
     affiche_source,
     affiche_territoire,
 )
+from aides.images.dessiner import dessiner
+from aides.lectures import regional as lectures_regional
 
 
 @require_safe

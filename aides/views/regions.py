@@ -7,16 +7,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.dessins.carte import attribution, carte_choisie
+from aides.dessins.voisinage import echelle
 from aides.domaine.catalogue import Atlas
 from aides.filtres.carte import FormulaireCarte
+from aides.images.affiches import affiche_region
 from aides.lectures import regional as lectures_regional
-from aides.presentation.carte import carte_choisie, fond
 from aides.presentation.commun import lignes_comptage, lignes_territoires
 from aides.presentation.pages import bilan_national, par_region, poles
 from aides.presentation.pages_regionales import page_regionale
-from aides.presentation.partage import affiche_region
 from aides.presentation.tableau import tableau
-from aides.presentation.voisinage import echelle
 
 
 @require_safe
@@ -75,5 +75,5 @@ def _carte(request: HttpRequest, atlas: Atlas) -> dict[str, Any]:
         "categorie": categorie,
         "carte": carte_choisie(atlas, categorie, criteres.annee),
         "tableau": tableau(atlas, categorie, criteres.tri, formulaire.adresses),
-        "attribution": fond()["attribution"],
+        "attribution": attribution(),
     }

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides import lectures
+from aides.images.affiches import affiche_source
 from aides.lectures import regional as lectures_regional
 from aides.presentation.pages_regionales import page_regionale
-from aides.presentation.partage import affiche_source
 from aides.presentation.regional import vue_desaccord
 
 

@@ -1,4 +1,4 @@
-"""`charger_atlas`: a shell over `aides.chargement`."""
+"""`charger_atlas`: a shell over `aides.chargement.appliquer`."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from aides.chargement import Bilan, FixtureInvalide, charger
+from aides.chargement.appliquer import Bilan, FixtureInvalide, charger
 
 
 class Command(BaseCommand):

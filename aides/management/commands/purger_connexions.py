@@ -1,10 +1,10 @@
-"""`purger_connexions`: a shell over `aides.connexions`, to be run every hour."""
+"""`purger_connexions`: a shell over `aides.equipe.connexions`, to be run every hour."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from aides.connexions import purger
+from aides.equipe.connexions import purger
 
 
 class Command(BaseCommand):

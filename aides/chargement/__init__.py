@@ -1,0 +1,1 @@
+"""`fixtures/` into the database: read, compare, apply, verify, all or nothing."""

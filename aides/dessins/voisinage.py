@@ -1,0 +1,135 @@
+"""A territory in pictures: its 12 categories as squares, and how many it offers beside those that touch it.
+
+Lines follow the codes, never the numbers: nobody is ranked. What is unknown is a stretch of the scale, for it may be
+any of it, never a dot at zero. Coordinates are whole numbers: a French template prints « 12,5 ».
+"""
+
+from dataclasses import dataclass
+
+from aides.domaine.catalogue import Atlas, Territoire
+from aides.domaine.evolutions import compter_etats
+from aides.mots.etats import Pastille, compte_en_mots, offre_en_clair, pastille_etat, statut_en_clair
+
+_ETIQUETTE, _ENTETE, _PAS, _RANGEE = 44, 20, 28, 32
+_ORIGINE, _UNITE, _PISTE = 8, 20, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Carre:
+    """One category, one year: where its square stands, its state."""
+
+    x: int
+    rang: int
+    nom: str
+    pastille: Pastille
+
+
+@dataclass(frozen=True, slots=True)
+class Rangee:
+    """One survey: its 12 squares in the order of the categories, and their number in words."""
+
+    annee: int
+    y: int
+    carres: tuple[Carre, ...]
+    mots: str
+
+
+@dataclass(frozen=True, slots=True)
+class Douze:
+    """The squares of all surveys, one row above the other; the numbers of the categories stand on top."""
+
+    rangees: tuple[Rangee, ...]
+    largeur: int
+    hauteur: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piste:
+    """One survey on a territory's line: the dot's place, None where nothing is known; the stretch that is unknown."""
+
+    annee: int
+    y: int
+    texte: str
+    precision: str
+    statut: str
+    point: int | None
+    inconnu: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """One territory, with a track for each survey; `lui` is the one that the page is about."""
+
+    territoire: Territoire
+    lui: bool
+    pistes: tuple[Piste, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Echelle:
+    """Territories in the order of their codes on one scale, from none of the categories to all of them."""
+
+    annees: tuple[int, ...]
+    maximum: int
+    fin: int
+    hauteur: int
+    lignes: tuple[Ligne, ...]
+    debut: int = _ORIGINE
+
+    @property
+    def largeur(self) -> int:
+        """The width of a line's view box."""
+        return self.fin + _ORIGINE
+
+    @property
+    def une_inconnue(self) -> bool:
+        """Whether a stretch of any line is unknown: the legend says so only then."""
+        return any(piste.inconnu for ligne in self.lignes for piste in ligne.pistes)
+
+
+def douze(atlas: Atlas, code: str) -> Douze:
+    """Return a territory's squares, one row a survey."""
+    rangees = tuple(
+        Rangee(
+            annee,
+            _ENTETE + rang * _RANGEE,
+            tuple(
+                Carre(_ETIQUETTE + i * _PAS, i + 1, c.libelle, pastille_etat(atlas.case(code, annee, c.cle)))
+                for i, c in enumerate(atlas.categories)
+            ),
+            compte_en_mots(compter_etats(atlas.cases(annee, territoire=code))),
+        )
+        for rang, annee in enumerate(atlas.annees)
+    )
+    return Douze(rangees, _ETIQUETTE + len(atlas.categories) * _PAS, _ENTETE + len(rangees) * _RANGEE)
+
+
+def echelle(atlas: Atlas, code: str = "") -> Echelle:
+    """Return the atlas's territories on one scale; `code` is the one to be set apart."""
+    total = len(atlas.categories)
+    return Echelle(
+        atlas.annees,
+        total,
+        _ORIGINE + total * _UNITE,
+        _PISTE * len(atlas.annees),
+        tuple(
+            Ligne(t, t.code == code, tuple(_piste(atlas, t.code, rang) for rang in range(len(atlas.annees))))
+            for t in atlas.territoires
+        ),
+    )
+
+
+def _piste(atlas: Atlas, code: str, rang: int) -> Piste:
+    annee = atlas.annees[rang]
+    decompte = atlas.decompte(code, annee)
+    texte, precision = offre_en_clair(decompte)
+    x = _ORIGINE + decompte.proposees * _UNITE
+    return Piste(
+        annee,
+        rang * _PISTE + _PISTE // 2,
+        texte,
+        precision,
+        statut_en_clair(atlas.fiches.get((code, annee))),
+        x if decompte.connues else None,
+        (x, x + decompte.inconnues * _UNITE) if decompte.inconnues else None,
+    )

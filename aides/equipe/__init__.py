@@ -1,0 +1,1 @@
+"""The staff's rooms: the admin, its group, who signs in."""

@@ -1,0 +1,276 @@
+"""Sheets, their measures, and the amounts of these."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import models
+from django.db.models import Count, Max, QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.text import slugify
+
+from aides.domaine.vocabulaire import StatutFiche
+from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, territoires_cherches
+from aides.models import Dispositif, Fiche, Montant
+
+DERNIER = (
+    "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, "
+    "ou changez son statut."
+)
+
+
+# A dozen categories, some twenty kinds of beneficiaries: seen at a glance.
+CASES_A_COCHER: Any = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
+
+
+class FormulaireFiche(FormulaireAuChamp):
+    champ_unicite = "departement"
+    message_unicite = "Ce territoire a déjà une fiche pour cette enquête."
+
+
+class FormulaireDispositif(forms.ModelForm):  # type: ignore[type-arg]
+    """The page is the sheet's unless told; the key is made from the title."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "page" in self.fields:
+            self.fields["page"].required = False
+            self.fields["page"].help_text = "Vide : la page de la fiche."
+
+    def clean(self) -> dict[str, Any]:
+        champs = super().clean() or self.cleaned_data
+        fiche = champs.get("fiche") or _fiche(self.instance)
+        if "page" in champs and champs["page"] is None:
+            if fiche is None or not fiche.page:
+                self.add_error("page", "Indiquez la page, ou d’abord la fiche.")
+            else:
+                champs["page"] = fiche.page
+        if "fiche" in self.changed_data and self.instance.pk and "fiche" in champs:
+            quittee = Fiche.objects.get(dispositifs=self.instance.pk)
+            if quittee != champs["fiche"] and _serait_vide(quittee, {self.instance.pk}):
+                self.add_error("fiche", DERNIER)
+        return champs
+
+    def save(self, commit: bool = True) -> Any:
+        if not self.instance.cle:
+            self.instance.cle = cle_libre(self.instance)
+        return super().save(commit)
+
+
+def cle_libre(dispositif: Dispositif) -> str:
+    """Return a key like those of the fixtures, « 01-2022-salariat », that no other measure has."""
+    fiche = dispositif.fiche
+    debut = f"{fiche.departement.code.lower()}-{fiche.enquete.annee}-{slugify(dispositif.intitule)}"[:110].rstrip("-")
+    prises = set(Dispositif.objects.filter(cle__startswith=debut).values_list("cle", flat=True))
+    return next(c for c in (debut, *(f"{debut}-{n}" for n in range(2, 1000))) if c not in prises)
+
+
+def _fiche(dispositif: Dispositif) -> Fiche | None:
+    try:
+        return dispositif.fiche
+    except ObjectDoesNotExist:
+        return None
+
+
+def _serait_vide(fiche: Fiche, sans: set[int]) -> bool:
+    """Whether a sheet said to be coded would have no measure left: the next load would stop there."""
+    return bool(
+        fiche.statut == StatutFiche.AIDES and fiche.codee and not fiche.dispositifs.exclude(pk__in=sans).exists()
+    )
+
+
+class DispositifsDeLaFiche(BaseInlineFormSet):  # type: ignore[type-arg]
+    """A sheet and its measures agree as a whole."""
+
+    def clean(self) -> None:
+        super().clean()
+        gardes = sum(1 for f in self.forms if _rempli(f) and not self._should_delete_form(f))
+        statut, codee = self.instance.statut, self.instance.codee
+        if gardes and statut != StatutFiche.AIDES:
+            raise ValidationError("Cette fiche n’annonce pas d’aides : changez d’abord son statut.")
+        if not gardes and statut == StatutFiche.AIDES and codee:
+            raise ValidationError("Une fiche codée qui décrit ses aides porte au moins un dispositif.")
+
+
+def _rempli(formulaire: Any) -> bool:
+    return bool(formulaire.instance.pk or formulaire.has_changed())
+
+
+class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
+    model = Dispositif
+    form = FormulaireDispositif
+    formset = DispositifsDeLaFiche
+    extra = 0
+    show_change_link = True
+    classes = ["collapse"]
+    fields = ["intitule", "resume", "categories", ("stade", "confiance"), "motif", ("page", "ordre")]
+    formfield_overrides = {
+        **CASES_A_COCHER,
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 90})},
+    }
+
+
+class FormulaireMontant(FormulaireAuChamp):
+    champ_unicite = "ordre"
+    message_unicite = "Un autre montant du dispositif a déjà ce rang."
+
+
+class MontantsNumerotes(BaseInlineFormSet):  # type: ignore[type-arg]
+    """An amount without a rank goes last."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["ordre"].required = False
+        form.fields["ordre"].help_text = "Vide : à la suite."
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        if form.instance.ordre is None:
+            dernier = Montant.objects.filter(dispositif=self.instance).aggregate(m=Max("ordre"))["m"]
+            form.instance.ordre = (dernier or 0) + 1
+        return super().save_new(form, commit)
+
+    def clean(self) -> None:
+        rangs: set[int] = set()
+        for formulaire in self.forms:
+            if not formulaire.is_valid() or self._should_delete_form(formulaire):
+                continue
+            rang = formulaire.cleaned_data.get("ordre")
+            if rang is None and formulaire.instance.pk:
+                formulaire.add_error("ordre", "Indiquez le rang de ce montant.")
+            elif rang in rangs:
+                formulaire.add_error("ordre", FormulaireMontant.message_unicite)
+            elif rang is not None:
+                rangs.add(rang)
+        super().clean()
+
+
+CHAMPS_MONTANT = [
+    ("ordre", "nature", "unite"),
+    ("minimum", "maximum", "periodicite"),
+    ("plafond", "taux"),
+    ("duree_mois", "total"),
+    "objet",
+]
+
+
+class MontantsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
+    model = Montant
+    form = FormulaireMontant
+    formset = MontantsNumerotes
+    extra = 0
+    fields = CHAMPS_MONTANT
+
+
+@admin.register(Fiche)
+class FicheAdmin(AvecHistorique, CleFixe):
+    form = FormulaireFiche
+    inlines = [DispositifsEnLigne]
+    list_display = ["departement", "enquete", "statut", "page", "codee", "nombre"]
+    list_display_links = ["departement", "enquete"]
+    list_filter = ["enquete", "statut", "codee", "departement__region"]
+    list_select_related = ["departement", "enquete"]
+    list_per_page = 101
+    ordering = ["departement__tri", "enquete"]  # the model's own is dropped where rows are counted
+    search_fields = ["departement__nom"]
+    search_help_text = "Nom du territoire (avec ou sans accents), code, année."
+    autocomplete_fields = ["departement"]
+    formfield_overrides = CASES_A_COCHER
+    fields = [("departement", "enquete"), "statut", ("page", "codee"), "absences", "sites", "remarque"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Fiche]:
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("departement", "enquete")
+            .annotate(nombre_dispositifs=Count("dispositifs"))
+        )
+
+    @admin.display(description="dispositifs", ordering="nombre_dispositifs")
+    def nombre(self, fiche: Fiche) -> int:
+        return int(fiche.nombre_dispositifs)  # type: ignore[attr-defined]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Fiche], search_term: str
+    ) -> tuple[QuerySet[Fiche], bool]:
+        return territoires_cherches(queryset, search_term, ""), False
+
+    def view_on_site(self, fiche: Fiche) -> str:  # type: ignore[override]
+        return f"{fiche.departement.get_absolute_url()}#fiche-{fiche.enquete.annee}"
+
+
+@admin.register(Dispositif)
+class DispositifAdmin(AvecHistorique):
+    form = FormulaireDispositif
+    inlines = [MontantsEnLigne]
+    list_display = ["intitule", "territoire", "annee", "stade", "confiance", "schema_general", "page"]
+    list_filter = [
+        "fiche__enquete",
+        "stade",
+        "confiance",
+        "categories",
+        "schema_general",
+        "fiche__departement__region",
+    ]
+    list_select_related = ["fiche__departement", "fiche__enquete"]
+    search_fields = ["recherche"]
+    search_help_text = "Mots de l’aide ou nom du territoire, avec ou sans accents."
+    autocomplete_fields = ["fiche"]
+    formfield_overrides = CASES_A_COCHER
+    readonly_fields = ["cle"]
+    fieldsets = [
+        (None, {"fields": ["fiche", "intitule", "resume", "categories", "beneficiaires"]}),
+        ("Portée et codage", {"fields": [("stade", "schema_general"), "porteur", ("confiance", "motif")]}),
+        ("Engagement", {"fields": [("engagement", "engagement_mois"), "engagement_texte", "resultats"]}),
+        ("Dans l’Atlas", {"fields": [("page", "ordre"), "cle"]}),
+    ]
+
+    @admin.display(description="territoire", ordering="fiche__departement__tri")
+    def territoire(self, dispositif: Dispositif) -> str:
+        return str(dispositif.fiche.departement)
+
+    @admin.display(description="enquête", ordering="fiche__enquete__annee")
+    def annee(self, dispositif: Dispositif) -> str:
+        return str(dispositif.fiche.enquete)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Dispositif], search_term: str
+    ) -> tuple[QuerySet[Dispositif], bool]:
+        return queryset.cherchant(search_term), False  # type: ignore[attr-defined]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Refuse, with the reason, to leave a sheet that is said to be coded without any measure."""
+        supprimes, nombres, interdits, proteges = super().get_deleted_objects(objs, request)
+        cles = {objet.pk for objet in objs}
+        for fiche in Fiche.objects.filter(dispositifs__in=cles).select_related("departement", "enquete").distinct():
+            if _serait_vide(fiche, cles):
+                proteges = [*proteges, f"{fiche} — {DERNIER}"]
+        return supprimes, nombres, interdits, proteges
+
+    def view_on_site(self, dispositif: Dispositif) -> str:  # type: ignore[override]
+        return f"{dispositif.fiche.departement.get_absolute_url()}#{dispositif.cle}"
+
+
+@admin.register(Montant)
+class MontantAdmin(AvecHistorique, CleFixe):
+    """Amounts are corrected on their measure's page; here they are found, and their history is read."""
+
+    form = FormulaireMontant
+    fields = ["dispositif", *CHAMPS_MONTANT]
+    list_display = ["dispositif", "ordre", "nature", "minimum", "maximum", "periodicite", "plafond", "taux", "total"]
+    list_filter = ["nature", "periodicite", "dispositif__fiche__enquete"]
+    list_select_related = ["dispositif"]
+    search_fields = ["dispositif__recherche"]
+    search_help_text = "Mots du dispositif ou nom du territoire, avec ou sans accents."
+    autocomplete_fields = ["dispositif"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Montant], search_term: str
+    ) -> tuple[QuerySet[Montant], bool]:
+        trouves = Dispositif.objects.cherchant(search_term)  # type: ignore[attr-defined]
+        return queryset.filter(dispositif__in=trouves) if search_term.strip() else queryset, False
+
+    def view_on_site(self, montant: Montant) -> str:  # type: ignore[override]
+        dispositif = montant.dispositif
+        return f"{dispositif.fiche.departement.get_absolute_url()}#{dispositif.cle}"

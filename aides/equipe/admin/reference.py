@@ -1,0 +1,69 @@
+"""What the rest refers to: surveys, sources, categories, beneficiaries; and what the Atlas says of itself."""
+
+from django.contrib import admin
+from django.db import models
+
+from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp
+from aides.models import Analyse, Beneficiaire, CategorieAide, ChiffreAnalyse, Enquete, Source, TitreAtlas
+
+
+@admin.register(Source)
+class SourceAdmin(CleFixe):
+    list_display = ["titre", "editeur", "date", "ordre"]
+    search_fields = ["titre", "editeur", "cle"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+@admin.register(Enquete)
+class EnqueteAdmin(CleFixe):
+    list_display = ["annee", "source"]
+    list_select_related = ["source"]
+
+
+@admin.register(CategorieAide)
+class CategorieAideAdmin(CleFixe):
+    list_display = ["libelle", "court", "ordre"]
+    search_fields = ["libelle", "cle"]
+
+    def view_on_site(self, categorie: CategorieAide) -> str:  # type: ignore[override]
+        return categorie.get_absolute_url()
+
+
+@admin.register(Beneficiaire)
+class BeneficiaireAdmin(CleFixe):
+    list_display = ["libelle", "cle", "ordre"]
+    search_fields = ["libelle", "cle"]
+
+
+class FormulaireAnalyse(FormulaireAuChamp):
+    champ_unicite = "ordre"
+    message_unicite = "Un autre passage de cette enquête a déjà ce rang."
+
+
+class FormulaireChiffre(FormulaireAuChamp):
+    champ_unicite = "ordre"
+    message_unicite = "Un autre chiffre de ce passage a déjà ce rang."
+
+
+class ChiffresEnLigne(admin.TabularInline):  # type: ignore[type-arg]
+    model = ChiffreAnalyse
+    form = FormulaireChiffre
+    extra = 0
+
+
+@admin.register(Analyse)
+class AnalyseAdmin(CleFixe):
+    form = FormulaireAnalyse
+    inlines = [ChiffresEnLigne]
+    list_display = ["theme", "enquete", "ordre", "categorie", "page"]
+    list_filter = ["enquete", "categorie"]
+    list_select_related = ["enquete", "categorie"]
+    search_fields = ["theme", "texte", "cle"]
+
+
+@admin.register(TitreAtlas)
+class TitreAtlasAdmin(CleFixe):
+    list_display = ["libelle", "valeur", "nature", "region", "page"]
+    list_filter = ["nature"]
+    list_select_related = ["region"]
+    search_fields = ["libelle", "valeur", "cle"]

@@ -1,0 +1,1 @@
+"""The components, each in each of its states."""

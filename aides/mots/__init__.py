@@ -1,0 +1,1 @@
+"""French words for values: what a visitor or staff reads. Keys are in `domaine`."""

@@ -1,0 +1,31 @@
+"""Numbers, amounts and lengths of time in French. What is unknown is written as nothing, never as zero."""
+
+from decimal import Decimal
+
+INSECABLE = "\u00a0"
+FINE = "\u202f"
+
+
+def nombre(valeur: Decimal | float | int | None) -> str:
+    """Write a number in French: « 1 200 », « 12,5 »; an unknown one is empty, never zero."""
+    if valeur is None:
+        return ""
+    texte = f"{Decimal(str(valeur)).quantize(Decimal('0.01')):,f}".rstrip("0").rstrip(".")
+    return texte.replace(",", INSECABLE).replace(".", ",")
+
+
+def pourcentage(part: float | None) -> str:
+    """Write a share (0–100) in French, to the nearest unit; empty where nothing is known."""
+    return "" if part is None else f"{round(part)}{INSECABLE}%"
+
+
+def euros(valeur: Decimal | None) -> str:
+    """Write an amount in euros."""
+    return "" if valeur is None else f"{nombre(valeur)}{INSECABLE}€"
+
+
+def duree(mois: int) -> str:
+    """Write a duration: whole years as years, else months."""
+    if mois % 12 == 0 and mois >= 24:
+        return f"{mois // 12}{INSECABLE}ans"
+    return "un an" if mois == 12 else f"{mois}{INSECABLE}mois"

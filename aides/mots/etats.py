@@ -1,0 +1,69 @@
+"""States, changes and counts of them, in words: never by colour alone."""
+
+from dataclasses import dataclass
+
+from aides.domaine.catalogue import Decompte, FicheLue
+from aides.domaine.evolutions import Comptage
+from aides.domaine.offre import Case
+from aides.domaine.vocabulaire import Etat, Evolution
+from aides.mots.ecriture import INSECABLE
+from aides.mots.vocabulaires import (
+    ETATS,
+    ETATS_PLURIEL,
+    EVOLUTIONS,
+    GLYPHES,
+    GLYPHES_EVOLUTION,
+    RAISONS,
+    STATUTS,
+)
+
+_ETATS, _EVOLUTIONS, _RAISONS, _STATUTS = dict(ETATS), dict(EVOLUTIONS), dict(RAISONS), dict(STATUTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Pastille:
+    """A state or a change as it is shown: never by colour alone, so a glyph and a word go with its class."""
+
+    cle: str
+    mot: str
+    glyphe: str
+    precision: str = ""
+
+
+def pastille_etat(case: Case) -> Pastille:
+    """Return how a case is shown; an unknown state says why it is unknown."""
+    precision = _RAISONS.get(case.raison.value, "") if case.etat is Etat.INCONNUE else ""
+    return Pastille(case.etat.value, _ETATS[case.etat.value], GLYPHES[case.etat.value], precision)
+
+
+def pastille_evolution(valeur: Evolution) -> Pastille:
+    """Return how a change is shown."""
+    return Pastille(valeur.value, _EVOLUTIONS[valeur.value], GLYPHES_EVOLUTION[valeur.value])
+
+
+def compte_en_mots(compte: Comptage) -> str:
+    """Write « 8 proposées, 1 déclarée absente, 3 non mentionnées, 0 inconnue sur 12 », or « 12 inconnues sur 12 »."""
+    if not compte.connus:
+        return f"{compte.total} inconnues sur{INSECABLE}{compte.total}"
+    parties = (
+        f"{n} {ETATS_PLURIEL[cle] if n > 1 else mot.lower()}" for cle, mot in ETATS for n in [compte.nombre(cle)]
+    )
+    return f"{', '.join(parties)} sur{INSECABLE}{compte.total}"
+
+
+def offre_en_clair(d: Decompte) -> tuple[str, str]:
+    """Write « 5 sur 12 », « 5 au moins » where some categories are unknown, « inconnu » where all are."""
+    if not d.connues:
+        return "inconnu", ""
+    if d.complet:
+        return f"{d.proposees}\u00a0sur\u00a0{d.total}", ""
+    reste = "catégorie inconnue" if d.inconnues == 1 else "catégories inconnues"
+    return f"{d.proposees}\u00a0au moins", f"{d.inconnues}\u00a0{reste} sur\u00a0{d.total}"
+
+
+def statut_en_clair(fiche: FicheLue | None) -> str:
+    """Return a sheet's status in plain words."""
+    if fiche is None:
+        return _STATUTS["absente"]
+    texte = _STATUTS[fiche.statut.value]
+    return texte if fiche.codee else f"{texte} (fiche pas encore codée)"

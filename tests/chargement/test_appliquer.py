@@ -1,0 +1,364 @@
+"""The loader: all or nothing, twice is once, and what staff changed stays theirs."""
+
+import hashlib
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from aides.chargement.appliquer import FixtureInvalide, charger
+from aides.models import Capacite, Dispositif, Empreinte, Fiche, Montant, Pole, Releve, VersionDonnees
+from territoires.models import Departement
+from tests.atelier import Atelier, instantane, vider
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def atelier(tmp_path: Path, db: None) -> Atelier:
+    """A small atlas on disk, and empty tables."""
+    vider()
+    return Atelier(tmp_path)
+
+
+def numero() -> int:
+    return VersionDonnees.objects.values_list("numero", flat=True).first() or 0
+
+
+def test_tout_est_charge(atelier: Atelier) -> None:
+    bilan = charger(atelier.ecrire())
+    assert len(bilan.ajoutes) == sum(len(lignes) for lignes in atelier.fichiers.values())
+    assert (bilan.modifies, bilan.supprimes, bilan.respectes, bilan.inchanges) == ([], [], [], 0)
+    mesure = Dispositif.objects.get()
+    assert [c.cle for c in mesure.categories.all()] == ["soutien-msp"]
+    assert str(mesure.montants.get().maximum) == "15000.50"
+
+
+def test_deux_fois_est_une_fois(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    avant = instantane()
+    bilan = charger(atelier.ecrire())
+    assert (bilan.ajoutes, bilan.modifies, bilan.supprimes, bilan.respectes) == ([], [], [], [])
+    assert instantane() == avant  # the version and its date too: nothing was written
+
+
+def test_toutes_les_donnees_deux_fois_sont_une_fois() -> None:
+    """Over the real fixtures, loaded once for the session: nothing is added, changed, removed, nor left aside."""
+    bilan = charger(settings.FIXTURES_ATLAS)
+    assert (bilan.ajoutes, bilan.modifies, bilan.supprimes, bilan.respectes) == ([], [], [], [])
+    assert bilan.inchanges > 1700
+
+
+def test_un_territoire_charge_avant_son_site_n_est_pas_pris_pour_corrige(atelier: Atelier) -> None:
+    """The fingerprints of a database from before the column, as its migration carries them over."""
+    charger(atelier.ecrire())
+    migration = import_module("territoires.migrations.0002_departement_site")
+    anciens = {
+        d.code: {"code": d.code, "nom": d.nom, "slug": d.slug, "tri": d.tri, "region": [d.region.slug]}
+        for d in Departement.objects.select_related("region")
+    }
+    for code, champs in anciens.items():
+        ancienne = hashlib.sha256(json.dumps(champs, sort_keys=True).encode()).hexdigest()
+        Empreinte.objects.filter(modele="territoires.departement", cle=code).update(empreinte=ancienne)
+    migration.reprendre_empreintes(apps, None)
+    atelier.champs("territoires.departement", code="2A")["site"] = "https://www.isula.corsica"
+    bilan = charger(atelier.ecrire())
+    assert (bilan.modifies, bilan.respectes) == (["territoires.departement 2A"], [])
+
+
+def test_a_blanc_n_ecrit_rien(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    atelier.champs("aides.dispositif")["intitule"] = "Murs de santé"
+    atelier.retirer("aides.capacite")
+    avant = instantane()
+    bilan = charger(atelier.ecrire(), a_blanc=True)
+    assert len(bilan.modifies) == len(bilan.supprimes) == 1
+    assert instantane() == avant
+
+
+def test_un_fichier_change_change_la_ligne(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    pk, version = Dispositif.objects.get().pk, numero()
+    atelier.champs("aides.dispositif").update(intitule="Murs de santé", categories=[["bourse-etude"]])
+    bilan = charger(atelier.ecrire())
+    mesure = Dispositif.objects.get()
+    assert bilan.modifies == ["aides.dispositif 2a-2022-maisons"]
+    assert (mesure.pk, mesure.intitule, [c.cle for c in mesure.categories.all()]) == (
+        pk,
+        "Murs de santé",
+        ["bourse-etude"],
+    )
+    assert " murs " in mesure.recherche
+    assert numero() == version + 1
+
+
+def test_une_relation_retiree_du_fichier_est_retiree(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    atelier.champs("aides.dispositif")["beneficiaires"] = []
+    charger(atelier.ecrire())
+    assert not Dispositif.objects.get().beneficiaires.exists()
+
+
+def test_ce_que_les_fichiers_n_ont_plus_est_retire(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    for modele in ("aides.capacite", "aides.pole", "aides.montant"):
+        atelier.retirer(modele)
+    bilan = charger(atelier.ecrire())
+    assert sorted(bilan.supprimes) == [
+        "aides.capacite nice/corse/2022/urgence",
+        "aides.montant 2a-2022-maisons/1",
+        "aides.pole nice",
+    ]
+    assert not Pole.objects.exists()
+    assert not Montant.objects.exists()
+    assert Empreinte.objects.filter(cle="nice").count() == 0
+
+
+def test_retirer_ce_dont_d_autres_dependent_est_refuse(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    Capacite.objects.update(internes=8)  # staff's: stays, and keeps its pole
+    atelier.retirer("aides.capacite")
+    atelier.retirer("aides.pole")
+    with pytest.raises(FixtureInvalide, match=r"aides\.pole nice : .*dépendent"):
+        charger(atelier.ecrire())
+    assert Pole.objects.count() == 1
+
+
+# --- What staff did ---
+
+
+def test_une_correction_de_l_equipe_est_respectee_et_dite(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    Dispositif.objects.update(resume="Corrigé par l’équipe.")
+    for _ in range(2):
+        assert charger(atelier.ecrire()).respectes == ["aides.dispositif 2a-2022-maisons"]
+    atelier.champs("aides.dispositif")["resume"] = "Le fichier a changé lui aussi."
+    assert charger(atelier.ecrire()).respectes == ["aides.dispositif 2a-2022-maisons"]
+    assert Dispositif.objects.get().resume == "Corrigé par l’équipe."
+
+
+def test_une_correction_des_categories_aussi(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    Dispositif.objects.get().categories.clear()
+    assert charger(atelier.ecrire()).respectes == ["aides.dispositif 2a-2022-maisons"]
+    assert not Dispositif.objects.get().categories.exists()
+
+
+def test_une_suppression_de_l_equipe_est_respectee(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    Releve.objects.all().delete()
+    for _ in range(2):
+        assert charger(atelier.ecrire()).respectes == ["aides.releve 2A/2022/soutien-msp"]
+    assert not Releve.objects.exists()
+
+
+def test_un_ajout_de_l_equipe_reste(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    Dispositif.objects.create(
+        cle="2a-2022-ajout", fiche=Fiche.objects.get(statut="aides"), intitule="Ajout", resume="Saisi.", page=90
+    )
+    bilan = charger(atelier.ecrire())
+    assert (bilan.supprimes, Dispositif.objects.count()) == ([], 2)
+
+
+def test_ecraser_remet_les_fichiers(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    Dispositif.objects.update(resume="Corrigé par l’équipe.")
+    Releve.objects.all().delete()
+    bilan = charger(atelier.ecrire(), ecraser=True)
+    assert bilan.modifies == ["aides.dispositif 2a-2022-maisons"]
+    assert bilan.ajoutes == ["aides.releve 2A/2022/soutien-msp"]
+    assert charger(atelier.ecrire()).inchanges == sum(len(lignes) for lignes in atelier.fichiers.values())
+
+
+def test_une_correction_reprise_par_les_fichiers_n_en_est_plus_une(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    Dispositif.objects.update(resume="Le même des deux côtés.")
+    atelier.champs("aides.dispositif")["resume"] = "Le même des deux côtés."
+    assert charger(atelier.ecrire()).respectes == []
+    atelier.champs("aides.dispositif")["resume"] = "Puis le fichier change."
+    assert charger(atelier.ecrire()).modifies == ["aides.dispositif 2a-2022-maisons"]
+
+
+def test_une_correction_retiree_des_fichiers_reste(atelier: Atelier) -> None:
+    charger(atelier.ecrire())
+    Capacite.objects.update(internes=8)
+    atelier.retirer("aides.capacite")
+    bilan = charger(atelier.ecrire())
+    assert (bilan.respectes, Capacite.objects.get().internes) == (["aides.capacite nice/corse/2022/urgence"], 8)
+
+
+# --- Bad fixtures: file, record, reason; nothing loaded ---
+
+MAUVAIS: list[tuple[str, str, dict[str, Any], str]] = [
+    ("unknown territory", "aides.releve", {"departement": ["99"]}, r"tableaux\.yaml — .*99/2022.*inconnu"),
+    ("unknown category", "aides.releve", {"categorie": ["piscine"]}, r"tableaux\.yaml — .*piscine.*inconnu"),
+    ("unknown category of a measure", "aides.dispositif", {"categories": [["piscine"]]},
+     r"fiches\.yaml — .*2a-2022-maisons.*inconnu"),
+    ("category twice", "aides.dispositif", {"categories": [["soutien-msp"], ["soutien-msp"]]},
+     r"fiches\.yaml — .*deux fois"),
+    ("a year without survey", "aides.releve", {"enquete": [2031]}, r"tableaux\.yaml — .*2031.*inconnu"),
+    ("a year that is none", "aides.capacite", {"annee": 22}, r"formation\.yaml — .*annee"),
+    ("a year in words", "aides.capacite", {"annee": "deux mille"}, r"formation\.yaml — .*enregistrement n° 2"),
+    ("amount below zero", "aides.montant", {"maximum": "-3"}, r"fiches\.yaml — .*2a-2022-maisons/1"),
+    ("amount of zero", "aides.montant", {"maximum": "0"}, r"fiches\.yaml — .*2a-2022-maisons/1"),
+    ("a rate above 100", "aides.montant", {"taux": "120"}, r"fiches\.yaml — .*2a-2022-maisons/1"),
+    ("an amount in words", "aides.montant", {"maximum": "cher"}, r"fiches\.yaml — .*enregistrement n° 3"),
+    ("maximum below minimum", "aides.montant", {"minimum": "20000"}, r"fiches\.yaml — .*2a-2022-maisons/1"),
+    ("unknown field", "aides.fiche", {"couleur": "bleu"}, r"fiches\.yaml — .*n° 1.*« couleur »"),
+    ("unknown status", "aides.fiche", {"statut": "peut-être"}, r"fiches\.yaml — .*2A/2022.*statut"),
+    ("unknown stage", "aides.dispositif", {"stade": "rêvée"}, r"fiches\.yaml — .*stade"),
+    ("page zero", "aides.fiche", {"page": 0}, r"fiches\.yaml — .*page"),
+    ("no title", "aides.dispositif", {"intitule": ""}, r"fiches\.yaml — .*intitule"),
+    ("a number where text is due", "territoires.departement", {"code": 1}, r"territoires\.yaml — .*entre guillemets"),
+    ("a doubt without reason", "aides.dispositif", {"confiance": "douteuse"}, r"fiches\.yaml — .*motif"),
+    ("months without commitment", "aides.dispositif", {"engagement_mois": 36}, r"fiches\.yaml — .*engagement"),
+    ("measures on a silent sheet", "aides.dispositif", {"fiche": ["2B", 2022]}, r"fiches\.yaml — .*n’annonce pas"),
+    ("a private address of a site", "aides.fiche", {"sites": "chez moi"}, r"fiches\.yaml — .*sites"),
+    ("no key", "aides.pole", {"cle": ""}, r"formation\.yaml — .*« cle » manque"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("modele", "champs", "plainte"), [m[1:] for m in MAUVAIS], ids=[m[0] for m in MAUVAIS])
+def test_une_mauvaise_fixture_arrete_tout(
+    atelier: Atelier, modele: str, champs: dict[str, Any], plainte: str
+) -> None:
+    charger(atelier.ecrire())
+    avant = instantane()
+    atelier.champs("aides.source")["titre"] = "Un changement valable, qui ne doit pas passer non plus"
+    atelier.champs(modele).update(champs)
+    with pytest.raises(FixtureInvalide, match=plainte):
+        charger(atelier.ecrire())
+    assert instantane() == avant
+
+
+def test_sur_une_base_vide_rien_n_est_charge(atelier: Atelier) -> None:
+    atelier.champs("aides.montant")["maximum"] = "-3"
+    with pytest.raises(FixtureInvalide):
+        charger(atelier.ecrire())
+    assert not any(instantane().values())
+
+
+def test_deux_fois_la_meme_cle(atelier: Atelier) -> None:
+    atelier.ajouter("formation.yaml", "aides.pole", cle="nice", nom="Nice encore")
+    with pytest.raises(
+        FixtureInvalide, match=r"formation\.yaml — aides\.pole nice : figure déjà dans formation\.yaml"
+    ):
+        charger(atelier.ecrire())
+
+
+def test_une_fiche_codee_sans_dispositif(atelier: Atelier) -> None:
+    atelier.retirer("aides.montant")
+    atelier.retirer("aides.dispositif")
+    with pytest.raises(FixtureInvalide, match=r"fiches\.yaml — aides\.fiche 2A/2022 : .*aucun dispositif"):
+        charger(atelier.ecrire())
+    atelier.champs("aides.fiche", departement=["2A"])["codee"] = False
+    charger(atelier.ecrire())
+
+
+FICHIERS = [
+    ("YAML error", "- model: [", "YAML illisible"),
+    ("not UTF-8", b"- nom: \xff", "YAML illisible"),
+    ("no list", "model: aides.pole", "une liste"),
+    ("empty", "", "une liste"),
+    ("a primary key", "- {model: aides.pole, pk: 1, fields: {cle: a, nom: A}}", "n° 1 : « model » et « fields »"),
+    ("unknown model", "- {model: auth.user, fields: {username: moi}}", "modèle inconnu « auth.user »"),
+    ("a missing relation", "- {model: aides.capacite, fields: {pole: [nice]}}", "« region » manque"),
+    ("an object", "- !!python/object/apply:os.getcwd []", "YAML illisible"),
+]
+
+
+@pytest.mark.parametrize(("contenu", "plainte"), [f[1:] for f in FICHIERS], ids=[f[0] for f in FICHIERS])
+def test_un_fichier_illisible_arrete_tout(atelier: Atelier, contenu: str | bytes, plainte: str) -> None:
+    dossier = atelier.ecrire()
+    (dossier / "zut.yaml").write_bytes(contenu if isinstance(contenu, bytes) else contenu.encode())
+    with pytest.raises(FixtureInvalide, match=f"^zut.yaml — .*{plainte}"):
+        charger(dossier)
+    assert not any(instantane().values())
+
+
+# --- The commands ---
+
+
+def test_la_commande_dit_ce_qui_a_change(atelier: Atelier, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("charger_atlas", atelier.ecrire())
+    Dispositif.objects.update(resume="Corrigé par l’équipe.")
+    atelier.champs("aides.pole")["nom"] = "Nice (CHU)"
+    atelier.retirer("aides.releve")
+    capsys.readouterr()
+    call_command("charger_atlas", atelier.ecrire(), a_blanc=True)
+    dit = capsys.readouterr().out
+    for attendu in (
+        "0 ajouté",
+        "1 modifié",
+        "aides.pole nice",
+        "1 supprimé",
+        "aides.releve 2A/2022/soutien-msp",
+        "corrigé par l’équipe",
+        "aides.dispositif 2a-2022-maisons",
+        "rien n’a été écrit",
+    ):
+        assert attendu in dit
+    assert Releve.objects.exists()
+
+
+def test_la_commande_dit_l_erreur(atelier: Atelier) -> None:
+    atelier.champs("aides.montant")["maximum"] = "-3"
+    with pytest.raises(CommandError, match=r"Rien n’a été chargé\. fiches\.yaml — aides\.montant 2a-2022-maisons/1"):
+        call_command("charger_atlas", atelier.ecrire())
+    with pytest.raises(CommandError, match="introuvable"):
+        call_command("charger_atlas", atelier.dossier / "ailleurs")
+
+
+def test_loaddata_suffit(racine: Path) -> None:
+    """Django's own command, on the very files: the same rows as the loader's, search column included."""
+    # Keys are numbered anew: rows are compared by natural key, many-to-many links among them.
+    from django.core import serializers
+
+    from aides.chargement.appliquer import MODELES
+
+    def contenu() -> dict[str, Any]:
+        from django.apps import apps
+
+        return {
+            nom: sorted(
+                str(sorted(ligne["fields"].items()))
+                for ligne in serializers.serialize(
+                    "python",
+                    apps.get_model(nom)._default_manager.all(),
+                    use_natural_foreign_keys=True,
+                    use_natural_primary_keys=True,
+                )
+            )
+            for nom in MODELES
+        }
+
+    def rang(chemin: Path) -> int:
+        return min(MODELES.index(m) for m in MODELES if f"model: {m}\n" in chemin.read_text(encoding="utf-8"))
+
+    attendu = contenu()
+    vider()
+    fichiers = sorted((racine / "fixtures").rglob("*.yaml"), key=rang)
+    call_command("loaddata", *map(str, fichiers), verbosity=0)
+    assert contenu() == attendu
+
+
+def test_les_dependances_des_cles_naturelles_sont_a_chacun() -> None:
+    """Set on a method that models share, they would be everybody's: `dumpdata` would find no order to write in."""
+    from django.apps import apps
+    from django.core.serializers import sort_dependencies
+
+    from aides.chargement.appliquer import MODELES
+    from aides.models import Source
+
+    assert not hasattr(Source.natural_key, "dependencies")
+    ordre = sort_dependencies([(apps.get_app_config(nom), None) for nom in ("aides", "territoires")])
+    rang = {modele._meta.label_lower: i for i, modele in enumerate(ordre)}
+    for nom in MODELES:
+        for prealable in getattr(apps.get_model(nom).natural_key, "dependencies", ()):
+            assert rang[prealable] < rang[nom]

@@ -1,0 +1,151 @@
+"""The map: every territory once, its own state, and outlines that carry none."""
+
+import re
+
+import pytest
+
+from aides import lectures
+from aides.dessins.carte import carte_choisie, carte_etats, carte_evolutions, carte_selection, petites_cartes
+from aides.domaine.selection import CriteresTerritoires, Selection
+from aides.domaine.vocabulaire import Etat, Evolution
+from territoires.contours import fond
+from territoires.models import Departement
+from territoires.voisins import limitrophes
+
+
+@pytest.mark.django_db
+def test_each_territory_is_drawn_once_with_its_own_state() -> None:
+    atlas = lectures.lire_atlas()
+    for categorie in atlas.categories:
+        carte = carte_etats(atlas, 2022, categorie.cle, "")
+        assert [z.code for z in carte.zones] == [t.code for t in atlas.territoires]
+        assert all(z.pastille.cle == atlas.case(z.code, 2022, categorie.cle).etat for z in carte.zones)
+        assert sum(n for _, n in carte.legende) == len(atlas.territoires)
+        assert {z.code for z in carte.loupe} == {"75", "92", "93", "94"}
+
+
+@pytest.mark.django_db
+def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
+    atlas = lectures.lire_atlas()
+    for categorie in atlas.categories:
+        comptage = atlas.comptage_evolutions(categorie.cle)
+        legende = {p.cle: n for p, n in carte_evolutions(atlas, categorie.cle, "").legende}
+        assert legende == {e.value: comptage.nombre(e) for e in Evolution if comptage.nombre(e)}
+
+
+@pytest.mark.django_db
+def test_a_region_is_drawn_alone_in_its_own_frame() -> None:
+    atlas = lectures.lire_atlas(Departement.objects.filter(region__slug="corse"))
+    carte = carte_etats(atlas, 2022, atlas.categories[0].cle, "")
+    assert [z.code for z in carte.zones] == ["2A", "2B"]
+    assert not carte.loupe
+    assert not carte.hors_atlas
+    assert carte.cadre != fond()["viewBox"]
+    assert not carte.alentour
+
+
+@pytest.mark.django_db
+def test_what_lies_around_a_region_is_drawn_without_a_state(client) -> None:
+    """Bretagne's frame also holds parts of Normandie and Pays de la Loire; none is a link, none is in the legend."""
+    page = client.get("/regions/bretagne/").content.decode()
+    carte = re.search(r'<svg class="france".*?</svg>', page, re.S)[0]
+    assert set(re.findall(r'<use href="#t(\w+)"', carte)) == {"22", "29", "35", "56"}
+    alentour = re.findall(r'<path class="alentour" d="([^"]+)"', carte)
+    codes = {code for code, zone in fond()["territoires"].items() if zone["d"] in alentour}
+    assert {"44", "50", "53"} <= codes
+    assert not codes & {"22", "29", "35", "56", "75", "971"}
+
+
+@pytest.mark.django_db
+def test_without_a_year_the_map_shows_the_change() -> None:
+    atlas = lectures.lire_atlas()
+    assert carte_choisie(atlas, atlas.categories[0], None).cle == "evolution"
+    assert carte_choisie(atlas, atlas.categories[0], 2019).cle == "c2019"
+
+
+@pytest.mark.django_db
+def test_twelve_small_maps_show_what_is_asked_and_say_which() -> None:
+    atlas = lectures.lire_atlas()
+    for annee, cle in ((2019, "c2019"), (2022, "c2022"), (None, "evolution")):
+        cartes = petites_cartes(atlas, annee)
+        assert [c.cle for c, _ in cartes] == [c.cle for c in atlas.categories]
+        assert {carte.cle for _, carte in cartes} == {cle}
+
+
+@pytest.mark.django_db
+def test_switches_of_the_evolution_keep_each_other(client) -> None:
+    page = client.get("/evolution/?base=chaque-annee&annee=2019").content.decode()
+    liens = dict(re.findall(r'<a href="(\?base=[^"]+)"( aria-current="true")?', page))
+    assert {lien.replace("&amp;", "&") for lien, courant in liens.items() if courant} == {
+        "?base=chaque-annee&annee=2019",
+        "?base=chaque-annee&annee=2019#petites-cartes",
+    }
+
+
+@pytest.mark.django_db
+def test_three_maps_of_a_page_show_three_different_things(client) -> None:
+    """An outline with a class of its own would paint every map that uses it: the three would look the same."""
+    page = client.get("/categories/soutien-msp/").content.decode()
+    cartes = re.findall(r'<svg class="france".*?</svg>', page, re.S)
+    assert len(cartes) == 3
+    assert len({tuple(re.findall(r'<use href="#t(\w+)" class="zone z-(\w+)"', carte)) for carte in cartes}) == 3
+    assert not re.findall(r'<path id="t\w+" class', page)
+
+
+def test_borders_go_both_ways_and_overseas_has_none() -> None:
+    assert set(limitrophes("75")) == {"92", "93", "94"}
+    assert set(limitrophes("69M")) == {"01", "38", "69"}
+    assert limitrophes("973") == ()
+    assert limitrophes("XX") == ()
+    for code in fond()["territoires"]:
+        assert all(code in limitrophes(voisin) for voisin in limitrophes(code))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "/?annee=abc",
+        "/?categorie=inconnue",
+        "/?tri=note",
+        "/regions/corse/?categorie=inconnue",
+        "/categories/soutien-msp/?tri=etat-1999",
+        "/evolution/?base=toutes",
+        "/evolution/?annee=1999",
+    ],
+)
+def test_a_map_nobody_can_draw_is_refused_in_french(client, adresse) -> None:
+    reponse = client.get(adresse)
+    assert reponse.status_code == 400
+    assert "n’est pas une valeur connue" in reponse.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "criteres",
+    [
+        {},
+        {"categorie": frozenset({"soutien-msp"})},
+        {"region": frozenset({"corse", "bretagne"})},
+        {"etat": frozenset({"inconnue"})},
+        {"categorie": frozenset({"emploi-conjoint"}), "evolution": frozenset({"nouvelle"})},
+    ],
+)
+def test_the_map_of_an_answer(criteres) -> None:
+    """Kept, not kept, unknown: an unknown territory is neither, whether the criteria keep it or not."""
+    atlas = lectures.lire_atlas()
+    voulus = CriteresTerritoires(annee=2022, **criteres)
+    retenus, indetermines = Selection(atlas).retenus(voulus), Selection(atlas).indetermines(voulus)
+    carte = carte_selection(atlas, 2022, retenus, indetermines)
+    muets = {
+        t.code
+        for t in atlas.territoires
+        if {atlas.case(t.code, 2022, c.cle).etat for c in atlas.categories} == {Etat.INCONNUE}
+    }
+    gardes = {t.code for t in retenus}
+    for zone in carte.zones:
+        if zone.code in {t.code for t in indetermines} | (gardes & muets):
+            assert zone.pastille.glyphe == "?", zone.code
+        else:
+            assert zone.pastille.glyphe == ("●" if zone.code in gardes else "–"), zone.code
+    assert sum(n for _, n in carte.legende) == len(atlas.territoires)

@@ -1,0 +1,458 @@
+"""The staff's admin: who may do what, what is refused and where, and that an edit shows at once."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from aides.equipe.admin.fiches import DERNIER
+from aides.equipe.groupes import NOM
+from aides.models import Dispositif, Fiche, Montant, Releve, VersionDonnees
+from territoires.models import Departement
+
+pytestmark = pytest.mark.django_db
+
+MODELES = [m for m in admin.site._registry if m._meta.app_label in ("aides", "territoires")]
+
+
+@pytest.fixture
+def editrice(client: Client) -> Client:
+    """A member of staff who is no superuser."""
+    compte = User.objects.create_user("edith", password="x", is_staff=True)
+    compte.groups.add(Group.objects.get(name=NOM))
+    client.force_login(compte)
+    return client
+
+
+@pytest.fixture
+def dispositif() -> Dispositif:
+    """A measure with amounts, of a sheet that has others."""
+    return Dispositif.objects.filter(montants__isnull=False, engagement="non_precise").order_by("cle")[0]
+
+
+class Champs(HTMLParser):
+    """What a browser would send of a page's form, untouched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.valeurs: dict[str, list[str]] = {}
+        self.liste, self.texte = "", ""
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        a = dict(attrs)
+        nom = a.get("name") or ""
+        if tag == "input" and nom and a.get("type") not in ("submit", "checkbox", "radio", "search", "file"):
+            self.valeurs.setdefault(nom, []).append(a.get("value") or "")
+        elif tag == "input" and nom and "checked" in a:
+            self.valeurs.setdefault(nom, []).append(a.get("value") or "on")
+        elif tag == "select":
+            self.liste = nom
+        elif tag == "option" and self.liste and "selected" in a:
+            self.valeurs.setdefault(self.liste, []).append(a.get("value") or "")
+        elif tag == "textarea":
+            self.texte = nom
+            self.valeurs[nom] = [""]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.liste = "" if tag == "select" else self.liste
+        self.texte = "" if tag == "textarea" else self.texte
+
+    def handle_data(self, data: str) -> None:
+        if self.texte:
+            self.valeurs[self.texte] = [(self.valeurs[self.texte][0] + data).removeprefix("\n")]
+
+
+def formulaire(client: Client, adresse: str) -> dict[str, Any]:
+    """Return the fields of the admin form at an address, as they stand."""
+    lecteur = Champs()
+    lecteur.feed(client.get(adresse).content.decode())
+    return {n: v for n, v in lecteur.valeurs.items() if "__prefix__" not in n and n != "q"}
+
+
+def page_de(objet: Any) -> str:
+    return reverse(f"admin:{objet._meta.app_label}_{objet._meta.model_name}_change", args=[objet.pk])
+
+
+def envoyer(client: Client, objet: Any, **changes: Any) -> Any:
+    """Send an object's form with some fields changed."""
+    adresse = page_de(objet)
+    return client.post(adresse, {**formulaire(client, adresse), **changes})
+
+
+def erreurs_par_champ(reponse: Any) -> dict[str, list[str]]:
+    """Return the errors of the page by field, those of inline rows included."""
+    contexte = reponse.context
+    toutes = {n: list(e) for n, e in contexte["adminform"].form.errors.items()}
+    for lot in contexte["inline_admin_formsets"]:
+        for rang, erreurs in enumerate(lot.formset.errors):
+            toutes.update({f"{lot.formset.prefix}-{rang}-{n}": list(e) for n, e in erreurs.items()})
+        if lot.formset.non_form_errors():
+            toutes[lot.formset.prefix] = list(lot.formset.non_form_errors())
+    return toutes
+
+
+# --- Every page opens, in constant queries, with nothing inline ---
+
+
+@pytest.mark.parametrize("modele", MODELES, ids=lambda m: m._meta.model_name)
+def test_listes_et_recherche(client_equipe: Client, modele: Any) -> None:
+    adresse = reverse(f"admin:{modele._meta.app_label}_{modele._meta.model_name}_changelist")
+    assert client_equipe.get(adresse).status_code == 200
+    if admin.site._registry[modele].search_fields:
+        assert client_equipe.get(adresse, {"q": "Côte-d’Or 2022"}).status_code == 200
+
+
+@pytest.mark.parametrize("modele", MODELES, ids=lambda m: m._meta.model_name)
+def test_la_liste_coute_autant_pour_deux_lignes_que_pour_toutes(client_equipe: Client, modele: Any) -> None:
+    gestion = admin.site._registry[modele]
+    adresse = reverse(f"admin:{modele._meta.app_label}_{modele._meta.model_name}_changelist")
+    client_equipe.get(adresse)
+    nombres = []
+    for par_page in (2, 100):
+        gestion.list_per_page, avant = par_page, gestion.list_per_page
+        try:
+            with CaptureQueriesContext(connection) as requetes:
+                client_equipe.get(adresse)
+        finally:
+            gestion.list_per_page = avant
+        nombres.append(len(requetes))
+    # Editable cells bring one lookup for the whole page.
+    assert nombres[1] <= nombres[0] + 1
+
+
+@pytest.mark.parametrize("modele", MODELES, ids=lambda m: m._meta.model_name)
+def test_chaque_page_s_ouvre_et_se_renvoie_telle_quelle(client_equipe: Client, modele: Any) -> None:
+    """The form as shown is accepted as sent, and nothing changes: no field is lost on the way."""
+    objet = modele.objects.order_by("pk").first()
+    if objet is None:
+        pytest.skip("aucune ligne")
+    adresse = page_de(objet)
+    page = client_equipe.get(adresse).content.decode()
+    assert " style=" not in page
+    assert not re.search(r"<script(?![^>]*(src=|application/json))", page)
+    assert not re.search(r" on(click|change|load|submit)=", page)
+    if admin.site._registry[modele].has_change_permission(client_equipe.get(adresse).wsgi_request):
+        reponse = client_equipe.post(adresse, formulaire(client_equipe, adresse))
+        assert reponse.status_code == 302, erreurs_par_champ(reponse)
+        assert modele.objects.get(pk=objet.pk).__dict__ | {"_state": 0} == objet.__dict__ | {"_state": 0}
+
+
+@pytest.mark.parametrize("modele", [m for m in MODELES if hasattr(m, "history")], ids=lambda m: m._meta.model_name)
+def test_historique_sans_rien_en_ligne(client_equipe: Client, modele: Any) -> None:
+    objet = modele.objects.order_by("pk").first()
+    base = f"admin:{modele._meta.app_label}_{modele._meta.model_name}"
+    page = client_equipe.get(reverse(f"{base}_history", args=[objet.pk])).content.decode()
+    assert "chargement des données" in page
+    assert " style=" not in page
+    version = objet.history.latest()
+    page = client_equipe.get(reverse(f"{base}_simple_history", args=[objet.pk, version.pk])).content.decode()
+    assert " style=" not in page
+    assert "onclick" not in page
+
+
+@pytest.mark.parametrize("code", ["01", "2A", "69M"])
+def test_voir_sur_le_site(client_equipe: Client, code: str) -> None:
+    fiche = Fiche.objects.get(departement__code=code, enquete__annee=2022)
+    adresse = f"{fiche.departement.get_absolute_url()}#fiche-2022"
+    assert f'href="{adresse}"' in client_equipe.get(page_de(fiche)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("recherche", "codes"),
+    [
+        ("côte", {"21", "22"}),
+        ("COTE d'or", {"21"}),
+        ("2a", {"2A"}),
+        ("69m", {"69M"}),
+        ("lyon", {"69M"}),
+        ("herault 2019", {"34"}),
+        ("01", {"01"}),
+    ],
+)
+def test_recherche_sans_accents(client_equipe: Client, recherche: str, codes: set[str]) -> None:
+    reponse = client_equipe.get(reverse("admin:aides_fiche_changelist"), {"q": recherche})
+    assert {f.departement.code for f in reponse.context["cl"].result_list} == codes
+
+
+def test_completion_des_fiches(client_equipe: Client) -> None:
+    reponse = client_equipe.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "aides", "model_name": "dispositif", "field_name": "fiche", "term": "ain 2022"},
+    )
+    assert [r["text"] for r in reponse.json()["results"]] == ["Ain (01), 2022"]
+
+
+# --- An edit is published, and kept ---
+
+
+def test_une_correction_se_voit_sur_le_site(client_equipe: Client, dispositif: Dispositif) -> None:
+    adresse = dispositif.fiche.departement.get_absolute_url()
+    visiteur = Client()
+    avant = visiteur.get(adresse)
+    envoyer(client_equipe, dispositif, intitule="Intitulé corrigé par Édith")
+    apres = visiteur.get(adresse, headers={"if-none-match": avant["ETag"]})
+    assert apres.status_code == 200
+    assert "Intitulé corrigé par Édith" in apres.content.decode()
+
+
+def test_chaque_modification_avance_la_version(client_equipe: Client, dispositif: Dispositif) -> None:
+    def numero() -> int:
+        return VersionDonnees.objects.get(pk=1).numero
+
+    avant = numero()
+    assert envoyer(client_equipe, dispositif.fiche, page=49).status_code == 302
+    assert (apres := numero()) > avant
+    assert envoyer(client_equipe, dispositif, **{"montants-0-objet": "Corrigé"}).status_code == 302
+    assert (encore := numero()) > apres
+    releve = Releve.objects.order_by("pk")[0]
+    assert envoyer(client_equipe, releve, mention="sous conditions").status_code == 302
+    assert numero() > encore
+
+
+def test_une_modification_une_ligne_d_historique(client_equipe: Client, dispositif: Dispositif) -> None:
+    """Fields and links changed together are one version, with the name of who changed them."""
+    avant = dispositif.history.count()
+    reponse = envoyer(client_equipe, dispositif, intitule="Autre", categories=[], beneficiaires=[])
+    assert reponse.status_code == 302
+    assert dispositif.history.count() == avant + 1
+    derniere = dispositif.history.latest()
+    assert derniere.history_user.username == "admin"
+    assert derniere.intitule == "Autre"
+    assert not derniere.categories.exists()
+
+
+def test_revenir_a_une_version(client_equipe: Client, dispositif: Dispositif) -> None:
+    intitule, version = dispositif.intitule, dispositif.history.latest()
+    envoyer(client_equipe, dispositif, intitule="Faute")
+    adresse = reverse("admin:aides_dispositif_simple_history", args=[dispositif.pk, version.pk])
+    assert client_equipe.post(adresse, formulaire(client_equipe, adresse)).status_code == 302
+    dispositif.refresh_from_db()
+    assert dispositif.intitule == intitule
+
+
+def test_une_correction_survit_au_chargement(client_equipe: Client, dispositif: Dispositif, capsys: Any) -> None:
+    envoyer(client_equipe, dispositif, resume="Résumé corrigé.")
+    call_command("charger_atlas")
+    dispositif.refresh_from_db()
+    assert dispositif.resume == "Résumé corrigé."
+    assert dispositif.cle in capsys.readouterr().out
+
+
+def test_mention_corrigee_depuis_la_liste(client_equipe: Client) -> None:
+    adresse = reverse("admin:aides_releve_changelist") + "?q=ain"
+    champs = formulaire(client_equipe, adresse)
+    pk = champs["form-0-id"][0]
+    reponse = client_equipe.post(adresse, {**champs, "form-0-mention": "corrigée", "_save": "1"})
+    assert reponse.status_code == 302
+    assert Releve.objects.get(pk=pk).mention == "corrigée"
+
+
+# --- Adding ---
+
+
+def test_ajouter_un_dispositif_sans_page_ni_cle(client_equipe: Client, dispositif: Dispositif) -> None:
+    fiche = dispositif.fiche
+    adresse = reverse("admin:aides_dispositif_add")
+    for suffixe in ("", "-2"):
+        champs = formulaire(client_equipe, adresse) | {
+            "fiche": fiche.pk,
+            "intitule": "Prêt d’un véhicule",
+            "resume": "Un véhicule est prêté.",
+            "page": "",
+        }
+        reponse = client_equipe.post(adresse, champs)
+        assert reponse.status_code == 302, erreurs_par_champ(reponse)
+        nouveau = Dispositif.objects.get(
+            cle=f"{fiche.departement.code.lower()}-{fiche.enquete.annee}-pret-dun-vehicule{suffixe}"
+        )
+        assert nouveau.page == fiche.page
+        assert "pret d un vehicule" in nouveau.recherche
+
+
+def test_ajouter_un_montant_sans_rang(client_equipe: Client, dispositif: Dispositif) -> None:
+    nombre = dispositif.montants.count()
+    dernier = dispositif.montants.order_by("-ordre")[0].ordre
+    reponse = envoyer(
+        client_equipe,
+        dispositif,
+        **{
+            "montants-TOTAL_FORMS": nombre + 1,
+            f"montants-{nombre}-nature": "aide",
+            f"montants-{nombre}-unite": "EUR",
+            f"montants-{nombre}-minimum": "1200",
+            f"montants-{nombre}-maximum": "1200",
+            f"montants-{nombre}-dispositif": dispositif.pk,
+        },
+    )
+    assert reponse.status_code == 302, erreurs_par_champ(reponse)
+    assert dispositif.montants.get(ordre=dernier + 1).minimum == 1200
+
+
+def test_ajouter_un_dispositif_depuis_la_fiche(client_equipe: Client, dispositif: Dispositif) -> None:
+    fiche = dispositif.fiche
+    nombre = fiche.dispositifs.count()
+    prefixe = f"dispositifs-{nombre}"
+    nouveau = {"intitule": "Bus santé", "resume": "Un bus.", "stade": "en_vigueur", "confiance": "sure", "ordre": 99}
+    reponse = envoyer(
+        client_equipe,
+        fiche,
+        **{"dispositifs-TOTAL_FORMS": nombre + 1, f"{prefixe}-fiche": fiche.pk},
+        **{f"{prefixe}-{n}": v for n, v in nouveau.items()},
+    )
+    assert reponse.status_code == 302, erreurs_par_champ(reponse)
+    assert fiche.dispositifs.get(intitule="Bus santé").page == fiche.page
+
+
+# --- Wrong values: refused in French, at the field ---
+
+
+@pytest.mark.parametrize(
+    ("changes", "champ", "morceau"),
+    [
+        ({"montants-0-minimum": "-5"}, "montants-0-minimum", "supérieur à zéro"),
+        ({"montants-0-minimum": "500", "montants-0-maximum": "100"}, "montants-0-maximum", "inférieur au minimum"),
+        ({"montants-0-taux": "120"}, "montants-0-taux", "100"),
+        ({"montants-0-duree_mois": "0"}, "montants-0-duree_mois", "supérieur à zéro"),
+        ({"montants-0-minimum": "mille"}, "montants-0-minimum", "nombre"),
+        ({"montants-0-nature": "don"}, "montants-0-nature", "choix"),
+        (
+            {f"montants-0-{c}": "" for c in ("minimum", "maximum", "plafond", "taux", "total")},
+            "montants-0-minimum",
+            "Indiquez une valeur",
+        ),
+        ({"montants-0-ordre": ""}, "montants-0-ordre", "Indiquez le rang"),
+        ({"confiance": "douteuse", "motif": ""}, "motif", "se motive"),
+        ({"engagement": "non", "engagement_mois": "36"}, "engagement_mois", "suppose un engagement"),
+        ({"engagement": "oui", "engagement_mois": "0"}, "engagement_mois", "supérieure ou égale à 1"),
+        ({"page": "0"}, "page", "supérieure ou égale à 1"),
+        ({"stade": "reve"}, "stade", "choix"),
+        ({"intitule": ""}, "intitule", "obligatoire"),
+        ({"intitule": "a\0b"}, "intitule", "nul"),
+        ({"fiche": "999999"}, "fiche", "choix"),
+    ],
+)
+def test_valeur_refusee_au_champ(
+    client_equipe: Client, dispositif: Dispositif, changes: dict[str, Any], champ: str, morceau: str
+) -> None:
+    reponse = envoyer(client_equipe, dispositif, **changes)
+    assert reponse.status_code == 200
+    erreurs = erreurs_par_champ(reponse)
+    assert set(erreurs) == {champ}, erreurs
+    assert morceau in " ".join(erreurs[champ])
+    assert all("contrainte" not in e.lower() for e in erreurs[champ])
+
+
+def test_deux_montants_de_meme_rang(client_equipe: Client, dispositif: Dispositif) -> None:
+    Montant.objects.create(dispositif=dispositif, ordre=90, minimum=10)
+    dernier = dispositif.montants.count() - 1
+    reponse = envoyer(client_equipe, dispositif, **{f"montants-{dernier}-ordre": dispositif.montants.first().ordre})
+    assert reponse.status_code == 200
+    assert f"montants-{dernier}-ordre" in erreurs_par_champ(reponse)
+
+
+@pytest.mark.parametrize(
+    ("changes", "champ"),
+    [
+        ({"statut": "refus"}, "statut"),
+        ({"statut": "autre"}, "statut"),
+        ({"page": "0"}, "page"),
+        ({"sites": "pas une adresse"}, "sites"),
+    ],
+)
+def test_fiche_refusee_au_champ(
+    client_equipe: Client, dispositif: Dispositif, changes: dict[str, Any], champ: str
+) -> None:
+    assert champ in erreurs_par_champ(envoyer(client_equipe, dispositif.fiche, **changes))
+
+
+def test_fiche_en_double(client_equipe: Client) -> None:
+    fiche = Fiche.objects.get(departement__code="01", enquete__annee=2022)
+    adresse = reverse("admin:aides_fiche_add")
+    champs = formulaire(client_equipe, adresse)
+    champs |= {"departement": fiche.departement_id, "enquete": fiche.enquete_id, "statut": "refus", "page": 48}
+    reponse = client_equipe.post(adresse, champs)
+    assert erreurs_par_champ(reponse) == {"departement": ["Ce territoire a déjà une fiche pour cette enquête."]}
+
+
+def test_case_en_double(client_equipe: Client) -> None:
+    releve = Releve.objects.order_by("pk")[0]
+    adresse = reverse("admin:aides_releve_add")
+    champs = formulaire(client_equipe, adresse) | {
+        "departement": releve.departement_id,
+        "enquete": releve.enquete_id,
+        "categorie": releve.categorie_id,
+    }
+    assert set(erreurs_par_champ(client_equipe.post(adresse, champs))) == {"categorie"}
+
+
+def test_une_fiche_codee_garde_un_dispositif(client_equipe: Client, dispositif: Dispositif) -> None:
+    """Emptied, it would stop the next load: every way of emptying it is refused with the reason."""
+    fiche = dispositif.fiche
+    fiche.dispositifs.exclude(pk=dispositif.pk).delete()
+    reponse = envoyer(client_equipe, fiche, **{"dispositifs-0-DELETE": "on"})
+    assert "au moins un dispositif" in " ".join(erreurs_par_champ(reponse)["dispositifs"])
+    page = client_equipe.post(reverse("admin:aides_dispositif_delete", args=[dispositif.pk]), {"post": "yes"})
+    assert DERNIER[:40] in page.content.decode()
+    liste = reverse("admin:aides_dispositif_changelist")
+    client_equipe.post(liste, {"action": "delete_selected", "_selected_action": [dispositif.pk], "post": "yes"})
+    autre = Fiche.objects.filter(statut="aides").exclude(pk=fiche.pk).order_by("pk")[0]
+    assert "fiche" in erreurs_par_champ(envoyer(client_equipe, dispositif, fiche=autre.pk))
+    assert fiche.dispositifs.count() == 1
+
+
+def test_supprimer_ce_dont_d_autres_dependent(client_equipe: Client) -> None:
+    categorie = Releve.objects.order_by("pk")[0].categorie
+    reponse = client_equipe.post(reverse("admin:aides_categorieaide_delete", args=[categorie.pk]), {"post": "yes"})
+    assert reponse.status_code == 200
+    assert reponse.context["protected"]
+    assert type(categorie).objects.filter(pk=categorie.pk).exists()
+
+
+# --- Rights ---
+
+
+def test_le_groupe_corrige_sans_toucher_aux_comptes(editrice: Client, dispositif: Dispositif) -> None:
+    assert envoyer(editrice, dispositif, intitule="Corrigé").status_code == 302
+    for nom in ("auth_user", "auth_group"):
+        assert editrice.get(reverse(f"admin:{nom}_changelist")).status_code == 403
+    assert editrice.get(reverse("admin:aides_categorieaide_add")).status_code == 403
+    droits = Group.objects.get(name=NOM).permissions.values_list("content_type__app_label", "codename")
+    assert {app for app, _ in droits} == {"aides", "territoires"}
+    assert not {code for _, code in droits} & {"delete_fiche", "change_versiondonnees", "change_empreinte"}
+
+
+def test_les_codes_ne_se_changent_pas(client_equipe: Client) -> None:
+    ain = Departement.objects.get(code="01")
+    region = reverse("admin:territoires_region_change", args=[ain.region_id])
+    assert client_equipe.get(region).status_code == 200
+    assert client_equipe.post(region, {"nom": "x"}).status_code == 403
+    for nom, pk in (("departement", ain.pk), ("region", ain.region_id)):
+        assert client_equipe.get(reverse(f"admin:territoires_{nom}_add")).status_code == 403
+        assert client_equipe.get(reverse(f"admin:territoires_{nom}_delete", args=[pk])).status_code == 403
+
+
+def test_le_site_d_un_territoire_se_corrige_et_rien_d_autre(editrice: Client) -> None:
+    ain = Departement.objects.get(code="01")
+    adresse = reverse("admin:territoires_departement_change", args=[ain.pk])
+    assert editrice.post(adresse, {"nom": "x", "site": "https://exemple.fr"}).status_code == 302
+    ain.refresh_from_db()
+    assert (ain.nom, ain.site) == ("Ain", "https://exemple.fr")
+    refus = editrice.post(adresse, {"site": "ftp://exemple.fr"})
+    assert refus.status_code == 200
+    assert "site" in erreurs_par_champ(refus)
+
+
+def test_visiteur_renvoye_a_la_connexion(client: Client) -> None:
+    reponse = client.get(reverse("admin:aides_fiche_changelist"))
+    assert reponse.status_code == 302
+    page = client.get(reponse["Location"])
+    assert "équipe éditoriale" in page.content.decode()
+    assert "Content-Security-Policy" in page

@@ -1,0 +1,131 @@
+"""The staff's login waits after a few wrong passwords, for whoever tried and for nobody else."""
+
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from axes.models import AccessAttempt
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client, RequestFactory
+from django.utils import timezone
+
+from aides.equipe.connexions import adresse_client
+
+pytestmark = pytest.mark.django_db
+ADMIN = "/admin/login/?next=/admin/"
+
+
+@pytest.fixture
+def comptes() -> None:
+    for nom in ("ada", "blaise"):
+        User.objects.create_superuser(nom, password=f"mot-de-passe-de-{nom}")
+
+
+def essayer(client: Client, nom: str, secret: str = "faux", **entetes: str) -> Any:
+    return client.post(ADMIN, {"username": nom, "password": secret, "next": "/admin/"}, **entetes)
+
+
+def echouer(client: Client, nom: str, fois: int) -> None:
+    for _ in range(fois):
+        assert essayer(client, nom).status_code == 200
+
+
+@pytest.mark.usefixtures("comptes")
+def test_le_sixieme_echec_ferme_la_connexion(client: Client) -> None:
+    echouer(client, "ada", 5)
+    reponse = essayer(client, "ada")
+    assert reponse.status_code == 429
+    assert int(reponse["Retry-After"]) == 15 * 60
+    page = reponse.content.decode()
+    assert "Trop d’essais de connexion" in page
+    assert "Navigation principale" in page
+    # The right password does not open it any more than a wrong one: guessing would be told when it succeeds.
+    assert essayer(client, "ada", "mot-de-passe-de-ada").status_code == 429
+    assert client.get("/admin/").status_code == 302
+
+
+@pytest.mark.usefixtures("comptes")
+def test_ni_un_autre_compte_ni_une_autre_adresse_n_en_patit(client: Client) -> None:
+    echouer(client, "ada", 5)
+    assert essayer(client, "ada").status_code == 429
+    assert essayer(client, "blaise", "mot-de-passe-de-blaise").status_code == 302
+    ailleurs = essayer(Client(), "ada", "mot-de-passe-de-ada", REMOTE_ADDR="203.0.113.7")
+    assert ailleurs.status_code == 302
+
+
+@pytest.mark.usefixtures("comptes")
+def test_se_connecter_efface_les_echecs(client: Client) -> None:
+    echouer(client, "ada", 5)
+    assert essayer(client, "ada", "mot-de-passe-de-ada").status_code == 302
+    assert not AccessAttempt.objects.exists()
+    client.logout()
+    echouer(client, "ada", 5)
+
+
+@pytest.mark.usefixtures("comptes")
+def test_un_quart_d_heure_apres_la_connexion_rouvre(client: Client) -> None:
+    echouer(client, "ada", 5)
+    assert essayer(client, "ada").status_code == 429
+    vieillir()
+    assert essayer(client, "ada", "mot-de-passe-de-ada").status_code == 302
+
+
+@pytest.mark.usefixtures("comptes")
+def test_une_commande_rouvre_la_connexion(client: Client) -> None:
+    echouer(client, "ada", 5)
+    assert essayer(client, "ada").status_code == 429
+    call_command("axes_reset_username", "ada", stdout=StringIO())
+    assert essayer(client, "ada", "mot-de-passe-de-ada").status_code == 302
+
+
+# --- What is kept, and for how long: /donnees-personnelles/ says it ---
+
+
+@pytest.mark.usefixtures("comptes")
+def test_rien_n_est_garde_que_l_echec(client: Client) -> None:
+    echouer(client, "ada", 5)
+    for _ in range(4):
+        essayer(client, "ada", "un-secret")
+    (tentative,) = AccessAttempt.objects.all()
+    assert (tentative.username, tentative.ip_address) == ("ada", "127.0.0.1")
+    assert tentative.failures_since_start == 6  # what is tried while it is closed is not written down
+    assert "secret" not in tentative.post_data
+
+
+@pytest.mark.usefixtures("comptes")
+def test_la_purge_n_efface_que_ce_qui_ne_compte_plus(client: Client) -> None:
+    echouer(client, "ada", 1)
+    vieillir()
+    AccessAttempt.objects.create(username="blaise", ip_address="127.0.0.1", failures_since_start=1)
+    sortie = StringIO()
+    call_command("purger_connexions", stdout=sortie)
+    assert sortie.getvalue() == "1 tentative effacée.\n"
+    assert [t.username for t in AccessAttempt.objects.all()] == ["blaise"]
+
+
+def vieillir() -> None:
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
+
+
+@pytest.mark.parametrize(
+    ("proxys", "transmis", "attendue"),
+    [
+        (0, "198.51.100.1", "10.0.0.1"),
+        (1, None, "10.0.0.1"),
+        (1, "198.51.100.1", "198.51.100.1"),
+        (1, "6.6.6.6, 198.51.100.1", "198.51.100.1"),
+        (2, "6.6.6.6, 198.51.100.1, 10.0.0.2", "198.51.100.1"),
+        (2, "198.51.100.1", "10.0.0.1"),
+        (1, "2001:DB8::1", "2001:db8::1"),
+        (1, "n’importe quoi", "10.0.0.1"),
+    ],
+)
+def test_l_adresse_est_celle_que_nos_proxys_ont_vue(
+    settings: Any, proxys: int, transmis: str | None, attendue: str
+) -> None:
+    """Nobody gets more tries by inventing addresses: what stands left of our proxies' is not believed."""
+    settings.NOMBRE_PROXYS = proxys
+    entetes = {"HTTP_X_FORWARDED_FOR": transmis} if transmis else {}
+    assert adresse_client(RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", **entetes)) == attendue

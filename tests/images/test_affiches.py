@@ -1,0 +1,241 @@
+"""The picture shown where a page is shared: its address, its size, what it shows of what is unknown."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from PIL import Image, ImageColor
+
+from aides import lectures
+from aides.domaine.vocabulaire import Etat, Evolution, Preuve
+from aides.images.affiches import (
+    CHOISI,
+    PAGES,
+    affiche_categorie,
+    affiche_evolution,
+    affiche_page,
+    affiche_territoire,
+)
+from aides.images.carte import CARTE_H, CARTE_X, CARTE_Y, COULEURS, PETIT, TEINTES
+from aides.images.dessiner import dessiner
+from aides.images.traces import Ligne, lire_trace
+from aides.models import Releve
+from territoires.contours import fond
+from tests.visites import PAGES as VISITEES
+from tests.visites import analyser, lignes_lues, meta
+
+pytestmark = pytest.mark.django_db
+
+
+def ouvrir(octets: bytes) -> Image.Image:
+    return Image.open(BytesIO(octets)).convert("RGB")
+
+
+def pixels() -> float:
+    """How many pixels one unit of the outlines is."""
+    return CARTE_H / float(fond()["viewBox"].split()[3])
+
+
+def au_coeur(image: Image.Image, code: str) -> set[str]:
+    """The colours around the point of a territory that is farthest from its borders."""
+    zone = fond()["territoires"][code]
+    return couleurs_a(image, zone["x"], zone["y"], 4)
+
+
+def couleurs_a(image: Image.Image, x: float, y: float, rayon: int = 0) -> set[str]:
+    """The colours at a point of the map, and around it."""
+    x0, y0, _, _ = (float(n) for n in fond()["viewBox"].split())
+    a, b = round(CARTE_X + (x - x0) * pixels()), round(CARTE_Y + (y - y0) * pixels())
+    morceau = image.crop((a - rayon, b - rayon, a + rayon + 1, b + rayon + 1))
+    return {nommer(couleur) for _, couleur in morceau.getcolors(100)}
+
+
+def nommer(couleur: tuple[int, int, int]) -> str:
+    """The tint that a colour is, or its own code: a picture's palette may be a shade off what was painted."""
+    for teinte in TEINTES.values():
+        if all(abs(a - b) <= 3 for a, b in zip(couleur, ImageColor.getrgb(teinte), strict=True)):
+            return teinte
+    return "#{:02x}{:02x}{:02x}".format(*couleur)
+
+
+def boite_centre(ligne: Ligne) -> tuple[float, float]:
+    xs, ys = zip(*ligne, strict=True)
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+
+
+# --- Addresses ---
+
+
+@pytest.mark.parametrize("adresse", VISITEES.values(), ids=VISITEES)
+def test_la_page_dit_son_image_et_l_image_repond(client: Client, adresse: str) -> None:
+    page = analyser(client.get(adresse).content.decode())
+    image = str(meta(page, "og:image"))
+    assert re.fullmatch(r"http://testserver/partage/[\w-]+\.png", image)
+    assert meta(page, "twitter:image") == image
+    alt = str(meta(page, "og:image:alt"))
+    assert len(alt) > 30
+    assert meta(page, "twitter:image:alt") == alt
+    reponse = client.get(image.removeprefix("http://testserver"))
+    assert reponse.status_code == 200
+    assert reponse["Content-Type"] == meta(page, "og:image:type") == "image/png"
+    assert ouvrir(reponse.content).size == (1200, 630)
+    assert (meta(page, "og:image:width"), meta(page, "og:image:height")) == ("1200", "630")
+
+
+@pytest.mark.parametrize(
+    ("adresse", "image"),
+    [
+        ("/departements/2a-corse-du-sud/", "departement-2a"),
+        ("/regions/corse/", "region-corse"),
+        ("/regions/mayotte/", "region-mayotte"),
+        ("/categories/soutien-msp/", "categorie-soutien-msp"),
+        ("/sources/atlas/", "source-atlas"),
+        ("/comparer/?t=26&t=07&differences=1", "comparaison-07-26"),
+        ("/comparer/", "comparer"),
+        ("/evolution/?base=chaque-annee", "evolution"),
+        ("/?categorie=soutien-msp&annee=2019", "accueil"),
+    ],
+)
+def test_l_image_est_celle_de_la_page(client: Client, adresse: str, image: str) -> None:
+    page = analyser(client.get(adresse).content.decode())
+    assert meta(page, "og:image") == f"http://testserver/partage/{image}.png"
+
+
+@pytest.mark.parametrize(
+    "cle",
+    [
+        "nulle",
+        "composants",
+        "departement-999",
+        "departement-2A",
+        "region-nulle",
+        "categorie-nulle",
+        "source-nulle",
+        "comparaison-07",
+        "comparaison-26-07",
+        "comparaison-07-07",
+        "comparaison-07-26-999",
+        "comparaison-01-02-03-04-05-06-07",
+        "departement-",
+        "evolution-2019",
+    ],
+)
+def test_une_image_que_personne_ne_montre_n_existe_pas(client: Client, cle: str) -> None:
+    """One address a picture, and none beside: nobody can have the same one drawn a thousand times."""
+    reponse = client.get(f"/partage/{cle}.png")
+    assert reponse.status_code == 404
+    assert f"Aucune image n’a l’adresse «\u00a0{cle}.png" in "\n".join(
+        lignes_lues(analyser(reponse.content.decode()))
+    )
+
+
+def test_un_parametre_ne_fait_pas_une_autre_image(client: Client) -> None:
+    reponse = client.get("/partage/accueil.png?x=1")
+    assert reponse.status_code == 301
+    assert reponse["Location"] == "/partage/accueil.png"
+
+
+def test_une_correction_change_l_image(client: Client) -> None:
+    """Drawn from live data, and kept: with the same validator until the data change, another afterwards."""
+    adresse = "/partage/categorie-soutien-msp.png"
+    avant = client.get(adresse)
+    assert client.get(adresse, headers={"If-None-Match": avant["ETag"]}).status_code == 304
+    atlas = lectures.lire_atlas()
+    case = next(c for c in atlas.cases(atlas.annees[-1], categorie="soutien-msp") if c.preuve is Preuve.TABLEAU)
+    Releve.objects.get(
+        departement__code=case.territoire, enquete__annee=case.annee, categorie__cle="soutien-msp"
+    ).delete()
+    apres = client.get(adresse, headers={"If-None-Match": avant["ETag"]})
+    assert apres.status_code == 200
+    assert apres["ETag"] != avant["ETag"]
+
+
+# --- What is drawn ---
+
+
+def test_l_inconnu_est_hachure_et_ne_ressemble_a_aucune_reponse() -> None:
+    atlas = lectures.lire_atlas()
+    categorie = next(c for c in atlas.categories if c.cle == "soutien-msp")
+    image = ouvrir(dessiner(affiche_categorie(atlas, categorie)))
+    vus = set()
+    for case in atlas.cases(atlas.annees[-1], categorie=categorie.cle):
+        x0, y0, x1, y1 = fond()["territoires"][case.territoire]["boite"]
+        if min(x1 - x0, y1 - y0) * pixels() < PETIT:
+            continue  # has no nine pixels of its own
+        couleurs = au_coeur(image, case.territoire)
+        vus.add(case.etat)
+        if case.etat is Etat.INCONNUE:
+            assert len(couleurs) > 1, case.territoire
+            assert not couleurs & set(TEINTES.values()), case.territoire
+        else:
+            assert couleurs == {TEINTES[case.etat.value]}, case.territoire
+    assert vus == set(Etat)
+
+
+@pytest.mark.parametrize("code", ["26", "2A", "69", "973"])
+def test_le_territoire_ressort_seul(code: str) -> None:
+    territoires = {t.code: t for t in lectures.lire_territoires()}
+    image = ouvrir(dessiner(affiche_territoire(territoires[code], (2019, 2022))))
+    assert au_coeur(image, code) == {TEINTES[CHOISI]}
+    assert au_coeur(image, "12") == {TEINTES[""]}
+
+
+def test_une_enclave_reste_a_qui_elle_est() -> None:
+    """The canton of Valréas, in Drôme, is Vaucluse's: a hole in the one, filled by the other."""
+    territoires = {t.code: t for t in lectures.lire_territoires()}
+    drome, vaucluse = (ouvrir(dessiner(affiche_territoire(territoires[c], (2022,)))) for c in ("26", "84"))
+    x0, y0, x1, y1 = fond()["territoires"]["26"]["boite"]
+    centres = [boite_centre(ligne) for ligne in lire_trace(fond()["territoires"]["84"]["d"])]
+    (valreas,) = [(x, y) for x, y in centres if x0 < x < x1 and y0 < y < y1]
+    # Seven pixels wide, borders included: what is in the middle, not what a single pixel has.
+    assert couleurs_a(drome, *valreas, rayon=1) & {TEINTES[""], TEINTES[CHOISI]} == {TEINTES[""]}
+    assert couleurs_a(vaucluse, *valreas, rayon=1) & {TEINTES[""], TEINTES[CHOISI]} == {TEINTES[CHOISI]}
+
+
+def test_l_evolution_dit_sur_combien_de_territoires_elle_repose() -> None:
+    """Shares of those known both years, in the Atlas's order: an unknown is in no share, and nothing is ranked."""
+    atlas = lectures.lire_atlas()
+    affiche = affiche_evolution(atlas)
+    assert [mot for mot, _, _ in affiche.halteres] == [c.court for c in atlas.categories]
+    connus = {atlas.comptage_evolutions(c.cle).connus for c in atlas.categories}
+    assert len(connus) == 1
+    assert f"parmi les {connus.pop()}, sur 101," in affiche.phrase
+    assert "dont la réponse est connue les deux années" in affiche.alt
+    for (_, avant, apres), categorie in zip(affiche.halteres, atlas.categories, strict=True):
+        evolutions = atlas.comptage_evolutions(categorie.cle)
+        maintenues, nouvelles = evolutions.nombre(Evolution.MAINTENUE), evolutions.nombre(Evolution.NOUVELLE)
+        perdues = evolutions.nombre(Evolution.SUPPRIMEE) + evolutions.nombre(Evolution.PLUS_MENTIONNEE)
+        assert avant == pytest.approx(100 * (maintenues + perdues) / evolutions.connus)
+        assert apres == pytest.approx(100 * (maintenues + nouvelles) / evolutions.connus)
+
+
+def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:
+    """Nothing but plain ground between the words and the map, and below the last line, on any picture."""
+    atlas = lectures.lire_atlas()
+    longs = sorted(atlas.territoires, key=lambda t: len(t.nom))[-12:]
+    affiches = [affiche_territoire(t, atlas.annees) for t in longs]
+    affiches += [affiche_categorie(atlas, c) for c in atlas.categories] + [affiche_page(nom) for nom in PAGES]
+    for affiche in affiches:
+        image = ouvrir(dessiner(affiche))
+        for bande in ((568, 0, 588, 630), (0, 0, 56, 630), (0, 592, 1200, 630), (0, 0, 560, 56)):
+            couleurs = image.crop(bande).getcolors()
+            assert couleurs is not None, (affiche.cle, bande)
+            assert len(couleurs) == 1, (affiche.cle, bande)
+
+
+def test_les_couleurs_sont_celles_du_site() -> None:
+    style = (Path(settings.BASE_DIR) / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
+    for nom, couleur in COULEURS.items():
+        assert f"--{nom}: light-dark({couleur}," in style, nom
+    # What is declared absent bears crosses on the site: their ground is the colour.
+    for etat, classe in (
+        (Etat.PROPOSEE, "z-proposee"),
+        (Etat.NON_MENTIONNEE, "z-non_mentionnee"),
+        (Etat.DECLAREE_ABSENTE, "motif-absente"),
+    ):
+        regle = re.search(rf"\.{classe}\b[^{{]*{{ fill: light-dark\((#\w+),", style)
+        assert regle is not None, classe
+        assert regle[1] == TEINTES[etat.value]

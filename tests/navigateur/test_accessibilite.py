@@ -1,0 +1,276 @@
+"""Accessibility in real Chromium: axe, small screens, keyboard, motion, forced colours, paper, no style sheet."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from aides.mots.vocabulaires import ETATS, EVOLUTIONS
+from tests.axe import COULEURS, defauts
+from tests.chromium import Serveur
+from tests.visites import PAGES, PAGES_D_ERREUR, PAGES_VIDES
+
+VISITES = {
+    **PAGES,
+    **{nom: adresse for nom, (adresse, _) in PAGES_D_ERREUR.items()},
+    **PAGES_VIDES,
+    "filtres actifs": "/departements/?categorie=soutien-msp&region=bretagne&annee=2019",
+    "connexion de l’équipe": "/admin/login/",
+}
+# What only the team sees: the gallery, the admin's index, a list with its filters, forms with and without rows.
+DE_L_EQUIPE = (
+    "/composants/",
+    "/admin/",
+    "/admin/aides/fiche/?q=drome",
+    "/admin/aides/dispositif/1/change/",
+    "/admin/territoires/departement/1/change/",
+)
+# All the rules at both widths; what a theme changes, in the dark. Django's admin is held to the standard's rules.
+VUES = ((1280, "light"), (360, "light"), (360, "dark"), (1280, "dark"))
+AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+# What the privacy page says that a browser keeps without being asked.
+GARDE = {"htmx-current-path-for-history"}
+INTEGRES = "[...document.querySelectorAll('[style], style, script:not([src])')].map(e => e.outerHTML.slice(0, 90))"
+
+
+def defauts_par_vue(onglet: Any, *regles: str) -> dict[tuple[int, str], list[str]]:
+    """What axe finds on a page, every fold open, wide and on a phone, light and dark."""
+    onglet.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    trouves = {}
+    for largeur, theme in VUES:
+        onglet.set_viewport_size({"width": largeur, "height": 800})
+        onglet.emulate_media(color_scheme=theme)
+        onglet.evaluate("Promise.allSettled(document.getAnimations().map(a => a.finished))")
+        trouves[largeur, theme] = defauts(onglet, *(regles if theme == "light" else COULEURS))
+    return {vue: liste for vue, liste in trouves.items() if liste}
+
+
+FOCUS_CACHES = """() => {
+  const fautes = [];
+  const arrets = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  for (const e of document.querySelectorAll(arrets)) {
+    if (e.disabled || e.type === 'hidden' || !e.checkVisibility()) continue;
+    e.focus();
+    const s = getComputedStyle(e), b = e.getBoundingClientRect(), zone = e.querySelector('.zone, .co-zone');
+    const trait = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+    const contour = zone && parseFloat(getComputedStyle(zone).strokeWidth) >= 2;
+    if (document.activeElement !== e || !(trait || contour) || !b.width || !b.height)
+      fautes.push(e.outerHTML.slice(0, 90));
+  }
+  return fautes;
+}"""
+MOUVEMENTS = """() => [...document.querySelectorAll('*')].filter(e => {
+  const s = getComputedStyle(e);
+  return s.animationName !== 'none' || s.scrollBehavior === 'smooth'
+    || s.transitionDuration.split(',').some(d => parseFloat(d) > 0);
+}).map(e => e.outerHTML.slice(0, 90))"""
+
+
+# WCAG 1.4.12: the spacing that some readers need, put on as their own style sheet does; then what is cut by it.
+ESPACER = """() => {
+  const feuille = new CSSStyleSheet();
+  feuille.replaceSync(`p { margin-bottom: 2em !important }
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }`);
+  document.adoptedStyleSheets.push(feuille);
+}"""
+COUPES = """() => {
+  const boites = document.querySelectorAll('button, .bouton, .etat, .ajout, .compteur, .puces a, .vues, .pages a');
+  return [...boites].filter(e => {
+    const s = getComputedStyle(e);
+    const large = s.display !== 'inline' && e.scrollWidth > e.clientWidth + 1;
+    return e.checkVisibility() && (large || s.overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 1);
+  }).map(e => e.outerHTML.slice(0, 90));
+}"""
+
+
+@pytest.mark.parametrize("adresse", VISITES.values(), ids=VISITES)
+def test_chaque_page_est_lisible_par_tous(page: Any, adresse: str) -> None:
+    """axe, the focus of each stop, rest for who asked for it, nothing out of the screen at 400 % (1280 px: 320) nor
+    with text spaced out."""
+    page.goto(adresse)
+    assert defauts_par_vue(page) == {}
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS_CACHES) == []
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOUVEMENTS) == []
+    for largeur in (360, 320):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= largeur, largeur
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate(ESPACER)
+    assert page.evaluate("getComputedStyle(document.body).letterSpacing") != "normal"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360, "texte espacé"
+    assert page.evaluate(COUPES) == []
+
+
+@pytest.fixture
+def onglet_equipe(navigateur: Any, serveur: Serveur) -> Iterator[Any]:
+    """A tab logged in as staff. Less strict than `page`: Django's lists that complete words write styles in their
+    elements, which the policy refuses without harm."""
+    creer = (
+        "from django.contrib.auth.models import User; User.objects.create_superuser('axe', password='un mot long')"
+    )
+    serveur.manage("shell", "-c", creer)
+    contexte = navigateur.new_context(base_url=serveur.adresse, locale="fr-FR")
+    onglet = contexte.new_page()
+    onglet.goto("/admin/login/?next=/composants/")
+    onglet.locator("#id_username").fill("axe")
+    onglet.locator("#id_password").fill("un mot long")
+    onglet.locator("[type=submit]").click()
+    yield onglet
+    contexte.close()
+
+
+def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
+    trouves = {}
+    for adresse in DE_L_EQUIPE:
+        assert onglet_equipe.goto(adresse).status == 200
+        trouves[adresse] = defauts_par_vue(onglet_equipe, *(AA if "admin" in adresse else ()))
+    assert {adresse: vues for adresse, vues in trouves.items() if vues} == {}
+
+
+def test_toutes_les_adresses_ne_demandent_et_ne_gardent_rien(page: Any) -> None:
+    """Every address of the site map. Requests to another host, and all that the policy refuses, fail the `page`."""
+    adresses = re.findall(r"<loc>https?://[^/]+(.*?)</loc>", page.request.get("/sitemap.xml").text())
+    assert len(adresses) > 130
+    for adresse in adresses:
+        page.goto(adresse)
+        assert page.evaluate(INTEGRES) == [], adresse
+        gardes = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+        assert set(gardes) <= GARDE, adresse
+    assert page.context.cookies() == []
+
+
+def test_la_touche_tab_va_jusqu_au_bout_dans_l_ordre(page: Any) -> None:
+    """No trap, and the order of what is read."""
+    page.goto("/comparer/?t=01&t=07")
+    rangs = []
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        rang = page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)")
+        if rangs and rang <= rangs[-1]:
+            break
+        rangs.append(rang)
+    assert page.evaluate("document.activeElement === document.body")
+    assert len(rangs) > 20
+
+
+def tabuler(page: Any, cible: str) -> None:
+    """Press Tab until the focus is on an element that matches `cible`."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("cible => document.activeElement.matches(cible)", cible):
+            return
+    raise AssertionError(f"Tab n’atteint pas {cible}")
+
+
+def test_filtrer_lire_et_comparer_au_clavier_seul(page: Any) -> None:
+    """On a phone, where the filters are folded."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("/departements/")
+    tabuler(page, "main summary")
+    page.keyboard.press("Enter")
+    tabuler(page, "input[name=categorie]")
+    page.keyboard.press("Space")
+    page.wait_for_selector(".puces")
+    tabuler(page, "main a[href^='/departements/01-ain']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/departements/01-ain/")
+    tabuler(page, "button[data-panier]")
+    page.keyboard.press("Enter")
+    assert "Ain" in page.get_by_role("complementary", name="Territoires à comparer").inner_text()
+
+
+def test_couleurs_forcees(page: Any) -> None:
+    """With the reader's own colours, states keep their word in a frame, and the menu shows where one is."""
+    page.emulate_media(forced_colors="active")
+    page.goto("/categories/soutien-msp/")
+    bord = "e => getComputedStyle(e).borderTopStyle + getComputedStyle(e).borderTopWidth"
+    assert page.locator(".etat").first.evaluate(bord).startswith("solid")
+    trait = "e => getComputedStyle(e).borderBottomColor"
+    menu = page.locator(".menu a")
+    courants = menu.locator("xpath=self::*[@aria-current='page' or @aria-current='true']")
+    assert courants.count() == 1
+    assert courants.first.evaluate(trait) not in {menu.first.evaluate(trait), menu.last.evaluate(trait)}
+
+
+def test_impression_d_un_departement(page: Any, tmp_path: Any) -> None:
+    """A4: the sheet says what it shows, its sources, its dates, where to check; it has no form, menu or button."""
+    page.goto("/departements/26-drome/")
+    assert page.locator("[data-imprime]").inner_text() == ""
+    pdf = page.pdf(format="A4", path=str(tmp_path / "drome.pdf"))
+    assert pdf.startswith(b"%PDF")
+    page.emulate_media(media="print")
+    texte = page.locator("body").inner_text().replace("\u00a0", " ")
+    for attendu in (
+        "L’Atlas des aides médicales",
+        "Drôme",
+        "Situation déclarée en 2019 et en 2022",
+        "Source",
+        "p. 64",
+        "/departements/26-drome/",
+        "Données au ",
+        "imprimé le ",
+    ):
+        assert attendu in texte, attendu
+    assert "Rechercher" not in texte
+    for choix in (".menu", "form", "button", ".sur-page", ".suite", ".ancre"):
+        assert not any(e.is_visible() for e in page.locator(choix).all()), choix
+    assert page.locator(".ses-categories").evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+
+
+@pytest.mark.parametrize(
+    ("adresse", "largeur"),
+    [("/departements/77-seine-et-marne/", 680), ("/regions/bretagne/", 680), ("/comparer/?t=01&t=07&t=26", 1046)],
+)
+def test_rien_ne_depasse_du_papier(page: Any, adresse: str, largeur: int) -> None:
+    """Within the margins of an A4 sheet, lying for a comparison: paper does not scroll."""
+    page.set_viewport_size({"width": largeur, "height": 900})
+    page.goto(adresse)
+    page.emulate_media(media="print")
+    trop = page.evaluate(
+        "largeur => [...document.querySelectorAll('table, figure, svg, p')]"
+        ".filter(e => e.checkVisibility() && e.getBoundingClientRect().right > largeur + 1)"
+        ".map(e => e.outerHTML.slice(0, 90))",
+        largeur,
+    )
+    assert trop == []
+
+
+# What a page without its style sheet gets wrong: order, drawings that fill the screen or hide their own words,
+# states without their word (or that of what became of them), fields away from their label.
+SANS_STYLE = """mots => {
+  const fautes = [], boite = e => e.getBoundingClientRect(), nommer = e => e.outerHTML.slice(0, 90);
+  const voir = (juste, e) => juste || fautes.push(nommer(e));
+  const evitement = document.links[0], suite = ['header', 'main', 'footer.pied'].map(s => document.querySelector(s));
+  voir(evitement.innerText === 'Aller au contenu' && document.querySelector(evitement.hash), evitement);
+  [evitement, ...suite].reduce((avant, e) => (voir(boite(avant).bottom <= boite(e).top + 1, e), e));
+  for (const e of document.querySelectorAll('svg, img'))
+    voir(boite(e).width <= innerWidth / 2 && boite(e).height <= innerHeight / 2, e);
+  for (const e of document.querySelectorAll('svg text')) {
+    const t = boite(e), x = t.x + t.width / 2, y = t.y + t.height / 2;
+    const formes = [...e.ownerSVGElement.querySelectorAll('rect, path, use')];
+    const pleines = formes.filter(f => getComputedStyle(f).fill !== 'none');
+    voir(!pleines.map(boite).some(b => b.left < x && x < b.right && b.top < y && y < b.bottom), e);
+  }
+  for (const e of document.querySelectorAll('.etat, [class^="p-"]'))
+    voir(mots.some(mot => e.innerText.includes(mot)), e);
+  for (const e of document.querySelectorAll('input:not([type=hidden]), select')) {
+    const ecarts = [...e.labels].map(l => Math.max(boite(e).top - boite(l).bottom, boite(l).top - boite(e).bottom));
+    voir(Math.min(...ecarts) < 40, e);
+  }
+  return fautes;
+}"""
+
+
+def test_sans_style_tout_se_lit_dans_l_ordre(page: Any) -> None:
+    """Without the style sheet, of any page with drawings, tables or a form: nothing lost, nothing in the way."""
+    page.route("**/*.css", lambda route: route.fulfill(status=200, content_type="text/css", body=""))
+    mots = [mot for _, mot in (*ETATS, *EVOLUTIONS)] + ["Inconnu"]
+    fautes = {}
+    for nom in ("accueil", "département", "région documentée", "départements, matrice", "comparaison", "évolution"):
+        page.goto(PAGES[nom])
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        fautes[nom] = page.evaluate(SANS_STYLE, mots)
+    assert {nom: liste for nom, liste in fautes.items() if liste} == {}

@@ -1,0 +1,128 @@
+"""`/departements/<code>-<slug>/`: where it stands in the list and among its neighbours, its links, its dates."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from aides.domaine.evolutions import Comptage
+from aides.models import Dispositif, Fiche, VersionDonnees
+from aides.mots.etats import compte_en_mots
+from tests import oracle
+
+pytestmark = pytest.mark.django_db
+DROME = "/departements/26-drome/"
+
+
+def texte(client: Client, adresse: str) -> str:
+    reponse = client.get(adresse)
+    assert reponse.status_code == 200
+    return reponse.content.decode()
+
+
+def test_suivant_parcourt_les_101(client: Client, racine: Path) -> None:
+    """From the first to the last by « suivant » alone, and each « précédent » leads back."""
+    adresse, avant, codes = "/departements/01-ain/", None, []
+    while adresse:
+        reponse = client.get(adresse)
+        contexte = reponse.context
+        codes.append(contexte["territoire"].code)
+        assert (contexte["precedent"].url if contexte["precedent"] else None) == avant
+        suivant = contexte["suivant"]
+        if suivant:
+            assert reponse.content.decode().count(f'<a href="{suivant.url}" rel="next">') == 2
+        avant, adresse = adresse, suivant.url if suivant else None
+    assert codes == oracle.territoires(oracle.lire(racine / "fixtures" / "territoires"))
+
+
+def test_un_territoire_muet_n_est_jamais_dit_sans_aide(client: Client) -> None:
+    """Guyane answered neither survey: nothing on its page may count or deny its measures."""
+    page = texte(client, "/departements/973-guyane/")
+    assert page.count("ce n’est pas un «") >= 2
+    sommaire = page[page.index("Sur cette page") : page.index('<h2 id="categories">')]
+    assert not re.search(r"\baucune?\b", sommaire)
+
+
+def test_les_voisins(client: Client) -> None:
+    """Those that touch it by land; an unknown number is said so, never zero."""
+    page = texte(client, DROME)
+    rangs = re.findall(r'<tr id="rang-(\w+)"', page)
+    assert rangs == ["04", "05", "07", "26", "38", "84"]
+    assert re.search(r'id="rang-26" class="lui"', page)
+    hautes_alpes = page[page.index('id="rang-05"') : page.index('id="rang-07"')]
+    assert hautes_alpes.count("Inconnu") == 2
+    assert "circle" not in hautes_alpes
+    assert "0\u00a0sur" not in hautes_alpes
+
+
+@pytest.mark.parametrize(
+    ("adresse", "attendu", "rangs"),
+    [
+        ("/departements/973-guyane/", "ne touche par la terre aucun autre territoire", 3),
+        ("/departements/974-la-reunion/", "forme une région à lui seul", 0),
+    ],
+)
+def test_outre_mer(client: Client, adresse: str, attendu: str, rangs: int) -> None:
+    page = texte(client, adresse)
+    assert attendu in page
+    assert page.count('<tr id="rang-') == rangs
+
+
+@pytest.mark.parametrize(
+    ("par_valeur", "connus", "attendu"),
+    [
+        (
+            {"proposee": 8, "declaree_absente": 1, "non_mentionnee": 3},
+            12,
+            "8 proposées, 1 déclarée absente, 3 non mentionnées, 0 inconnue sur\u00a012",
+        ),
+        (
+            {"declaree_absente": 11, "inconnue": 1},
+            11,
+            "0 proposée, 11 déclarées absentes, 0 non mentionnée, 1 inconnue sur\u00a012",
+        ),
+        ({"inconnue": 12}, 0, "12 inconnues sur\u00a012"),
+    ],
+)
+def test_compte_en_mots(par_valeur: dict[str, int], connus: int, attendu: str) -> None:
+    """Where nothing is known there is no « 0 proposée »."""
+    assert compte_en_mots(Comptage(par_valeur, connus, 12)) == attendu
+
+
+def test_une_fiche_non_codee_est_un_intervalle(client: Client) -> None:
+    """Cells of the table are known, the rest may be anything: « au moins », and a stretch on the scale."""
+    Dispositif.objects.filter(fiche__departement__code="26", fiche__enquete__annee=2022).delete()
+    Fiche.objects.filter(departement__code="26", enquete__annee=2022).update(codee=False)
+    piste = next(li for li in client.get(DROME).context["entourage"].echelle.lignes if li.lui).pistes[-1]
+    assert piste.texte.endswith("au moins")
+    assert piste.point is not None
+    assert piste.inconnu == (piste.point, 248)
+
+
+def test_chaque_fait_a_son_lien(client: Client) -> None:
+    """Rows, measures, figures, operations: what has an id of its own shows a link to it."""
+    for adresse in (DROME, "/departements/77-seine-et-marne/", "/regions/ile-de-france/", "/divergences/"):
+        page = texte(client, adresse)
+        ids = re.findall(r'<(?:tr|article) (?:class="[^"]*" )?id="(?!rang-)([^"]+)"', page)
+        assert len(ids) > 12
+        assert [i for i in ids if f'class="ancre" href="#{i}"' not in page] == []
+
+
+def test_la_citation_date_les_donnees(client: Client) -> None:
+    """Title, years, site, address, and the date of the data's last change: not that of the visit."""
+    VersionDonnees.objects.update(date=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
+    page = texte(client, DROME)
+    citation = re.sub(r"<[^>]+>", "", page[page.index('id="citer"') :].split("</p>")[0]).replace("\u00a0", " ")
+    for attendu in ("Drôme (26)", "2019 et en 2022", "L’Atlas des aides médicales", "données au 2 mars 2026", DROME):
+        assert attendu in citation, attendu
+    Fiche.objects.first().save()
+    assert "2 mars 2026" not in texte(client, DROME)
+
+
+@pytest.mark.parametrize("adresse", ["/", DROME, "/comparer/?t=01&t=07", "/mentions-legales/", "/departements/"])
+def test_la_situation_est_dite_une_fois_en_tete(client: Client, adresse: str) -> None:
+    page = texte(client, adresse)
+    assert page.lower().count("situation déclarée en 2019 et en 2022.") == 1
+    assert page.index("Situation déclarée") < page.index("<main")

@@ -1,0 +1,208 @@
+"""`/dispositifs/`: what filters keep and count, against plain loops over the measures as published."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from aides.chargement.appliquer import charger
+from aides.domaine.catalogue import MesureLue
+from aides.domaine.texte import mots
+from aides.filtres.dispositifs import FiltreDispositifs
+from aides.lectures import lire_mesures
+from aides.models import Dispositif
+from tests.atelier import Atelier, vider
+
+pytestmark = pytest.mark.django_db
+ADRESSE = "/dispositifs/"
+
+
+@pytest.fixture
+def mesures() -> list[MesureLue]:
+    return lire_mesures(Dispositif.objects.order_by("cle"))
+
+
+def _paye(m: MesureLue, euros: int) -> bool:
+    return any(x.nature == "aide" and x.par_mois is not None and x.par_mois >= euros for x in m.montants)
+
+
+def _commence(m: MesureLue, *debuts: str) -> bool:
+    textes = (m.intitule, m.resume, m.porteur, m.engagement_texte, m.resultats, m.territoire.nom)
+    siens = mots(" ".join(textes))
+    return all(any(mot.startswith(debut) for mot in siens) for debut in debuts)
+
+
+REGLES: list[tuple[dict[str, Any], Callable[[MesureLue], bool]]] = [
+    ({}, lambda m: True),
+    ({"annee": "2019"}, lambda m: m.annee == 2019),
+    ({"region": ["corse", "bretagne"]}, lambda m: m.territoire.region.slug in ("corse", "bretagne")),
+    ({"departement": "01"}, lambda m: m.territoire.code == "01"),
+    ({"categorie": "bourse-etude"}, lambda m: "bourse-etude" in [c.cle for c in m.categories]),
+    ({"categorie": "hors-categorie"}, lambda m: not m.categories),
+    (
+        {"categorie": ["hors-categorie", "emploi-conjoint"]},
+        lambda m: not m.categories or "emploi-conjoint" in [c.cle for c in m.categories],
+    ),
+    (
+        {"beneficiaire": ["internes", "externes"]},
+        lambda m: bool({"internes", "externes"} & {b for b, _ in m.beneficiaires}),
+    ),
+    ({"engagement": "non_precise"}, lambda m: m.engagement == "non_precise"),
+    (
+        {"engagement_max": "36"},
+        lambda m: m.engagement == "non" or (m.engagement_mois is not None and m.engagement_mois <= 36),
+    ),
+    ({"engagement_max": "0"}, lambda m: m.engagement == "non"),
+    ({"montant_min": "400"}, lambda m: _paye(m, 400)),
+    ({"montant_min": "84"}, lambda m: _paye(m, 84)),
+    ({"avec_montant": "oui"}, lambda m: bool(m.montants)),
+    ({"stade": ["envisagee", "terminee"]}, lambda m: m.stade in ("envisagee", "terminee")),
+    ({"confiance": "probable"}, lambda m: m.confiance == "probable"),
+    ({"q": "LOGÉ inter"}, lambda m: _commence(m, "loge", "inter")),
+    ({"q": "côte d’or"}, lambda m: _commence(m, "cote", "d", "or")),
+    (
+        {
+            "annee": "2022",
+            "categorie": ["logement-internes", "bourse-etude"],
+            "beneficiaire": "internes",
+            "q": "inter",
+        },
+        lambda m: (
+            m.annee == 2022
+            and bool({"logement-internes", "bourse-etude"} & {c.cle for c in m.categories})
+            and "internes" in {b for b, _ in m.beneficiaires}
+            and _commence(m, "inter")
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("requete", "regle"), REGLES)
+def test_filtre(
+    client: Client, mesures: list[MesureLue], requete: dict[str, Any], regle: Callable[[MesureLue], bool]
+) -> None:
+    reponse = client.get(ADRESSE, requete)
+    assert reponse.status_code == 200
+    obtenues = sorted(reponse.context["filtre"].qs.values_list("cle", flat=True))
+    assert obtenues == sorted(m.cle for m in mesures if regle(m))
+    assert reponse.context["nombre"] == len(obtenues)
+
+
+VALEURS: dict[str, Callable[[MesureLue], list[str]]] = {
+    "annee": lambda m: [str(m.annee)],
+    "region": lambda m: [m.territoire.region.slug],
+    "departement": lambda m: [m.territoire.code],
+    "categorie": lambda m: [c.cle for c in m.categories] or ["hors-categorie"],
+    "beneficiaire": lambda m: [cle for cle, _ in m.beneficiaires],
+    "engagement": lambda m: [m.engagement],
+    "stade": lambda m: [m.stade.value],
+    "confiance": lambda m: [m.confiance.value],
+    "avec_montant": lambda m: ["oui"] if m.montants else [],
+}
+
+
+@pytest.mark.parametrize(
+    "requete",
+    [
+        {},
+        {"annee": ["2022"], "categorie": ["bourse-etude", "logement-internes"]},
+        {"beneficiaire": ["internes"], "categorie": ["hors-categorie"], "engagement": ["non_precise"]},
+        {"avec_montant": ["oui"], "region": ["occitanie", "bretagne"], "stade": ["en_vigueur"]},
+    ],
+)
+def test_comptes_des_facettes(client: Client, mesures: list[MesureLue], requete: dict[str, list[str]]) -> None:
+    """Beside each value stands what the page would hold with that value alone for that criterion."""
+    panneau = client.get(ADRESSE, requete).context["panneau"]
+    for nom, siennes in VALEURS.items():
+        autres = {n: v for n, v in requete.items() if n != nom}
+        retenues = [m for m in mesures if all(set(VALEURS[n](m)) & set(v) for n, v in autres.items())]
+        attendus = Counter(valeur for m in retenues for valeur in siennes(m))
+        for valeur in panneau.choix(nom)[nom]:
+            assert panneau.comptes[nom].get(valeur, 0) == attendus[valeur], (nom, valeur)
+
+
+def test_limites_et_inconnues(client: Client, mesures: list[MesureLue]) -> None:
+    """What a sheet does not state is neither kept nor dropped in silence: it is counted."""
+    page = client.get(ADRESSE, {"engagement_max": "36", "montant_min": "100"})
+    floues = [m for m in mesures if _paye(m, 100) and m.engagement != "non" and m.engagement_mois is None]
+    muettes = [
+        m
+        for m in mesures
+        if not any(x.nature == "aide" and x.par_mois is not None for x in m.montants)
+        and (m.engagement == "non" or (m.engagement_mois is not None and m.engagement_mois <= 36))
+    ]
+    notes = {quoi: nombre for nombre, quoi in page.context["indetermines"]}
+    assert notes.get("la durée de l’engagement", 0) == len(floues)
+    assert notes.get("un montant par mois", 0) == len(muettes)
+
+
+def test_tris(client: Client, mesures: list[MesureLue]) -> None:
+    """Unknown durations and amounts come last."""
+    par_cle = {m.cle: m for m in mesures}
+
+    def ordre(tri: str) -> list[MesureLue]:
+        filtre = client.get(ADRESSE, {"tri": tri}).context["filtre"]
+        return [par_cle[cle] for cle in filtre.qs.values_list("cle", flat=True)]
+
+    durees = [m.engagement_mois for m in ordre("engagement")]
+    assert durees == sorted(durees, key=lambda d: (d is None, d or 0))
+    montants = [
+        max((x.par_mois for x in m.montants if x.nature == "aide" and x.par_mois is not None), default=None)
+        for m in ordre("-montant")
+    ]
+    assert [m and round(m, 2) for m in montants] == [
+        m and round(m, 2) for m in sorted(montants, key=lambda v: (v is None, -(v or 0)))
+    ]
+    assert [m.annee for m in ordre("-annee")] == sorted((m.annee for m in mesures), reverse=True)
+    codes = list(dict.fromkeys(m.territoire.code for m in ordre("territoire")))
+    assert codes[0] == "01"
+    assert len(codes) == len({m.territoire.code for m in mesures})
+
+
+def test_pagination(client: Client, mesures: list[MesureLue]) -> None:
+    """Every measure is on one page and one only; links keep the criteria."""
+    vues: list[str] = []
+    adresse = f"{ADRESSE}?annee=2022"
+    while True:
+        reponse = client.get(adresse)
+        vues += [v.ancre for v in reponse.context["mesures"]]
+        assert len(reponse.context["mesures"]) <= FiltreDispositifs.PAR_PAGE
+        if not reponse.context["page"].has_next():
+            break
+        adresse = reponse.context["filtre"].suivante
+        assert "annee=2022" in adresse
+        assert adresse.replace("&", "&amp;") in reponse.content.decode()
+    assert sorted(vues) == sorted(m.cle for m in mesures if m.annee == 2022)
+
+
+def test_rien_trouve(client: Client) -> None:
+    reponse = client.get(ADRESSE, {"departement": "01", "region": "bretagne", "annee": "2022"})
+    assert reponse.context["nombre"] == 0
+    assert "Rien ne répond" in reponse.content.decode()
+    assert len(reponse.context["relacher"]) == 2
+    for _, nombre, adresse in reponse.context["relacher"]:
+        assert client.get(adresse).context["nombre"] == nombre
+
+
+def test_requetes_constantes(client: Client, tmp_path: Path) -> None:
+    """Two territories cost as many queries as all of them."""
+
+    def compter() -> int:
+        client.get(ADRESSE)
+        for cache in caches.all(initialized_only=True):
+            cache.clear()
+        with CaptureQueriesContext(connection) as requetes:
+            assert client.get(ADRESSE).status_code == 200
+        return len(requetes)
+
+    tous = compter()
+    vider()
+    charger(Atelier(tmp_path).ecrire())
+    assert Dispositif.objects.count() == 1
+    assert compter() == tous

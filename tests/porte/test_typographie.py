@@ -1,0 +1,58 @@
+"""French typography: the rules on small cases, then on every line of every kind of page."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from aides.models import Dispositif
+from aides.porte.typographie import composer_html
+from tests.visites import TOUTES, analyser, lignes_lues, visiter
+
+FAUTE = re.compile(r"[ \t\n][:;?!»%€]|«[ \t\n]|[^\W\d_]'[^\W\d_]")
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "publie"),
+    [
+        ("<p>Source : « l'Atlas »</p>", "<p>Source\u00a0: «\u00a0l’Atlas\u00a0»</p>"),
+        ("<b>2019</b> : 12 %", "<b>2019</b>\u00a0: 12\u00a0%"),
+        ("« <cite>x</cite> »", "«\u00a0<cite>x</cite>\u00a0»"),
+        ("1 200 €, tél. 01 02", "1\u00a0200\u00a0€, tél. 01 02"),
+        ("l&#x27;eau &amp; &lt;b&gt; ?", "l’eau &amp; &lt;b&gt;\u00a0?"),
+        ("une ligne\n    ; une autre", "une ligne\u00a0; une autre"),
+        ('<a title="a : b" href="/?q=a :" value="a : b">', '<a title="a\u00a0: b" href="/?q=a :" value="a : b">'),
+        ('<input value="l&#x27;eau : x">', '<input value="l&#x27;eau : x">'),
+        ("<textarea>a : b</textarea> : c", "<textarea>a : b</textarea>\u00a0: c"),
+        ("<code>a : l'b</code>", "<code>a : l'b</code>"),
+        ("<!-- a : b -->", "<!-- a : b -->"),
+        ("5' 10\", 'cité'", "5' 10\", 'cité'"),
+        ("a < b : c", "a < b\u00a0: c"),
+    ],
+)
+def test_composition(ecrit: str, publie: str) -> None:
+    assert composer_html(ecrit) == publie
+    assert composer_html(publie) == publie
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("adresse", [*(adresse for adresse, _ in TOUTES.values()), "/admin/login/"])
+def test_toute_page_est_composee(adresse: str) -> None:
+    lignes = list(lignes_lues(visiter(adresse).page))
+    assert lignes
+    assert [ligne for ligne in lignes if FAUTE.search(ligne)] == []
+
+
+@pytest.mark.django_db
+def test_les_fichiers_de_donnees_restent_tels_quels(client: Client) -> None:
+    """Typography is for readers; a file says what was stored."""
+    lignes = client.get("/donnees/dispositifs.json").json()["lignes"]
+    resumes = set(Dispositif.objects.values_list("resume", flat=True))
+    assert {ligne["resume"] for ligne in lignes} & resumes == resumes
+
+
+def test_la_regle_voit_les_fautes() -> None:
+    page = analyser(
+        "<!doctype html><html lang=fr><title>a : b</title><p>Un <b>mot</b> : <a title='l : o'>c</a></p></html>"
+    )
+    assert [ligne for ligne in lignes_lues(page) if FAUTE.search(ligne)] == ["a : b", "Un mot : c", "l : o"]
