@@ -132,7 +132,8 @@ def garder(fichier: str, dossier: str) -> None:
     for adresse in Path(fichier).read_text(encoding="utf-8").splitlines():
         reponse = c.get(adresse)
         corps = b"".join(reponse.streaming_content) if reponse.streaming else reponse.content
-        entetes = {nom: reponse[nom] for nom in ENTETES if reponse.has_header(nom)}
+        # The policy's directives come in any order.
+        entetes = {nom: "; ".join(sorted(reponse[nom].split("; "))) for nom in ENTETES if reponse.has_header(nom)}
         tete = json.dumps([reponse.status_code, entetes], ensure_ascii=False).encode() + b"\n"
         nom = hashlib.sha256(adresse.encode()).hexdigest()[:20]
         (ou / nom).write_bytes(EMPREINTE.sub(rb"\1", tete + corps))

@@ -8,6 +8,7 @@ import os
 import random
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -23,6 +24,7 @@ from django.db import connections
 from django.db.models import QuerySet
 from django.template import engines
 
+from tests.base_preparee import base_preparee
 from tests.chromium import *  # noqa: F403  (its fixtures)
 
 EXIGER_TOUT = os.environ.get("EXIGER_TOUT") == "1"
@@ -49,12 +51,15 @@ _regler()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Load all the fixtures into the test database, once."""
-    from aides.chargement.appliquer import charger
-
-    with django_db_blocker.unblock():
-        charger(settings.FIXTURES_ATLAS)
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[None]:
+    """All the fixtures, loaded: a copy for each worker of a database made once."""
+    travailleur = getattr(request.config, "workerinput", {}).get("workerid", "")
+    with ExitStack() as pile:
+        with django_db_blocker.unblock():
+            pile.enter_context(base_preparee(f"_{travailleur}"))
+        yield
+        with django_db_blocker.unblock():
+            pile.close()
 
 
 @pytest.fixture(autouse=True)
