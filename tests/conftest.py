@@ -38,6 +38,9 @@ def _regler() -> None:
         base.clear()
         base.update(dj_database_url.parse(url))
         connections.configure_settings(settings.DATABASES)
+        # A check made at start has opened the default connection already: it would go on with its own engine.
+        if hasattr(connections._connections, "default"):
+            del connections["default"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="static-")
     settings.WHITENOISE_USE_FINDERS = True
