@@ -17,6 +17,7 @@ from typing import Any
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import dj_database_url
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -51,6 +52,11 @@ def _regler() -> None:
 
 
 _regler()
+
+# No test times anything: a deadline would fail on a busy machine. Under mutation, fewer examples and always the same.
+hypothesis.settings.register_profile("maison", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("mutations", parent=hypothesis.settings.get_profile("maison"), derandomize=True)
+hypothesis.settings.load_profile(os.environ.get("PROFIL_HYPOTHESIS", "maison"))
 
 
 @pytest.fixture(scope="session")
