@@ -16,7 +16,7 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench captures dictionnaire verrou propre
+.PHONY: run charger test check admin bench captures dictionnaire mutations verrou propre
 
 run: $(VENV)/.site var/.charge var/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -53,6 +53,10 @@ captures: $(VENV)/.dev var/.charge var/.static
 
 dictionnaire: $(VENV)/.site var/.charge
 	@$(PY) outils/dictionnaire.py
+
+# PIECES="domaine filtres" chooses rooms, MINUTES=30 bounds it; a later run goes on.
+mutations: $(VENV)/.dev
+	@$(PY) outils/mutations.py --minutes $(or $(MINUTES),60) $(PIECES)
 
 verrou: $(VENV)/.dev
 	$(LOCK) requirements.in -o requirements.txt

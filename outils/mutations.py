@@ -1,0 +1,199 @@
+"""`make mutations`: break the code in small ways, one at a time, and see whether a test fails (mutmut).
+
+    python outils/mutations.py [--minutes N] [PIÈCE …]  go on with the mutants not tried yet, N minutes in all (60)
+    python outils/mutations.py --echantillon            the fixed sample of `.ci/run`: all of them must be killed
+    python outils/mutations.py --resume                 write the table of docs/essais.md from what is known so far
+
+A room is tried in a copy of the tree (`var/mutations/<room>/`), by the tests of that room alone. Mutants are tried
+in a drawn order (seeded): a run cut short is a fair sample of its room. What was tried is kept; a function that
+changed is tried again. Functions under a decorator other than staticmethod and classmethod (properties, caches) are
+not mutated: the tool puts no mutant there.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parent.parent
+ATELIER = RACINE / "var" / "mutations"
+ECHANTILLON = RACINE / "outils" / "mutants.txt"
+DOCUMENT = RACINE / "docs" / "essais.md"
+BORNES = re.compile(r"(<!-- mutations -->\n).*?(\n<!-- /mutations -->)", re.S)
+PAR_LOT = 60
+TUE, SURVIT, SANS_ESSAI = {1, 3}, {0}, {5, 33}
+HORS_DELAI = {36, 24, -24, 152, 255}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A room, the tests that answer for it, and the share of its mutants that they must kill, in per cent."""
+
+    nom: str
+    voulu: int
+    essais: tuple[str, ...]
+
+
+PIECES = {
+    piece.nom: piece
+    for piece in (
+        Piece("domaine", 90, ("tests/domaine",)),
+        Piece("mots", 80, ("tests/mots",)),
+        Piece("filtres", 90, ("tests/filtres",)),
+        Piece("lectures", 80, ("tests/lectures",)),
+        Piece("exports", 90, ("tests/exports",)),
+        Piece("chargement", 90, ("tests/chargement",)),
+        Piece("porte", 90, ("tests/porte",)),
+        Piece("presentation", 80, ("tests/presentation",)),
+    )
+}
+
+
+def preparer(nom: str, fichiers: list[str], essais: tuple[str, ...]) -> Path:
+    """Copy the tree as it is now into the room's workshop and tell the tool what to break; return the workshop."""
+    dossier = ATELIER / nom
+    dossier.mkdir(parents=True, exist_ok=True)
+    suivis = subprocess.run(["git", "ls-files", "-z"], cwd=RACINE, capture_output=True, check=True).stdout.decode()
+    for fichier in filter(None, suivis.split("\0")):
+        if (RACINE / fichier).exists():
+            (dossier / fichier).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(RACINE / fichier, dossier / fichier)
+    copies = [c.name for c in RACINE.iterdir() if c.name not in {".git", ".venv", "var", "aides", "tests", "mutants"}]
+    lignes = {
+        "source_paths": ["aides"],
+        "only_mutate": fichiers,
+        "also_copy": sorted(c for c in copies if (dossier / c).exists()),
+        "pytest_add_cli_args_test_selection": list(essais),
+        "pytest_add_cli_args": ["-q", "-p", "no:cacheprovider", "-m", "not navigateur"],
+        "process_isolation": ["forkserver"],
+        "track_dependencies": ["false"],
+        "use_git_change_detection": ["false"],
+    }
+    corps = "".join(f"{cle}=\n" + "".join(f"    {v}\n" for v in valeurs) for cle, valeurs in lignes.items())
+    seules = re.sub(r"^(\w+)=\n    ([^\n]+)\n(?=\w|$)", r"\1=\2\n", corps, flags=re.M)
+    (dossier / "setup.cfg").write_text(f"[mutmut]\n{seules}", encoding="utf-8")
+    return dossier
+
+
+def lancer(dossier: Path, noms: list[str], delai: float) -> None:
+    """Try these mutants in a workshop, `delai` seconds at most; what was tried by then is kept."""
+    env = {**os.environ, "PROFIL_HYPOTHESIS": "mutations", "PYTHONDONTWRITEBYTECODE": "1"}
+    env.pop("TEST_DATABASE_URL", None)
+    env.pop("EXIGER_TOUT", None)
+    journal = dossier / "journal.txt"
+    with journal.open("ab") as sortie:
+        commande = [str(Path(sys.executable).with_name("mutmut")), "run", "--max-children", "2", *noms]
+        processus = subprocess.Popen(commande, cwd=dossier, env=env, stdout=sortie, stderr=sortie)
+        try:
+            processus.wait(max(delai, 1))
+        except subprocess.TimeoutExpired:
+            processus.terminate()
+            processus.wait()
+
+
+def resultats(dossier: Path) -> dict[str, int | None]:
+    """Return what became of each mutant of a workshop, None where it was not tried."""
+    sortis: dict[str, int | None] = {}
+    for meta in sorted(dossier.glob("mutants/aides/**/*.meta")):
+        sortis |= json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
+    return sortis
+
+
+def essayer(piece: Piece, fin: float) -> None:
+    """Go on with a room's mutants until `fin` (monotonic seconds)."""
+    dossier = preparer(piece.nom, [f"aides/{piece.nom}/*"], piece.essais)
+    lancer(dossier, ["rien"], fin - time.monotonic())  # makes the mutants, learns which test calls what, tries none
+    hasard = random.Random(2022)
+    while (reste := fin - time.monotonic()) > 20:
+        a_faire = sorted(nom for nom, code in resultats(dossier).items() if code is None)
+        if not a_faire:
+            break
+        hasard.shuffle(a_faire)
+        lancer(dossier, a_faire[:PAR_LOT], reste)
+
+
+def compter(piece: Piece) -> Counter[str]:
+    """Count a room's mutants by what became of them."""
+    compte: Counter[str] = Counter()
+    for code in resultats(ATELIER / piece.nom).values():
+        compte["faits" if code is not None else "restent"] += 1
+        compte["tues"] += code in TUE or code in HORS_DELAI
+        compte["survivent"] += code in SURVIT
+        compte["sans_essai"] += code in SANS_ESSAI
+    return compte
+
+
+def resumer() -> None:
+    """Write the table of docs/essais.md, and print the survivors."""
+    lignes = ["| pièce | mutants | essayés | tués | survivants | sans essai | tués, % | voulu |"]
+    lignes.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for piece in PIECES.values():
+        c = compter(piece)
+        part = f"{100 * c['tues'] / c['faits']:.0f}" if c["faits"] else "–"
+        nombres = [
+            c["faits"] + c["restent"],
+            c["faits"],
+            c["tues"],
+            c["survivent"],
+            c["sans_essai"],
+            part,
+            piece.voulu,
+        ]
+        lignes.append(f"| {piece.nom} | {' | '.join(map(str, [*nombres, part, piece.voulu]))} |")
+    tableau = "\n".join(lignes)
+    texte = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(BORNES.sub(lambda m: m[1] + tableau + m[2], texte), encoding="utf-8")
+    print(tableau)
+    for piece in PIECES.values():
+        codes = resultats(ATELIER / piece.nom)
+        (ATELIER / f"{piece.nom}.survivants").parent.mkdir(parents=True, exist_ok=True)
+        vivants = sorted(nom for nom, code in codes.items() if code in SURVIT | SANS_ESSAI)
+        (ATELIER / f"{piece.nom}.survivants").write_text("\n".join(vivants), encoding="utf-8")
+
+
+def echantillon() -> int:
+    """Try the fixed sample; return 1 where a mutant survives or no longer exists."""
+    noms = [ligne for ligne in ECHANTILLON.read_text(encoding="utf-8").splitlines() if ligne and ligne[0] != "#"]
+    fichiers = sorted({"/".join(nom.split(".")[:-1]) + ".py" for nom in noms})
+    essais = sorted({f"tests/{fichier.split('/')[1]}" for fichier in fichiers})
+    dossier = preparer("echantillon", fichiers, tuple(essais))
+    for meta in dossier.glob("mutants/aides/**/*.meta"):
+        meta.unlink()
+    lancer(dossier, noms, 600)
+    codes = resultats(dossier)
+    fautes = [nom for nom in noms if codes.get(nom) not in TUE | HORS_DELAI]
+    print(f"{len(noms) - len(fautes)} passed, {len(fautes)} failed")
+    for nom in fautes:
+        print(f"Survit, ou n’existe plus : {nom} (mutmut show {nom}, dans {dossier.relative_to(RACINE)})")
+    return 1 if fautes else 0
+
+
+def main() -> int:
+    """Do what the arguments say."""
+    lecteur = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    lecteur.add_argument("pieces", nargs="*", metavar="PIÈCE", choices=[*PIECES, []])
+    lecteur.add_argument("--minutes", type=float, default=60)
+    lecteur.add_argument("--echantillon", action="store_true")
+    lecteur.add_argument("--resume", action="store_true")
+    demande = lecteur.parse_args()
+    if demande.echantillon:
+        return echantillon()
+    if not demande.resume:
+        choisies = [PIECES[nom] for nom in demande.pieces or PIECES]
+        debut, duree = time.monotonic(), demande.minutes * 60
+        for rang, piece in enumerate(choisies, start=1):
+            essayer(piece, debut + duree * rang / len(choisies))
+    resumer()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
