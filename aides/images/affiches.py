@@ -15,34 +15,6 @@ from territoires.contours import fond
 SITE = "L’Atlas des aides médicales"
 # Looks that are no state: a territory that the page is about; all of them, on the home's.
 CHOISI, PLEIN = "choisi", "plein"
-# Pages that there is one of: the name of the view → title and sentence of their picture.
-PAGES = {
-    "accueil": (SITE, "Ce que chaque département a déclaré, en 2019 et en 2022, pour attirer des médecins."),
-    "departements": ("Les départements", "101 territoires, leurs réponses de 2019 et de 2022, côte à côte."),
-    "regions": ("Les régions", "Les tableaux et les fiches de l’Atlas, région par région."),
-    "categories": ("Les 12 catégories d’aides", "Qui déclarait quoi, en 2019 et en 2022."),
-    "dispositifs": ("Les dispositifs", "Chaque mesure : pour qui, combien, contre quel engagement."),
-    "operations": (
-        "Les opérations régionales",
-        "Ce que des Régions et une ARS disent avoir soutenu, commune par commune.",
-    ),
-    "comparer": ("Comparer des territoires", "De deux à six départements, mesure par mesure."),
-    "divergences": ("Les divergences", "Là où un tableau et une fiche de l’Atlas ne disent pas la même chose."),
-    "methode": (
-        "Méthode et limites",
-        "Comment l’Atlas a été lu, codé et compté. Ce qui n’est pas connu reste inconnu.",
-    ),
-    "sources": ("Les sources", "Chaque fait dit son document, sa page, son tableau."),
-    "donnees": ("Données ouvertes", "Tout le site en CSV et en JSON, à réutiliser."),
-    "je-cherche": (
-        "Je cherche…",
-        "Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en 2022 ?",
-    ),
-    "recherche": ("Rechercher", "Un département, une commune, un code postal, un dispositif."),
-    "accessibilite": ("Accessibilité", "Ce qui a été vérifié, ce qui reste à faire, à qui le dire."),
-    "mentions_legales": ("Mentions légales", "Qui publie ce site, qui l’héberge."),
-    "donnees_personnelles": ("Données personnelles", "Aucun cookie, aucune mesure d’audience."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +38,8 @@ class Affiche:
     bornes: tuple[int, int] = (0, 0)
 
 
-def affiche_page(nom: str) -> Affiche:
-    """Return the picture of a page that there is one of; the home's for one that has no words here."""
-    nom = nom if nom in PAGES else "accueil"
-    titre, phrase = PAGES[nom]
+def affiche_page(nom: str, titre: str, phrase: str) -> Affiche:
+    """Return the picture of a page that there is one of."""
     zones = tuple((code, PLEIN) for code in fond()["territoires"]) if nom == "accueil" else ()
     return Affiche(nom, titre, phrase, f"{titre}, à côté de la carte des départements.", zones=zones)
 

@@ -56,6 +56,11 @@ def export(request: HttpRequest, fichier: str) -> HttpResponse:
     )
 
 
+def export_comparaison(request: HttpRequest, extension: str) -> HttpResponse:
+    """The one file that reads what stands after « ? »."""
+    return export(request, f"comparaison.{extension}")
+
+
 def _dispositifs() -> exports.Jeu:
     """The départements' measures, then the schemes of Régions and the ARS."""
     regionaux = exports_regional.lignes_dispositifs(lectures_regional.lire_regional().dispositifs)

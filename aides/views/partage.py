@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from aides import lectures
 from aides.filtres.comparaison import MAXIMUM, MINIMUM
 from aides.images.affiches import (
-    PAGES,
     Affiche,
     affiche_categorie,
     affiche_comparaison,
@@ -20,6 +19,7 @@ from aides.images.affiches import (
 )
 from aides.images.dessiner import dessiner
 from aides.lectures import regional as lectures_regional
+from aides.views.pages import PAR_NOM
 
 
 @require_safe
@@ -28,10 +28,15 @@ def partage(request: HttpRequest, cle: str) -> HttpResponse:
     if request.META.get("QUERY_STRING"):
         return HttpResponsePermanentRedirect(request.path)
     sorte, _, objet = cle.partition("-")
-    affiche = affiche_page(cle) if cle in PAGES else SORTES[sorte](objet) if sorte in SORTES else None
+    affiche = _page(cle) or (SORTES[sorte](objet) if sorte in SORTES else None)
     if affiche is None or affiche.cle != cle:
         raise Http404(f"Aucune image n’a l’adresse « {cle[:60]}.png ».")
     return HttpResponse(dessiner(affiche), content_type="image/png")
+
+
+def _page(nom: str) -> Affiche | None:
+    page = PAR_NOM.get(nom)
+    return affiche_page(page.nom, page.titre, page.phrase) if page and page.titre else None
 
 
 def _evolution(reste: str) -> Affiche | None:

@@ -3,24 +3,21 @@
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aides import lectures
-
-PAGES = (
-    "accueil departements regions categories dispositifs operations comparer evolution divergences methode sources"
-    " donnees je-cherche accessibilite mentions_legales donnees_personnelles"
-).split()
+from aides.views.pages import PAGES
 
 
 class PlanPages(Sitemap):
     """The pages that there is one of."""
 
     def items(self) -> list[str]:
-        return [*PAGES]
+        return [page.nom for page in PAGES if page.au_plan]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -44,6 +41,11 @@ class PlanAdresses(Sitemap):
 
 
 PLANS: dict[str, Any] = {"pages": PlanPages, "adresses": PlanAdresses}
+
+
+def plan(request: HttpRequest) -> HttpResponse:
+    reponse: HttpResponse = sitemap(request, PLANS)
+    return reponse
 
 
 @require_safe

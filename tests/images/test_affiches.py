@@ -13,7 +13,6 @@ from aides import lectures
 from aides.domaine.vocabulaire import Etat, Evolution, Preuve
 from aides.images.affiches import (
     CHOISI,
-    PAGES,
     affiche_categorie,
     affiche_evolution,
     affiche_page,
@@ -23,6 +22,7 @@ from aides.images.carte import CARTE_H, CARTE_X, CARTE_Y, COULEURS, PETIT, TEINT
 from aides.images.dessiner import dessiner
 from aides.images.traces import Ligne, lire_trace
 from aides.models import Releve
+from aides.views.pages import PAGES
 from territoires.contours import fond
 from tests.visites import PAGES as VISITEES
 from tests.visites import analyser, lignes_lues, meta
@@ -217,7 +217,8 @@ def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:
     atlas = lectures.lire_atlas()
     longs = sorted(atlas.territoires, key=lambda t: len(t.nom))[-12:]
     affiches = [affiche_territoire(t, atlas.annees) for t in longs]
-    affiches += [affiche_categorie(atlas, c) for c in atlas.categories] + [affiche_page(nom) for nom in PAGES]
+    affiches += [affiche_categorie(atlas, c) for c in atlas.categories]
+    affiches += [affiche_page(page.nom, page.titre, page.phrase) for page in PAGES if page.titre]
     for affiche in affiches:
         image = ouvrir(dessiner(affiche))
         for bande in ((568, 0, 588, 630), (0, 0, 56, 630), (0, 592, 1200, 630), (0, 0, 560, 56)):

@@ -1,0 +1,250 @@
+"""The one table of pages: addresses, sitemap, menu, share pictures, canonical and kept addresses follow from it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
+
+from aides.images.affiches import SITE
+
+CARTE = ("tri", "categorie", "annee")
+COMPARAISON = ("t", "annee", "differences", "groupe")
+
+
+@dataclass(frozen=True, slots=True)
+class PagePublique:
+    """A kind of address. `nom` is what `reverse` knows it by, `vue` the function of `aides.views` that answers.
+
+    `titre` and `phrase` are the words of its share picture, where there is one such page only. `menu` is its word in
+    the main navigation and `rang` its place there. `parametres` are the names that it reads after « ? »: any other
+    leads to the same page; None: it must see them all. `distinctifs` are those of them that make another page of it,
+    to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks.
+    """
+
+    nom: str
+    route: str
+    vue: str
+    titre: str = ""
+    phrase: str = ""
+    menu: str = ""
+    rang: int = 0
+    parametres: tuple[str, ...] | None = ()
+    distinctifs: tuple[str, ...] = ()
+    au_plan: bool = False
+    reservee: bool = False
+
+
+PAGES = (
+    PagePublique(
+        nom="accueil",
+        route="",
+        vue="accueil.accueil",
+        titre=SITE,
+        phrase="Ce que chaque département a déclaré, en 2019 et en 2022, pour attirer des médecins.",
+        parametres=CARTE,
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="departements",
+        route="departements/",
+        vue="departements.departements",
+        titre="Les départements",
+        phrase="101 territoires, leurs réponses de 2019 et de 2022, côte à côte.",
+        menu="Départements",
+        rang=1,
+        parametres=("q", "annee", "categorie", "mode", "etat", "evolution", "region", "statut", "tri", "vue"),
+        distinctifs=("vue",),
+        au_plan=True,
+    ),
+    PagePublique(nom="departement", route="departements/<str:adresse>/", vue="departement.departement"),
+    PagePublique(
+        nom="regions",
+        route="regions/",
+        vue="regions.regions",
+        titre="Les régions",
+        phrase="Les tableaux et les fiches de l’Atlas, région par région.",
+        menu="Régions",
+        rang=2,
+        au_plan=True,
+    ),
+    PagePublique(nom="region", route="regions/<str:slug>/", vue="regions.region", parametres=CARTE),
+    PagePublique(
+        nom="categories",
+        route="categories/",
+        vue="categories.categories",
+        titre="Les 12 catégories d’aides",
+        phrase="Qui déclarait quoi, en 2019 et en 2022.",
+        menu="Catégories",
+        rang=3,
+        au_plan=True,
+    ),
+    PagePublique(nom="categorie", route="categories/<str:cle>/", vue="categories.categorie", parametres=("tri",)),
+    PagePublique(
+        nom="dispositifs",
+        route="dispositifs/",
+        vue="dispositifs.dispositifs",
+        titre="Les dispositifs",
+        phrase="Chaque mesure : pour qui, combien, contre quel engagement.",
+        menu="Dispositifs",
+        rang=5,
+        parametres=(
+            *("q", "annee", "categorie", "beneficiaire", "departement", "region", "engagement", "engagement_max"),
+            *("montant_min", "avec_montant", "stade", "confiance", "tri", "page"),
+        ),
+        distinctifs=("page",),
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="operations",
+        route="operations/",
+        vue="operations.operations",
+        titre="Les opérations régionales",
+        phrase="Ce que des Régions et une ARS disent avoir soutenu, commune par commune.",
+        parametres=("commune", "departement", "nature", "annee", "source", "page"),
+        distinctifs=("page",),
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="comparer",
+        route="comparer/",
+        vue="comparaison.comparer",
+        titre="Comparer des territoires",
+        phrase="De deux à six départements, mesure par mesure.",
+        menu="Comparer",
+        rang=7,
+        parametres=COMPARAISON,
+        distinctifs=("t",),
+        au_plan=True,
+    ),
+    # Its picture has figures: views/partage.py draws it apart.
+    PagePublique(
+        nom="evolution",
+        route="evolution/",
+        vue="evolution.evolution",
+        menu="Évolution",
+        rang=4,
+        parametres=("base", "annee"),
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="divergences",
+        route="divergences/",
+        vue="divergences.divergences",
+        titre="Les divergences",
+        phrase="Là où un tableau et une fiche de l’Atlas ne disent pas la même chose.",
+        parametres=("genre", "region", "categorie"),
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="methode",
+        route="methode/",
+        vue="methode.methode",
+        titre="Méthode et limites",
+        phrase="Comment l’Atlas a été lu, codé et compté. Ce qui n’est pas connu reste inconnu.",
+        menu="Méthode",
+        rang=8,
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="sources",
+        route="sources/",
+        vue="methode.sources",
+        titre="Les sources",
+        phrase="Chaque fait dit son document, sa page, son tableau.",
+        au_plan=True,
+    ),
+    PagePublique(nom="source", route="sources/<str:cle>/", vue="source.source"),
+    PagePublique(
+        nom="donnees",
+        route="donnees/",
+        vue="donnees.donnees",
+        titre="Données ouvertes",
+        phrase="Tout le site en CSV et en JSON, à réutiliser.",
+        menu="Données",
+        rang=9,
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="export-comparaison",
+        route="donnees/comparaison.<str:extension>",
+        vue="donnees.export_comparaison",
+        parametres=COMPARAISON,
+    ),
+    PagePublique(nom="export", route="donnees/<str:fichier>", vue="donnees.export"),
+    PagePublique(
+        nom="je-cherche",
+        route="je-cherche/",
+        vue="je_cherche.je_cherche",
+        titre="Je cherche…",
+        phrase="Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en 2022 ?",
+        menu="Je cherche…",
+        rang=6,
+        parametres=("categorie", "mode", "region", "pres", "engagement_max", "page"),
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="recherche",
+        route="recherche/",
+        vue="recherche.recherche",
+        titre="Rechercher",
+        phrase="Un département, une commune, un code postal, un dispositif.",
+        parametres=("q",),
+    ),
+    PagePublique(nom="suggestions", route="recherche/suggestions", vue="recherche.suggestions", parametres=("q",)),
+    PagePublique(
+        nom="accessibilite",
+        route="accessibilite/",
+        vue="mentions.accessibilite",
+        titre="Accessibilité",
+        phrase="Ce qui a été vérifié, ce qui reste à faire, à qui le dire.",
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="mentions_legales",
+        route="mentions-legales/",
+        vue="mentions.mentions_legales",
+        titre="Mentions légales",
+        phrase="Qui publie ce site, qui l’héberge.",
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="donnees_personnelles",
+        route="donnees-personnelles/",
+        vue="mentions.donnees_personnelles",
+        titre="Données personnelles",
+        phrase="Aucun cookie, aucune mesure d’audience.",
+        au_plan=True,
+    ),
+    # It redirects whatever stands after « ? ».
+    PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
+    PagePublique(
+        nom="composants", route="composants/", vue="composants.composants", parametres=("tri",), reservee=True
+    ),
+    PagePublique(nom="robots", route="robots.txt", vue="plan.robots"),
+    PagePublique(nom="plan", route="sitemap.xml", vue="plan.plan", parametres=("p",)),
+)
+PAR_NOM = {page.nom: page for page in PAGES}
+ACCUEIL = PAR_NOM["accueil"]
+
+
+def page_de(request: HttpRequest) -> PagePublique | None:
+    """Return the line of the table that a request met; None where there is none, or none was looked for yet."""
+    trouvee = request.resolver_match
+    return PAR_NOM.get(trouvee.url_name or "") if trouvee else None
+
+
+@lru_cache(maxsize=512)
+def parametres(chemin: str) -> frozenset[str] | None:
+    """Return the names that the page at a path reads; None where there is none, or where it reads whatever comes."""
+    try:
+        page = PAR_NOM.get(resolve(chemin).url_name or "")
+    except Resolver404:
+        return None
+    return None if page is None or page.parametres is None else frozenset(page.parametres)
+
+
+def menu() -> list[tuple[str, str]]:
+    """Return the main navigation: addresses and words, in its order."""
+    entrees = sorted((page for page in PAGES if page.menu), key=lambda page: page.rang)
+    return [(reverse(page.nom), page.menu) for page in entrees]

@@ -1,0 +1,139 @@
+"""The one table of pages, held against what it speaks for: forms, addresses, menu, sitemap, share pictures."""
+
+import re
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+
+from aides import lectures
+from aides.filtres.carte import FormulaireCarte, FormulaireTableau
+from aides.filtres.comparaison import FormulaireComparaison
+from aides.filtres.departements import FormulaireDepartements
+from aides.filtres.dispositifs import FiltreDispositifs
+from aides.filtres.divergences import FormulaireDivergences
+from aides.filtres.evolution import FormulaireEvolution
+from aides.filtres.je_cherche import FormulaireSouhaits
+from aides.filtres.operations import FiltreOperations
+from aides.filtres.recherche import FormulaireRecherche
+from aides.urls import urlpatterns
+from aides.views.pages import PAGES, PAR_NOM, parametres
+
+pytestmark = pytest.mark.django_db
+
+VIDE = QueryDict("")
+# Page → the form that reads its request. Whatever is not here reads nothing.
+FORMULAIRES: dict[str, Any] = {
+    "accueil": FormulaireCarte.base_fields,
+    "departements": FormulaireDepartements.base_fields,
+    "region": FormulaireCarte.base_fields,
+    "categorie": FormulaireTableau.base_fields,
+    "dispositifs": lambda: FiltreDispositifs(VIDE, "/").form.fields,
+    "operations": lambda: FiltreOperations(VIDE, "/").form.fields,
+    "comparer": FormulaireComparaison.base_fields,
+    "evolution": FormulaireEvolution.base_fields,
+    "divergences": FormulaireDivergences.base_fields,
+    "export-comparaison": FormulaireComparaison.base_fields,
+    "je-cherche": FormulaireSouhaits.base_fields,
+    "recherche": FormulaireRecherche.base_fields,
+    "suggestions": FormulaireRecherche.base_fields,
+    "composants": FormulaireTableau.base_fields,
+}
+# Read without a form: the sitemap's own page number; a picture sends back whatever stands after « ? ».
+SANS_FORMULAIRE: dict[str, set[str] | None] = {"plan": {"p"}, "partage": None}
+
+
+@pytest.mark.parametrize("nom", PAR_NOM)
+def test_les_parametres_sont_les_champs_du_formulaire(nom: str) -> None:
+    champs = FORMULAIRES.get(nom, {})
+    attendus = SANS_FORMULAIRE[nom] if nom in SANS_FORMULAIRE else set(champs() if callable(champs) else champs)
+    declares = PAR_NOM[nom].parametres
+    assert (None if declares is None else set(declares)) == attendus
+    assert declares is None or len(declares) == len(set(declares))
+
+
+def test_les_formulaires_sont_ceux_de_pages_connues() -> None:
+    assert {*FORMULAIRES, *SANS_FORMULAIRE} <= set(PAR_NOM)
+
+
+def test_ce_qui_distingue_une_page_est_un_de_ses_parametres() -> None:
+    assert {page.nom: page.distinctifs for page in PAGES if page.distinctifs} == {
+        "departements": ("vue",),
+        "dispositifs": ("page",),
+        "operations": ("page",),
+        "comparer": ("t",),
+    }
+    assert all(set(page.distinctifs) <= set(page.parametres or ()) for page in PAGES)
+
+
+def test_une_adresse_par_page() -> None:
+    assert len(PAR_NOM) == len(PAGES) == len({page.route for page in PAGES})
+    assert [motif.name for motif in urlpatterns] == [page.nom for page in PAGES]
+
+
+@pytest.mark.parametrize(
+    ("chemin", "attendus"),
+    [
+        ("/", {"tri", "categorie", "annee"}),
+        ("/departements/26-drome/", set()),
+        ("/donnees/offre.csv", set()),
+        ("/donnees/comparaison.csv", {"t", "annee", "differences", "groupe"}),
+        ("/donnees/comparaison.json", {"t", "annee", "differences", "groupe"}),
+        ("/sitemap.xml", {"p"}),
+        ("/partage/accueil.png", None),
+        ("/departements", None),
+        ("/nulle-part/", None),
+        ("/admin/", None),
+    ],
+)
+def test_parametres_d_un_chemin(chemin: str, attendus: set[str] | None) -> None:
+    assert parametres(chemin) == attendus
+
+
+def test_le_menu(client: Client) -> None:
+    navigation = re.search(r'(?s)<ul class="menu">(.*?)</ul>', client.get("/regions/").content.decode())
+    assert navigation is not None
+    assert re.findall(r'<a href="([^"]+)" aria-current="([^"]+)">([^<]+)</a>', navigation[1]) == [
+        ("/departements/", "false", "Départements"),
+        ("/regions/", "page", "Régions"),
+        ("/categories/", "false", "Catégories"),
+        ("/evolution/", "false", "Évolution"),
+        ("/dispositifs/", "false", "Dispositifs"),
+        ("/je-cherche/", "false", "Je cherche…"),
+        ("/comparer/", "false", "Comparer"),
+        ("/methode/", "false", "Méthode"),
+        ("/donnees/", "false", "Données"),
+    ]
+
+
+def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
+    plan = client.get("/sitemap.xml").content.decode()
+    adresses = re.findall(r"<loc>http://testserver([^<]+)</loc>", plan)
+    uniques = [
+        *("/", "/departements/", "/regions/", "/categories/", "/dispositifs/", "/operations/", "/comparer/"),
+        *("/evolution/", "/divergences/", "/methode/", "/sources/", "/donnees/", "/je-cherche/", "/accessibilite/"),
+        *("/mentions-legales/", "/donnees-personnelles/"),
+    ]
+    assert adresses == [
+        *uniques,
+        *(t.url for t in lectures.lire_territoires()),
+        *(r.url for r in lectures.lire_regions()),
+        *(c.url for c in lectures.lire_categories()),
+        *(reverse("source", args=[s.cle]) for s in lectures.lire_sources()),
+    ]
+
+
+def test_ce_qui_a_des_mots_a_une_image(client: Client) -> None:
+    """The change's picture has figures, and words of its own."""
+    assert {page.nom for page in PAGES if page.titre} == {page.nom for page in PAGES if page.phrase}
+    assert {page.nom for page in PAGES if page.au_plan and not page.titre} == {"evolution"}
+    for page in PAGES:
+        if page.titre:
+            assert client.get(f"/partage/{page.nom}.png").status_code == 200
+    assert client.get("/partage/departement.png").status_code == 404
+
+
+def test_seuls_les_composants_dependent_de_qui_les_demande() -> None:
+    assert [page.nom for page in PAGES if page.reservee] == ["composants"]
