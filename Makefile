@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
 # The layers that make and read facts are typed strictly; pages and the admin are held by tests.
-TYPED := aides/domaine aides/lectures aides/presentation aides/filtres
+TYPED := aides/domaine aides/lectures aides/presentation aides/exports aides/filtres
 DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '*.yaml' -o -name '*.py' \) 2>/dev/null) \
 	$(shell find fixtures -type d)
 STATIC := $(shell find static)

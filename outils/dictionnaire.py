@@ -1,11 +1,16 @@
 """Writes docs/dictionnaire.md from the code that makes the files: columns and vocabularies say the same everywhere.
 
-`make dictionnaire` after a change of either; tests/test_dictionnaire.py fails where it was forgotten.
+`make dictionnaire` after a change of either; tests/exports/test_dictionnaire.py fails where it was forgotten.
 """
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from aides.exports.jeux import Jeu
 
 RACINE = Path(__file__).resolve().parent.parent
 FICHIER = RACINE / "docs" / "dictionnaire.md"
@@ -29,33 +34,42 @@ vocabulaires fermés. Chaque jeu existe en `.csv` et en `.json`.
 
 def rediger() -> str:
     """Return the dictionary as Markdown. Needs Django set up and a loaded database: some vocabularies are rows."""
-    from aides.lectures import lire_categories
-    from aides.models import Beneficiaire
-    from aides.presentation.donnees import vocabulaires
-    from aides.views.donnees import JEUX
+    from aides.exports.catalogue import jeux
+    from aides.exports.vocabulaires import VOCABULAIRES
+    from aides.views.donnees import RecueilLu
 
-    morceaux = [TETE]
-    for faire in JEUX.values():
-        jeu = faire()
-        morceaux += [
-            f"## `{jeu.nom}` : {jeu.titre[0].lower()}{jeu.titre[1:]}\n",
-            f"{jeu.description} Source : {jeu.source}.\n",
-        ]
-        morceaux.append("| colonne | sens |\n| --- | --- |")
-        morceaux += [f"| `{nom}` | {_cellule(sens)} |" for nom, sens in jeu.colonnes]
-        morceaux.append("")
-    morceaux.append("## Vocabulaires\n")
-    beneficiaires = list(Beneficiaire.objects.order_by("ordre").values_list("cle", "libelle"))
-    listes = [*vocabulaires(lire_categories()), ("beneficiaires", "Les publics", beneficiaires)]
-    for colonne, titre, valeurs in listes:
-        morceaux.append(f"### `{colonne}` : {titre[0].lower()}{titre[1:]}\n\n| valeur | sens |\n| --- | --- |")
-        morceaux += [f"| `{valeur}` | {_cellule(mot)} |" for valeur, mot in valeurs]
-        morceaux.append("")
-    return "\n".join(morceaux)
+    recueil = RecueilLu()
+    lignes = [TETE]
+    for jeu in jeux(recueil):
+        lignes += _jeu(jeu)
+    lignes.append("## Vocabulaires\n")
+    for vocabulaire in VOCABULAIRES:
+        lignes += [f"### `{vocabulaire.colonne}` : {_minuscule(vocabulaire.titre)}\n", *_tete("valeur", "sens")]
+        lignes += [_ligne(f"`{valeur}`", mot) for valeur, mot in vocabulaire.lire(recueil)]
+        lignes.append("")
+    return "\n".join(lignes)
 
 
-def _cellule(texte: str) -> str:
-    return texte.replace("|", "\\|")
+def _jeu(jeu: "Jeu[Any]") -> Iterator[str]:
+    yield f"## `{jeu.cle}` : {_minuscule(jeu.titre)}\n"
+    yield f"{jeu.description} Source : {jeu.source}.\n"
+    yield from _tete("colonne", "sens", "type", "unité", "vocabulaire")
+    for colonne in jeu.colonnes:
+        valeurs = _minuscule(colonne.vocabulaire.titre) if colonne.vocabulaire else ""
+        yield _ligne(f"`{colonne.nom}`", colonne.sens, colonne.genre.nom, colonne.unite, valeurs)
+    yield ""
+
+
+def _tete(*noms: str) -> list[str]:
+    return [_ligne(*noms), _ligne(*("---" for _ in noms))]
+
+
+def _ligne(*cellules: str) -> str:
+    return "| " + " | ".join(cellule.replace("|", "\\|") for cellule in cellules) + " |"
+
+
+def _minuscule(titre: str) -> str:
+    return titre[0].lower() + titre[1:]
 
 
 if __name__ == "__main__":

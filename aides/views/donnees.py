@@ -1,77 +1,109 @@
 """`/donnees/`: the data sets, what their columns mean; `/donnees/<jeu>.csv` and `.json`: the files."""
 
-from collections.abc import Callable
+from functools import cached_property
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import exports, lectures
-from aides.exports import jeux as exports_jeux
-from aides.exports import regional as exports_regional
+from aides import lectures
+from aides.domaine.catalogue import Atlas, CapaciteLue, MesureLue
+from aides.domaine.regional import Regional
+from aides.exports.catalogue import jeux
+from aides.exports.comparaison import jeu_comparaison
+from aides.exports.fichiers import FORMATS
+from aides.exports.jeux import Jeu
+from aides.exports.recueil import Recueil
+from aides.exports.vocabulaires import DE_LA_PAGE
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
-from aides.lectures import comparaison as lectures_comparaison
 from aides.lectures import regional as lectures_regional
-from aides.presentation.donnees import vocabulaires
+from aides.models import Beneficiaire
+from aides.presentation.donnees import JeuMontre
 
-JEUX: dict[str, Callable[[], exports.Jeu]] = {
-    "offre": lambda: exports_jeux.jeu_offre(lectures.lire_atlas()),
-    "evolution": lambda: exports_jeux.jeu_evolution(lectures.lire_atlas()),
-    "fiches": lambda: exports_jeux.jeu_fiches(lectures.lire_atlas()),
-    "dispositifs": lambda: _dispositifs(),
-    "capacites": lambda: exports_jeux.jeu_capacites(lectures.lire_capacites()),
-    "chiffres": lambda: exports_regional.jeu_chiffres(lectures_regional.lire_regional().chiffres),
-    "operations": lambda: exports_regional.jeu_operations(lectures_regional.lire_regional().operations),
-}
+
+class RecueilLu:
+    """The whole, each part read when a file asks for it."""
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        return lectures.lire_atlas()
+
+    @cached_property
+    def mesures(self) -> list[MesureLue]:
+        return lectures.lire_mesures()
+
+    @cached_property
+    def capacites(self) -> list[CapaciteLue]:
+        return lectures.lire_capacites()
+
+    @cached_property
+    def regional(self) -> Regional:
+        return lectures_regional.lire_regional()
+
+    @cached_property
+    def beneficiaires(self) -> list[Beneficiaire]:
+        return list(Beneficiaire.objects.order_by("ordre"))
 
 
 @require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
-    atlas = lectures.lire_atlas()
-    jeux = [
-        exports_jeux.jeu_offre(atlas),
-        exports_jeux.jeu_evolution(atlas),
-        exports_jeux.jeu_fiches(atlas),
-        _dispositifs(),
-        exports_jeux.jeu_capacites(lectures.lire_capacites()),
-        JEUX["chiffres"](),
-        JEUX["operations"](),
-    ]
-    contexte = {"jeux": jeux, "formats": list(exports.FORMATS), "vocabulaires": vocabulaires(atlas.categories)}
+    recueil = RecueilLu()
+    contexte = {
+        "jeux": [_montrer(jeu, recueil) for jeu in jeux(recueil)],
+        "formats": list(FORMATS),
+        "vocabulaires": [(v.colonne, v.titre, v.lire(recueil)) for v in DE_LA_PAGE],
+    }
     return render(request, "donnees.html", contexte)
+
+
+def _montrer(jeu: Jeu[Any], recueil: Recueil) -> JeuMontre:
+    return JeuMontre(
+        jeu.cle,
+        jeu.titre,
+        jeu.description,
+        colonnes=[(colonne.nom, colonne.sens) for colonne in jeu.colonnes],
+        lignes=list(jeu.lire(recueil)),
+    )
 
 
 @require_safe
 def export(request: HttpRequest, fichier: str) -> HttpResponse:
-    nom, _, extension = fichier.partition(".")
-    if extension not in exports.FORMATS or nom not in {*JEUX, "comparaison"}:
-        raise Http404(f"Aucun fichier de données ne s’appelle «\u00a0{fichier[:60]}\u00a0».")
-    jeu = _comparaison(request) if nom == "comparaison" else JEUX[nom]()
-    genre, ecrire = exports.FORMATS[extension]
+    cle, _, extension = fichier.partition(".")
+    recueil = RecueilLu()
+    jeu = next((jeu for jeu in jeux(recueil) if jeu.cle == cle), None)
+    if jeu is None or extension not in FORMATS:
+        raise Http404(_absent(fichier))
+    return _fichier(jeu, recueil, extension)
+
+
+@require_safe
+def export_comparaison(request: HttpRequest, extension: str) -> HttpResponse:
+    """The one file that reads what stands after « ? »."""
+    if extension not in FORMATS:
+        raise Http404(_absent(f"comparaison.{extension}"))
+    recueil = RecueilLu()
+    return _fichier(_comparaison(request, recueil), recueil, extension)
+
+
+def _absent(fichier: str) -> str:
+    return f"Aucun fichier de données ne s’appelle «\u00a0{fichier[:60]}\u00a0»."
+
+
+def _fichier(jeu: Jeu[Any], recueil: Recueil, extension: str) -> HttpResponse:
+    forme = FORMATS[extension]
     return HttpResponse(
-        ecrire(jeu),
-        content_type=genre,
-        headers={"Content-Disposition": f'attachment; filename="{jeu.nom}.{extension}"'},
+        forme.ecrire(jeu, recueil),
+        content_type=forme.type,
+        headers={"Content-Disposition": f'attachment; filename="{jeu.cle}.{extension}"'},
     )
 
 
-def export_comparaison(request: HttpRequest, extension: str) -> HttpResponse:
-    """The one file that reads what stands after « ? »."""
-    return export(request, f"comparaison.{extension}")
-
-
-def _dispositifs() -> exports.Jeu:
-    """The départements' measures, then the schemes of Régions and the ARS."""
-    regionaux = exports_regional.lignes_dispositifs(lectures_regional.lire_regional().dispositifs)
-    return exports_jeux.jeu_dispositifs(lectures.lire_mesures(), regionaux)
-
-
-def _comparaison(request: HttpRequest) -> exports.Jeu:
-    """The rows of the comparison that the address asks for; raises CritereInvalide as the page says it."""
-    formulaire = FormulaireComparaison(request, lectures.lire_territoires(), lectures.lire_annees())
+def _comparaison(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
+    """The comparison that the address asks for; raises CritereInvalide as the page says it."""
+    formulaire = FormulaireComparaison(request, recueil.atlas.territoires, recueil.atlas.annees)
     criteres = formulaire.criteres()
     if criteres is None:
         raise CritereInvalide(formulaire.messages)
-    atlas = lectures_comparaison.lire_atlas_de(criteres.codes)
-    return exports_jeux.jeu_comparaison(atlas, criteres)
+    return jeu_comparaison(criteres, *recueil.atlas.bornes)

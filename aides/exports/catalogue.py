@@ -1,0 +1,23 @@
+"""The one list of the data sets: `/donnees/`, the files' addresses and the dictionary follow from it."""
+
+from typing import Any
+
+from aides.exports.jeux import Jeu
+from aides.exports.jeux_atlas import FICHES, OFFRE, capacites, evolution
+from aides.exports.jeux_dispositifs import DISPOSITIFS
+from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
+from aides.exports.recueil import Recueil
+
+
+def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
+    """Return the data sets in the order in which they are shown. Those that name years take them from the data."""
+    imprimees = sorted({capacite.annee for capacite in recueil.capacites})
+    return (
+        OFFRE,
+        evolution(recueil.atlas.annees),
+        FICHES,
+        DISPOSITIFS,
+        capacites(imprimees),
+        CHIFFRES,
+        OPERATIONS,
+    )

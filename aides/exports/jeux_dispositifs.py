@@ -1,0 +1,213 @@
+"""The data set of measures: those of the départements' sheets, then the schemes of Régions and the ARS.
+
+Both kinds have most fields in common; where they differ, a row says which value each gives.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aides.domaine.catalogue import MesureLue
+from aides.domaine.montants import Montant
+from aides.domaine.regional import DispositifRegionalLu
+from aides.exports import vocabulaires as mots
+from aides.exports.colonnes import Colonne, V, colonne
+from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, Genre, liste
+from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux_atlas import ANNEE, CODE, NOM, PAGE
+from aides.exports.recueil import Recueil
+from aides.exports.vocabulaires import Vocabulaire
+
+
+def code_region(codes_insee: str) -> str:
+    """Return how the files name a région: « R11 »; « R01-02-03 » where the Atlas groups several.
+
+    A territory's code is never taken for it.
+    """
+    return "R" + codes_insee.replace(" ", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class LigneDispositif:
+    """A measure or a regional scheme, with what only one of the two kinds has, or has elsewhere.
+
+    `page` is None and `confiance` and `motif` are empty for a scheme: it is in no sheet of the Atlas.
+    """
+
+    mesure: MesureLue | DispositifRegionalLu
+    territoire: str
+    nom: str
+    page: int | None
+    source: str
+    confiance: str
+    schema_general: bool
+    motif: str
+
+
+def ligne_mesure(mesure: MesureLue) -> LigneDispositif:
+    """Return the row of a département's measure."""
+    return LigneDispositif(
+        mesure,
+        territoire=mesure.territoire.code,
+        nom=mesure.territoire.nom,
+        page=mesure.page,
+        source=mesure.source,
+        confiance=mesure.confiance,
+        schema_general=mesure.schema_general,
+        motif=mesure.motif,
+    )
+
+
+def ligne_regionale(dispositif: DispositifRegionalLu) -> LigneDispositif:
+    """Return the row of a regional scheme: under its région's code, counted in no département."""
+    return LigneDispositif(
+        dispositif,
+        territoire=code_region(dispositif.code_region),
+        nom=dispositif.region.nom,
+        page=None,
+        source=dispositif.source.cle,
+        confiance="",
+        schema_general=True,
+        motif="",
+    )
+
+
+def _lignes(recueil: Recueil) -> Iterator[LigneDispositif]:
+    for mesure in recueil.mesures:
+        yield ligne_mesure(mesure)
+    for dispositif in recueil.regional.dispositifs:
+        yield ligne_regionale(dispositif)
+
+
+def par_montant(
+    nom: str,
+    sens: str,
+    genre: Genre[V],
+    *,
+    lire: Callable[[Montant], V | None],
+    unite: str = "",
+    vocabulaire: Vocabulaire | None = None,
+) -> Colonne[LigneDispositif]:
+    """Return a column with one value an amount: all such columns have as many, in the same order."""
+
+    def lire_tous(ligne: LigneDispositif) -> Sequence[V | None]:
+        return [lire(montant) for montant in ligne.mesure.montants]
+
+    return colonne(nom, sens, liste(genre), lire=lire_tous, unite=unite, vocabulaire=vocabulaire)
+
+
+EUROS = "celle de la colonne unite"
+COLONNES: tuple[Colonne[LigneDispositif], ...] = (
+    colonne(
+        "id",
+        "clé de la mesure ; c’est aussi son ancre dans la page du territoire ou de la région",
+        TEXTE,
+        lire=lambda ligne: ligne.mesure.cle,
+    ),
+    colonne(
+        "territoire",
+        f"{CODE} ; « R11 » : la région, pour une aide de la Région ou de l’ARS",
+        TEXTE,
+        lire=lambda ligne: ligne.territoire,
+    ),
+    colonne("nom", NOM, TEXTE, lire=lambda ligne: ligne.nom),
+    colonne("annee", ANNEE, ENTIER, lire=lambda ligne: ligne.mesure.annee),
+    colonne(
+        "porteur", "qui la mène ; vide : le département lui-même", TEXTE, lire=lambda ligne: ligne.mesure.porteur
+    ),
+    colonne("intitule", "titre, de notre main", TEXTE, lire=lambda ligne: ligne.mesure.intitule),
+    colonne("resume", "résumé, de notre main", TEXTE, lire=lambda ligne: ligne.mesure.resume),
+    colonne(
+        "categories",
+        "clés des catégories ; vide : hors catégorie",
+        liste(TEXTE),
+        lire=lambda ligne: [c.cle for c in ligne.mesure.categories],
+        vocabulaire=mots.CATEGORIE,
+    ),
+    colonne(
+        "stade",
+        "en_vigueur, experimentee, adoptee (ces trois comptent), envisagee, en_creation ou terminee",
+        TEXTE,
+        lire=lambda ligne: ligne.mesure.stade,
+        vocabulaire=mots.STADE,
+    ),
+    par_montant("montant_min", "valeur la plus basse", DECIMAL, lire=lambda m: m.minimum, unite=EUROS),
+    par_montant(
+        "montant_max",
+        "valeur la plus haute ; égale à la plus basse quand la fiche en donne une seule",
+        DECIMAL,
+        lire=lambda m: m.maximum,
+        unite=EUROS,
+    ),
+    par_montant("unite", "unité du montant (EUR)", TEXTE, lire=lambda m: m.unite, vocabulaire=mots.UNITE),
+    par_montant(
+        "periodicite",
+        "par mois, an, stage, projet… ; unique : en une fois ; ensemble : en tout",
+        TEXTE,
+        lire=lambda m: m.periodicite,
+        vocabulaire=mots.PERIODICITE,
+    ),
+    par_montant("plafond", "valeur à ne pas dépasser", DECIMAL, lire=lambda m: m.plafond, unite=EUROS),
+    par_montant("taux", "part prise en charge, en pour cent", DECIMAL, lire=lambda m: m.taux, unite="%"),
+    colonne(
+        "beneficiaires",
+        "clés des publics",
+        liste(TEXTE),
+        lire=lambda ligne: [cle for cle, _ in ligne.mesure.beneficiaires],
+        vocabulaire=mots.BENEFICIAIRE,
+    ),
+    colonne(
+        "engagement_mois",
+        "durée de l’engagement demandé, en mois",
+        ENTIER,
+        lire=lambda ligne: ligne.mesure.engagement_mois,
+        unite="mois",
+    ),
+    colonne("page", f"{PAGE} ; vide hors de l’Atlas", ENTIER, lire=lambda ligne: ligne.page),
+    colonne("source", "clé du document", TEXTE, lire=lambda ligne: ligne.source),
+    colonne(
+        "confiance",
+        "confiance du codage : sure, probable ou douteuse",
+        TEXTE,
+        lire=lambda ligne: ligne.confiance,
+        vocabulaire=mots.CONFIANCE,
+    ),
+    par_montant(
+        "nature_montant",
+        "aide, budget (coût ou budget), loyer (payé par le bénéficiaire) ou remuneration",
+        TEXTE,
+        lire=lambda m: m.nature,
+        vocabulaire=mots.NATURE_MONTANT,
+    ),
+    par_montant("objet_montant", "ce que le montant concerne", TEXTE, lire=lambda m: m.objet),
+    par_montant("duree_mois", "durée du versement, en mois", ENTIER, lire=lambda m: m.duree_mois, unite="mois"),
+    par_montant("total", "total sur la durée, quand la fiche le donne", DECIMAL, lire=lambda m: m.total, unite=EUROS),
+    colonne(
+        "engagement",
+        "oui, non (la fiche le dit) ou non_precise",
+        TEXTE,
+        lire=lambda ligne: ligne.mesure.engagement,
+        vocabulaire=mots.ENGAGEMENT,
+    ),
+    colonne("engagement_texte", "termes de l’engagement", TEXTE, lire=lambda ligne: ligne.mesure.engagement_texte),
+    colonne(
+        "schema_general",
+        "oui pour un schéma national ou régional, cité mais non compté",
+        BOOLEEN,
+        lire=lambda ligne: ligne.schema_general,
+    ),
+    colonne("resultats", "résultats annoncés par la fiche", TEXTE, lire=lambda ligne: ligne.mesure.resultats),
+    colonne("motif", "pourquoi le codage n’est pas sûr", TEXTE, lire=lambda ligne: ligne.motif),
+)
+DISPOSITIFS = Jeu(
+    cle="dispositifs",
+    titre="Les dispositifs",
+    description=(
+        "Une ligne par mesure décrite par une fiche, à tous les stades, « hors catégorie » comprises. Plusieurs "
+        "valeurs sont jointes par « | » ; les colonnes de montants se lisent rang par rang (le premier minimum va "
+        "avec la première unité), et sont vides quand aucun montant n’a cette valeur. Les dispositifs d’une Région "
+        "ou d’une ARS suivent, sous le code « R » de leur région : ils ne comptent dans aucun département."
+    ),
+    source=ATLAS,
+    colonnes=COLONNES,
+    lire=_lignes,
+)

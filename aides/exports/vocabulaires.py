@@ -1,0 +1,76 @@
+"""The values that some columns may hold, each with its word: named by the columns, listed by the dictionary."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from aides.exports.recueil import Recueil
+from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
+from aides.mots.vocabulaires import (
+    CONFIANCES,
+    ENGAGEMENTS,
+    ETATS,
+    EVOLUTIONS,
+    NATURES_MONTANT,
+    PERIODICITES,
+    PREUVES,
+    SPECIALITES,
+    STADES,
+    STATUTS,
+    UNITES,
+)
+
+Mots = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulaire:
+    """The allowed values of a column. `lire` returns (value, word) pairs: some are rows of the database."""
+
+    colonne: str
+    titre: str
+    lire: Callable[[Recueil], Mots]
+
+
+def _categories(recueil: Recueil) -> Mots:
+    return [(c.cle, c.libelle) for c in recueil.atlas.categories]
+
+
+def _beneficiaires(recueil: Recueil) -> Mots:
+    return [(b.cle, b.libelle) for b in recueil.beneficiaires]
+
+
+CATEGORIE = Vocabulaire("categorie", "Les douze catégories", _categories)
+ETAT = Vocabulaire("etat", "L’état d’une catégorie", lambda _: ETATS)
+PREUVE = Vocabulaire("preuve", "Ce qui le prouve", lambda _: PREUVES)
+EVOLUTION = Vocabulaire("evolution", "Ce que la catégorie est devenue", lambda _: EVOLUTIONS)
+STATUT = Vocabulaire("statut", "Le statut d’une fiche", lambda _: STATUTS)
+STADE = Vocabulaire("stade", "Le stade d’une mesure", lambda _: STADES)
+CONFIANCE = Vocabulaire("confiance", "La confiance du codage", lambda _: CONFIANCES)
+ENGAGEMENT = Vocabulaire("engagement", "L’engagement demandé", lambda _: ENGAGEMENTS)
+NATURE_MONTANT = Vocabulaire("nature_montant", "La nature d’un montant", lambda _: NATURES_MONTANT)
+PERIODICITE = Vocabulaire("periodicite", "À quoi un montant se rapporte", lambda _: PERIODICITES)
+SPECIALITE = Vocabulaire("specialite", "Les spécialités des pôles", lambda _: SPECIALITES)
+NIVEAU = Vocabulaire("niveau", "Le niveau d’un chiffre régional", lambda _: NIVEAUX)
+NATURE_CHIFFRE = Vocabulaire("nature", "La nature d’un chiffre régional", lambda _: NATURES_CHIFFRE)
+NATURE_OPERATION = Vocabulaire("nature", "La nature d’une opération", lambda _: NATURES_OPERATION)
+UNITE = Vocabulaire("unite", "L’unité d’un montant", lambda _: UNITES)
+BENEFICIAIRE = Vocabulaire("beneficiaires", "Les publics", _beneficiaires)
+
+# What `/donnees/` explains, in its order. The dictionary goes on with the two others.
+DE_LA_PAGE = (
+    CATEGORIE,
+    ETAT,
+    PREUVE,
+    EVOLUTION,
+    STATUT,
+    STADE,
+    CONFIANCE,
+    ENGAGEMENT,
+    NATURE_MONTANT,
+    PERIODICITE,
+    SPECIALITE,
+    NIVEAU,
+    NATURE_CHIFFRE,
+    NATURE_OPERATION,
+)
+VOCABULAIRES = (*DE_LA_PAGE, BENEFICIAIRE, UNITE)
