@@ -1,10 +1,14 @@
 """The staff's admin: who may do what, what is refused and where, and that an edit shows at once."""
 
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
@@ -21,6 +25,14 @@ from territoires.models import Departement
 pytestmark = pytest.mark.django_db
 
 MODELES = [m for m in admin.site._registry if m._meta.app_label in ("aides", "territoires")]
+
+
+def test_les_formulaires_sont_la_des_le_demarrage() -> None:
+    """In a process that imports nothing of the admin by itself, as gunicorn's."""
+    code = "import django; django.setup(); from django.contrib import admin; print(len(admin.site._registry))"
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    dit = subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, env=env, capture_output=True, text=True)
+    assert int(dit.stdout) == len(admin.site._registry)
 
 
 @pytest.fixture
