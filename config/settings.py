@@ -50,9 +50,8 @@ INSTALLED_APPS = [
     "aides",
 ]
 
-# The page cache stands first: a kept page costs one query (the data's version) and no other middleware.
+# Kept pages are answered before all of these: aides/porte/guichet.py, composed in config/wsgi.py.
 MIDDLEWARE = [
-    "aides.porte.cache.CachePages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -102,16 +101,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Compressed pages, per worker; the data’s version is in every key: a staff edit is seen by all workers at once.
-    "pages": {
-        "BACKEND": "aides.porte.memoire.PagesEnMemoire",
-        "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 1500, "OCTETS_MAX": 48_000_000},
-    },
-}
 
 # The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
 # in the database, so by all workers together; nothing is kept of who logs in, nor of tries made while it is closed.

@@ -1,8 +1,37 @@
-"""The WSGI application that gunicorn serves."""
+"""The WSGI application that gunicorn serves: Django's stack, and in front of it what answers kept pages."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
+from wsgiref.types import WSGIApplication
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+pile = get_wsgi_application()
+
+from aides.porte.atelier import Atelier  # noqa: E402
+from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
+from aides.porte.jeton import Jeton, lire_version  # noqa: E402
+from aides.porte.memoire import Reserve  # noqa: E402
+from aides.views.pages import parametres, reserves  # noqa: E402
+
+
+def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
+    """Return the whole site around Django's stack. While debugging, nothing is kept."""
+    if settings.DEBUG:
+        return refuser_prefixe(pile)
+    reserve = Reserve()
+    guichet = Guichet(
+        pile,
+        jeton=jeton,
+        reserve=reserve,
+        parametres=parametres,
+        hors=("/admin/", settings.STATIC_URL, *reserves()),
+        atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit),
+        https=settings.SECURE_PROXY_SSL_HEADER,
+    )
+    return refuser_prefixe(guichet)
+
+
+application = composer(pile, Jeton(lire_version))

@@ -20,7 +20,6 @@ import dj_database_url
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.db import connections
 from django.db.models import QuerySet
 from django.template import engines
@@ -69,13 +68,6 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> I
         yield
         with django_db_blocker.unblock():
             pile.close()
-
-
-@pytest.fixture(autouse=True)
-def _caches_vides() -> None:
-    """Forget kept pages: a rolled back edit takes the data's version back with it."""
-    for cache in caches.all(initialized_only=True):
-        cache.clear()
 
 
 @pytest.fixture

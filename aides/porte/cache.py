@@ -1,114 +1,48 @@
-"""The outermost middleware: a page whose data has not changed is answered from kept, compressed bytes.
-
-A kept page costs one query (the data's version) and no other middleware. It is compressed once: compressing a page of
-100 kB costs more than finding it. Every worker keeps its own pages; the version, which each write moves on in its own
-transaction, is in the key, so an edit shows at once in all of them.
-"""
+"""What may be kept of an answer, and how it goes on the wire: compressed once, labelled, ready to be sent again."""
 
 import gzip
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from wsgiref.headers import Headers
 
 import brotli
-from django.conf import settings
-from django.core.cache import caches
-from django.db import Error as ErreurBase
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import cc_delim_re, patch_vary_headers
 
-HORS_CACHE = ("/admin/", settings.STATIC_URL)
 CORPS_MAX = 2_000_000
 REQUETE_MAX = 512
+HOTE_MAX = 255
 # Below this a compressed body is no smaller once its headers are counted.
 COMPRIMER_DES = 200
-# Compressed to more than this, a page is worth the slower setting.
+# Compressed quickly to more than this, a page is compressed again, better, once it is asked for again.
 LOURD = 20_000
+VITE, MIEUX = 5, 10
 TYPES_COMPRIMES = ("text/", "application/json", "application/geo+json", "image/svg+xml")
-# A page that varies on any other header is not kept. htmx's are among those: every address answers a whole page.
-VARY_ADMIS = {"accept-encoding"}
-# A visitor has none of these; a request that has one may be answered with a page of its own.
-TEMOINS_PERSONNELS = (settings.SESSION_COOKIE_NAME, "messages")
+# A page that varies on any other header is not kept. Cookies are not shown to what is kept: it cannot vary on them.
+VARY_ADMIS = {"accept-encoding", "cookie"}
+# A 304 says nothing of the body that it does not have.
+DU_CORPS = {"content-type", "content-length", "content-encoding", "content-disposition"}
+
+Entetes = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A kept answer: its headers (those of the inner middlewares included) and its body as it goes on the wire."""
+    """A kept answer, ready for the wire: to GET and HEAD, and to who has it already (`entetes_304`).
 
-    entetes: tuple[tuple[str, str], ...]
+    `provisoire`: a better compression of it is worth its price. `ancien` is the ETag that it had before that; or ''.
+    """
+
+    entetes: Entetes
+    entetes_304: Entetes
     corps: bytes
+    etag: str
+    provisoire: bool = False
+    ancien: str = ""
 
-    def __len__(self) -> int:
-        return len(self.corps)
-
-
-class CachePages:
-    """Answer GET and HEAD from kept pages; keep those that may be."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-        self.construction = empreinte_construction()
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not _concernee(request):
-            return self.get_response(request)
-        # Read before rendering: what an edit changes meanwhile is kept under the old number, which nobody asks for.
-        version = lire_version()
-        if version is None:
-            return self.get_response(request)
-        encodage = choisir_encodage(request.META.get("HTTP_ACCEPT_ENCODING", "")[:256])
-        cle = self._cle(request, version, encodage)
-        pages = caches["pages"]
-        page = pages.get(cle)
-        if page is not None:
-            return conclure(request, HttpResponse(page.corps, headers=dict(page.entetes)))
-        tete = request.method == "HEAD"
-        if tete:
-            request.method = "GET"  # rendered whole: the copy then serves GET, and both have the same headers
-        reponse = self.get_response(request)
-        if tete:
-            request.method = "HEAD"
-        page = preparer(request, reponse, encodage)
-        if page and len(page) <= CORPS_MAX and len(request.META.get("QUERY_STRING", "")) <= REQUETE_MAX:
-            pages.set(cle, page)
-        return conclure(request, reponse)
-
-    def _cle(self, request: HttpRequest, version: int, encodage: str) -> str:
-        """Host and scheme are in it: pages may print full addresses, and only known hosts were answered 200."""
-        meta = request.META
-        parties = (
-            str(version),
-            self.construction,
-            str(request.scheme),
-            meta.get("HTTP_HOST", ""),
-            request.path,
-            meta.get("QUERY_STRING", ""),
-            encodage,
-        )
-        return hashlib.blake2b("\0".join(parties).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
-
-
-def _concernee(request: HttpRequest) -> bool:
-    return (
-        request.method in ("GET", "HEAD")
-        and not settings.DEBUG
-        and not request.path_info.startswith(HORS_CACHE)
-        and not (request.COOKIES and any(nom in request.COOKIES for nom in TEMOINS_PERSONNELS))
-    )
-
-
-def lire_version() -> int | None:
-    """Return the data's version; None when the database does not answer (the stack will then say so with its 500)."""
-    try:
-        with connection.cursor() as curseur:
-            curseur.execute("SELECT numero FROM aides_versiondonnees WHERE id = 1")
-            ligne = curseur.fetchone()
-    except ErreurBase:
-        return None
-    return int(ligne[0]) if ligne else 0
+    @property
+    def octets(self) -> int:
+        """The bytes of its body and of its headers."""
+        return len(self.corps) + sum(len(nom) + len(valeur) for nom, valeur in self.entetes)
 
 
 @lru_cache(maxsize=256)
@@ -120,93 +54,78 @@ def choisir_encodage(accepte: str) -> str:
     poids: dict[str, float] = {}
     for element in accepte.lower().split(","):
         nom, *parametres = (partie.strip() for partie in element.split(";"))
-        q = 1.0
-        for parametre in parametres:
-            if parametre.startswith("q="):
-                try:
-                    q = float(parametre[2:])
-                except ValueError:
-                    q = 0.0
-        poids[nom] = q
+        poids[nom] = min((_q(p) for p in parametres if p.startswith("q=")), default=1.0)
     for encodage in ("br", "gzip"):
         if poids.get(encodage, poids.get("*", 0.0)) > 0:
             return encodage
     return "identity"
 
 
-def preparer(request: HttpRequest, reponse: HttpResponseBase, encodage: str) -> Page | None:
-    """Compress and label an answer, and return it as it may be kept.
+def _q(parametre: str) -> float:
+    try:
+        return float(parametre.removeprefix("q="))
+    except ValueError:
+        return 0.0
 
-    None, and nothing done, where it may not be: an error, a stream, a private page, one that varies on more.
-    """
-    if not isinstance(reponse, HttpResponse) or reponse.status_code != 200 or reponse.cookies:
-        return None
-    # Made without any cookie, a page that varies on them is everybody's; made with one (a form's token), it is not.
-    admis = VARY_ADMIS if request.COOKIES else VARY_ADMIS | {"cookie"}
-    directives = {d.split("=")[0].strip().lower() for d in cc_delim_re.split(reponse.get("Cache-Control", ""))}
-    varie = {v.strip().lower() for v in reponse.get("Vary", "").split(",") if v.strip()}
-    if directives & {"no-store", "private"} or varie - admis or reponse.has_header("Content-Encoding"):
-        return None
-    corps = reponse.content
-    if encodage != "identity" and len(corps) >= COMPRIMER_DES and _compressible(reponse):
-        corps = comprimer(corps) if encodage == "br" else gzip.compress(corps, 6, mtime=0)
-        reponse["Content-Encoding"] = encodage
-    patch_vary_headers(reponse, ("Accept-Encoding",))
+
+def gardable(statut: str, entetes: Headers) -> bool:
+    """Whether an answer is everybody's: no error, stream or cookie, nothing private, nothing else it varies on."""
+    return (
+        statut.startswith("200 ")
+        and "Content-Length" in entetes  # Django sets it on all but streams
+        and "Set-Cookie" not in entetes
+        and "Content-Encoding" not in entetes
+        and not _mots(entetes, "Cache-Control") & {"no-store", "private"}
+        and _mots(entetes, "Vary") <= VARY_ADMIS
+    )
+
+
+def _mots(entetes: Headers, nom: str) -> set[str]:
+    """The members of a list header, in lower case, without their values."""
+    membres = ",".join(entetes.get_all(nom)).split(",")
+    return {membre.partition("=")[0].strip().lower() for membre in membres} - {""}
+
+
+def emballer(entetes: Headers, corps: bytes, encodage: str) -> Page:
+    """Compress and label an answer. `entetes` are changed."""
+    if encodage != "identity" and len(corps) >= COMPRIMER_DES and _compressible(entetes):
+        corps = brotli.compress(corps, quality=VITE) if encodage == "br" else gzip.compress(corps, 6, mtime=0)
+        entetes["Content-Encoding"] = encodage
+    if "accept-encoding" not in _mots(entetes, "Vary"):
+        entetes["Vary"] = ", ".join([*entetes.get_all("Vary"), "Accept-Encoding"])
+    entetes["Cache-Control"] = "no-cache"
+    return _page(entetes, corps, provisoire=entetes["Content-Encoding"] == "br" and len(corps) > LOURD)
+
+
+def resserrer(page: Page) -> Page:
+    """Return a provisional page better compressed: a tenth lighter, for a tenth of a second or two of work."""
+    corps = brotli.compress(brotli.decompress(page.corps), quality=MIEUX)
+    return _page(Headers(list(page.entetes)), corps, ancien=page.etag)
+
+
+def _page(entetes: Headers, corps: bytes, *, provisoire: bool = False, ancien: str = "") -> Page:
     # Of the bytes sent: strong, its own for each encoding, and the same in every worker and after a restart.
-    reponse["ETag"] = f'"{hashlib.blake2b(corps, digest_size=15).hexdigest()}"'
-    reponse["Cache-Control"] = "no-cache"
-    reponse["Content-Length"] = str(len(corps))
-    reponse.content = corps
-    return Page(tuple(reponse.items()), corps)
+    etag = f'"{hashlib.blake2b(corps, digest_size=15).hexdigest()}"'
+    entetes["ETag"] = etag
+    entetes["Content-Length"] = str(len(corps))
+    toutes = tuple(entetes.items())
+    courtes = tuple((nom, valeur) for nom, valeur in toutes if nom.lower() not in DU_CORPS)
+    return Page(toutes, courtes, corps, etag, provisoire=provisoire, ancien=ancien)
 
 
-def comprimer(corps: bytes) -> bytes:
-    """Compress for the wire, once per version of a page: 10 ms at most, and 100 more for the few that hold a map.
+def _compressible(entetes: Headers) -> bool:
+    return (entetes["Content-Type"] or "").startswith(TYPES_COMPRIMES)
 
-    A quicker setting makes those 10 % heavier, for every visitor.
+
+def reconnaitre(connus: str, page: Page) -> str:
+    """Return the ETag by which If-None-Match knows a page already, or ''.
+
+    Compared as it wants: weakly, with any of a list, or with « * ». The ETag that the page had before it was better
+    compressed stands for it too: whoever has that copy has the page.
     """
-    leger = brotli.compress(corps, quality=5)
-    return leger if len(leger) <= LOURD else brotli.compress(corps, quality=10)
-
-
-def _compressible(reponse: HttpResponse) -> bool:
-    return str(reponse.get("Content-Type", "")).startswith(TYPES_COMPRIMES)
-
-
-def conclure(request: HttpRequest, reponse: HttpResponseBase) -> HttpResponseBase:
-    """Send the answer whole; without its body to HEAD; as 304 to who has it already."""
-    connus = request.META.get("HTTP_IF_NONE_MATCH")
-    if not isinstance(reponse, HttpResponse):
-        return reponse
-    if connus is not None and "ETag" in reponse and reponse.status_code == 200 and _connait(connus, reponse["ETag"]):
-        reponse.status_code = 304
-        reponse.content = b""
-        for nom in ("Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition"):
-            del reponse[nom]
-    elif request.method == "HEAD":
-        reponse.setdefault("Content-Length", str(len(reponse.content)))
-        reponse.content = b""
-    return reponse
-
-
-def _connait(connus: str, etag: str) -> bool:
-    """Compare as If-None-Match wants: weakly, with any of a list, or with « * »."""
-    if connus == etag:
-        return True
-    return connus.strip() == "*" or etag in (e.strip().removeprefix("W/") for e in connus.split(","))
-
-
-def empreinte_construction() -> str:
-    """Return a hash of what pages are made from besides the data: code, templates, names of the static files.
-
-    Kept pages die with their worker, so this matters only to a store that outlives it; it is one look at start.
-    """
-    somme = hashlib.blake2b(digest_size=10)
-    manifeste = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    if manifeste.exists():
-        somme.update(manifeste.read_bytes())
-    for dossier in ("aides", "config", "territoires", "templates"):
-        for chemin in sorted((settings.BASE_DIR / dossier).rglob("*")):
-            if chemin.suffix in {".py", ".html"}:
-                somme.update(f"{chemin}:{chemin.stat().st_mtime_ns}".encode())
-    return somme.hexdigest()
+    if connus.strip() in (page.etag, "*"):
+        return page.etag
+    donnes = {element.strip().removeprefix("W/") for element in connus.split(",")}
+    if page.etag in donnes:
+        return page.etag
+    return page.ancien if page.ancien in donnes else ""

@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.response import HttpResponseNotAllowed
 
 from aides.filtres.erreurs import CritereInvalide
+from aides.porte.adresse import CARACTERE_NUL, PAS_UTF8, POURCENT, POURCENT_FAUX, defaut_requete
 from aides.views import erreurs
 
-TAILLE_MAX = 4096
-PAS_UTF8 = "L’adresse contient des caractères qui ne sont pas en UTF-8."
-POURCENT_FAUX = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Django writes the bytes of a path that are not UTF-8 back as percent signs.
 OCTET_RENDU = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 
@@ -42,20 +39,12 @@ class GardeRequete:
 
 def defaut(request: HttpRequest) -> str:
     """Return why the request cannot be read, in French; empty when it can."""
-    requete = request.META.get("QUERY_STRING", "")  # as sent: WSGI hands bytes over as latin-1 text
-    if len(requete) > TAILLE_MAX:
-        return f"L’adresse est trop longue : {TAILLE_MAX} caractères au plus après le point d’interrogation."
     chemin = request.path_info
-    lue = unquote_to_bytes(requete.encode("latin-1", "replace"))
-    if "\0" in chemin or b"\0" in lue or any("\0" in temoin for temoin in request.COOKIES.values()):
-        return "La requête contient un caractère nul, qui n’a de sens dans aucune recherche."
-    if POURCENT_FAUX.search(requete) or POURCENT_FAUX.search(chemin):
-        return "L’adresse contient un signe « % » qui n’introduit aucun caractère : écrivez-le « %25 »."
-    try:
-        lue.decode()
-    except UnicodeDecodeError:
-        return PAS_UTF8
-    return PAS_UTF8 if OCTET_RENDU.search(chemin) else ""
+    if "\0" in chemin or any("\0" in temoin for temoin in request.COOKIES.values()):
+        return CARACTERE_NUL
+    if POURCENT_FAUX.search(chemin):
+        return POURCENT
+    return defaut_requete(request.META.get("QUERY_STRING", "")) or (PAS_UTF8 if OCTET_RENDU.search(chemin) else "")
 
 
 def sans_corps(reponse: HttpResponseBase) -> HttpResponseBase:

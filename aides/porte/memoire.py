@@ -1,57 +1,76 @@
-"""The store of kept pages: a cache backend bounded in bytes, since pages differ a hundredfold in size."""
+"""The store of kept pages: bounded in bytes and in number, the one asked for longest ago out first."""
 
 from collections import OrderedDict
 from threading import Lock
-from typing import Any
+from typing import NamedTuple
 
-from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+from aides.porte.cache import Page
 
-OCTETS_MAX = 48_000_000
+OCTETS_MAX = 16_000_000
+PAGES_MAX = 1_500
+# What an entry weighs besides its texts: objects, their places in the table.
+SURCHARGE = 2_000
 
 
-class PagesEnMemoire(BaseCache):
-    """Keep objects that know their length, least recently used out first; nothing expires, nothing is pickled.
+class Cle(NamedTuple):
+    """All that a kept page depends on. Host and scheme are in it: pages print full addresses."""
 
-    Django's own memory cache counts entries: 1,500 tables that nobody compressed would be 400 MB in each worker.
-    """
+    jeton: str
+    schema: str
+    hote: str
+    chemin: str
+    requete: str
+    encodage: str
 
-    def __init__(self, nom: str, params: dict[str, Any]) -> None:
-        super().__init__(params)
-        self._lignes, self._verrou = _RESERVES.setdefault(nom, (OrderedDict(), Lock()))
-        self._octets_max = int(params.get("OPTIONS", {}).get("OCTETS_MAX", OCTETS_MAX))
 
-    def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
+class Reserve:
+    """Pages by key. Threads may share it. Nothing expires: under a new token nobody asks for the old keys."""
+
+    def __init__(self, octets_max: int = OCTETS_MAX, pages_max: int = PAGES_MAX) -> None:
+        self._pages: OrderedDict[Cle, Page] = OrderedDict()
+        self._verrou = Lock()
+        self._octets_max, self._pages_max = octets_max, pages_max
+        self.octets = 0
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def lire(self, cle: Cle) -> Page | None:
+        """Return the page, which counts as just asked for; None where there is none."""
         with self._verrou:
-            if key not in self._lignes:
-                return default
-            self._lignes.move_to_end(key)
-            return self._lignes[key]
+            page = self._pages.get(cle)
+            if page is not None:
+                self._pages.move_to_end(cle)
+            return page
 
-    def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
+    def garder(self, cle: Cle, page: Page) -> None:
+        """Keep a page, in place of the one that was under its key; others leave until all fit."""
         with self._verrou:
-            self._lignes[key] = value
-            self._lignes.move_to_end(key)
-            total = sum(len(v) for v in self._lignes.values())
-            while total > self._octets_max or len(self._lignes) > self._max_entries:
-                total -= len(self._lignes.popitem(last=False)[1])
+            self._retirer(cle)
+            self._pages[cle] = page
+            self.octets += poids(cle, page)
+            while self.octets > self._octets_max or len(self._pages) > self._pages_max:
+                self._retirer(next(iter(self._pages)))
 
-    def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        if self.get(key) is not None:
-            return False
-        self.set(key, value)
-        return True
-
-    def delete(self, key: str, version: int | None = None) -> bool:
+    def remplacer(self, cle: Cle, ancienne: Page, page: Page) -> None:
+        """Put `page` in the place of `ancienne`, if that one is still there."""
         with self._verrou:
-            return self._lignes.pop(key, None) is not None
+            if self._pages.get(cle) is ancienne:
+                self._pages[cle] = page
+                self.octets += poids(cle, page) - poids(cle, ancienne)
 
-    def touch(self, key: str, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        return self.get(key) is not None
-
-    def clear(self) -> None:
+    def vider(self) -> None:
+        """Forget every page."""
         with self._verrou:
-            self._lignes.clear()
+            self._pages.clear()
+            self.octets = 0
+
+    def _retirer(self, cle: Cle) -> None:
+        page = self._pages.pop(cle, None)
+        if page is not None:
+            self.octets -= poids(cle, page)
 
 
-# Django makes one backend object per thread: what they hold is shared, by name.
-_RESERVES: dict[str, tuple[OrderedDict[str, Any], Lock]] = {}
+def poids(cle: Cle, page: Page) -> int:
+    """Return the bytes that a page takes here."""
+    return SURCHARGE + sum(map(len, cle)) + page.octets

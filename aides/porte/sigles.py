@@ -54,7 +54,9 @@ class Sigles:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         reponse = self.get_response(request)
-        if isinstance(reponse, HttpResponse) and est_html(reponse) and not request.path.startswith("/admin/"):
+        if not isinstance(reponse, HttpResponse) or not reponse.content:
+            return reponse
+        if est_html(reponse) and not request.path.startswith("/admin/"):
             reponse.content = expliquer(reponse.content.decode(reponse.charset)).encode(reponse.charset)
             if reponse.has_header("Content-Length"):
                 reponse["Content-Length"] = str(len(reponse.content))

@@ -248,3 +248,8 @@ def menu() -> list[tuple[str, str]]:
     """Return the main navigation: addresses and words, in its order."""
     entrees = sorted((page for page in PAGES if page.menu), key=lambda page: page.rang)
     return [(reverse(page.nom), page.menu) for page in entrees]
+
+
+def reserves() -> tuple[str, ...]:
+    """Return the paths whose answers depend on who asks."""
+    return tuple(f"/{page.route}" for page in PAGES if page.reservee)

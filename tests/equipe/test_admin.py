@@ -21,6 +21,7 @@ from aides.equipe.admin.fiches import DERNIER
 from aides.equipe.groupes import NOM
 from aides.models import Dispositif, Fiche, Montant, Releve, VersionDonnees
 from territoires.models import Departement
+from tests.wsgi import demander, site_neuf
 
 pytestmark = pytest.mark.django_db
 
@@ -207,12 +208,12 @@ def test_completion_des_fiches(client_equipe: Client) -> None:
 
 def test_une_correction_se_voit_sur_le_site(client_equipe: Client, dispositif: Dispositif) -> None:
     adresse = dispositif.fiche.departement.get_absolute_url()
-    visiteur = Client()
-    avant = visiteur.get(adresse)
+    site = site_neuf()
+    avant = demander(site, adresse)
     envoyer(client_equipe, dispositif, intitule="Intitulé corrigé par Édith")
-    apres = visiteur.get(adresse, headers={"if-none-match": avant["ETag"]})
-    assert apres.status_code == 200
-    assert "Intitulé corrigé par Édith" in apres.content.decode()
+    apres = demander(site, adresse, if_none_match=str(avant.entetes["ETag"]))
+    assert apres.statut == 200
+    assert "Intitulé corrigé par Édith" in apres.corps.decode()
 
 
 def test_chaque_modification_avance_la_version(client_equipe: Client, dispositif: Dispositif) -> None:

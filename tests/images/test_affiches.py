@@ -26,6 +26,7 @@ from aides.views.pages import PAGES
 from territoires.contours import fond
 from tests.visites import PAGES as VISITEES
 from tests.visites import analyser, lignes_lues, meta
+from tests.wsgi import demander, site_neuf
 
 pytestmark = pytest.mark.django_db
 
@@ -138,19 +139,20 @@ def test_un_parametre_ne_fait_pas_une_autre_image(client: Client) -> None:
     assert reponse["Location"] == "/partage/accueil.png"
 
 
-def test_une_correction_change_l_image(client: Client) -> None:
+def test_une_correction_change_l_image() -> None:
     """Drawn from live data, and kept: with the same validator until the data change, another afterwards."""
     adresse = "/partage/categorie-soutien-msp.png"
-    avant = client.get(adresse)
-    assert client.get(adresse, headers={"If-None-Match": avant["ETag"]}).status_code == 304
+    site = site_neuf()
+    etag = str(demander(site, adresse).entetes["ETag"])
+    assert demander(site, adresse, if_none_match=etag).statut == 304
     atlas = lectures.lire_atlas()
     case = next(c for c in atlas.cases(atlas.annees[-1], categorie="soutien-msp") if c.preuve is Preuve.TABLEAU)
     Releve.objects.get(
         departement__code=case.territoire, enquete__annee=case.annee, categorie__cle="soutien-msp"
     ).delete()
-    apres = client.get(adresse, headers={"If-None-Match": avant["ETag"]})
-    assert apres.status_code == 200
-    assert apres["ETag"] != avant["ETag"]
+    apres = demander(site, adresse, if_none_match=etag)
+    assert apres.statut == 200
+    assert apres.entetes["ETag"] != etag
 
 
 # --- What is drawn ---

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -258,8 +257,6 @@ def test_requetes_constantes(client: Client, tmp_path: Path, requete: dict[str, 
 
     def compter() -> int:
         client.get(ADRESSE, requete)
-        for cache in caches.all(initialized_only=True):
-            cache.clear()
         with CaptureQueriesContext(connection) as requetes:
             assert client.get(ADRESSE, requete).status_code == 200
         return len(requetes)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -195,8 +194,6 @@ def test_requetes_constantes(client: Client, tmp_path: Path) -> None:
 
     def compter() -> int:
         client.get(ADRESSE)
-        for cache in caches.all(initialized_only=True):
-            cache.clear()
         with CaptureQueriesContext(connection) as requetes:
             assert client.get(ADRESSE).status_code == 200
         return len(requetes)

@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -116,7 +115,6 @@ def test_une_page_trop_loin_est_une_404(client: Client) -> None:
 )
 def test_requetes_constantes(client: Client, adresse: str) -> None:
     def compter() -> int:
-        caches["pages"].clear()
         with CaptureQueriesContext(connection) as requetes:
             client.get(adresse)
         return len(requetes)

@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
@@ -257,7 +256,6 @@ def test_requetes_constantes(client: Client, adresse: str) -> None:
 
 
 def compter(client: Client, adresse: str) -> int:
-    caches["pages"].clear()
     with CaptureQueriesContext(connection) as requetes:
         assert client.get(adresse).status_code == 200
     return len(requetes)

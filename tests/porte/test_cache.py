@@ -1,27 +1,18 @@
-"""Kept pages: what is kept, under which key, what is sent, and that an edit shows at once."""
+"""What may be kept of an answer, and how it goes on the wire."""
 
 import gzip
-from typing import Any
+from collections.abc import Callable
+from wsgiref.headers import Headers
 
 import brotli
 import pytest
-from django.db import OperationalError, connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from aides.models import Source
-from aides.porte.cache import CORPS_MAX, REQUETE_MAX, choisir_encodage
-from aides.porte.memoire import PagesEnMemoire
-from tests import urls_essai
+from aides.porte.cache import COMPRIMER_DES, LOURD, Page, choisir_encodage, emballer, gardable, reconnaitre, resserrer
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.urls_essai")]
-
-
-@pytest.fixture(autouse=True)
-def appels() -> list[str]:
-    """The views' calls: a page from memory calls none."""
-    urls_essai.appels.clear()
-    return urls_essai.appels
+HTML = ("Content-Type", "text/html; charset=utf-8")
+LONGUE = ("Content-Length", "12")
+# Compresses badly enough to stay heavy.
+LOURDES = b" ".join(str(n * n).encode() for n in range(20_000))
 
 
 @pytest.mark.parametrize(
@@ -31,221 +22,206 @@ def appels() -> list[str]:
         ("gzip, deflate, br, zstd", "br"),
         ("gzip", "gzip"),
         ("br;q=0, gzip", "gzip"),
+        ("br; q=0.000, gzip", "gzip"),
         ("br;q=0.1, gzip;q=0.9", "br"),
+        ("br ; q=0.5", "br"),
         ("BR", "br"),
+        ("br;level=1", "br"),
+        ("br;level=1;q=0", "identity"),
         ("*", "br"),
         ("*;q=0", "identity"),
         ("br;q=0, *", "gzip"),
+        ("gzip;q=0, *", "br"),
+        ("br, *;q=0", "br"),
         ("gzip;q=abc", "identity"),
+        ("gzip;q=", "identity"),
+        ("gzip;q=-1", "identity"),
+        ("gzip;q=nan", "identity"),
         ("identity;q=0", "identity"),
+        ("identity", "identity"),
         ("deflate", "identity"),
+        ("brotli", "identity"),
+        (",,", "identity"),
     ],
 )
 def test_encodage(accepte: str, attendu: str) -> None:
     assert choisir_encodage(accepte) == attendu
 
 
-def test_la_seconde_fois_une_requete_et_aucune_vue(client: Client, appels: list[str]) -> None:
-    premiere = client.get("/essai/page/")
-    with CaptureQueriesContext(
-        connection,
-    ) as requetes:
-        seconde = client.get("/essai/page/")
-    assert len(appels) == 1
-    assert len(requetes) == 1
-    assert seconde.content == premiere.content
-    assert dict(seconde.items()) == dict(premiere.items())
+@pytest.mark.parametrize(
+    ("statut", "entetes", "attendu"),
+    [
+        ("200 OK", [], True),
+        ("200 OK", [("Vary", "Accept-Encoding")], True),
+        ("200 OK", [("Vary", "Cookie")], True),
+        ("200 OK", [("Vary", "cookie, ACCEPT-ENCODING")], True),
+        ("200 OK", [("Cache-Control", "max-age=60, public")], True),
+        ("200 OK", [("Vary", "Accept-Language")], False),
+        ("200 OK", [("Vary", "Cookie, HX-Request")], False),
+        ("200 OK", [("Vary", "Cookie"), ("Vary", "HX-Request")], False),
+        ("200 OK", [("Vary", "*")], False),
+        ("200 OK", [("Cache-Control", "private")], False),
+        ("200 OK", [("Cache-Control", "max-age=0, no-store")], False),
+        ("200 OK", [("cache-control", "Private, max-age=60")], False),
+        ("200 OK", [("Cache-Control", 'private="Set-Cookie"')], False),
+        ("200 OK", [("Set-Cookie", "a=b")], False),
+        ("200 OK", [("Content-Encoding", "gzip")], False),
+        ("201 Created", [], False),
+        ("206 Partial Content", [], False),
+        ("301 Moved Permanently", [], False),
+        ("304 Not Modified", [], False),
+        ("400 Bad Request", [], False),
+        ("404 Not Found", [], False),
+        ("500 Internal Server Error", [], False),
+        ("2000", [], False),
+    ],
+)
+def test_gardable(statut: str, entetes: list[tuple[str, str]], attendu: bool) -> None:
+    assert gardable(statut, Headers([HTML, LONGUE, *entetes])) is attendu
 
 
-@pytest.mark.parametrize(("accepte", "lire"), [("br", brotli.decompress), ("gzip", gzip.decompress), ("", bytes)])
-def test_corps_comprime_et_entetes(client: Client, accepte: str, lire: Any) -> None:
-    attendu = client.get("/essai/page/").content
-    for _ in range(2):
-        reponse = client.get("/essai/page/", headers={"accept-encoding": accepte})
-        assert lire(reponse.content) == attendu
-        assert reponse.get("Content-Encoding", "") == accepte
-        assert reponse["Content-Length"] == str(len(reponse.content))
-        assert reponse["Cache-Control"] == "no-cache"
-        assert "Accept-Encoding" in reponse["Vary"].split(", ")
-        assert "default-src 'none'" in reponse["Content-Security-Policy"]
-        assert reponse["X-Content-Type-Options"] == "nosniff"
-        assert reponse["X-Frame-Options"] == "DENY"
+def test_un_flux_n_est_pas_gardable() -> None:
+    assert not gardable("200 OK", Headers([HTML]))
 
 
-def test_un_etag_fort_par_encodage(client: Client) -> None:
-    etags = {client.get("/essai/page/", headers={"accept-encoding": e})["ETag"] for e in ("br", "gzip", "identity")}
-    assert len(etags) == 3
-    assert not any(e.startswith("W/") for e in etags)
+def emballee(corps: bytes, encodage: str, *entetes: tuple[str, str]) -> tuple[Page, Headers]:
+    """A page and its headers."""
+    page = emballer(Headers([*(entetes or [HTML]), ("Content-Length", str(len(corps)))]), corps, encodage)
+    return page, Headers(list(page.entetes))
 
 
-@pytest.mark.parametrize("forme", ["{0}", "W/{0}", '"autre", {0}', '"autre",W/{0} , "x"', "*"])
-@pytest.mark.parametrize("deja_gardee", [True, False])
-def test_304(client: Client, forme: str, deja_gardee: bool) -> None:
-    pleine = client.get("/essai/page/")
-    if not deja_gardee:
-        Source.objects.create(cle="nouvelle-source", titre="Une autre", editeur="x", date="2024")
-    reponse = client.get("/essai/page/", headers={"if-none-match": forme.format(pleine["ETag"])})
-    assert reponse.status_code == 304
-    assert reponse.content == b""
-    assert reponse["ETag"] == pleine["ETag"]
-    assert reponse["Vary"] == pleine["Vary"]
-    assert reponse["Cache-Control"] == "no-cache"
-    assert "Content-Type" not in reponse
-    assert "Content-Encoding" not in reponse
+@pytest.mark.parametrize(
+    ("encodage", "lire"), [("br", brotli.decompress), ("gzip", gzip.decompress), ("identity", bytes)]
+)
+def test_corps_et_entetes(encodage: str, lire: Callable[[bytes], bytes]) -> None:
+    corps = b"<p>Lorem ipsum dolor sit amet.</p>" * 50
+    page, entetes = emballee(corps, encodage, HTML, ("X-Frame-Options", "DENY"))
+    assert lire(page.corps) == corps
+    assert dict(entetes.items()) == {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(page.corps)),
+        "X-Frame-Options": "DENY",
+        "Vary": "Accept-Encoding",
+        "Cache-Control": "no-cache",
+        "ETag": page.etag,
+        **({"Content-Encoding": encodage} if encodage != "identity" else {}),
+    }
+    assert dict(page.entetes_304) == {
+        "X-Frame-Options": "DENY",
+        "Vary": "Accept-Encoding",
+        "Cache-Control": "no-cache",
+        "ETag": page.etag,
+    }
+    assert not page.provisoire
+    assert page.ancien == ""
 
 
-@pytest.mark.parametrize("etag", ['"autre"', "", "n’importe quoi", '"a", "b"'])
-def test_etag_d_une_autre_page(client: Client, etag: str) -> None:
-    assert client.get("/essai/page/", headers={"if-none-match": etag.encode().decode("latin-1")}).status_code == 200
+def test_un_304_ne_dit_rien_du_corps() -> None:
+    page, _ = emballee(b"x" * 500, "br", HTML, ("content-disposition", "attachment"), ("Content-Language", "fr"))
+    assert {nom.lower() for nom, _ in page.entetes_304} == {"content-language", "vary", "cache-control", "etag"}
 
 
-def test_l_etag_d_un_encodage_ne_vaut_pas_pour_un_autre(client: Client) -> None:
-    etag = client.get("/essai/page/", headers={"accept-encoding": "br"})["ETag"]
-    assert client.get("/essai/page/", headers={"if-none-match": etag}).status_code == 200
+def test_un_etag_fort_par_corps_et_par_encodage() -> None:
+    etags = {emballee(corps, e)[0].etag for corps in (b"a" * 500, b"b" * 500) for e in ("br", "gzip", "identity")}
+    assert len(etags) == 6
+    assert all(etag.startswith('"') and etag.endswith('"') and len(etag) == 32 for etag in etags)
+    assert emballee(b"a" * 500, "gzip")[0].etag in etags
 
 
-def test_une_modification_se_voit_aussitot(client: Client) -> None:
-    avant = client.get("/essai/page/")
-    source = Source.objects.filter(enquete__isnull=False).order_by("pk")[0]
-    source.titre = "Titre corrigé"
-    source.save()
-    apres = client.get("/essai/page/", headers={"if-none-match": avant["ETag"]})
-    assert apres.status_code == 200
-    assert "Titre corrigé" in apres.content.decode()
+@pytest.mark.parametrize(
+    ("octets", "genre", "comprime"),
+    [
+        (COMPRIMER_DES - 1, "text/html", False),
+        (COMPRIMER_DES, "text/html", True),
+        (500, "text/csv; charset=utf-8", True),
+        (500, "application/json", True),
+        (500, "application/geo+json", True),
+        (500, "image/svg+xml", True),
+        (500, "image/png", False),
+        (500, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", False),
+    ],
+)
+def test_ce_qui_est_comprime(octets: int, genre: str, comprime: bool) -> None:
+    for encodage in ("br", "gzip"):
+        page, entetes = emballee(b"x" * octets, encodage, ("Content-Type", genre))
+        assert entetes["Content-Encoding"] == (encodage if comprime else None)
+        assert (page.corps == b"x" * octets) is not comprime
+        assert entetes["Vary"] == "Accept-Encoding"
 
 
-def test_une_modification_pendant_le_rendu_n_est_pas_manquee(client: Client, appels: list[str]) -> None:
-    """The version is read before: what was made meanwhile is kept under a number that nobody asks for again."""
-    premiere = client.get("/essai/edition/").content
-    assert client.get("/essai/edition/").content != premiere
-    assert len(appels) == 2
+def test_sans_genre_rien_n_est_comprime() -> None:
+    assert emballee(b"x" * 500, "br", ("X-Frame-Options", "DENY"))[0].corps == b"x" * 500
 
 
-@pytest.mark.parametrize("cas", ["vide", "ailleurs", "temoin", "prive", "interdit", "langue", "htmx", "flux"])
-def test_ce_qui_n_est_pas_garde(client: Client, appels: list[str], cas: str) -> None:
-    for _ in range(2):
-        reponse = client.get(f"/essai/{cas}/", headers={"accept-encoding": "br"})
-        assert "ETag" not in reponse
-        assert "Content-Encoding" not in reponse
-        client.cookies.clear()
-    assert len(appels) == 2
+@pytest.mark.parametrize(
+    ("vary", "attendu"),
+    [
+        ("Cookie", "Cookie, Accept-Encoding"),
+        ("accept-encoding", "accept-encoding"),
+        ("Accept-Encoding, Cookie", None),
+    ],
+)
+def test_vary_est_complete(vary: str, attendu: str | None) -> None:
+    assert emballee(b"x", "br", HTML, ("Vary", vary))[1]["Vary"] == (attendu or vary)
 
 
-@pytest.mark.parametrize("adresse", ["/essai/enorme/", "/essai/page/?q=" + "a" * (REQUETE_MAX + 1)])
-def test_trop_grand_pour_etre_garde_mais_repondu_de_meme(client: Client, appels: list[str], adresse: str) -> None:
-    for _ in range(2):
-        reponse = client.get(adresse)
-        assert reponse["ETag"]
-        assert len(reponse.content) > CORPS_MAX or "enorme" not in adresse
-    assert len(appels) == 2
+def test_ce_que_dit_la_vue_du_cache_est_remplace() -> None:
+    assert emballee(b"x", "br", HTML, ("Cache-Control", "max-age=60"))[1].get_all("Cache-Control") == ["no-cache"]
 
 
-def test_l_equipe_ne_lit_ni_ne_remplit_les_pages_gardees(
-    client: Client, client_equipe: Client, appels: list[str]
-) -> None:
-    visiteur = Client()
-    for _ in range(2):
-        assert "ETag" not in client_equipe.get("/essai/page/")
-    assert len(appels) == 2
-    visiteur.get("/essai/page/")
-    client_equipe.get("/essai/page/")
-    assert len(appels) == 4
+@pytest.mark.parametrize(("encodage", "attendu"), [("br", True), ("gzip", False), ("identity", False)])
+def test_une_page_lourde_est_provisoire(encodage: str, attendu: bool) -> None:
+    page, _ = emballee(LOURDES, encodage)
+    assert len(page.corps) > LOURD
+    assert page.provisoire is attendu
 
 
-def test_une_page_qui_varie_selon_les_temoins(client: Client, appels: list[str]) -> None:
-    """Kept only as made for who has no cookie: with one, it may hold that visitor's form token."""
-    client.cookies["csrftoken"] = "a" * 32
-    for _ in range(2):
-        assert "ETag" not in client.get("/essai/cookie/")
-    client.cookies.clear()
-    for _ in range(2):
-        assert client.get("/essai/cookie/")["ETag"]
-    assert len(appels) == 3
+def test_la_limite_d_une_page_lourde() -> None:
+    """Taken as sent: what stays under it is never compressed twice."""
+    page, _ = emballee(LOURDES[:40_000], "br")
+    assert 1_000 < len(page.corps) <= LOURD
+    assert not page.provisoire
 
 
-def test_admin_jamais_gardee(client: Client) -> None:
-    assert "ETag" not in client.get("/admin/login/")
+def test_resserrer() -> None:
+    page, entetes = emballee(LOURDES, "br", HTML, ("X-Frame-Options", "DENY"))
+    meilleure = resserrer(page)
+    assert brotli.decompress(meilleure.corps) == LOURDES
+    assert len(meilleure.corps) < len(page.corps) * 0.97
+    assert meilleure.etag != page.etag
+    assert meilleure.ancien == page.etag
+    assert not meilleure.provisoire
+    propres = {"ETag": meilleure.etag, "Content-Length": str(len(meilleure.corps))}
+    assert dict(meilleure.entetes) == dict(entetes.items()) | propres
+    assert dict(meilleure.entetes_304)["ETag"] == meilleure.etag
 
 
-def test_debug_jamais_gardee(client: Client, appels: list[str], settings: Any) -> None:
-    settings.DEBUG = True
-    for _ in range(2):
-        assert "ETag" not in client.get("/essai/page/")
-    assert len(appels) == 2
+@pytest.mark.parametrize(
+    ("connus", "attendu"),
+    [
+        ('"neuf"', '"neuf"'),
+        ('W/"neuf"', '"neuf"'),
+        (' "neuf" ', '"neuf"'),
+        ('"autre", "neuf"', '"neuf"'),
+        ('"autre",W/"neuf" , "x"', '"neuf"'),
+        ("*", '"neuf"'),
+        (" * ", '"neuf"'),
+        ('"vieux"', '"vieux"'),
+        ('W/"vieux", "x"', '"vieux"'),
+        ('"vieux", "neuf"', '"neuf"'),
+        ('"autre"', ""),
+        ("", ""),
+        (",", ""),
+        ("neuf", ""),
+        ("n’importe quoi", ""),
+        ('"a", "b"', ""),
+        ('"a", *', ""),
+    ],
+)
+def test_reconnaitre(connus: str, attendu: str) -> None:
+    assert reconnaitre(connus, Page((), (), b"", '"neuf"', ancien='"vieux"')) == attendu
 
 
-def test_post_traverse(client: Client, appels: list[str]) -> None:
-    client.get("/essai/page/")
-    assert "ETag" not in client.post("/essai/page/")
-    assert len(appels) == 2
-
-
-def test_htmx_recoit_la_page_de_tous(client: Client, appels: list[str]) -> None:
-    """No address answers a fragment: one copy serves a reload and htmx."""
-    page = client.get("/essai/page/").content
-    assert client.get("/essai/page/", headers={"hx-request": "true"}).content == page
-    assert len(appels) == 1
-
-
-def test_l_hote_et_la_requete_sont_dans_la_cle(client: Client, appels: list[str]) -> None:
-    for adresse, hote in (("?q=a", "localhost"), ("?q=b", "localhost"), ("?q=a", "127.0.0.1")):
-        client.get(f"/essai/page/{adresse}", headers={"host": hote})
-    assert len(appels) == 3
-    assert client.get("/essai/page/?q=a", headers={"host": "pirate.example"}).status_code == 400
-
-
-def test_classeur_garde_sans_etre_comprime(client: Client, appels: list[str]) -> None:
-    for _ in range(2):
-        reponse = client.get("/essai/xlsx/", headers={"accept-encoding": "br"})
-        assert "Content-Encoding" not in reponse
-        assert reponse["ETag"]
-    assert len(appels) == 1
-
-
-def test_json_comprime(client: Client) -> None:
-    assert client.get("/essai/donnees/", headers={"accept-encoding": "br"})["Content-Encoding"] == "br"
-
-
-@pytest.mark.parametrize("deja_gardee", [True, False])
-def test_head_a_les_entetes_de_get_et_sert_a_get(client: Client, appels: list[str], deja_gardee: bool) -> None:
-    if deja_gardee:
-        client.get("/essai/page/", headers={"accept-encoding": "br"})
-    tete = client.head("/essai/page/", headers={"accept-encoding": "br"})
-    pleine = client.get("/essai/page/", headers={"accept-encoding": "br"})
-    assert tete.content == b""
-    assert dict(tete.items()) == dict(pleine.items())
-    assert len(appels) == 1
-
-
-def test_head_d_une_page_qui_n_est_pas_gardee(client: Client) -> None:
-    reponse = client.head("/essai/vide/")
-    assert reponse.status_code == 404
-    assert reponse.content == b""
-    assert int(reponse["Content-Length"]) > 0
-
-
-def test_base_en_panne_la_pile_repond(client: Client, monkeypatch: Any) -> None:
-    def en_panne(*args: Any, **kwargs: Any) -> None:
-        raise OperationalError("base arrêtée")
-
-    monkeypatch.setattr("aides.porte.cache.connection.cursor", en_panne)
-    client.raise_request_exception = False
-    reponse = client.get("/essai/page/")
-    assert reponse.status_code == 500
-    assert "Le site a rencontré une erreur" in reponse.content.decode()
-
-
-def test_la_reserve_est_bornee_en_octets() -> None:
-    reserve = PagesEnMemoire("essai-bornes", {"OPTIONS": {"OCTETS_MAX": 100, "MAX_ENTRIES": 5}})
-    for rang in range(4):
-        reserve.set(str(rang), b"x" * 30)
-    assert [reserve.get(str(rang)) is not None for rang in range(4)] == [False, True, True, True]
-    reserve.get("1")
-    reserve.set("4", b"x" * 30)
-    assert reserve.get("2") is None, "la moins récemment lue sort la première"
-    assert reserve.get("1") is not None
-    for rang in range(10):
-        reserve.set(f"petit {rang}", b"")
-    assert len(reserve._lignes) == 5
-    reserve.clear()
-    assert reserve.get("petit 9") is None
+@pytest.mark.parametrize("connus", ["", ",", '"autre"', ' , ""'])
+def test_reconnaitre_sans_ancien(connus: str) -> None:
+    assert reconnaitre(connus, Page((), (), b"", '"neuf"')) == ""

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as reglages
 from django.test import Client
 
-from aides.porte.garde import TAILLE_MAX
+from aides.porte.adresse import TAILLE_MAX
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.urls_essai")]
 
@@ -109,7 +109,7 @@ def test_jeton_manquant() -> None:
 
 def test_500_sans_requete_a_la_base(client: Client, django_assert_num_queries: Any) -> None:
     client.raise_request_exception = False
-    with django_assert_num_queries(1):  # the data's version
+    with django_assert_num_queries(0):
         reponse = client.get("/essai/panne/")
     assert reponse.status_code == 500
     assert "Le site a rencontré une erreur" in reponse.content.decode()

@@ -1,0 +1,186 @@
+"""In front of Django's stack, as WSGI: a page whose data have not changed is answered from kept, compressed bytes.
+
+What is kept is made from what its key holds and from nothing else: Django is shown neither the cookies nor the other
+headers of whoever asked first, so that none of them can get into the page of those who follow.
+"""
+
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import Any
+from wsgiref.headers import Headers
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from aides.porte.adresse import defaut_requete, reduire
+from aides.porte.atelier import Atelier
+from aides.porte.cache import (
+    CORPS_MAX,
+    HOTE_MAX,
+    REQUETE_MAX,
+    Page,
+    choisir_encodage,
+    emballer,
+    gardable,
+    reconnaitre,
+)
+from aides.porte.jeton import Jeton
+from aides.porte.memoire import Cle, Reserve
+
+# What Django is shown besides the server's own `wsgi.…` and what the key holds.
+TRANSMIS = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST")
+LECTURES = ("GET", "HEAD")
+REFUS = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Erreur 400</title></head>
+<body><main><h1>Erreur 400</h1><p>Cette demande n’a pas pu être comprise. <a href="/">Retour à l’accueil</a></p>
+</main></body></html>
+""".encode()
+
+
+class Guichet:
+    """Answer GET and HEAD of the public pages from kept copies, and keep those that may be.
+
+    `parametres` says which names the page at a path reads, None where all matter. `hors` are the beginnings of the
+    paths that never are kept. `https` is the header, with its value, that says that a visitor came by https.
+    """
+
+    def __init__(
+        self,
+        application: WSGIApplication,
+        *,
+        jeton: Jeton,
+        reserve: Reserve,
+        parametres: Callable[[str], frozenset[str] | None],
+        hors: tuple[str, ...],
+        atelier: Atelier,
+        https: tuple[str, str] | None = None,
+    ) -> None:
+        self.application, self.jeton, self.reserve = application, jeton, reserve
+        self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        requete = self._requete(environ)
+        jeton = None if requete is None else self.jeton.actuel()
+        # Without a token the database does not answer: the stack will say so.
+        if requete is None or jeton is None:
+            return self._traverser(environ, start_response)
+        cle = self._cle(environ, jeton, requete)
+        page = self.reserve.lire(cle)
+        if page is None:
+            return self._faire(cle, environ, start_response)
+        if page.provisoire:
+            self.atelier.prendre(cle, page)
+        return envoyer(page, environ, start_response)
+
+    def _traverser(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        reponse = self.application(environ, start_response)
+        if environ["REQUEST_METHOD"] not in LECTURES:
+            self.jeton.perimer()  # it may have been an edit, whose answer is not sent yet
+        return reponse
+
+    def _requete(self, environ: WSGIEnvironment) -> str | None:
+        """What the page reads of the query string; None for a request that is answered by the stack alone."""
+        chemin = environ.get("PATH_INFO", "")
+        if environ["REQUEST_METHOD"] not in LECTURES or chemin.startswith(self.hors):
+            return None
+        requete: str = environ.get("QUERY_STRING", "")
+        if not requete:
+            return ""
+        connus = self.parametres(chemin)
+        return None if connus is None or defaut_requete(requete) else reduire(requete, connus)
+
+    def _cle(self, environ: WSGIEnvironment, jeton: str, requete: str) -> Cle:
+        schema = environ["wsgi.url_scheme"]
+        if self.https and self.https[0] in environ:
+            # As Django reads it: the first of a list, and anything but the one value is http.
+            dit = environ[self.https[0]].partition(",")[0].strip()
+            schema = "https" if dit == self.https[1] else "http"
+        encodage = choisir_encodage(environ.get("HTTP_ACCEPT_ENCODING", "")[:256])
+        hote = environ.get("HTTP_HOST", "")
+        return Cle(jeton, schema, hote, environ.get("PATH_INFO", ""), requete, encodage)
+
+    def _faire(self, cle: Cle, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Have Django make the page; keep it where it may be."""
+        reponse = Reponse(self.application, self._environ(cle, environ))
+        if not gardable(reponse.statut, reponse.entetes):
+            return reponse.transmettre(environ, start_response)
+        page = emballer(reponse.entetes, reponse.lire(), cle.encodage)
+        # Read again once the page is made: what an edit changed meanwhile, or shortly before, is kept under no token.
+        # And no older page follows this one: if the token moved, the pages kept under the former are out of reach.
+        if self.jeton.relu() == cle.jeton and _tient(cle, page):
+            self.reserve.garder(cle, page)
+        return envoyer(page, environ, start_response)
+
+    def _environ(self, cle: Cle, environ: WSGIEnvironment) -> WSGIEnvironment:
+        """The request as Django is shown it: rendered whole even to HEAD, since the copy then serves GET."""
+        montre = {nom: valeur for nom, valeur in environ.items() if nom in TRANSMIS or nom.startswith("wsgi.")}
+        montre |= {"REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": cle.chemin, "QUERY_STRING": cle.requete}
+        montre |= {"wsgi.url_scheme": cle.schema, "wsgi.input": BytesIO()}
+        if self.https and self.https[0] in environ:
+            montre[self.https[0]] = environ[self.https[0]]
+        return montre
+
+
+def _tient(cle: Cle, page: Page) -> bool:
+    return len(page.corps) <= CORPS_MAX and len(cle.requete) <= REQUETE_MAX and len(cle.hote) <= HOTE_MAX
+
+
+def envoyer(page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Send a page whole; without its body to HEAD; as 304 to who has it already."""
+    connus = environ.get("HTTP_IF_NONE_MATCH")
+    etag = reconnaitre(connus, page) if connus is not None else ""
+    if etag:
+        entetes = Headers(list(page.entetes_304))
+        entetes["ETag"] = etag
+        start_response("304 Not Modified", entetes.items())
+        return []
+    start_response("200 OK", list(page.entetes))
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.corps]
+
+
+class Reponse:
+    """What Django answers to a request: it calls `start_response` before it returns."""
+
+    def __init__(self, application: WSGIApplication, environ: WSGIEnvironment) -> None:
+        self.statut, self.entetes = "", Headers([])
+        self._corps = application(environ, self._noter)
+
+    def _noter(self, statut: str, entetes: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], Any]:
+        self.statut, self.entetes = statut, Headers(list(entetes))
+        return _pas_d_ecriture
+
+    def lire(self) -> bytes:
+        """Return the whole body, and end the request."""
+        try:
+            return b"".join(self._corps)
+        finally:
+            if hasattr(self._corps, "close"):
+                self._corps.close()
+
+    def transmettre(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Send it as it is; without its body, but with its length, to HEAD."""
+        if environ["REQUEST_METHOD"] != "HEAD":
+            start_response(self.statut, self.entetes.items())
+            return self._corps
+        corps = self.lire()
+        self.entetes.setdefault("Content-Length", str(len(corps)))
+        start_response(self.statut, self.entetes.items())
+        return []
+
+
+def _pas_d_ecriture(morceau: bytes) -> None:
+    raise NotImplementedError("Django never writes: it returns its body.")
+
+
+def refuser_prefixe(application: WSGIApplication) -> WSGIApplication:
+    """Answer 400 where the server says that the site stands under a prefix: it never does, a header said so.
+
+    Believed, it would write the prefix into every link of a page, and take it off the path that is looked for.
+    """
+
+    def repondre(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if not environ.get("SCRIPT_NAME"):
+            return application(environ, start_response)
+        entetes = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(REFUS)))]
+        start_response("400 Bad Request", entetes)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [REFUS]
+
+    return repondre

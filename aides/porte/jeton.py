@@ -1,0 +1,87 @@
+"""The version of the data as a worker knows it: read from the database now and then, at once after its own writes."""
+
+import time
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, NamedTuple
+
+from django.db import Error as ErreurBase
+from django.db import close_old_connections, connection
+
+# The longest that a worker goes without looking, in seconds: an edit taken by another shows within twice that.
+DELAI = 0.5
+
+
+class Lecture(NamedTuple):
+    """What the database said, and when it was asked."""
+
+    jeton: str
+    debut: float
+
+
+class Jeton:
+    """The token of the data's present state. Threads may share it.
+
+    Once a token was seen, an older one does not come back: reads follow one another, and one that began before a
+    write of this worker was committed is done again.
+    """
+
+    def __init__(
+        self,
+        lire: Callable[[], str | None],
+        *,
+        delai: float = DELAI,
+        horloge: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._lire, self._delai, self._horloge = lire, delai, horloge
+        self._vue: Lecture | None = None
+        self._epoque = 0
+        self._une_lecture, self._etat = Lock(), Lock()
+
+    def actuel(self) -> str | None:
+        """Return the token, at most `delai` old; None when the database does not answer."""
+        vue = self._vue
+        if vue is not None and self._horloge() - vue.debut < self._delai:
+            return vue.jeton
+        with self._une_lecture:
+            vue = self._vue  # another thread may have looked meanwhile
+            if vue is not None and self._horloge() - vue.debut < self._delai:
+                return vue.jeton
+            return self._regarder()
+
+    def relu(self) -> str | None:
+        """Return the token as the database says it now; None when it does not answer."""
+        with self._une_lecture:
+            return self._regarder()
+
+    def perimer(self, **kwargs: Any) -> None:
+        """Forget the token: the data changed here. Never waits for a read."""
+        with self._etat:
+            self._epoque += 1
+            self._vue = None
+
+    def _regarder(self) -> str | None:
+        while True:
+            epoque, debut = self._epoque, self._horloge()
+            jeton = self._lire()
+            with self._etat:
+                if epoque == self._epoque:
+                    self._vue = None if jeton is None else Lecture(jeton, debut)
+                    return jeton
+
+
+def lire_version() -> str | None:
+    """Return the data's version; None when the database does not answer (the stack will then say so with its 500).
+
+    Outside of a request nobody else looks after the connection: one that does not answer is closed, before and after.
+    """
+    close_old_connections()
+    try:
+        with connection.cursor() as curseur:
+            curseur.execute("SELECT numero FROM aides_versiondonnees WHERE id = 1")
+            ligne = curseur.fetchone()
+    except ErreurBase:
+        return None
+    finally:
+        close_old_connections()
+    return str(ligne[0]) if ligne else "0"
