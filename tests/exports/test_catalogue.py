@@ -1,0 +1,56 @@
+"""The list of the data sets: what each says of itself, and where its columns' values and words come from."""
+
+from dataclasses import replace
+from typing import Any
+
+from aides.exports.catalogue import jeux
+from aides.exports.genres import TEXTE
+from aides.exports.vocabulaires import VOCABULAIRES
+from tests.exports.exemples import CAPACITE, atlas, recueil
+
+TOUT = recueil(
+    atlas=atlas(annees=(2019, 2022, 2026)),
+    capacites=[replace(CAPACITE, annee=annee) for annee in (2022, 2018, 2022, 2018)],
+)
+L_ATLAS = (
+    "Atlas des aides à l’installation médicale, «\u00a02019 vs 2022\u00a0», J.-C. Grelier avec le Dr A. Reydellet"
+)
+LES_DOCUMENTS = "Documents de Régions et d’ARS, nommés à chaque ligne (voir /sources/)"
+
+
+def test_les_jeux_dans_leur_ordre() -> None:
+    assert [(jeu.cle, jeu.titre, jeu.source) for jeu in jeux(TOUT)] == [
+        ("offre", "L’offre", L_ATLAS),
+        ("evolution", "Les évolutions", L_ATLAS),
+        ("fiches", "Les fiches", L_ATLAS),
+        ("dispositifs", "Les dispositifs", L_ATLAS),
+        ("capacites", "Les capacités de formation", L_ATLAS),
+        ("chiffres", "Les chiffres régionaux", LES_DOCUMENTS),
+        ("operations", "Les opérations régionales", LES_DOCUMENTS),
+    ]
+
+
+def test_les_annees_viennent_des_donnees() -> None:
+    """Changes span the last two of three surveys; capacities name the years printed, each once, in order."""
+    par_cle = {jeu.cle: jeu for jeu in jeux(TOUT)}
+    assert [c.nom for c in par_cle["evolution"].colonnes][4:] == ["etat_2022", "etat_2026", "evolution"]
+    assert [c.sens for c in par_cle["capacites"].colonnes if c.nom == "annee"] == ["année imprimée (2018 ou 2022)"]
+
+
+def test_chaque_colonne_dit_ce_qu_elle_est() -> None:
+    for jeu in jeux(TOUT):
+        noms = [colonne.nom for colonne in jeu.colonnes]
+        assert len(noms) == len(set(noms)), jeu.cle
+        assert all(nom.isascii() and nom == nom.lower() and " " not in nom for nom in noms), jeu.cle
+        assert all(colonne.sens and not colonne.sens.endswith(".") for colonne in jeu.colonnes), jeu.cle
+        assert all(not colonne.unite or colonne.genre is not TEXTE for colonne in jeu.colonnes), jeu.cle
+
+
+def vocabulaires_des_colonnes() -> list[Any]:
+    return [colonne.vocabulaire for jeu in jeux(TOUT) for colonne in jeu.colonnes if colonne.vocabulaire]
+
+
+def test_tout_vocabulaire_sert_et_tous_ceux_qui_servent_sont_expliques() -> None:
+    utiles = {vocabulaire.titre for vocabulaire in vocabulaires_des_colonnes()}
+    assert utiles == {vocabulaire.titre for vocabulaire in VOCABULAIRES}
+    assert len(VOCABULAIRES) == len(utiles)

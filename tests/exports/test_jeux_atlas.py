@@ -1,0 +1,223 @@
+"""The Atlas's files: a golden row for each kind of row, whole."""
+
+from typing import Any
+
+import pytest
+
+from aides.domaine.catalogue import FicheLue
+from aides.domaine.offre import Case
+from aides.domaine.vocabulaire import Etat, Preuve, Raison, StatutFiche
+from aides.exports.jeux_atlas import FICHES, OFFRE, capacites, evolution
+from tests.exports.exemples import AIN, CAPACITE, CORSE, atlas, case, cellules, objets, recueil
+
+EN_AIN = {"territoire": "01", "nom": "Ain", "region": "Grand Nord"}
+EN_CORSE = {"territoire": "2A", "nom": "Corse-du-Sud", "region": "Grand Sud"}
+P, A, N, I = Etat.PROPOSEE, Etat.DECLAREE_ABSENTE, Etat.NON_MENTIONNEE, Etat.INCONNUE  # noqa: E741
+
+
+# --- offre ---
+
+# What a case is, then the last five columns of its row.
+CASES: list[tuple[str, Case, dict[str, str]]] = [
+    (
+        "by the table only, which the sheet does not say",
+        case("01", 2019, "salariat", P, preuve=Preuve.TABLEAU, mention="10 000 €", divergence=True),
+        {"etat": "proposee", "mention": "10 000 €", "preuve": "tableau", "divergence": "oui", "page": "7"},
+    ),
+    (
+        "by the sheet only, where there is no table",
+        case("01", 2019, "salariat", P, preuve=Preuve.FICHE),
+        {"etat": "proposee", "mention": "", "preuve": "fiche", "divergence": "non", "page": "7"},
+    ),
+    (
+        "by both",
+        case("01", 2019, "salariat", P, preuve=Preuve.LES_DEUX, mention="MSU", page=112),
+        {"etat": "proposee", "mention": "MSU", "preuve": "tableau+fiche", "divergence": "non", "page": "112"},
+    ),
+    (
+        "said to be absent",
+        case("01", 2019, "salariat", A),
+        {"etat": "declaree_absente", "mention": "", "preuve": "", "divergence": "non", "page": "7"},
+    ),
+    (
+        "not spoken of",
+        case("01", 2019, "salariat", N),
+        {"etat": "non_mentionnee", "mention": "", "preuve": "", "divergence": "non", "page": "7"},
+    ),
+    *(
+        (
+            f"unknown: {raison}",
+            case("01", 2019, "salariat", I, raison=raison),
+            {"etat": "inconnue", "mention": "", "preuve": "", "divergence": "non", "page": "7"},
+        )
+        for raison in (Raison.SANS_REPONSE, Raison.REFUS, Raison.VIDE, Raison.NON_CODEE)
+    ),
+    (
+        "unknown: no sheet, so no page",
+        case("01", 2019, "salariat", I, raison=Raison.ABSENTE, page=None),
+        {"etat": "inconnue", "mention": "", "preuve": "", "divergence": "non", "page": ""},
+    ),
+]
+
+
+@pytest.mark.parametrize(("dite", "fin"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_une_ligne_d_offre(dite: Case, fin: dict[str, str]) -> None:
+    ligne = cellules(OFFRE, recueil(atlas=atlas([dite])))[1]
+    assert ligne == {**EN_AIN, "annee": "2019", "categorie": "salariat", **fin}
+
+
+def test_une_ligne_d_offre_en_json() -> None:
+    dite = case("2A", 2022, "bourse-etude", P, preuve=Preuve.TABLEAU, mention="10 000 €", divergence=True)
+    lignes = objets(OFFRE, recueil(atlas=atlas([dite])))
+    assert lignes[6] == {
+        **EN_CORSE,
+        "annee": 2022,
+        "categorie": "bourse-etude",
+        "etat": "proposee",
+        "mention": "10 000 €",
+        "preuve": "tableau",
+        "divergence": "oui",
+        "page": 7,
+    }
+    assert lignes[7] == {
+        **EN_CORSE,
+        "annee": 2022,
+        "categorie": "salariat",
+        "etat": "inconnue",
+        "mention": None,
+        "preuve": None,
+        "divergence": "non",
+        "page": None,
+    }
+
+
+@pytest.mark.parametrize("annees", [(2019,), (2019, 2022), (2019, 2022, 2026), (2019, 2022, 2026, 2030)])
+def test_l_offre_a_une_ligne_par_territoire_enquete_et_categorie(annees: tuple[int, ...]) -> None:
+    lignes = cellules(OFFRE, recueil(atlas=atlas(annees=annees)))
+    assert [(ligne["territoire"], ligne["annee"], ligne["categorie"]) for ligne in lignes] == [
+        (code, str(annee), categorie)
+        for code in ("01", "2A")
+        for annee in annees
+        for categorie in ("bourse-etude", "salariat")
+    ]
+
+
+# --- evolution ---
+
+DEVENIRS = [
+    (P, P, "maintenue"),
+    (P, A, "supprimee"),
+    (P, N, "plus_mentionnee"),
+    (P, I, "indeterminee"),
+    (A, P, "nouvelle"),
+    (N, P, "nouvelle"),
+    (N, N, "jamais"),
+    (A, N, "jamais"),
+    (N, A, "jamais"),
+    (I, P, "indeterminee"),
+    (I, I, "indeterminee"),
+]
+
+
+@pytest.mark.parametrize(("avant", "apres", "devenue"), DEVENIRS, ids=["-".join(d) for d in DEVENIRS])
+def test_une_ligne_d_evolution(avant: Etat, apres: Etat, devenue: str) -> None:
+    dites = [case("2A", 2019, "bourse-etude", avant), case("2A", 2022, "bourse-etude", apres)]
+    lignes = cellules(evolution((2019, 2022)), recueil(atlas=atlas(dites)))
+    assert [(ligne["territoire"], ligne["categorie"]) for ligne in lignes] == [
+        ("01", "bourse-etude"),
+        ("01", "salariat"),
+        ("2A", "bourse-etude"),
+        ("2A", "salariat"),
+    ]
+    assert lignes[2] == {
+        **EN_CORSE,
+        "categorie": "bourse-etude",
+        "etat_2019": str(avant),
+        "etat_2022": str(apres),
+        "evolution": devenue,
+    }
+
+
+def test_l_evolution_va_de_l_avant_derniere_a_la_derniere_enquete() -> None:
+    annees = (2019, 2022, 2026)
+    dites = [case("01", annee, "salariat", etat) for annee, etat in zip(annees, (P, N, P), strict=True)]
+    lignes = cellules(evolution(annees), recueil(atlas=atlas(dites, annees=annees)))
+    assert len(lignes) == 4
+    assert lignes[1] == {
+        **EN_AIN,
+        "categorie": "salariat",
+        "etat_2022": "non_mentionnee",
+        "etat_2026": "proposee",
+        "evolution": "nouvelle",
+    }
+
+
+def test_les_colonnes_d_etat_nomment_leur_enquete() -> None:
+    sens = {colonne.nom: colonne.sens for colonne in evolution((2019, 2022, 2026)).colonnes}
+    assert sens["etat_2022"] == "état en 2022, comme dans offre.csv"
+    assert sens["etat_2026"] == "état en 2026"
+
+
+# --- fiches ---
+
+
+def fiche(statut: StatutFiche, **reste: Any) -> FicheLue:
+    return FicheLue(AIN.code, 2019, statut, page=48, codee=True, **reste)
+
+
+@pytest.mark.parametrize("statut", StatutFiche)
+def test_une_ligne_de_fiche(statut: StatutFiche) -> None:
+    lignes = cellules(FICHES, recueil(atlas=atlas(fiches=[fiche(statut, remarque="Une remarque.")])))
+    assert lignes[0] == {
+        **EN_AIN,
+        "annee": "2019",
+        "statut": statut.value,
+        "page": "48",
+        "remarque": "Une remarque.",
+        "site": "https://ain.example",
+    }
+
+
+def test_un_territoire_sans_fiche_a_sa_ligne() -> None:
+    tout = recueil(atlas=atlas(annees=(2019, 2022, 2026), fiches=[fiche(StatutFiche.REFUS)]))
+    lignes = cellules(FICHES, tout)
+    assert [(ligne["territoire"], ligne["annee"], ligne["statut"]) for ligne in lignes] == [
+        ("01", "2019", "refus"),
+        ("01", "2022", "absente"),
+        ("01", "2026", "absente"),
+        ("2A", "2019", "absente"),
+        ("2A", "2022", "absente"),
+        ("2A", "2026", "absente"),
+    ]
+    assert lignes[4] == {**EN_CORSE, "annee": "2022", "statut": "absente", "page": "", "remarque": "", "site": ""}
+    assert objets(FICHES, tout)[4] == {
+        **EN_CORSE,
+        "annee": 2022,
+        "statut": "absente",
+        "page": None,
+        "remarque": None,
+        "site": None,
+    }
+
+
+# --- capacites ---
+
+
+def test_une_ligne_de_capacite() -> None:
+    """The Atlas's remark and the pole's address stay on the pages."""
+    attendue = {"pole": "Ajaccio", "region": CORSE.region.nom, "specialite": "chirurgie"}
+    tout = recueil(capacites=[CAPACITE])
+    assert cellules(capacites([2018]), tout) == [{**attendue, "annee": "2018", "internes": "19", "page": "46"}]
+    assert objets(capacites([2018]), tout) == [{**attendue, "annee": 2018, "internes": 19, "page": 46}]
+
+
+@pytest.mark.parametrize(
+    ("annees", "sens"),
+    [
+        ([2018], "année imprimée (2018)"),
+        ([2018, 2022], "année imprimée (2018 ou 2022)"),
+        ([2018, 2022, 2026], "année imprimée (2018 ou 2022 ou 2026)"),
+    ],
+)
+def test_les_annees_imprimees(annees: list[int], sens: str) -> None:
+    assert [colonne.sens for colonne in capacites(annees).colonnes if colonne.nom == "annee"] == [sens]

@@ -1,0 +1,60 @@
+"""Every row of every file, computed a second time from the fixture files alone (`tests/oracle_fichiers.py`)."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import oracle, oracle_fichiers
+
+pytestmark = pytest.mark.django_db
+
+ENTETES = {
+    "offre": "territoire nom region annee categorie etat mention preuve divergence page",
+    "evolution": "territoire nom region categorie etat_2019 etat_2022 evolution",
+    "fiches": "territoire nom region annee statut page remarque site",
+    "dispositifs": "id territoire nom annee porteur intitule resume categories stade montant_min montant_max unite"
+    " periodicite plafond taux beneficiaires engagement_mois page source confiance nature_montant objet_montant"
+    " duree_mois total engagement engagement_texte schema_general resultats motif",
+    "capacites": "pole region annee specialite internes page",
+    "chiffres": "source territoire nom niveau porteur dispositif indicateur valeur unite periode nature lieu",
+    "operations": "source departement commune precision nature dispositif annee population code_insee montant lieu",
+}
+
+
+@pytest.fixture(scope="module")
+def lignes(racine: Path) -> dict[str, list[oracle.Ligne]]:
+    return oracle.lire(racine / "fixtures")
+
+
+@pytest.mark.parametrize("cle", ENTETES)
+def test_toutes_les_lignes(client: Client, lignes: dict[str, list[oracle.Ligne]], cle: str) -> None:
+    reponse = client.get(f"/donnees/{cle}.csv")
+    lues = csv.DictReader(io.StringIO(reponse.content.decode(), newline=""))
+    attendues = oracle_fichiers.FICHIERS[cle](lignes)
+    assert lues.fieldnames == ENTETES[cle].split()
+    assert list(lues) == attendues
+
+
+@pytest.mark.parametrize("cle", ENTETES)
+def test_le_json_dit_les_memes_valeurs(client: Client, cle: str) -> None:
+    """Null where CSV is empty, a number where CSV has one alone, the same text everywhere else."""
+    fichier = client.get(f"/donnees/{cle}.csv").content.decode()
+    lues = list(csv.DictReader(io.StringIO(fichier, newline="")))
+    objets = json.loads(client.get(f"/donnees/{cle}.json").content)["lignes"]
+    assert [{nom: "" if valeur is None else str(valeur) for nom, valeur in o.items()} for o in objets] == lues
+    assert not [o for o in objets if "" in o.values()]
+    assert [list(o) for o in objets[:1]] == [ENTETES[cle].split()]
+
+
+def test_les_fichiers_sont_ceux_la(client: Client) -> None:
+    assert set(oracle_fichiers.FICHIERS) == set(ENTETES)
+    for cle in ENTETES:
+        for extension, genre in (("csv", "text/csv"), ("json", "application/json")):
+            reponse: Any = client.get(f"/donnees/{cle}.{extension}")
+            assert reponse["Content-Type"] == f"{genre}; charset=utf-8"
+            assert reponse["Content-Disposition"] == f'attachment; filename="{cle}.{extension}"'

@@ -1,0 +1,112 @@
+"""`/donnees/` and the files' addresses: every file with its rows and columns, and a 404 for all else."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.exports.test_recomptes import ENTETES
+
+pytestmark = pytest.mark.django_db
+
+LIGNES = {
+    "offre": "2\u00a0424",
+    "evolution": "1\u00a0212",
+    "fiches": "202",
+    "dispositifs": "807",
+    "capacites": "258",
+    "chiffres": "99",
+    "operations": "105",
+}
+
+
+@pytest.fixture
+def texte(client: Client) -> str:
+    return client.get("/donnees/").content.decode()
+
+
+def test_les_fichiers_et_leurs_lignes(texte: str) -> None:
+    table = texte.split("<tbody>")[1].split("</tbody>")[0]
+    rangees = re.findall(r'<a href="#(\w+)">.*?data-titre="Lignes">([^<]+)</td>(.*?)</tr>', table, re.S)
+    assert {cle: nombre for cle, nombre, _ in rangees} == LIGNES
+    for cle, _, liens in rangees:
+        assert re.findall(r'href="([^"]+)"', liens) == [f"/donnees/{cle}.csv", f"/donnees/{cle}.json"]
+
+
+@pytest.mark.parametrize("cle", LIGNES)
+def test_les_colonnes_de_chaque_fichier(texte: str, cle: str) -> None:
+    table = texte.split(f"Colonnes de {cle}.csv")[1].split("</table>")[0]
+    assert re.findall(r'<th scope="row"><code>([^<]+)</code>', table) == ENTETES[cle].split()
+    assert len(re.findall(r"</th><td>[^<]", table)) == len(ENTETES[cle].split())
+
+
+def test_les_valeurs_expliquees(texte: str) -> None:
+    valeurs = texte.split('id="valeurs"')[1]
+    assert re.findall(r'<h3 class="h-carte">(.+?) <code>(\w+)</code></h3>', valeurs) == [
+        ("Les douze catégories", "categorie"),
+        ("L’état d’une catégorie", "etat"),
+        ("Ce qui le prouve", "preuve"),
+        ("Ce que la catégorie est devenue", "evolution"),
+        ("Le statut d’une fiche", "statut"),
+        ("Le stade d’une mesure", "stade"),
+        ("La confiance du codage", "confiance"),
+        ("L’engagement demandé", "engagement"),
+        ("La nature d’un montant", "nature_montant"),
+        ("À quoi un montant se rapporte", "periodicite"),
+        ("Les spécialités des pôles", "specialite"),
+        ("Le niveau d’un chiffre régional", "niveau"),
+        ("La nature d’un chiffre régional", "nature"),
+        ("La nature d’une opération", "nature"),
+    ]
+    assert valeurs.count("<dt><code>") == 12 + 4 + 3 + 6 + 6 + 6 + 3 + 3 + 4 + 16 + 6 + 3 + 3 + 10
+
+
+@pytest.mark.parametrize(
+    "fichier",
+    [
+        "inconnu.csv",
+        "offre",
+        "offre.xml",
+        "offre.csv.csv",
+        ".csv",
+        "comparaison",
+        "comparaison.xml",
+        "comparaison.csv.x",
+    ],
+)
+def test_un_fichier_inconnu(client: Client, fichier: str) -> None:
+    reponse = client.get(f"/donnees/{fichier}")
+    assert reponse.status_code == 404
+    assert f"Aucun fichier de données ne s’appelle «\u00a0{fichier}\u00a0»." in reponse.content.decode()
+
+
+def test_le_nom_d_un_fichier_inconnu_est_coupe(client: Client) -> None:
+    texte = client.get(f"/donnees/{'x' * 61}.csv").content.decode()
+    assert re.findall(r"s’appelle «\u00a0(.*)\u00a0»", texte) == ["x" * 60]
+
+
+def test_le_fichier_d_une_comparaison(client: Client) -> None:
+    reponse = client.get("/donnees/comparaison.csv?t=26&t=07")
+    assert reponse["Content-Type"] == "text/csv; charset=utf-8"
+    assert reponse["Content-Disposition"] == 'attachment; filename="comparaison.csv"'
+    lignes = reponse.content.decode().splitlines()
+    assert lignes[0] == ",".join([*ENTETES["offre"].split(), "evolution"])
+    assert len(lignes) == 1 + 2 * 2 * 12
+    assert [ligne.split(",")[0] for ligne in lignes[1:5]] == ["26", "26", "07", "07"]
+
+
+@pytest.mark.parametrize("requete", ["", "?t=26", "?t=26&t=99", "?t=26&t=26", "?t=26&t=07&annee=1900"])
+def test_une_comparaison_qui_ne_se_fait_pas(client: Client, requete: str) -> None:
+    assert client.get(f"/donnees/comparaison.csv{requete}").status_code == 400
+
+
+@pytest.mark.parametrize("methode", ["post", "put", "delete"])
+def test_on_ne_fait_que_lire(client: Client, methode: str) -> None:
+    for adresse in ("/donnees/", "/donnees/offre.csv", "/donnees/comparaison.csv?t=26&t=07"):
+        assert getattr(client, methode)(adresse).status_code == 405
+
+
+def test_le_nombre_de_requetes(client: Client, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(26):
+        client.get("/donnees/dispositifs.csv")
