@@ -1,76 +1,213 @@
-"""What a word may mean: a territory, a région, a category, by any of the names people use for them."""
+"""The one matcher: whether what somebody typed speaks of a text, however both are written.
 
-from collections.abc import Iterable
+Each word asked for begins some word of the text, in any order. Besides accents, capitals, ligatures and points
+(`texte`), these are the same: singular and plural; « St » and « Saint »; an acronym and what it stands for; words
+joined or parted (« darmor », « d’Armor »). Which of the texts found comes first is for callers to say.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from aides.domaine.catalogue import Categorie, RegionLue, Territoire
-from aides.domaine.texte import debuts, mots_cherches, normaliser
+from aides.domaine.sigles import sens_de, sigles_dits
+from aides.domaine.texte import ABREGES, debuts, mots, normaliser
 
-# Names that laws have changed, and numbers that no longer stand for one département.
-ANCIENS_NOMS = {
-    "04": "Basses-Alpes", "17": "Charente-Inférieure", "22": "Côtes-du-Nord", "2A": "Corse 20", "2B": "Corse 20",
-    "44": "Loire-Inférieure", "64": "Basses-Pyrénées", "69M": "Grand Lyon", "75": "Seine", "76": "Seine-Inférieure",
-    "78": "Seine-et-Oise", "91": "Seine-et-Oise", "95": "Seine-et-Oise", "93": "9-3", "974": "Réunion",
-}  # fmt: skip
-
-# Régions as they were called before 2016, and their initials.
-AUTRES_REGIONS = {
-    "auvergne-rhone-alpes": "AuRA", "bourgogne-franche-comte": "BFC", "centre-val-de-loire": "CVL",
-    "grand-est": "Alsace Champagne-Ardenne Lorraine", "hauts-de-france": "Nord-Pas-de-Calais Picardie HDF",
-    "ile-de-france": "IDF", "normandie": "Basse-Normandie Haute-Normandie",
-    "nouvelle-aquitaine": "Limousin Poitou-Charentes", "occitanie": "Languedoc-Roussillon Midi-Pyrénées",
-    "pays-de-la-loire": "PDL", "provence-alpes-cote-dazur": "PACA", "mayotte": "976",
-}  # fmt: skip
-
-# Words for a category that its label does not hold.
-SYNONYMES = {
-    "aide-financiere-internes": "indemnité prime déplacement transport frais kilométrique stage interne externe",
-    "accueil-internes": "soirée week-end découverte journée interne étudiant bienvenue",
-    "accompagnement-installation": "guichet unique interlocuteur référent conciergerie contact",
-    "aide-financiere-installation": "prime bourse d’installation prêt équipement cabinet matériel argent zone ZIP",
-    "bourse-etude": "bourse allocation indemnité contrat d’engagement de service public CESP études externe interne",
-    "soutien-msp": "maison de santé pluriprofessionnelle pôle libéral ambulatoire PSLA centre cabinet groupe",
-    "logement-internes": "loyer hébergement internat appartement maison des internes chambre colocation",
-    "formation-msu": "maître de stage des universités universitaire praticien agréé terrain de stage SASPAS",
-    "emploi-conjoint": "famille travail partenaire compagne compagnon mari femme",
-    "developpement-salariat": "médecin salarié centre de santé départemental poste emploi embauche",
-    "promotion-territoire": "communication campagne congrès salon attractivité site brochure publicité",
-    "accueil-pmi": "protection maternelle et infantile pédiatrie enfant stage",
-}
+# Letters that an apostrophe cuts off: « d’Or », « l’Haÿ ».
+_ELIDES = frozenset("cdjlmnst")
+# Words of grammar: run together with what follows, they would make other words (« de pensions », « depens »).
+_OUTILS = frozenset(
+    """
+    a au aux ce ces cette dans de des du elle en est et il la le les leur leurs mais ne non nos notre nous on ou par
+    pas pour que qui sa sans se ses son sont sur un une vers vos votre vous y
+    """.split()
+)
+_JAMAIS_DERNIERS = _OUTILS | _ELIDES
+# The letters that a word must have to be spelled by several words of a text; fewer would often be there by chance.
+_ELIDE, _ENTIER, _COMMENCE = 3, 5, 6
+# The letters that the last of these words must have given, where it is only begun.
+_DERNIER = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Trouvailles:
-    """What was found, by kind."""
+class Texte:
+    """A text made ready for requests, once: its words between spaces, and the same run together.
 
-    territoires: tuple[Territoire, ...]
-    regions: tuple[RegionLue, ...]
-    categories: tuple[Categorie, ...]
+    `colle` holds them twice, with and without elided letters (« coteazur » for « Côte d’Azur »).
+    """
+
+    normal: str
+    colle: str
+
+    @classmethod
+    def lire(cls, texte: str) -> "Texte":
+        """Make any text ready."""
+        return cls.de_normal(normaliser(texte))
+
+    @classmethod
+    def de_normal(cls, normal: str) -> "Texte":
+        """Make ready a text that `normaliser` has written, as the database keeps it."""
+        siens = [ABREGES.get(mot, mot) for mot in normal.split()]
+        if not siens:
+            return cls("", "")
+        sans_elisions = [mot for mot in siens if mot not in _ELIDES]
+        return cls(f" {' '.join(siens)} ", f"{''.join(siens)} {''.join(sans_elisions)}")
 
 
-def debutent(requete: list[str], texte: str) -> bool:
-    """Whether each word asked for begins some word of `texte`: first letters are enough, and so is a plural."""
-    normal = normaliser(texte)
-    return bool(requete) and all(any(debut in normal for debut in debuts(mot)) for mot in requete)
+@dataclass(frozen=True, slots=True)
+class Terme:
+    """One word asked for: what a normal form may hold of it, and how its meaning is recognised."""
+
+    mot: str
+    formes: tuple[str, ...]
+    sens: tuple[re.Pattern[str], ...]
+
+    def est_dans(self, texte: Texte) -> bool:
+        """Whether a text holds the word, in one form or another."""
+        for forme in self.formes:
+            if forme in texte.normal:
+                return True
+        for sens in self.sens:
+            if sens.search(texte.normal):
+                return True
+        return self.peut_s_epeler and self.mot in texte.colle and est_epele(self.mot, texte)
+
+    @property
+    def peut_s_epeler(self) -> bool:
+        """Whether the word is long enough to be looked for over several words of a text."""
+        return len(self.mot) >= _ENTIER and not self.mot.isdecimal()
 
 
-def chercher(
-    texte: str,
-    territoires: Iterable[Territoire],
-    categories: Iterable[Categorie],
-    hors_atlas: Iterable[RegionLue] = (),
-) -> Trouvailles:
-    """Return the territories, régions and categories that `texte` names, accents and case aside."""
-    requete = mots_cherches(texte)
-    territoires = tuple(territoires)
-    regions = {r.slug: r for r in (*(t.region for t in territoires), *hors_atlas)}
-    return Trouvailles(
-        tuple(
-            t
-            for t in territoires
-            if requete in ([t.code.lower()], [t.code.lstrip("0").lower()])
-            or debutent(requete, f"{t.nom} {ANCIENS_NOMS.get(t.code, '')}")
-        ),
-        tuple(r for s, r in sorted(regions.items()) if debutent(requete, f"{r.nom} {AUTRES_REGIONS.get(s, '')}")),
-        tuple(c for c in categories if debutent(requete, f"{c.libelle} {c.court} {SYNONYMES.get(c.cle, '')}")),
-    )
+@dataclass(frozen=True, slots=True)
+class Requete:
+    """What somebody looks for, read once. One without words asks nothing: every text answers it."""
+
+    mots: tuple[str, ...]
+    termes: tuple[Terme, ...]
+
+    @classmethod
+    def lire(cls, texte: str) -> "Requete":
+        """Read what was typed."""
+        cherches = mots(texte)
+        return cls(tuple(cherches), tuple(_termes(cherches)))
+
+    @property
+    def vide(self) -> bool:
+        """Whether nothing is asked for."""
+        return not self.termes
+
+    @property
+    def normal(self) -> str:
+        """The request as a text: equal to the `normal` of one that says this and nothing else."""
+        return Texte.de_normal(" ".join(self.mots)).normal
+
+    def correspond(self, texte: Texte) -> bool:
+        """Whether a text holds every word asked for."""
+        return all(terme.est_dans(texte) for terme in self.termes)
+
+
+def _termes(cherches: Sequence[str]) -> Iterator[Terme]:
+    """Yield a term for each word; what it says with its neighbours counts as said by it."""
+    for rang, (mot, sigles) in enumerate(zip(cherches, sigles_dits(cherches), strict=True)):
+        formes = [*debuts(mot), *_partages(mot), *(f" {sigle} " for sigle in sigles)]
+        if rang:
+            formes += _reunis(cherches[rang - 1], mot)
+        if rang + 1 < len(cherches):
+            formes += _reunis(mot, cherches[rang + 1])
+        yield Terme(mot, tuple(dict.fromkeys(formes)), sens_de(mot))
+
+
+def _partages(mot: str) -> list[str]:
+    """Return what a normal form may hold of a word that a text parts: « dor », « d’Or » ; « 6000 », « 6 000 »."""
+    if mot.isdecimal():
+        return [f" {int(mot):_} ".replace("_", " ")] if len(mot) > 3 and mot[0] != "0" else []
+    if mot[0] not in _ELIDES or len(mot) < _ELIDE or mot[1:] in _OUTILS:
+        return []
+    return [f" {mot[0]} {mot[1:]}" if len(mot) >= _COMMENCE else f" {mot[0]} {mot[1:]} "]
+
+
+def _reunis(mot: str, suivant: str) -> tuple[str, ...]:
+    """Return what a normal form may hold of two words that a text joins: « week end », « weekend »."""
+    reunis = mot + suivant
+    if reunis.isdecimal():
+        return (f" {reunis} ",) if len(suivant) == 3 else ()
+    return debuts(reunis) if len(reunis) >= _ENTIER else ()
+
+
+def est_epele(mot: str, texte: Texte) -> bool:
+    """Whether several words of a text that follow each other spell `mot`, elided letters aside.
+
+    Words of grammar begin no such run but at the head of the text (« La Réunion »), and end none.
+    """
+    siens = texte.normal.split()
+    for rang, premier in enumerate(siens):
+        if mot.startswith(premier) and not (rang and premier in _OUTILS) and _epele(mot, siens[rang:]):
+            return True
+    return False
+
+
+def _epele(mot: str, suite: Sequence[str]) -> bool:
+    """Whether the first words of `suite`, two at least, spell `mot`; of a long one, the last may be only begun."""
+    reste = mot.removeprefix(suite[0])
+    for autre in suite[1:]:
+        if autre == reste:
+            return autre not in _JAMAIS_DERNIERS
+        if autre.startswith(reste):
+            return len(reste) >= _DERNIER and len(mot) >= _COMMENCE
+        if reste.startswith(autre):
+            reste = reste.removeprefix(autre)
+        elif autre not in _ELIDES:
+            return False
+    return False
+
+
+class Index:
+    """Many texts, searched together: for tens of thousands, where asking each would be slow."""
+
+    def __init__(self, textes: Iterable[Texte]) -> None:
+        self._textes = tuple(textes)
+        self._normaux = _Feuille(t.normal for t in self._textes)
+        self._colles = _Feuille(t.colle for t in self._textes)
+
+    def trouver(self, requete: Requete) -> list[int]:
+        """Return the ranks of the texts that answer, in their order; all of them where nothing is asked."""
+        # The longest word is in the fewest texts: these alone are asked for the others.
+        longs = sorted(requete.termes, key=lambda terme: -len(terme.mot))
+        rangs = sorted(self._rangs(longs[0])) if longs else range(len(self._textes))
+        return [rang for rang in rangs if all(terme.est_dans(self._textes[rang]) for terme in longs[1:])]
+
+    def _rangs(self, terme: Terme) -> set[int]:
+        """The ranks of the texts that hold a word."""
+        trouves: set[int] = set()
+        for forme in terme.formes:
+            trouves.update(self._normaux.lignes(forme))
+        for sens in terme.sens:
+            trouves.update(self._normaux.lignes_dites(sens))
+        if terme.peut_s_epeler:
+            possibles = set(self._colles.lignes(terme.mot)) - trouves
+            trouves.update(rang for rang in possibles if est_epele(terme.mot, self._textes[rang]))
+        return trouves
+
+
+class _Feuille:
+    """Lines written one under the other, so that one pass finds a string in all of them."""
+
+    def __init__(self, lignes: Iterable[str]) -> None:
+        siennes = list(lignes)
+        self._tout = "\n".join(siennes)
+        longueurs = (len(ligne) + 1 for ligne in siennes)
+        self._debuts = list(accumulate(longueurs, initial=0))
+
+    def lignes(self, chaine: str) -> Iterator[int]:
+        """Yield the ranks of the lines that hold a string, each once, in their order."""
+        place = self._tout.find(chaine)
+        while place >= 0:
+            rang = bisect_right(self._debuts, place) - 1
+            yield rang
+            place = self._tout.find(chaine, self._debuts[rang + 1])
+
+    def lignes_dites(self, expression: re.Pattern[str]) -> Iterator[int]:
+        """Yield the ranks of the lines that an expression recognises."""
+        for passage in expression.finditer(self._tout):
+            yield bisect_right(self._debuts, passage.start()) - 1

@@ -3,25 +3,21 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
 
-from aides.domaine.texte import debuts, mots
+from aides.domaine.recherche import Requete, Texte
 from aides.domaine.vocabulaire import Stade
-from aides.mots.sigles import equivalents
 
 
 class CherchableQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows with a column `recherche`: their words without accents or case."""
 
     def cherchant(self, texte: str) -> Self:
-        """Rows in which every word of `texte` begins some word, accents and case aside, or its equivalent is."""
-        requete = mots(texte)
-        condition = Q()
-        for mot in requete:
-            condition &= Q(*(("recherche__contains", debut) for debut in debuts(mot)), _connector=Q.OR)
-        for autrement in equivalents(requete):
-            condition |= Q(recherche__contains=autrement)
-        return self.filter(condition)
+        """Rows that answer `texte`, as `domaine.recherche` says; all of them where it asks nothing."""
+        requete = Requete.lire(texte)
+        if requete.vide:
+            return self.all()
+        lignes = self.order_by().values_list("pk", "recherche")
+        return self.filter(pk__in=[pk for pk, normal in lignes if requete.correspond(Texte.de_normal(normal))])
 
 
 class DispositifQuerySet(CherchableQuerySet):

@@ -7,8 +7,9 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
-from aides.domaine.texte import mots, normaliser
+from aides.domaine.texte import normaliser
 from aides.models.commun import CLE, CleManager, ParCle, Source
+from aides.models.querysets import CherchableQuerySet
 from aides.models.regional import DispositifRegional
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from territoires.models import Departement, Region
@@ -114,15 +115,6 @@ class Chiffre(ParCle):
             raise ValidationError(erreurs)
 
 
-class OperationQuerySet(models.QuerySet):  # type: ignore[type-arg]
-    def cherchant(self, texte: str) -> "OperationQuerySet":
-        """Operations whose commune or wording has, for every word of `texte`, a word that begins so."""
-        condition = Q()
-        for mot in mots(texte):
-            condition &= Q(recherche__contains=f" {mot}")
-        return self.filter(condition)
-
-
 class Operation(ParCle):
     """Something done, or a place supported, in a commune (or an intercommunalité: then without a code)."""
 
@@ -155,7 +147,7 @@ class Operation(ParCle):
     ordre = models.PositiveSmallIntegerField("ordre dans le document", default=0)
     recherche = models.TextField(editable=False, default="")
 
-    objects = CleManager.from_queryset(OperationQuerySet)()
+    objects = CleManager.from_queryset(CherchableQuerySet)()
     history = HistoricalRecords(excluded_fields=["recherche"])
 
     class Meta:

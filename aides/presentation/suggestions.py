@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Any
 
 from aides.domaine.catalogue import MesureLue, Territoire
-from aides.domaine.recherche import Trouvailles, debutent
-from aides.domaine.texte import mots
+from aides.domaine.noms import Trouvailles
+from aides.domaine.recherche import Requete, Texte
 from aides.presentation.mesures import vue_mesure
 
 MAXIMUM = 8
@@ -44,7 +44,8 @@ def suggestions(
 
 def suggerer_mesures(texte: str, trouvees: Iterable[MesureLue], nombre: int, liste: str) -> list[Suggestion]:
     """Return the first measures whose very title is what is typed, then the page of all that speak of it."""
-    intitulees = [m for m in trouvees if debutent(mots(texte), m.intitule)][:MESURES]
+    requete = Requete.lire(texte)
+    intitulees = [m for m in trouvees if requete.correspond(Texte.lire(m.intitule))][:MESURES]
     lignes = [
         Suggestion(m.intitule, f"{m.territoire.nom}, {m.annee}", f"{m.territoire.url}#{vue_mesure(m).ancre}")
         for m in intitulees

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from aides import lectures
 from aides.domaine.catalogue import Territoire
-from aides.domaine.recherche import Trouvailles, chercher
+from aides.domaine.noms import Trouvailles, chercher
 from aides.filtres.recherche import texte_recherche
 from aides.lectures.communes import chercher_communes
 from aides.lectures.regional import chercher_dispositifs

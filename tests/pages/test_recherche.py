@@ -3,7 +3,7 @@
 import pytest
 
 from aides import lectures
-from aides.domaine.recherche import chercher
+from aides.domaine.noms import chercher
 from aides.lectures.communes import chercher_communes
 
 pytestmark = pytest.mark.django_db

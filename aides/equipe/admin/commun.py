@@ -6,11 +6,14 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
+from aides.domaine.noms import texte_numerote
+from aides.domaine.recherche import Requete
 from aides.domaine.texte import mots
+from territoires.models import Departement
 
 
 class FormulaireAuChamp(forms.ModelForm):  # type: ignore[type-arg]
@@ -68,15 +71,18 @@ def _retour(request: HttpRequest) -> bool:
     return bool(request.resolver_match and str(request.resolver_match.url_name).endswith("_simple_history"))
 
 
-def territoires_cherches(lignes: QuerySet[Any], recherche: str, prefixe: str) -> QuerySet[Any]:
-    """Filter by words: each begins a word of the territory's name (accents aside), or is its code, or a year."""
-    for mot in mots(recherche):
-        condition = (
-            Q(**{f"{prefixe}departement__slug__startswith": mot})
-            | Q(**{f"{prefixe}departement__slug__contains": f"-{mot}"})
-            | Q(**{f"{prefixe}departement__code__iexact": mot})
-        )
-        if len(mot) == 4 and mot.isdecimal():
-            condition |= Q(**{f"{prefixe}enquete__annee": int(mot)})
-        lignes = lignes.filter(condition)
-    return lignes
+def territoires_cherches(lignes: QuerySet[Any], recherche: str) -> QuerySet[Any]:
+    """Filter by the year of the survey, where four digits are among the words, and by the territory that the others
+    name."""
+    annees = [mot for mot in mots(recherche) if len(mot) == 4 and mot.isdecimal()]
+    noms = [mot for mot in mots(recherche) if mot not in annees]
+    for annee in annees:
+        lignes = lignes.filter(enquete__annee=int(annee))
+    return lignes.filter(departement__in=departements_nommes(" ".join(noms)))
+
+
+def departements_nommes(recherche: str) -> list[int]:
+    """Return the keys of the territories that have this name or number, begun; all of them where nothing is asked."""
+    requete = Requete.lire(recherche)
+    lignes = Departement.objects.values_list("pk", "code", "nom")
+    return [pk for pk, code, nom in lignes if requete.correspond(texte_numerote(code, nom))]

@@ -194,7 +194,7 @@ class FicheAdmin(AvecHistorique, CleFixe):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Fiche], search_term: str
     ) -> tuple[QuerySet[Fiche], bool]:
-        return territoires_cherches(queryset, search_term, ""), False
+        return territoires_cherches(queryset, search_term), False
 
     def view_on_site(self, fiche: Fiche) -> str:  # type: ignore[override]
         return f"{fiche.departement.get_absolute_url()}#fiche-{fiche.enquete.annee}"

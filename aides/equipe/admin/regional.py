@@ -11,7 +11,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
 
-from aides.domaine.texte import mots
 from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
@@ -43,12 +42,10 @@ def cle_libre(modele: type[models.Model], champs: dict[str, Any]) -> str:
 
 
 class _ParMots:
-    """Text search in the normalised column: accents aside, words by their beginnings."""
+    """Text search as the public pages do it."""
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        for mot in mots(search_term):
-            queryset = queryset.filter(recherche__contains=f" {mot}")
-        return queryset, False
+        return queryset.cherchant(search_term), False
 
 
 class MontantsRegionauxEnLigne(admin.TabularInline):  # type: ignore[type-arg]

@@ -28,7 +28,7 @@ class ReleveAdmin(AvecHistorique, CleFixe):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Releve], search_term: str
     ) -> tuple[QuerySet[Releve], bool]:
-        return territoires_cherches(queryset, search_term, ""), False
+        return territoires_cherches(queryset, search_term), False
 
     def view_on_site(self, releve: Releve) -> str:  # type: ignore[override]
         return f"{releve.departement.get_absolute_url()}#{releve.categorie.cle}"

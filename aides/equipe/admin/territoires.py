@@ -4,10 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from aides.domaine.texte import mots
+from aides.equipe.admin.commun import departements_nommes
 from territoires.models import Departement, Region
 
 
@@ -53,9 +53,7 @@ class DepartementAdmin(Reference):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Departement], search_term: str
     ) -> tuple[QuerySet[Departement], bool]:
-        for mot in mots(search_term):
-            queryset = queryset.filter(Q(slug__startswith=mot) | Q(slug__contains=f"-{mot}") | Q(code__iexact=mot))
-        return queryset, False
+        return queryset.filter(pk__in=departements_nommes(search_term)), False
 
     def view_on_site(self, departement: Departement) -> str:  # type: ignore[override]
         return departement.get_absolute_url()

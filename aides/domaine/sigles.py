@@ -1,0 +1,130 @@
+"""What the acronyms of the sheets and of the site stand for. Search reads them both ways; pages spell them out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from aides.domaine.texte import debuts, mots
+
+SIGLES: dict[str, str] = {
+    "ACI": "accord conventionnel interprofessionnel",
+    "AMI": "appel à manifestation d’intérêt",
+    "ANEMF": "Association nationale des étudiants en médecine de France",
+    "ARS": "agence régionale de santé",
+    "CAIM": "contrat d’aide à l’installation des médecins",
+    "CARMF": "caisse autonome de retraite des médecins de France",
+    "CCI": "chambre de commerce et d’industrie",
+    "CDOM": "conseil départemental de l’Ordre des médecins",
+    "CDS": "centre de santé",
+    "CESP": "contrat d’engagement de service public",
+    "CHR": "centre hospitalier régional",
+    "CHU": "centre hospitalier universitaire",
+    "CLS": "contrat local de santé",
+    "CMS": "centre médico-social",
+    "CNG": "Centre national de gestion",
+    "CNGE": "Collège national des généralistes enseignants",
+    "CNOM": "Conseil national de l’Ordre des médecins",
+    "COG": "code officiel géographique",
+    "CPAM": "caisse primaire d’assurance maladie",
+    "CPER": "contrat de plan État-Région",
+    "CPTS": "communauté professionnelle territoriale de santé",
+    "CROUS": "centre régional des œuvres universitaires et scolaires",
+    "DPC": "développement professionnel continu",
+    "ECN": "épreuves classantes nationales",
+    "EHPAD": "établissement d’hébergement pour personnes âgées dépendantes",
+    "EPCI": "établissement public de coopération intercommunale",
+    "ESP": "équipe de soins primaires",
+    "FFI": "faisant fonction d’interne",
+    "GIP": "groupement d’intérêt public",
+    "HT": "hors taxe",
+    "IFMK": "institut de formation en masso-kinésithérapie",
+    "IGN": "Institut national de l’information géographique et forestière",
+    "INSEE": "Institut national de la statistique et des études économiques",
+    "IPA": "infirmier ou infirmière en pratique avancée",
+    "IRDES": "Institut de recherche et documentation en économie de la santé",
+    "IRM": "imagerie par résonance magnétique",
+    "ISNAR-IMG": "intersyndicale des internes de médecine générale",
+    "ISNI": "intersyndicale des internes",
+    "MSA": "mutualité sociale agricole",
+    "MSP": "maison de santé pluriprofessionnelle",
+    "MSU": "maître de stage des universités",
+    "PASS": "parcours d’accès spécifique santé",
+    "PDSA": "permanence des soins ambulatoires",
+    "PMI": "protection maternelle et infantile",
+    "PSLA": "pôle de santé libéral et ambulatoire",
+    "PTMG": "praticien territorial de médecine générale",
+    "RGAA": "référentiel général d’amélioration de l’accessibilité",
+    "SAS": "service d’accès aux soins",
+    "SASPAS": "stage ambulatoire en soins premiers en autonomie supervisée",
+    "SDIS": "service départemental d’incendie et de secours",
+    "SEM": "société d’économie mixte",
+    "SPL": "société publique locale",
+    "UCA": "Université Clermont Auvergne",
+    "UE": "Union européenne",
+    "URML": "union régionale des médecins libéraux",
+    "URPS": "union régionale des professionnels de santé",
+    "UTPAS": "unité territoriale de prévention et d’action sociale",
+    "VRD": "voirie et réseaux divers",
+    "ZAC": "zone d’action complémentaire",
+    "ZIP": "zone d’intervention prioritaire",
+    "ZRR": "zone de revitalisation rurale",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence:
+    """An acronym and what it stands for, as normal forms: `sens` the words, `dit` what recognises them all in a text,
+    whatever their number."""
+
+    sigle: str
+    sens: str
+    dit: re.Pattern[str]
+
+
+def _dit(mot: str) -> str:
+    """Return the expression of a word, singular or plural; words of grammar have one number."""
+    if len(mot) <= 3 or mot[-1] in "sx":
+        return mot
+    return f"{mot[:-2]}(?:al|aux)" if mot.endswith("al") else f"{mot}[sx]?"
+
+
+@cache
+def equivalences() -> tuple[Equivalence, ...]:
+    """Return every acronym with what it stands for."""
+    trouvees = []
+    for sigle, sens in SIGLES.items():
+        siens = mots(sens)
+        expression = re.compile(f" {' '.join(map(_dit, siens))}(?= )")
+        trouvees.append(Equivalence(" ".join(mots(sigle)), f" {' '.join(siens)} ", expression))
+    return tuple(trouvees)
+
+
+def sens_de(mot: str) -> tuple[re.Pattern[str], ...]:
+    """Return what recognises the meaning of an acronym in a normal form; nothing for another word."""
+    return tuple(e.dit for e in equivalences() if e.sigle == mot)
+
+
+def sigles_dits(cherches: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return, for each word of a request, the acronyms that it helps to say with its neighbours.
+
+    An acronym is said by all of its meaning among other words (« maison de santé pluriprofessionnelle drôme »), or by
+    a request of two words and more that are all of its meaning, begun (« maison santé »).
+    """
+    dits: list[list[str]] = [[] for _ in cherches]
+    requete = f" {' '.join(cherches)} "
+    entiere = len(cherches) > 1
+    for e in equivalences():
+        if entiere and all(any(debut in e.sens for debut in debuts(mot)) for mot in cherches):
+            passages = [range(len(cherches))]
+        else:
+            passages = [_rangs(requete, passage) for passage in e.dit.finditer(requete)]
+        for rang in chain.from_iterable(passages):
+            dits[rang].append(e.sigle)
+    return [tuple(siens) for siens in dits]
+
+
+def _rangs(requete: str, passage: re.Match[str]) -> range:
+    """Return the ranks of the words of a passage: as many spaces stand before each as words."""
+    return range(requete.count(" ", 0, passage.start()), requete.count(" ", 0, passage.end()))

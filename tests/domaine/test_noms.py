@@ -1,0 +1,119 @@
+"""What a word names: territories, régions and categories, by any of their names."""
+
+import pytest
+
+from aides.domaine.catalogue import Categorie, RegionLue, Territoire
+from aides.domaine.noms import ANCIENS_NOMS, AUTRES_REGIONS, SYNONYMES, Repertoire, chercher, texte_numerote
+from aides.domaine.recherche import Requete
+
+AURA = RegionLue("auvergne-rhone-alpes", "Auvergne-Rhône-Alpes", "/aura/")
+PACA = RegionLue("provence-alpes-cote-dazur", "Provence-Alpes-Côte d’Azur", "/paca/")
+MAYOTTE = RegionLue("mayotte", "Mayotte", "/mayotte/", dans_atlas=False)
+TERRITOIRES = tuple(
+    Territoire(code, nom, f"/{code}/", region)
+    for code, nom, region in [
+        ("01", "Ain", AURA),
+        ("04", "Alpes-de-Haute-Provence", PACA),
+        ("10", "Aube", AURA),
+        ("2A", "Corse-du-Sud", PACA),
+        ("2B", "Haute-Corse", PACA),
+        ("69", "Rhône", AURA),
+        ("69M", "Métropole de Lyon", AURA),
+        ("93", "Seine-Saint-Denis", AURA),
+    ]
+)
+CATEGORIES = tuple(
+    Categorie(cle, libelle, court, "", f"/{cle}/")
+    for cle, libelle, court in [
+        ("soutien-msp", "Soutien aux structures", "MSP"),
+        ("bourse-etude", "Bourse d’étude", "Bourse"),
+    ]
+)
+REPERTOIRE = Repertoire.etablir(TERRITOIRES, CATEGORIES, [MAYOTTE])
+
+
+@pytest.mark.parametrize(
+    ("texte", "codes"),
+    [
+        ("ain", ["01"]),
+        ("1", ["01"]),
+        ("01", ["01"]),
+        ("10", ["10"]),
+        ("0", []),
+        ("2a", ["2A"]),
+        ("2 A", ["2A"]),
+        ("20", ["2A", "2B"]),
+        ("corse", ["2A", "2B"]),
+        ("69", ["69"]),
+        ("69m", ["69M"]),
+        ("69-M", ["69M"]),
+        ("grand lyon", ["69M"]),
+        ("lyon", ["69M"]),
+        ("basses alpes", ["04"]),
+        ("9-3", ["93"]),
+        ("seine st denis", ["93"]),
+        ("3", []),
+        ("", []),
+        ("…", []),
+        ("rhone", ["69"]),
+    ],
+)
+def test_territoires(texte: str, codes: list[str]) -> None:
+    assert [t.code for t in REPERTOIRE.chercher(texte).territoires] == codes
+
+
+@pytest.mark.parametrize(
+    ("texte", "slugs"),
+    [
+        ("paca", ["provence-alpes-cote-dazur"]),
+        ("coteazur", ["provence-alpes-cote-dazur"]),
+        ("alpes", ["auvergne-rhone-alpes", "provence-alpes-cote-dazur"]),
+        ("mayotte", ["mayotte"]),
+        ("976", ["mayotte"]),
+        ("", []),
+    ],
+)
+def test_regions(texte: str, slugs: list[str]) -> None:
+    """Each once, by name; those outside the Atlas too."""
+    assert [r.slug for r in REPERTOIRE.chercher(texte).regions] == slugs
+
+
+@pytest.mark.parametrize(
+    ("texte", "cles"),
+    [
+        ("structures", ["soutien-msp"]),
+        ("msp", ["soutien-msp"]),
+        ("m.s.p.", ["soutien-msp"]),
+        ("maisons de santé", ["soutien-msp"]),
+        ("cesp", ["bourse-etude"]),
+        ("bourses", ["bourse-etude"]),
+        ("", []),
+    ],
+)
+def test_categories(texte: str, cles: list[str]) -> None:
+    assert [c.cle for c in REPERTOIRE.chercher(texte).categories] == cles
+
+
+def test_une_seule_question_dit_la_meme_chose() -> None:
+    assert chercher("corse", iter(TERRITOIRES), CATEGORIES, [MAYOTTE]) == REPERTOIRE.chercher("corse")
+    assert chercher("mayotte", TERRITOIRES, ()).regions == ()
+
+
+@pytest.mark.parametrize(
+    ("texte", "codes"),
+    [("1", ["01", "10"]), ("01", ["01"]), ("69", ["69", "69M"]), ("2", ["2A", "2B"]), ("grand lyon", ["69M"])],
+)
+def test_une_boite_a_numeros_prend_leurs_debuts(texte: str, codes: list[str]) -> None:
+    requete = Requete.lire(texte)
+    assert [t.code for t in TERRITOIRES if requete.correspond(texte_numerote(t.code, t.nom))] == codes
+
+
+@pytest.mark.django_db
+def test_chaque_cle_des_tables_existe() -> None:
+    from aides import lectures
+
+    territoires, categories = lectures.lire_territoires(), lectures.lire_categories()
+    regions = {*(t.region.slug for t in territoires), *(r.slug for r in lectures.lire_regions_hors_atlas())}
+    assert set(ANCIENS_NOMS) <= {t.code for t in territoires}
+    assert set(AUTRES_REGIONS) <= regions
+    assert set(SYNONYMES) == {c.cle for c in categories}

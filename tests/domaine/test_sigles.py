@@ -1,0 +1,52 @@
+"""Acronyms and what they stand for, both ways."""
+
+import pytest
+
+from aides.domaine.sigles import SIGLES, equivalences, sens_de, sigles_dits
+
+
+@pytest.mark.parametrize(
+    ("mot", "texte", "dit"),
+    [
+        ("msp", " une maison de sante pluriprofessionnelle ", True),
+        ("msp", " des maisons de sante pluriprofessionnelles ", True),
+        ("msp", " maison de sante ", False),
+        ("msp", " demaison de sante pluriprofessionnelle ", False),
+        ("msp", " maison de sante pluriprofessionnellement ", False),
+        ("chr", " centre hospitalier regional ", True),
+        ("chr", " centres hospitaliers regionaux ", True),
+        ("esp", " equipe de soins primaires ", True),
+        ("esp", " equipe de soin primaire ", False),
+    ],
+)
+def test_sens(mot: str, texte: str, dit: bool) -> None:
+    [sens] = sens_de(mot)
+    assert bool(sens.search(texte)) is dit
+
+
+def test_un_mot_ordinaire_n_a_pas_de_sens_cache() -> None:
+    assert sens_de("maison") == ()
+    assert sens_de("ms") == ()
+
+
+@pytest.mark.parametrize(
+    ("cherches", "dits"),
+    [
+        ([], []),
+        (["maison"], [()]),
+        (["maison", "de", "sante", "pluriprofessionnelle"], [("msp",)] * 4),
+        (["maisons", "sant"], [("msp",)] * 2),
+        (["sante", "maison"], [("msp",)] * 2),
+        (["a", "maison", "de", "sante", "pluriprofessionnelle"], [(), *[("msp",)] * 4]),
+        (["maison", "de", "sante", "pluriprofessionnelle", "z"], [*[("msp",)] * 4, ()]),
+        (["maison", "de", "sante", "pluri", "z"], [()] * 5),
+    ],
+)
+def test_sigles_dits(cherches: list[str], dits: list[tuple[str, ...]]) -> None:
+    assert sigles_dits(cherches) == dits
+
+
+def test_chaque_sigle_se_reconnait_lui_meme() -> None:
+    assert len(equivalences()) == len(SIGLES)
+    assert all(e.dit.search(e.sens) for e in equivalences())
+    assert all(sens_de(e.sigle) == (e.dit,) for e in equivalences())
