@@ -8,7 +8,7 @@ RUN useradd --system --home-dir /app --shell /usr/sbin/nologin atlas
 COPY requirements.txt .
 RUN pip install --require-hashes -r requirements.txt
 
-COPY manage.py ./
+COPY manage.py gunicorn.conf.py ./
 COPY config config
 COPY territoires territoires
 COPY aides aides
@@ -24,5 +24,5 @@ EXPOSE 8000
 # Asks as the reverse proxy does: a known host, over HTTPS.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["python", "-c", \
   "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/methode/', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0], 'X-Forwarded-Proto': 'https'}), timeout=4)"]
-# The number of workers is WEB_CONCURRENCY, which gunicorn reads itself. A heartbeat in memory never waits for a disk.
+# gunicorn.conf.py is read too; WEB_CONCURRENCY is the number of workers. A heartbeat in memory never waits for a disk.
 CMD ["gunicorn", "config.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]

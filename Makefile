@@ -16,11 +16,11 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench captures dictionnaire mutations verrou propre
+.PHONY: run charger test check admin bench captures dictionnaire mutations verrou retard propre
 
 run: $(VENV)/.site var/.charge var/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
-	@exec $(VENV)/bin/gunicorn config.wsgi:application --bind 127.0.0.1:$(PORT) --workers 2 --log-level warning
+	@exec $(VENV)/bin/gunicorn config.wsgi:application --config gunicorn.conf.py --bind 127.0.0.1:$(PORT) --log-level warning
 
 test: $(VENV)/.dev
 	@$(PY) outils/essais.py
@@ -61,6 +61,10 @@ mutations: $(VENV)/.dev
 verrou: $(VENV)/.dev
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
+
+# What is locked and older than what is published.
+retard: $(VENV)/.dev
+	@$(PY) -m pip list --outdated --disable-pip-version-check
 
 # The database stays: it may hold the staff's work.
 propre:

@@ -1,10 +1,24 @@
-"""What gunicorn reads by itself when started from here.
+"""How gunicorn serves the site; it reads this file by itself when started from here."""
 
-Left alone it answers a request line over 4 kB with a bare page in English. It may read up to 64 kB, still bounded, so
-that the site refuses a long address itself, in French (aides/garde.py); its own cap on the setting is 8 kB.
-"""
+import gc
+import os
+from typing import Any
 
-from gunicorn.http import message
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# The most that gunicorn allows: up to there the site itself refuses a long address, in French (porte/adresse.py).
+# Beyond, gunicorn answers 414 in its own words.
+limit_request_line = 8190
+# No header may say where the site stands (SCRIPT_NAME) or what is asked for (PATH_INFO), even from 127.0.0.1; and one
+# that would be taken for another, once its dashes are underscores, is dropped.
+forwarder_headers = ""
+header_map = "drop"
+# Nothing steers the server from outside: no socket in a home folder that may not be there.
+control_socket_disable = True
+# The code is read once, before the workers part: what they share is paid once.
+preload_app = True
 
-message.MAX_REQUEST_LINE = 64 * 1024
-limit_request_line = 64 * 1024 - 1
+
+def when_ready(server: Any) -> None:
+    """Leave what is loaded out of later collections, which would write into shared pages, and so part them."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,108 @@
+"""gunicorn as it is set: what it refuses by itself, and what no header makes it believe."""
+
+import http.client
+import re
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gunicorn.app.wsgiapp import WSGIApplication
+
+from aides.porte.adresse import TAILLE_MAX
+from tests.chromium import Serveur
+
+# Headers as a client or a proxy writes them: name, value.
+ENTETES = [
+    ("SCRIPT_NAME", "/departements"),
+    ("Script-Name", "/departements"),
+    ("X-Script-Name", "/departements"),
+    ("PATH_INFO", "/methode/"),
+    ("Path-Info", "/methode/"),
+    ("REMOTE_USER", "pirate"),
+    ("X-Forwarded-Prefix", "/departements"),
+    ("X-Forwarded-Host", "pirate.example"),
+    ("X_FORWARDED_HOST", "pirate.example"),
+    ("X-Forwarded-Port", "444"),
+    ("X-Forwarded-For", "203.0.113.9"),
+    ("Forwarded", "for=pirate;host=pirate.example;proto=https"),
+    ("X-Original-URL", "/methode/"),
+    ("X-Rewrite-URL", "/methode/"),
+    ("X-HTTP-Method-Override", "DELETE"),
+    ("X_FORWARDED_PROTO", "https"),
+    ("Cookie", "sessionid=x; csrftoken=y"),
+]
+
+
+def lire(serveur: Serveur, adresse: str, *entetes: tuple[str, str]) -> tuple[int, bytes]:
+    connexion = http.client.HTTPConnection("127.0.0.1", serveur.port, timeout=30)
+    connexion.request("GET", adresse, headers=dict(entetes))
+    reponse = connexion.getresponse()
+    recu = reponse.status, reponse.read()
+    connexion.close()
+    return recu
+
+
+@pytest.mark.parametrize(("nom", "valeur"), ENTETES)
+def test_un_entete_n_empoisonne_aucun_processus(serveur: Serveur, nom: str, valeur: str) -> None:
+    """Each time a page of its own, so that neither worker keeps it yet; asked again until both have answered."""
+    adresse = f"/recherche/?q={nom.lower()}"
+    empoisonnee = lire(serveur, adresse, (nom, valeur))
+    suivantes = {lire(serveur, adresse) for _ in range(6)}
+    assert suivantes == {empoisonnee}
+    assert empoisonnee[0] == 200
+    page = empoisonnee[1].decode()
+    assert f'rel="canonical" href="http://127.0.0.1:{serveur.port}/recherche/"' in page
+    assert 'href="/departements/"' in page
+    assert "pirate" not in page
+
+
+def test_le_schema_d_un_mandataire_a_ses_pages(serveur: Serveur) -> None:
+    """A proxy on the same machine is believed when it says https: those pages are kept apart."""
+    _, chiffree = lire(serveur, "/recherche/?q=schema", ("X-Forwarded-Proto", "https"))
+    assert f"https://127.0.0.1:{serveur.port}/recherche/".encode() in chiffree
+    for _ in range(4):
+        assert b"https://127.0.0.1" not in lire(serveur, "/recherche/?q=schema")[1]
+
+
+@pytest.mark.parametrize(
+    ("longueur", "statut", "en_francais"),
+    [(100, 200, True), (TAILLE_MAX + 1, 400, True), (8_000, 400, True), (8_300, 414, False), (70_000, 414, False)],
+)
+def test_une_adresse_trop_longue(serveur: Serveur, longueur: int, statut: int, en_francais: bool) -> None:
+    """As long as gunicorn reads it, the site says what is wrong; beyond, gunicorn does."""
+    requete = f"GET /?x={'a' * (longueur - 2)} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    recu = b""
+    with socket.create_connection(("127.0.0.1", serveur.port), timeout=30) as prise:
+        try:
+            prise.sendall(requete.encode())
+            while morceau := prise.recv(65536):
+                recu += morceau
+        except ConnectionResetError:
+            pass  # it closes without reading the rest
+    assert recu.startswith(f"HTTP/1.1 {statut} ".encode()) or (longueur > 10_000 and not recu)
+    assert (b"Navigation principale" in recu) is en_francais
+
+
+@pytest.fixture
+def reglages(racine: Path, monkeypatch: Any) -> Any:
+    monkeypatch.setattr("sys.argv", ["gunicorn", "--config", str(racine / "gunicorn.conf.py"), "config.wsgi"])
+    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    return WSGIApplication().cfg
+
+
+def test_reglages(reglages: Any) -> None:
+    assert reglages.workers == 2
+    assert reglages.limit_request_line == 8190
+    assert reglages.forwarder_headers == []
+    assert reglages.header_map == "drop"
+    assert reglages.control_socket_disable is True
+    assert reglages.preload_app is True
+
+
+def test_l_image_emporte_les_reglages(racine: Path) -> None:
+    """What stands at the root and that the server reads is copied; folders of code are."""
+    image = (racine / "Dockerfile").read_text(encoding="utf-8")
+    copies = {nom for ligne in re.findall(r"(?m)^COPY (.+) \S+$", image) for nom in ligne.split()}
+    attendus = {"requirements.txt", "manage.py", "gunicorn.conf.py", "config", "territoires", "aides", "templates"}
+    assert copies == attendus | {"static", "fixtures"}
