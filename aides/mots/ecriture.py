@@ -1,9 +1,11 @@
 """Numbers, amounts and lengths of time in French. What is unknown is written as nothing, never as zero."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
+_LETTRES = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze".split()
 
 
 def nombre(valeur: Decimal | float | int | None) -> str:
@@ -12,6 +14,17 @@ def nombre(valeur: Decimal | float | int | None) -> str:
         return ""
     texte = f"{Decimal(str(valeur)).quantize(Decimal('0.01')):,f}".rstrip("0").rstrip(".")
     return texte.replace(",", INSECABLE).replace(".", ",")
+
+
+def nombre_en_lettres(valeur: int) -> str:
+    """Write a count of things in words up to twelve, in figures beyond: « trois », « 13 »."""
+    return _LETTRES[valeur] if 0 <= valeur < len(_LETTRES) else nombre(valeur)
+
+
+def enumerer(elements: Sequence[str]) -> str:
+    """Write a list in words: « a », « a et b », « a, b et c »; nothing for an empty one."""
+    *premiers, dernier = elements or [""]
+    return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
 
 
 def pourcentage(part: float | None) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from aides.domaine.catalogue import Territoire
 from aides.domaine.regional import ChiffreLu, DesaccordLu, DispositifRegionalLu, OperationLue, Regional, SourceLue
 from aides.domaine.vocabulaire import Stade
-from aides.mots.ecriture import INSECABLE, duree, euros, nombre
+from aides.mots.ecriture import INSECABLE, euros, nombre
+from aides.mots.engagements import DANS_LE_DOCUMENT, engagement_en_clair
+from aides.mots.montants import LigneMontant, ligne_montant
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, VueChiffre, vue_chiffre
-from aides.mots.vocabulaires import NATURES_MONTANT, STADES
-from aides.presentation.mesures import LigneMontant, montant_en_clair
+from aides.mots.vocabulaires import STADES
 
 _NATURES, _OPERATIONS, _STADES = dict(NATURES_CHIFFRE), dict(NATURES_OPERATION), dict(STADES)
-_MONTANTS = dict(NATURES_MONTANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +49,11 @@ def vue_dispositif(
     d: DispositifRegionalLu, chiffres: Iterable[ChiffreLu] = (), parties: int = 0
 ) -> VueDispositifRegional:
     """Return a scheme in words. What the document does not say of a commitment is said to be unsaid."""
-    engagement = {
-        "oui": "Engagement demandé",
-        "non": "Sans engagement, le document le dit",
-        "non_precise": "Non précisé par le document",
-    }[d.engagement]
-    if d.engagement_mois:
-        engagement = f"Engagement de {duree(d.engagement_mois)}"
-    if d.engagement_texte:
-        engagement = f"{engagement}{INSECABLE}: {d.engagement_texte}"
     return VueDispositifRegional(
         dispositif=d,
         stade="" if d.stade is Stade.EN_VIGUEUR else _STADES[d.stade.value],
-        montants=tuple(
-            LigneMontant(montant_en_clair(m), "" if m.nature == "aide" else _MONTANTS[m.nature], m.objet)
-            for m in d.montants
-        ),
-        engagement=engagement,
+        montants=tuple(ligne_montant(m) for m in d.montants),
+        engagement=engagement_en_clair(DANS_LE_DOCUMENT[d.engagement], d.engagement_mois, d.engagement_texte),
         beneficiaires=", ".join(libelle for _, libelle in d.beneficiaires),
         chiffres=tuple(vue_chiffre(c) for c in chiffres),
         parties=parties,

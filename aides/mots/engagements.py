@@ -1,0 +1,21 @@
+"""What is asked in return, in words: a known length of time first, or what the document says of it."""
+
+from aides.mots.ecriture import INSECABLE, duree
+
+# Whether a commitment is asked for → how it is said of a sheet, and of another document.
+DANS_LA_FICHE = {
+    "oui": "Engagement demandé",
+    "non": "Sans engagement, la fiche le dit",
+    "non_precise": "Engagement non précisé par la fiche",
+}
+DANS_LE_DOCUMENT = {
+    "oui": "Engagement demandé",
+    "non": "Sans engagement, le document le dit",
+    "non_precise": "Non précisé par le document",
+}
+
+
+def engagement_en_clair(dit: str, mois: int | None, termes: str) -> str:
+    """Write a commitment: its length where known, in place of `dit` (from a table above); then its terms."""
+    engagement = f"Engagement de {duree(mois)}" if mois else dit
+    return f"{engagement}{INSECABLE}: {termes}" if termes else engagement

@@ -1,0 +1,55 @@
+"""Amounts in words: values, ranges, what they are paid per, ceilings, rates, lengths, totals."""
+
+from decimal import Decimal
+
+import pytest
+
+from aides.domaine.montants import Montant
+from aides.mots.montants import LigneMontant, ligne_montant, montant_en_clair
+
+D = Decimal
+MONTANTS = [
+    ("nothing known", Montant(), ""),
+    ("a value", Montant(minimum=D(400), maximum=D(400)), "400 €"),
+    ("a value a month", Montant(minimum=D(400), maximum=D(400), periodicite="mois"), "400 €/mois"),
+    ("a value a year", Montant(maximum=D(6000), periodicite="an"), "6 000 €/an"),
+    ("a value a kilometre", Montant(maximum=D("0.32"), periodicite="km"), "0,32 €/kilomètre"),
+    ("once", Montant(maximum=D(25000), periodicite="unique"), "25 000 € en une fois"),
+    ("in all", Montant(maximum=D(25000), periodicite="ensemble"), "25 000 € en tout"),
+    ("a range", Montant(minimum=D(200), maximum=D(600), periodicite="mois"), "de 200 à 600 €/mois"),
+    ("a floor", Montant(minimum=D(150), periodicite="mois"), "à partir de 150 €/mois"),
+    ("a ceiling", Montant(plafond=D(300), periodicite="mois"), "jusqu’à 300 €/mois"),
+    ("a ceiling once", Montant(plafond=D(300), periodicite="unique"), "jusqu’à 300 € en une fois"),
+    ("a value under a ceiling", Montant(maximum=D(250), plafond=D(300), periodicite="mois"),
+     "250 €/mois, jusqu’à 300 €"),
+    ("a rate", Montant(taux=D("12.5")), "12,5 %"),
+    ("a rate under a ceiling", Montant(taux=D(50), plafond=D(10000), periodicite="projet"),
+     "50 %, jusqu’à 10 000 €/projet"),
+    ("a value, a rate and a ceiling", Montant(maximum=D(5), taux=D(50), plafond=D(9), periodicite="an"),
+     "5 €/an, 50 %, jusqu’à 9 €/an"),
+    ("a value and a rate", Montant(maximum=D(5), taux=D(50), periodicite="an"), "5 €/an, 50 %"),
+    ("for three years", Montant(maximum=D(400), periodicite="mois", duree_mois=36), "400 €/mois pendant 3 ans"),
+    ("for ten months, with the total", Montant(maximum=D(400), periodicite="mois", duree_mois=10, total=D(4000)),
+     "400 €/mois pendant 10 mois (4 000 € en tout)"),
+    ("a total alone", Montant(total=D(10000)), "10 000 € en tout"),
+    ("a length alone", Montant(duree_mois=12), "pendant un an"),
+    ("a total over a length", Montant(total=D(10000), duree_mois=10), "pendant 10 mois (10 000 € en tout)"),
+    ("a total of zero is said", Montant(total=D(0)), "0 € en tout"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("montant", "ecrit"), [c[1:] for c in MONTANTS], ids=[c[0] for c in MONTANTS])
+def test_montant(montant: Montant, ecrit: str) -> None:
+    """No-break spaces are read as spaces here."""
+    assert montant_en_clair(montant).replace("\u00a0", " ") == ecrit
+
+
+def test_les_espaces_d_un_montant_ne_se_coupent_pas() -> None:
+    assert montant_en_clair(Montant(maximum=D(1200), taux=D(5))) == "1\u00a0200\u00a0€, 5\u00a0%"
+
+
+def test_une_ligne_dit_ce_que_le_montant_est_quand_ce_n_est_pas_une_aide() -> None:
+    assert ligne_montant(Montant(maximum=D(5), objet="loyer")) == LigneMontant("5\u00a0€", "", "loyer")
+    assert ligne_montant(Montant(nature="budget", maximum=D(5))) == LigneMontant("5\u00a0€", "Budget ou coût", "")
+    assert ligne_montant(Montant(nature="loyer", maximum=D(5))).nature == "Payé par le bénéficiaire"
+    assert ligne_montant(Montant(nature="remuneration", maximum=D(5))).nature == "Rémunération"
