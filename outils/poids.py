@@ -36,7 +36,11 @@ def poids_statique(fichier: str) -> int:
     """Bytes on the wire of a static file, as whitenoise keeps it."""
     from django.contrib.staticfiles import finders
 
-    return len(brotli.compress(Path(finders.find(fichier)).read_bytes()))
+    from config.statiques import assembler
+
+    chemin = Path(finders.find(fichier))
+    octets = assembler(chemin).encode() if chemin.suffix == ".css" else chemin.read_bytes()
+    return len(brotli.compress(octets))
 
 
 def poids_polices() -> int:

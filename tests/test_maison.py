@@ -18,7 +18,7 @@ CODE = sorted(
     if "migrations" not in chemin.parts
 )
 # Long on purpose: one thing each, that parts would hide.
-LONGS = {"static/css/atlas.css", "tests/equipe/test_admin.py", "tests/chargement/test_appliquer.py"}
+LONGS = {"tests/equipe/test_admin.py", "tests/chargement/test_appliquer.py"}
 
 
 def nom(chemin: Path) -> str:

@@ -14,7 +14,7 @@ LARGEUR, HAUTEUR = 1200, 630
 ECHELLE = 2
 # The map's corner and height.
 CARTE_X, CARTE_Y, CARTE_H = 590, 30, 560
-# The light colours of static/css/atlas.css, under the same names; tests/test_partage.py holds them equal.
+# The light colours of static/css/base.css, under the same names; tests/images/test_affiches.py holds them equal.
 COULEURS = {
     "fond": "#fbfaf6",
     "surface": "#ffffff",

@@ -23,6 +23,7 @@ from aides.images.dessiner import dessiner
 from aides.images.traces import Ligne, lire_trace
 from aides.models import Releve
 from aides.views.pages import PAGES
+from config.statiques import assembler
 from territoires.contours import fond
 from tests.visites import PAGES as VISITEES
 from tests.visites import analyser, lignes_lues, meta
@@ -230,7 +231,7 @@ def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:
 
 
 def test_les_couleurs_sont_celles_du_site() -> None:
-    style = (Path(settings.BASE_DIR) / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
+    style = assembler(Path(settings.BASE_DIR) / "static" / "css" / "atlas.css")
     for nom, couleur in COULEURS.items():
         assert f"--{nom}: light-dark({couleur}," in style, nom
     # What is declared absent bears crosses on the site: their ground is the colour.

@@ -18,6 +18,7 @@ from aides.filtres.departements import COMPTES
 from aides.lectures import lire_atlas
 from aides.mots.etats import offre_en_clair
 from aides.mots.vocabulaires import GLYPHES
+from config.statiques import assembler
 from territoires.models import Departement
 from tests.atelier import Atelier, vider
 from tests.oracle import evolution
@@ -204,7 +205,7 @@ def test_matrice(client: Client, atlas: Atlas) -> None:
     assert all(
         re.match(r"Inconnues toutes les 12\s—\s(N’a pas répondu|Fiche imprimée|Pas de fiche)", m) for m in muettes
     )
-    style = (settings.BASE_DIR / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
+    style = assembler(settings.BASE_DIR / "static" / "css" / "atlas.css")
     for cle, glyphe in GLYPHES.items():
         assert f'.points .p-{cle}::before {{ content: "{glyphe}";' in style
     comptage = atlas.comptage(2019, "bourse-etude")

@@ -1,0 +1,176 @@
+"""The scale of the style sheets, the order of their layers, and no rule without a use nor class without a rule."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config.statiques import assembler
+from tests.statique.feuilles import (
+    RACINE,
+    STYLES,
+    Regle,
+    attributs_choisis,
+    classes_des_gabarits,
+    classes_du_code,
+    est_ecrite,
+    lire,
+    lire_toutes,
+    noms_choisis,
+)
+
+REGLES = lire_toutes()
+COUCHES = {
+    "base.css": "base",
+    "composants.css": "composants",
+    "dessins.css": "composants",
+    "pages.css": "pages",
+    "acces.css": "acces",
+    "papier.css": "papier",
+}
+# In rem: where pages change with the screen, with the box of a table, with the height of the screen.
+ECRANS = {"24", "46", "62", "75"}
+BOITES = {"44"}
+HAUTEURS = {"60"}
+CORPS = {f"var(--corps-{n})" for n in range(1, 10)} | {"var(--dessin-1)", "var(--dessin-2)", "var(--dessin-carte)"}
+RAYONS = {"var(--rayon-petit)", "var(--rayon)", "var(--rayon-rond)"}
+BLANC = re.compile(r"(margin|padding|gap|row-gap|column-gap)(-[a-z]+)*")
+# A blank that follows the letters, the margins of a sheet of paper, the width left beside a drawing.
+BLANCS_ADMIS = {"0.35em", "1mm 1.2mm", "14mm 15mm", "10mm", "calc(max(0px, 100% - 24rem))"}
+# Classes that no rule needs.
+SANS_REGLE = {
+    "adresse-citee": "says which address a citation gives, for who saves the page",
+    "analyse-theme": "names the theme of an analysis",
+    "analyses": "names the block",
+    "bandeau-interieur": "the header of the page of an internal error",
+    "bilan": "names the block",
+    "chiffres": "names the block",
+    "comparateur": "names the form",
+    "desaccord": "names the block",
+    "formulaire": "names the form",
+    "operations": "names the list",
+    "paginator": "Django's admin styles it",
+    "pied-propos": "names the block",
+    "sommaire": "names the list",
+    "this-page": "Django's admin styles it",
+}
+
+
+def declarees(*proprietes: str) -> Iterator[tuple[Regle, str]]:
+    """Every value declared for these properties, with its rule."""
+    for regle in REGLES:
+        for nom, valeur in regle.declarations:
+            if nom in proprietes:
+                yield regle, valeur
+
+
+def test_les_couches_sont_posees_dans_l_ordre() -> None:
+    feuille = assembler(STYLES / "atlas.css")
+    assert re.findall(r"(?m)^@layer ([\w, ]+)", feuille) == [
+        "base, composants, pages, acces, papier",
+        *("base ", "composants ", "composants ", "pages ", "acces ", "papier "),
+    ]
+    assert "@import" not in feuille
+    assert {chemin.name for chemin in STYLES.glob("*.css")} == {*COUCHES, "atlas.css", "admin.css"}
+    for nom, couche in COUCHES.items():
+        assert f"@layer {couche} {{\n{(STYLES / nom).read_text(encoding='utf-8')}}}" in feuille
+
+
+def test_une_part_absente_arrete_tout(tmp_path: Path) -> None:
+    feuille = tmp_path / "atlas.css"
+    feuille.write_text('@import url("nulle-part.css") layer(base);', encoding="utf-8")
+    with pytest.raises(FileNotFoundError):
+        assembler(feuille)
+
+
+def test_les_lettres_sont_de_l_echelle() -> None:
+    autres = [(regle.selecteur, valeur) for regle, valeur in declarees("font-size") if valeur not in CORPS]
+    assert autres == [(":root", "9.5pt")]  # paper: what a rem is there
+    assert {valeur for _, valeur in declarees("font")} == {
+        "inherit",
+        'var(--corps-4)/1.6 "Public Sans", system-ui, sans-serif',
+    }
+
+
+def test_les_coins_sont_de_l_echelle() -> None:
+    coins = {coin for _, valeur in declarees("border-radius") for coin in valeur.split()}
+    assert coins == {*RAYONS, "0"}
+
+
+def test_les_blancs_sont_de_l_echelle() -> None:
+    fautes = []
+    for regle in REGLES:
+        for nom, valeur in regle.declarations:
+            reste = re.sub(r"var\(--(?:e-\d+|pas|marge-page|sous-panier)\)|calc\(-1 \* |3\.5vw", "", valeur)
+            if BLANC.fullmatch(nom) and valeur not in BLANCS_ADMIS and re.search(r"[1-9]", reste):
+                fautes.append((regle.selecteur, nom, valeur))
+    assert fautes == []
+
+
+def test_chaque_pas_de_l_echelle_sert() -> None:
+    texte = assembler(STYLES / "atlas.css")
+    proprietes = set(re.findall(r"(?m)^\s*(--[a-z0-9-]+):", texte))
+    assert {nom for nom in proprietes if f"var({nom})" not in texte} == set()
+    assert {nom for nom in re.findall(r"var\((--[a-z0-9-]+)", texte) if nom not in proprietes} == set()
+
+
+def test_les_largeurs_sont_de_la_liste() -> None:
+    conditions = [condition for regle in REGLES for condition in regle.conditions]
+    ecrans = [c for c in conditions if c.startswith("@media")]
+    assert {n for c in ecrans for n in re.findall(r"max-width: ([\d.]+)rem", c)} <= ECRANS
+    plus_larges = {n for c in ecrans for n in re.findall(r"min-width: ([\d.]+)rem", c)}
+    assert {n.removesuffix(".01") for n in plus_larges} <= ECRANS
+    assert {n for c in ecrans for n in re.findall(r"height: ([\d.]+)rem", c)} == HAUTEURS
+    boites = [c for c in conditions if c.startswith("@container")]
+    assert {n for c in boites for n in re.findall(r"width: ([\d.]+)rem", c)} == BOITES
+    assert not [c for c in ecrans if re.search(r"\d(px|em)\b", c.replace("rem", ""))]
+
+
+def test_chaque_regle_sert() -> None:
+    """Each class, identifier and attribute that a rule names is written by a template, Python code or a script.
+
+    That they are ever together on a page is for tests/navigateur/test_styles.py to see.
+    """
+    ecrites = classes_des_gabarits() | classes_du_code()
+    sources = "".join(
+        chemin.read_text(encoding="utf-8")
+        for dossier, fin in (("templates", "html"), ("static/js", "js"))
+        for chemin in sorted((RACINE / dossier).rglob(f"*.{fin}"))
+    )
+    noms = {nom for regle in REGLES for nom in noms_choisis(regle.selecteur)}
+    assert {nom for nom in noms if nom[0] == "." and not est_ecrite(nom[1:], ecrites)} == set()
+    assert {nom for nom in noms if nom[0] == "#" and f'id="{nom[1:]}"' not in sources} == set()
+    attributs = {nom for regle in REGLES for nom in attributs_choisis(regle.selecteur)}
+    en_camel = {nom: re.sub(r"-(\w)", lambda m: m[1].upper(), nom.removeprefix("data-")) for nom in attributs}
+    assert {a for a in attributs if not re.search(rf"\b{a}\b|dataset\.{en_camel[a]}\b", sources)} == set()
+
+
+def test_chaque_classe_a_une_regle_ou_une_raison() -> None:
+    choisies = {nom[1:] for regle in REGLES for nom in noms_choisis(regle.selecteur)}
+    sans = set()
+    for ecrite in classes_des_gabarits() | classes_du_code():
+        debut, calcul, _ = ecrite.partition("\0")
+        connue = any(choisie.startswith(debut) for choisie in choisies) if calcul else ecrite in choisies
+        if not connue:
+            sans.add(ecrite)
+    assert sans == set(SANS_REGLE)
+
+
+def test_la_lecture_voit_ce_qu_elle_cherche(tmp_path: Path) -> None:
+    """A sheet made up for the occasion: nested conditions, words in quotation marks, a rule without declarations."""
+    feuille = tmp_path / "essai.css"
+    feuille.write_text(
+        '/* .mort { } */ .a, #b[data-c="x"] { color: red; content: "}: ;"; }\n'
+        "@media print { @supports (d: e) { .vide { } .f > h1 { margin: 0 } } .g { gap: 1rem; } }",
+        encoding="utf-8",
+    )
+    assert lire(feuille) == [
+        Regle("essai.css", (), '.a, #b[data-c="x"]', (("color", "red"), ("content", '"}: ;"'))),
+        Regle("essai.css", ("@media print", "@supports (d: e)"), ".f > h1", (("margin", "0"),)),
+        Regle("essai.css", ("@media print",), ".g", (("gap", "1rem"),)),
+    ]
+    assert noms_choisis('.a, #b[data-c=".x"]') == {".a", "#b"}
+    assert attributs_choisis('.a, #b[data-c="x"]') == {"data-c"}
+    assert est_ecrite("z-nouvelle", {"z-\0"})
+    assert not est_ecrite("mort", {"z-\0", "vif"})
