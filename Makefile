@@ -16,7 +16,7 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench captures dictionnaire mutations verrou retard propre
+.PHONY: run charger test check admin bench memoire captures dictionnaire mutations verrou retard propre
 
 run: $(VENV)/.site var/.charge var/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -47,6 +47,9 @@ charger: $(VENV)/.site
 
 bench: $(VENV)/.site var/.charge var/.static
 	@$(PY) outils/banc.py
+
+memoire: $(VENV)/.site var/.charge var/.static
+	@$(PY) outils/memoire.py
 
 captures: $(VENV)/.dev var/.charge var/.static
 	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)
