@@ -29,7 +29,8 @@ check: $(VENV)/.dev
 	@mkdir -p var
 	@echo "→ ruff"; $(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@echo "→ mypy"; $(PY) -m mypy $(TYPED)
-	@echo "→ djlint"; $(VENV)/bin/djlint templates --lint --quiet
+	@echo "→ djlint"; $(VENV)/bin/djlint templates --lint --quiet && \
+		$(VENV)/bin/djlint aides/equipe/gabarits --profile django --lint --quiet
 	@echo "→ migrations"; $(PY) manage.py makemigrations --check --dry-run
 	@echo "→ réglages de production"; ENVIRONNEMENT=production ALLOWED_HOSTS=atlas.exemple.fr \
 		SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \

@@ -23,6 +23,8 @@ from django.conf import settings
 from django.db import connections
 from django.db.models import QuerySet
 from django.template import engines
+from django.template.backends.jinja2 import Template as GabaritJinja
+from django.test.signals import template_rendered
 
 from tests.base_preparee import base_preparee
 from tests.chromium import *  # noqa: F403  (its fixtures)
@@ -77,13 +79,32 @@ def client_equipe(client: Any, admin_user: Any) -> Any:
     return client
 
 
-# --- A name that no context holds fails the test ---
+# --- What pages are given ---
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _contextes_vus() -> Iterator[None]:
+    """Tell Django's client what each page was rendered with: of its own templates only it hears by itself."""
+    rendre = GabaritJinja.render
+
+    def annoncer(gabarit: Any, context: dict[str, Any] | None = None, request: Any = None) -> str:
+        contexte = {} if context is None else context
+        html: str = rendre(gabarit, contexte, request)
+        template_rendered.send(sender=gabarit, template=gabarit, context=contexte)
+        return html
+
+    GabaritJinja.render = annoncer  # type: ignore[method-assign]
+    yield
+    GabaritJinja.render = rendre  # type: ignore[method-assign]
+
+
+# --- A name that no context holds fails: of itself on the pages, by this in the admin's templates ---
 
 TOLERES = ("/django/contrib/", "/simple_history/", "/django_filters/", "/django/forms/")
 
 
 class VariableInconnue(str):
-    """What templates get for an unknown name: raises when printed, but for templates that are not ours."""
+    """What Django's templates get for an unknown name: raises when printed, but for those that are not ours."""
 
     def __contains__(self, morceau: object) -> bool:
         return morceau == "%s"

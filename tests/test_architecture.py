@@ -15,7 +15,6 @@ DE_DJANGO = {
     "aides/apps": "atelier",
     "aides/urls": "atelier",
     "aides/management/commands": "commandes",
-    "aides/templatetags": "gabarits",
 }
 RACINES = ("territoires", "config")
 # Room → the rooms it may import besides itself: the table of « Who may import whom » (docs/decisions.md, 2026-11-25).
@@ -39,7 +38,7 @@ PERMIS: dict[str, set[str]] = {
     },
     "equipe": {"territoires", "models", "lectures", "mots", "domaine", "chargement"},
     "porte": {"filtres", "views", "models", "mots"},
-    "gabarits": {"mots", "domaine"},
+    "gabarits": {"mots"},
     "commandes": {"chargement", "equipe"},
     "atelier": {"views", "editeur", "equipe", "models"},
     "config": {"porte", "views"},
@@ -133,7 +132,7 @@ def test_seuls_les_filtres_lisent_la_requete() -> None:
     fautes = [
         f"{chemin.relative_to(RACINE)}:{noeud.lineno}"
         for chemin in FICHIERS
-        if piece(module(chemin)) in ("views", "presentation", "exports", "lectures", "domaine", "templatetags")
+        if piece(module(chemin)) in ("views", "presentation", "exports", "lectures", "domaine", "gabarits")
         for noeud in ast.walk(ast.parse(chemin.read_text(encoding="utf-8")))
         if isinstance(noeud, ast.Subscript | ast.Attribute | ast.Call)
         for acces in [noeud.value if isinstance(noeud, ast.Subscript | ast.Attribute) else noeud.func]

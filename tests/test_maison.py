@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 RACINE = Path(__file__).resolve().parent.parent
-GABARITS = sorted((RACINE / "templates").rglob("*.html"))
+GABARITS = sorted(
+    chemin
+    for dossier in ("templates", "aides/equipe/gabarits")
+    for chemin in (RACINE / dossier).rglob("*")
+    if chemin.is_file()
+)
 STYLES = sorted((RACINE / "static").rglob("*.css"))
 SCRIPTS = sorted(c for c in (RACINE / "static").rglob("*.js") if "htmx" not in c.name)
 CODE = sorted(
@@ -30,7 +35,7 @@ def texte(chemin: Path) -> str:
 
 
 def test_il_y_a_quelque_chose_a_regarder() -> None:
-    assert len(GABARITS) > 5
+    assert len(GABARITS) > 60
     assert len(CODE) > 20
     assert STYLES
 
@@ -54,6 +59,11 @@ def test_un_gabarit_n_appelle_personne_et_n_integre_rien(gabarit: Path) -> None:
     contenu = texte(gabarit)
     assert CHARGE.findall(contenu) == []
     assert INTEGRE.findall(DONNEES_JSON.sub("", contenu)) == []
+
+
+@pytest.mark.parametrize("gabarit", GABARITS, ids=nom)
+def test_une_ligne_de_gabarit_tient_dans_un_diff(gabarit: Path) -> None:
+    assert [n for n, ligne in enumerate(texte(gabarit).splitlines(), 1) if len(ligne) > 120] == []
 
 
 @pytest.mark.parametrize("feuille", STYLES, ids=nom)

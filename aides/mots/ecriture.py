@@ -1,11 +1,13 @@
 """Numbers, amounts and lengths of time in French. What is unknown is written as nothing, never as zero."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
 _LETTRES = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze".split()
+MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
 def nombre(valeur: Decimal | float | int | None) -> str:
@@ -42,3 +44,13 @@ def duree(mois: int) -> str:
     if mois % 12 == 0 and mois >= 24:
         return f"{mois // 12}{INSECABLE}ans"
     return "un an" if mois == 12 else f"{mois}{INSECABLE}mois"
+
+
+def date_longue(jour: date) -> str:
+    """Write a date: « 25 novembre 2026 »."""
+    return f"{jour.day} {MOIS[jour.month - 1]} {jour.year}"
+
+
+def pluriel(compte: int) -> str:
+    """Return the « s » of a word after a count: none after one."""
+    return "" if compte == 1 else "s"

@@ -1,4 +1,4 @@
-"""What each page shows of the regional layer, in one object: its template is `partiels/regional_*.html`."""
+"""What each page shows of the regional layer, in one object: its template is `partiels/*_regional.html`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

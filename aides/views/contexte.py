@@ -14,8 +14,8 @@ from aides.views.pages import ACCUEIL, PagePublique, menu, page_de
 def site(request: HttpRequest) -> dict[str, Any]:
     """The site's name, menu and address, the page's canonical one, the picture of a shared link, the data's dates.
 
-    A view whose page has a picture of its own names it `partage` in its context, which wins over this one. Both dates
-    are callables: a page that does not print them asks the database nothing.
+    A view whose page has a picture of its own names it `partage` in its context: `base.html` prefers it to this one.
+    Both dates are callables: a page that does not print them asks the database nothing.
     """
     page = page_de(request)
     contexte: dict[str, Any] = {
@@ -23,7 +23,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(),
         "canonique": "",
         "origine": "",
-        "partage": affiche_generale(page),
+        "partage_general": affiche_generale(page),
         "donnees_du": VersionDonnees.depuis,
         "annees_declarees": annees_declarees,
     }

@@ -37,7 +37,7 @@ def requete_refusee(request: HttpRequest, *raisons: str) -> HttpResponse:
     request.GET = QueryDict("")
     if "\0" in request.path or "%" in request.path:
         request.path = "/"
-    return page_erreur(request, 400, raisons=raisons)
+    return page_erreur(request, 400, raisons=raisons, formulaire=None)
 
 
 def critere_invalide(request: HttpRequest, erreur: CritereInvalide) -> HttpResponse:
@@ -49,11 +49,11 @@ def erreur_400(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, SuspiciousOperation):
         # Too many fields, a forged host… reading GET again would raise the same exception inside the page.
         return requete_refusee(request, "La requête est mal formée : le site n’a pas pu la lire.")
-    return page_erreur(request, 400, raisons=[])
+    return page_erreur(request, 400, raisons=[], formulaire=None)
 
 
 def erreur_403(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
-    return page_erreur(request, 403)
+    return page_erreur(request, 403, csrf=False)
 
 
 def refus_csrf(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,51 @@
+"""The environment of the public pages: nothing undefined is printed, nothing unsafe is left unescaped.
+
+Components are macros of `templates/composants/`, imported by whoever shows them: what one expects stands in its
+signature. The admin stays with Django's own templates.
+"""
+
+import re
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.text import slugify
+from jinja2 import Environment, StrictUndefined
+from jinja2.ext import Extension
+
+from aides.gabarits.fonctions import courant, imprimer, jour, ligne, url
+from aides.mots.ecriture import nombre, pluriel, pourcentage
+
+FONCTIONS = {"courant": courant, "static": static, "url": url}
+FILTRES = {
+    "jour": jour,
+    "ligne": ligne,
+    "nombre": nombre,
+    "pluriel": pluriel,
+    "pourcentage": pourcentage,
+    "slugify": slugify,
+}
+
+
+class SuiteDeLigne(Extension):
+    r"""A line that ends with « \ » goes on with the next: neither the break nor the indentation is printed.
+
+    Jinja2's own dashes do it beside a tag of its own; between two elements, or within a sentence, there is none.
+    """
+
+    suite = re.compile(r"\\\n[ ]*")
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source with its folds made comments, which keeps the numbers of its lines."""
+        return self.suite.sub("{#\n#}", source)
+
+
+def environnement(**options: Any) -> Environment:
+    """Return the environment; `options` are the settings', as Django's backend completes them.
+
+    Compiled templates are kept in memory, and looked at again only under DEBUG.
+    """
+    choix = {**options, "undefined": StrictUndefined, "keep_trailing_newline": True, "finalize": imprimer}
+    env = Environment(extensions=[SuiteDeLigne], **choix)
+    env.globals.update(FONCTIONS)
+    env.filters.update(FILTRES)
+    return env
