@@ -127,3 +127,121 @@ def autour(lignes: dict[str, list[Ligne]], voisins: dict[str, list[str]], code: 
     region_de = {d["code"]: d["region"] for d in lignes["territoires.departement"]}
     siens = voisins.get(code) or [c for c in region_de if region_de[c] == region_de[code]]
     return [c for c in territoires(lignes) if c in siens and c != code]
+
+
+def raison(lignes: dict[str, list[Ligne]], code: str, annee: int) -> str:
+    """Why an unknown state of a territory is unknown: what its sheet is, or that it is not coded yet."""
+    for f in lignes["aides.fiche"]:
+        if f["departement"] == [code] and f["enquete"] == [annee]:
+            return "non_codee" if f["statut"] == "aides" else str(f["statut"])
+    return "absente"
+
+
+def appui(reponses: dict[tuple[str, int, str], Reponse], cle: tuple[str, int, str], annees: list[int]) -> str:
+    """What backs a filled cell: its own year's sheet, that of one survey earlier, nothing else; empty if no cell."""
+    code, annee, categorie = cle
+    if "tableau" not in reponses[cle].preuve:
+        return ""
+    if "fiche" in reponses[cle].preuve:
+        return "fiche_meme_annee"
+    avant = [a for a in annees if a < annee]
+    if avant and "fiche" in reponses[code, avant[-1], categorie].preuve:
+        return "fiche_anterieure"
+    return "tableau_seul"
+
+
+# --- Choosing. Answers are « oui », « non » and « ? »: no operator of Python's can make one of another. ---
+
+
+def toutes(dites: list[str]) -> str:
+    """Whether all hold."""
+    if "non" in dites:
+        return "non"
+    return "?" if "?" in dites else "oui"
+
+
+def une(dites: list[str]) -> str:
+    """Whether one holds."""
+    if "oui" in dites:
+        return "oui"
+    return "?" if "?" in dites else "non"
+
+
+def parmi(valeur: str, voulues: set[str], inconnue: str) -> str:
+    """Whether a value is one of those wanted; nothing wanted takes all."""
+    if voulues and valeur not in voulues:
+        return "?" if valeur == inconnue else "non"
+    return "oui"
+
+
+def choisir(lignes: dict[str, list[Ligne]], criteres: dict[str, Any]) -> dict[str, str]:
+    """Answer, for each territory of the régions and statuses asked for, whether its offer fits.
+
+    `criteres`: annee, region, statut, categorie, mode, etat, evolution; sets of values but `annee` and `mode`.
+    """
+    tout, toutes_annees = reponses(lignes), annees(lignes)
+    etats = criteres["etat"]
+    if criteres["categorie"] and not etats and not criteres["evolution"]:
+        etats = {"proposee"}
+    resultat = {}
+    for d in lignes["territoires.departement"]:
+        code, statut = d["code"], "absente"
+        for f in lignes["aides.fiche"]:
+            if f["departement"] == [code] and f["enquete"] == [criteres["annee"]]:
+                statut = f["statut"]
+        if criteres["region"] and d["region"][0] not in criteres["region"]:
+            continue
+        if criteres["statut"] and statut not in criteres["statut"]:
+            continue
+        dites = []
+        for categorie in categories(lignes):
+            if criteres["categorie"] and categorie not in criteres["categorie"]:
+                continue
+            suite = "indeterminee"
+            if len(toutes_annees) > 1:
+                avant, apres = (tout[code, a, categorie].etat for a in toutes_annees[-2:])
+                suite = evolution(avant, apres)
+            etat = parmi(tout[code, criteres["annee"], categorie].etat, etats, "inconnue")
+            dites.append(toutes([etat, parmi(suite, criteres["evolution"], "indeterminee")]))
+        if not (criteres["categorie"] or etats or criteres["evolution"]):
+            resultat[code] = "oui"
+        elif criteres["categorie"] and criteres["mode"] == "tous":
+            resultat[code] = toutes(dites)
+        else:
+            resultat[code] = une(dites)
+    return resultat
+
+
+def engage(d: Ligne, maximum: int) -> str:
+    """Whether what a measure asks in return is within so many months."""
+    if d["engagement"] == "non":
+        return "oui"
+    if d["engagement_mois"] is not None:
+        return "oui" if d["engagement_mois"] <= maximum else "non"
+    return "non" if d["engagement"] == "oui" and maximum == 0 else "?"
+
+
+def souhaiter(lignes: dict[str, list[Ligne]], voulues: list[str], mode: str, maximum: int | None) -> dict[str, str]:
+    """Answer « oui », « a_verifier » or « inconnu » for each territory that may suit, in the last survey."""
+    annee, tout = annees(lignes)[-1], reponses(lignes)
+    resultat = {}
+    for code in territoires(lignes):
+        dites = []
+        for categorie in voulues or categories(lignes):
+            dite = {"proposee": "oui", "inconnue": "inconnu"}.get(tout[code, annee, categorie].etat, "non")
+            if dite == "oui" and maximum is not None:
+                siennes = []
+                for d in lignes["aides.dispositif"]:
+                    compte = d["stade"] in ("en_vigueur", "experimentee", "adoptee") and not d["schema_general"]
+                    if d["fiche"] == [code, annee] and compte and [categorie] in d["categories"]:
+                        siennes.append(engage(d, maximum))
+                # Without a measure to be read, the terms are to be asked for.
+                dite = {"oui": "oui", "?": "a_verifier", "non": "non"}[une(siennes) if siennes else "?"]
+            dites.append(dite)
+        ordre = ["non", "inconnu", "a_verifier", "oui"]
+        if not (voulues and mode == "tous"):
+            ordre.reverse()
+        reponse = next(r for r in ordre if r in dites)
+        if reponse != "non":
+            resultat[code] = reponse
+    return resultat

@@ -1,0 +1,202 @@
+"""The domain against the naive oracle, over generated atlases: states, changes, counts, choices, wishes."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aides.domaine.evolutions import compter_etats, compter_evolutions, evolutions
+from aides.domaine.offre import appui
+from aides.domaine.selection import CriteresTerritoires, Selection
+from aides.domaine.souhaits import Souhaits, candidats
+from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
+from tests import generateurs, oracle
+
+lignes = generateurs.lignes()
+lignes_deux = generateurs.lignes(enquetes=2)
+
+
+def quelques(valeurs: list[str]) -> st.SearchStrategy[set[str]]:
+    return st.sets(st.sampled_from(valeurs), max_size=2)
+
+
+@st.composite
+def criteres(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "region": draw(quelques(list(generateurs.REGIONS))),
+        "statut": draw(st.just(set()) | quelques([s.value for s in StatutFiche])),
+        "categorie": draw(quelques(list(generateurs.CATEGORIES))),
+        "mode": draw(st.sampled_from(["tous", "un"])),
+        "etat": draw(quelques([e.value for e in Etat])),
+        "evolution": draw(quelques([e.value for e in Evolution])),
+    }
+
+
+def ensembles(criteres: dict[str, Any], annee: int) -> CriteresTerritoires:
+    propres = {nom: frozenset(v) if isinstance(v, set) else v for nom, v in criteres.items()}
+    return CriteresTerritoires(**{**propres, "annee": annee})
+
+
+@given(lignes)
+def test_chaque_case(lignes: generateurs.Lignes) -> None:
+    offre = generateurs.atlas(lignes).offre
+    obtenues = {
+        cle: oracle.Reponse(case.etat.value, case.preuve.value, case.divergence, case.mention)
+        for cle, case in offre.items()
+    }
+    assert obtenues == oracle.reponses(lignes)
+
+
+@given(lignes)
+def test_chaque_case_dit_ou_elle_est(lignes: generateurs.Lignes) -> None:
+    for cle, case in generateurs.atlas(lignes).offre.items():
+        assert (case.territoire, case.annee, case.categorie) == cle
+
+
+@given(lignes)
+def test_chaque_raison(lignes: generateurs.Lignes) -> None:
+    for (code, annee, _), case in generateurs.atlas(lignes).offre.items():
+        attendue = oracle.raison(lignes, code, annee) if case.etat is Etat.INCONNUE else ""
+        assert case.raison.value == attendue
+
+
+@given(lignes)
+def test_chaque_appui(lignes: generateurs.Lignes) -> None:
+    atlas, attendues = generateurs.atlas(lignes), oracle.reponses(lignes)
+    avant = dict(zip(atlas.annees[1:], atlas.annees, strict=False))
+    for cle, case in atlas.offre.items():
+        code, annee, categorie = cle
+        anterieure = atlas.case(code, avant[annee], categorie) if annee in avant else None
+        support = appui(case, anterieure)
+        assert (support.value if support else "") == oracle.appui(attendues, cle, list(atlas.annees))
+
+
+@given(lignes_deux)
+def test_chaque_evolution_entre_deux_enquetes_qui_se_suivent(lignes: generateurs.Lignes) -> None:
+    atlas, attendues = generateurs.atlas(lignes), oracle.reponses(lignes)
+    for de, a in zip(atlas.annees, atlas.annees[1:], strict=False):
+        obtenues = {(e.territoire, e.categorie): e.evolution.value for e in evolutions(atlas.offre, de, a)}
+        assert obtenues == {
+            (code, c): oracle.evolution(attendues[code, de, c].etat, attendues[code, a, c].etat)
+            for code in oracle.territoires(lignes)
+            for c in oracle.categories(lignes)
+        }
+
+
+@given(lignes_deux)
+def test_l_atlas_donne_le_changement_des_deux_dernieres_enquetes(lignes: generateurs.Lignes) -> None:
+    atlas = generateurs.atlas(lignes)
+    assert atlas.bornes == tuple(oracle.annees(lignes)[-2:])
+    assert list(atlas.evolutions) == list(evolutions(atlas.offre, *atlas.bornes))
+    for c in atlas.categories:
+        siennes = [e for e in atlas.evolutions if e.categorie == c.cle]
+        assert atlas.comptage_evolutions(c.cle) == compter_evolutions(siennes)
+        assert atlas.comptage_evolutions(c.cle).total == len(atlas.territoires)
+
+
+@given(lignes)
+def test_chaque_comptage(lignes: generateurs.Lignes) -> None:
+    atlas, attendues = generateurs.atlas(lignes), oracle.reponses(lignes)
+    for annee in atlas.annees:
+        for c in atlas.categories:
+            compte, attendu = atlas.comptage(annee, c.cle), oracle.comptes(attendues, annee, c.cle)
+            connus = attendu.pop("connus")
+            assert {etat: compte.nombre(etat) for etat in attendu} == attendu
+            assert (compte.connus, compte.inconnus) == (connus, attendu["inconnue"])
+            part = compte.part("proposee")
+            assert part == (100 * attendu["proposee"] / connus if connus else None)
+        dits = [oracle.decompte(attendues, t.code, annee) for t in atlas.territoires]
+        assert atlas.connus(annee) == sum(inconnues < len(atlas.categories) for _, inconnues in dits)
+
+
+@given(lignes)
+def test_chaque_decompte(lignes: generateurs.Lignes) -> None:
+    atlas, attendues = generateurs.atlas(lignes), oracle.reponses(lignes)
+    for t in atlas.territoires:
+        for annee in atlas.annees:
+            decompte, (offertes, inconnues) = atlas.decompte(t.code, annee), oracle.decompte(attendues, t.code, annee)
+            assert (decompte.proposees, decompte.inconnues, decompte.total) == (offertes, inconnues, 3)
+            assert decompte.complet is (inconnues == 0)
+
+
+@given(lignes, st.sets(st.sampled_from(generateurs.CODES)))
+def test_un_extrait_dit_la_meme_chose_que_le_tout(lignes: generateurs.Lignes, codes: set[str]) -> None:
+    atlas = generateurs.atlas(lignes)
+    extrait = atlas.restreint(codes)
+    assert [t.code for t in extrait.territoires] == [t.code for t in atlas.territoires if t.code in codes]
+    assert dict(extrait.offre) == {cle: case for cle, case in atlas.offre.items() if cle[0] in codes}
+    assert set(extrait.fiches) == {cle for cle in atlas.fiches if cle[0] in codes}
+    for annee in atlas.annees:
+        compte = extrait.comptage(annee, "msp")
+        assert compte == compter_etats(c for c in atlas.cases(annee, categorie="msp") if c.territoire in codes)
+
+
+@given(lignes, criteres(), st.data())
+def test_chaque_choix(lignes: generateurs.Lignes, criteres: dict[str, Any], data: st.DataObject) -> None:
+    """Kept, or not known; the others are dropped. Order: that of the codes."""
+    selection = Selection(generateurs.atlas(lignes))
+    annee = data.draw(st.sampled_from(oracle.annees(lignes)))
+    dites = oracle.choisir(lignes, {**criteres, "annee": annee})
+    demande = ensembles(criteres, annee)
+    assert [t.code for t in selection.retenus(demande)] == [code for code, dite in dites.items() if dite == "oui"]
+    assert [t.code for t in selection.indetermines(demande)] == [code for code, dite in dites.items() if dite == "?"]
+
+
+@settings(max_examples=40)
+@given(lignes, criteres(), st.data())
+def test_chaque_facette(lignes: generateurs.Lignes, criteres: dict[str, Any], data: st.DataObject) -> None:
+    """A facet counts what would be kept with that value alone for its criterion."""
+    selection = Selection(generateurs.atlas(lignes))
+    annee = data.draw(st.sampled_from(oracle.annees(lignes)))
+    facettes = {
+        "region": list(generateurs.REGIONS),
+        "statut": [s.value for s in StatutFiche],
+        "categorie": list(generateurs.CATEGORIES),
+        "etat": [e.value for e in Etat],
+        "evolution": [e.value for e in Evolution],
+    }
+    comptes = selection.comptes(ensembles(criteres, annee), facettes)
+    for nom, valeurs in facettes.items():
+        attendus = {}
+        for valeur in valeurs:
+            dites = oracle.choisir(lignes, {**criteres, "annee": annee, nom: {valeur}})
+            attendus[valeur] = list(dites.values()).count("oui")
+        assert comptes[nom] == attendus
+    annees = {str(a): list(oracle.choisir(lignes, {**criteres, "annee": a}).values()) for a in oracle.annees(lignes)}
+    assert selection.comptes(ensembles(criteres, annee), {"annee": annees}) == {
+        "annee": {a: dites.count("oui") for a, dites in annees.items()}
+    }
+
+
+@settings(max_examples=40)
+@given(lignes, criteres(), st.data())
+def test_ce_qu_il_faudrait_lacher(lignes: generateurs.Lignes, criteres: dict[str, Any], data: st.DataObject) -> None:
+    selection = Selection(generateurs.atlas(lignes))
+    annee = data.draw(st.sampled_from(oracle.annees(lignes)))
+    for nom in ("region", "statut", "categorie", "etat", "evolution"):
+        dites = oracle.choisir(lignes, {**criteres, "annee": annee, nom: set()})
+        assert selection.nombre_sans(ensembles(criteres, annee), nom) == list(dites.values()).count("oui")
+
+
+@given(
+    lignes,
+    st.lists(st.sampled_from(generateurs.CATEGORIES), unique=True),
+    st.sampled_from(["tous", "un"]),
+    st.none() | st.sampled_from([0, 5, 6, 12, 24, 600]),
+)
+def test_chaque_souhait(lignes: generateurs.Lignes, voulues: list[str], mode: str, maximum: int | None) -> None:
+    """Those that answer, then those to be asked, then those of which nobody knows; each in the order of the codes."""
+    atlas = generateurs.atlas(lignes)
+    souhaits = Souhaits(atlas.annees[-1], tuple(voulues), mode=mode, engagement_max=maximum)
+    trouves = candidats(atlas, generateurs.mesures(lignes), souhaits)
+    dites = oracle.souhaiter(lignes, voulues, mode, maximum)
+    attendus = [(c, r) for voulu in ("oui", "a_verifier", "inconnu") for c, r in dites.items() if r == voulu]
+    assert [(c.territoire.code, c.reponse.value) for c in trouves] == attendus
+
+
+@given(lignes, st.sets(st.sampled_from(generateurs.CODES)))
+def test_ailleurs_on_ne_cherche_pas(lignes: generateurs.Lignes, codes: set[str]) -> None:
+    atlas, mesures = generateurs.atlas(lignes), generateurs.mesures(lignes)
+    partout = candidats(atlas, mesures, Souhaits(atlas.annees[-1]))
+    ici = candidats(atlas, mesures, Souhaits(atlas.annees[-1], codes=frozenset(codes)))
+    assert ici == [c for c in partout if c.territoire.code in codes]

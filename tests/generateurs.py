@@ -1,0 +1,207 @@
+"""Generated facts: any atlas that the models would take, small enough to be shown when it breaks something.
+
+Facts come as the records of the fixture files do, so that `oracle` computes from the same ones; `atlas` and `mesures`
+make the domain's objects of them. A territory without any sheet, one survey, four surveys, a région without table are
+among them, and a sheet not coded yet, a sheet that declares absences, a measure of no category.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+from hypothesis import strategies as st
+
+from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
+from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
+from tests.oracle import Ligne
+
+Lignes = dict[str, list[Ligne]]
+
+ANNEES = (2016, 2019, 2022, 2026)
+REGIONS = ("bretagne", "corse")
+CATEGORIES = ("bourse", "logement", "msp")
+CODES = ("01", "2A", "69M")
+
+# A sheet that describes aids is the case where most may happen: it is drawn as often as all the others together.
+STATUTS = st.just("aides") | st.sampled_from([statut.value for statut in StatutFiche if statut != "absente"])
+STADES = st.sampled_from([stade.value for stade in Stade])
+
+
+def _quelques(valeurs: Sequence[Any], minimum: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Some of these values, `minimum` at least, in their order: one draw, whatever their number."""
+    tailles = range(minimum, len(valeurs) + 1)
+    return st.sampled_from([siennes for taille in tailles for siennes in combinations(valeurs, taille)])
+
+
+quelques_categories = _quelques(CATEGORIES)
+
+
+@st.composite
+def engagements(draw: st.DrawFn) -> Ligne:
+    """What a measure asks in return: nothing said, nothing, something of a known length or not."""
+    engagement = draw(st.sampled_from(["oui", "non", "non_precise"]))
+    mois = draw(st.none() | st.sampled_from([6, 12, 36])) if engagement == "oui" else None
+    return {"engagement": engagement, "engagement_mois": mois}
+
+
+@st.composite
+def dispositifs(draw: st.DrawFn, cle: str, code: str, annee: int) -> Ligne:
+    """A measure of a sheet."""
+    return {
+        "cle": cle,
+        "fiche": [code, annee],
+        "categories": [[c] for c in draw(quelques_categories)],
+        "stade": draw(STADES),
+        "schema_general": draw(st.sampled_from([False, False, True])),
+        **draw(engagements()),
+    }
+
+
+@st.composite
+def lignes(draw: st.DrawFn, *, enquetes: int = 1) -> Lignes:
+    """An atlas as fixture files hold it, with `enquetes` surveys at least."""
+    annees, codes = draw(_quelques(ANNEES, enquetes)), draw(_quelques(CODES, 1))
+    toutes: Lignes = {
+        "territoires.departement": [
+            {"code": code, "tri": rang, "region": [draw(st.sampled_from(REGIONS))]} for rang, code in enumerate(codes)
+        ],
+        "aides.categorieaide": [{"cle": cle, "ordre": rang} for rang, cle in enumerate(CATEGORIES)],
+        "aides.enquete": [{"annee": annee} for annee in annees],
+        "aides.tableau": [
+            {"region": [slug], "enquete": [annee]} for slug in REGIONS for annee in draw(_quelques(annees))
+        ],
+        "aides.fiche": [],
+        "aides.dispositif": [],
+        "aides.releve": [],
+    }
+    for code in codes:
+        for annee in annees:
+            _remplir(draw, toutes, code, annee)
+    return toutes
+
+
+def _remplir(draw: st.DrawFn, toutes: Lignes, code: str, annee: int) -> None:
+    """Draw what is known of a territory in a survey: a sheet or none, its measures, its cells."""
+    for categorie in draw(quelques_categories | st.just(())):
+        mention = draw(st.sampled_from(["", "400 €/MOIS"]))
+        releve = {"departement": [code], "enquete": [annee], "categorie": [categorie], "mention": mention}
+        toutes["aides.releve"].append(releve)
+    if draw(st.booleans()) or draw(st.booleans()):
+        statut = draw(STATUTS)
+        decrit = statut == "aides"
+        fiche = {"departement": [code], "enquete": [annee], "statut": statut, "page": 7}
+        fiche["absences"] = [[c] for c in draw(quelques_categories)] if decrit else []
+        fiche["codee"] = draw(st.booleans()) if decrit else True
+        toutes["aides.fiche"].append(fiche)
+        for rang in range(draw(st.integers(0, 3)) if decrit and fiche["codee"] else 0):
+            toutes["aides.dispositif"].append(draw(dispositifs(f"{code}-{annee}-{rang}", code, annee)))
+
+
+# --- From records to the domain's objects ---
+
+
+def faits(lignes: Lignes) -> Faits:
+    """Return the facts; a territory of which nothing is said has an absent sheet, as the reads give it."""
+    annees = [e["annee"] for e in lignes["aides.enquete"]]
+    fiches = [
+        FaitsFiche(
+            territoire=f["departement"][0],
+            annee=f["enquete"][0],
+            statut=StatutFiche(f["statut"]),
+            absences=frozenset(c for [c] in f["absences"]),
+            codee=f["codee"],
+            page=f["page"],
+        )
+        for f in lignes["aides.fiche"]
+    ]
+    connues = {(f.territoire, f.annee) for f in fiches}
+    for d in lignes["territoires.departement"]:
+        if (d["code"], annees[0]) not in connues:
+            fiches.append(FaitsFiche(d["code"], annees[0], StatutFiche.ABSENTE))
+    return Faits(
+        fiches=tuple(fiches),
+        mesures=tuple(
+            FaitsMesure(
+                territoire=d["fiche"][0],
+                annee=d["fiche"][1],
+                categories=frozenset(c for [c] in d["categories"]),
+                stade=Stade(d["stade"]),
+                schema_general=d["schema_general"],
+            )
+            for d in lignes["aides.dispositif"]
+        ),
+        releves=tuple(
+            FaitsReleve(r["departement"][0], r["enquete"][0], r["categorie"][0], mention=r["mention"])
+            for r in lignes["aides.releve"]
+        ),
+        tableaux=frozenset(
+            (d["code"], t["enquete"][0])
+            for t in lignes["aides.tableau"]
+            for d in lignes["territoires.departement"]
+            if d["region"] == t["region"]
+        ),
+    )
+
+
+def territoires(lignes: Lignes) -> tuple[Territoire, ...]:
+    """Return the territories in their order."""
+    regions = {slug: RegionLue(slug, slug.capitalize(), f"/regions/{slug}/") for slug in REGIONS}
+    return tuple(
+        Territoire(d["code"], f"Territoire {d['code']}", f"/{d['code']}/", regions[d["region"][0]])
+        for d in lignes["territoires.departement"]
+    )
+
+
+def atlas(lignes: Lignes) -> Atlas:
+    """Return the atlas that the records make."""
+    annees = tuple(e["annee"] for e in lignes["aides.enquete"])
+    return Atlas(
+        annees=annees,
+        categories=tuple(_categorie(cle) for cle in CATEGORIES),
+        territoires=territoires(lignes),
+        fiches={
+            (f["departement"][0], f["enquete"][0]): FicheLue(
+                territoire=f["departement"][0],
+                annee=f["enquete"][0],
+                statut=StatutFiche(f["statut"]),
+                page=f["page"],
+                codee=f["codee"],
+            )
+            for f in lignes["aides.fiche"]
+        },
+        offre=etablir_offre(faits(lignes), annees, CATEGORIES),
+    )
+
+
+def _categorie(cle: str) -> Categorie:
+    return Categorie(cle, cle.capitalize(), cle, "", f"/{cle}/")
+
+
+def mesures(lignes: Lignes) -> list[MesureLue]:
+    """Return the measures as published."""
+    par_code = {t.code: t for t in territoires(lignes)}
+    return [
+        MesureLue(
+            cle=d["cle"],
+            territoire=par_code[d["fiche"][0]],
+            annee=d["fiche"][1],
+            intitule="",
+            resume="",
+            categories=tuple(_categorie(c) for [c] in d["categories"]),
+            stade=Stade(d["stade"]),
+            confiance=Confiance.SURE,
+            motif="",
+            porteur="",
+            schema_general=d["schema_general"],
+            beneficiaires=(),
+            engagement=d["engagement"],
+            engagement_mois=d["engagement_mois"],
+            engagement_texte="",
+            montants=(),
+            resultats="",
+            page=7,
+            source="atlas",
+        )
+        for d in lignes["aides.dispositif"]
+    ]
