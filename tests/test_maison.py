@@ -114,6 +114,14 @@ def test_rien_ne_nomme_une_machine_ni_un_registre() -> None:
     assert fautes == []
 
 
+def test_aucune_fusion_n_est_restee_en_plan() -> None:
+    """Marks of two versions that git could not put together."""
+    marque = re.compile(r"(?m)^(?:<{7}|>{7}) ")
+    suffixes = {".py", ".md", ".html", ".txt", ".in", ".toml", ".yml", ".css", ".js"}
+    fichiers = [*CODE, *GABARITS, *STYLES, *SCRIPTS, *RACINE.glob("*"), *(RACINE / "docs").rglob("*")]
+    assert [nom(f) for f in fichiers if f.suffix in suffixes and marque.search(texte(f))] == []
+
+
 def test_aucun_essai_ne_vide_la_base() -> None:
     """The data are loaded once a session; a transactional test would empty the tables for those that follow."""
     interdits = re.compile(r"transaction\s*=\s*True|transactional_db|live_server\b|(Transaction|LiveServer)TestCase")
