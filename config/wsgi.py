@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pile = get_wsgi_application()
 
+from aides.models import donnees_changees  # noqa: E402
 from aides.porte.atelier import Atelier  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
 from aides.porte.jeton import Jeton, lire_version  # noqa: E402
@@ -21,6 +22,8 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
     """Return the whole site around Django's stack. While debugging, nothing is kept."""
     if settings.DEBUG:
         return refuser_prefixe(pile)
+    # What this process writes shows in it at once; the others see it within half a second.
+    donnees_changees.connect(jeton.perimer)
     reserve = Reserve()
     guichet = Guichet(
         pile,

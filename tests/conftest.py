@@ -73,6 +73,21 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any) -> I
 
 
 @pytest.fixture
+def annonces() -> Iterator[list[str]]:
+    """The tokens that `donnees_changees` has sent: run the commit's callbacks to see any."""
+    from aides.models import donnees_changees
+
+    recus: list[str] = []
+
+    def noter(jeton: str, **kwargs: Any) -> None:
+        recus.append(jeton)
+
+    donnees_changees.connect(noter)
+    yield recus
+    donnees_changees.disconnect(noter)
+
+
+@pytest.fixture
 def client_equipe(client: Any, admin_user: Any) -> Any:
     """A client logged in as staff."""
     client.force_login(admin_user)

@@ -22,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def edition_pendant(request: HttpRequest) -> HttpResponse:
     """An edit is committed while this page is being made."""
     appels.append(request.path)
-    corps = f"état {VersionDonnees.objects.get(pk=1).numero}"
+    corps = f"état {VersionDonnees.objects.get(pk=1).jeton}"
     VersionDonnees.avancer()
     return HttpResponse(corps)
 

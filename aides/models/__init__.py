@@ -5,10 +5,11 @@ model loaded from fixtures by anything but `cle` says so in `CLE_NATURELLE`.
 """
 
 from aides.models.analyses import Analyse, ChiffreAnalyse, TitreAtlas
-from aides.models.commun import CLE, CategorieAide, CleManager, Empreinte, Enquete, ParCle, Source, VersionDonnees
+from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Source
 from aides.models.desaccords import Desaccord, VersionDesaccord
 from aides.models.fiches import SITES, Beneficiaire, Dispositif, Fiche, Montant
 from aides.models.formation import Capacite, Pole
+from aides.models.publication import Empreinte, VersionDonnees, donnees_changees, lire_jeton
 from aides.models.regional import DispositifRegional, MontantRegional
 from aides.models.releves_regionaux import Chiffre, Operation
 from aides.models.tableaux import Releve, Tableau
@@ -40,4 +41,6 @@ __all__ = [
     "TitreAtlas",
     "VersionDesaccord",
     "VersionDonnees",
+    "donnees_changees",
+    "lire_jeton",
 ]

@@ -1,68 +1,10 @@
-"""What all of the data stand on: keys, sources, surveys, the 12 categories, the data's version and fingerprints."""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+"""What all of the data stand on: keys, sources, surveys, the 12 categories."""
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F
 from django.urls import reverse
-from django.utils import timezone
 
 CLE = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Minuscules sans accent, chiffres et traits d’union seulement.")
-
-
-class VersionDonnees(models.Model):
-    """One row: the number of the data's present state, and since when. Pages kept under another number are stale."""
-
-    numero = models.PositiveBigIntegerField(default=0)
-    date = models.DateTimeField(default=timezone.now)
-    en_suspens = False
-    attendue = False
-
-    def __str__(self) -> str:
-        return str(self.numero)
-
-    @classmethod
-    def avancer(cls) -> None:
-        """Move the version on, in the transaction of the write that calls for it."""
-        if cls.en_suspens:
-            cls.attendue = True
-            return
-        if not cls.objects.filter(pk=1).update(numero=F("numero") + 1, date=timezone.now()):
-            cls.objects.create(pk=1, numero=1)
-
-    @classmethod
-    @contextmanager
-    def avancer_une_fois(cls) -> Iterator[None]:
-        """Move the version on once for all the writes inside, at their end and in their transaction; if any."""
-        cls.en_suspens, cls.attendue = True, False
-        try:
-            yield
-        finally:
-            cls.en_suspens = False
-        if cls.attendue:
-            cls.avancer()
-
-    @classmethod
-    def depuis(cls) -> datetime | None:
-        """Since when the data are as they are; None before any are loaded."""
-        return cls.objects.filter(pk=1).values_list("date", flat=True).first()
-
-
-class Empreinte(models.Model):
-    """What the loader last wrote of a row: a row that differs from it was changed by staff, and is left alone."""
-
-    modele = models.CharField(max_length=60)
-    cle = models.CharField(max_length=200)
-    empreinte = models.CharField(max_length=64)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["modele", "cle"], name="empreinte_unique")]
-
-    def __str__(self) -> str:
-        return f"{self.modele} {self.cle}"
 
 
 class CleManager(models.Manager):  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ Signals rather than `save()`: `loaddata` writes rows raw, and `save()` is not ca
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
@@ -22,9 +23,14 @@ def remplir_recherche(instance: Dispositif | DispositifRegional | Operation, **k
 
 
 def publier(sender: type[Model], **kwargs: Any) -> None:
-    """Move the data's version on: every page kept by any worker is stale from the commit of this write."""
+    """Move the data's version on: every page kept by any worker is stale from the commit of this write.
+
+    Not for a migration's models: they are of another day, and so is the table of the version.
+    """
     modele = sender._meta
-    if modele.app_label in APPLICATIONS and sender is not VersionDonnees and "historical" not in modele.model_name:
+    if modele.apps is not apps or modele.app_label not in APPLICATIONS:
+        return
+    if sender is not VersionDonnees and "historical" not in modele.model_name:
         VersionDonnees.avancer()
 
 

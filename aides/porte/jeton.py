@@ -5,8 +5,9 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any, NamedTuple
 
-from django.db import Error as ErreurBase
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
+
+from aides.models import lire_jeton
 
 # The longest that a worker goes without looking, in seconds: an edit taken by another shows within twice that.
 DELAI = 0.5
@@ -71,17 +72,12 @@ class Jeton:
 
 
 def lire_version() -> str | None:
-    """Return the data's version; None when the database does not answer (the stack will then say so with its 500).
+    """Return the token of the data's state; None when the database does not answer.
 
     Outside of a request nobody else looks after the connection: one that does not answer is closed, before and after.
     """
     close_old_connections()
     try:
-        with connection.cursor() as curseur:
-            curseur.execute("SELECT numero FROM aides_versiondonnees WHERE id = 1")
-            ligne = curseur.fetchone()
-    except ErreurBase:
-        return None
+        return lire_jeton()
     finally:
         close_old_connections()
-    return str(ligne[0]) if ligne else "0"

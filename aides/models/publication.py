@@ -1,0 +1,105 @@
+"""What stands between the data and those who keep them: their version, and what the loader last wrote of each row."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.db import Error as ErreurBase
+from django.db import connection, models, transaction
+from django.dispatch import Signal
+from django.utils import timezone
+
+donnees_changees = Signal()
+"""Sent with `jeton` once a write that moved the version on is committed, in the process that wrote.
+
+Once a write: a transaction of several sends several, and the last one's token is the version. A receiver that fails
+is logged: what was saved stays saved.
+"""
+
+
+@dataclass(slots=True)
+class _Suspens:
+    """Writes whose move of the version waits for the end of a block."""
+
+    attendue: bool = False
+
+
+# One a thread, task or greenlet: what one of them holds back, another does not.
+_suspens: ContextVar[_Suspens | None] = ContextVar("suspens", default=None)
+
+
+class VersionDonnees(models.Model):
+    """One row: the token of the data's present state, and since when. What was kept under another one is stale.
+
+    A token is drawn at each write. None comes twice, so a backup brought back meets no page of the states that it
+    undoes.
+    """
+
+    jeton = models.CharField(max_length=32)
+    date = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.jeton
+
+    @classmethod
+    def avancer(cls) -> None:
+        """Move the version on, in the transaction of the write that calls for it."""
+        suspens = _suspens.get()
+        if suspens is not None:
+            suspens.attendue = True
+            return
+        jeton = secrets.token_hex(16)
+        if not cls.objects.filter(pk=1).update(jeton=jeton, date=timezone.now()):
+            cls.objects.create(pk=1, jeton=jeton)
+        transaction.on_commit(partial(donnees_changees.send, sender=cls, jeton=jeton), robust=True)
+
+    @classmethod
+    @contextmanager
+    def avancer_une_fois(cls) -> Iterator[None]:
+        """Move the version on once for all the writes inside, at their end and in their transaction; if any."""
+        suspens = _Suspens()
+        precedent = _suspens.set(suspens)
+        try:
+            yield
+        finally:
+            _suspens.reset(precedent)
+        if suspens.attendue:
+            cls.avancer()
+
+    @classmethod
+    def depuis(cls) -> datetime | None:
+        """Since when the data are as they are; None before any are loaded."""
+        return cls.objects.filter(pk=1).values_list("date", flat=True).first()
+
+
+def lire_jeton() -> str | None:
+    """Return the token of the data's present state, in one query; "" before any are loaded.
+
+    None where the database does not answer. What is read after it may be of a later state: whoever keeps what was
+    read asks again, and keeps nothing if the token has changed.
+    """
+    try:
+        with connection.cursor() as curseur:
+            curseur.execute("SELECT jeton FROM aides_versiondonnees WHERE id = 1")
+            ligne = curseur.fetchone()
+    except ErreurBase:
+        return None
+    return str(ligne[0]) if ligne else ""
+
+
+class Empreinte(models.Model):
+    """What the loader last wrote of a row: a row that differs from it was changed by staff, and is left alone."""
+
+    modele = models.CharField(max_length=60)
+    cle = models.CharField(max_length=200)
+    empreinte = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["modele", "cle"], name="empreinte_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.modele} {self.cle}"
