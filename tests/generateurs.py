@@ -6,12 +6,14 @@ among them, and a sheet not coded yet, a sheet that declares absences, a measure
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 from hypothesis import strategies as st
 
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.montants import Montant
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 from tests.oracle import Ligne
@@ -73,6 +75,7 @@ def lignes(draw: st.DrawFn, *, enquetes: int = 1) -> Lignes:
         ],
         "aides.fiche": [],
         "aides.dispositif": [],
+        "aides.montant": [],
         "aides.releve": [],
     }
     for code in codes:
@@ -95,7 +98,12 @@ def _remplir(draw: st.DrawFn, toutes: Lignes, code: str, annee: int) -> None:
         fiche["codee"] = draw(st.booleans()) if decrit else True
         toutes["aides.fiche"].append(fiche)
         for rang in range(draw(st.integers(0, 3)) if decrit and fiche["codee"] else 0):
-            toutes["aides.dispositif"].append(draw(dispositifs(f"{code}-{annee}-{rang}", code, annee)))
+            cle = f"{code}-{annee}-{rang}"
+            toutes["aides.dispositif"].append(draw(dispositifs(cle, code, annee)))
+            if draw(st.booleans()):
+                euros = draw(st.sampled_from([400, 500]))
+                place = draw(st.sampled_from(["minimum", "maximum", "plafond", "total"]))
+                toutes["aides.montant"].append({"dispositif": [cle], place: euros})
 
 
 # --- From records to the domain's objects ---
@@ -181,6 +189,10 @@ def _categorie(cle: str) -> Categorie:
 def mesures(lignes: Lignes) -> list[MesureLue]:
     """Return the measures as published."""
     par_code = {t.code: t for t in territoires(lignes)}
+    montants: dict[str, list[Montant]] = {}
+    for m in lignes["aides.montant"]:
+        valeurs = {nom: Decimal(euros) for nom, euros in m.items() if nom != "dispositif"}
+        montants.setdefault(m["dispositif"][0], []).append(Montant(**valeurs))
     return [
         MesureLue(
             cle=d["cle"],
@@ -198,7 +210,7 @@ def mesures(lignes: Lignes) -> list[MesureLue]:
             engagement=d["engagement"],
             engagement_mois=d["engagement_mois"],
             engagement_texte="",
-            montants=(),
+            montants=tuple(montants.get(d["cle"], ())),
             resultats="",
             page=7,
             source="atlas",

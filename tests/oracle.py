@@ -150,6 +150,32 @@ def appui(reponses: dict[tuple[str, int, str], Reponse], cle: tuple[str, int, st
     return "tableau_seul"
 
 
+def divergences(lignes: dict[str, list[Ligne]]) -> list[tuple[str, int, str, str]]:
+    """List what does not agree: territory, year, category, kind; by territory, then year, then category.
+
+    The only number of euros that a generated cell gives is 400: see whether the sheet gives it too.
+    """
+    tout, toutes_annees = reponses(lignes), annees(lignes)
+    trouvees = []
+    for cle, reponse in tout.items():
+        code, annee, categorie = cle
+        if reponse.divergence and reponse.preuve == "fiche":
+            trouvees.append((*cle, "absente_du_tableau"))
+        support = appui(tout, cle, toutes_annees)
+        if support in ("tableau_seul", "fiche_anterieure"):
+            trouvees.append((*cle, support))
+        dits = set()
+        for d in lignes["aides.dispositif"]:
+            compte = d["stade"] in ("en_vigueur", "experimentee", "adoptee") and not d["schema_general"]
+            if d["fiche"] == [code, annee] and compte and [categorie] in d["categories"]:
+                for m in lignes["aides.montant"]:
+                    if m["dispositif"] == [d["cle"]]:
+                        dits |= {m.get("minimum"), m.get("maximum"), m.get("plafond"), m.get("total")}
+        if "400" in reponse.mention and 400 not in dits:
+            trouvees.append((*cle, "chiffre"))
+    return trouvees
+
+
 # --- Choosing. Answers are « oui », « non » and « ? »: no operator of Python's can make one of another. ---
 
 

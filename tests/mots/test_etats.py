@@ -1,0 +1,103 @@
+"""States, changes and counts in words: singular and plural, known and unknown."""
+
+import pytest
+
+from aides.domaine.catalogue import Decompte, FicheLue
+from aides.domaine.evolutions import Comptage
+from aides.domaine.offre import Case
+from aides.domaine.vocabulaire import Etat, Evolution, Raison, StatutFiche
+from aides.mots.etats import (
+    Pastille,
+    compte_en_mots,
+    offre_en_clair,
+    pastille_etat,
+    pastille_evolution,
+    statut_en_clair,
+)
+
+PASTILLES = [
+    (Etat.PROPOSEE, Raison.AUCUNE, Pastille("proposee", "Proposée", "●", "")),
+    (Etat.DECLAREE_ABSENTE, Raison.AUCUNE, Pastille("declaree_absente", "Déclarée absente", "✕", "")),
+    (Etat.NON_MENTIONNEE, Raison.AUCUNE, Pastille("non_mentionnee", "Non mentionnée", "–", "")),
+    (Etat.INCONNUE, Raison.SANS_REPONSE, Pastille("inconnue", "Inconnue", "?", "pas de réponse à l’enquête")),
+    (Etat.INCONNUE, Raison.REFUS, Pastille("inconnue", "Inconnue", "?", "refus de répondre")),
+    (Etat.INCONNUE, Raison.VIDE, Pastille("inconnue", "Inconnue", "?", "fiche imprimée sans contenu")),
+    (Etat.INCONNUE, Raison.ABSENTE, Pastille("inconnue", "Inconnue", "?", "pas de fiche")),
+    (Etat.INCONNUE, Raison.NON_CODEE, Pastille("inconnue", "Inconnue", "?", "fiche pas encore codée")),
+    # What is known needs no reason, were one given.
+    (Etat.NON_MENTIONNEE, Raison.REFUS, Pastille("non_mentionnee", "Non mentionnée", "–", "")),
+]
+
+
+@pytest.mark.parametrize(("etat", "raison", "vue"), PASTILLES)
+def test_pastille_etat(etat: Etat, raison: Raison, vue: Pastille) -> None:
+    assert pastille_etat(Case("01", 2022, "msp", etat, raison=raison)) == vue
+
+
+@pytest.mark.parametrize(
+    ("evolution", "mot", "glyphe"),
+    [
+        (Evolution.MAINTENUE, "Maintenue", "="),
+        (Evolution.NOUVELLE, "Nouvelle", "+"),
+        (Evolution.PLUS_MENTIONNEE, "Plus mentionnée", "…"),
+        (Evolution.SUPPRIMEE, "Supprimée", "✕"),
+        (Evolution.JAMAIS, "Jamais proposée", "–"),
+        (Evolution.INDETERMINEE, "Indéterminée", "?"),
+    ],
+)
+def test_pastille_evolution(evolution: Evolution, mot: str, glyphe: str) -> None:
+    assert pastille_evolution(evolution) == Pastille(evolution.value, mot, glyphe, "")
+
+
+@pytest.mark.parametrize(
+    ("par_etat", "ecrit"),
+    [
+        ((8, 1, 3, 0), "8 proposées, 1 déclarée absente, 3 non mentionnées, 0 inconnue sur 12"),
+        ((1, 2, 1, 2), "1 proposée, 2 déclarées absentes, 1 non mentionnée, 2 inconnues sur 6"),
+        ((0, 0, 1, 1), "0 proposée, 0 déclarée absente, 1 non mentionnée, 1 inconnue sur 2"),
+        ((0, 0, 0, 12), "12 inconnues sur 12"),
+        ((0, 0, 0, 0), "0 inconnues sur 0"),
+    ],
+)
+def test_compte_en_mots(par_etat: tuple[int, ...], ecrit: str) -> None:
+    compte = dict(zip([e.value for e in Etat], par_etat, strict=True))
+    total = sum(par_etat)
+    obtenu = compte_en_mots(Comptage(compte, total - par_etat[3], total))
+    assert obtenu.replace("\u00a0", " ") == ecrit
+    assert f"sur\u00a0{total}" in obtenu
+
+
+@pytest.mark.parametrize(
+    ("decompte", "ecrit"),
+    [
+        (Decompte(5, 12, 12), ("5 sur 12", "")),
+        (Decompte(0, 12, 12), ("0 sur 12", "")),
+        (Decompte(5, 11, 12), ("5 au moins", "1 catégorie inconnue sur 12")),
+        (Decompte(5, 10, 12), ("5 au moins", "2 catégories inconnues sur 12")),
+        (Decompte(0, 1, 12), ("0 au moins", "11 catégories inconnues sur 12")),
+        (Decompte(0, 0, 12), ("inconnu", "")),
+    ],
+)
+def test_offre_en_clair(decompte: Decompte, ecrit: tuple[str, str]) -> None:
+    obtenu = offre_en_clair(decompte)
+    assert tuple(texte.replace("\u00a0", " ") for texte in obtenu) == ecrit
+
+
+@pytest.mark.parametrize(
+    ("statut", "codee", "ecrit"),
+    [
+        (StatutFiche.AIDES, True, "Décrit ses aides"),
+        (StatutFiche.AIDES, False, "Décrit ses aides (fiche pas encore codée)"),
+        (StatutFiche.AUCUNE_AIDE, True, "Déclare n’avoir mis aucune aide en place"),
+        (StatutFiche.SANS_REPONSE, True, "N’a pas répondu à l’enquête"),
+        (StatutFiche.REFUS, True, "A refusé de répondre"),
+        (StatutFiche.VIDE, True, "Fiche imprimée sans contenu"),
+        (StatutFiche.ABSENTE, True, "Pas de fiche dans l’Atlas"),
+    ],
+)
+def test_statut_en_clair(statut: StatutFiche, codee: bool, ecrit: str) -> None:
+    assert statut_en_clair(FicheLue("01", 2022, statut, 7, codee)) == ecrit
+
+
+def test_sans_fiche_le_statut_le_dit() -> None:
+    assert statut_en_clair(None) == "Pas de fiche dans l’Atlas"

@@ -1,0 +1,48 @@
+"""Every value of a closed vocabulary has its words, each once, in the order of the vocabulary."""
+
+from enum import StrEnum
+
+import pytest
+
+from aides.domaine.divergences import Genre
+from aides.domaine.montants import MOIS_PAR_PERIODE
+from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
+from aides.domaine.vocabulaire import Appui, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
+from aides.mots import divergences, regional, vocabulaires
+
+
+@pytest.mark.parametrize(
+    ("vocabulaire", "mots"),
+    [
+        (StatutFiche, vocabulaires.STATUTS),
+        (Stade, vocabulaires.STADES),
+        (Confiance, vocabulaires.CONFIANCES),
+        (Etat, vocabulaires.ETATS),
+        (Evolution, vocabulaires.EVOLUTIONS),
+        (Appui, vocabulaires.APPUIS),
+        (Genre, divergences.GENRES),
+        (Niveau, regional.NIVEAUX),
+        (NatureChiffre, regional.NATURES_CHIFFRE),
+        (NatureOperation, regional.NATURES_OPERATION),
+    ],
+)
+def test_chaque_valeur_a_ses_mots(vocabulaire: type[StrEnum], mots: list[tuple[str, str]]) -> None:
+    assert [cle for cle, _ in mots] == [valeur.value for valeur in vocabulaire]
+    assert len({mot for _, mot in mots}) == len(mots)
+    assert all(mot[0].isupper() or mot.startswith("dont") for _, mot in mots)
+
+
+def test_l_absence_de_preuve_ou_de_raison_ne_se_dit_pas() -> None:
+    assert [cle for cle, _ in vocabulaires.PREUVES] == [p.value for p in Preuve if p is not Preuve.AUCUNE]
+    assert [cle for cle, _ in vocabulaires.RAISONS] == [r.value for r in Raison if r is not Raison.AUCUNE]
+
+
+def test_ce_qui_double_les_etats_les_a_tous() -> None:
+    assert set(vocabulaires.ETATS_PLURIEL) == set(vocabulaires.GLYPHES) == {e.value for e in Etat}
+    assert set(vocabulaires.GLYPHES_EVOLUTION) == {e.value for e in Evolution}
+    assert len(set(vocabulaires.GLYPHES.values())) == len(Etat)
+    assert set(divergences.EXPLICATIONS) == {g.value for g in Genre}
+
+
+def test_chaque_periode_qui_se_compare_au_mois_a_son_mot() -> None:
+    assert set(MOIS_PAR_PERIODE) <= {cle for cle, _ in vocabulaires.PERIODICITES}
