@@ -50,10 +50,8 @@ SANS_REGLE = {
     "desaccord": "names the block",
     "formulaire": "names the form",
     "operations": "names the list",
-    "paginator": "Django's admin styles it",
     "pied-propos": "names the block",
     "sommaire": "names the list",
-    "this-page": "Django's admin styles it",
 }
 
 
