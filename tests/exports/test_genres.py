@@ -13,7 +13,7 @@ D = Decimal
 # What it is, its kind, the value, then its text, its cell and its JSON.
 CAS: list[tuple[str, Genre[Any], Any, str, str, Any]] = [
     ("a text", TEXTE, "sûr, net", "sûr, net", "sûr, net", "sûr, net"),
-    ("a key", TEXTE, Etat.PROPOSEE, "proposee", "proposee", "proposee"),
+    ("a key", TEXTE, Etat.PROPOSEE, "proposee", "proposee", Etat.PROPOSEE),
     ("an empty text", TEXTE, "", "", "", None),
     ("a formula", TEXTE, "=1+1", "=1+1", "'=1+1", "=1+1"),
     ("a plus", TEXTE, "+33", "+33", "'+33", "+33"),
@@ -34,19 +34,22 @@ CAS: list[tuple[str, Genre[Any], Any, str, str, Any]] = [
     ("yes", BOOLEEN, True, "oui", "oui", "oui"),
     ("no", BOOLEEN, False, "non", "non", "non"),
     ("a day", DATE, date(2026, 3, 9), "2026-03-09", "2026-03-09", "2026-03-09"),
-    ("no value", liste(TEXTE), [], "", "", None),
-    ("a single text", liste(TEXTE), ["a"], "a", "a", "a"),
-    ("a single empty text", liste(TEXTE), [""], "", "", None),
-    ("a single missing value", liste(DECIMAL), [None], "", "", None),
-    ("a single number stays one", liste(DECIMAL), [D("400.0")], "400", "400", 400),
-    ("a single formula", liste(TEXTE), ["=1"], "=1", "'=1", "=1"),
-    ("a single negative number", liste(ENTIER), [-1], "-1", "-1", -1),
-    ("several", liste(DECIMAL), [D(400), None, D("12.5")], "400||12.5", "400||12.5", "400||12.5"),
-    ("several, the first missing", liste(ENTIER), [None, 0], "|0", "|0", "|0"),
-    ("several, all missing", liste(ENTIER), [None, None], "", "", None),
-    ("several empty texts", liste(TEXTE), ["", ""], "", "", None),
-    ("several, as a formula", liste(TEXTE), ["=a", "=b"], "=a|=b", "'=a|=b", "=a|=b"),
-    ("several, a sign further on", liste(TEXTE), ["a", "=b"], "a|=b", "a|=b", "a|=b"),
+]
+# What the values of a list are, the kind of each, the values, then the list's text, cell and JSON.
+LISTES: list[tuple[str, Genre[Any], list[Any], str, str, Any]] = [
+    ("no value", TEXTE, [], "", "", None),
+    ("a single text", TEXTE, ["a"], "a", "a", "a"),
+    ("a single empty text", TEXTE, [""], "", "", None),
+    ("a single missing value", DECIMAL, [None], "", "", None),
+    ("a single number stays one", DECIMAL, [D("400.0")], "400", "400", 400),
+    ("a single formula", TEXTE, ["=1"], "=1", "'=1", "=1"),
+    ("a single negative number", ENTIER, [-1], "-1", "-1", -1),
+    ("several", DECIMAL, [D(400), None, D("12.5")], "400||12.5", "400||12.5", "400||12.5"),
+    ("several, the first missing", ENTIER, [None, 0], "|0", "|0", "|0"),
+    ("several, all missing", ENTIER, [None, None], "", "", None),
+    ("several empty texts", TEXTE, ["", ""], "", "", None),
+    ("several, as a formula", TEXTE, ["=a", "=b"], "=a|=b", "'=a|=b", "=a|=b"),
+    ("several, a sign further on", TEXTE, ["a", "=b"], "a|=b", "a|=b", "a|=b"),
 ]
 
 
@@ -57,7 +60,18 @@ def test_ecriture(genre: Genre[Any], valeur: Any, texte: str, cellule: str, json
     assert genre.texte(valeur) == texte
     assert genre.cellule(valeur) == cellule
     assert genre.json(valeur) == json
-    assert type(genre.json(valeur)) in (type(json), type(valeur))
+    assert type(genre.json(valeur)) is type(json)
+
+
+@pytest.mark.parametrize(
+    ("genre", "valeurs", "texte", "cellule", "json"), [c[1:] for c in LISTES], ids=[c[0] for c in LISTES]
+)
+def test_ecriture_d_une_liste(genre: Genre[Any], valeurs: list[Any], texte: str, cellule: str, json: Any) -> None:
+    plusieurs = liste(genre)
+    assert plusieurs.texte(valeurs) == texte
+    assert plusieurs.cellule(valeurs) == cellule
+    assert plusieurs.json(valeurs) == json
+    assert type(plusieurs.json(valeurs)) is type(json)
 
 
 def test_noms() -> None:

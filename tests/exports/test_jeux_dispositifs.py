@@ -9,7 +9,9 @@ import pytest
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.montants import Montant
 from aides.domaine.vocabulaire import Confiance, Stade
-from aides.exports.jeux_dispositifs import COLONNES, DISPOSITIFS, code_region
+from aides.exports.genres import DECIMAL, ENTIER
+from aides.exports.jeux_dispositifs import COLONNES, DISPOSITIFS, code_region, ligne_mesure, par_montant
+from aides.exports.vocabulaires import UNITE
 from tests.exports.exemples import MESURE, MONTANT, REGIONAL, SUD, cellules, objets, recueil
 
 D = Decimal
@@ -227,3 +229,14 @@ def test_le_code_d_une_region(codes: str, code: str) -> None:
     assert cellules(DISPOSITIFS, recueil(dispositifs=[replace(REGIONAL, code_region=codes)])) == [
         {**LIGNE_REGIONALE, "territoire": code, "nom": SUD.nom}
     ]
+
+
+def test_une_colonne_par_montant() -> None:
+    """Made here: what a module makes while it is imported, no test has seen being made."""
+    colonne = par_montant("prix", "le prix", DECIMAL, lire=lambda m: m.plafond, unite="EUR", vocabulaire=UNITE)
+    ligne = ligne_mesure(replace(MESURE, montants=(MONTANT, Montant(), Montant(plafond=D(7)))))
+    assert (colonne.nom, colonne.sens, colonne.unite, colonne.vocabulaire) == ("prix", "le prix", "EUR", UNITE)
+    assert colonne.genre.nom == "nombre\u00a0; plusieurs joints par «\u00a0|\u00a0»"
+    assert colonne.cellules([ligne]) == ["300||7"]
+    nue = par_montant("mois", "la durée", ENTIER, lire=lambda m: m.duree_mois)
+    assert (nue.unite, nue.vocabulaire, nue.json([ligne])) == ("", None, ["5||"])
