@@ -1,15 +1,32 @@
-"""`/donnees/`: the files that there are, with the meaning of their columns."""
+"""`/donnees/`: the files that there are, with the meaning of their columns and of their values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Terme:
+    """A name that a file holds, a column's or a value's, and what it means."""
+
+    nom: str
+    sens: str
+
+
+@dataclass(frozen=True, slots=True)
 class JeuMontre:
-    """A data set on the page: its name in addresses, its title, what a row is, (column, meaning) pairs, its rows."""
+    """A data set on the page: its name in addresses, its title, what a row is, its columns, its number of rows."""
 
     nom: str
     titre: str
     description: str
-    colonnes: Sequence[tuple[str, str]]
-    lignes: Sequence[object]
+    colonnes: Sequence[Terme]
+    nombre: int
+
+
+@dataclass(frozen=True, slots=True)
+class VocabulaireMontre:
+    """The values that a column may hold."""
+
+    colonne: str
+    titre: str
+    valeurs: Sequence[Terme]

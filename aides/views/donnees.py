@@ -15,12 +15,12 @@ from aides.exports.comparaison import jeu_comparaison
 from aides.exports.fichiers import FORMATS
 from aides.exports.jeux import Jeu
 from aides.exports.recueil import Recueil
-from aides.exports.vocabulaires import DE_LA_PAGE
+from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
 from aides.lectures import regional as lectures_regional
 from aides.models import Beneficiaire
-from aides.presentation.donnees import JeuMontre
+from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
 
 
 class RecueilLu:
@@ -53,7 +53,7 @@ def donnees(request: HttpRequest) -> HttpResponse:
     contexte = {
         "jeux": [_montrer(jeu, recueil) for jeu in jeux(recueil)],
         "formats": list(FORMATS),
-        "vocabulaires": [(v.colonne, v.titre, v.lire(recueil)) for v in DE_LA_PAGE],
+        "vocabulaires": [_expliquer(vocabulaire, recueil) for vocabulaire in DE_LA_PAGE],
     }
     return render(request, "donnees.html", contexte)
 
@@ -63,9 +63,14 @@ def _montrer(jeu: Jeu[Any], recueil: Recueil) -> JeuMontre:
         jeu.cle,
         jeu.titre,
         jeu.description,
-        colonnes=[(colonne.nom, colonne.sens) for colonne in jeu.colonnes],
-        lignes=list(jeu.lire(recueil)),
+        colonnes=[Terme(colonne.nom, colonne.sens) for colonne in jeu.colonnes],
+        nombre=len(list(jeu.lire(recueil))),
     )
+
+
+def _expliquer(vocabulaire: Vocabulaire, recueil: Recueil) -> VocabulaireMontre:
+    valeurs = [Terme(valeur, mot) for valeur, mot in vocabulaire.lire(recueil)]
+    return VocabulaireMontre(vocabulaire.colonne, vocabulaire.titre, valeurs)
 
 
 @require_safe
