@@ -31,6 +31,7 @@ check: $(VENV)/.dev
 	@echo "→ mypy"; $(PY) -m mypy $(TYPED)
 	@echo "→ djlint"; $(VENV)/bin/djlint templates --lint --quiet && \
 		$(VENV)/bin/djlint aides/equipe/gabarits --profile django --lint --quiet
+	@echo "→ oxlint"; $(VENV)/bin/oxlint --deny-warnings static/js
 	@echo "→ migrations"; $(PY) manage.py makemigrations --check --dry-run
 	@echo "→ réglages de production"; ENVIRONNEMENT=production ALLOWED_HOSTS=atlas.exemple.fr \
 		SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \

@@ -7,22 +7,28 @@
   annonce.className = "vh";
   annonce.setAttribute("role", "status");
   document.body.append(annonce);
-  const plis = () => [...document.querySelectorAll("main details")].map((pli) => [pli.querySelector("summary").firstChild.textContent.trim(), pli]);
+  // A fold is known by its title: the one that comes in the answer is another element.
+  const titre = (pli) => pli.querySelector("summary").firstChild.textContent.trim();
+  const plis = () => [...document.querySelectorAll("main details")].map((pli) => [titre(pli), pli]);
   let ouverts, saisie;
   function retenir() {
     const actif = document.activeElement;
     saisie = actif.matches("input[type=search], input[type=text]") ? actif.value : null;
-    ouverts = new Map(plis().map(([titre, pli]) => [titre, pli.open]));
+    ouverts = new Map(plis().map(([nom, pli]) => [nom, pli.open]));
   }
   function rendre() {
-    for (const [titre, pli] of plis()) if (ouverts.has(titre)) pli.open = ouverts.get(titre) || Boolean(pli.querySelector(".erreurs"));
+    for (const [nom, pli] of plis()) {
+      // What is wrong is shown, whatever was folded.
+      if (ouverts.has(nom)) pli.open = ouverts.get(nom) || Boolean(pli.querySelector(".erreurs"));
+    }
     const dit = document.querySelector("main [role=alert]") || document.querySelector("main .compte");
     annonce.textContent = dit?.textContent.replace(/\s+/g, " ").trim() || "Page mise à jour.";
   }
 
   sur("configRequest", ({ detail }) => {
     const pleins = [...detail.formData].filter(([, valeur]) => valeur !== "");
-    for (const nom of [...detail.formData.keys()]) detail.formData.delete(nom);
+    const noms = new Set(detail.formData.keys());
+    for (const nom of noms) detail.formData.delete(nom);
     for (const [nom, valeur] of pleins) detail.formData.append(nom, valeur);
     detail.path = detail.path.split("#")[0];
   });
@@ -50,7 +56,7 @@
   sur("sendError timeout", ({ detail }) => location.assign(detail.pathInfo.finalRequestPath));
   sur("historyCacheMiss", ({ detail }) => {
     retenir();
-    detail.xhr.onerror = () => location.reload();
+    detail.xhr.addEventListener("error", () => location.reload());
   });
   sur("historyRestore", rendre);
   sur("historyCacheMissLoadError", () => location.reload());
