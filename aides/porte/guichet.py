@@ -61,7 +61,7 @@ class Guichet:
         jeton = None if requete is None else self.jeton.actuel()
         # Without a token the database does not answer: the stack will say so.
         if requete is None or jeton is None:
-            return self._traverser(environ, start_response)
+            return self.application(environ, start_response)
         cle = self._cle(environ, jeton, requete)
         page = self.reserve.lire(cle)
         if page is None:
@@ -69,12 +69,6 @@ class Guichet:
         if page.provisoire:
             self.atelier.prendre(cle, page)
         return envoyer(page, environ, start_response)
-
-    def _traverser(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        reponse = self.application(environ, start_response)
-        if environ["REQUEST_METHOD"] not in LECTURES:
-            self.jeton.perimer()  # it may have been an edit, whose answer is not sent yet
-        return reponse
 
     def _requete(self, environ: WSGIEnvironment) -> str | None:
         """What the page reads of the query string; None for a request that is answered by the stack alone."""

@@ -88,6 +88,17 @@ def test_une_modification_se_voit(site: WSGIApplication) -> None:
     assert "Titre corrigé" in contenu(apres)
 
 
+def test_une_modification_prise_ici_se_voit_aussitot(django_capture_on_commit_callbacks: Any) -> None:
+    """Though the clock stands still: the commit says so to the worker that took it."""
+    site = composer(pile, Jeton(lire_version, horloge=lambda: 0.0))
+    source = Source.objects.order_by("pk")[0]
+    source.titre = "Titre corrigé"
+    assert "Titre corrigé" not in contenu(demander(site, "/sources/"))
+    with django_capture_on_commit_callbacks(execute=True):
+        source.save()
+    assert "Titre corrigé" in contenu(demander(site, "/sources/"))
+
+
 @essai
 @pytest.mark.parametrize("cas", ["vide", "ailleurs", "temoin", "prive", "interdit", "langue", "htmx", "flux"])
 def test_ce_qui_n_est_pas_garde(site: WSGIApplication, cas: str) -> None:

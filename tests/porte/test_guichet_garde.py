@@ -178,18 +178,6 @@ def test_une_page_rendue_d_un_jeton_ancien_n_est_pas_gardee_et_aucune_plus_ancie
     assert banc.rendus == 4
 
 
-def test_apres_une_ecriture_prise_ici_la_version_est_relue() -> None:
-    banc = Banc()
-    banc.jeton._delai = 0.5
-    banc.jeton._horloge = lambda: 100.0
-    demander(banc.guichet, "/page/")
-    banc.version, banc.pile.corps = "v2", b"neuve"
-    demander(banc.guichet, "/admin/x/")
-    assert demander(banc.guichet, "/page/").corps != b"neuve"
-    demander(banc.guichet, "/admin/x/", "POST")
-    assert demander(banc.guichet, "/page/").corps == b"neuve"
-
-
 def test_la_base_tombee_pendant_le_rendu_rien_n_est_garde(banc: Banc) -> None:
     def tomber() -> None:
         banc.version = None
