@@ -36,9 +36,9 @@ def rediger() -> str:
     """Return the dictionary as Markdown. Needs Django set up and a loaded database: some vocabularies are rows."""
     from aides.exports.catalogue import jeux
     from aides.exports.vocabulaires import VOCABULAIRES
-    from aides.views.donnees import RecueilLu
+    from aides.lectures.atlas import lire_recueil
 
-    recueil = RecueilLu()
+    recueil = lire_recueil()
     lignes = [TETE]
     for jeu in jeux(recueil):
         lignes += _jeu(jeu)

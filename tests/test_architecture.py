@@ -25,7 +25,7 @@ PERMIS: dict[str, set[str]] = {
     "models": {"mots", "domaine", "territoires"},
     "lectures": {"models", "mots", "domaine", "territoires"},
     "chargement": {"models", "mots", "domaine", "territoires"},
-    "filtres": {"lectures", "models", "mots", "domaine"},
+    "filtres": {"lectures", "mots", "domaine"},
     "dessins": {"mots", "domaine", "territoires"},
     "presentation": {"dessins", "mots", "domaine"},
     "exports": {"mots", "domaine"},

@@ -1,12 +1,12 @@
 """What the Atlas says of itself: its analyses, its headline figures, and our own counts beside these."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from aides.domaine.catalogue import Atlas, RegionLue
-from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
+from aides.domaine.vocabulaire import Preuve, StatutFiche
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,41 +80,48 @@ class Recompte:
         return any(self.titre.valeur in (f"{nombre}/{total}", str(nombre)) for _, nombre, total in self.comptes)
 
 
+# Which of our counts answer a headline figure.
+REPONDENT: dict[NatureTitre, tuple[Compte, ...]] = {
+    NatureTitre.AUCUNE: (),
+    NatureTitre.REPONSES: (Compte.FICHE_QUI_DIT, Compte.CONNUS),
+    NatureTitre.OFFRES: (Compte.FICHE_AIDES, Compte.OFFRE),
+    NatureTitre.FRACTION: (Compte.LIGNE_REMPLIE, Compte.FICHE_AIDES),
+    NatureTitre.COMPOSITION: (Compte.TERRITOIRES,),
+}
+
+
 def recompter(atlas: Atlas, titres: Iterable[TitreLu]) -> list[Recompte]:
     """Return our counts, over the last survey, for each headline figure that one of them answers."""
-    annee = atlas.bornes[1]
+    annee = atlas.annees[-1]
     recomptes = []
     for titre in titres:
         codes = [t.code for t in atlas.territoires if titre.region is None or t.region.slug == titre.region.slug]
-        compter = {compte: (compte, _compter(atlas, annee, codes, compte), len(codes)) for compte in Compte}
-        voulus = {
-            NatureTitre.REPONSES: (Compte.FICHE_QUI_DIT, Compte.CONNUS),
-            NatureTitre.OFFRES: (Compte.FICHE_AIDES, Compte.OFFRE),
-            NatureTitre.FRACTION: (Compte.LIGNE_REMPLIE, Compte.FICHE_AIDES),
-            NatureTitre.COMPOSITION: (Compte.TERRITOIRES,),
-        }.get(titre.nature)
-        if voulus:
-            recomptes.append(Recompte(titre, annee, tuple(compter[c] for c in voulus)))
+        comptes = tuple(
+            (compte, sum(_compte(atlas, annee, code, compte=compte) for code in codes), len(codes))
+            for compte in REPONDENT[titre.nature]
+        )
+        if comptes:
+            recomptes.append(Recompte(titre, annee, comptes))
     return recomptes
 
 
-def _compter(atlas: Atlas, annee: int, codes: list[str], compte: Compte) -> int:
-    def dit(code: str, *statuts: StatutFiche) -> bool:
-        fiche = atlas.fiches.get((code, annee))
-        return fiche is not None and fiche.statut in statuts
+def _compte(atlas: Atlas, annee: int, code: str, *, compte: Compte) -> bool:
+    """Whether a territory belongs to one of our counts."""
+    if compte is Compte.TERRITOIRES:
+        return True
+    if compte is Compte.CONNUS:
+        return atlas.decompte(code, annee).connues > 0
+    if compte in PREUVES:
+        return any(case.preuve in PREUVES[compte] for case in atlas.cases(annee, territoire=code))
+    fiche = atlas.fiches.get((code, annee))
+    return fiche is not None and fiche.statut in STATUTS[compte]
 
-    def une(code: str, *preuves: Preuve) -> bool:
-        return any(case.preuve in preuves for case in atlas.cases(annee, territoire=code))
 
-    def connu(code: str) -> bool:
-        return any(case.etat is not Etat.INCONNUE for case in atlas.cases(annee, territoire=code))
-
-    tests: dict[Compte, Callable[[str], bool]] = {
-        Compte.FICHE_QUI_DIT: lambda code: dit(code, StatutFiche.AIDES, StatutFiche.AUCUNE_AIDE),
-        Compte.CONNUS: connu,
-        Compte.OFFRE: lambda code: une(code, Preuve.TABLEAU, Preuve.FICHE, Preuve.LES_DEUX),
-        Compte.FICHE_AIDES: lambda code: dit(code, StatutFiche.AIDES),
-        Compte.LIGNE_REMPLIE: lambda code: une(code, Preuve.TABLEAU, Preuve.LES_DEUX),
-        Compte.TERRITOIRES: lambda code: True,
-    }
-    return sum(tests[compte](code) for code in codes)
+PREUVES = {
+    Compte.OFFRE: (Preuve.TABLEAU, Preuve.FICHE, Preuve.LES_DEUX),
+    Compte.LIGNE_REMPLIE: (Preuve.TABLEAU, Preuve.LES_DEUX),
+}
+STATUTS = {
+    Compte.FICHE_QUI_DIT: (StatutFiche.AIDES, StatutFiche.AUCUNE_AIDE),
+    Compte.FICHE_AIDES: (StatutFiche.AIDES,),
+}

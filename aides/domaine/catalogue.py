@@ -1,12 +1,21 @@
 """What pages and exports speak of, as plain values: no ORM object goes further than `lectures`."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from aides.domaine.evolutions import Comptage, LigneEvolution, compter_etats, compter_evolutions, evolutions
+from aides.domaine.logique import Reponse
 from aides.domaine.montants import Montant
-from aides.domaine.offre import Case, Cle
-from aides.domaine.vocabulaire import Confiance, Etat, Stade, StatutFiche
+from aides.domaine.offre import Case, Offre, compte
+from aides.domaine.recherche import Texte
+from aides.domaine.vocabulaire import Confiance, Etat, Evolution, Stade, StatutFiche
+
+# The words of what nothing is said of.
+RIEN = Texte.lire("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +41,32 @@ class RegionLue:
 
 @dataclass(frozen=True, slots=True)
 class Territoire:
-    """A département or Métropole de Lyon, with its page's address and its own site's (empty when none is known)."""
+    """A département or Métropole de Lyon, with its page's address and its own site's (empty when none is known).
+
+    `voisins` are the codes of the territories that it shares a land border with.
+    """
 
     code: str
     nom: str
     url: str
     region: RegionLue
     site: str = ""
+    voisins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnqueteLue:
+    """A survey: its year, the key of the document that printed it."""
+
+    annee: int
+    source: str
+
+
+class Beneficiaire(NamedTuple):
+    """Whom a measure is for."""
+
+    cle: str
+    libelle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +84,7 @@ class FicheLue:
 
 @dataclass(frozen=True, slots=True)
 class MesureLue:
-    """A measure as published."""
+    """A measure as published. `recherche` is its words, made ready for text search."""
 
     cle: str
     territoire: Territoire
@@ -69,7 +97,7 @@ class MesureLue:
     motif: str
     porteur: str
     schema_general: bool
-    beneficiaires: tuple[tuple[str, str], ...]
+    beneficiaires: tuple[Beneficiaire, ...]
     engagement: str
     engagement_mois: int | None
     engagement_texte: str
@@ -77,6 +105,28 @@ class MesureLue:
     resultats: str
     page: int
     source: str
+    recherche: Texte = RIEN
+
+    @property
+    def compte(self) -> bool:
+        """Whether it makes its categories « proposées »."""
+        return compte(self.stade, schema_general=self.schema_general)
+
+    @property
+    def par_mois(self) -> Decimal | None:
+        """The highest amount that it pays over time, in euros a month; None where the sheet states none."""
+        verses = [m.par_mois for m in self.montants if m.nature == "aide"]
+        return max((valeur for valeur in verses if valeur is not None), default=None)
+
+    def verse_au_moins(self, euros: int) -> Reponse:
+        """Whether it pays so much a month; None where the sheet states no amount paid over time."""
+        return None if self.par_mois is None else self.par_mois >= euros
+
+    def engage_au_plus(self, mois: int) -> Reponse:
+        """Whether it asks for nothing, or for a stated time within the limit; None where the time is not stated."""
+        if self.engagement == "non":
+            return True
+        return None if self.engagement_mois is None else self.engagement_mois <= mois
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +134,7 @@ class CapaciteLue:
     """How many interns a pole can train in a trade, one year, as printed under a région."""
 
     pole: str
-    region: str
+    region: RegionLue
     annee: int
     specialite: str
     internes: int
@@ -131,16 +181,18 @@ def precedent_et_suivant(territoires: Sequence[Territoire], code: str) -> tuple[
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Atlas:
-    """A set of territories with their sheets and their states, ready to be compared."""
+    """A set of territories with their sheets and their states, ready to be compared; nothing in it can be written.
+
+    What is computed from them is computed once: an atlas may be kept as long as the data stay as they are.
+    """
 
     annees: tuple[int, ...]
     categories: tuple[Categorie, ...]
     territoires: tuple[Territoire, ...]
-    fiches: dict[tuple[str, int], FicheLue]
-    offre: dict[Cle, Case]
-    _evolutions: list[LigneEvolution] | None = field(default=None, repr=False)
+    fiches: Mapping[tuple[str, int], FicheLue]
+    offre: Offre
 
     @property
     def bornes(self) -> tuple[int, int]:
@@ -153,44 +205,73 @@ class Atlas:
 
     def cases(self, annee: int, *, territoire: str | None = None, categorie: str | None = None) -> Iterator[Case]:
         """Yield the cases of a year, of one territory or one category where given, in display order."""
-        for t in self.territoires:
-            if territoire is not None and t.code != territoire:
-                continue
-            for c in self.categories:
-                if categorie is None or c.cle == categorie:
-                    yield self.offre[t.code, annee, c.cle]
+        codes = [t.code for t in self.territoires] if territoire is None else [territoire]
+        cles = [c.cle for c in self.categories] if categorie is None else [categorie]
+        for code in codes:
+            for cle in cles:
+                yield self.offre[code, annee, cle]
 
-    @property
-    def evolutions(self) -> list[LigneEvolution]:
-        """Every change between the two `bornes`; computed once."""
-        if self._evolutions is None:
-            self._evolutions = evolutions(self.offre, *self.bornes)
-        return self._evolutions
+    @cached_property
+    def evolutions(self) -> tuple[LigneEvolution, ...]:
+        """Every change between the two `bornes`; none where there is one survey only."""
+        return evolutions(self.offre, *self.bornes) if len(self.annees) > 1 else ()
+
+    @cached_property
+    def _devenirs(self) -> Mapping[tuple[str, str], Evolution]:
+        return MappingProxyType({(e.territoire, e.categorie): e.evolution for e in self.evolutions})
+
+    def evolution(self, territoire: str, categorie: str) -> Evolution:
+        """Return what became of a category between the two `bornes`; undetermined where there is one survey only."""
+        return self._devenirs.get((territoire, categorie), Evolution.INDETERMINEE)
+
+    @cached_property
+    def _comptages(self) -> Mapping[tuple[int, str], Comptage]:
+        cles = [(annee, c.cle) for annee in self.annees for c in self.categories]
+        return MappingProxyType({cle: compter_etats(self.cases(cle[0], categorie=cle[1])) for cle in cles})
 
     def comptage(self, annee: int, categorie: str) -> Comptage:
         """Count the territories by state, one year and category."""
-        return compter_etats(self.cases(annee, categorie=categorie))
+        return self._comptages[annee, categorie]
+
+    @cached_property
+    def _comptages_evolutions(self) -> Mapping[str, Comptage]:
+        par_categorie: dict[str, list[LigneEvolution]] = {c.cle: [] for c in self.categories}
+        for ligne in self.evolutions:
+            par_categorie[ligne.categorie].append(ligne)
+        return MappingProxyType({cle: compter_evolutions(siennes) for cle, siennes in par_categorie.items()})
 
     def comptage_evolutions(self, categorie: str) -> Comptage:
         """Count the territories by change, one category."""
-        return compter_evolutions(e for e in self.evolutions if e.categorie == categorie)
+        return self._comptages_evolutions[categorie]
 
     def connus(self, annee: int) -> int:
         """How many territories said something that year: those with at least one known state."""
-        return sum(any(case.etat.connu for case in self.cases(annee, territoire=t.code)) for t in self.territoires)
+        return sum(self.decompte(t.code, annee).connues > 0 for t in self.territoires)
+
+    @cached_property
+    def _decomptes(self) -> Mapping[tuple[str, int], Decompte]:
+        return MappingProxyType(
+            {(t.code, annee): self._decompter(t.code, annee) for t in self.territoires for annee in self.annees}
+        )
+
+    def _decompter(self, territoire: str, annee: int) -> Decompte:
+        etats = [case.etat for case in self.cases(annee, territoire=territoire)]
+        return Decompte(etats.count(Etat.PROPOSEE), sum(etat.connu for etat in etats), len(etats))
 
     def decompte(self, territoire: str, annee: int) -> Decompte:
         """Count a territory's categories in a year."""
-        compte = compter_etats(self.offre[territoire, annee, c.cle] for c in self.categories)
-        return Decompte(compte.nombre(Etat.PROPOSEE), compte.connus, compte.total)
+        return self._decomptes[territoire, annee]
 
     def restreint(self, codes: Iterable[str]) -> "Atlas":
         """Return the same atlas for these territories only, in the atlas's own order."""
         voulus = set(codes)
+        siens = tuple(t for t in self.territoires if t.code in voulus)
+        paires = [(t.code, annee) for t in siens for annee in self.annees]
+        cases = ((code, annee, c.cle) for code, annee in paires for c in self.categories)
         return Atlas(
-            self.annees,
-            self.categories,
-            tuple(t for t in self.territoires if t.code in voulus),
-            {cle: f for cle, f in self.fiches.items() if cle[0] in voulus},
-            {cle: c for cle, c in self.offre.items() if cle[0] in voulus},
+            annees=self.annees,
+            categories=self.categories,
+            territoires=siens,
+            fiches=MappingProxyType({paire: self.fiches[paire] for paire in paires if paire in self.fiches}),
+            offre=MappingProxyType({cle: self.offre[cle] for cle in cases}),
         )

@@ -1,9 +1,12 @@
 """Territories side by side: which categories tell them apart."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, Categorie, Territoire
+
+# How many territories stand side by side.
+MINIMUM, MAXIMUM = 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,18 @@ class Voisinage:
     voisins: tuple[Territoire, ...]
     isoles: tuple[Territoire, ...]
     compagnons: tuple[Territoire, ...]
+
+
+def voisinage_de(codes: Collection[str], territoires: Iterable[Territoire]) -> Voisinage:
+    """Return what to suggest beside the territories of these codes, out of `territoires`, in their order."""
+    choisis, autres = [], []
+    for t in territoires:
+        (choisis if t.code in codes else autres).append(t)
+    touches = {voisin for t in choisis for voisin in t.voisins}
+    isoles = tuple(t for t in choisis if not t.voisins)
+    regions = {seul.region for seul in isoles}
+    return Voisinage(
+        voisins=tuple(t for t in autres if t.code in touches),
+        isoles=isoles,
+        compagnons=tuple(t for t in autres if t.region in regions),
+    )

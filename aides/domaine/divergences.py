@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from aides.domaine.analyses import Recompte
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case, appui
 from aides.domaine.vocabulaire import Appui, Preuve
@@ -107,40 +106,13 @@ def euros_de(mention: str) -> tuple[Decimal, ...]:
 
 def chiffres_sans_appui(mention: str, mesures: Iterable[MesureLue]) -> tuple[Decimal, ...]:
     """Return the euros of a cell that no amount of these measures holds, whatever they are paid per."""
-    comptees = (m for m in mesures if m.stade.compte and not m.schema_general)
+    comptees = (m for m in mesures if m.compte)
     connus = {valeur for mesure in comptees for m in mesure.montants for valeur in _valeurs(m)}
     return tuple(valeur for valeur in euros_de(mention) if valeur not in connus)
 
 
 def _valeurs(m: Montant) -> tuple[Decimal | None, ...]:
     return (m.minimum, m.maximum, m.plafond, m.total)
-
-
-@dataclass(frozen=True, slots=True)
-class CriteresDivergences:
-    """What a visitor wants to see; an empty criterion keeps everything."""
-
-    genre: str = ""
-    region: str = ""
-    categorie: str = ""
-
-    def garde(self, d: Divergence) -> bool:
-        """Whether a disagreement between table and sheet is asked for."""
-        return (
-            self.genre in ("", d.genre.value)
-            and self.region in ("", d.territoire.region.slug)
-            and self.categorie in ("", d.categorie.cle)
-        )
-
-    def garde_total(self, r: Recompte) -> bool:
-        """Whether a headline figure is asked for: it belongs to no category, and some belong to no région."""
-        slug = r.titre.region.slug if r.titre.region else None
-        return self.genre in ("", Genre.TOTAL.value) and not self.categorie and self.region in ("", slug)
-
-    def garde_document(self, region: RegionLue | None) -> bool:
-        """Whether a disagreement among other documents is asked for: it belongs to no category."""
-        slug = region.slug if region else None
-        return self.genre in ("", Genre.DOCUMENTS.value) and not self.categorie and self.region in ("", slug)
 
 
 def compter(divergences: Iterable[Divergence]) -> tuple[Counter[tuple[str, Genre]], Counter[tuple[str, Genre]]]:

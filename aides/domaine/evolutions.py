@@ -1,9 +1,10 @@
 """What became of a category between two surveys, and counts that never go without their denominator."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from aides.domaine.offre import Case, Offre
 from aides.domaine.vocabulaire import Etat, Evolution
@@ -37,20 +38,22 @@ class LigneEvolution:
     evolution: Evolution
 
 
-def evolutions(offre: Offre, de: int, a: int) -> list[LigneEvolution]:
+def evolutions(offre: Offre, de: int, a: int) -> tuple[LigneEvolution, ...]:
     """Return every (territory, category) of `offre` seen in the years `de` then `a`, in the order of `offre`."""
-    return [
-        LigneEvolution(territoire, categorie, case, offre[territoire, a, categorie], evolution(case.etat, apres.etat))
-        for (territoire, annee, categorie), case in offre.items()
-        if annee == de and (apres := offre.get((territoire, a, categorie))) is not None
-    ]
+    lignes = []
+    for (territoire, annee, categorie), avant in offre.items():
+        apres = offre.get((territoire, a, categorie)) if annee == de else None
+        if apres is not None:
+            devenir = evolution(avant.etat, apres.etat)
+            lignes.append(LigneEvolution(territoire, categorie, avant=avant, apres=apres, evolution=devenir))
+    return tuple(lignes)
 
 
 @dataclass(frozen=True, slots=True)
 class Comptage:
     """How many territories are in each state (or change), out of how many known, out of how many in all."""
 
-    par_valeur: dict[str, int]
+    par_valeur: Mapping[str, int]
     connus: int
     total: int
 
@@ -72,14 +75,14 @@ def compter_etats(cases: Iterable[Case]) -> Comptage:
     """Count cases (of one year and category, or of one territory) by state."""
     compte = Counter(case.etat.value for case in cases)
     total = sum(compte.values())
-    return Comptage(dict(compte), total - compte[Etat.INCONNUE.value], total)
+    return Comptage(MappingProxyType(dict(compte)), total - compte[Etat.INCONNUE.value], total)
 
 
 def compter_evolutions(lignes: Iterable[LigneEvolution]) -> Comptage:
     """Count changes; the known ones are those whose state is known in both years."""
     compte = Counter(ligne.evolution.value for ligne in lignes)
     total = sum(compte.values())
-    return Comptage(dict(compte), total - compte[Evolution.INDETERMINEE.value], total)
+    return Comptage(MappingProxyType(dict(compte)), total - compte[Evolution.INDETERMINEE.value], total)
 
 
 class Base(StrEnum):

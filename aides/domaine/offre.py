@@ -22,6 +22,12 @@ class FaitsFiche:
     page: int | None = None
 
 
+def compte(stade: Stade, *, schema_general: bool) -> bool:
+    """Whether a measure makes its categories « proposées »: in force, experimented or adopted, and particular to the
+    territory (not the national or regional scheme that all have)."""
+    return stade.compte and not schema_general
+
+
 @dataclass(frozen=True, slots=True)
 class FaitsMesure:
     """What the states need to know of a measure: where, when, which categories, and whether it counts."""
@@ -34,8 +40,8 @@ class FaitsMesure:
 
     @property
     def compte(self) -> bool:
-        """In force, and particular to the territory (not the national or regional scheme that all have)."""
-        return self.stade.compte and not self.schema_general
+        """Whether it makes its categories « proposées »."""
+        return compte(self.stade, schema_general=self.schema_general)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +92,26 @@ class _Dossier:
     mentions: dict[str, str] = field(default_factory=dict)
 
 
-def etablir_offre(faits: Faits, annees: Iterable[int], categories: Iterable[str]) -> dict[Cle, Case]:
-    """Return the case of every territory that has a sheet or a cell, for each year and category given.
+def etablir_offre(
+    faits: Faits, annees: Iterable[int], categories: Iterable[str], *, territoires: Iterable[str] = ()
+) -> dict[Cle, Case]:
+    """Return the case of every territory named or that a fact names, for each year and category given.
 
-    A territory without a sheet that year counts as `absente`. Order: territory as first met, then year, category.
+    A territory without a sheet that year counts as `absente`. Order: territory as named, then as first met; then
+    year, category.
     """
     annees, categories = tuple(annees), tuple(categories)
     dossiers: dict[tuple[str, int], _Dossier] = {}
-    territoires: dict[str, None] = {}
+    ranges = dict.fromkeys(territoires)
     for fiche in faits.fiches:
-        territoires.setdefault(fiche.territoire)
+        ranges.setdefault(fiche.territoire)
         dossiers.setdefault((fiche.territoire, fiche.annee), _Dossier()).fiche = fiche
     for mesure in faits.mesures:
-        territoires.setdefault(mesure.territoire)
+        ranges.setdefault(mesure.territoire)
         if mesure.compte:
             dossiers.setdefault((mesure.territoire, mesure.annee), _Dossier()).par_fiche |= mesure.categories
     for releve in faits.releves:
-        territoires.setdefault(releve.territoire)
+        ranges.setdefault(releve.territoire)
         dossier = dossiers.setdefault((releve.territoire, releve.annee), _Dossier())
         dossier.mentions[releve.categorie] = releve.mention
     vide = _Dossier()
@@ -114,7 +123,7 @@ def etablir_offre(faits: Faits, annees: Iterable[int], categories: Iterable[str]
             dossiers.get((territoire, annee), vide),
             (territoire, annee) in faits.tableaux,
         )
-        for territoire in territoires
+        for territoire in ranges
         for annee in annees
         for categorie in categories
     }

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from aides.domaine.catalogue import Categorie, RegionLue, Territoire
+from aides.domaine.catalogue import RIEN, Beneficiaire, Categorie, RegionLue, Territoire
 from aides.domaine.montants import Montant
+from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Stade
 
 
@@ -74,13 +75,14 @@ class DispositifRegionalLu:
     resume: str
     categories: tuple[Categorie, ...]
     stade: Stade
-    beneficiaires: tuple[tuple[str, str], ...]
+    beneficiaires: tuple[Beneficiaire, ...]
     engagement: str
     engagement_mois: int | None
     engagement_texte: str
     montants: tuple[Montant, ...]
     resultats: str
     lieu: str
+    recherche: Texte = RIEN
 
     def vaut_pour(self, code: str) -> bool:
         """Whether the scheme holds in this territory."""
@@ -126,6 +128,7 @@ class OperationLue:
     population: int | None
     montant: Decimal | None
     lieu: str
+    recherche: Texte = RIEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +166,7 @@ class Regional:
         return bool(self.dispositifs or self.chiffres or self.operations)
 
     def pour(self, code: str) -> "Regional":
-        """Return what concerns one territory: its figures, its operations, the schemes that hold there.
-
-        The figures of the whole région are left out: `regionaux` gives them.
-        """
+        """Return what concerns one territory: its figures, not the whole région's; the schemes that hold there."""
         return Regional(
             tuple(d for d in self.dispositifs if d.vaut_pour(code)),
             tuple(c for c in self.chiffres if c.territoire and c.territoire.code == code),
@@ -174,10 +174,23 @@ class Regional:
             tuple(d for d in self.desaccords if d.territoire and d.territoire.code == code),
         )
 
-    @property
-    def regionaux(self) -> tuple[ChiffreLu, ...]:
-        """The figures that speak of the whole région."""
-        return tuple(c for c in self.chiffres if c.niveau is Niveau.REGION)
+    def de_region(self, slug: str) -> "Regional":
+        """Return what concerns one région, its territories' operations included."""
+        return Regional(
+            dispositifs=tuple(d for d in self.dispositifs if d.region.slug == slug),
+            chiffres=tuple(c for c in self.chiffres if c.region.slug == slug),
+            operations=tuple(o for o in self.operations if o.territoire.region.slug == slug),
+            desaccords=tuple(d for d in self.desaccords if d.region and d.region.slug == slug),
+        )
+
+    def de_source(self, cle: str) -> "Regional":
+        """Return what was taken from one document, with the disagreements in which it speaks."""
+        return Regional(
+            dispositifs=tuple(d for d in self.dispositifs if d.source.cle == cle),
+            chiffres=tuple(c for c in self.chiffres if c.source.cle == cle),
+            operations=tuple(o for o in self.operations if o.source.cle == cle),
+            desaccords=tuple(d for d in self.desaccords if any(v.source.cle == cle for v in d.versions)),
+        )
 
 
 def series(chiffres: Iterable[ChiffreLu]) -> dict[str, tuple[ChiffreLu, ...]]:

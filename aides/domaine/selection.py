@@ -4,14 +4,22 @@ One rule for everything: a territory is kept when it meets each criterion; a fac
 that value alone stood for its criterion, all others unchanged.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from aides.domaine.catalogue import Atlas, Territoire
+from aides.domaine.crible import Crible, Critere, cribler, parmi
+from aides.domaine.logique import Reponse, et, ou
+from aides.domaine.noms import texte_numerote
 from aides.domaine.offre import Case
-from aides.domaine.texte import mots, normaliser
-from aides.domaine.vocabulaire import Etat, Evolution
+from aides.domaine.recherche import Requete
+from aides.domaine.texte import normaliser
+from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
+
+# What is asked of the categories is one criterion: its parts mean nothing without each other.
+OFFRE = "offre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,54 +48,84 @@ class CriteresTerritoires:
             return frozenset({Etat.PROPOSEE.value})
         return self.etat
 
+    @property
+    def toutes(self) -> bool:
+        """Whether all the categories named must fit, rather than one at least."""
+        return bool(self.categorie) and self.mode == "tous"
+
 
 class Selection:
     """An atlas that answers criteria."""
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        lignes = atlas.evolutions if len(atlas.annees) > 1 else []
-        self._evolutions = {(e.territoire, e.categorie): e.evolution for e in lignes}
-        self._textes = {t.code: normaliser(f"{t.code} {t.code.lstrip('0')} {t.nom}") for t in atlas.territoires}
+        self._textes = {t.code: texte_numerote(t.code, t.nom) for t in atlas.territoires}
+        self._rangs = {t.code: rang for rang, t in enumerate(atlas.territoires)}
+
+    def cribler(self, criteres: CriteresTerritoires) -> Crible[Territoire]:
+        """Part the territories by what is asked of them."""
+        demandes: dict[str, Critere[Territoire]] = {}
+        if criteres.region:
+            demandes["region"] = parmi(criteres.region, _region)
+        if criteres.statut:
+            demandes["statut"] = parmi(criteres.statut, lambda t: (self._statut(criteres, t),))
+        if criteres.q:
+            requete = Requete.lire(criteres.q)
+            demandes["q"] = lambda t: requete.correspond(self._textes[t.code])
+        if criteres.porte_sur_offre:
+            demandes[OFFRE] = lambda t: self._reponse(criteres, t)
+        return cribler(self.atlas.territoires, demandes)
 
     def retenus(self, criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
         """Return the territories that meet the criteria, in the order asked for."""
-        return self.trier((t for t in self._cadre(criteres) if self._reponse(criteres, t) is True), criteres)
+        return self.trier(self.cribler(criteres).gardees, criteres)
 
     def indetermines(self, criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
         """Return those of which nobody can say whether they meet the criteria on categories."""
-        return tuple(t for t in self._cadre(criteres) if self._reponse(criteres, t) is None)
+        return self.cribler(criteres).indecises.get(OFFRE, ())
 
     def comptes(
         self, criteres: CriteresTerritoires, valeurs: Mapping[str, Iterable[str]]
     ) -> dict[str, dict[str, int]]:
         """Count, for each criterion's values, the territories kept with that value alone for that criterion."""
-        return {nom: {v: self._nombre(avec(criteres, nom, v)) for v in siennes} for nom, siennes in valeurs.items()}
+        crible = self.cribler(criteres)
+        cadre = tuple(crible.sans(OFFRE))
+        lus: dict[str, Mapping[str, int]] = {
+            "region": crible.compter("region", _region),
+            "statut": crible.compter("statut", lambda t: (self._statut(criteres, t),)),
+            "categorie": Counter(v for t in cadre for v in self._categories_gardantes(criteres, t)),
+            "etat": Counter(v for t in cadre for v in self._etats_gardants(criteres, t)),
+            "evolution": Counter(v for t in cadre for v in self._evolutions_gardantes(criteres, t)),
+        }
+        comptes = {}
+        for nom, siennes in valeurs.items():
+            if nom in lus:
+                comptes[nom] = {v: lus[nom].get(v, 0) for v in siennes}
+            else:
+                comptes[nom] = {v: self._nombre(avec(criteres, nom, v)) for v in siennes}
+        return comptes
 
     def nombre_sans(self, criteres: CriteresTerritoires, nom: str) -> int:
         """Count the territories kept once a criterion is dropped."""
         return self._nombre(avec(criteres, nom, ""))
 
-    def concernees(self, criteres: CriteresTerritoires, territoire: str) -> list[tuple[Case, Evolution | None]]:
+    def concernees(self, criteres: CriteresTerritoires, territoire: str) -> list[tuple[Case, Evolution]]:
         """Return the cases a kept territory was kept for: the categories named, or else those that fit."""
         if not criteres.porte_sur_offre:
             return []
-        return [
-            (case, self._evolutions.get((territoire, case.categorie)))
-            for case in self.atlas.cases(criteres.annee, territoire=territoire)
-            if (
-                case.categorie in criteres.categorie
-                if criteres.categorie
-                else self._convient(criteres, territoire, case.categorie) is True
-            )
-        ]
+        siennes = []
+        for case in self.atlas.cases(criteres.annee, territoire=territoire):
+            evolution = self.atlas.evolution(territoire, case.categorie)
+            etat_convient = _est_parmi(case.etat, criteres.etats_voulus, inconnue=Etat.INCONNUE)
+            suite_convient = _est_parmi(evolution, criteres.evolution, inconnue=Evolution.INDETERMINEE)
+            if case.categorie in criteres.categorie if criteres.categorie else etat_convient and suite_convient:
+                siennes.append((case, evolution))
+        return siennes
 
     def trier(self, territoires: Iterable[Territoire], criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
         """Order territories. By number of categories offered, those not wholly known come after, unknown ones last,
         whichever the direction: an unknown number is not zero."""
-        siens = list(territoires)
-        rang = {t.code: i for i, t in enumerate(self.atlas.territoires)}
-        siens.sort(key=lambda t: rang[t.code])
+        siens = sorted(territoires, key=lambda t: self._rangs[t.code])
         nom, inverse = criteres.tri.removeprefix("-"), criteres.tri.startswith("-")
         if nom == "nom":
             siens.sort(key=lambda t: normaliser(t.nom), reverse=inverse)
@@ -102,41 +140,71 @@ class Selection:
         return tuple(siens)
 
     def _nombre(self, criteres: CriteresTerritoires) -> int:
-        return sum(self._reponse(criteres, t) is True for t in self._cadre(criteres))
+        return len(self.cribler(criteres).gardees)
 
-    def _cadre(self, c: CriteresTerritoires) -> Iterable[Territoire]:
-        """The territories that meet the criteria on who they are, whatever they offer."""
-        cherches = [f" {mot}" for mot in mots(c.q)]
-        for t in self.atlas.territoires:
-            if c.region and t.region.slug not in c.region:
-                continue
-            if c.statut:
-                fiche = self.atlas.fiches.get((t.code, c.annee))
-                if (fiche.statut.value if fiche else "absente") not in c.statut:
-                    continue
-            if all(mot in self._textes[t.code] for mot in cherches):
-                yield t
+    def _statut(self, criteres: CriteresTerritoires, t: Territoire) -> str:
+        fiche = self.atlas.fiches.get((t.code, criteres.annee))
+        return fiche.statut.value if fiche else StatutFiche.ABSENTE.value
 
-    def _reponse(self, criteres: CriteresTerritoires, t: Territoire) -> bool | None:
+    def _noms(self, criteres: CriteresTerritoires) -> list[str]:
+        """The categories that are looked at: those named, or else all."""
+        return [c.cle for c in self.atlas.categories if not criteres.categorie or c.cle in criteres.categorie]
+
+    def _reponse(self, criteres: CriteresTerritoires, t: Territoire) -> Reponse:
         """Whether a territory meets the criteria on categories; None where the survey does not say."""
-        if not criteres.porte_sur_offre:
-            return True
-        noms = criteres.categorie or [c.cle for c in self.atlas.categories]
-        reponses = [self._convient(criteres, t.code, nom) for nom in noms]
-        if criteres.categorie and criteres.mode == "tous":
-            return False if False in reponses else None if None in reponses else True
-        return True if True in reponses else None if None in reponses else False
+        voulus = criteres.etats_voulus
+        reponses = [
+            et((self._etat_convient(criteres.annee, t, nom, voulus=voulus), self._suite_convient(t, nom, criteres)))
+            for nom in self._noms(criteres)
+        ]
+        return et(reponses) if criteres.toutes else ou(reponses)
 
-    def _convient(self, criteres: CriteresTerritoires, territoire: str, categorie: str) -> bool | None:
-        etat = self.atlas.case(territoire, criteres.annee, categorie).etat
-        reponses = [_parmi(etat.value, criteres.etats_voulus, Etat.INCONNUE.value)]
-        if criteres.evolution:
-            evolution = self._evolutions.get((territoire, categorie), Evolution.INDETERMINEE)
-            reponses.append(_parmi(evolution.value, criteres.evolution, Evolution.INDETERMINEE.value))
-        return False if False in reponses else None if None in reponses else True
+    def _etat_convient(self, annee: int, t: Territoire, categorie: str, *, voulus: frozenset[str]) -> Reponse:
+        return _est_parmi(self.atlas.case(t.code, annee, categorie).etat, voulus, inconnue=Etat.INCONNUE)
+
+    def _suite_convient(self, t: Territoire, categorie: str, criteres: CriteresTerritoires) -> Reponse:
+        suite = self.atlas.evolution(t.code, categorie)
+        return _est_parmi(suite, criteres.evolution, inconnue=Evolution.INDETERMINEE)
+
+    # The values that would keep a territory, each alone for its criterion: what facets count.
+
+    def _categories_gardantes(self, criteres: CriteresTerritoires, t: Territoire) -> Iterator[str]:
+        """One category named alone fits or does not: there is no « all at once »."""
+        nommee = replace(criteres, categorie=frozenset(c.cle for c in self.atlas.categories))
+        voulus = nommee.etats_voulus
+        for c in self.atlas.categories:
+            etat = self._etat_convient(criteres.annee, t, c.cle, voulus=voulus)
+            if etat is True and self._suite_convient(t, c.cle, criteres) is True:
+                yield c.cle
+
+    def _etats_gardants(self, criteres: CriteresTerritoires, t: Territoire) -> set[str]:
+        noms = self._noms(criteres)
+        etats = {nom: self.atlas.case(t.code, criteres.annee, nom).etat.value for nom in noms}
+        return _gardantes(etats, {nom: self._suite_convient(t, nom, criteres) for nom in noms}, criteres)
+
+    def _evolutions_gardantes(self, criteres: CriteresTerritoires, t: Territoire) -> set[str]:
+        """A change asked for takes the place of « offered », which goes without saying of a category named alone."""
+        noms = self._noms(criteres)
+        suites = {nom: self.atlas.evolution(t.code, nom).value for nom in noms}
+        voulus = criteres.etat
+        etats = {nom: self._etat_convient(criteres.annee, t, nom, voulus=voulus) for nom in noms}
+        return _gardantes(suites, etats, criteres)
 
 
-def _parmi(valeur: str, voulues: frozenset[str], inconnue: str) -> bool | None:
+def _gardantes(valeurs: Mapping[str, str], autres: Mapping[str, Reponse], criteres: CriteresTerritoires) -> set[str]:
+    """Return the values that would each keep a territory: those of a category that fits otherwise or, where all must
+    fit, the one that all of them have."""
+    possibles = {valeur for nom, valeur in valeurs.items() if autres[nom] is True}
+    if criteres.toutes and (len(possibles) > 1 or et(autres.values()) is not True):
+        return set()
+    return possibles
+
+
+def _region(t: Territoire) -> tuple[str]:
+    return (t.region.slug,)
+
+
+def _est_parmi(valeur: str, voulues: frozenset[str], *, inconnue: str) -> Reponse:
     """Whether a value is among those wanted; None where it is unknown and known ones are wanted."""
     if not voulues or valeur in voulues:
         return True

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from aides.domaine.recueil import Recueil
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import FICHES, OFFRE, capacites, evolution
 from aides.exports.jeux_dispositifs import DISPOSITIFS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
-from aides.exports.recueil import Recueil
 
 
 def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:

@@ -7,13 +7,13 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.evolutions import evolution
 from aides.domaine.offre import Case
+from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Evolution
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import TEXTE
 from aides.exports.jeux import ATLAS, Jeu
 from aides.exports.jeux_atlas import CASE
-from aides.exports.recueil import Recueil
 
 
 @dataclass(frozen=True, slots=True)

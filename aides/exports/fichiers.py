@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aides.domaine.recueil import Recueil
 from aides.exports.colonnes import L
 from aides.exports.genres import Json
 from aides.exports.jeux import Jeu
-from aides.exports.recueil import Recueil
 
 AVERTISSEMENT = "Situation déclarée à la date de chaque enquête ; ce ne sont pas les droits d’aujourd’hui."
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic
 
+from aides.domaine.recueil import Recueil
 from aides.exports.colonnes import Colonne, L
-from aides.exports.recueil import Recueil
 
 ATLAS = "Atlas des aides à l’installation médicale, « 2019 vs 2022 », J.-C. Grelier avec le Dr A. Reydellet"
 DOCUMENTS_REGIONAUX = "Documents de Régions et d’ARS, nommés à chaque ligne (voir /sources/)"

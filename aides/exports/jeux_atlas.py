@@ -7,12 +7,12 @@ from typing import Protocol
 from aides.domaine.catalogue import CapaciteLue, FicheLue, Territoire
 from aides.domaine.evolutions import LigneEvolution
 from aides.domaine.offre import Case
+from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import StatutFiche
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE
 from aides.exports.jeux import ATLAS, Jeu
-from aides.exports.recueil import Recueil
 
 CODE = "code INSEE du département, « 69M » pour la Métropole de Lyon ; du texte : « 01 », « 2A »"
 NOM = "nom du territoire"
@@ -216,7 +216,7 @@ def capacites(annees: Sequence[int]) -> Jeu[CapaciteLue]:
     """Return the data set of training capacities; `annees` are those that the Atlas prints them for."""
     colonnes: tuple[Colonne[CapaciteLue], ...] = (
         colonne("pole", "ville du pôle hospitalier", TEXTE, lire=lambda c: c.pole),
-        colonne("region", "région sous laquelle l’Atlas l’imprime", TEXTE, lire=lambda c: c.region),
+        colonne("region", "région sous laquelle l’Atlas l’imprime", TEXTE, lire=lambda c: c.region.nom),
         colonne("annee", f"année imprimée ({' ou '.join(map(str, annees))})", ENTIER, lire=lambda c: c.annee),
         colonne(
             "specialite",

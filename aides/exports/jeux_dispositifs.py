@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.montants import Montant
+from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, V, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, Genre, liste
 from aides.exports.jeux import ATLAS, Jeu
 from aides.exports.jeux_atlas import ANNEE, CODE, NOM, PAGE
-from aides.exports.recueil import Recueil
 from aides.exports.vocabulaires import Vocabulaire
 
 

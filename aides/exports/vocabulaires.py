@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from aides.exports.recueil import Recueil
+from aides.domaine.recueil import Recueil
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from aides.mots.vocabulaires import (
     CONFIANCES,

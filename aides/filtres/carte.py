@@ -1,15 +1,13 @@
 """Which map is drawn, of which category, and how the table below it is sorted."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
+from django.http import QueryDict
 
 from aides.domaine.catalogue import Atlas
-from aides.filtres import champs
-from aides.filtres.erreurs import CritereInvalide
+from aides.filtres.base import champs
+from aides.filtres.base.formulaire import Choix, Formulaire
 
 EVOLUTION = "evolution"
 TABLEAU = "#tableau"
@@ -24,31 +22,21 @@ class CriteresCarte:
     tri: str
 
 
-class FormulaireTableau(forms.Form):
+class FormulaireTableau(Formulaire):
     """The order of a table of territories."""
 
     tri = champs.un_choix("Trier par", liste=True)
 
-    def __init__(self, data: Mapping[str, Any], atlas: Atlas) -> None:
-        super().__init__(data)
+    def __init__(self, data: QueryDict, atlas: Atlas, **choix: Choix) -> None:
         colonnes = ["code", "nom", "region", *(f"etat-{annee}" for annee in atlas.annees), EVOLUTION]
-        self._choix("tri", [(s + c, s + c) for c in colonnes for s in ("", "-")])
-
-    def _choix(self, nom: str, choix: list[tuple[str, str]]) -> None:
-        self.fields[nom].choices = choix  # type: ignore[attr-defined]
-
-    def valider(self) -> dict[str, str]:
-        """Return what was asked for, empty where nothing was; raises CritereInvalide."""
-        if not self.is_valid():
-            raise CritereInvalide([str(m) for messages in self.errors.values() for m in messages], self)
-        return self.cleaned_data
+        tris = [sens + colonne for colonne in colonnes for sens in ("", "-")]
+        super().__init__(data, choix={"tri": [(tri, tri) for tri in tris], **choix})
 
     @property
     def adresses(self) -> dict[str, str]:
         """The addresses of the same answer with its table in each order. Nothing unknown is carried along."""
         gardes = {nom: valeur for nom, valeur in self.cleaned_data.items() if valeur and nom != "tri"}
-        ordres = [cle for cle, _ in self.fields["tri"].choices]  # type: ignore[attr-defined]
-        return {cle: f"?{urlencode({**gardes, 'tri': cle})}{TABLEAU}" for cle in ordres}
+        return {cle: f"?{urlencode({**gardes, 'tri': cle})}{TABLEAU}" for cle in self.possibles("tri")}
 
 
 class FormulaireCarte(FormulaireTableau):
@@ -57,10 +45,13 @@ class FormulaireCarte(FormulaireTableau):
     categorie = champs.un_choix("Catégorie", liste=True)
     annee = champs.un_choix("Enquête", liste=True)
 
-    def __init__(self, data: Mapping[str, Any], atlas: Atlas) -> None:
-        super().__init__(data, atlas)
-        self._choix("categorie", [(c.cle, c.libelle) for c in atlas.categories])
-        self._choix("annee", [*((str(a), str(a)) for a in reversed(atlas.annees)), (EVOLUTION, "Évolution")])
+    def __init__(self, data: QueryDict, atlas: Atlas) -> None:
+        super().__init__(
+            data,
+            atlas,
+            categorie=[(c.cle, c.libelle) for c in atlas.categories],
+            annee=[*champs.annees(reversed(atlas.annees)), (EVOLUTION, "Évolution")],
+        )
 
     def criteres(self, atlas: Atlas) -> CriteresCarte:
         """Return the criteria, the last survey of the first category by default; raises CritereInvalide."""

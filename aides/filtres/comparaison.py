@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from aides.domaine.catalogue import Territoire
-from aides.domaine.comparaison import CriteresComparaison
+from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison
 
-MINIMUM, MAXIMUM = 2, 6
 GROUPES = [("", "Par catégorie, en détail"), ("enquete", "Par enquête, d’un coup d’œil")]
 
 

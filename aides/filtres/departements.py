@@ -1,21 +1,25 @@
-"""The criteria of `/departements/`. States are computed by the domain, not stored: the form is a plain form, and the
-domain does the choosing."""
+"""The criteria of `/departements/`. States are computed by the domain, which does the choosing."""
+
+from collections.abc import Sequence
 
 from django import forms
 from django.http import QueryDict
 
 from aides.domaine.catalogue import Atlas
 from aides.domaine.selection import CriteresTerritoires, Selection
-from aides.filtres import champs
-from aides.filtres.panneau import Panneau
+from aides.filtres.base import champs
+from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.panneau import Panneau, Piste
 from aides.mots.vocabulaires import ETATS, EVOLUTIONS, STATUTS
 
 COMPTES = ("annee", "categorie", "etat", "evolution", "region", "statut")
 MULTIPLES = ("region", "categorie", "etat", "evolution", "statut")
 
 
-class FormulaireDepartements(forms.Form):
+class FormulaireDepartements(Formulaire):
     """What may be asked of the list of territories."""
+
+    neutres = ("tri", "vue", "mode")
 
     q = champs.texte("Nom ou numéro", "Par exemple «\u00a0Hérault\u00a0», «\u00a0cote\u00a0» ou «\u00a034\u00a0».")
     annee = champs.un_choix("Enquête")
@@ -36,19 +40,22 @@ class FormulaireDepartements(forms.Form):
         error_messages=champs.INCONNU,
     )
 
-    def __init__(self, data: QueryDict, atlas: Atlas) -> None:
-        super().__init__(data)
-        regions = {t.region.slug: t.region.nom for t in atlas.territoires}
-        self._choix("annee", [(str(a), str(a)) for a in atlas.annees])
-        self._choix("categorie", [(c.cle, c.court) for c in atlas.categories])
-        self._choix("region", sorted(regions.items()))
-        self._choix("tri", tris(atlas.annees))
 
-    def _choix(self, nom: str, choix: list[tuple[str, str]]) -> None:
-        self.fields[nom].choices = choix  # type: ignore[attr-defined]
+def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
+    """Return the bound form, with what the data let one choose from."""
+    return FormulaireDepartements(
+        data,
+        choix={
+            "annee": champs.annees(atlas.annees),
+            "categorie": [(c.cle, c.court) for c in atlas.categories],
+            "region": champs.regions(atlas.territoires),
+            "tri": tris(atlas.annees),
+        },
+        defauts={"annee": str(atlas.annees[-1]), "mode": "tous", "tri": "code", "vue": "liste"},
+    )
 
 
-def tris(annees: tuple[int, ...]) -> list[tuple[str, str]]:
+def tris(annees: Sequence[int]) -> list[tuple[str, str]]:
     """Return the orders a visitor may ask for."""
     return [
         ("code", "Numéro"),
@@ -67,39 +74,29 @@ _SENS = (("", "croissant"), ("-", "décroissant"))
 class FiltreDepartements:
     """A request for the list: its form, and once valid its criteria and what they keep."""
 
-    def __init__(self, data: QueryDict, atlas: Atlas, chemin: str) -> None:
-        self.form = FormulaireDepartements(champs.sans_vides(data), atlas)
-        self.selection = Selection(atlas)
-        self.panneau = Panneau(
-            self.form,
-            chemin,
-            neutres=("tri", "vue", "mode"),
-            replies=("evolution", "region", "statut"),
-            defauts={"annee": str(atlas.annees[-1]), "mode": "tous", "tri": "code", "vue": "liste"},
-        )
+    def __init__(self, data: QueryDict, selection: Selection, chemin: str) -> None:
+        self.selection = selection
+        self.form = formulaire(data, selection.atlas)
+        self.panneau = Panneau(self.form, chemin, replies=("evolution", "region", "statut"))
         self.valide = self.form.is_valid()
         if self.valide:
             self.criteres = self._criteres()
-            self.panneau.comptes = self.selection.comptes(self.criteres, self.panneau.choix(*COMPTES))
+            valeurs = {nom: self.form.possibles(nom) for nom in COMPTES}
+            self.panneau.comptes = selection.comptes(self.criteres, valeurs)
 
     def _criteres(self) -> CriteresTerritoires:
-        propres = self.form.cleaned_data
-
-        def unique(nom: str) -> str:
-            return self.panneau.valeurs(nom)[0]
-
         return CriteresTerritoires(
-            annee=int(unique("annee")),
-            mode=unique("mode"),
-            tri=unique("tri"),
-            q=propres["q"],
-            **{nom: frozenset(propres[nom]) for nom in MULTIPLES},
+            annee=int(self.form.valeur("annee")),
+            mode=self.form.valeur("mode"),
+            tri=self.form.valeur("tri"),
+            q=self.form.cleaned_data["q"],
+            **{nom: frozenset(self.form.valeurs(nom)) for nom in MULTIPLES},
         )
 
     @property
     def matrice(self) -> bool:
         """Whether the whole matrix is asked for."""
-        return self.panneau.valeurs("vue") == ("matrice",)
+        return self.form.valeur("vue") == "matrice"
 
     @property
     def par_offre(self) -> bool:
@@ -119,12 +116,8 @@ class FiltreDepartements:
     @property
     def adresses_tri(self) -> dict[str, str]:
         """The addresses of the same answer in each order."""
-        return {cle: self.panneau.adresse(tri=[cle]) for cle in self.panneau.choix("tri")["tri"]}
+        return {cle: self.panneau.adresse(tri=[cle]) for cle in self.form.possibles("tri")}
 
-    def a_relacher(self) -> list[tuple[str, int, str]]:
-        """Return, for each active criterion, what dropping it would keep, and the address that drops it."""
-        return [
-            (self.panneau.libelle(nom), nombre, self.panneau.adresse(**{nom: ()}))
-            for nom in self.panneau.criteres_actifs
-            if nom != "annee" and (nombre := self.selection.nombre_sans(self.criteres, nom))
-        ]
+    def a_relacher(self) -> list[Piste]:
+        """Return, for each active criterion whose loss would help, what dropping it would keep."""
+        return self.panneau.a_relacher(lambda nom: self.selection.nombre_sans(self.criteres, nom), sauf=("annee",))

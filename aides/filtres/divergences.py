@@ -1,59 +1,51 @@
 """What `/divergences/` asks for: a kind, a région, a category."""
 
-from dataclasses import replace
-
-from django import forms
 from django.http import QueryDict
 
 from aides.domaine.catalogue import Atlas
-from aides.domaine.desaccords import Desaccords
-from aides.domaine.divergences import CriteresDivergences
-from aides.filtres import champs
-from aides.filtres.panneau import Panneau
+from aides.domaine.desaccords import Desaccord, Desaccords
+from aides.filtres.base import champs
+from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.liste import Facettes, FiltreLignes
+from aides.filtres.base.panneau import Panneau
 from aides.mots.divergences import GENRES
 
-CRITERES = ("genre", "region", "categorie")
+# What does not belong to a région, or to a category, is in none.
+FACETTES: Facettes[Desaccord] = {
+    "genre": lambda d: (d.genre.value,),
+    "region": lambda d: (d.region,) if d.region else (),
+    "categorie": lambda d: (d.categorie,) if d.categorie else (),
+}
 
 
-class FormulaireDivergences(forms.Form):
+class FormulaireDivergences(Formulaire):
     """The bound form; each criterion left empty keeps everything."""
 
     genre = champs.un_choix("Ce qui diverge", choix=[("", "Tout"), *GENRES], liste=True)
     region = champs.un_choix("Région", liste=True)
     categorie = champs.un_choix("Catégorie", liste=True)
 
-    def __init__(self, data: QueryDict, atlas: Atlas) -> None:
-        super().__init__(champs.sans_vides(data))
-        regions = {t.region.slug: t.region.nom for t in atlas.territoires}
-        categories = [(c.cle, c.libelle) for c in atlas.categories]
-        self.fields["region"].choices = [("", "Toutes"), *sorted(regions.items())]  # type: ignore[attr-defined]
-        self.fields["categorie"].choices = [("", "Toutes"), *categories]  # type: ignore[attr-defined]
+
+def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDivergences:
+    """Return the bound form, with what the data let one choose from."""
+    categories = [(c.cle, c.libelle) for c in atlas.categories]
+    return FormulaireDivergences(
+        data,
+        choix={
+            "region": [("", "Toutes"), *champs.regions(atlas.territoires)],
+            "categorie": [("", "Toutes"), *categories],
+        },
+    )
 
 
-class FiltreDivergences:
-    """A request: its form, and once valid its criteria."""
+class FiltreDivergences(FiltreLignes[Desaccord]):
+    """A request for the disagreements of all kinds, and what it keeps."""
 
-    def __init__(self, data: QueryDict, atlas: Atlas, chemin: str) -> None:
-        self.form = FormulaireDivergences(data, atlas)
-        self.panneau = Panneau(self.form, chemin, neutres=())
-        self.valide = self.form.is_valid()
+    def __init__(self, data: QueryDict, atlas: Atlas, tous: Desaccords, *, chemin: str) -> None:
+        form = formulaire(data, atlas)
+        super().__init__(form, Panneau(form, chemin), tous.lignes, facettes=FACETTES)
 
     @property
-    def criteres(self) -> CriteresDivergences:
-        """What is asked for, once the form is known to be valid."""
-        return CriteresDivergences(**{nom: self.form.cleaned_data[nom] for nom in CRITERES})
-
-    def compter(self, tous: Desaccords) -> None:
-        """Give the panel, beside each value, how many disagreements there would be with it."""
-        self.panneau.comptes = {
-            nom: {v: len(tous.gardes(replace(self.criteres, **{nom: v}))) for v in valeurs}
-            for nom, valeurs in self.panneau.choix(*CRITERES).items()
-        }
-
-    def a_relacher(self, tous: Desaccords) -> list[tuple[str, int, str]]:
-        """Return, for each active criterion, what dropping it would keep, and the address that drops it."""
-        return [
-            (self.panneau.libelle(nom), nombre, self.panneau.adresse(**{nom: ()}))
-            for nom in self.panneau.criteres_actifs
-            if (nombre := len(tous.gardes(replace(self.criteres, **{nom: ""}))))
-        ]
+    def retenus(self) -> Desaccords:
+        """The disagreements kept."""
+        return Desaccords(self.crible.gardees)

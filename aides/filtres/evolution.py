@@ -1,15 +1,13 @@
 """Which territories the national picture rests on, and what its small maps show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django import forms
+from django.http import QueryDict
 
 from aides.domaine.evolutions import Base
-from aides.filtres import champs
+from aides.filtres.base import champs
+from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.carte import EVOLUTION
-from aides.filtres.erreurs import CritereInvalide
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +18,20 @@ class CriteresEvolution:
     annee: int | None
 
 
-class FormulaireEvolution(forms.Form):
+class FormulaireEvolution(Formulaire):
     """The two switches."""
 
     base = champs.un_choix("Territoires", choix=[(b.value, b.value) for b in Base])
     annee = champs.un_choix("Petites cartes")
 
-    def __init__(self, donnees: Mapping[str, Any], annees: tuple[int, ...]) -> None:
-        super().__init__(donnees)
-        self.fields["annee"].choices = [(v, v) for v in (*map(str, annees), EVOLUTION)]  # type: ignore[attr-defined]
 
-
-def criteres_evolution(donnees: Mapping[str, Any], annees: tuple[int, ...]) -> CriteresEvolution:
+def criteres_evolution(donnees: QueryDict, annees: tuple[int, ...]) -> CriteresEvolution:
     """Return the criteria: by default « connus les deux années », and the change; raises CritereInvalide."""
-    formulaire = FormulaireEvolution(donnees, annees)
-    if not formulaire.is_valid():
-        raise CritereInvalide([f"{nom} : {m}" for nom, ms in formulaire.errors.items() for m in ms], formulaire)
-    annee = formulaire.cleaned_data["annee"]
-    return CriteresEvolution(
-        Base(formulaire.cleaned_data["base"] or Base.DEUX_ANNEES),
-        int(annee) if annee and annee != EVOLUTION else None,
+    formulaire = FormulaireEvolution(
+        donnees,
+        choix={"annee": [*champs.annees(annees), (EVOLUTION, EVOLUTION)]},
+        defauts={"base": Base.DEUX_ANNEES.value, "annee": EVOLUTION},
     )
+    formulaire.valider("{nom} : {message}")
+    annee = formulaire.valeur("annee")
+    return CriteresEvolution(Base(formulaire.valeur("base")), None if annee == EVOLUTION else int(annee))

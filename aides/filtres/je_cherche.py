@@ -1,29 +1,33 @@
 """What `/je-cherche/` asks for: what matters, where, the longest commitment accepted."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 
-from aides.domaine.catalogue import Atlas, MesureLue, Territoire
-from aides.domaine.souhaits import TOUS, UN, Candidat, Reponse, Souhaits, candidats
-from aides.filtres import champs
-from aides.filtres.panneau import Bloc, Comptes, Panneau
+from aides.domaine.catalogue import Territoire
+from aides.domaine.recueil import Recueil
+from aides.domaine.souhaits import TOUS, UN, Candidat, Reponse, Souhaits, candidats, comptes_categories, nombre
+from aides.filtres.base import champs
+from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.pagination import Pagination
+from aides.filtres.base.panneau import Bloc, Panneau, Piste
 from aides.lectures import lieux as lectures_lieux
 from aides.lectures.lieux import Lieu
 
-PAR_PAGE = 15
 LIEUX_MONTRES = 24
 COMPTES = "À côté de chaque choix\u00a0: combien de territoires y répondraient, à vérifier ou non, avec lui seul."
 DUREES = "0\u00a0: aucun engagement. Un stage dure 6 mois, un engagement d’installation souvent 36 ou 60."
 
 
-class FormulaireSouhaits(forms.Form):
-    """What may be wished. Every field may be left empty."""
+class FormulaireSouhaits(Formulaire):
+    """What may be wished. Every field may be left empty. `connus` are the territories by code."""
+
+    neutres = ("mode",)
+    connus: Mapping[str, Territoire]
 
     categorie = champs.cases("Ce qui compte", COMPTES)
     mode = champs.un_choix("Si vous en cochez plusieurs", choix=[(TOUS, "Toutes à la fois"), (UN, "L’une au moins")])
@@ -31,13 +35,6 @@ class FormulaireSouhaits(forms.Form):
     pres = champs.texte("Près d’une commune", "Nom ou code postal\u00a0: son département et ceux qui le touchent.")
     engagement_max = champs.entier("Engagement le plus long accepté, en mois", DUREES, maximum=600)
     page = champs.entier("Page", minimum=1)
-
-    def __init__(self, data: QueryDict, atlas: Atlas) -> None:
-        super().__init__(champs.sans_vides(data))
-        self.connus = {t.code: t for t in atlas.territoires}
-        regions = {t.region.slug: t.region.nom for t in atlas.territoires}
-        self.fields["categorie"].choices = [(c.cle, c.libelle) for c in atlas.categories]  # type: ignore[attr-defined]
-        self.fields["region"].choices = [("", "Toutes"), *sorted(regions.items())]  # type: ignore[attr-defined]
 
     def clean_pres(self) -> list[Lieu]:
         """Return the places that the text may mean: none asked for, one, or several to choose from."""
@@ -55,14 +52,35 @@ class FormulaireSouhaits(forms.Form):
         return dans_atlas
 
 
-class FiltreSouhaits:
+def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireSouhaits:
+    """Return the bound form, with what the data let one choose from."""
+    form = FormulaireSouhaits(
+        data,
+        choix={
+            "categorie": [(c.cle, c.libelle) for c in recueil.categories],
+            "region": [("", "Toutes"), *champs.regions(recueil.territoires)],
+        },
+        defauts={"mode": TOUS},
+    )
+    form.connus = recueil.par_code
+    return form
+
+
+class FiltreSouhaits(Pagination):
     """A request: its form, and once valid what is wished and who answers."""
 
-    def __init__(self, data: QueryDict, atlas: Atlas, chemin: str) -> None:
-        self.atlas = atlas
-        self.form = FormulaireSouhaits(data, atlas)
-        self.panneau = Panneau(self.form, chemin, neutres=("mode",), defauts={"mode": TOUS})
+    PAR_PAGE = 15
+
+    def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
+        self.recueil, self.atlas = recueil, recueil.atlas
+        self.form = formulaire(data, recueil)
+        self.panneau = Panneau(self.form, chemin)
         self.valide = self.form.is_valid()
+        if self.clair:
+            self.panneau.comptes = {
+                "categorie": comptes_categories(self.atlas, recueil.mesures, self.souhaits()),
+                "region": Counter(c.territoire.region.slug for c in connus(self._candidats(sans="region"))),
+            }
 
     @property
     def pret(self) -> bool:
@@ -105,62 +123,51 @@ class FiltreSouhaits:
         if propres.get("pres"):
             codes &= {t.code for t in self.autour}
         voulues = propres.get("categorie", ())
-        [mode] = self.panneau.valeurs("mode")
         return Souhaits(
-            self.atlas.annees[-1],
-            tuple(c.cle for c in self.atlas.categories if c.cle in voulues),
-            mode,
-            frozenset(codes),
-            propres.get("engagement_max"),
+            annee=self.atlas.annees[-1],
+            categories=tuple(c.cle for c in self.atlas.categories if c.cle in voulues),
+            mode=self.form.valeur("mode"),
+            codes=frozenset(codes),
+            engagement_max=propres.get("engagement_max"),
         )
 
-    def page(self, trouves: Sequence[Candidat]) -> Page[Candidat]:
-        """Return the territories of the page asked for; 404 past the end."""
-        numero = self.form.cleaned_data["page"] or 1
-        try:
-            return Paginator(trouves, PAR_PAGE).page(numero)
-        except EmptyPage as erreur:
-            raise Http404(f"Cette liste n’a pas de page {numero}.") from erreur
+    def _candidats(self, sans: str = "") -> list[Candidat]:
+        return candidats(self.atlas, self.recueil.mesures, self.souhaits(sans))
 
-    def liens(self, page: Page[Candidat]) -> dict[str, object]:
-        """Return the addresses of the other pages, as the pagination shows them."""
-        numeros = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-        return {
-            "pages": [(n, self.adresse_page(n)) if isinstance(n, int) else (None, "") for n in numeros],
-            "precedente": self.adresse_page(page.number - 1),
-            "suivante": self.adresse_page(page.number + 1),
-        }
+    @cached_property
+    def trouves(self) -> list[Candidat]:
+        """The territories that answer, those to be asked, those of which nobody knows."""
+        return self._candidats()
 
-    def adresse_page(self, numero: int) -> str:
-        """Return the address of another page of the same answer."""
-        return self.panneau.adresse(page=[str(numero)] if numero > 1 else [])
+    @cached_property
+    def retenues(self) -> Sequence[Candidat]:  # type: ignore[override]
+        """The territories that answer or are to be asked."""
+        return connus(self.trouves)
 
-    def comptes(self, mesures: Sequence[MesureLue]) -> Comptes:
-        """Count, beside each category alone and each région, who would answer or be to ask."""
-        voulus = self.souhaits()
-
-        def repondent(souhaits: Souhaits) -> list[Candidat]:
-            return [c for c in candidats(self.atlas, mesures, souhaits) if c.reponse is not Reponse.INCONNU]
-
-        return {
-            "categorie": {c.cle: len(repondent(replace(voulus, categories=(c.cle,)))) for c in self.atlas.categories},
-            "region": Counter(c.territoire.region.slug for c in repondent(self.souhaits(sans="region"))),
-        }
-
-    def relacher(self, mesures: Sequence[MesureLue]) -> list[tuple[str, int, str]]:
-        """Return, for each criterion whose loss would help: its name, how many would then answer, the address."""
-        pistes = []
-        for nom in self.panneau.criteres_actifs:
-            trouves = candidats(self.atlas, mesures, self.souhaits(sans=nom))
-            if nombre := sum(c.reponse is not Reponse.INCONNU for c in trouves):
-                pistes.append((self.panneau.libelle(nom), nombre, self.panneau.adresse(**{nom: ()})))
+    def a_relacher(self) -> list[Piste]:
+        """Return, for each criterion whose loss would help, how many would then answer; first, for one category to be
+        enough."""
+        pistes = self.panneau.a_relacher(lambda nom: self._nombre(self.souhaits(sans=nom)))
         if len(self.form.cleaned_data["categorie"]) > 1 and self.souhaits().mode == TOUS:
-            une = replace(self.souhaits(), mode=UN)
-            nombre = sum(c.reponse is not Reponse.INCONNU for c in candidats(self.atlas, mesures, une))
-            pistes.insert(0, ("toutes à la fois", nombre, self.panneau.adresse(mode=[UN])))
-        return [piste for piste in pistes if piste[1]]
+            sans_mode = self._nombre(replace(self.souhaits(), mode=UN))
+            if sans_mode:
+                pistes.insert(0, Piste("toutes à la fois", sans_mode, self.panneau.adresse(mode=[UN])))
+        return pistes
+
+    def _nombre(self, souhaits: Souhaits) -> int:
+        return nombre(self.atlas, self.recueil.mesures, souhaits)
+
+    @property
+    def liens(self) -> dict[str, object]:
+        """The addresses of the other pages, as the pagination shows them."""
+        return {"pages": self.pages(), "precedente": self.precedente, "suivante": self.suivante}
 
     @property
     def blocs(self) -> dict[str, Bloc]:
         """The fields as the form shows them, by name."""
         return {b.nom: b for b in self.panneau.blocs}
+
+
+def connus(trouves: Sequence[Candidat]) -> list[Candidat]:
+    """Return those of which something is known."""
+    return [c for c in trouves if c.reponse is not Reponse.INCONNU]

@@ -1,23 +1,18 @@
 """The one search box: what was typed, validated."""
 
-from collections.abc import Mapping
-from typing import Any
+from django.http import QueryDict
 
-from django import forms
-
-from aides.filtres import champs
-from aides.filtres.erreurs import CritereInvalide
+from aides.filtres.base import champs
+from aides.filtres.base.formulaire import Formulaire
 
 
-class FormulaireRecherche(forms.Form):
+class FormulaireRecherche(Formulaire):
     """The words looked for."""
 
     q = champs.texte("Rechercher", "Département, commune, code postal, catégorie, dispositif…")
 
 
-def texte_recherche(donnees: Mapping[str, Any]) -> str:
+def texte_recherche(donnees: QueryDict) -> str:
     """Return what was typed, stripped; raises CritereInvalide with a message in French."""
-    formulaire = FormulaireRecherche(donnees)
-    if not formulaire.is_valid():
-        raise CritereInvalide([f"Recherche : {m}" for ms in formulaire.errors.values() for m in ms], formulaire)
-    return str(formulaire.cleaned_data["q"]).strip()
+    formulaire = FormulaireRecherche(donnees, choix={})
+    return str(formulaire.valider("Recherche : {message}")["q"]).strip()

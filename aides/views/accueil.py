@@ -4,17 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
 from aides.dessins.carte import attribution, carte_choisie
 from aides.filtres.carte import FormulaireCarte
 from aides.presentation.commun import lignes_comptage
 from aides.presentation.pages import bilan_national
 from aides.presentation.tableau import tableau
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def accueil(request: HttpRequest) -> HttpResponse:
-    atlas = lectures.lire_atlas()
+    recueil = recueil_de(request)
+    atlas = recueil.atlas
     formulaire = FormulaireCarte(request.GET, atlas)
     criteres = formulaire.criteres(atlas)
     categorie = next(c for c in atlas.categories if c.cle == criteres.categorie)
@@ -31,7 +32,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
             "attribution": attribution(),
             "bilans": bilan_national(atlas),
             "lignes": lignes_comptage(atlas),
-            "regions": lectures.lire_regions(),
+            "regions": recueil.regions,
             "territoires": atlas.territoires,
             "total": len(atlas.territoires),
         },

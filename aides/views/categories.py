@@ -4,19 +4,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
 from aides.dessins.carte import attribution, carte_etats, carte_evolutions
 from aides.filtres.carte import FormulaireTableau
 from aides.images.affiches import affiche_categorie
-from aides.lectures.analyses import lire_analyses
 from aides.presentation.analyses import analyses_par_annee
 from aides.presentation.commun import lignes_comptage
 from aides.presentation.tableau import tableau
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
-    atlas = lectures.lire_atlas()
+    atlas = recueil_de(request).atlas
     return render(
         request,
         "categories.html",
@@ -26,7 +25,8 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def categorie(request: HttpRequest, cle: str) -> HttpResponse:
-    atlas = lectures.lire_atlas()
+    recueil = recueil_de(request)
+    atlas = recueil.atlas
     ligne = next((ligne for ligne in lignes_comptage(atlas) if ligne.categorie.cle == cle), None)
     if ligne is None:
         raise Http404(f"Aucune catégorie n’a l’adresse « {cle[:60]} ».")
@@ -47,7 +47,7 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
                 carte_evolutions(atlas, cle, f"De {atlas.bornes[0]} à {atlas.bornes[1]}"),
             ],
             "attribution": attribution(),
-            "analyses": analyses_par_annee(lire_analyses(cle)),
+            "analyses": analyses_par_annee(recueil.analyses_de(cle)),
             "autres": atlas.categories,
             "partage": affiche_categorie(atlas, ligne.categorie),
         },

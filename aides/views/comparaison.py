@@ -6,19 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
 from aides.domaine.catalogue import RegionLue, Territoire
-from aides.filtres.comparaison import MAXIMUM, MINIMUM, FormulaireComparaison
+from aides.domaine.comparaison import MAXIMUM, MINIMUM, voisinage_de
+from aides.filtres.comparaison import FormulaireComparaison
 from aides.images.affiches import affiche_comparaison
-from aides.lectures import comparaison as lectures_comparaison
 from aides.presentation.comparaison import apercus, colonnes, lignes_comparees, pages, par_region
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def comparer(request: HttpRequest) -> HttpResponse:
-    territoires = lectures.lire_territoires()
-    formulaire = FormulaireComparaison(request, territoires, lectures.lire_annees())
-    voisinage = lectures_comparaison.lire_voisinage(formulaire.codes, territoires)
+    recueil = recueil_de(request)
+    formulaire = FormulaireComparaison(request, recueil.territoires, recueil.annees)
+    voisinage = voisinage_de(formulaire.codes, recueil.territoires)
     contexte = {
         "formulaire": formulaire,
         "criteres": (criteres := formulaire.criteres()),
@@ -28,14 +28,14 @@ def comparer(request: HttpRequest) -> HttpResponse:
     }
     if criteres is None:
         contexte["avec_voisins"] = formulaire.avec(voisinage.voisins)
-        contexte["departs"] = _departs(formulaire, territoires)
+        contexte["departs"] = _departs(formulaire, recueil.territoires)
         return render(request, "comparer.html", contexte, status=200 if formulaire.en_attente else 400)
-    atlas = lectures_comparaison.lire_atlas_de(criteres.codes)
+    atlas = recueil.atlas.restreint(criteres.codes)
     contexte |= {
         "colonnes": (tetes := colonnes(atlas, criteres)),
         "pages": pages(tetes),
         "apercus": apercus(atlas, criteres),
-        "lignes": lignes_comparees(atlas, criteres, lectures_comparaison.lire_mesures_de(criteres.codes)),
+        "lignes": lignes_comparees(atlas, criteres, recueil.mesures_de(criteres.codes)),
         "total": len(atlas.categories),
         "partage": affiche_comparaison(atlas.territoires, atlas.annees),
     }

@@ -7,15 +7,15 @@ from django.http import HttpRequest
 
 from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
-from aides.models import Enquete, VersionDonnees
 from aides.views.pages import ACCUEIL, PagePublique, menu, page_de
+from aides.views.recueil import recueil_de
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The site's name, menu and address, the page's canonical one, the picture of a shared link, the data's dates.
 
     A view whose page has a picture of its own names it `partage` in its context: `base.html` prefers it to this one.
-    Both dates are callables: a page that does not print them asks the database nothing.
+    Both dates are callables: a page that does not print them needs no data.
     """
     page = page_de(request)
     contexte: dict[str, Any] = {
@@ -24,8 +24,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "canonique": "",
         "origine": "",
         "partage_general": affiche_generale(page),
-        "donnees_du": VersionDonnees.depuis,
-        "annees_declarees": annees_declarees,
+        "donnees_du": lambda: recueil_de(request).date,
+        "annees_declarees": lambda: recueil_de(request).annees,
     }
     try:
         contexte["canonique"] = adresse_canonique(request, page.distinctifs if page else ())
@@ -33,11 +33,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     except DisallowedHost:
         pass  # the page says so with its 400; it has no address of ours to give
     return contexte
-
-
-def annees_declarees() -> list[int]:
-    """The surveys' years, oldest first."""
-    return list(Enquete.objects.order_by("annee").values_list("annee", flat=True))
 
 
 def affiche_generale(page: PagePublique | None) -> Affiche:

@@ -3,18 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides import lectures
 from aides.dessins.carte import attribution, carte_selection
 from aides.filtres.departements import FiltreDepartements
 from aides.presentation.listes import entetes_triables, lignes_liste, matrice
 from aides.views.filtrees import rendre_filtree
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def departements(request: HttpRequest) -> HttpResponse:
     """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
-    atlas = lectures.lire_atlas()
-    filtre = FiltreDepartements(request.GET, atlas, request.path)
+    recueil = recueil_de(request)
+    atlas = recueil.atlas
+    filtre = FiltreDepartements(request.GET, recueil.selection, request.path)
     contexte = {"panneau": filtre.panneau, "filtre": filtre, "total": len(atlas.territoires), "matrice": None}
     if not filtre.valide:
         return rendre_filtree(request, "departements.html", contexte, status=400)

@@ -3,39 +3,30 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides import lectures
-from aides.domaine.analyses import recompter
-from aides.domaine.desaccords import Desaccords
-from aides.domaine.divergences import compter, relever
+from aides.domaine.divergences import compter
 from aides.filtres.divergences import FiltreDivergences
-from aides.lectures import analyses as lectures_analyses
-from aides.lectures import regional as lectures_regional
 from aides.presentation.analyses import lignes_titres
 from aides.presentation.divergences import PAGES_TABLEAUX, compteurs, regions_de, sections, titres_cases
 from aides.presentation.regional import vue_desaccord
 from aides.views.filtrees import rendre_filtree
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def divergences(request: HttpRequest) -> HttpResponse:
     """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
-    atlas = lectures.lire_atlas()
-    filtre = FiltreDivergences(request.GET, atlas, request.path)
+    recueil = recueil_de(request)
+    atlas, tous = recueil.atlas, recueil.desaccords
+    filtre = FiltreDivergences(request.GET, atlas, tous, chemin=request.path)
     contexte = {"panneau": filtre.panneau}
     if not filtre.valide:
         return rendre_filtree(request, "divergences.html", contexte, status=400)
-    tous = Desaccords(
-        tuple(relever(atlas, lectures.lire_mesures())),
-        tuple(r for r in recompter(atlas, lectures_analyses.lire_titres()) if not r.accord),
-        tuple(lectures_regional.lire_desaccords()),
-    )
-    filtre.compter(tous)
     par_categorie, par_region = compter(tous.cases)
-    retenus = tous.gardes(filtre.criteres)
+    retenus = filtre.retenus
     contexte |= {
         "nombre": len(retenus),
         "ensemble": len(tous),
-        "relacher": [] if retenus else filtre.a_relacher(tous),
+        "relacher": [] if retenus else filtre.a_relacher(),
         "sections": sections(retenus.cases),
         "totaux": lignes_titres(retenus.totaux),
         "desaccords": [vue_desaccord(d) for d in retenus.documents],

@@ -1,55 +1,26 @@
 """`/donnees/`: the data sets, what their columns mean; `/donnees/<jeu>.csv` and `.json`: the files."""
 
-from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
-from aides.domaine.catalogue import Atlas, CapaciteLue, MesureLue
-from aides.domaine.regional import Regional
+from aides.domaine.recueil import Recueil
 from aides.exports.catalogue import jeux
 from aides.exports.comparaison import jeu_comparaison
 from aides.exports.fichiers import FORMATS
 from aides.exports.jeux import Jeu
-from aides.exports.recueil import Recueil
 from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
-from aides.lectures import regional as lectures_regional
-from aides.models import Beneficiaire
 from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
-
-
-class RecueilLu:
-    """The whole, each part read when a file asks for it."""
-
-    @cached_property
-    def atlas(self) -> Atlas:
-        return lectures.lire_atlas()
-
-    @cached_property
-    def mesures(self) -> list[MesureLue]:
-        return lectures.lire_mesures()
-
-    @cached_property
-    def capacites(self) -> list[CapaciteLue]:
-        return lectures.lire_capacites()
-
-    @cached_property
-    def regional(self) -> Regional:
-        return lectures_regional.lire_regional()
-
-    @cached_property
-    def beneficiaires(self) -> list[Beneficiaire]:
-        return list(Beneficiaire.objects.order_by("ordre"))
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
-    recueil = RecueilLu()
+    recueil = recueil_de(request)
     contexte = {
         "jeux": [_montrer(jeu, recueil) for jeu in jeux(recueil)],
         "formats": list(FORMATS),
@@ -76,7 +47,7 @@ def _expliquer(vocabulaire: Vocabulaire, recueil: Recueil) -> VocabulaireMontre:
 @require_safe
 def export(request: HttpRequest, fichier: str) -> HttpResponse:
     cle, _, extension = fichier.partition(".")
-    recueil = RecueilLu()
+    recueil = recueil_de(request)
     jeu = next((jeu for jeu in jeux(recueil) if jeu.cle == cle), None)
     if jeu is None or extension not in FORMATS:
         raise Http404(_absent(fichier))
@@ -88,7 +59,7 @@ def export_comparaison(request: HttpRequest, extension: str) -> HttpResponse:
     """The one file that reads what stands after « ? »."""
     if extension not in FORMATS:
         raise Http404(_absent(f"comparaison.{extension}"))
-    recueil = RecueilLu()
+    recueil = recueil_de(request)
     return _fichier(_comparaison(request, recueil), recueil, extension)
 
 

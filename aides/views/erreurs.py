@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.urls import Resolver404
 
-from aides import lectures
 from aides.filtres.erreurs import CritereInvalide
+from aides.views.recueil import recueil_de
 
 journal = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
     if exception.args and not isinstance(exception, Resolver404) and isinstance(exception.args[0], str):
         raison = exception.args[0]
     try:
-        territoires = lectures.lire_territoires()
+        territoires = recueil_de(request).territoires
     except Exception:
         journal.exception("La liste des départements n’a pas pu être lue")
         territoires = ()

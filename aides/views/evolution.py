@@ -4,18 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
 from aides.dessins.carte import attribution, petites_cartes
 from aides.dessins.pentes import lignes_pentes, total_evolutions
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.evolution import criteres_evolution
 from aides.images.affiches import affiche_evolution
 from aides.mots.etats import pastille_evolution
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def evolution(request: HttpRequest) -> HttpResponse:
-    atlas = lectures.lire_atlas()
+    atlas = recueil_de(request).atlas
     criteres = criteres_evolution(request.GET, atlas.annees)
     return render(
         request,

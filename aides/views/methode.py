@@ -4,10 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
-from aides.domaine.analyses import NatureTitre, recompter
-from aides.lectures import analyses as lectures_analyses
-from aides.lectures import regional as lectures_regional
+from aides.domaine.analyses import NatureTitre
 from aides.presentation.analyses import lignes_titres
 from aides.presentation.methode import (
     confiances,
@@ -18,13 +15,13 @@ from aides.presentation.methode import (
     table_evolutions,
     titres_appuis,
 )
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def methode(request: HttpRequest) -> HttpResponse:
-    atlas = lectures.lire_atlas()
-    mesures = lectures.lire_mesures()
-    titres = recompter(atlas, lectures_analyses.lire_titres())
+    recueil = recueil_de(request)
+    atlas = recueil.atlas
     contexte = {
         "annees": atlas.annees,
         "bornes": atlas.bornes,
@@ -33,9 +30,9 @@ def methode(request: HttpRequest) -> HttpResponse:
         "statuts": statuts_par_annee(atlas),
         "appuis": titres_appuis(),
         "lignes_appuis": lignes_appuis(atlas),
-        "titres": lignes_titres(r for r in titres if r.titre.nature is not NatureTitre.COMPOSITION),
-        "confiances": confiances(mesures),
-        "nombre_mesures": len(mesures),
+        "titres": lignes_titres(r for r in recueil.recomptes if r.titre.nature is not NatureTitre.COMPOSITION),
+        "confiances": confiances(recueil.mesures),
+        "nombre_mesures": len(recueil.mesures),
         "glossaire": glossaire(),
     }
     return render(request, "methode.html", contexte)
@@ -43,5 +40,4 @@ def methode(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    documents = [lectures_regional.source_lue(s) for s in lectures.lire_sources()]
-    return render(request, "sources.html", {"sources": documents})
+    return render(request, "sources.html", {"sources": recueil_de(request).sources})

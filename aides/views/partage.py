@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from aides import lectures
-from aides.filtres.comparaison import MAXIMUM, MINIMUM
+from aides.domaine.comparaison import MAXIMUM, MINIMUM
+from aides.domaine.recueil import Recueil
 from aides.images.affiches import (
     Affiche,
     affiche_categorie,
@@ -18,8 +18,8 @@ from aides.images.affiches import (
     affiche_territoire,
 )
 from aides.images.dessiner import dessiner
-from aides.lectures import regional as lectures_regional
 from aides.views.pages import PAR_NOM
+from aides.views.recueil import recueil_de
 
 
 @require_safe
@@ -28,7 +28,7 @@ def partage(request: HttpRequest, cle: str) -> HttpResponse:
     if request.META.get("QUERY_STRING"):
         return HttpResponsePermanentRedirect(request.path)
     sorte, _, objet = cle.partition("-")
-    affiche = _page(cle) or (SORTES[sorte](objet) if sorte in SORTES else None)
+    affiche = _page(cle) or (SORTES[sorte](recueil_de(request), objet) if sorte in SORTES else None)
     if affiche is None or affiche.cle != cle:
         raise Http404(f"Aucune image n’a l’adresse « {cle[:60]}.png ».")
     return HttpResponse(dessiner(affiche), content_type="image/png")
@@ -39,39 +39,38 @@ def _page(nom: str) -> Affiche | None:
     return affiche_page(page.nom, page.titre, page.phrase) if page and page.titre else None
 
 
-def _evolution(reste: str) -> Affiche | None:
-    return None if reste else affiche_evolution(lectures.lire_atlas())
+def _evolution(recueil: Recueil, reste: str) -> Affiche | None:
+    return None if reste else affiche_evolution(recueil.atlas)
 
 
-def _territoire(code: str) -> Affiche | None:
-    territoire = lectures.trouver_territoire(code.upper())
-    return affiche_territoire(territoire, lectures.lire_annees()) if territoire else None
+def _territoire(recueil: Recueil, code: str) -> Affiche | None:
+    territoire = recueil.par_code.get(code.upper())
+    return affiche_territoire(territoire, recueil.annees) if territoire else None
 
 
-def _region(slug: str) -> Affiche | None:
-    region = lectures.trouver_region(slug)
-    return affiche_region(region, lectures.lire_territoires(), lectures.lire_annees()) if region else None
+def _region(recueil: Recueil, slug: str) -> Affiche | None:
+    region = recueil.region(slug)
+    return affiche_region(region, recueil.territoires, recueil.annees) if region else None
 
 
-def _categorie(cle: str) -> Affiche | None:
-    atlas = lectures.lire_atlas()
-    categorie = next((c for c in atlas.categories if c.cle == cle), None)
-    return affiche_categorie(atlas, categorie) if categorie else None
+def _categorie(recueil: Recueil, cle: str) -> Affiche | None:
+    categorie = recueil.categorie(cle)
+    return affiche_categorie(recueil.atlas, categorie) if categorie else None
 
 
-def _source(cle: str) -> Affiche | None:
-    source = lectures_regional.lire_source(cle)
+def _source(recueil: Recueil, cle: str) -> Affiche | None:
+    source = recueil.source(cle)
     return affiche_source(source.cle, source.titre, source.date) if source else None
 
 
-def _comparaison(codes: str) -> Affiche | None:
+def _comparaison(recueil: Recueil, codes: str) -> Affiche | None:
     """In the order of the codes only: the same territories make one picture, at one address."""
     voulus = codes.upper().split("-")
-    choisis = [t for t in lectures.lire_territoires() if t.code in voulus]
-    return affiche_comparaison(choisis, lectures.lire_annees()) if MINIMUM <= len(choisis) <= MAXIMUM else None
+    choisis = [t for t in recueil.territoires if t.code in voulus]
+    return affiche_comparaison(choisis, recueil.annees) if MINIMUM <= len(choisis) <= MAXIMUM else None
 
 
-SORTES: dict[str, Callable[[str], Affiche | None]] = {
+SORTES: dict[str, Callable[[Recueil, str], Affiche | None]] = {
     "evolution": _evolution,
     "departement": _territoire,
     "region": _region,

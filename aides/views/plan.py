@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from aides import lectures
+from aides.lectures.atlas import lire_recueil
 from aides.views.pages import PAGES
 
 
@@ -29,12 +29,9 @@ class PlanAdresses(Sitemap):
     limit = 5000
 
     def items(self) -> list[str]:
-        return [
-            *(t.url for t in lectures.lire_territoires()),
-            *(r.url for r in lectures.lire_regions()),
-            *(c.url for c in lectures.lire_categories()),
-            *(reverse("source", args=[s.cle]) for s in lectures.lire_sources()),
-        ]
+        recueil = lire_recueil()
+        pages = (*recueil.territoires, *recueil.regions, *recueil.categories)
+        return [*(page.url for page in pages), *(source.adresse for source in recueil.sources)]
 
     def location(self, item: str) -> str:
         return item

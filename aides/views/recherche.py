@@ -1,6 +1,5 @@
 """`/recherche/`: one box for territories, communes, categories and measures."""
 
-from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,37 +7,36 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from aides import lectures
-from aides.domaine.catalogue import Territoire
-from aides.domaine.noms import Trouvailles, chercher
+from aides.domaine.catalogue import MesureLue
+from aides.domaine.noms import Trouvailles
+from aides.domaine.recherche import Requete
+from aides.domaine.recueil import Recueil
+from aides.domaine.regional import DispositifRegionalLu
 from aides.filtres.recherche import texte_recherche
 from aides.lectures.communes import chercher_communes
-from aides.lectures.regional import chercher_dispositifs
 from aides.presentation.mesures import vue_mesure
 from aides.presentation.suggestions import MAXIMUM, suggerer_mesures
 from aides.presentation.suggestions import suggestions as lignes_suggerees
+from aides.views.recueil import recueil_de
 
 MESURES_MONTREES = 20
 
 
 @require_safe
 def recherche(request: HttpRequest) -> HttpResponse:
-    texte = texte_recherche(request.GET)
-    territoires = lectures.lire_territoires()
-    par_code = {t.code: t for t in territoires}
-    mesures, nombre = lectures.chercher_mesures(texte, MESURES_MONTREES)
+    texte, recueil = texte_recherche(request.GET), recueil_de(request)
+    par_code = recueil.par_code
+    mesures = _mesures(recueil, Requete.lire(texte))
     return render(
         request,
         "recherche.html",
         {
             "texte": texte,
-            "trouvailles": chercher(
-                texte, territoires, lectures.lire_categories(), lectures.lire_regions_hors_atlas()
-            ),
+            "trouvailles": _trouvailles(recueil, texte),
             "communes": [(c, par_code[c.departement]) for c in chercher_communes(texte) if c.departement in par_code],
-            "mesures": [vue_mesure(m) for m in mesures],
-            "nombre_mesures": nombre,
-            "regionaux": chercher_dispositifs(texte),
+            "mesures": [vue_mesure(m) for m in mesures[:MESURES_MONTREES]],
+            "nombre_mesures": len(mesures),
+            "regionaux": _dispositifs(recueil, Requete.lire(texte)),
         },
     )
 
@@ -46,20 +44,32 @@ def recherche(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the box shows while one types, for the script alone: without it the box leads to `/recherche/`."""
-    texte = texte_recherche(request.GET)
-    territoires = lectures.lire_territoires()
-    par_code = {t.code: t for t in territoires}
+    texte, recueil = texte_recherche(request.GET), recueil_de(request)
+    par_code = recueil.par_code
     communes = [
         (c.nom, par_code[c.departement]) for c in chercher_communes(texte, MAXIMUM) if c.departement in par_code
     ]
     liste = f"{reverse('dispositifs')}?{urlencode({'q': texte})}"
+    mesures = _mesures(recueil, Requete.lire(texte))
     trouvees = lignes_suggerees(
-        _trouvailles(texte, territoires),
+        _trouvailles(recueil, texte),
         communes,
-        suggerer_mesures(texte, *lectures.chercher_mesures(texte, MAXIMUM), liste),
+        suggerer_mesures(texte, mesures[:MAXIMUM], len(mesures), liste),
     )
     return JsonResponse({"q": texte, "suggestions": [s.json for s in trouvees]})
 
 
-def _trouvailles(texte: str, territoires: Iterable[Territoire]) -> Trouvailles:
-    return chercher(texte, territoires, lectures.lire_categories(), lectures.lire_regions_hors_atlas())
+def _trouvailles(recueil: Recueil, texte: str) -> Trouvailles:
+    return recueil.repertoire.chercher(texte)
+
+
+def _mesures(recueil: Recueil, requete: Requete) -> list[MesureLue]:
+    """The measures that speak of what is typed, the last survey's first; none where nothing is."""
+    trouvees = [m for m in recueil.mesures if not requete.vide and requete.correspond(m.recherche)]
+    return sorted(trouvees, key=lambda m: -m.annee)
+
+
+def _dispositifs(recueil: Recueil, requete: Requete) -> tuple[DispositifRegionalLu, ...]:
+    """The schemes of Régions and others that speak of what is typed; none where nothing is."""
+    dispositifs = recueil.regional.dispositifs
+    return tuple(d for d in dispositifs if not requete.vide and requete.correspond(d.recherche))

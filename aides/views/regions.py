@@ -6,42 +6,43 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides import lectures
 from aides.dessins.carte import attribution, carte_choisie
 from aides.dessins.voisinage import echelle
 from aides.domaine.catalogue import Atlas
 from aides.filtres.carte import FormulaireCarte
 from aides.images.affiches import affiche_region
-from aides.lectures import regional as lectures_regional
 from aides.presentation.commun import lignes_comptage, lignes_territoires
 from aides.presentation.pages import bilan_national, par_region, poles
 from aides.presentation.pages_regionales import page_regionale
 from aides.presentation.tableau import tableau
+from aides.views.recueil import recueil_de
 
 
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
-    atlas = lectures.lire_atlas()
+    recueil = recueil_de(request)
+    atlas = recueil.atlas
     return render(
         request,
         "regions.html",
         {
             "lignes": par_region(atlas),
             "annees": atlas.annees,
-            "hors_atlas": lectures.lire_regions_hors_atlas(),
+            "hors_atlas": recueil.hors_atlas,
         },
     )
 
 
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
-    objet = lectures.trouver_region(slug)
+    recueil = recueil_de(request)
+    objet = recueil.region(slug)
     if objet is None:
         raise Http404(f"Aucune région n’a l’adresse « {slug[:60]} ».")
     if not objet.dans_atlas:
-        contexte = {"region": objet, "partage": affiche_region(objet, (), lectures.lire_annees())}
+        contexte = {"region": objet, "partage": affiche_region(objet, (), recueil.annees)}
         return render(request, "region_hors_atlas.html", contexte)
-    atlas = lectures.lire_atlas_region(slug)
+    atlas = recueil.atlas_region(slug)
     return render(
         request,
         "region.html",
@@ -52,12 +53,10 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
             "echelle": echelle(atlas),
             "bilans": bilan_national(atlas),
             "comptages": lignes_comptage(atlas),
-            "poles": poles(lectures.lire_capacites(slug)),
-            "tableaux": lectures.lire_tableaux(slug),
+            "poles": poles(recueil.capacites_de(slug)),
+            "tableaux": recueil.tableaux_de(slug),
             "territoires": atlas.territoires,
-            "regional": page_regionale(
-                lectures_regional.lire_regional(region=slug, desaccords=True), atlas.territoires
-            ),
+            "regional": page_regionale(recueil.regional.de_region(slug), atlas.territoires),
             **_carte(request, atlas),
             "partage": affiche_region(objet, atlas.territoires, atlas.annees),
         },

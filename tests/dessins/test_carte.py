@@ -4,18 +4,17 @@ import re
 
 import pytest
 
-from aides import lectures
 from aides.dessins.carte import carte_choisie, carte_etats, carte_evolutions, carte_selection, petites_cartes
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.domaine.vocabulaire import Etat, Evolution
+from aides.lectures.atlas import lire_recueil
 from territoires.contours import fond
-from territoires.models import Departement
 from territoires.voisins import limitrophes
 
 
 @pytest.mark.django_db
 def test_each_territory_is_drawn_once_with_its_own_state() -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     for categorie in atlas.categories:
         carte = carte_etats(atlas, 2022, categorie.cle, "")
         assert [z.code for z in carte.zones] == [t.code for t in atlas.territoires]
@@ -26,7 +25,7 @@ def test_each_territory_is_drawn_once_with_its_own_state() -> None:
 
 @pytest.mark.django_db
 def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     for categorie in atlas.categories:
         comptage = atlas.comptage_evolutions(categorie.cle)
         legende = {p.cle: n for p, n in carte_evolutions(atlas, categorie.cle, "").legende}
@@ -35,7 +34,7 @@ def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
 
 @pytest.mark.django_db
 def test_a_region_is_drawn_alone_in_its_own_frame() -> None:
-    atlas = lectures.lire_atlas(Departement.objects.filter(region__slug="corse"))
+    atlas = lire_recueil().atlas_region("corse")
     carte = carte_etats(atlas, 2022, atlas.categories[0].cle, "")
     assert [z.code for z in carte.zones] == ["2A", "2B"]
     assert not carte.loupe
@@ -58,14 +57,14 @@ def test_what_lies_around_a_region_is_drawn_without_a_state(client) -> None:
 
 @pytest.mark.django_db
 def test_without_a_year_the_map_shows_the_change() -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     assert carte_choisie(atlas, atlas.categories[0], None).cle == "evolution"
     assert carte_choisie(atlas, atlas.categories[0], 2019).cle == "c2019"
 
 
 @pytest.mark.django_db
 def test_twelve_small_maps_show_what_is_asked_and_say_which() -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     for annee, cle in ((2019, "c2019"), (2022, "c2022"), (None, "evolution")):
         cartes = petites_cartes(atlas, annee)
         assert [c.cle for c, _ in cartes] == [c.cle for c in atlas.categories]
@@ -133,7 +132,7 @@ def test_a_map_nobody_can_draw_is_refused_in_french(client, adresse) -> None:
 )
 def test_the_map_of_an_answer(criteres) -> None:
     """Kept, not kept, unknown: an unknown territory is neither, whether the criteria keep it or not."""
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     voulus = CriteresTerritoires(annee=2022, **criteres)
     retenus, indetermines = Selection(atlas).retenus(voulus), Selection(atlas).indetermines(voulus)
     carte = carte_selection(atlas, 2022, retenus, indetermines)

@@ -85,4 +85,4 @@ def test_rien_de_connu_n_est_pas_zero_pour_cent() -> None:
 
 def test_une_evolution_n_existe_qu_entre_deux_enquetes_lues() -> None:
     offre = etablir_offre(faits_de([(StatutFiche.AIDES, StatutFiche.AIDES, True, True)]), [2019], ["msp"])
-    assert evolutions(offre, 2019, 2022) == []
+    assert evolutions(offre, 2019, 2022) == ()

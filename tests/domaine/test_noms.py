@@ -110,10 +110,10 @@ def test_une_boite_a_numeros_prend_leurs_debuts(texte: str, codes: list[str]) ->
 
 @pytest.mark.django_db
 def test_chaque_cle_des_tables_existe() -> None:
-    from aides import lectures
+    from aides.lectures.atlas import lire_recueil
 
-    territoires, categories = lectures.lire_territoires(), lectures.lire_categories()
-    regions = {*(t.region.slug for t in territoires), *(r.slug for r in lectures.lire_regions_hors_atlas())}
+    territoires, categories = lire_recueil().territoires, lire_recueil().categories
+    regions = {*(t.region.slug for t in territoires), *(r.slug for r in lire_recueil().hors_atlas)}
     assert set(ANCIENS_NOMS) <= {t.code for t in territoires}
     assert set(AUTRES_REGIONS) <= regions
     assert set(SYNONYMES) == {c.cle for c in categories}

@@ -8,7 +8,7 @@ from django.test import Client
 
 from aides.filtres.departements import FiltreDepartements
 from aides.filtres.dispositifs import FiltreDispositifs
-from aides.lectures import lire_atlas
+from aides.lectures.atlas import lire_recueil
 
 pytestmark = pytest.mark.django_db
 
@@ -122,8 +122,8 @@ def test_la_reponse_dit_son_adresse(client: Client, envoyee: str, dite: str) -> 
 def _panneau(chemin: str, requete: str) -> Any:
     donnees = QueryDict(requete)
     if chemin == "/departements/":
-        return FiltreDepartements(donnees, lire_atlas(), chemin).panneau
-    return FiltreDispositifs(donnees, chemin).panneau
+        return FiltreDepartements(donnees, lire_recueil().selection, chemin).panneau
+    return FiltreDispositifs(donnees, lire_recueil(), chemin).panneau
 
 
 @pytest.mark.parametrize("adresse", ["/departements/?region=corse", "/dispositifs/?annee=2019"])

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.test import Client
 from PIL import Image, ImageColor
 
-from aides import lectures
 from aides.domaine.vocabulaire import Etat, Evolution, Preuve
 from aides.images.affiches import (
     CHOISI,
@@ -21,6 +20,7 @@ from aides.images.affiches import (
 from aides.images.carte import CARTE_H, CARTE_X, CARTE_Y, COULEURS, PETIT, TEINTES
 from aides.images.dessiner import dessiner
 from aides.images.traces import Ligne, lire_trace
+from aides.lectures.atlas import lire_recueil
 from aides.models import Releve
 from aides.views.pages import PAGES
 from config.statiques import assembler
@@ -146,7 +146,7 @@ def test_une_correction_change_l_image() -> None:
     site = site_neuf()
     etag = str(demander(site, adresse).entetes["ETag"])
     assert demander(site, adresse, if_none_match=etag).statut == 304
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     case = next(c for c in atlas.cases(atlas.annees[-1], categorie="soutien-msp") if c.preuve is Preuve.TABLEAU)
     Releve.objects.get(
         departement__code=case.territoire, enquete__annee=case.annee, categorie__cle="soutien-msp"
@@ -160,7 +160,7 @@ def test_une_correction_change_l_image() -> None:
 
 
 def test_l_inconnu_est_hachure_et_ne_ressemble_a_aucune_reponse() -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     categorie = next(c for c in atlas.categories if c.cle == "soutien-msp")
     image = ouvrir(dessiner(affiche_categorie(atlas, categorie)))
     vus = set()
@@ -180,7 +180,7 @@ def test_l_inconnu_est_hachure_et_ne_ressemble_a_aucune_reponse() -> None:
 
 @pytest.mark.parametrize("code", ["26", "2A", "69", "973"])
 def test_le_territoire_ressort_seul(code: str) -> None:
-    territoires = {t.code: t for t in lectures.lire_territoires()}
+    territoires = {t.code: t for t in lire_recueil().territoires}
     image = ouvrir(dessiner(affiche_territoire(territoires[code], (2019, 2022))))
     assert au_coeur(image, code) == {TEINTES[CHOISI]}
     assert au_coeur(image, "12") == {TEINTES[""]}
@@ -188,7 +188,7 @@ def test_le_territoire_ressort_seul(code: str) -> None:
 
 def test_une_enclave_reste_a_qui_elle_est() -> None:
     """The canton of Valréas, in Drôme, is Vaucluse's: a hole in the one, filled by the other."""
-    territoires = {t.code: t for t in lectures.lire_territoires()}
+    territoires = {t.code: t for t in lire_recueil().territoires}
     drome, vaucluse = (ouvrir(dessiner(affiche_territoire(territoires[c], (2022,)))) for c in ("26", "84"))
     x0, y0, x1, y1 = fond()["territoires"]["26"]["boite"]
     centres = [boite_centre(ligne) for ligne in lire_trace(fond()["territoires"]["84"]["d"])]
@@ -200,7 +200,7 @@ def test_une_enclave_reste_a_qui_elle_est() -> None:
 
 def test_l_evolution_dit_sur_combien_de_territoires_elle_repose() -> None:
     """Shares of those known both years, in the Atlas's order: an unknown is in no share, and nothing is ranked."""
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     affiche = affiche_evolution(atlas)
     assert [mot for mot, _, _ in affiche.halteres] == [c.court for c in atlas.categories]
     connus = {atlas.comptage_evolutions(c.cle).connus for c in atlas.categories}
@@ -217,7 +217,7 @@ def test_l_evolution_dit_sur_combien_de_territoires_elle_repose() -> None:
 
 def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:
     """Nothing but plain ground between the words and the map, and below the last line, on any picture."""
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     longs = sorted(atlas.territoires, key=lambda t: len(t.nom))[-12:]
     affiches = [affiche_territoire(t, atlas.annees) for t in longs]
     affiches += [affiche_categorie(atlas, c) for c in atlas.categories]

@@ -11,8 +11,7 @@ from django.db import IntegrityError, transaction
 
 from aides.chargement.appliquer import FixtureInvalide, charger
 from aides.dessins.graphiques import graphiques
-from aides.lectures import lire_atlas
-from aides.lectures.regional import lire_regional
+from aides.lectures.atlas import lire_recueil
 from aides.models import Chiffre, Desaccord, DispositifRegional, Operation, Source
 from aides.mots.regional import valeur_en_clair
 from tests.atelier import Atelier, vider
@@ -100,10 +99,10 @@ def test_le_code_insee_est_celui_du_departement() -> None:
 
 
 def test_les_etats_ne_bougent_pas_sans_la_couche_regionale() -> None:
-    avec = lire_atlas().offre
+    avec = lire_recueil().atlas.offre
     for modele in (Operation, Chiffre, DispositifRegional):
         modele.objects.all().delete()
-    assert lire_atlas().offre == avec
+    assert lire_recueil().atlas.offre == avec
 
 
 # --- Rules ---
@@ -222,7 +221,7 @@ def test_valeur_en_clair(nombre: str, unite: str, attendu: str) -> None:
 
 
 def test_les_annees_inconnues_ne_sont_pas_des_zeros() -> None:
-    dessins = {g.cle: g for g in graphiques(lire_regional(region="ile-de-france").chiffres)}
+    dessins = {g.cle: g for g in graphiques(lire_recueil().regional.de_region("ile-de-france").chiffres)}
     votes = dessins["votes-idf-dossiers"]
     assert [(b.nom, b.valeur) for b in votes.barres] == [("2016", "35"), ("2023", "156")]
     assert [(t.annees, t.mot) for t in votes.trous] == [("2017 à 2022", "non donnés")]

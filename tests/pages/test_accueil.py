@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from aides.lectures import lire_atlas
+from aides.lectures.atlas import lire_recueil
 from aides.presentation.pages import bilan_national
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def test_chaque_nombre_mene_a_sa_liste(client: Client) -> None:
 
 def test_un_carre_par_territoire() -> None:
     """As many squares as territories, each once, in as many groups as statuses."""
-    for bilan in bilan_national(lire_atlas()):
+    for bilan in bilan_national(lire_recueil().atlas):
         traces = [g.trace for g in bilan.carres.groupes]
         coins = re.findall(r"M(\d+ \d+)", "".join(traces))
         assert len(coins) == len(set(coins)) == bilan.total

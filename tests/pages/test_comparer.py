@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from aides import lectures
-from aides.domaine.comparaison import CriteresComparaison, different
-from aides.lectures.comparaison import lire_voisinage
+from aides.domaine.comparaison import CriteresComparaison, different, voisinage_de
+from aides.lectures.atlas import lire_recueil
 from tests import oracle
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +75,7 @@ def test_outre_mer_pas_de_voisin_par_la_terre_et_la_page_le_dit(client: Client) 
     assert "Guyane\u00a0: aucun voisin par la terre" in reponse.content.decode()
     assert reponse.context["voisins"] == []
     assert [t.code for t, _ in reponse.context["compagnons"]] == ["971", "972"]
-    reunion = lire_voisinage(["974"], lectures.lire_territoires())
+    reunion = voisinage_de(["974"], lire_recueil().territoires)
     assert (reunion.voisins, reunion.compagnons) == ((), ())
 
 
@@ -93,7 +92,7 @@ def test_trois_territoires_dans_l_ordre_demande(client: Client) -> None:
 
 
 def test_chaque_cellule_est_celle_de_l_atlas(client: Client) -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     for ligne in client.get("/comparer/?t=19&t=85&t=69M").context["lignes"]:
         for annee, passages in ligne.enquetes:
             for passage in passages:
@@ -143,7 +142,7 @@ def test_une_annee(client: Client) -> None:
 
 def test_rien_ne_differe_se_relache(client: Client) -> None:
     """Two territories of which nothing is known differ in nothing; a link shows all their categories."""
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     muets = [t.code for t in atlas.territoires if not any(c.etat.connu for c in atlas.cases(2022, territoire=t.code))]
     entiere = f"/comparer/?t={muets[0]}&t={muets[1]}&annee=2022"
     reponse = client.get(f"{entiere}&differences=1")
@@ -155,7 +154,7 @@ def test_differences(client: Client) -> None:
     toutes = client.get("/comparer/?t=01&t=07").context["lignes"]
     retenues = client.get("/comparer/?t=01&t=07&differences=1").context["lignes"]
     assert 0 < len(retenues) < len(toutes)
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     for ligne in toutes:
         etats = [{atlas.case(c, a, ligne.categorie.cle).etat.value for c in ("01", "07")} for a in (2019, 2022)]
         attendu = any(len(e - {"inconnue"}) > 1 for e in etats)
@@ -163,7 +162,7 @@ def test_differences(client: Client) -> None:
 
 
 def test_une_reponse_inconnue_ne_differe_de_rien() -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     assert not any(different(atlas, ("01", "69M"), (2019, 2022), c.cle) for c in atlas.categories)
 
 
@@ -226,5 +225,5 @@ def test_les_requetes_ne_croissent_pas(client: Client, django_assert_max_num_que
 
 
 def test_criteres_par_defaut() -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     assert CriteresComparaison(("01", "07"), (2019, 2022)).retenues(atlas) == atlas.categories

@@ -15,7 +15,7 @@ from aides.domaine.catalogue import Atlas
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.domaine.texte import mots
 from aides.filtres.departements import COMPTES
-from aides.lectures import lire_atlas
+from aides.lectures.atlas import lire_recueil
 from aides.mots.etats import offre_en_clair
 from aides.mots.vocabulaires import GLYPHES
 from config.statiques import assembler
@@ -29,7 +29,7 @@ ADRESSE = "/departements/"
 
 @pytest.fixture
 def atlas() -> Atlas:
-    return lire_atlas()
+    return lire_recueil().atlas
 
 
 def codes(atlas: Atlas, **criteres: Any) -> list[str]:
@@ -149,7 +149,7 @@ def test_comptes_des_facettes(client: Client, atlas: Atlas, requete: dict[str, l
     panneau = reponse.context["panneau"]
     assert affiches(reponse) == [t.code for t in atlas.territoires if repond(atlas, t.code, requete)]
     for nom in COMPTES:
-        assert set(panneau.comptes[nom]) == set(panneau.choix(nom)[nom])
+        assert set(panneau.comptes[nom]) == set(panneau.form.possibles(nom))
         for valeur, nombre in panneau.comptes[nom].items():
             attendu = sum(repond(atlas, t.code, {**requete, nom: [valeur]}) for t in atlas.territoires)
             assert nombre == attendu, (nom, valeur)

@@ -14,7 +14,7 @@ from aides.chargement.appliquer import charger
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.texte import mots
 from aides.filtres.dispositifs import FiltreDispositifs
-from aides.lectures import lire_mesures
+from aides.lectures.atlas import lire_recueil
 from aides.models import Dispositif
 from tests.atelier import Atelier, vider
 
@@ -24,7 +24,7 @@ ADRESSE = "/dispositifs/"
 
 @pytest.fixture
 def mesures() -> list[MesureLue]:
-    return lire_mesures(Dispositif.objects.order_by("cle"))
+    return sorted(lire_recueil().mesures, key=lambda m: m.cle)
 
 
 def _paye(m: MesureLue, euros: int) -> bool:
@@ -88,7 +88,7 @@ def test_filtre(
 ) -> None:
     reponse = client.get(ADRESSE, requete)
     assert reponse.status_code == 200
-    obtenues = sorted(reponse.context["filtre"].qs.values_list("cle", flat=True))
+    obtenues = sorted(m.cle for m in reponse.context["filtre"].retenues)
     assert obtenues == sorted(m.cle for m in mesures if regle(m))
     assert reponse.context["nombre"] == len(obtenues)
 
@@ -122,7 +122,7 @@ def test_comptes_des_facettes(client: Client, mesures: list[MesureLue], requete:
         autres = {n: v for n, v in requete.items() if n != nom}
         retenues = [m for m in mesures if all(set(VALEURS[n](m)) & set(v) for n, v in autres.items())]
         attendus = Counter(valeur for m in retenues for valeur in siennes(m))
-        for valeur in panneau.choix(nom)[nom]:
+        for valeur in panneau.form.possibles(nom):
             assert panneau.comptes[nom].get(valeur, 0) == attendus[valeur], (nom, valeur)
 
 
@@ -143,11 +143,10 @@ def test_limites_et_inconnues(client: Client, mesures: list[MesureLue]) -> None:
 
 def test_tris(client: Client, mesures: list[MesureLue]) -> None:
     """Unknown durations and amounts come last."""
-    par_cle = {m.cle: m for m in mesures}
 
     def ordre(tri: str) -> list[MesureLue]:
         filtre = client.get(ADRESSE, {"tri": tri}).context["filtre"]
-        return [par_cle[cle] for cle in filtre.qs.values_list("cle", flat=True)]
+        return list(filtre.retenues)
 
     durees = [m.engagement_mois for m in ordre("engagement")]
     assert durees == sorted(durees, key=lambda d: (d is None, d or 0))

@@ -8,10 +8,9 @@ import pytest
 import yaml
 from django.test import Client
 
-from aides import lectures
 from aides.domaine.analyses import recompter
 from aides.domaine.divergences import Genre, compter, euros_de, relever
-from aides.lectures import analyses as lectures_analyses
+from aides.lectures.atlas import lire_recueil
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +26,7 @@ def enregistrements(racine: Path) -> dict[str, list[dict[str, Any]]]:
 
 @pytest.fixture
 def relevees() -> list[Any]:
-    return relever(lectures.lire_atlas(), lectures.lire_mesures())
+    return relever(lire_recueil().atlas, lire_recueil().mesures)
 
 
 def de(relevees: list[Any], genre: Genre) -> set[tuple[str, str]]:
@@ -86,7 +85,7 @@ def test_les_euros_d_une_mention(mention: str, euros: list[Any]) -> None:
 
 
 def test_les_totaux_de_l_atlas_et_les_notres() -> None:
-    recomptes = {r.titre.cle: r for r in recompter(lectures.lire_atlas(), lectures_analyses.lire_titres())}
+    recomptes = {r.titre.cle: r for r in recompter(lire_recueil().atlas, lire_recueil().titres)}
     assert recomptes["reponses-enquete"].titre.valeur == "66/100"
     assert not recomptes["reponses-enquete"].accord
     assert recomptes["fraction-centre-val-de-loire"].accord
@@ -163,11 +162,11 @@ def test_les_analyses_sont_sur_la_page_de_leur_categorie(client: Client) -> None
     assert "Analyse de 2022" in texte
     assert "Analyse de 2019" in texte
     assert "Atlas, p. 16" in texte.replace("\u00a0", " ")
-    for analyse in lectures_analyses.lire_analyses("bourse-etude"):
+    for analyse in lire_recueil().analyses_de("bourse-etude"):
         assert f'id="{analyse.cle}"' in texte
 
 
 def test_chaque_passage_est_de_notre_main_et_a_sa_page() -> None:
-    analyses = lectures_analyses.lire_analyses()
+    analyses = lire_recueil().analyses
     assert {a.annee for a in analyses} == {2019, 2022}
     assert all(16 <= a.page <= 31 and a.texte for a in analyses)

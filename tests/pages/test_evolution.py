@@ -13,7 +13,7 @@ from aides.domaine.catalogue import Atlas
 from aides.domaine.evolutions import Base
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.filtres.departements import MULTIPLES
-from aides.lectures import lire_atlas
+from aides.lectures.atlas import lire_recueil
 from tests import oracle
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def reponses(racine: Path) -> dict[tuple[str, int, str], oracle.Reponse]:
 
 @pytest.mark.parametrize("base", list(Base))
 def test_les_parts_sont_celles_de_l_oracle(reponses: dict[Any, oracle.Reponse], base: Base) -> None:
-    lignes = lignes_pentes(lire_atlas(), base)
+    lignes = lignes_pentes(lire_recueil().atlas, base)
     assert len(lignes) == 12
     for ligne in lignes:
         for part in ligne.parts:
@@ -49,9 +49,9 @@ def test_chaque_nombre_mene_a_autant_de_territoires(client: Client, base: Base) 
     """Each change, share and denominator that is not nil: the list behind it holds as many, on either base."""
     page = client.get("/evolution/", {"base": base.value}).content.decode()
     liens = [(criteres.replace("&amp;", "&"), int(nombre)) for criteres, nombre in LIEN.findall(page)]
-    evolutions = sum(n > 0 for ligne in lignes_pentes(lire_atlas(), base) for _, n in ligne.evolutions)
+    evolutions = sum(n > 0 for ligne in lignes_pentes(lire_recueil().atlas, base) for _, n in ligne.evolutions)
     assert len(liens) == 12 * 4 + evolutions + 12
-    selection = Selection(lire_atlas())
+    selection = Selection(lire_recueil().atlas)
     faux = {q: n for q, n in liens if len(selection.retenus(criteres_de(q, selection.atlas))) != n}
     assert faux == {}
 
@@ -67,7 +67,7 @@ def criteres_de(requete: str, atlas: Atlas) -> CriteresTerritoires:
 def test_la_liste_lit_ces_adresses(client: Client) -> None:
     """One of each kind through the page itself: the form takes the values that the links carry."""
     for base in Base:
-        part = lignes_pentes(lire_atlas(), base)[5].avant
+        part = lignes_pentes(lire_recueil().atlas, base)[5].avant
         for criteres, nombre in ((part.liste, part.nombre), (part.liste_connus, part.connus)):
             texte = client.get(f"/departements/?{criteres}").content.decode()
             assert f"<strong>{nombre} territoires</strong>" in texte
@@ -75,6 +75,6 @@ def test_la_liste_lit_ces_adresses(client: Client) -> None:
 
 def test_l_haltere_se_lit_sans_le_voir(client: Client) -> None:
     page = client.get("/evolution/").content.decode()
-    part = lignes_pentes(lire_atlas(), Base.DEUX_ANNEES)[0]
+    part = lignes_pentes(lire_recueil().atlas, Base.DEUX_ANNEES)[0]
     assert f'aria-label="{part.avant.en_mots}, {part.apres.en_mots}"' in page
     assert re.fullmatch(r"\d+\u00a0% en 2019", part.avant.en_mots)

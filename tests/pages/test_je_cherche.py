@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from aides import lectures
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.souhaits import UN, Reponse, Souhaits, candidats, engagement_convient
 from aides.domaine.vocabulaire import Confiance, Etat, Stade
+from aides.lectures.atlas import lire_recueil
 from aides.lectures.lieux import autour, chercher_lieux
-from aides.lectures.souhaits import lire_mesures_enquete
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +45,7 @@ def test_un_engagement_non_precise_n_est_ni_court_ni_long(
 
 def test_une_case_inconnue_n_ecarte_et_ne_garde_personne() -> None:
     """Every territory is in one list and one only, and the unknown ones are those whose case is."""
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     trouves = {c.territoire.code: c.reponse for c in candidats(atlas, [], Souhaits(2022, (LOGEMENT,)))}
     for t in atlas.territoires:
         etat = atlas.case(t.code, 2022, LOGEMENT).etat
@@ -58,7 +57,8 @@ def test_une_case_inconnue_n_ecarte_et_ne_garde_personne() -> None:
 @pytest.mark.parametrize("maximum", [None, 0, 36])
 def test_comme_un_calcul_naif(mode: str, maximum: int | None) -> None:
     """Every combination of answers, counted again by three-valued logic written out at length."""
-    atlas, mesures = lectures.lire_atlas(), lire_mesures_enquete(2022)
+    atlas = lire_recueil().atlas
+    mesures = [m for m in lire_recueil().mesures if m.annee == 2022]
     trouves = candidats(atlas, mesures, Souhaits(2022, (LOGEMENT, BOURSE), mode, None, maximum))
     obtenus = {c.territoire.code: c.reponse for c in trouves}
     for t in atlas.territoires:
@@ -87,7 +87,7 @@ def test_comme_un_calcul_naif(mode: str, maximum: int | None) -> None:
 
 
 def test_une_mesure_envisagee_ou_nationale_ne_repond_pas() -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     [t] = (t for t in atlas.territoires if t.code == "26")
     [categorie] = (c for c in atlas.categories if c.cle == LOGEMENT)
     cadre: dict[str, Any] = {"territoire": t, "annee": 2022, "categories": (categorie,)}
@@ -209,7 +209,7 @@ def test_une_page_trop_loin(client: Client) -> None:
 
 
 def test_une_reponse_vide_dit_quoi_relacher(client: Client) -> None:
-    toutes = "&".join(f"categorie={c.cle}" for c in lectures.lire_categories())
+    toutes = "&".join(f"categorie={c.cle}" for c in lire_recueil().categories)
     reponse = client.get(f"/je-cherche/?{toutes}&region=bretagne")
     assert not reponse.context["candidats"]
     assert reponse.context["relacher"]

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from django.test import Client
 
-from aides import lectures
+from aides.lectures.atlas import lire_recueil
 from aides.mots.sigles import SIGLES
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_les_sigles_et_les_limites(client: Client) -> None:
 def test_chaque_document_est_nomme(client: Client) -> None:
     reponse = client.get("/sources/")
     texte = reponse.content.decode()
-    documents = lectures.lire_sources()
+    documents = lire_recueil().sources
     assert len(documents) == 5
     for document in documents:
         assert document.description

@@ -2,8 +2,9 @@
 
 import pytest
 
-from aides import lectures
 from aides.domaine.noms import chercher
+from aides.domaine.recherche import Requete
+from aides.lectures.atlas import lire_recueil
 from aides.lectures.communes import chercher_communes
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_territories_by_name_number_and_former_name(texte, codes) -> None:
-    trouve = chercher(texte, lectures.lire_territoires(), lectures.lire_categories())
+    trouve = chercher(texte, lire_recueil().territoires, lire_recueil().categories)
     assert [t.code for t in trouve.territoires] == codes
 
 
@@ -53,7 +54,7 @@ def test_territories_by_name_number_and_former_name(texte, codes) -> None:
     ],
 )
 def test_categories_by_acronym_and_synonym(texte, cle) -> None:
-    trouve = chercher(texte, (), lectures.lire_categories())
+    trouve = chercher(texte, (), lire_recueil().categories)
     assert cle in [c.cle for c in trouve.categories]
 
 
@@ -90,7 +91,7 @@ def test_the_likest_name_comes_first(texte, nom) -> None:
     ],
 )
 def test_regions_by_any_of_their_names(texte, slug) -> None:
-    trouve = chercher(texte, lectures.lire_territoires(), (), lectures.lire_regions_hors_atlas())
+    trouve = chercher(texte, lire_recueil().territoires, (), lire_recueil().hors_atlas)
     assert slug in [r.slug for r in trouve.regions]
 
 
@@ -100,7 +101,8 @@ def test_regions_by_any_of_their_names(texte, slug) -> None:
 )
 def test_measures_are_found_in_the_plural_and_by_what_their_acronym_says(dit, autrement) -> None:
     def cles(texte: str) -> set[str]:
-        return {m.cle for m in lectures.chercher_mesures(texte, 1000)[0]}
+        requete = Requete.lire(texte)
+        return {m.cle for m in lire_recueil().mesures if requete.correspond(m.recherche)}
 
     assert cles(autrement)
     assert cles(autrement) <= cles(dit)

@@ -5,14 +5,9 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.models import QuerySet
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from territoires.models import Departement
 from tests.visites import (
-    PAGES,
     PAGES_VIDES,
     TOUTES,
     XHTML,
@@ -240,31 +235,3 @@ def test_demande_impossible(client: Client, adresse: str, statut: int, message: 
 def test_une_erreur_ne_perd_rien_du_formulaire(client: Client, adresse: str) -> None:
     html = client.get(adresse).content.decode()
     assert re.search(r'value="corse"[^>]*(?:checked|selected)', html)
-
-
-# --- What a page costs ---
-
-
-@pytest.mark.parametrize("adresse", PAGES.values(), ids=PAGES)
-def test_requetes_constantes(client: Client, adresse: str) -> None:
-    """No page asks the database more for 101 territories than for a few; a prefetch without rows may fall away."""
-    tout = compter(client, adresse)
-    effacer(Departement.objects.exclude(code__in=["01", "07", "26", "75", "77", "973"]))
-    peu = compter(client, adresse)
-    assert peu <= tout <= peu + 3
-    assert tout <= 45
-
-
-def compter(client: Client, adresse: str) -> int:
-    with CaptureQueriesContext(connection) as requetes:
-        assert client.get(adresse).status_code == 200
-    return len(requetes)
-
-
-def effacer(lignes: QuerySet[Any]) -> None:
-    """Delete rows and all that refers to them, whatever protects them: for the time of a test."""
-    cles = list(lignes.values_list("pk", flat=True))
-    for lien in lignes.model._meta.get_fields(include_hidden=True):
-        if cles and lien.auto_created and (lien.one_to_many or lien.one_to_one) and not lien.concrete:
-            effacer(lien.related_model._base_manager.filter(**{f"{lien.field.name}__in": cles}))
-    lignes.model._base_manager.filter(pk__in=cles)._raw_delete(lignes.db)

@@ -81,10 +81,10 @@ def test_adresse_inconnue_propose_les_territoires(client: Client) -> None:
 
 
 def test_404_sans_base_de_donnees(client: Client, monkeypatch: Any) -> None:
-    def en_panne() -> None:
+    def en_panne(request: Any) -> None:
         raise RuntimeError("base arrêtée")
 
-    monkeypatch.setattr("aides.views.erreurs.lectures.lire_territoires", en_panne)
+    monkeypatch.setattr("aides.views.erreurs.recueil_de", en_panne)
     assert client.get("/nulle-part/").status_code == 404
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from aides import lectures
 from aides.domaine.texte import normaliser
+from aides.lectures.atlas import lire_recueil
 from aides.presentation.tableau import tableau, trier
 from tests import oracle
 
@@ -29,7 +29,7 @@ def test_each_table_says_what_the_files_say(racine: Path) -> None:
     """All categories and territories: state, evidence and mention of each year, and the change."""
     lignes = oracle.lire(racine / "fixtures")
     attendues, annees = oracle.reponses(lignes), oracle.annees(lignes)
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     for categorie in atlas.categories:
         rendu = tableau(atlas, categorie, "", Adresses())
         assert [ligne.territoire.code for ligne in rendu.lignes] == oracle.territoires(lignes)
@@ -48,7 +48,7 @@ EVOLUTIONS = ["maintenue", "nouvelle", "plus_mentionnee", "supprimee", "jamais",
 @pytest.mark.parametrize("sens", ["", "-"])
 @pytest.mark.parametrize("colonne", ["code", "nom", "region", "etat-2019", "etat-2022", "evolution"])
 def test_an_order_loses_nobody_and_keeps_the_codes_among_equals(colonne: str, sens: str) -> None:
-    atlas = lectures.lire_atlas()
+    atlas = lire_recueil().atlas
     categorie = atlas.categories[0]
     rangs = {t.code: rang for rang, t in enumerate(atlas.territoires)}
     lignes = tableau(atlas, categorie, sens + colonne, Adresses()).lignes
@@ -68,7 +68,7 @@ def test_an_order_loses_nobody_and_keeps_the_codes_among_equals(colonne: str, se
 
 
 def test_a_name_is_sorted_without_its_accents() -> None:
-    noms = [t.nom for t in trier(lectures.lire_atlas(), "soutien-msp", "nom")]
+    noms = [t.nom for t in trier(lire_recueil().atlas, "soutien-msp", "nom")]
     assert noms.index("Essonne") < noms.index("Eure") < noms.index("Finistère") < noms.index("Hérault")
 
 

@@ -4,34 +4,32 @@ import re
 from typing import Any
 
 import pytest
-from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from aides import lectures
 from aides.filtres.carte import FormulaireCarte, FormulaireTableau
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.departements import FormulaireDepartements
-from aides.filtres.dispositifs import FiltreDispositifs
+from aides.filtres.dispositifs import FormulaireDispositifs
 from aides.filtres.divergences import FormulaireDivergences
 from aides.filtres.evolution import FormulaireEvolution
 from aides.filtres.je_cherche import FormulaireSouhaits
-from aides.filtres.operations import FiltreOperations
+from aides.filtres.operations import FormulaireOperations
 from aides.filtres.recherche import FormulaireRecherche
+from aides.lectures.atlas import lire_recueil
 from aides.urls import urlpatterns
 from aides.views.pages import PAGES, PAR_NOM, parametres
 
 pytestmark = pytest.mark.django_db
 
-VIDE = QueryDict("")
 # Page → the form that reads its request. Whatever is not here reads nothing.
 FORMULAIRES: dict[str, Any] = {
     "accueil": FormulaireCarte.base_fields,
     "departements": FormulaireDepartements.base_fields,
     "region": FormulaireCarte.base_fields,
     "categorie": FormulaireTableau.base_fields,
-    "dispositifs": lambda: FiltreDispositifs(VIDE, "/").form.fields,
-    "operations": lambda: FiltreOperations(VIDE, "/").form.fields,
+    "dispositifs": FormulaireDispositifs.base_fields,
+    "operations": FormulaireOperations.base_fields,
     "comparer": FormulaireComparaison.base_fields,
     "evolution": FormulaireEvolution.base_fields,
     "divergences": FormulaireDivergences.base_fields,
@@ -48,7 +46,7 @@ SANS_FORMULAIRE: dict[str, set[str] | None] = {"plan": {"p"}, "partage": None}
 @pytest.mark.parametrize("nom", PAR_NOM)
 def test_les_parametres_sont_les_champs_du_formulaire(nom: str) -> None:
     champs = FORMULAIRES.get(nom, {})
-    attendus = SANS_FORMULAIRE[nom] if nom in SANS_FORMULAIRE else set(champs() if callable(champs) else champs)
+    attendus = SANS_FORMULAIRE[nom] if nom in SANS_FORMULAIRE else set(champs)
     declares = PAR_NOM[nom].parametres
     assert (None if declares is None else set(declares)) == attendus
     assert declares is None or len(declares) == len(set(declares))
@@ -118,10 +116,10 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
     ]
     assert adresses == [
         *uniques,
-        *(t.url for t in lectures.lire_territoires()),
-        *(r.url for r in lectures.lire_regions()),
-        *(c.url for c in lectures.lire_categories()),
-        *(reverse("source", args=[s.cle]) for s in lectures.lire_sources()),
+        *(t.url for t in lire_recueil().territoires),
+        *(r.url for r in lire_recueil().regions),
+        *(c.url for c in lire_recueil().categories),
+        *(reverse("source", args=[s.cle]) for s in lire_recueil().sources),
     ]
 
 

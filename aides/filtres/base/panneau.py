@@ -1,10 +1,14 @@
 """A bound form as a page shows it: fields and facets with counts, removable chips, addresses, messages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
+
+from aides.filtres.base.formulaire import Formulaire
 
 GENRES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, "cachee"),
@@ -52,44 +56,33 @@ class Puce:
     adresse: str
 
 
-class Panneau:
-    """The filters of one page. `neutres` are fields that arrange the answer without narrowing it; `replies` are the
-    facets shown folded until one of their values is chosen; `defauts` are the values that go without saying."""
+class Piste(NamedTuple):
+    """A way out of an empty answer: the criterion to drop, how many rows are then kept, the address that drops it."""
 
-    def __init__(
-        self,
-        form: forms.Form,
-        chemin: str,
-        *,
-        neutres: Sequence[str] = ("tri",),
-        replies: Sequence[str] = (),
-        defauts: Mapping[str, str] | None = None,
-    ) -> None:
-        self.form, self.chemin = form, chemin
-        self.neutres, self.replies, self.defauts = neutres, replies, dict(defauts or {})
+    critere: str
+    nombre: int
+    adresse: str
+
+
+class Panneau:
+    """The filters of one page. `replies` are the facets shown folded until one of their values is chosen."""
+
+    def __init__(self, form: Formulaire, chemin: str, *, replies: Sequence[str] = ()) -> None:
+        self.form, self.chemin, self.replies = form, chemin, replies
         self.comptes: Comptes = {}
 
     @property
     def messages(self) -> list[str]:
         """What is wrong, one sentence a field."""
         erreurs = self.form.errors
-        return [f"{self.form.fields[nom].label}\u00a0: {' '.join(map(str, erreurs[nom]))}" for nom in erreurs]
-
-    def valeurs(self, nom: str) -> tuple[str, ...]:
-        """Return what was sent for a field, each value once; a default stands for nothing sent."""
-        data = self.form.data
-        brutes = data.getlist(nom) if hasattr(data, "getlist") else [data.get(nom, "")]
-        propres = tuple(dict.fromkeys(v.strip() for v in brutes if v.strip()))
-        if not isinstance(self.form.fields[nom], forms.MultipleChoiceField):
-            propres = propres[-1:]
-        return propres or ((self.defauts[nom],) if nom in self.defauts else ())
+        return [f"{self.libelle(nom)}\u00a0: {' '.join(map(str, erreurs[nom]))}" for nom in erreurs]
 
     def adresse(self, **changements: Sequence[str]) -> str:
         """Return this page's address with other values for some fields; the page number never follows."""
         paires = []
         for nom in self.form.fields:
-            valeurs = changements.get(nom, () if nom == "page" else self.valeurs(nom))
-            paires += [(nom, v) for v in valeurs if v and v != self.defauts.get(nom)]
+            valeurs = changements.get(nom, () if nom == "page" else self.form.valeurs(nom))
+            paires += [(nom, v) for v in valeurs if v and v != self.form.defauts.get(nom)]
         return f"{self.chemin}?{urlencode(paires)}" if paires else self.chemin
 
     @property
@@ -101,23 +94,17 @@ class Panneau:
     @property
     def sans_filtre(self) -> str:
         """The page's address with every filter dropped, in the same order and view."""
-        return self.adresse(**{nom: () for nom in self.form.fields if nom not in self.neutres})
+        return self.adresse(**dict.fromkeys((*self.form.criteres, "page"), ()))
 
-    @property
+    @cached_property
     def puces(self) -> list[Puce]:
         """The active filters, each value on its own."""
-        puces = []
-        for nom, champ in self.form.fields.items():
-            if nom in self.neutres or nom == "page":
-                continue
-            libelles = dict(getattr(champ, "choices", ()))
-            valeurs = self.valeurs(nom)
-            for v in valeurs:
-                if v != self.defauts.get(nom):
-                    autres = [x for x in valeurs if x != v]
-                    texte = "oui" if isinstance(champ, forms.BooleanField) else str(libelles.get(v, v))
-                    puces.append(Puce(str(champ.label), texte, self.adresse(**{nom: autres})))
-        return puces
+        return [self._puce(nom, v) for nom in self.form.criteres for v in self.form.choisies(nom)]
+
+    def _puce(self, nom: str, valeur: str) -> Puce:
+        libelles = {str(v): str(libelle) for v, libelle in getattr(self.form.fields[nom], "choices", ())}
+        autres = [v for v in self.form.valeurs(nom) if v != valeur]
+        return Puce(self.libelle(nom), libelles.get(valeur, valeur), self.adresse(**{nom: autres}))
 
     @property
     def actifs(self) -> int:
@@ -127,21 +114,18 @@ class Panneau:
     @property
     def criteres_actifs(self) -> list[str]:
         """The names of the fields that narrow the answer."""
-        return [
-            nom
-            for nom in self.form.fields
-            if nom not in self.neutres
-            and nom != "page"
-            and any(v != self.defauts.get(nom) for v in self.valeurs(nom))
-        ]
+        return [nom for nom in self.form.criteres if self.form.choisies(nom)]
 
     def libelle(self, nom: str) -> str:
         """Return a field's label."""
         return str(self.form.fields[nom].label)
 
-    def choix(self, *noms: str) -> dict[str, list[str]]:
-        """Return the values each of these fields may take."""
-        return {nom: [str(v) for v, _ in self.form.fields[nom].choices if v] for nom in noms}  # type: ignore[attr-defined]
+    def a_relacher(self, nombre_sans: Callable[[str], int], *, sauf: Sequence[str] = ()) -> list[Piste]:
+        """Return, for each active criterion whose loss would help, what dropping it would keep, and the address that
+        drops it. `nombre_sans` counts what is kept without a criterion; `sauf` are those that cannot be dropped."""
+        ecartables = [nom for nom in self.criteres_actifs if nom not in sauf]
+        pistes = [Piste(self.libelle(nom), nombre_sans(nom), self.adresse(**{nom: ()})) for nom in ecartables]
+        return [piste for piste in pistes if piste.nombre]
 
     @property
     def blocs(self) -> list[Bloc]:
@@ -149,7 +133,7 @@ class Panneau:
         return [self._bloc(nom, champ) for nom, champ in self.form.fields.items() if nom != "page"]
 
     def _bloc(self, nom: str, champ: forms.Field) -> Bloc:
-        valeurs, comptes = self.valeurs(nom), self.comptes.get(nom)
+        valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
         options = tuple(
             Option(str(v), str(libelle), None if comptes is None else comptes.get(str(v), 0), str(v) in valeurs)
             for v, libelle in getattr(champ, "choices", ())
@@ -162,7 +146,7 @@ class Panneau:
             str(champ.help_text),
             valeurs[0] if valeurs else "",
             options or (Option("1", str(champ.label), (comptes or {}).get("1"), bool(valeurs)),),
-            bool(erreurs) or nom not in self.replies or any(v != self.defauts.get(nom) for v in valeurs),
+            bool(erreurs) or nom not in self.replies or bool(self.form.choisies(nom)),
             erreurs,
             getattr(champ, "min_value", None),
             getattr(champ, "max_value", None),

@@ -1,28 +1,32 @@
 """The pages of a filtered list, and their addresses."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 
-from aides.filtres.panneau import Panneau
+from aides.filtres.base.panneau import Panneau
 
 
 class Pagination:
-    """For a FilterSet that has a `panneau`, a field `page` and a `PAR_PAGE`."""
+    """For a filter with a `panneau`, a field `page`, what it keeps in `retenues`, and a `PAR_PAGE`."""
 
     PAR_PAGE: int
-    form: Any
     panneau: Panneau
-    qs: Any
+
+    @property
+    def retenues(self) -> Sequence[Any]:
+        """What is kept, in the order asked for."""
+        raise NotImplementedError
 
     @cached_property
     def page(self) -> Page[Any]:
         """The page asked for; 404 past the end."""
-        numero = self.form.cleaned_data["page"] or 1
+        numero = self.panneau.form.cleaned_data["page"] or 1
         try:
-            return Paginator(self.qs, self.PAR_PAGE).page(numero)
+            return Paginator(self.retenues, self.PAR_PAGE).page(numero)
         except EmptyPage as erreur:
             raise Http404(f"Cette liste n’a pas de page {numero}.") from erreur
 

@@ -1,11 +1,12 @@
 """Form fields with French labels and messages, shared by the lists."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 
+from aides.domaine.catalogue import Territoire
 from aides.domaine.texte import mots
 
 INCONNU = {
@@ -69,9 +70,19 @@ def entier(label: str, aide: str = "", *, minimum: int = 0, maximum: int = 1_000
     )
 
 
-def sans_vides(donnees: QueryDict) -> QueryDict:
-    """Return what was sent without its empty values: a field left empty asks for nothing."""
-    propres = QueryDict(mutable=True)
-    for nom, valeurs in donnees.lists():
-        propres.setlist(nom, [v for v in valeurs if v.strip()])
-    return propres
+# What the data let one choose from: (value, label) pairs.
+
+
+def annees(siennes: Iterable[int]) -> list[tuple[str, str]]:
+    """Years, in the order given."""
+    return [(str(annee), str(annee)) for annee in siennes]
+
+
+def territoires(siens: Iterable[Territoire]) -> list[tuple[str, str]]:
+    """Territories with their numbers, in the order given."""
+    return [(t.code, f"{t.code} · {t.nom}") for t in siens]
+
+
+def regions(territoires: Iterable[Territoire]) -> list[tuple[str, str]]:
+    """The régions of these territories, by name."""
+    return sorted({(t.region.slug, t.region.nom) for t in territoires})

@@ -1,0 +1,67 @@
+"""A bound form: what was sent, what goes without saying, what may be chosen."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+
+from aides.filtres.erreurs import CritereInvalide
+
+Choix = Iterable[tuple[str, str]]
+
+
+def sans_vides(donnees: QueryDict) -> QueryDict:
+    """Return what was sent without its empty values: a field left empty asks for nothing."""
+    propres = QueryDict(mutable=True)
+    for nom, valeurs in donnees.lists():
+        propres.setlist(nom, [v for v in valeurs if v.strip()])
+    return propres
+
+
+class Formulaire(forms.Form):
+    """What a page may be asked. `neutres` are fields that arrange the answer without narrowing it; the page number
+    neither narrows nor arranges. `defauts` are the values that go without saying."""
+
+    neutres: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(
+        self, data: QueryDict, *, choix: Mapping[str, Choix], defauts: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(sans_vides(data))
+        self.defauts = dict(defauts or {})
+        for nom, siens in choix.items():
+            self.fields[nom].choices = list(siens)  # type: ignore[attr-defined]
+
+    def valeurs(self, nom: str) -> tuple[str, ...]:
+        """Return what was sent for a field, each value once; a default stands for nothing sent."""
+        data: Any = self.data
+        propres = tuple(dict.fromkeys(v.strip() for v in data.getlist(nom) if v.strip()))
+        if not isinstance(self.fields[nom], forms.MultipleChoiceField):
+            propres = propres[-1:]
+        return propres or ((self.defauts[nom],) if nom in self.defauts else ())
+
+    def valeur(self, nom: str) -> str:
+        """Return the one value of a field; empty where none was sent and none goes without saying."""
+        valeurs = self.valeurs(nom)
+        return valeurs[0] if valeurs else ""
+
+    def choisies(self, nom: str) -> tuple[str, ...]:
+        """Return the values of a field that do not go without saying."""
+        return tuple(v for v in self.valeurs(nom) if v != self.defauts.get(nom))
+
+    def possibles(self, nom: str) -> list[str]:
+        """Return the values that a field may take."""
+        return [str(v) for v, _ in self.fields[nom].choices if v]  # type: ignore[attr-defined]
+
+    @property
+    def criteres(self) -> list[str]:
+        """The names of the fields that narrow the answer, if anything is sent for them."""
+        return [nom for nom in self.fields if nom not in self.neutres and nom != "page"]
+
+    def valider(self, dire: str = "{message}") -> dict[str, Any]:
+        """Return what was asked for; raises CritereInvalide, each of its messages said as `dire` says."""
+        if not self.is_valid():
+            fautes = ((nom, message) for nom, messages in self.errors.items() for message in messages)
+            raise CritereInvalide([dire.format(nom=nom, message=message) for nom, message in fautes], self)
+        return self.cleaned_data

@@ -1,0 +1,39 @@
+"""A filtered list of rows: what its criteria keep, counts beside values, what to loosen, its pages."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from aides.domaine.crible import Crible, Critere, cribler, parmi
+from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.panneau import Panneau, Piste
+
+Ligne = TypeVar("Ligne")
+Facettes = Mapping[str, Callable[[Ligne], Iterable[str]]]
+
+
+class FiltreLignes(Generic[Ligne]):
+    """A request for rows. `facettes` read a row's values under each criterion that has a closed list of them."""
+
+    def __init__(
+        self, form: Formulaire, panneau: Panneau, lignes: Sequence[Ligne], *, facettes: Facettes[Ligne]
+    ) -> None:
+        self.form, self.panneau, self.lignes, self.facettes = form, panneau, lignes, facettes
+        self.valide = form.is_valid()
+        if self.valide:
+            self.panneau.comptes = {nom: self.crible.compter(nom, lire) for nom, lire in facettes.items()}
+
+    def autres_criteres(self) -> Mapping[str, Critere[Ligne]]:
+        """Return the criteria that are asked for and have no closed list of values."""
+        return {}
+
+    @cached_property
+    def crible(self) -> Crible[Ligne]:
+        """The rows, parted by what is asked for."""
+        listes = {nom: self.form.valeurs(nom) for nom in self.facettes}
+        criteres = {nom: parmi(voulues, self.facettes[nom]) for nom, voulues in listes.items() if voulues}
+        return cribler(self.lignes, {**criteres, **self.autres_criteres()})
+
+    def a_relacher(self) -> list[Piste]:
+        """Return, for each active criterion whose loss would help, what dropping it would keep."""
+        return self.panneau.a_relacher(self.crible.nombre_sans)

@@ -1,0 +1,35 @@
+"""READS everything: the tables, once each, into one whole."""
+
+from aides.domaine.recueil import Recueil
+from aides.lectures.analyses import lire_analyses, lire_capacites, lire_tableaux, lire_titres
+from aides.lectures.etats import lire_atlas
+from aides.lectures.mesures import lire_mesures
+from aides.lectures.regional import lire_regional
+from aides.lectures.reperes import lire_reperes
+from aides.models import VersionDonnees
+
+
+def recueillir(jeton: str) -> Recueil:
+    """Return all that the database holds, under the token of the version that it is known to be of.
+
+    A constant number of queries, whatever the data. Nothing here says that no write came in between: see `atlas.py`.
+    """
+    reperes = lire_reperes()
+    mesures = lire_mesures(reperes)
+    regions = tuple(reperes.regions.values())
+    return Recueil(
+        jeton=jeton,
+        date=VersionDonnees.depuis(),
+        enquetes=tuple(reperes.enquetes.values()),
+        atlas=lire_atlas(reperes, mesures),
+        regions=tuple(r for r in regions if r.dans_atlas),
+        hors_atlas=tuple(r for r in regions if not r.dans_atlas),
+        beneficiaires=tuple(reperes.beneficiaires.values()),
+        mesures=mesures,
+        capacites=lire_capacites(reperes),
+        tableaux=lire_tableaux(reperes),
+        analyses=lire_analyses(reperes),
+        titres=lire_titres(reperes),
+        sources=tuple(reperes.sources.values()),
+        regional=lire_regional(reperes),
+    )
