@@ -19,11 +19,6 @@ def mots(texte: str) -> list[str]:
     return _MOTS.findall(_POINTS.sub(r"\1", plat))
 
 
-def mots_cherches(texte: str) -> list[str]:
-    """Return the words asked for, « St » and « Ste » spelled out as names of places are."""
-    return [ABREGES.get(mot, mot) for mot in mots(texte)]
-
-
 def _aplatir(texte: str) -> str:
     # Compatibility letters first (« 𝑨 » is an a), then case, then the marks that case folding may have left.
     plat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", texte).casefold())

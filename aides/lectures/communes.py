@@ -2,28 +2,39 @@
 
 from functools import cache
 
-from aides.domaine.texte import mots_cherches, normaliser
+from aides.domaine.recherche import Index, Requete, Texte
 from territoires.communes import Commune, communes
 
 
 @cache
-def _communes() -> tuple[tuple[str, Commune], ...]:
-    return tuple((normaliser(commune.nom), commune) for commune in communes())
+def _textes() -> tuple[Texte, ...]:
+    return tuple(Texte.lire(commune.nom) for commune in communes())
+
+
+@cache
+def _index() -> Index:
+    return Index(_textes())
 
 
 def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
-    """Return the communes whose name holds every word of `texte`, the likest first, or whose postcode begins so."""
-    requete = mots_cherches(texte)
-    if not requete:
+    """Return the communes whose name answers `texte`, the likest first, or whose postcode begins so."""
+    requete = Requete.lire(texte)
+    if requete.vide:
         return []
-    if len(requete) == 1 and requete[0].isdigit():
-        # Two digits are a département's number; a postcode has five.
-        code = requete[0] if len(requete[0]) > 2 else "-"
-        return [c for _, c in _communes() if any(p.startswith(code) for p in c.codes_postaux)][:limite]
-    debut = f" {' '.join(requete)}"
-    classees = [
-        (nom != f"{debut} ", not nom.startswith(debut), len(nom), c)
-        for nom, c in _communes()
-        if all(f" {m}" in nom for m in requete)
-    ]
-    return [c for *_, c in sorted(classees, key=lambda t: t[:3])[:limite]]
+    if len(requete.mots) == 1 and requete.mots[0].isdigit():
+        return _par_code_postal(requete.mots[0])[:limite]
+    entier, textes, toutes = requete.normal, _textes(), communes()
+    debut = entier.rstrip()
+
+    def ressemblance(rang: int) -> tuple[bool, bool, int]:
+        normal = textes[rang].normal
+        return (normal != entier, not normal.startswith(debut), len(normal))
+
+    return [toutes[rang] for rang in sorted(_index().trouver(requete), key=ressemblance)[:limite]]
+
+
+def _par_code_postal(code: str) -> list[Commune]:
+    """Two digits are a département's number; a postcode has five, begun."""
+    if len(code) < 3:
+        return []
+    return [c for c in communes() if any(postal.startswith(code) for postal in c.codes_postaux)]

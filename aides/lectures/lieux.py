@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from aides.domaine.texte import mots_cherches
+from aides.domaine.recherche import Requete, Texte
 from aides.lectures.communes import chercher_communes
 from territoires.voisins import limitrophes
 
@@ -33,7 +33,8 @@ def chercher_lieux(texte: str) -> list[Lieu]:
     trouve = AVEC_CODE.fullmatch(texte)
     nom, code = (trouve[1], trouve[2].upper()) if trouve else (texte.strip(), "")
     communes = [c for c in chercher_communes(nom, TOUTES) if not code or c.departement == code]
-    exacts = [c for c in communes if mots_cherches(c.nom) == mots_cherches(nom)]
+    entier = Requete.lire(nom).normal
+    exacts = [c for c in communes if Texte.lire(c.nom).normal == entier]
     if nom.isdigit():
         lieux = [Lieu(nom, c.departement) for c in communes if nom in c.codes_postaux]
     else:

@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
-from aides.models.querysets import DispositifQuerySet
+from aides.models.querysets import CherchableQuerySet
 from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, STATUTS, UNITES
 from territoires.models import Departement
 
@@ -121,7 +121,7 @@ class Dispositif(ParCle):
     ordre = models.PositiveSmallIntegerField("ordre dans la fiche", default=0)
     recherche = models.TextField(editable=False, default="")
 
-    objects = CleManager.from_queryset(DispositifQuerySet)()
+    objects = CleManager.from_queryset(CherchableQuerySet)()
     history = HistoricalRecords(m2m_fields=[categories, beneficiaires], excluded_fields=["recherche"])
 
     class Meta:

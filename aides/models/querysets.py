@@ -5,7 +5,6 @@ from typing import Self
 from django.db import models
 
 from aides.domaine.recherche import Requete, Texte
-from aides.domaine.vocabulaire import Stade
 
 
 class CherchableQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -18,13 +17,3 @@ class CherchableQuerySet(models.QuerySet):  # type: ignore[type-arg]
             return self.all()
         lignes = self.order_by().values_list("pk", "recherche")
         return self.filter(pk__in=[pk for pk, normal in lignes if requete.correspond(Texte.de_normal(normal))])
-
-
-class DispositifQuerySet(CherchableQuerySet):
-    def en_cours(self) -> "DispositifQuerySet":
-        """Measures that count as offered: in force, experimented or adopted, particular to the territory."""
-        return self.filter(stade__in=[s for s in Stade if s.compte], schema_general=False)
-
-    def hors_categorie(self) -> "DispositifQuerySet":
-        """Measures that fit none of the 12 categories."""
-        return self.filter(categories__isnull=True)

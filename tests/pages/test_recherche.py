@@ -74,6 +74,27 @@ def test_a_commune_or_postcode_leads_to_its_territory(texte, nom, departement) -
     assert (nom, departement) in [(c.nom, c.departement) for c in chercher_communes(texte)]
 
 
+@pytest.mark.parametrize(
+    ("texte", "nom"),
+    [
+        ("saintetienne", "Saint-Étienne"),
+        ("lehavre", "Le Havre"),
+        ("lhay", "L'Haÿ-les-Roses"),
+        ("villeurbannes", "Villeurbanne"),
+    ],
+)
+def test_a_commune_is_found_however_its_words_are_joined(texte, nom) -> None:
+    assert nom in [c.nom for c in chercher_communes(texte)]
+
+
+@pytest.mark.parametrize(("texte", "codes"), [("26400", {"26400"}), ("2640", {"26400"}), ("26", set()), ("0", set())])
+def test_three_digits_begin_a_postcode(texte, codes) -> None:
+    trouves = chercher_communes(texte, 1000)
+    assert all(any(p.startswith(texte) for p in c.codes_postaux) for c in trouves)
+    assert codes <= {p for c in trouves for p in c.codes_postaux}
+    assert bool(trouves) is bool(codes)
+
+
 @pytest.mark.parametrize(("texte", "nom"), [("Vienne", "Vienne"), ("l’hay", "L'Haÿ-les-Roses")])
 def test_the_likest_name_comes_first(texte, nom) -> None:
     assert chercher_communes(texte)[0].nom == nom
