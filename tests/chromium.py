@@ -83,7 +83,7 @@ class Serveur:
             input=entree,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
         )
         assert fini.returncode == 0, fini.stdout + fini.stderr
         return fini.stdout
