@@ -107,13 +107,3 @@ class Repertoire:
 def _numeros(t: Territoire) -> tuple[str, str]:
     code = t.code.lower()
     return code, code.lstrip("0")
-
-
-def chercher(
-    texte: str,
-    territoires: Iterable[Territoire],
-    categories: Iterable[Categorie],
-    hors_atlas: Iterable[RegionLue] = (),
-) -> Trouvailles:
-    """Return the territories, régions and categories that `texte` names, read for this request alone."""
-    return Repertoire.etablir(tuple(territoires), categories, hors_atlas).chercher(texte)

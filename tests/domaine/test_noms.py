@@ -3,7 +3,7 @@
 import pytest
 
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
-from aides.domaine.noms import ANCIENS_NOMS, AUTRES_REGIONS, SYNONYMES, Repertoire, chercher, texte_numerote
+from aides.domaine.noms import ANCIENS_NOMS, AUTRES_REGIONS, SYNONYMES, Repertoire, texte_numerote
 from aides.domaine.recherche import Requete
 
 AURA = RegionLue("auvergne-rhone-alpes", "Auvergne-Rhône-Alpes", "/aura/")
@@ -92,11 +92,6 @@ def test_regions(texte: str, slugs: list[str]) -> None:
 )
 def test_categories(texte: str, cles: list[str]) -> None:
     assert [c.cle for c in REPERTOIRE.chercher(texte).categories] == cles
-
-
-def test_une_seule_question_dit_la_meme_chose() -> None:
-    assert chercher("corse", iter(TERRITOIRES), CATEGORIES, [MAYOTTE]) == REPERTOIRE.chercher("corse")
-    assert chercher("mayotte", TERRITOIRES, ()).regions == ()
 
 
 @pytest.mark.parametrize(

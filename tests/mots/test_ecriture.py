@@ -1,10 +1,22 @@
-"""Numbers, dates and plurals in French."""
+"""Numbers, amounts, lengths of time, dates, lists and plurals in French; nothing for what is unknown."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
-from aides.mots.ecriture import date_longue, pluriel
+from aides.mots.ecriture import (
+    date_longue,
+    duree,
+    enumerer,
+    euros,
+    nombre,
+    nombre_en_lettres,
+    pluriel,
+    pourcentage,
+)
+
+D = Decimal
 
 
 @pytest.mark.parametrize(
@@ -31,3 +43,94 @@ def test_une_date_en_toutes_lettres(jour: date, attendu: str) -> None:
 @pytest.mark.parametrize(("compte", "attendu"), [(0, "s"), (1, ""), (2, "s"), (101, "s")])
 def test_le_pluriel_d_un_mot_apres_un_nombre(compte: int, attendu: str) -> None:
     assert pluriel(compte) == attendu
+
+
+@pytest.mark.parametrize(
+    ("valeur", "ecrit"),
+    [
+        (None, ""),
+        (0, "0"),
+        (1, "1"),
+        (10, "10"),
+        (100, "100"),
+        (999, "999"),
+        (1000, "1\u00a0000"),
+        (1200, "1\u00a0200"),
+        (1_500_000, "1\u00a0500\u00a0000"),
+        (D("12.50"), "12,5"),
+        (D("12.05"), "12,05"),
+        (D("12.00"), "12"),
+        (D("0.5"), "0,5"),
+        (D("0.126"), "0,13"),
+        (12.5, "12,5"),
+        (D("-3"), "-3"),
+        (D("1234567.89"), "1\u00a0234\u00a0567,89"),
+    ],
+)
+def test_nombre(valeur: Decimal | float | int | None, ecrit: str) -> None:
+    assert nombre(valeur) == ecrit
+
+
+@pytest.mark.parametrize(
+    ("valeur", "ecrit"),
+    [(0, "zéro"), (1, "un"), (2, "deux"), (3, "trois"), (4, "quatre"), (10, "dix"), (11, "onze"), (12, "douze")],
+)
+def test_nombre_en_lettres(valeur: int, ecrit: str) -> None:
+    assert nombre_en_lettres(valeur) == ecrit
+
+
+@pytest.mark.parametrize(("valeur", "ecrit"), [(13, "13"), (101, "101"), (1200, "1\u00a0200"), (-1, "-1")])
+def test_au_dela_de_douze_un_nombre_reste_en_chiffres(valeur: int, ecrit: str) -> None:
+    assert nombre_en_lettres(valeur) == ecrit
+
+
+@pytest.mark.parametrize(
+    ("part", "ecrit"),
+    [(None, ""), (0.0, "0\u00a0%"), (0.4, "0\u00a0%"), (12.6, "13\u00a0%"), (100.0, "100\u00a0%")],
+)
+def test_pourcentage(part: float | None, ecrit: str) -> None:
+    assert pourcentage(part) == ecrit
+
+
+@pytest.mark.parametrize(
+    ("valeur", "ecrit"),
+    [(None, ""), (D(0), "0\u00a0€"), (D(400), "400\u00a0€"), (D("1200.50"), "1\u00a0200,5\u00a0€")],
+)
+def test_euros(valeur: Decimal | None, ecrit: str) -> None:
+    assert euros(valeur) == ecrit
+
+
+@pytest.mark.parametrize(
+    ("mois", "ecrit"),
+    [
+        (1, "1\u00a0mois"),
+        (6, "6\u00a0mois"),
+        (11, "11\u00a0mois"),
+        (12, "un an"),
+        (13, "13\u00a0mois"),
+        (18, "18\u00a0mois"),
+        (23, "23\u00a0mois"),
+        (24, "2\u00a0ans"),
+        (25, "25\u00a0mois"),
+        (36, "3\u00a0ans"),
+        (60, "5\u00a0ans"),
+        (120, "10\u00a0ans"),
+    ],
+)
+def test_duree(mois: int, ecrit: str) -> None:
+    assert duree(mois) == ecrit
+
+
+@pytest.mark.parametrize(
+    ("elements", "ecrit"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a et b"),
+        (["a", "b", "c"], "a, b et c"),
+        (["a", "b", "c", "d"], "a, b, c et d"),
+        (("a", "b"), "a et b"),
+    ],
+)
+def test_enumerer(elements: list[str], ecrit: str) -> None:
+    assert enumerer(elements) == ecrit

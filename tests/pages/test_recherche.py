@@ -2,7 +2,7 @@
 
 import pytest
 
-from aides.domaine.noms import chercher
+from aides.domaine.noms import Repertoire
 from aides.domaine.recherche import Requete
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.communes import chercher_communes
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_territories_by_name_number_and_former_name(texte, codes) -> None:
-    trouve = chercher(texte, lire_recueil().territoires, lire_recueil().categories)
+    trouve = Repertoire.etablir(lire_recueil().territoires, lire_recueil().categories).chercher(texte)
     assert [t.code for t in trouve.territoires] == codes
 
 
@@ -54,7 +54,7 @@ def test_territories_by_name_number_and_former_name(texte, codes) -> None:
     ],
 )
 def test_categories_by_acronym_and_synonym(texte, cle) -> None:
-    trouve = chercher(texte, (), lire_recueil().categories)
+    trouve = Repertoire.etablir((), lire_recueil().categories).chercher(texte)
     assert cle in [c.cle for c in trouve.categories]
 
 
@@ -112,7 +112,7 @@ def test_the_likest_name_comes_first(texte, nom) -> None:
     ],
 )
 def test_regions_by_any_of_their_names(texte, slug) -> None:
-    trouve = chercher(texte, lire_recueil().territoires, (), lire_recueil().hors_atlas)
+    trouve = Repertoire.etablir(lire_recueil().territoires, (), lire_recueil().hors_atlas).chercher(texte)
     assert slug in [r.slug for r in trouve.regions]
 
 
