@@ -53,7 +53,7 @@ def servir() -> tuple[subprocess.Popen[bytes], str]:
         cwd=RACINE,
         env={**os.environ, "ENVIRONNEMENT": "atelier"},
     )
-    for _ in range(100):
+    for _ in range(600):
         try:
             urllib.request.urlopen(f"http://{hote}/", timeout=10).close()
             return serveur, f"http://{hote}"
