@@ -6,44 +6,71 @@ all leave by cannot be forgotten, and only there is it known which use comes fir
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from aides.mots.sigles import SIGLES
-from aides.porte.typographie import MORCEAU, est_html
+from aides.porte.morceaux import fin_de_balise, relire
+from aides.porte.typographie import est_html
 
 SIGLE = re.compile(rf"(?<![\w&#-])(?:{'|'.join(sorted(SIGLES, key=len, reverse=True))})(?![\w-])")
-BALISE = re.compile(r"<(/?)([a-z]+)")
+BALISE = re.compile(r"(/?)([a-z]+)")
 # An element in which none can stand, or that already explains its own.
 FERMES = {"abbr", "dfn", "select", "svg", "title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Repere:
+    """What matters of a piece: whether it opens (1) or closes (-1) an element of `FERMES`, and where its text begins.
+
+    `parle`: the text has an acronym.
+    """
+
+    ouvre: int
+    texte: int
+    parle: bool
+
+
+@lru_cache(maxsize=8192)
+def _reperer(suite: str) -> Repere | None:
+    """Return what matters of a tag and the text after it; None for most."""
+    fin = fin_de_balise(suite)
+    balise = BALISE.match(suite) if fin else None
+    ouvre = (-1 if balise[1] else 1) if balise and balise[2] in FERMES else 0
+    parle = bool(SIGLE.search(suite, fin))
+    return Repere(ouvre, fin, parle) if ouvre or parle else None
 
 
 def expliquer(html: str) -> str:
     """Give its meaning to the first use of each known acronym in `<main>`; the rest of the page stays as it is."""
     debut, fin = html.find("<main"), html.rfind("</main>")
-    if debut < 0 or not SIGLE.search(html, debut, fin):
+    if debut < 0:
         return html
     vus: set[str] = set()
     fermes = 0
 
     def developper(trouve: re.Match[str]) -> str:
-        sigle = trouve.group()
+        sigle = trouve[0]
         if sigle in vus:
             return sigle
         vus.add(sigle)
         return f'<abbr title="{SIGLES[sigle]}">{sigle}</abbr>'
 
-    def parcourir(morceau: re.Match[str]) -> str:
+    def passage(texte: str, suites: list[str]) -> list[str]:
         nonlocal fermes
-        tout = morceau.group()
-        if morceau.lastgroup == "balise":
-            balise = BALISE.match(tout)
-            if balise and balise[2] in FERMES:
-                fermes += -1 if balise[1] else 1
-            return tout
-        return tout if fermes or morceau.lastgroup == "tel_quel" else SIGLE.sub(developper, tout)
+        dites = [texte if fermes else SIGLE.sub(developper, texte), *suites]
+        for rang, repere in enumerate(map(_reperer, suites), 1):
+            if repere is None:
+                continue
+            fermes += repere.ouvre
+            if repere.parle and not fermes:
+                suite = dites[rang]
+                dites[rang] = suite[: repere.texte] + SIGLE.sub(developper, suite[repere.texte :])
+        return dites
 
-    return html[:debut] + MORCEAU.sub(parcourir, html[debut:fin]) + html[fin:]
+    return html[:debut] + relire(html[debut:fin], passage) + html[fin:]
 
 
 class Sigles:

@@ -6,8 +6,11 @@ door they all leave by cannot be forgotten; it is done once per version of a pag
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from aides.porte.morceaux import fin_de_balise, relire
 
 INSECABLE = "\u00a0"
 REGLES = (
@@ -18,14 +21,6 @@ REGLES = (
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), INSECABLE),
 )
 FAUTE = re.compile("|".join(f"(?:{regle.pattern})" for regle, _ in REGLES))
-# A comment, an element whose text is not prose (or is sent back as typed), a tag; or the text up to the next of them.
-MORCEAU = re.compile(
-    r"""(?isx)
-      (?P<tel_quel> <!--.*?--> | <(?P<nom>script|style|textarea|pre|code|kbd|samp)\b.*?</(?P=nom)\s*> )
-    | (?P<balise> <(?:[^<>"']|"[^"]*"|'[^']*')*> )
-    | (?P<texte> [^<]+ )
-    """
-)
 # The attributes that are read out or shown. `value` is not one: it is data, which the visitor sends back.
 ATTRIBUT_LU = re.compile(
     r'(?i)(?<=\s)(?:title|alt|label|aria-label|placeholder|data-titre|data-territoire|content)="[^"]*"'
@@ -41,16 +36,17 @@ def composer(texte: str) -> str:
 
 def composer_html(html: str) -> str:
     """Set the text of a page and the attributes that are read; markup, code and form values stay as they are."""
-    return MORCEAU.sub(_composer_morceau, html)
+    return relire(html, lambda texte, suites: [composer(texte), *map(_composer_suite, suites)])
 
 
-def _composer_morceau(morceau: re.Match[str]) -> str:
-    tout = morceau.group()
-    if morceau.lastgroup == "tel_quel" or not FAUTE.search(tout):
-        return tout
-    if morceau.lastgroup == "balise":
-        return ATTRIBUT_LU.sub(lambda attribut: composer(attribut.group()), tout)
-    return composer(tout)
+@lru_cache(maxsize=8192)
+def _composer_suite(suite: str) -> str:
+    """Set a tag and the text after it. Few pieces have anything to set."""
+    if not FAUTE.search(suite):
+        return suite
+    fin = fin_de_balise(suite)
+    balise = ATTRIBUT_LU.sub(lambda attribut: composer(attribut[0]), suite[:fin])
+    return balise + composer(suite[fin:])
 
 
 class Typographie:

@@ -27,6 +27,13 @@ PMI = '<abbr title="protection maternelle et infantile">PMI</abbr>'
         ),
         ("<dfn>MSP</dfn>", "<dfn>MSP</dfn>"),
         ("Rien à dire", "Rien à dire"),
+        ("<abbr>MSP</abbr> MSP", f"<abbr>MSP</abbr> {MSP}"),
+        ("<svg><g>MSP</g> MSP</svg>MSP", f"<svg><g>MSP</g> MSP</svg>{MSP}"),
+        ("<svg><code>x</code>MSP</svg>MSP", f"<svg><code>x</code>MSP</svg>{MSP}"),
+        ("<select><option>PMI</option></select>PMI MSP PMI", f"<select><option>PMI</option></select>{PMI} {MSP} PMI"),
+        ("<!-- MSP --> MSP", f"<!-- MSP --> {MSP}"),
+        ('<a data-x="1 > MSP">MSP</a>', f'<a data-x="1 > MSP">{MSP}</a>'),
+        ("<p>MSP, PMI</p><p>MSP, PMI</p>", f"<p>{MSP}, {PMI}</p><p>MSP, PMI</p>"),
     ],
 )
 def test_sigles(ecrit: str, publie: str) -> None:

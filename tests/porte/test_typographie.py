@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aides.models import Dispositif
-from aides.porte.typographie import composer_html
+from aides.porte.typographie import composer, composer_html
 from tests.visites import TOUTES, analyser, lignes_lues, visiter
 
 FAUTE = re.compile(r"[ \t\n][:;?!»%€]|«[ \t\n]|[^\W\d_]'[^\W\d_]")
@@ -28,11 +30,41 @@ FAUTE = re.compile(r"[ \t\n][:;?!»%€]|«[ \t\n]|[^\W\d_]'[^\W\d_]")
         ("<!-- a : b -->", "<!-- a : b -->"),
         ("5' 10\", 'cité'", "5' 10\", 'cité'"),
         ("a < b : c", "a < b\u00a0: c"),
+        ("a > b : c<p>d : e</p>", "a > b\u00a0: c<p>d\u00a0: e</p>"),
+        ('<a title="a > b : c">d : e</a>', '<a title="a > b\u00a0: c">d\u00a0: e</a>'),
+        ("<PRE>a : b</PRE> : c", "<PRE>a : b</PRE>\u00a0: c"),
+        ("<script>a : 'b'</script><style>a :b</style>", "<script>a : 'b'</script><style>a :b</style>"),
+        ("<kbd>a : b</kbd><samp>a : b</samp>", "<kbd>a : b</kbd><samp>a : b</samp>"),
+        ("<p>a : <b>1 000</b> %</p>" * 2, "<p>a\u00a0: <b>1\u00a0000</b>\u00a0%</p>" * 2),
     ],
 )
 def test_composition(ecrit: str, publie: str) -> None:
     assert composer_html(ecrit) == publie
     assert composer_html(publie) == publie
+
+
+TEXTES = st.text(alphabet="ab1 :;?!»«%€'\n", max_size=12)
+LUS = st.sampled_from(["title", "alt", "aria-label", "placeholder", "data-titre", "data-territoire", "content"])
+
+
+@st.composite
+def pages(dessin: st.DrawFn) -> tuple[str, str]:
+    """A page of pieces, and the same set piece by piece: each is set, or left alone, whatever stands around it."""
+    ecrite, composee = [], []
+    for _ in range(dessin(st.integers(0, 6))):
+        valeur, texte = dessin(TEXTES), dessin(TEXTES)
+        lue, tue = f'{dessin(LUS)}="{valeur}"', f'value="{valeur}"'
+        ecrite += [f"<p {lue}>{texte}<i {tue}>{texte}</i><code>{texte}</code>"]
+        composee += [
+            f"<p {composer(lue)}>{composer(texte)}<i {tue}>{composer(texte)}</i><code>{texte}</code>",
+        ]
+    return "".join(ecrite), "".join(composee)
+
+
+@given(pages())
+def test_un_morceau_est_compose_quoi_qui_l_entoure(page: tuple[str, str]) -> None:
+    ecrite, composee = page
+    assert composer_html(ecrite) == composee
 
 
 @pytest.mark.django_db
