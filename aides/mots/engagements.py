@@ -1,15 +1,12 @@
 """What is asked in return, in words: a known length of time first, or what the document says of it."""
 
 from aides.mots.ecriture import INSECABLE, duree
+from aides.mots.vocabulaires import ENGAGEMENTS
 
 # Whether a commitment is asked for → how it is said of a sheet, and of another document.
-DANS_LA_FICHE = {
-    "oui": "Engagement demandé",
-    "non": "Sans engagement, la fiche le dit",
-    "non_precise": "Engagement non précisé par la fiche",
-}
+DANS_LA_FICHE = {**dict(ENGAGEMENTS), "non_precise": "Engagement non précisé par la fiche"}
 DANS_LE_DOCUMENT = {
-    "oui": "Engagement demandé",
+    **dict(ENGAGEMENTS),
     "non": "Sans engagement, le document le dit",
     "non_precise": "Non précisé par le document",
 }
