@@ -118,7 +118,7 @@ OPERATION = OperationLue(
 )
 CAPACITE = CapaciteLue(
     pole="Ajaccio",
-    region=SUD.nom,
+    region=SUD,
     annee=2018,
     specialite="chirurgie",
     internes=19,
