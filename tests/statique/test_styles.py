@@ -128,7 +128,7 @@ def test_les_largeurs_sont_de_la_liste() -> None:
 def test_chaque_regle_sert() -> None:
     """Each class, identifier and attribute that a rule names is written by a template, Python code or a script.
 
-    That they are ever together on a page is for tests/navigateur/test_styles.py to see.
+    Whether those of one selector ever meet on a page, reading files does not say.
     """
     ecrites = classes_des_gabarits() | classes_du_code()
     sources = "".join(
