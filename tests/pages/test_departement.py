@@ -112,7 +112,7 @@ def test_chaque_fait_a_son_lien(client: Client) -> None:
 
 def test_la_citation_date_les_donnees(client: Client) -> None:
     """Title, years, site, address, and the date of the data's last change: not that of the visit."""
-    VersionDonnees.objects.update(date=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
+    VersionDonnees.objects.update(date=datetime(2026, 3, 1, 23, 30, tzinfo=UTC), jeton="un autre")
     page = texte(client, DROME)
     citation = re.sub(r"<[^>]+>", "", page[page.index('id="citer"') :].split("</p>")[0]).replace("\u00a0", " ")
     for attendu in ("Drôme (26)", "2019 et en 2022", "L’Atlas des aides médicales", "données au 2 mars 2026", DROME):

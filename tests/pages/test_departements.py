@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from aides.chargement.appliquer import charger
 from aides.domaine.catalogue import Atlas
+from aides.domaine.noms import ANCIENS_NOMS
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.domaine.texte import mots
 from aides.filtres.departements import COMPTES
@@ -117,7 +118,9 @@ def repond(atlas: Atlas, code: str, requete: dict[str, list[str]]) -> bool:
         return False
     if "statut" in requete and atlas.fiches[code, annee].statut.value not in requete["statut"]:
         return False
-    if "q" in requete and not any(mot.startswith(requete["q"][0]) for mot in mots(f"{code} {territoire.nom}")):
+    # The box knows former names too: « Seine-Inférieure ».
+    noms_connus = mots(f"{code} {territoire.nom} {ANCIENS_NOMS.get(code, '')}")
+    if "q" in requete and not any(mot.startswith(requete["q"][0]) for mot in noms_connus):
         return False
     etats, changements, noms = (requete.get(nom, []) for nom in ("etat", "evolution", "categorie"))
     if not (etats or changements or noms):
