@@ -21,6 +21,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.template import engines
 from django.template.backends.jinja2 import Template as GabaritJinja
@@ -85,6 +86,21 @@ def annonces() -> Iterator[list[str]]:
     donnees_changees.connect(noter)
     yield recus
     donnees_changees.disconnect(noter)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _transactions_tenues() -> Iterator[None]:
+    """Keep the connection that a test's transaction lives in: a request sent through the whole site ends by closing
+    old ones, and on PostgreSQL (in-memory SQLite ignores it) the data of the test would go with it."""
+    fermer = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def fermer_hors_transaction(self: BaseDatabaseWrapper) -> None:
+        if not self.in_atomic_block:
+            fermer(self)
+
+    BaseDatabaseWrapper.close_if_unusable_or_obsolete = fermer_hors_transaction  # type: ignore[method-assign]
+    yield
+    BaseDatabaseWrapper.close_if_unusable_or_obsolete = fermer  # type: ignore[method-assign]
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ class Voisinage:
 
 def voisinage_de(codes: Collection[str], territoires: Iterable[Territoire]) -> Voisinage:
     """Return what to suggest beside the territories of these codes, out of `territoires`, in their order."""
-    choisis, autres = [], []
+    choisis: list[Territoire] = []
+    autres: list[Territoire] = []
     for t in territoires:
         (choisis if t.code in codes else autres).append(t)
     touches = {voisin for t in choisis for voisin in t.voisins}

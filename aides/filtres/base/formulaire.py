@@ -55,7 +55,7 @@ class Formulaire(forms.Form):
         return [str(v) for v, _ in self.fields[nom].choices if v]  # type: ignore[attr-defined]
 
     @property
-    def criteres(self) -> list[str]:
+    def restrictifs(self) -> list[str]:
         """The names of the fields that narrow the answer, if anything is sent for them."""
         return [nom for nom in self.fields if nom not in self.neutres and nom != "page"]
 

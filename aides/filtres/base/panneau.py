@@ -94,12 +94,12 @@ class Panneau:
     @property
     def sans_filtre(self) -> str:
         """The page's address with every filter dropped, in the same order and view."""
-        return self.adresse(**dict.fromkeys((*self.form.criteres, "page"), ()))
+        return self.adresse(**dict.fromkeys((*self.form.restrictifs, "page"), ()))
 
     @cached_property
     def puces(self) -> list[Puce]:
         """The active filters, each value on its own."""
-        return [self._puce(nom, v) for nom in self.form.criteres for v in self.form.choisies(nom)]
+        return [self._puce(nom, v) for nom in self.form.restrictifs for v in self.form.choisies(nom)]
 
     def _puce(self, nom: str, valeur: str) -> Puce:
         libelles = {str(v): str(libelle) for v, libelle in getattr(self.form.fields[nom], "choices", ())}
@@ -114,7 +114,7 @@ class Panneau:
     @property
     def criteres_actifs(self) -> list[str]:
         """The names of the fields that narrow the answer."""
-        return [nom for nom in self.form.criteres if self.form.choisies(nom)]
+        return [nom for nom in self.form.restrictifs if self.form.choisies(nom)]
 
     def libelle(self, nom: str) -> str:
         """Return a field's label."""
