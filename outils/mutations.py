@@ -1,7 +1,6 @@
 """`make mutations`: break the code in small ways, one at a time, and see whether a test fails (mutmut).
 
     python outils/mutations.py [--minutes N] [PIÈCE …]  go on with the mutants not tried yet, N minutes in all (60)
-    python outils/mutations.py --echantillon            the fixed sample of `.ci/run`: all of them must be killed
     python outils/mutations.py --resume                 write the table of docs/essais.md from what is known so far
 
 A room is tried in a copy of the tree (`var/mutations/<room>/`), by the tests of that room alone. Mutants are tried
@@ -25,7 +24,6 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
 ATELIER = RACINE / "var" / "mutations"
-ECHANTILLON = RACINE / "outils" / "mutants.txt"
 DOCUMENT = RACINE / "docs" / "essais.md"
 BORNES = re.compile(r"(<!-- mutations -->\n).*?(\n<!-- /mutations -->)", re.S)
 PAR_LOT = 60
@@ -159,33 +157,13 @@ def resumer() -> None:
         (ATELIER / f"{piece.nom}.survivants").write_text("\n".join(vivants), encoding="utf-8")
 
 
-def echantillon() -> int:
-    """Try the fixed sample; return 1 where a mutant survives or no longer exists."""
-    noms = [ligne for ligne in ECHANTILLON.read_text(encoding="utf-8").splitlines() if ligne and ligne[0] != "#"]
-    fichiers = sorted({"/".join(nom.split(".")[:-1]) + ".py" for nom in noms})
-    essais = sorted({f"tests/{fichier.split('/')[1]}" for fichier in fichiers})
-    dossier = preparer("echantillon", fichiers, tuple(essais))
-    for meta in dossier.glob("mutants/aides/**/*.meta"):
-        meta.unlink()
-    lancer(dossier, noms, 600)
-    codes = resultats(dossier)
-    fautes = [nom for nom in noms if codes.get(nom) not in TUE | HORS_DELAI]
-    print(f"{len(noms) - len(fautes)} passed, {len(fautes)} failed")
-    for nom in fautes:
-        print(f"Survit, ou n’existe plus : {nom} (mutmut show {nom}, dans {dossier.relative_to(RACINE)})")
-    return 1 if fautes else 0
-
-
 def main() -> int:
     """Do what the arguments say."""
     lecteur = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     lecteur.add_argument("pieces", nargs="*", metavar="PIÈCE", choices=[*PIECES, []])
     lecteur.add_argument("--minutes", type=float, default=60)
-    lecteur.add_argument("--echantillon", action="store_true")
     lecteur.add_argument("--resume", action="store_true")
     demande = lecteur.parse_args()
-    if demande.echantillon:
-        return echantillon()
     if not demande.resume:
         choisies = [PIECES[nom] for nom in demande.pieces or PIECES]
         debut, duree = time.monotonic(), demande.minutes * 60
