@@ -9,8 +9,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
-# The layers that make and read facts are typed strictly; pages and the admin are held by tests.
-TYPED := aides/domaine aides/lectures aides/presentation aides/exports aides/filtres
+# Strictly, without the migrations and the admin (pyproject.toml).
+TYPED := aides config territoires outils manage.py gunicorn.conf.py
 DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '*.yaml' -o -name '*.py' \) 2>/dev/null) \
 	$(shell find fixtures -type d)
 STATIC := $(shell find static)

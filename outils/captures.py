@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -40,7 +41,7 @@ PAGES = (
     "/donnees/",
 )
 LARGEURS = (360, 768, 1280)
-THEMES = {"light": "clair", "dark": "sombre"}
+THEMES: dict[Literal["light", "dark"], str] = {"light": "clair", "dark": "sombre"}
 
 
 def servir() -> tuple[subprocess.Popen[bytes], str]:

@@ -23,14 +23,19 @@ import lzma
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
+from operator import eq
 from pathlib import Path
 from typing import Any
 
 import shapely
-from contours_traces import Formes, Placement, anneaux, decrire, verifier
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from outils.contours_traces import Formes, Placement, anneaux, decrire, verifier
 
 ATTRIBUTION = "Fond de carte : IGN, ADMIN EXPRESS COG, Licence Ouverte 2.0, simplifié"
 METROPOLE_DE_LYON = "200046977"  # its code among the EPCI
@@ -152,11 +157,12 @@ def dessiner(
     boites = [territoires[c]["boite"] for c in PETITE_COURONNE]
     encart["zone"] = [f(b[i] for b in boites) for i, f in enumerate((min, min, max, max))]  # on the main map
 
-    hors_atlas, cadres = {}, []  # below the mainland; Corsica, on the right, goes down about as far
+    hors_atlas: dict[str, Any] = {}
+    cadres = []  # below the mainland; Corsica, on the right, goes down about as far
     haut = max(t["boite"][3] for code, t in territoires.items() if code not in ("2A", "2B")) + ECART
     for rang, (code, epsg) in enumerate(OUTRE_MER.items()):
         cadre = {"x": MARGE + rang * (CADRE["w"] + ECART), "y": haut, **CADRE}
-        formes = dissoudre(dossier, set(), epsg, lambda c, code=code: c == code)
+        formes = dissoudre(dossier, set(), epsg, partial(eq, code))
         placer, echelle = cadrer(formes, cadre)
         ligne = anneaux(simplifier(formes, TOLERANCE_OUTREMER * echelle)[code], placer, ILE_MINIMALE / 2)
         (hors_atlas if code in HORS_ATLAS else territoires).update(decrire({code: ligne}))

@@ -38,7 +38,7 @@ def poids_statique(fichier: str) -> int:
 
     from config.statiques import assembler
 
-    chemin = Path(finders.find(fichier))
+    chemin = Path(str(finders.find(fichier)))
     octets = assembler(chemin).encode() if chemin.suffix == ".css" else chemin.read_bytes()
     return len(brotli.compress(octets))
 

@@ -34,7 +34,7 @@ PERMIS: dict[str, set[str]] = {
     "editeur": set(),
     "views": {
         *("filtres", "lectures", "presentation", "dessins", "exports", "images", "galerie", "editeur"),
-        *("mots", "domaine"),
+        *("mots", "domaine", "territoires"),
     },
     "equipe": {"territoires", "models", "lectures", "mots", "domaine", "chargement"},
     "porte": {"filtres", "views", "models", "mots"},

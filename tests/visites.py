@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import html5lib
-from django.http import HttpResponse
 from django.test import Client
 
 from aides.mots.sigles import SIGLES
@@ -88,7 +87,7 @@ def analyser(html: str) -> Any:
 class Visite(NamedTuple):
     """What a visitor got: the answer, its HTML, and that HTML parsed."""
 
-    reponse: HttpResponse
+    reponse: Any
     html: str
     page: Any
 

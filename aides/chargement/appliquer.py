@@ -95,7 +95,7 @@ def _chemins(modele: type[models.Model], relations: list[str]) -> list[str]:
     chemins = []
     for nom in relations:
         chemins.append(nom)
-        cible = modele._meta.get_field(nom).related_model
+        cible: Any = modele._meta.get_field(nom).related_model
         chemins += [f"{nom}__{f.name}" for f in cible._meta.fields if f.many_to_one]
     return chemins
 

@@ -26,4 +26,5 @@ def adresse_client(request: HttpRequest) -> str:
 def purger() -> int:
     """Delete the failed tries that no longer count; return how many."""
     passees = AccessAttempt.objects.filter(attempt_time__lt=timezone.now() - settings.AXES_COOLOFF_TIME)
-    return passees.delete()[1].get("axes.AccessAttempt", 0)
+    _, par_modele = passees.delete()
+    return int(par_modele.get("axes.AccessAttempt", 0))

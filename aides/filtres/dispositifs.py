@@ -113,7 +113,7 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
             yield "montant_min", lambda m: m.verse_au_moins(euros)
 
     @cached_property
-    def retenues(self) -> Sequence[MesureLue]:  # type: ignore[override]
+    def retenues(self) -> Sequence[MesureLue]:
         """The measures kept, in the order asked for; ties in the order of the Atlas."""
         return sorted(self.crible.gardees, key=RANGS[self.form.valeur("tri")])
 

@@ -140,7 +140,7 @@ class FiltreSouhaits(Pagination):
         return self._candidats()
 
     @cached_property
-    def retenues(self) -> Sequence[Candidat]:  # type: ignore[override]
+    def retenues(self) -> Sequence[Candidat]:
         """The territories that answer or are to be asked."""
         return connus(self.trouves)
 

@@ -5,7 +5,7 @@ Only what is said is made up: how it is said comes from the same functions as on
 
 from decimal import Decimal
 
-from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
+from aides.domaine.catalogue import Beneficiaire, Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
 from aides.domaine.regional import (
@@ -26,7 +26,7 @@ REGION = RegionLue("exemple", "Région Exemple", ICI)
 CATEGORIE = Categorie("exemple", "Catégorie exemple", "Exemple", "Pour montrer.", ICI)
 TERRITOIRE = Territoire("00", "Exemple", ICI, REGION, "https://site.example/")
 SANS_SITE = Territoire("000", "Exemple sans site", ICI, REGION)
-INTERNES = (("internes", "Internes"), ("generalistes", "Médecins généralistes"))
+INTERNES = (Beneficiaire("internes", "Internes"), Beneficiaire("generalistes", "Médecins généralistes"))
 SOURCE = SourceLue("exemple", "Document exemple", "Éditeur exemple", "mars 2022", ICI, adresse=ICI)
 AUTRE_SOURCE = SourceLue("exemple-2", "Second document", "Autre éditeur", "juin 2023", ICI, adresse=ICI)
 

@@ -1,5 +1,7 @@
 """What all of the data stand on: keys, sources, surveys, the 12 categories."""
 
+from typing import TypeVar
+
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -7,10 +9,13 @@ from django.urls import reverse
 CLE = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Minuscules sans accent, chiffres et traits d’union seulement.")
 
 
-class CleManager(models.Manager):  # type: ignore[type-arg]
+_Ligne = TypeVar("_Ligne", bound=models.Model)
+
+
+class CleManager(models.Manager[_Ligne]):
     """Rows known by their `cle`."""
 
-    def get_by_natural_key(self, cle: str) -> models.Model:
+    def get_by_natural_key(self, cle: str) -> _Ligne:
         return self.get(cle=cle)
 
 

@@ -1,6 +1,7 @@
 """Sheets, the measures they describe, and the amounts of these."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
@@ -173,7 +174,7 @@ class MontantManager(models.Manager["Montant"]):
         return self.get(dispositif__cle=dispositif, ordre=ordre)
 
 
-def _euros(nom: str, aide: str = "") -> models.DecimalField:
+def _euros(nom: str, aide: str = "") -> "models.DecimalField[Any, Any]":
     return models.DecimalField(nom, max_digits=12, decimal_places=2, null=True, blank=True, help_text=aide)
 
 

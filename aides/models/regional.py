@@ -3,6 +3,8 @@
 Kept apart from `Dispositif`: nothing here counts in a département's states.
 """
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -109,7 +111,7 @@ class MontantRegionalManager(models.Manager["MontantRegional"]):
         return self.get(dispositif__cle=dispositif, ordre=ordre)
 
 
-def _euros(nom: str) -> models.DecimalField:
+def _euros(nom: str) -> "models.DecimalField[Any, Any]":
     return models.DecimalField(nom, max_digits=14, decimal_places=2, null=True, blank=True)
 
 

@@ -30,7 +30,7 @@ def publier(sender: type[Model], **kwargs: Any) -> None:
     modele = sender._meta
     if modele.apps is not apps or modele.app_label not in APPLICATIONS:
         return
-    if sender is not VersionDonnees and "historical" not in modele.model_name:
+    if sender is not VersionDonnees and "historical" not in str(modele.model_name):
         VersionDonnees.avancer()
 
 

@@ -3,7 +3,7 @@
 States are sorted in the order of their legend, which is no rank; equal ones keep the order of codes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, Categorie, Territoire
@@ -55,15 +55,20 @@ def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
     """Return the territories by « code », « nom », « region », « etat-<année> » or « evolution »; « - » turns it."""
     nom, inverse = tri.removeprefix("-") or "code", tri.startswith("-")
     rangs = {t.code: rang for rang, t in enumerate(atlas.territoires)}
-    cles: dict[str, Callable[[Territoire], int | str]] = {
-        "code": lambda t: rangs[t.code],
-        "nom": lambda t: normaliser(t.nom),
-        "region": lambda t: t.region.slug,
-        "evolution": lambda t: list(Evolution).index(_evolution(atlas, t, categorie)),
-    }
-    for annee in atlas.annees:
-        cles[f"etat-{annee}"] = lambda t, annee=annee: list(Etat).index(atlas.case(t.code, annee, categorie).etat)  # type: ignore[misc]
-    return sorted(atlas.territoires, key=cles[nom], reverse=inverse)  # type: ignore[arg-type]
+
+    def cle(t: Territoire) -> tuple[int, str]:
+        if nom == "nom":
+            return 0, normaliser(t.nom)
+        if nom == "region":
+            return 0, t.region.slug
+        if nom == "evolution":
+            return list(Evolution).index(_evolution(atlas, t, categorie)), ""
+        if nom.startswith("etat-"):
+            annee = int(nom.removeprefix("etat-"))
+            return list(Etat).index(atlas.case(t.code, annee, categorie).etat), ""
+        return rangs[t.code], ""
+
+    return sorted(atlas.territoires, key=cle, reverse=inverse)
 
 
 def _evolution(atlas: Atlas, territoire: Territoire, categorie: str) -> Evolution:

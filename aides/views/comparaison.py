@@ -1,17 +1,84 @@
 """`/comparer/?t=01&t=07`: two to six territories side by side."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides.domaine.catalogue import RegionLue, Territoire
-from aides.domaine.comparaison import MAXIMUM, MINIMUM, voisinage_de
+from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison, Voisinage, voisinage_de
 from aides.filtres.comparaison import FormulaireComparaison
-from aides.images.affiches import affiche_comparaison
-from aides.presentation.comparaison import apercus, colonnes, lignes_comparees, pages, par_region
+from aides.images.affiches import Affiche, affiche_comparaison
+from aides.presentation.comparaison import (
+    Apercu,
+    Colonne,
+    LigneComparee,
+    apercus,
+    colonnes,
+    lignes_comparees,
+    pages,
+    par_region,
+)
+from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+
+
+class Depart(NamedTuple):
+    """Where a comparison may begin: a région's territories, each with the address that adds it."""
+
+    region: RegionLue
+    territoires: list[tuple[Territoire, str]]
+    ensemble: str
+    """The address of all of them; "" where they are too few or too many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoixTerritoires(Contexte):
+    """Whom to compare: what both pages have."""
+
+    gabarit: ClassVar[str] = "comparer.html"
+    formulaire: FormulaireComparaison
+    """Who is chosen, and what is wrong with it."""
+    voisinage: Voisinage
+    """Who borders on those chosen, and who is of their régions."""
+    voisins: list[tuple[Territoire, str]]
+    """Neighbours not chosen yet, each with the address that adds it."""
+    compagnons: list[tuple[Territoire, str]]
+    """The same of their régions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDeparts(ChoixTerritoires):
+    """Nothing to compare yet: where to begin."""
+
+    criteres: None = None
+    """Those of a comparison; there is none."""
+    avec_voisins: tuple[int, str]
+    """How many neighbours there is room for, and the address of all of them."""
+    departs: list[Depart]
+    """The régions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageComparaison(ChoixTerritoires):
+    """The comparison."""
+
+    criteres: CriteresComparaison
+    """What is compared."""
+    colonnes: list[Colonne]
+    """One a territory."""
+    pages: str
+    """The pages of the Atlas that the columns rest on."""
+    apercus: list[Apercu]
+    """Each survey at a glance."""
+    lignes: list[LigneComparee]
+    """One a category."""
+    total: int
+    """How many categories there are, shown or not."""
+    partage: Affiche
+    """The picture of a shared link."""
 
 
 @require_safe
@@ -19,38 +86,40 @@ def comparer(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
     formulaire = FormulaireComparaison(request, recueil.territoires, recueil.annees)
     voisinage = voisinage_de(formulaire.codes, recueil.territoires)
-    contexte = {
-        "formulaire": formulaire,
-        "criteres": (criteres := formulaire.criteres()),
-        "voisinage": voisinage,
-        "voisins": formulaire.ajouts(voisinage.voisins),
-        "compagnons": formulaire.ajouts(voisinage.compagnons),
-    }
+    voisins, compagnons = formulaire.ajouts(voisinage.voisins), formulaire.ajouts(voisinage.compagnons)
+    criteres = formulaire.criteres()
     if criteres is None:
-        contexte["avec_voisins"] = formulaire.avec(voisinage.voisins)
-        contexte["departs"] = _departs(formulaire, recueil.territoires)
-        return render(request, "comparer.html", contexte, status=200 if formulaire.en_attente else 400)
-    atlas = recueil.atlas.restreint(criteres.codes)
-    contexte |= {
-        "colonnes": (tetes := colonnes(atlas, criteres)),
-        "pages": pages(tetes),
-        "apercus": apercus(atlas, criteres),
-        "lignes": lignes_comparees(atlas, criteres, recueil.mesures_de(criteres.codes)),
-        "total": len(atlas.categories),
-        "partage": affiche_comparaison(atlas.territoires, atlas.annees),
-    }
-    return render(request, "comparer.html", contexte)
-
-
-def _departs(
-    formulaire: FormulaireComparaison, territoires: Iterable[Territoire]
-) -> list[tuple[RegionLue, list[tuple[Territoire, str]], str]]:
-    """Where to begin: each région with its territories, and the address of the whole where six seats are enough."""
-    return [
-        (
-            region,
-            formulaire.ajouts(siens),
-            formulaire.adresse([t.code for t in siens]) if MINIMUM <= len(siens) <= MAXIMUM else "",
+        depart = PageDeparts(
+            formulaire=formulaire,
+            voisinage=voisinage,
+            voisins=voisins,
+            compagnons=compagnons,
+            avec_voisins=formulaire.avec(voisinage.voisins),
+            departs=_departs(formulaire, recueil.territoires),
         )
-        for region, siens in par_region(territoires)
-    ]
+        return rendre(request, depart, status=200 if formulaire.en_attente else 400)
+    atlas = recueil.atlas.restreint(criteres.codes)
+    tetes = colonnes(atlas, criteres)
+    page = PageComparaison(
+        formulaire=formulaire,
+        voisinage=voisinage,
+        voisins=voisins,
+        compagnons=compagnons,
+        criteres=criteres,
+        colonnes=tetes,
+        pages=pages(tetes),
+        apercus=apercus(atlas, criteres),
+        lignes=lignes_comparees(atlas, criteres, recueil.mesures_de(criteres.codes)),
+        total=len(atlas.categories),
+        partage=affiche_comparaison(atlas.territoires, atlas.annees),
+    )
+    return rendre(request, page)
+
+
+def _departs(formulaire: FormulaireComparaison, territoires: Iterable[Territoire]) -> list[Depart]:
+    departs = []
+    for region, siens in par_region(territoires):
+        tiennent = MINIMUM <= len(siens) <= MAXIMUM
+        ensemble = formulaire.adresse([t.code for t in siens]) if tiennent else ""
+        departs.append(Depart(region, formulaire.ajouts(siens), ensemble))
+    return departs

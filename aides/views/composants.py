@@ -1,21 +1,49 @@
 """`/composants/`: each component in each state, for those who build and edit the site."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import ClassVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import attribution
-from aides.domaine.recueil import Recueil
+from aides.filtres.base.panneau import Panneau, Piste
 from aides.filtres.carte import FormulaireTableau
 from aides.filtres.dispositifs import FiltreDispositifs
-from aides.galerie.composants import dessins, mots, tableaux, textes
-from aides.presentation.tableau import tableau
+from aides.galerie.composants import Dessins, Mots, Tableaux, Textes, dessins, mots, tableaux, textes
+from aides.presentation.tableau import Tableau, tableau
+from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageComposants(Contexte):
+    """The gallery."""
+
+    gabarit: ClassVar[str] = "composants.html"
+    mots: Mots
+    """States, changes, mentions."""
+    dessins: Dessins
+    """Maps, charts, scales."""
+    lignes: Tableaux
+    """Rows and cells."""
+    tableau: Tableau
+    """A table that sorts."""
+    textes: Textes
+    """Measures, schemes, disagreements."""
+    attribution: str
+    """Whose outlines they are."""
+    choisis: Panneau
+    """The filters of a real page, narrowed."""
+    relacher: list[Piste]
+    """What to loosen there."""
+    feuille: FiltreDispositifs
+    """The same page, its fifth leaf."""
+    fautif: Panneau
+    """The same page, asked for what means nothing."""
 
 
 @never_cache
@@ -28,28 +56,21 @@ def composants(request: HttpRequest) -> HttpResponse:
     formulaire = FormulaireTableau(request.GET, atlas)
     tri = formulaire.valider()["tri"]
     lignes = tableaux(atlas)
-    contexte = {
-        "mots": mots(),
-        "dessins": dessins(atlas),
-        "lignes": lignes,
-        "tableau": tableau(lignes.divers, atlas.categories[0], tri, formulaire.adresses),
-        "textes": textes(),
-        "attribution": attribution(),
-        **_filtres(recueil),
-    }
-    return render(request, "composants.html", contexte)
-
-
-def _filtres(recueil: Recueil) -> dict[str, Any]:
-    """Return the filters of a real page as three requests find it: narrowed, on its fifth page, wrong."""
 
     def demande(texte: str) -> FiltreDispositifs:
         return FiltreDispositifs(QueryDict(texte), recueil, reverse("dispositifs"))
 
-    choisis = demande("annee=2022&region=bretagne&engagement=non&q=zzzz")
-    return {
-        "choisis": choisis.panneau,
-        "relacher": [("Mots", 3, choisis.panneau.adresse(q=()))],
-        "feuille": demande("page=5"),
-        "fautif": demande("annee=abc&engagement_max=trois&region=corse").panneau,
-    }
+    choisis = demande("annee=2022&region=bretagne&engagement=non&q=zzzz").panneau
+    page = PageComposants(
+        mots=mots(),
+        dessins=dessins(atlas),
+        lignes=lignes,
+        tableau=tableau(lignes.divers, atlas.categories[0], tri, formulaire.adresses),
+        textes=textes(),
+        attribution=attribution(),
+        choisis=choisis,
+        relacher=[Piste("Mots", 3, choisis.adresse(q=()))],
+        feuille=demande("page=5"),
+        fautif=demande("annee=abc&engagement_max=trois&region=corse").panneau,
+    )
+    return rendre(request, page)

@@ -1,17 +1,51 @@
 """`/departements/<code>-<slug>/`: one territory, both surveys."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides.domaine.catalogue import Territoire, precedent_et_suivant
+from aides.domaine.catalogue import RegionLue, Territoire, precedent_et_suivant
 from aides.domaine.recueil import Recueil
-from aides.images.affiches import affiche_territoire
-from aides.presentation.mesures import par_annee
-from aides.presentation.pages import fiches_en_clair
-from aides.presentation.pages_regionales import page_territoire
-from aides.presentation.voisinage import entourage
+from aides.images.affiches import Affiche, affiche_territoire
+from aides.presentation.mesures import MesuresAnnee, par_annee
+from aides.presentation.pages import FicheVue, fiches_en_clair
+from aides.presentation.pages_regionales import PageTerritoire, page_territoire
+from aides.presentation.voisinage import Entourage, entourage
+from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDepartement(Contexte):
+    """A département."""
+
+    gabarit: ClassVar[str] = "departement.html"
+    territoire: Territoire
+    """The page's own."""
+    annees: tuple[int, ...]
+    """The surveys, oldest first."""
+    fiches: list[FicheVue]
+    """Its sheets, one a survey."""
+    entourage: Entourage
+    """Its 12 categories, beside what those around it offer."""
+    limitrophe: bool
+    """Those around are land neighbours; otherwise, where it has none, those of its région."""
+    mesures: list[MesuresAnnee]
+    """What it does, survey by survey, latest first."""
+    region: RegionLue
+    """Its own."""
+    regional: PageTerritoire | None
+    """What the regional documents say of it; None where none does."""
+    voisins: list[Territoire]
+    """The others of its région."""
+    precedent: Territoire | None
+    """The one before it, in the order of codes."""
+    suivant: Territoire | None
+    """The one after it."""
+    partage: Affiche
+    """The picture of a shared link."""
 
 
 @require_safe
@@ -25,24 +59,21 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     fiches = fiches_en_clair(atlas, territoire.code)
     regional = recueil.regional.de_region(territoire.region.slug)
     precedent, suivant = precedent_et_suivant(territoires, territoire.code)
-    return render(
-        request,
-        "departement.html",
-        {
-            "territoire": territoire,
-            "annees": atlas.annees,
-            "fiches": fiches,
-            "entourage": entourage(atlas, territoire.code),
-            "limitrophe": limitrophe,
-            "mesures": par_annee(recueil.mesures_de([territoire.code]), fiches),
-            "region": territoire.region,
-            "regional": page_territoire(regional, territoire.code),
-            "voisins": [t for t in territoires if t.region == territoire.region and t != territoire],
-            "precedent": precedent,
-            "suivant": suivant,
-            "partage": affiche_territoire(territoire, atlas.annees),
-        },
+    page = PageDepartement(
+        territoire=territoire,
+        annees=atlas.annees,
+        fiches=fiches,
+        entourage=entourage(atlas, territoire.code),
+        limitrophe=limitrophe,
+        mesures=par_annee(recueil.mesures_de([territoire.code]), fiches),
+        region=territoire.region,
+        regional=page_territoire(regional, territoire.code),
+        voisins=[t for t in territoires if t.region == territoire.region and t != territoire],
+        precedent=precedent,
+        suivant=suivant,
+        partage=affiche_territoire(territoire, atlas.annees),
     )
+    return rendre(request, page)
 
 
 def _trouver(recueil: Recueil, adresse: str) -> Territoire:

@@ -1,13 +1,55 @@
 """`/departements/`: the territories, filtered and sorted, as a list or as the whole matrix."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides.dessins.carte import attribution, carte_selection
+from aides.dessins.carte import Carte, attribution, carte_selection
+from aides.domaine.catalogue import Territoire
+from aides.domaine.selection import CriteresTerritoires
+from aides.filtres.base.panneau import Piste
 from aides.filtres.departements import FiltreDepartements
-from aides.presentation.listes import entetes_triables, lignes_liste, matrice
-from aides.views.filtrees import rendre_filtree
+from aides.presentation.listes import Entete, LigneListe, Matrice, entetes_triables, lignes_liste, matrice
+from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeDepartements(ContexteFiltre):
+    """What is asked; alone where it means nothing."""
+
+    gabarit: ClassVar[str] = "departements.html"
+    filtre: FiltreDepartements
+    """The criteria, and the addresses that change them."""
+    total: int
+    """How many territories there are."""
+    matrice: Matrice | None = None
+    """The 101 × 12 table, where it is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDepartements(DemandeDepartements):
+    """The territories that answer."""
+
+    criteres: CriteresTerritoires
+    """What is asked of them."""
+    nombre: int
+    """How many answer."""
+    indetermines: Sequence[Territoire]
+    """Those of whom nobody knows."""
+    entetes: list[Entete]
+    """The columns that sort."""
+    relacher: list[Piste]
+    """What to loosen, where none answers."""
+    carte: Carte | None
+    """Where they are, beside the matrix."""
+    attribution: str
+    """Whose outlines they are."""
+    lignes: list[LigneListe]
+    """One a territory; none beside the matrix."""
 
 
 @require_safe
@@ -16,20 +58,24 @@ def departements(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
     atlas = recueil.atlas
     filtre = FiltreDepartements(request.GET, recueil.selection, request.path)
-    contexte = {"panneau": filtre.panneau, "filtre": filtre, "total": len(atlas.territoires), "matrice": None}
+    total = len(atlas.territoires)
     if not filtre.valide:
-        return rendre_filtree(request, "departements.html", contexte, status=400)
+        fautive = DemandeDepartements(panneau=filtre.panneau, filtre=filtre, total=total)
+        return rendre_filtree(request, fautive, status=400)
     criteres, selection = filtre.criteres, filtre.selection
     retenus, indetermines = selection.retenus(criteres), selection.indetermines(criteres)
-    contexte |= {
-        "criteres": criteres,
-        "nombre": len(retenus),
-        "indetermines": indetermines,
-        "entetes": entetes_triables(criteres.tri, atlas.annees, filtre.adresses_tri),
-        "relacher": [] if retenus else filtre.a_relacher(),
-        "matrice": matrice(selection, criteres.annee, retenus) if filtre.matrice else None,
-        "carte": carte_selection(atlas, criteres.annee, retenus, indetermines) if filtre.matrice else None,
-        "attribution": attribution(),
-        "lignes": [] if filtre.matrice else lignes_liste(selection, criteres, retenus),
-    }
-    return rendre_filtree(request, "departements.html", contexte)
+    page = PageDepartements(
+        panneau=filtre.panneau,
+        filtre=filtre,
+        total=total,
+        criteres=criteres,
+        nombre=len(retenus),
+        indetermines=indetermines,
+        entetes=entetes_triables(criteres.tri, atlas.annees, filtre.adresses_tri),
+        relacher=[] if retenus else filtre.a_relacher(),
+        matrice=matrice(selection, criteres.annee, retenus) if filtre.matrice else None,
+        carte=carte_selection(atlas, criteres.annee, retenus, indetermines) if filtre.matrice else None,
+        attribution=attribution(),
+        lignes=[] if filtre.matrice else lignes_liste(selection, criteres, retenus),
+    )
+    return rendre_filtree(request, page)

@@ -1,27 +1,59 @@
 """`/dispositifs/`: all measures of both surveys, filtered, sorted, twenty-five a page."""
 
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from aides.filtres.base.panneau import Piste
 from aides.filtres.dispositifs import FiltreDispositifs
-from aides.presentation.mesures import vue_mesure
-from aides.views.filtrees import rendre_filtree
+from aides.presentation.mesures import VueMesure, vue_mesure
+from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeDispositifs(ContexteFiltre):
+    """What is asked; alone where it means nothing."""
+
+    gabarit: ClassVar[str] = "dispositifs.html"
+    filtre: FiltreDispositifs
+    """The criteria, and the addresses that change them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDispositifs(DemandeDispositifs):
+    """The measures that answer."""
+
+    page: Page[Any]
+    """Which leaf of them is shown."""
+    nombre: int
+    """How many answer."""
+    mesures: list[VueMesure]
+    """Those of the leaf."""
+    indetermines: list[tuple[int, str]]
+    """How many nobody knows about, criterion by criterion."""
+    relacher: list[Piste]
+    """What to loosen, where none answers."""
 
 
 @require_safe
 def dispositifs(request: HttpRequest) -> HttpResponse:
     """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
     filtre = FiltreDispositifs(request.GET, recueil_de(request), request.path)
-    contexte = {"panneau": filtre.panneau, "filtre": filtre}
     if not filtre.valide:
-        return rendre_filtree(request, "dispositifs.html", contexte, status=400)
-    page = filtre.page
-    contexte |= {
-        "page": page,
-        "nombre": page.paginator.count,
-        "mesures": [vue_mesure(m) for m in page.object_list],
-        "indetermines": filtre.indetermines(),
-        "relacher": [] if page.paginator.count else filtre.a_relacher(),
-    }
-    return rendre_filtree(request, "dispositifs.html", contexte)
+        return rendre_filtree(request, DemandeDispositifs(panneau=filtre.panneau, filtre=filtre), status=400)
+    feuille = filtre.page
+    nombre = feuille.paginator.count
+    page = PageDispositifs(
+        panneau=filtre.panneau,
+        filtre=filtre,
+        page=feuille,
+        nombre=nombre,
+        mesures=[vue_mesure(m) for m in feuille.object_list],
+        indetermines=filtre.indetermines(),
+        relacher=[] if nombre else filtre.a_relacher(),
+    )
+    return rendre_filtree(request, page)

@@ -1,15 +1,62 @@
 """`/divergences/`: where the sources do not agree, both sides shown, nothing corrected."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.divergences import compter
+from aides.filtres.base.panneau import Piste
 from aides.filtres.divergences import FiltreDivergences
-from aides.presentation.analyses import lignes_titres
-from aides.presentation.divergences import PAGES_TABLEAUX, compteurs, regions_de, sections, titres_cases
-from aides.presentation.regional import vue_desaccord
-from aides.views.filtrees import rendre_filtree
+from aides.presentation.analyses import LigneTitre, lignes_titres
+from aides.presentation.divergences import (
+    PAGES_TABLEAUX,
+    Compteur,
+    Section,
+    compteurs,
+    regions_de,
+    sections,
+    titres_cases,
+)
+from aides.presentation.regional import VueDesaccord, vue_desaccord
+from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeDivergences(ContexteFiltre):
+    """What is asked; alone where it means nothing."""
+
+    gabarit: ClassVar[str] = "divergences.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDivergences(DemandeDivergences):
+    """The disagreements that answer."""
+
+    nombre: int
+    """How many answer."""
+    ensemble: int
+    """How many there are of all kinds."""
+    relacher: list[Piste]
+    """What to loosen, where none answers."""
+    sections: list[Section]
+    """Tables against sheets, kind by kind."""
+    totaux: list[LigneTitre]
+    """Headline figures that do not add up."""
+    desaccords: list[VueDesaccord]
+    """One document against another."""
+    colonnes: list[tuple[str, str]]
+    """The kinds that the two tables count."""
+    par_categorie: list[Compteur]
+    """How many of each kind in each category, whatever is asked."""
+    par_region: list[Compteur]
+    """The same in each région."""
+    total: int
+    """How many tables disagree with a sheet, whatever is asked."""
+    pages_tableaux: str
+    """Where the Atlas prints its tables."""
 
 
 @require_safe
@@ -18,22 +65,22 @@ def divergences(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
     atlas, tous = recueil.atlas, recueil.desaccords
     filtre = FiltreDivergences(request.GET, atlas, tous, chemin=request.path)
-    contexte = {"panneau": filtre.panneau}
     if not filtre.valide:
-        return rendre_filtree(request, "divergences.html", contexte, status=400)
+        return rendre_filtree(request, DemandeDivergences(panneau=filtre.panneau), status=400)
     par_categorie, par_region = compter(tous.cases)
     retenus = filtre.retenus
-    contexte |= {
-        "nombre": len(retenus),
-        "ensemble": len(tous),
-        "relacher": [] if retenus else filtre.a_relacher(),
-        "sections": sections(retenus.cases),
-        "totaux": lignes_titres(retenus.totaux),
-        "desaccords": [vue_desaccord(d) for d in retenus.documents],
-        "colonnes": titres_cases(),
-        "par_categorie": compteurs(atlas.categories, par_categorie),
-        "par_region": compteurs(regions_de(atlas), par_region),
-        "total": len(tous.cases),
-        "pages_tableaux": PAGES_TABLEAUX,
-    }
-    return rendre_filtree(request, "divergences.html", contexte)
+    page = PageDivergences(
+        panneau=filtre.panneau,
+        nombre=len(retenus),
+        ensemble=len(tous),
+        relacher=[] if retenus else filtre.a_relacher(),
+        sections=sections(retenus.cases),
+        totaux=lignes_titres(retenus.totaux),
+        desaccords=[vue_desaccord(d) for d in retenus.documents],
+        colonnes=titres_cases(),
+        par_categorie=compteurs(atlas.categories, par_categorie),
+        par_region=compteurs(regions_de(atlas), par_region),
+        total=len(tous.cases),
+        pages_tableaux=PAGES_TABLEAUX,
+    )
+    return rendre_filtree(request, page)

@@ -1,9 +1,9 @@
 """`/donnees/`: the data sets, what their columns mean; `/donnees/<jeu>.csv` and `.json`: the files."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides.domaine.recueil import Recueil
@@ -15,18 +15,32 @@ from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
 from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
+from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDonnees(Contexte):
+    """The files."""
+
+    gabarit: ClassVar[str] = "donnees.html"
+    jeux: list[JeuMontre]
+    """Each with its columns and how many rows it has."""
+    formats: list[str]
+    """The endings under which each is to be had."""
+    vocabulaires: list[VocabulaireMontre]
+    """What the values of some columns mean."""
 
 
 @require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
-    contexte = {
-        "jeux": [_montrer(jeu, recueil) for jeu in jeux(recueil)],
-        "formats": list(FORMATS),
-        "vocabulaires": [_expliquer(vocabulaire, recueil) for vocabulaire in DE_LA_PAGE],
-    }
-    return render(request, "donnees.html", contexte)
+    page = PageDonnees(
+        jeux=[_montrer(jeu, recueil) for jeu in jeux(recueil)],
+        formats=list(FORMATS),
+        vocabulaires=[_expliquer(vocabulaire, recueil) for vocabulaire in DE_LA_PAGE],
+    )
+    return rendre(request, page)
 
 
 def _montrer(jeu: Jeu[Any], recueil: Recueil) -> JeuMontre:

@@ -23,6 +23,7 @@ DERNIER_RECOURS = """<!doctype html>
 
 def page_erreur(request: HttpRequest, statut: int, gabarit: str = "", **contexte: Any) -> HttpResponse:
     """Render the page of an error. A template that fails (the error may be in what it needs) does not matter."""
+    corps: str
     try:
         corps = render_to_string(gabarit or f"{statut}.html", contexte, request)
     except Exception:
@@ -90,6 +91,7 @@ def erreur_429(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
 
 def erreur_500(request: HttpRequest) -> HttpResponse:
     """No context, no database: whatever failed may be what a page needs."""
+    corps: str
     try:
         corps = render_to_string("500.html")
     except Exception:

@@ -1,13 +1,50 @@
 """`/je-cherche/`: an intern's wishes, the territories that answer, those to be asked, those nobody knows about."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.souhaits import Reponse
+from aides.filtres.base.panneau import Piste
 from aides.filtres.je_cherche import FiltreSouhaits
-from aides.presentation.souhaits import candidats_vus
-from aides.views.filtrees import rendre_filtree
+from aides.presentation.souhaits import CandidatVue, candidats_vus
+from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeSouhaits(ContexteFiltre):
+    """What is wished; alone where nothing is, or where a place is ambiguous."""
+
+    gabarit: ClassVar[str] = "je_cherche.html"
+    filtre: FiltreSouhaits
+    """The wishes, and the places that were understood."""
+    annee: int
+    """The survey that answers: the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSouhaits(DemandeSouhaits):
+    """The territories that answer."""
+
+    page: Page[Any]
+    """Which leaf of them is shown."""
+    liens: Mapping[str, object]
+    """Where to go on from here."""
+    nombre: int
+    """How many answer all that is asked."""
+    a_verifier: int
+    """How many may: something is to be asked of them."""
+    candidats: list[CandidatVue]
+    """Those of the leaf."""
+    inconnus: list[CandidatVue]
+    """Those of whom nobody knows."""
+    relacher: list[Piste]
+    """What to loosen, where none answers."""
 
 
 @require_safe
@@ -16,17 +53,21 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
     atlas = recueil.atlas
     filtre = FiltreSouhaits(request.GET, recueil, request.path)
-    contexte = {"panneau": filtre.panneau, "filtre": filtre, "annee": atlas.annees[-1], "avant": atlas.annees[-2]}
+    annee = atlas.annees[-1]
     if not filtre.pret:
-        return rendre_filtree(request, "je_cherche.html", contexte, status=200 if filtre.valide else 400)
-    connus, page = filtre.retenues, filtre.page
-    contexte |= {
-        "page": page,
-        "liens": filtre.liens,
-        "nombre": sum(c.reponse is Reponse.OUI for c in connus),
-        "a_verifier": sum(c.reponse is Reponse.A_VERIFIER for c in connus),
-        "candidats": candidats_vus(atlas, page.object_list),
-        "inconnus": candidats_vus(atlas, [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]),
-        "relacher": [] if connus else filtre.a_relacher(),
-    }
-    return rendre_filtree(request, "je_cherche.html", contexte)
+        demande = DemandeSouhaits(panneau=filtre.panneau, filtre=filtre, annee=annee)
+        return rendre_filtree(request, demande, status=200 if filtre.valide else 400)
+    connus, feuille = filtre.retenues, filtre.page
+    page = PageSouhaits(
+        panneau=filtre.panneau,
+        filtre=filtre,
+        annee=annee,
+        page=feuille,
+        liens=filtre.liens,
+        nombre=sum(c.reponse is Reponse.OUI for c in connus),
+        a_verifier=sum(c.reponse is Reponse.A_VERIFIER for c in connus),
+        candidats=candidats_vus(atlas, feuille.object_list),
+        inconnus=candidats_vus(atlas, [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]),
+        relacher=[] if connus else filtre.a_relacher(),
+    )
+    return rendre_filtree(request, page)

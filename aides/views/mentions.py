@@ -1,28 +1,59 @@
 """`/accessibilite/`, `/mentions-legales/`, `/donnees-personnelles/`: what the operator owes the visitors."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides.editeur.mentions import manquantes, mentions
+from aides.editeur.mentions import Mention, manquantes, mentions
+from aides.views.contextes import Contexte, rendre
 
 
-def _page(request: HttpRequest, gabarit: str) -> HttpResponse:
-    contexte = {"m": mentions(settings.EDITEUR), "manquantes": manquantes(settings.EDITEUR)}
-    return render(request, gabarit, contexte)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMentions(Contexte):
+    """What the operator says of itself."""
+
+    m: Mapping[str, Mention]
+    """Each mention by name."""
+    manquantes: list[Mention]
+    """Those that the settings do not give."""
+
+
+class PageAccessibilite(PageMentions):
+    """What works for whom, and whom to write to."""
+
+    gabarit: ClassVar[str] = "accessibilite.html"
+
+
+class PageMentionsLegales(PageMentions):
+    """Who publishes, who hosts, whose the documents are."""
+
+    gabarit: ClassVar[str] = "mentions_legales.html"
+
+
+class PageDonneesPersonnelles(PageMentions):
+    """What is kept of a visitor: the host's logs."""
+
+    gabarit: ClassVar[str] = "donnees_personnelles.html"
+
+
+def _rendre(request: HttpRequest, page: type[PageMentions]) -> HttpResponse:
+    return rendre(request, page(m=mentions(settings.EDITEUR), manquantes=manquantes(settings.EDITEUR)))
 
 
 @require_safe
 def accessibilite(request: HttpRequest) -> HttpResponse:
-    return _page(request, "accessibilite.html")
+    return _rendre(request, PageAccessibilite)
 
 
 @require_safe
 def mentions_legales(request: HttpRequest) -> HttpResponse:
-    return _page(request, "mentions_legales.html")
+    return _rendre(request, PageMentionsLegales)
 
 
 @require_safe
 def donnees_personnelles(request: HttpRequest) -> HttpResponse:
-    return _page(request, "donnees_personnelles.html")
+    return _rendre(request, PageDonneesPersonnelles)

@@ -1,12 +1,18 @@
 """`/methode/`: what the words mean, where the traps are; `/sources/`: the documents and what was taken from each."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from aides.domaine.analyses import NatureTitre
-from aides.presentation.analyses import lignes_titres
+from aides.domaine.regional import SourceLue
+from aides.mots.etats import Pastille
+from aides.presentation.analyses import LigneTitre, lignes_titres
 from aides.presentation.methode import (
+    LigneAppui,
     confiances,
     etats_nommes,
     glossaire,
@@ -15,29 +21,68 @@ from aides.presentation.methode import (
     table_evolutions,
     titres_appuis,
 )
+from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMethode(Contexte):
+    """How the data are made and read."""
+
+    gabarit: ClassVar[str] = "methode.html"
+    annees: tuple[int, ...]
+    """The surveys, oldest first."""
+    bornes: tuple[int, int]
+    """The two that are compared."""
+    etats: list[Pastille]
+    """The states."""
+    evolutions: list[tuple[Pastille, list[Pastille]]]
+    """The table of changes: each state before, then what each state after makes of it."""
+    statuts: list[tuple[str, str, list[int]]]
+    """How the sheets answered, a number a survey."""
+    appuis: list[str]
+    """What a last survey's « proposée » may rest on."""
+    lignes_appuis: list[LigneAppui]
+    """What it rests on, category by category."""
+    titres: list[LigneTitre]
+    """The headline figures, counted again."""
+    confiances: list[tuple[str, int]]
+    """How many measures were coded with which doubt."""
+    nombre_mesures: int
+    """How many measures there are."""
+    glossaire: Mapping[str, tuple[str, str]]
+    """Acronyms and what they stand for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSources(Contexte):
+    """The documents."""
+
+    gabarit: ClassVar[str] = "sources.html"
+    sources: Sequence[SourceLue]
+    """All of them."""
 
 
 @require_safe
 def methode(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
     atlas = recueil.atlas
-    contexte = {
-        "annees": atlas.annees,
-        "bornes": atlas.bornes,
-        "etats": etats_nommes(),
-        "evolutions": table_evolutions(),
-        "statuts": statuts_par_annee(atlas),
-        "appuis": titres_appuis(),
-        "lignes_appuis": lignes_appuis(atlas),
-        "titres": lignes_titres(r for r in recueil.recomptes if r.titre.nature is not NatureTitre.COMPOSITION),
-        "confiances": confiances(recueil.mesures),
-        "nombre_mesures": len(recueil.mesures),
-        "glossaire": glossaire(),
-    }
-    return render(request, "methode.html", contexte)
+    page = PageMethode(
+        annees=atlas.annees,
+        bornes=atlas.bornes,
+        etats=etats_nommes(),
+        evolutions=table_evolutions(),
+        statuts=statuts_par_annee(atlas),
+        appuis=titres_appuis(),
+        lignes_appuis=lignes_appuis(atlas),
+        titres=lignes_titres(r for r in recueil.recomptes if r.titre.nature is not NatureTitre.COMPOSITION),
+        confiances=confiances(recueil.mesures),
+        nombre_mesures=len(recueil.mesures),
+        glossaire=glossaire(),
+    )
+    return rendre(request, page)
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    return render(request, "sources.html", {"sources": recueil_de(request).sources})
+    return rendre(request, PageSources(sources=recueil_de(request).sources))

@@ -1,26 +1,56 @@
 """`/operations/`: what Régions and the ARS did in communes, filtered, fifty a page."""
 
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from aides.filtres.base.panneau import Piste
 from aides.filtres.operations import FiltreOperations
-from aides.presentation.regional import vue_operation
-from aides.views.filtrees import rendre_filtree
+from aides.presentation.regional import VueOperation, vue_operation
+from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandeOperations(ContexteFiltre):
+    """What is asked; alone where it means nothing."""
+
+    gabarit: ClassVar[str] = "operations.html"
+    filtre: FiltreOperations
+    """The criteria, and the addresses that change them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOperations(DemandeOperations):
+    """The operations that answer."""
+
+    page: Page[Any]
+    """Which leaf of them is shown."""
+    nombre: int
+    """How many answer."""
+    operations: list[VueOperation]
+    """Those of the leaf."""
+    relacher: list[Piste]
+    """What to loosen, where none answers."""
 
 
 @require_safe
 def operations(request: HttpRequest) -> HttpResponse:
     """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
     filtre = FiltreOperations(request.GET, recueil_de(request), request.path)
-    contexte = {"panneau": filtre.panneau, "filtre": filtre}
     if not filtre.valide:
-        return rendre_filtree(request, "operations.html", contexte, status=400)
-    page = filtre.page
-    contexte |= {
-        "page": page,
-        "nombre": page.paginator.count,
-        "operations": [vue_operation(o) for o in page.object_list],
-        "relacher": [] if page.paginator.count else filtre.a_relacher(),
-    }
-    return rendre_filtree(request, "operations.html", contexte)
+        return rendre_filtree(request, DemandeOperations(panneau=filtre.panneau, filtre=filtre), status=400)
+    feuille = filtre.page
+    nombre = feuille.paginator.count
+    page = PageOperations(
+        panneau=filtre.panneau,
+        filtre=filtre,
+        page=feuille,
+        nombre=nombre,
+        operations=[vue_operation(o) for o in feuille.object_list],
+        relacher=[] if nombre else filtre.a_relacher(),
+    )
+    return rendre_filtree(request, page)

@@ -13,7 +13,7 @@ from aides.lectures.atlas import lire_recueil
 from aides.views.pages import PAGES
 
 
-class PlanPages(Sitemap):
+class PlanPages(Sitemap):  # type: ignore[type-arg]
     """The pages that there is one of."""
 
     def items(self) -> list[str]:
@@ -23,15 +23,19 @@ class PlanPages(Sitemap):
         return reverse(item)
 
 
-class PlanAdresses(Sitemap):
+class PlanAdresses(Sitemap):  # type: ignore[type-arg]
     """One page per territory, région, category and source."""
 
     limit = 5000
 
     def items(self) -> list[str]:
         recueil = lire_recueil()
-        pages = (*recueil.territoires, *recueil.regions, *recueil.categories)
-        return [*(page.url for page in pages), *(source.adresse for source in recueil.sources)]
+        return [
+            *(territoire.url for territoire in recueil.territoires),
+            *(region.url for region in recueil.regions),
+            *(categorie.url for categorie in recueil.categories),
+            *(source.adresse for source in recueil.sources),
+        ]
 
     def location(self, item: str) -> str:
         return item

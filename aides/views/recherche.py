@@ -1,66 +1,85 @@
 """`/recherche/`: one box for territories, communes, categories and measures."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from aides.domaine.catalogue import MesureLue
+from aides.domaine.catalogue import MesureLue, Territoire
 from aides.domaine.noms import Trouvailles
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DispositifRegionalLu
 from aides.filtres.recherche import texte_recherche
 from aides.lectures.communes import chercher_communes
-from aides.presentation.mesures import vue_mesure
+from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.presentation.suggestions import MAXIMUM, suggerer_mesures
 from aides.presentation.suggestions import suggestions as lignes_suggerees
+from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+from territoires.communes import Commune
 
 MESURES_MONTREES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecherche(Contexte):
+    """What answers the words typed."""
+
+    gabarit: ClassVar[str] = "recherche.html"
+    texte: str
+    """The words."""
+    trouvailles: Trouvailles
+    """Territories, régions, categories."""
+    communes: list[tuple[Commune, Territoire]]
+    """Communes, each with its territory."""
+    mesures: list[VueMesure]
+    """The first of the measures."""
+    nombre_mesures: int
+    """How many of them there are."""
+    regionaux: Sequence[DispositifRegionalLu]
+    """The schemes of Régions and others."""
 
 
 @require_safe
 def recherche(request: HttpRequest) -> HttpResponse:
     texte, recueil = texte_recherche(request.GET), recueil_de(request)
-    par_code = recueil.par_code
-    mesures = _mesures(recueil, Requete.lire(texte))
-    return render(
-        request,
-        "recherche.html",
-        {
-            "texte": texte,
-            "trouvailles": _trouvailles(recueil, texte),
-            "communes": [(c, par_code[c.departement]) for c in chercher_communes(texte) if c.departement in par_code],
-            "mesures": [vue_mesure(m) for m in mesures[:MESURES_MONTREES]],
-            "nombre_mesures": len(mesures),
-            "regionaux": _dispositifs(recueil, Requete.lire(texte)),
-        },
+    requete = Requete.lire(texte)
+    mesures = _mesures(recueil, requete)
+    page = PageRecherche(
+        texte=texte,
+        trouvailles=recueil.repertoire.chercher(texte),
+        communes=_situees(recueil, chercher_communes(texte)),
+        mesures=[vue_mesure(m) for m in mesures[:MESURES_MONTREES]],
+        nombre_mesures=len(mesures),
+        regionaux=_dispositifs(recueil, requete),
     )
+    return rendre(request, page)
 
 
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the box shows while one types, for the script alone: without it the box leads to `/recherche/`."""
     texte, recueil = texte_recherche(request.GET), recueil_de(request)
-    par_code = recueil.par_code
-    communes = [
-        (c.nom, par_code[c.departement]) for c in chercher_communes(texte, MAXIMUM) if c.departement in par_code
-    ]
+    communes = [(c.nom, territoire) for c, territoire in _situees(recueil, chercher_communes(texte, MAXIMUM))]
     liste = f"{reverse('dispositifs')}?{urlencode({'q': texte})}"
     mesures = _mesures(recueil, Requete.lire(texte))
     trouvees = lignes_suggerees(
-        _trouvailles(recueil, texte),
+        recueil.repertoire.chercher(texte),
         communes,
         suggerer_mesures(texte, mesures[:MAXIMUM], len(mesures), liste),
     )
     return JsonResponse({"q": texte, "suggestions": [s.json for s in trouvees]})
 
 
-def _trouvailles(recueil: Recueil, texte: str) -> Trouvailles:
-    return recueil.repertoire.chercher(texte)
+def _situees(recueil: Recueil, communes: Iterable[Commune]) -> list[tuple[Commune, Territoire]]:
+    """Each commune with its territory; those of none of ours are left out."""
+    par_code = recueil.par_code
+    return [(commune, par_code[commune.departement]) for commune in communes if commune.departement in par_code]
 
 
 def _mesures(recueil: Recueil, requete: Requete) -> list[MesureLue]:

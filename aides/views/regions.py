@@ -1,36 +1,95 @@
 """`/regions/` and `/regions/<slug>/`: the région's table as in the Atlas, its sheets, its training poles."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides.dessins.carte import attribution, carte_choisie
-from aides.dessins.voisinage import echelle
-from aides.domaine.catalogue import Atlas
-from aides.filtres.carte import FormulaireCarte
-from aides.images.affiches import affiche_region
-from aides.presentation.commun import lignes_comptage, lignes_territoires
-from aides.presentation.pages import bilan_national, par_region, poles
-from aides.presentation.pages_regionales import page_regionale
-from aides.presentation.tableau import tableau
+from aides.dessins.carte import Carte, attribution, carte_choisie
+from aides.dessins.voisinage import Echelle, echelle
+from aides.domaine.catalogue import Categorie, RegionLue, TableauLu, Territoire
+from aides.filtres.carte import CriteresCarte, FormulaireCarte
+from aides.images.affiches import Affiche, affiche_region
+from aides.presentation.commun import LigneComptage, LigneTerritoire, lignes_comptage, lignes_territoires
+from aides.presentation.pages import Bilan, LignePole, bilan_national, par_region, poles
+from aides.presentation.pages_regionales import PageRegionale, page_regionale
+from aides.presentation.tableau import Tableau, tableau
+from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRegions(Contexte):
+    """The régions."""
+
+    gabarit: ClassVar[str] = "regions.html"
+    lignes: list[tuple[RegionLue, list[Bilan], list[Territoire]]]
+    """Those of the Atlas, with their counts and territories."""
+    annees: tuple[int, ...]
+    """The surveys, oldest first."""
+    hors_atlas: Sequence[RegionLue]
+    """Those that the Atlas leaves out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRegionHorsAtlas(Contexte):
+    """A région that the Atlas leaves out."""
+
+    gabarit: ClassVar[str] = "region_hors_atlas.html"
+    region: RegionLue
+    """The page's own."""
+    partage: Affiche
+    """The picture of a shared link."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRegion(Contexte):
+    """A région."""
+
+    gabarit: ClassVar[str] = "region.html"
+    region: RegionLue
+    """The page's own."""
+    categories: tuple[Categorie, ...]
+    """The 12 of them."""
+    tables: list[tuple[int, list[LigneTerritoire]]]
+    """The Atlas's table of each survey, latest first."""
+    echelle: Echelle
+    """What how many of its territories offer."""
+    bilans: list[Bilan]
+    """Each survey: how the sheets answered."""
+    comptages: list[LigneComptage]
+    """The 12 categories in numbers."""
+    poles: list[LignePole]
+    """Where interns are trained."""
+    tableaux: Sequence[TableauLu]
+    """Where the Atlas prints its tables, and what they leave unsaid."""
+    territoires: tuple[Territoire, ...]
+    """Its own."""
+    regional: PageRegionale | None
+    """What the regional documents say; None where none does."""
+    formulaire: FormulaireCarte
+    """What the map and its table may show."""
+    choix: CriteresCarte
+    """What they show."""
+    categorie: Categorie
+    """The category of the map."""
+    carte: Carte
+    """Its map: one survey's answers, or the change."""
+    tableau: Tableau
+    """The same answers in words, below the map."""
+    attribution: str
+    """Whose outlines they are."""
+    partage: Affiche
+    """The picture of a shared link."""
 
 
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
-    atlas = recueil.atlas
-    return render(
-        request,
-        "regions.html",
-        {
-            "lignes": par_region(atlas),
-            "annees": atlas.annees,
-            "hors_atlas": recueil.hors_atlas,
-        },
-    )
+    page = PageRegions(lignes=par_region(recueil.atlas), annees=recueil.annees, hors_atlas=recueil.hors_atlas)
+    return rendre(request, page)
 
 
 @require_safe
@@ -40,39 +99,29 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     if objet is None:
         raise Http404(f"Aucune région n’a l’adresse « {slug[:60]} ».")
     if not objet.dans_atlas:
-        contexte = {"region": objet, "partage": affiche_region(objet, (), recueil.annees)}
-        return render(request, "region_hors_atlas.html", contexte)
+        dehors = PageRegionHorsAtlas(region=objet, partage=affiche_region(objet, (), recueil.annees))
+        return rendre(request, dehors)
     atlas = recueil.atlas_region(slug)
-    return render(
-        request,
-        "region.html",
-        {
-            "region": objet,
-            "categories": atlas.categories,
-            "tables": [(annee, lignes_territoires(atlas, annee)) for annee in reversed(atlas.annees)],
-            "echelle": echelle(atlas),
-            "bilans": bilan_national(atlas),
-            "comptages": lignes_comptage(atlas),
-            "poles": poles(recueil.capacites_de(slug)),
-            "tableaux": recueil.tableaux_de(slug),
-            "territoires": atlas.territoires,
-            "regional": page_regionale(recueil.regional.de_region(slug), atlas.territoires),
-            **_carte(request, atlas),
-            "partage": affiche_region(objet, atlas.territoires, atlas.annees),
-        },
-    )
-
-
-def _carte(request: HttpRequest, atlas: Atlas) -> dict[str, Any]:
-    """Return the map of the région, with its choices and its table."""
     formulaire = FormulaireCarte(request.GET, atlas)
-    criteres = formulaire.criteres(atlas)
-    categorie = next(c for c in atlas.categories if c.cle == criteres.categorie)
-    return {
-        "formulaire": formulaire,
-        "choix": criteres,
-        "categorie": categorie,
-        "carte": carte_choisie(atlas, categorie, criteres.annee),
-        "tableau": tableau(atlas, categorie, criteres.tri, formulaire.adresses),
-        "attribution": attribution(),
-    }
+    choix = formulaire.criteres(atlas)
+    categorie = next(c for c in atlas.categories if c.cle == choix.categorie)
+    page = PageRegion(
+        region=objet,
+        categories=atlas.categories,
+        tables=[(annee, lignes_territoires(atlas, annee)) for annee in reversed(atlas.annees)],
+        echelle=echelle(atlas),
+        bilans=bilan_national(atlas),
+        comptages=lignes_comptage(atlas),
+        poles=poles(recueil.capacites_de(slug)),
+        tableaux=recueil.tableaux_de(slug),
+        territoires=atlas.territoires,
+        regional=page_regionale(recueil.regional.de_region(slug), atlas.territoires),
+        formulaire=formulaire,
+        choix=choix,
+        categorie=categorie,
+        carte=carte_choisie(atlas, categorie, choix.annee),
+        tableau=tableau(atlas, categorie, choix.tri, formulaire.adresses),
+        attribution=attribution(),
+        partage=affiche_region(objet, atlas.territoires, atlas.annees),
+    )
+    return rendre(request, page)

@@ -1,13 +1,35 @@
 """`/sources/<cle>/`: all that was taken from one document."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from aides.images.affiches import affiche_source
-from aides.presentation.pages_regionales import page_regionale
-from aides.presentation.regional import vue_desaccord
+from aides.domaine.recueil import PriseAtlas
+from aides.domaine.regional import SourceLue
+from aides.images.affiches import Affiche, affiche_source
+from aides.presentation.pages_regionales import PageRegionale, page_regionale
+from aides.presentation.regional import VueDesaccord, vue_desaccord
+from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSource(Contexte):
+    """A document."""
+
+    gabarit: ClassVar[str] = "source.html"
+    source: SourceLue
+    """The page's own."""
+    atlas: PriseAtlas | None
+    """How much was taken from it for the surveys; None of a regional document."""
+    regional: PageRegionale | None
+    """What it says beside the surveys; None where nothing."""
+    desaccords: list[VueDesaccord]
+    """Where another document says otherwise."""
+    partage: Affiche
+    """The picture of a shared link."""
 
 
 @require_safe
@@ -15,18 +37,14 @@ def source(request: HttpRequest, cle: str) -> HttpResponse:
     recueil = recueil_de(request)
     document = recueil.source(cle)
     if document is None:
-        raise Http404(f"Aucune source n’a l’adresse « {cle[:60]} ».")
+        raise Http404(f"Aucune source n’a l’adresse « {cle[:60]} ».")
     regional = recueil.regional.de_source(cle)
     codes = {o.territoire.code for o in regional.operations}
-    return render(
-        request,
-        "source.html",
-        {
-            "source": document,
-            "atlas": recueil.prise(cle),
-            "annees": recueil.annees,
-            "regional": page_regionale(regional, (t for t in recueil.territoires if t.code in codes)),
-            "desaccords": [vue_desaccord(d) for d in regional.desaccords],
-            "partage": affiche_source(document.cle, document.titre, document.date),
-        },
+    page = PageSource(
+        source=document,
+        atlas=recueil.prise(cle),
+        regional=page_regionale(regional, (t for t in recueil.territoires if t.code in codes)),
+        desaccords=[vue_desaccord(d) for d in regional.desaccords],
+        partage=affiche_source(document.cle, document.titre, document.date),
     )
+    return rendre(request, page)

@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from aides.chargement.appliquer import Bilan, FixtureInvalide, charger
+from aides.chargement.appliquer import Bilan, charger
+from aides.chargement.lire import FixtureInvalide
 
 
 class Command(BaseCommand):
