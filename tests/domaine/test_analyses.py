@@ -1,0 +1,63 @@
+"""Headline figures beside our own counts: which count answers which figure, over whom, and when they agree."""
+
+import pytest
+
+from aides.domaine.analyses import Compte, NatureTitre, Recompte, recompter
+from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
+from tests.domaine.objets import NORD, SUD, atlas, territoire, titre
+
+AIN, AISNE, ALLIER, CORSE = territoire("01"), territoire("02"), territoire("03"), territoire("2A", SUD)
+# In 2022: 01 offers by its sheet, 02 by the table alone, 03 said « no aid », 2A did not answer and is in the table.
+ATLAS = atlas(
+    (AIN, AISNE, ALLIER, CORSE),
+    {
+        ("01", 2022, "bourse"): (Etat.PROPOSEE, Preuve.FICHE),
+        ("01", 2022, "logement"): (Etat.PROPOSEE, Preuve.FICHE),
+        ("01", 2022, "msp"): Etat.NON_MENTIONNEE,
+        ("02", 2022, "bourse"): (Etat.PROPOSEE, Preuve.TABLEAU),
+        ("03", 2022, "bourse"): (Etat.DECLAREE_ABSENTE, Preuve.AUCUNE),
+        ("2A", 2022, "msp"): (Etat.PROPOSEE, Preuve.LES_DEUX),
+        ("03", 2019, "msp"): (Etat.PROPOSEE, Preuve.LES_DEUX),
+    },
+    {
+        ("01", 2022): StatutFiche.AIDES,
+        ("02", 2022): StatutFiche.SANS_REPONSE,
+        ("03", 2022): StatutFiche.AUCUNE_AIDE,
+        ("03", 2019): StatutFiche.AIDES,
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("nature", "comptes"),
+    [
+        (NatureTitre.REPONSES, [(Compte.FICHE_QUI_DIT, 2, 4), (Compte.CONNUS, 4, 4)]),
+        (NatureTitre.OFFRES, [(Compte.FICHE_AIDES, 1, 4), (Compte.OFFRE, 3, 4)]),
+        (NatureTitre.FRACTION, [(Compte.LIGNE_REMPLIE, 2, 4), (Compte.FICHE_AIDES, 1, 4)]),
+        (NatureTitre.COMPOSITION, [(Compte.TERRITOIRES, 4, 4)]),
+    ],
+)
+def test_chaque_nature_a_ses_comptes(nature: NatureTitre, comptes: list[tuple[Compte, int, int]]) -> None:
+    """Over the last survey alone: what 2019 said of 03 counts for nothing."""
+    [recompte] = recompter(ATLAS, [titre("7/9", nature)])
+    assert (recompte.titre, recompte.annee) == (titre("7/9", nature), 2022)
+    assert list(recompte.comptes) == comptes
+
+
+def test_un_titre_d_une_region_ne_compte_que_les_siens() -> None:
+    nord, sud = recompter(ATLAS, [titre("1", NatureTitre.OFFRES, NORD), titre("1", NatureTitre.COMPOSITION, SUD)])
+    assert list(nord.comptes) == [(Compte.FICHE_AIDES, 1, 3), (Compte.OFFRE, 2, 3)]
+    assert list(sud.comptes) == [(Compte.TERRITOIRES, 1, 1)]
+
+
+def test_un_titre_que_rien_ne_recompte_est_laisse() -> None:
+    assert recompter(ATLAS, [titre("450 M€", NatureTitre.AUCUNE)]) == []
+
+
+@pytest.mark.parametrize(
+    ("valeur", "accord"),
+    [("66/100", True), ("66", True), ("58/100", True), ("58", True), ("100", False), ("66/101", False), ("", False)],
+)
+def test_un_seul_compte_egal_suffit(valeur: str, *, accord: bool) -> None:
+    comptes = ((Compte.FICHE_AIDES, 58, 100), (Compte.OFFRE, 66, 100))
+    assert Recompte(titre(valeur, NatureTitre.OFFRES), 2022, comptes).accord is accord

@@ -1,0 +1,81 @@
+"""What the site knows of territories and measures, asked for one by one."""
+
+from decimal import Decimal
+
+import pytest
+
+from aides.domaine.catalogue import Decompte, precedent_et_suivant
+from aides.domaine.logique import Reponse
+from aides.domaine.montants import Montant
+from tests.domaine.objets import mesure, territoire
+
+TROIS = tuple(territoire(code) for code in ("01", "2A", "69M"))
+
+
+@pytest.mark.parametrize(("code", "avant", "apres"), [("01", None, "2A"), ("2A", "01", "69M"), ("69M", "2A", None)])
+def test_celui_d_avant_et_celui_d_apres(code: str, avant: str | None, apres: str | None) -> None:
+    precedent, suivant = precedent_et_suivant(TROIS, code)
+    assert (precedent and precedent.code, suivant and suivant.code) == (avant, apres)
+
+
+def test_un_seul_n_a_ni_l_un_ni_l_autre() -> None:
+    assert precedent_et_suivant(TROIS[:1], "01") == (None, None)
+
+
+def _euros(valeur: int, par: str = "mois", nature: str = "aide") -> Montant:
+    return Montant(nature=nature, maximum=Decimal(valeur), periodicite=par)
+
+
+@pytest.mark.parametrize(
+    ("montants", "par_mois"),
+    [
+        ((), None),
+        ((_euros(400),), Decimal(400)),
+        ((_euros(400), _euros(1500, "trimestre")), Decimal(500)),
+        ((_euros(12000, "an"), _euros(400)), Decimal(1000)),
+        ((_euros(400), _euros(900, nature="salaire")), Decimal(400)),
+        ((_euros(900, nature="salaire"),), None),
+        ((_euros(6000, ""),), None),
+        ((_euros(6000, ""), _euros(200)), Decimal(200)),
+    ],
+)
+def test_le_plus_haut_versement_par_mois(montants: tuple[Montant, ...], par_mois: Decimal | None) -> None:
+    assert mesure(montants=montants).par_mois == par_mois
+
+
+@pytest.mark.parametrize(
+    ("montants", "euros", "reponse"),
+    [
+        ((_euros(400),), 399, True),
+        ((_euros(400),), 400, True),
+        ((_euros(400),), 401, False),
+        ((_euros(6000, ""),), 1, None),
+        ((), 0, None),
+    ],
+)
+def test_verse_au_moins(montants: tuple[Montant, ...], euros: int, reponse: Reponse) -> None:
+    assert mesure(montants=montants).verse_au_moins(euros) is reponse
+
+
+@pytest.mark.parametrize(
+    ("engagement", "mois", "maximum", "reponse"),
+    [
+        ("non", None, 0, True),
+        ("oui", 36, 35, False),
+        ("oui", 36, 36, True),
+        ("oui", 36, 37, True),
+        ("oui", None, 120, None),
+        ("non_precise", None, 120, None),
+    ],
+)
+def test_engage_au_plus(engagement: str, mois: int | None, maximum: int, reponse: Reponse) -> None:
+    """« Asks for nothing » is a yes; « does not say » is neither a yes nor a no."""
+    assert mesure(engagement=engagement, engagement_mois=mois).engage_au_plus(maximum) is reponse
+
+
+@pytest.mark.parametrize(
+    ("decompte", "complet", "inconnues"),
+    [(Decompte(3, 12, 12), True, 0), (Decompte(3, 11, 12), False, 1), (Decompte(0, 0, 12), False, 12)],
+)
+def test_decompte(decompte: Decompte, *, complet: bool, inconnues: int) -> None:
+    assert (decompte.complet, decompte.inconnues) == (complet, inconnues)

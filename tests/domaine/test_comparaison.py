@@ -1,0 +1,83 @@
+"""Territories side by side: who differs, whom to add."""
+
+import pytest
+
+from aides.domaine.catalogue import Atlas
+from aides.domaine.comparaison import CriteresComparaison, different, voisinage_de
+from aides.domaine.vocabulaire import Etat, Preuve
+from tests.domaine.objets import SUD, atlas, territoire
+
+OUI, NON, MUET, INCONNU = Etat.PROPOSEE, Etat.DECLAREE_ABSENTE, Etat.NON_MENTIONNEE, Etat.INCONNUE
+
+
+def _atlas(*etats: tuple[Etat, Etat]) -> tuple[Atlas, list[str]]:
+    """Grants in 2019 and in 2022, a pair a territory; the other categories are unknown."""
+    codes = [f"{rang:02}" for rang in range(1, len(etats) + 1)]
+    dits: dict[tuple[str, int, str], Etat | tuple[Etat, Preuve]] = {}
+    for code, (avant, apres) in zip(codes, etats, strict=True):
+        dits[code, 2019, "bourse"], dits[code, 2022, "bourse"] = avant, apres
+    return atlas(tuple(territoire(code) for code in codes), dits), codes
+
+
+@pytest.mark.parametrize(
+    ("etats", "annees", "attendu"),
+    [
+        ([(OUI, OUI), (OUI, OUI)], (2019, 2022), False),
+        ([(OUI, OUI), (NON, OUI)], (2019, 2022), True),
+        ([(OUI, OUI), (NON, OUI)], (2022,), False),
+        ([(OUI, OUI), (OUI, MUET)], (2019, 2022), True),
+        ([(OUI, OUI), (OUI, MUET)], (2019,), False),
+        ([(OUI, OUI), (INCONNU, INCONNU)], (2019, 2022), False),
+        ([(OUI, NON), (INCONNU, INCONNU)], (2019, 2022), False),
+        ([(OUI, OUI), (INCONNU, OUI), (NON, OUI)], (2019,), True),
+        ([(NON, MUET), (MUET, MUET)], (2019,), True),
+        ([(INCONNU, INCONNU), (INCONNU, INCONNU)], (2019, 2022), False),
+    ],
+)
+def test_ils_different(etats: list[tuple[Etat, Etat]], annees: tuple[int, ...], *, attendu: bool) -> None:
+    """Within a survey, among known states: an unknown one may well be the same."""
+    tous, codes = _atlas(*etats)
+    assert different(tous, codes, annees, "bourse") is attendu
+    assert different(tous, iter(codes), iter(annees), "bourse") is attendu
+
+
+def test_les_categories_retenues() -> None:
+    tous, codes = _atlas((OUI, OUI), (NON, OUI))
+    toutes = CriteresComparaison(tuple(codes), (2019, 2022))
+    assert [c.cle for c in toutes.retenues(tous)] == ["bourse", "logement", "msp"]
+    differentes = CriteresComparaison(tuple(codes), (2019, 2022), differences=True)
+    assert [c.cle for c in differentes.retenues(tous)] == ["bourse"]
+    depuis = CriteresComparaison(tuple(codes), (2022,), differences=True)
+    assert depuis.retenues(tous) == ()
+
+
+# 01 — 02 — 03 touch one another in that order; 2A and 2B touch nobody, in a région of their own with 971.
+CARTE = (
+    territoire("01", SUD, "02"),
+    territoire("02", SUD, "01", "03"),
+    territoire("03", SUD, "02"),
+    territoire("2A"),
+    territoire("2B"),
+    territoire("971"),
+)
+
+
+@pytest.mark.parametrize(
+    ("codes", "voisins", "isoles", "compagnons"),
+    [
+        ([], [], [], []),
+        (["01"], ["02"], [], []),
+        (["02"], ["01", "03"], [], []),
+        (["01", "03"], ["02"], [], []),
+        (["01", "02"], ["03"], [], []),
+        (["01", "02", "03"], [], [], []),
+        (["2A"], [], ["2A"], ["2B", "971"]),
+        (["2B", "01"], ["02"], ["2B"], ["2A", "971"]),
+        (["2A", "2B", "971"], [], ["2A", "2B", "971"], []),
+    ],
+)
+def test_qui_ajouter(codes: list[str], voisins: list[str], isoles: list[str], compagnons: list[str]) -> None:
+    trouve = voisinage_de(codes, CARTE)
+    assert [t.code for t in trouve.voisins] == voisins
+    assert [t.code for t in trouve.isoles] == isoles
+    assert [t.code for t in trouve.compagnons] == compagnons

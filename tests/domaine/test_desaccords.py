@@ -1,0 +1,31 @@
+"""All disagreements together: each under its kind, its région, its category."""
+
+from aides.domaine.analyses import Compte, NatureTitre, Recompte
+from aides.domaine.desaccords import Desaccord, reunir
+from aides.domaine.divergences import Divergence, Genre
+from aides.domaine.vocabulaire import Etat
+from tests.domaine.objets import CATEGORIES, NORD, SUD, case, desaccord, territoire, titre
+
+CORSE = territoire("2A", SUD)
+CASE = Divergence(Genre.CHIFFRE, CORSE, CATEGORIES[2], case("2A", 2022, "msp", Etat.PROPOSEE), None)
+FAUX = Recompte(titre("9", NatureTitre.OFFRES, NORD), 2022, ((Compte.OFFRE, 1, 4),))
+PARTOUT = Recompte(titre("8", NatureTitre.OFFRES), 2022, ((Compte.OFFRE, 1, 4),))
+JUSTE = Recompte(titre("1/4", NatureTitre.OFFRES, SUD), 2022, ((Compte.OFFRE, 1, 4),))
+DIT, NATIONAL = desaccord("dit", NORD), desaccord("national")
+
+
+def test_chacun_sous_son_genre() -> None:
+    tous = reunir([CASE], [FAUX, JUSTE, PARTOUT], [DIT, NATIONAL])
+    assert tous.lignes == (
+        Desaccord(CASE, Genre.CHIFFRE, "sud", categorie="msp"),
+        Desaccord(FAUX, Genre.TOTAL, "nord", categorie=""),
+        Desaccord(PARTOUT, Genre.TOTAL, "", categorie=""),
+        Desaccord(DIT, Genre.DOCUMENTS, "nord", categorie=""),
+        Desaccord(NATIONAL, Genre.DOCUMENTS, "", categorie=""),
+    )
+    assert (tous.cases, tous.totaux, tous.documents) == ((CASE,), (FAUX, PARTOUT), (DIT, NATIONAL))
+    assert len(tous) == 5
+
+
+def test_rien() -> None:
+    assert len(reunir([], [JUSTE], [])) == 0

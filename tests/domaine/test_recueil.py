@@ -1,0 +1,115 @@
+"""The whole, asked for one part: exactly that part."""
+
+from aides.domaine.analyses import AnalyseLue, NatureTitre
+from aides.domaine.catalogue import EnqueteLue, RegionLue, TableauLu
+from aides.domaine.recueil import PriseAtlas, Recueil
+from aides.domaine.regional import Regional
+from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
+from tests.domaine.objets import (
+    ATLAS,
+    CATEGORIES,
+    NORD,
+    RAPPORT,
+    SUD,
+    atlas,
+    capacite,
+    desaccord,
+    mesure,
+    territoire,
+    titre,
+)
+
+AIN, AISNE = territoire("01", NORD, "02"), territoire("02", NORD, "01")
+CORSE, HAUTE = territoire("2A", SUD), territoire("2B", SUD)
+DEHORS = RegionLue("dehors", "Dehors", "/regions/dehors/", dans_atlas=False)
+RECUEIL = Recueil(
+    jeton="jeton",
+    date=None,
+    enquetes=(EnqueteLue(2019, "atlas"), EnqueteLue(2022, "atlas"), EnqueteLue(2025, "autre")),
+    atlas=atlas(
+        (AIN, AISNE, CORSE, HAUTE),
+        {
+            ("01", 2019, "bourse"): (Etat.PROPOSEE, Preuve.TABLEAU),
+            ("01", 2022, "bourse"): (Etat.PROPOSEE, Preuve.FICHE),
+            ("02", 2022, "msp"): (Etat.PROPOSEE, Preuve.LES_DEUX),
+            ("2A", 2025, "msp"): (Etat.PROPOSEE, Preuve.TABLEAU),
+        },
+        {
+            ("01", 2019): StatutFiche.AIDES,
+            ("01", 2022): StatutFiche.AIDES,
+            ("02", 2022): StatutFiche.SANS_REPONSE,
+            ("2A", 2025): StatutFiche.AIDES,
+        },
+        annees=(2019, 2022, 2025),
+    ),
+    regions=(NORD, SUD),
+    hors_atlas=(DEHORS,),
+    beneficiaires=(),
+    mesures=(
+        mesure("a", AIN, annee=2019),
+        mesure("b", AISNE),
+        mesure("c", CORSE, annee=2025),
+        mesure("d", AIN),
+    ),
+    capacites=(capacite("lyon"), capacite("lyon", SUD), capacite("lyon", annee=2019), capacite("lyon")),
+    tableaux=(TableauLu(NORD, 2019, ""), TableauLu(SUD, 2022, ""), TableauLu(NORD, 2022, "3/4")),
+    analyses=tuple(
+        AnalyseLue(cle, 2022, 7, categorie, "", "", ())
+        for cle, categorie in (("x", "bourse"), ("y", ""), ("z", "msp"))
+    ),
+    titres=(titre("4", NatureTitre.COMPOSITION), titre("9", NatureTitre.COMPOSITION, SUD)),
+    sources=(ATLAS, RAPPORT),
+    regional=Regional((), (), (), (desaccord("nord", NORD), desaccord("partout"))),
+)
+
+
+def test_chacun_par_son_nom() -> None:
+    assert (RECUEIL.region("sud"), RECUEIL.region("dehors"), RECUEIL.region("x")) == (SUD, DEHORS, None)
+    assert (RECUEIL.categorie("msp"), RECUEIL.categorie("x")) == (CATEGORIES[2], None)
+    assert (RECUEIL.source("rapport"), RECUEIL.source("x")) == (RAPPORT, None)
+    assert RECUEIL.par_code == {"01": AIN, "02": AISNE, "2A": CORSE, "2B": HAUTE}
+    assert RECUEIL.annees == (2019, 2022, 2025)
+
+
+def test_une_region_et_un_entourage() -> None:
+    assert RECUEIL.atlas_region("sud").territoires == (CORSE, HAUTE)
+    entourage, limitrophe = RECUEIL.entourage(AISNE)
+    assert ([t.code for t in entourage.territoires], limitrophe) == (["01", "02"], True)
+    entourage, limitrophe = RECUEIL.entourage(CORSE)
+    assert ([t.code for t in entourage.territoires], limitrophe) == (["2A", "2B"], False)
+
+
+def test_les_parts() -> None:
+    assert [m.cle for m in RECUEIL.mesures_de(["01"])] == ["a", "d"]
+    assert [m.cle for m in RECUEIL.mesures_de({"02", "2A"})] == ["b", "c"]
+    assert RECUEIL.mesures_de([]) == ()
+    assert [(c.region.slug, c.annee) for c in RECUEIL.capacites_de("nord")] == [
+        ("nord", 2022),
+        ("nord", 2019),
+        ("nord", 2022),
+    ]
+    assert [(t.region.slug, t.annee) for t in RECUEIL.tableaux_de("nord")] == [("nord", 2019), ("nord", 2022)]
+    assert [a.cle for a in RECUEIL.analyses_de("msp")] == ["z"]
+
+
+def test_ce_qui_fut_pris_d_un_document() -> None:
+    """Sheets, measures and cells of the surveys that rest on it, not those of another; capacities bear no survey."""
+    assert RECUEIL.prise("atlas") == PriseAtlas(
+        fiches=3, territoires=2, dispositifs=3, releves=2, capacites=4, listes=3
+    )
+    assert RECUEIL.prise("autre") == PriseAtlas(
+        fiches=1, territoires=1, dispositifs=1, releves=1, capacites=4, listes=3
+    )
+    assert RECUEIL.prise("rapport") is None
+
+
+def test_tout_ce_qui_ne_s_accorde_pas() -> None:
+    """The figure that our count equals is not among them."""
+    assert [
+        (d.genre.value, d.region) for d in RECUEIL.desaccords.lignes if d.genre.value in ("total", "documents")
+    ] == [
+        ("total", "sud"),
+        ("documents", "nord"),
+        ("documents", ""),
+    ]
+    assert [r.accord for r in RECUEIL.recomptes] == [True, False]
