@@ -19,6 +19,11 @@ preload_app = True
 
 
 def when_ready(server: Any) -> None:
-    """Leave what is loaded out of later collections, which would write into shared pages, and so part them."""
+    """Make ready what no request changes, once for all workers; then leave it out of later collections, which would
+    write into shared pages, and so part them.
+    """
+    from config.preparation import preparer
+
+    preparer()
     gc.collect()
     gc.freeze()

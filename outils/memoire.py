@@ -1,4 +1,4 @@
-"""`make memoire`: what gunicorn and its two workers weigh over 100,000 requests, half of them for distinct pages.
+"""`make memoire`: what gunicorn's two workers weigh over 100,000 requests, half of them for distinct pages.
 
 Proportional set size, in MB. Writes its part of docs/performance.md; exit code 1 above the limit, or where it grows.
 """
@@ -30,16 +30,17 @@ def adresse(rang: int) -> str:
 def main() -> int:
     """Ask, weigh ten times on the way, write."""
     os.chdir(RACINE)
-    lignes = ["| requests | master + workers, MB | sum |", "| ---: | --- | ---: |"]
+    lignes = ["| requests | workers, MB | both | master beside them |", "| ---: | --- | ---: | ---: |"]
     sommes = []
     with gunicorn("config.wsgi:application") as (port, pid):
         debut = time.monotonic()
         for rang in range(1, REQUETES + 1):
             demander(port, adresse(rang), entetes={"Accept-Encoding": "br"})
             if rang % (REQUETES // ETAPES) == 0:
-                tailles = pss(pid)
-                sommes.append(sum(tailles))
-                lignes.append(f"| {rang:,} | {' + '.join(f'{t:.0f}' for t in tailles)} | {sommes[-1]:.0f} |")
+                maitre, *ouvriers = pss(pid)
+                sommes.append(sum(ouvriers))
+                detail = " + ".join(f"{taille:.0f}" for taille in ouvriers)
+                lignes.append(f"| {rang:,} | {detail} | {sommes[-1]:.0f} | {maitre:.0f} |")
                 print(f"  {sommes[-1]:.0f} Mo après {rang} requêtes", flush=True)
         duree = time.monotonic() - debut
     tete = f"- {datetime.date.today()}, `make memoire`: {REQUETES:,} requests, half distinct, {duree:.0f} s;"

@@ -41,7 +41,7 @@ PERMIS: dict[str, set[str]] = {
     "gabarits": {"mots"},
     "commandes": {"chargement", "equipe"},
     "atelier": {"views", "editeur", "equipe", "models"},
-    "config": {"porte", "views", "models"},
+    "config": {"porte", "views", "models", "lectures"},
 }
 FICHIERS = [
     chemin

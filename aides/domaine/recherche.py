@@ -6,6 +6,7 @@ joined or parted (« darmor », « d’Armor »). Which of the texts found comes
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -166,16 +167,24 @@ class Index:
     """Many texts, searched together: for tens of thousands, where asking each would be slow."""
 
     def __init__(self, textes: Iterable[Texte]) -> None:
-        self._textes = tuple(textes)
-        self._normaux = _Feuille(t.normal for t in self._textes)
-        self._colles = _Feuille(t.colle for t in self._textes)
+        siens = list(textes)
+        self._normaux = Feuille(texte.normal for texte in siens)
+        self._colles = Feuille(texte.colle for texte in siens)
+
+    def texte(self, rang: int) -> Texte:
+        """Return a text by its rank."""
+        return Texte(self._normaux.ligne(rang), self._colles.ligne(rang))
 
     def trouver(self, requete: Requete) -> list[int]:
         """Return the ranks of the texts that answer, in their order; all of them where nothing is asked."""
         # The longest word is in the fewest texts: these alone are asked for the others.
         longs = sorted(requete.termes, key=lambda terme: -len(terme.mot))
-        rangs = sorted(self._rangs(longs[0])) if longs else range(len(self._textes))
-        return [rang for rang in rangs if all(terme.est_dans(self._textes[rang]) for terme in longs[1:])]
+        rangs = sorted(self._rangs(longs[0])) if longs else range(len(self._normaux))
+        return [rang for rang in rangs if self._tient(longs[1:], rang)]
+
+    def _tient(self, termes: Iterable[Terme], rang: int) -> bool:
+        texte = self.texte(rang)
+        return all(terme.est_dans(texte) for terme in termes)
 
     def _rangs(self, terme: Terme) -> set[int]:
         """The ranks of the texts that hold a word."""
@@ -186,18 +195,26 @@ class Index:
             trouves.update(self._normaux.lignes_dites(sens))
         if terme.peut_s_epeler:
             possibles = set(self._colles.lignes(terme.mot)) - trouves
-            trouves.update(rang for rang in possibles if est_epele(terme.mot, self._textes[rang]))
+            trouves.update(rang for rang in possibles if est_epele(terme.mot, self.texte(rang)))
         return trouves
 
 
-class _Feuille:
+class Feuille:
     """Lines written one under the other, so that one pass finds a string in all of them."""
 
     def __init__(self, lignes: Iterable[str]) -> None:
         siennes = list(lignes)
         self._tout = "\n".join(siennes)
         longueurs = (len(ligne) + 1 for ligne in siennes)
-        self._debuts = list(accumulate(longueurs, initial=0))
+        # Machine integers: as Python's they would weigh more than the text.
+        self._debuts = array("L", accumulate(longueurs, initial=0))
+
+    def __len__(self) -> int:
+        return len(self._debuts) - 1
+
+    def ligne(self, rang: int) -> str:
+        """Return a line by its rank."""
+        return self._tout[self._debuts[rang] : self._debuts[rang + 1] - 1]
 
     def lignes(self, chaine: str) -> Iterator[int]:
         """Yield the ranks of the lines that hold a string, each once, in their order."""

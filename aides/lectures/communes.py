@@ -1,19 +1,26 @@
 """Communes, to find a département from a commune or a postcode. INSEE's list, committed; no table of its own."""
 
 from functools import cache
+from itertools import islice
 
-from aides.domaine.recherche import Index, Requete, Texte
+from aides.domaine.recherche import Feuille, Index, Requete, Texte
 from territoires.communes import Commune, communes
 
 
 @cache
-def _textes() -> tuple[Texte, ...]:
-    return tuple(Texte.lire(commune.nom) for commune in communes())
+def _index() -> Index:
+    return Index(Texte.lire(commune.nom) for commune in communes())
 
 
 @cache
-def _index() -> Index:
-    return Index(_textes())
+def _codes_postaux() -> Feuille:
+    return Feuille("".join(f" {code}" for code in commune.codes_postaux) for commune in communes())
+
+
+def preparer() -> None:
+    """Make ready what is searched, before the first visitor and before the workers part."""
+    _index()
+    _codes_postaux()
 
 
 def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
@@ -22,19 +29,21 @@ def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
     if requete.vide:
         return []
     if len(requete.mots) == 1 and requete.mots[0].isdigit():
-        return _par_code_postal(requete.mots[0])[:limite]
-    entier, textes, toutes = requete.normal, _textes(), communes()
+        return _par_code_postal(requete.mots[0], limite)
+    index, toutes = _index(), communes()
+    entier = requete.normal
     debut = entier.rstrip()
 
     def ressemblance(rang: int) -> tuple[bool, bool, int]:
-        normal = textes[rang].normal
+        normal = index.texte(rang).normal
         return (normal != entier, not normal.startswith(debut), len(normal))
 
-    return [toutes[rang] for rang in sorted(_index().trouver(requete), key=ressemblance)[:limite]]
+    return [toutes[rang] for rang in sorted(index.trouver(requete), key=ressemblance)[:limite]]
 
 
-def _par_code_postal(code: str) -> list[Commune]:
+def _par_code_postal(code: str, limite: int) -> list[Commune]:
     """Two digits are a département's number; a postcode has five, begun."""
     if len(code) < 3:
         return []
-    return [c for c in communes() if any(postal.startswith(code) for postal in c.codes_postaux)]
+    toutes = communes()
+    return [toutes[rang] for rang in islice(_codes_postaux().lignes(f" {code}"), limite)]

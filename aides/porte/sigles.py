@@ -33,7 +33,7 @@ class Repere:
     parle: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _reperer(suite: str) -> Repere | None:
     """Return what matters of a tag and the text after it; None for most."""
     fin = fin_de_balise(suite)

@@ -39,7 +39,7 @@ def composer_html(html: str) -> str:
     return relire(html, lambda texte, suites: [composer(texte), *map(_composer_suite, suites)])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _composer_suite(suite: str) -> str:
     """Set a tag and the text after it. Few pieces have anything to set."""
     if not FAUTE.search(suite):

@@ -1,0 +1,36 @@
+"""What a worker would make at its first requests: made before the workers part, it is held once, and nobody waits."""
+
+import logging
+
+from django.db import Error as ErreurBase
+from django.db import connections
+from django.template import engines
+from django.urls import get_resolver
+
+from aides.lectures import communes
+from aides.lectures.atlas import lire_recueil
+
+journal = logging.getLogger(__name__)
+
+
+def preparer() -> None:
+    """Import every view, compile the public templates, make the communes ready to be searched, read the data.
+
+    A database that does not answer yet is no reason not to start: each worker then reads it when it is asked to. No
+    connection is left open: two processes may not share one.
+    """
+    get_resolver().url_patterns  # noqa: B018 - reading them imports the views
+    _compiler()
+    communes.preparer()
+    try:
+        lire_recueil()
+    except ErreurBase:
+        journal.warning("La base ne répond pas encore : elle sera lue à la première visite.")
+    finally:
+        connections.close_all()
+
+
+def _compiler() -> None:
+    environnement = engines["jinja2"].env  # type: ignore[attr-defined]
+    for nom in environnement.list_templates():
+        environnement.get_template(nom)
