@@ -1,11 +1,13 @@
 # The Atlas on line. Needs Python 3.11 or later, make and a network; `make run` and `make test` do the rest.
-# What is installed is stamped inside .venv/, what is loaded and collected inside var/: a second run redoes nothing.
+# What is installed is stamped inside .venv/, what is loaded and collected inside var/ (or VAR_DIR, which the settings
+# read too): a second run redoes nothing.
 
 PORT ?= 8000
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
 VENV := .venv
+VAR := $(or $(VAR_DIR),var)
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
@@ -18,7 +20,7 @@ STATIC := $(shell find static)
 .DELETE_ON_ERROR:
 .PHONY: run charger test check admin bench memoire captures dictionnaire mutations verrou retard propre
 
-run: $(VENV)/.site var/.charge var/.static
+run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
 	@exec $(VENV)/bin/gunicorn config.wsgi:application --config gunicorn.conf.py --bind 127.0.0.1:$(PORT) --log-level warning
 
@@ -39,24 +41,24 @@ check: $(VENV)/.dev
 		EDITEUR_DIRECTEUR=x EDITEUR_HEBERGEUR=x EDITEUR_JOURNAUX_JOURS=30 \
 		DATABASE_URL=sqlite:///var/controle.sqlite3 $(PY) manage.py check --deploy --fail-level WARNING
 
-admin: $(VENV)/.site var/.charge
+admin: $(VENV)/.site $(VAR)/.charge
 	@$(PY) manage.py createsuperuser
 
 charger: $(VENV)/.site
-	@mkdir -p var
+	@mkdir -p $(VAR)
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py charger_atlas
 
-bench: $(VENV)/.site var/.charge var/.static
+bench: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/banc.py
 
-memoire: $(VENV)/.site var/.charge var/.static
+memoire: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/memoire.py
 
-captures: $(VENV)/.dev var/.charge var/.static
+captures: $(VENV)/.dev $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)
 
-dictionnaire: $(VENV)/.site var/.charge
+dictionnaire: $(VENV)/.site $(VAR)/.charge
 	@$(PY) outils/dictionnaire.py
 
 # PIECES="domaine filtres" chooses rooms, MINUTES=30 bounds it; a later run goes on.
@@ -73,7 +75,7 @@ retard: $(VENV)/.dev
 
 # The database stays: it may hold the staff's work.
 propre:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis var/static var/captures var/.charge var/.static
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis $(VAR)/static var/captures $(VAR)/.charge $(VAR)/.static
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 ou plus récent est nécessaire ; s’il est ailleurs : make PYTHON=/chemin/vers/python3"; exit 1; }
@@ -93,23 +95,23 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 
 # The stamp speaks of the local SQLite file: without the file, or with another database, it says nothing.
 ifneq ($(DATABASE_URL),)
-var/.charge: toujours
-else ifeq ($(wildcard var/atlas.sqlite3),)
-var/.charge: toujours
+$(VAR)/.charge: toujours
+else ifeq ($(wildcard $(VAR)/atlas.sqlite3),)
+$(VAR)/.charge: toujours
 endif
 .PHONY: toujours
 toujours:
 
-var/.charge: $(DATA) | $(VENV)/.site
-	@mkdir -p var
+$(VAR)/.charge: $(DATA) | $(VENV)/.site
+	@mkdir -p $(VAR)
 	@echo "→ Base de données…"
 	@$(PY) manage.py migrate --verbosity 0
 	@echo "→ Données de l’Atlas (une dizaine de secondes la première fois)…"
 	@$(PY) manage.py charger_atlas
-	@touch $@
+	@$(if $(DATABASE_URL),,touch $@)
 
-var/.static: $(STATIC) $(VENV)/.site
-	@mkdir -p var
+$(VAR)/.static: $(STATIC) $(VENV)/.site
+	@mkdir -p $(VAR)
 	@echo "→ Fichiers statiques…"
 	@$(PY) manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@
