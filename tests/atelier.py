@@ -1,12 +1,15 @@
 """A small atlas to build and break: fixtures as dictionaries, written to files of their own."""
 
 import copy
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.apps import apps
 from django.db import connection
+
+from aides.chargement.lire import MODELES
 
 Ligne = dict[str, Any]
 
@@ -156,3 +159,40 @@ def instantane() -> dict[str, list[Any]]:
         for app in ("aides", "territoires")
         for modele in apps.get_app_config(app).get_models(include_auto_created=True)
     }
+
+
+Contenu = dict[str, dict[str, Any]]
+
+
+def contenu() -> Contenu:
+    """Return every row that files may hold, by model and natural key; so are the rows that it points to."""
+    cles: dict[tuple[str, Any], str] = {}
+    lignes = {}
+    for nom in MODELES:
+        modele = apps.get_model(nom)
+        rangees = list(modele._default_manager.order_by("pk").values())
+        for rangee in rangees:
+            parties = [valeur(modele._meta.get_field(n), rangee, cles) for n in cle_de(modele)]
+            cles[nom, rangee["id"]] = "/".join(map(str, parties))
+        for rangee in rangees:
+            champs = {c.name: valeur(c, rangee, cles) for c in modele._meta.fields if not c.primary_key}
+            lignes[f"{nom} {cles[nom, rangee['id']]}"] = champs
+        for champ in modele._meta.many_to_many:
+            cible = champ.related_model._meta.label_lower
+            for pk, lie in modele._default_manager.order_by("pk").values_list("pk", champ.name):
+                valeurs = lignes[f"{nom} {cles[nom, pk]}"].setdefault(champ.name, [])
+                valeurs += [cles[cible, lie]] if lie else []
+                valeurs.sort()
+    return lignes
+
+
+def cle_de(modele: Any) -> tuple[str, ...]:
+    return getattr(modele, "CLE_NATURELLE", ("cle",))
+
+
+def valeur(champ: Any, rangee: dict[str, Any], cles: dict[tuple[str, Any], str]) -> Any:
+    """The value of a field as files write it."""
+    brute = rangee[champ.attname]
+    if champ.is_relation:
+        return cles[champ.related_model._meta.label_lower, brute] if brute else None
+    return str(brute) if isinstance(brute, Decimal) else brute

@@ -1,13 +1,13 @@
 """Loads `fixtures/` into the database: read, compare, apply, verify, all in one transaction.
 
-Three versions of each row are compared: the file's, the database's, and what the last load wrote (an `Empreinte`).
-A row that no longer is what was loaded was changed by staff: it is left alone and reported, unless `ecraser`.
+Three versions of each row are compared (`comparer`): the file's, the database's, and what the last load wrote (an
+`Empreinte`). A row that no longer is what was loaded was changed by staff: it is left alone and reported, unless
+`ecraser`. What hangs on a row that staff deleted is left out with it; what a row of staff's hangs on stays with it.
 """
 
-import hashlib
 import json
 from dataclasses import dataclass, field
-from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,17 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, models, transaction
 
+from aides.chargement.comparer import Valeurs, canonique, est_a_l_equipe, reconnues
 from aides.chargement.lire import (
     MODELES,
-    Champs,
     Enregistrement,
     FixtureInvalide,
+    Identite,
+    canoniser,
     champs_publies,
     lire,
     raison_en_clair,
+    references,
 )
 from aides.chargement.verifier import verifier_ensemble
 from aides.models import Empreinte, VersionDonnees
@@ -39,6 +42,47 @@ class Bilan:
     supprimes: list[str] = field(default_factory=list)
     respectes: list[str] = field(default_factory=list)
     inchanges: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """A row of the database as the load found it."""
+
+    pk: int
+    valeurs: Valeurs
+
+
+@dataclass(slots=True)
+class Passage:
+    """A load under way: what it found, and what it has done so far."""
+
+    lignes: dict[Identite, Ligne]
+    traces: dict[Identite, Empreinte]
+    ecraser: bool
+    bilan: Bilan = field(default_factory=Bilan)
+    # Rows of the files that the database does not hold and will not: staff deleted them, or what they hang on.
+    absents: set[Identite] = field(default_factory=set)
+    notees: dict[Identite, Empreinte] = field(default_factory=dict)
+
+    def noter(self, identite: Identite, valeurs: Valeurs) -> None:
+        """Remember what was written of a row, once the load ends."""
+        trace = self.traces.get(identite) or Empreinte(modele=identite[0], cle=identite[1])
+        if trace.valeurs != valeurs or trace.ancienne:
+            trace.valeurs, trace.ancienne = valeurs, {}
+            self.notees[identite] = trace
+
+    def oublier(self, identite: Identite) -> None:
+        """Forget a row that the files no longer hold."""
+        self.notees.pop(identite, None)
+        self.traces[identite].delete()
+
+    def garder(self) -> None:
+        """Write down what was noted."""
+        traces = self.notees.values()
+        Empreinte.objects.bulk_create([trace for trace in traces if trace.pk is None])
+        Empreinte.objects.bulk_update(
+            [t for t in traces if t.pk is not None], ["valeurs", "ancienne"], batch_size=100
+        )
 
 
 def charger(dossier: Path, *, a_blanc: bool = False, ecraser: bool = False) -> Bilan:
@@ -58,36 +102,41 @@ def charger(dossier: Path, *, a_blanc: bool = False, ecraser: bool = False) -> B
 
 
 def _appliquer(enregistrements: list[Enregistrement], *, ecraser: bool) -> Bilan:
-    bilan = Bilan()
-    traces = {(e.modele, e.cle): e for e in Empreinte.objects.all()}
-    en_base = {nom: _lignes(nom) for nom in MODELES}
+    passage = Passage(
+        lignes={identite: ligne for nom in MODELES for identite, ligne in _lignes(nom).items()},
+        traces={(e.modele, e.cle): e for e in Empreinte.objects.all()},
+        ecraser=ecraser,
+    )
+    retirees = set(passage.traces) - {e.identite for e in enregistrements}
+    _refuser_les_renvois(enregistrements, retirees)
     for enregistrement in enregistrements:
-        _appliquer_un(enregistrement, en_base[enregistrement.modele], traces, bilan, ecraser=ecraser)
-    fournis = {(e.modele, e.cle) for e in enregistrements}
-    for identite in sorted(set(traces) - fournis, key=lambda i: -MODELES.index(i[0])):
-        _retirer(traces[identite], en_base[identite[0]], bilan, ecraser=ecraser)
-    return bilan
+        _appliquer_un(enregistrement, passage)
+    _retirer(retirees, passage)
+    passage.garder()
+    return passage.bilan
 
 
-def _lignes(nom: str) -> dict[str, tuple[int, Champs]]:
-    """Return every row of a model by natural key, with its primary key and canonical fields; few queries in all."""
+def _lignes(nom: str) -> dict[Identite, Ligne]:
+    """Return every row of a model by natural key; few queries in all."""
     modele = apps.get_model(nom)
     relations = [f.name for f in champs_publies(modele) if f.many_to_one]
     requete = modele._default_manager.order_by("pk").select_related(*_chemins(modele, relations))
     requete = requete.prefetch_related(*[f.name for f in modele._meta.many_to_many])
     lignes = {}
     for objet in requete:
-        champs: Champs = {}
-        for f in champs_publies(modele):
-            if f.many_to_many:
-                champs[f.name] = sorted((list(o.natural_key()) for o in getattr(objet, f.name).all()), key=json.dumps)
-            elif f.is_relation:
-                lie = getattr(objet, f.name)
-                champs[f.name] = list(lie.natural_key()) if lie is not None else None
-            else:
-                champs[f.name] = getattr(objet, f.name)
-        lignes["/".join(str(p) for p in objet.natural_key())] = (objet.pk, champs)
+        valeurs = canonique({f.name: _valeur(objet, f) for f in champs_publies(modele)})
+        lignes[nom, "/".join(map(str, objet.natural_key()))] = Ligne(objet.pk, valeurs)
     return lignes
+
+
+def _valeur(objet: Any, champ: Any) -> Any:
+    """Return what a row holds in a field, rows it points to by their natural keys."""
+    valeur = getattr(objet, champ.name)
+    if champ.many_to_many:
+        return sorted((list(o.natural_key()) for o in valeur.all()), key=json.dumps)
+    if champ.is_relation and valeur is not None:
+        return list(valeur.natural_key())
+    return valeur
 
 
 def _chemins(modele: type[models.Model], relations: list[str]) -> list[str]:
@@ -100,43 +149,69 @@ def _chemins(modele: type[models.Model], relations: list[str]) -> list[str]:
     return chemins
 
 
-def empreinte(champs: Champs) -> str:
-    """Return a hash of canonical fields."""
+def _refuser_les_renvois(enregistrements: list[Enregistrement], retirees: set[Identite]) -> None:
+    """Raise FixtureInvalide where a record points to a row that the files no longer hold."""
+    for e in enregistrements:
+        for cible in references(e):
+            if cible in retirees:
+                raison = f"renvoie à un enregistrement que les fichiers n’ont plus ({' '.join(cible)})"
+                raise FixtureInvalide(e.fichier, e.nom, raison)
 
-    def texte(valeur: Any) -> str:
-        return format(valeur.normalize(), "f") if isinstance(valeur, Decimal) else str(valeur)
 
-    return hashlib.sha256(json.dumps(champs, sort_keys=True, default=texte).encode()).hexdigest()
-
-
-def _appliquer_un(
-    e: Enregistrement,
-    lignes: dict[str, tuple[int, Champs]],
-    traces: dict[tuple[str, str], Empreinte],
-    bilan: Bilan,
-    *,
-    ecraser: bool,
-) -> None:
-    voulu, trace = empreinte(e.champs), traces.get((e.modele, e.cle))
-    pk, actuel = lignes.get(e.cle, (None, None))
-    present = empreinte(actuel) if actuel is not None else None
-    if present == voulu:
-        bilan.inchanges += 1
-    elif not ecraser and (
-        (present is None and trace is not None)
-        or (present is not None and (trace is None or present != trace.empreinte))
-    ):
-        # Staff deleted it, or changed it since the last load. The trace stays: the correction stays protected.
-        bilan.respectes.append(e.nom)
+def _appliquer_un(e: Enregistrement, passage: Passage) -> None:
+    voulues, ligne = canonique(e.champs), passage.lignes.get(e.identite)
+    if ligne is not None and ligne.valeurs == voulues:
+        passage.bilan.inchanges += 1
+    elif _laisser(e, voulues, passage):
+        # What was written before stays noted: the correction stays protected.
+        passage.bilan.respectes.append(e.nom)
         return
+    elif ligne is not None:
+        _ecrire(e, ligne.pk)
+        passage.bilan.modifies.append(e.nom)
     else:
-        _ecrire(e, pk)
-        (bilan.ajoutes if pk is None else bilan.modifies).append(e.nom)
+        _ecrire(e, None)
+        passage.bilan.ajoutes.append(e.nom)
+    passage.noter(e.identite, voulues)
+
+
+def _laisser(e: Enregistrement, voulues: Valeurs, passage: Passage) -> bool:
+    """Whether a record is not to be applied: its row is staff's, or hangs on one that they deleted."""
+    ligne = passage.lignes.get(e.identite)
+    if ligne is None:
+        a_l_equipe = e.identite in passage.traces
+        _ecrites(e.identite, passage, [voulues])
+    else:
+        a_l_equipe = _est_a_l_equipe(e.identite, ligne, passage, fichier=voulues)
+    laisser = (a_l_equipe and not passage.ecraser) or not passage.absents.isdisjoint(references(e))
+    if laisser and ligne is None:
+        passage.absents.add(e.identite)
+    return laisser
+
+
+def _est_a_l_equipe(identite: Identite, ligne: Ligne, passage: Passage, *, fichier: Valeurs) -> bool:
+    ecrites = _ecrites(identite, passage, [ligne.valeurs, fichier])
+    return est_a_l_equipe(ligne.valeurs, ecrites, fichier=fichier, defauts=_defauts(identite[0]))
+
+
+def _ecrites(identite: Identite, passage: Passage, candidates: list[Valeurs]) -> Valeurs | None:
+    """Return what the last load wrote of a row, if it did and if it is known: these candidates may have its hash."""
+    trace = passage.traces.get(identite)
     if trace is None:
-        Empreinte.objects.create(modele=e.modele, cle=e.cle, empreinte=voulu)
-    elif trace.empreinte != voulu:
-        trace.empreinte = voulu
-        trace.save()
+        return None
+    if trace.valeurs is None:
+        for valeurs in candidates:
+            partie = reconnues(trace.ancienne, valeurs)
+            if partie is not None:
+                passage.noter(identite, partie)
+                break
+    return trace.valeurs
+
+
+@cache
+def _defauts(nom: str) -> Valeurs:
+    """Return what a row of this model holds where nobody says anything."""
+    return canonique(canoniser(apps.get_model(nom), {}))
 
 
 def _ecrire(e: Enregistrement, pk: int | None) -> None:
@@ -164,22 +239,32 @@ def _enregistrer(objet: Any, liens: dict[str, Any]) -> None:
         getattr(objet, nom).set(valeurs)
 
 
-def _retirer(trace: Empreinte, lignes: dict[str, tuple[int, Champs]], bilan: Bilan, *, ecraser: bool) -> None:
-    """A row that the files no longer hold: removed, unless staff changed it."""
-    pk, actuel = lignes.get(trace.cle, (None, None))
-    nom = f"{trace.modele} {trace.cle}"
-    if actuel is not None and not ecraser and empreinte(actuel) != trace.empreinte:
-        bilan.respectes.append(nom)
-        return
-    if pk is not None:
-        try:
-            with transaction.atomic():
-                for objet in apps.get_model(trace.modele)._default_manager.filter(pk=pk):
-                    objet.delete()
-        except (models.ProtectedError, models.RestrictedError) as erreur:
-            raise FixtureInvalide("fixtures", nom, "ne peut être retiré : d’autres lignes en dépendent") from erreur
-        bilan.supprimes.append(nom)
-    trace.delete()
+def _retirer(retirees: set[Identite], passage: Passage) -> None:
+    """Remove the rows that the files no longer hold, unless staff changed them or a row that stays hangs on them."""
+    restent: dict[Identite, models.Model] = {}
+    for identite in sorted(retirees, key=lambda i: (-MODELES.index(i[0]), i[1])):
+        ligne = passage.lignes.get(identite)
+        if ligne is None:
+            passage.oublier(identite)
+        elif _est_a_l_equipe(identite, ligne, passage, fichier={}) and not passage.ecraser:
+            passage.bilan.respectes.append(" ".join(identite))
+        else:
+            restent[identite] = apps.get_model(identite[0])._default_manager.get(pk=ligne.pk)
+    # A row goes once nothing hangs on it any more: its parts first, whatever the order of the models.
+    while libres := [identite for identite, objet in restent.items() if not _tient(objet)]:
+        for identite in libres:
+            restent.pop(identite).delete()
+            passage.oublier(identite)
+            passage.bilan.supprimes.append(" ".join(identite))
+    passage.bilan.respectes += [" ".join(identite) for identite in restent]
+
+
+def _tient(objet: models.Model) -> bool:
+    """Whether a row points to this one: to delete this one would take it away, or change it."""
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: objet}).exists()
+        for relation in objet._meta.related_objects
+    )
 
 
 def _fichier_de(enregistrements: list[Enregistrement], nom: str) -> str:

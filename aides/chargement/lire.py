@@ -40,6 +40,7 @@ MODELES = (
 )
 
 Champs = dict[str, Any]
+Identite = tuple[str, str]
 
 
 class FixtureInvalide(Exception):
@@ -59,6 +60,11 @@ class Enregistrement:
     champs: Champs
 
     @property
+    def identite(self) -> Identite:
+        """Its model and its natural key."""
+        return (self.modele, self.cle)
+
+    @property
     def nom(self) -> str:
         """How messages name it: « aides.fiche 01/2019 »."""
         return f"{self.modele} {self.cle}"
@@ -67,13 +73,12 @@ class Enregistrement:
 def lire(dossier: Path) -> list[Enregistrement]:
     """Read every YAML fixture under `dossier`, in the models' order. Raises FixtureInvalide."""
     par_modele: dict[str, list[Enregistrement]] = defaultdict(list)
-    vus: dict[tuple[str, str], str] = {}
+    vus: dict[Identite, str] = {}
     for chemin in sorted(dossier.rglob("*.yaml")):
         for enregistrement in _lire_fichier(chemin, str(chemin.relative_to(dossier))):
-            identite = (enregistrement.modele, enregistrement.cle)
-            if identite in vus:
-                raise FixtureInvalide(enregistrement.fichier, enregistrement.nom, f"figure déjà dans {vus[identite]}")
-            vus[identite] = enregistrement.fichier
+            if (deja := vus.get(enregistrement.identite)) is not None:
+                raise FixtureInvalide(enregistrement.fichier, enregistrement.nom, f"figure déjà dans {deja}")
+            vus[enregistrement.identite] = enregistrement.fichier
             par_modele[enregistrement.modele].append(enregistrement)
     return [enregistrement for modele in MODELES for enregistrement in par_modele[modele]]
 
@@ -92,14 +97,14 @@ def _lire_fichier(chemin: Path, fichier: str) -> Iterator[Enregistrement]:
             raise FixtureInvalide(fichier, f"enregistrement n° {rang}", f"modèle inconnu « {brut['model']} »")
         modele = apps.get_model(brut["model"])
         try:
-            champs = _canoniser(modele, brut["fields"])
+            champs = canoniser(modele, brut["fields"])
             cle = _cle_naturelle(modele, champs)
         except (KeyError, TypeError, ValueError, ArithmeticError, ValidationError) as erreur:
             raise FixtureInvalide(fichier, f"enregistrement n° {rang}", raison_en_clair(erreur)) from erreur
         yield Enregistrement(fichier, brut["model"], cle, champs)
 
 
-def _canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
+def canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
     """Return all fields of a record with defaults filled in and values in their column's type."""
     connus = {f.name: f for f in champs_publies(modele)}
     inconnus = set(donnes) - set(connus)
@@ -122,6 +127,16 @@ def _canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
         else:
             champs[nom] = champ.get_default()
     return champs
+
+
+def references(enregistrement: Enregistrement) -> Iterator[Identite]:
+    """Yield the rows that a record points to."""
+    for champ in champs_publies(apps.get_model(enregistrement.modele)):
+        if champ.is_relation:
+            valeur = enregistrement.champs[champ.name]
+            for cle in valeur if champ.many_to_many else [valeur]:
+                if isinstance(cle, list):
+                    yield champ.related_model._meta.label_lower, "/".join(map(str, cle))
 
 
 def champs_publies(modele: type[models.Model]) -> list[Any]:

@@ -92,11 +92,17 @@ def lire_jeton() -> str | None:
 
 
 class Empreinte(models.Model):
-    """What the loader last wrote of a row: a row that differs from it was changed by staff, and is left alone."""
+    """What the loader last wrote of a row: a row that differs from it was changed by staff, and is left alone.
+
+    Values, not a hash of them: a column that comes later is not in them, and nothing is to be repaired.
+    """
 
     modele = models.CharField(max_length=60)
     cle = models.CharField(max_length=200)
-    empreinte = models.CharField(max_length=64)
+    # By the field's name, in canonical form (`chargement.comparer`). None: what was written is not known any more.
+    valeurs = models.JSONField(null=True)
+    # Then, the hash that was kept before values were, and the lists of fields that it may cover.
+    ancienne = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["modele", "cle"], name="empreinte_unique")]

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 
-from aides.models import Dispositif, DispositifRegional, Operation, VersionDonnees
+from aides.models import Dispositif, DispositifRegional, Empreinte, Operation, VersionDonnees
 
 APPLICATIONS = {"territoires", "aides"}
 
@@ -25,12 +25,13 @@ def remplir_recherche(instance: Dispositif | DispositifRegional | Operation, **k
 def publier(sender: type[Model], **kwargs: Any) -> None:
     """Move the data's version on: every page kept by any worker is stale from the commit of this write.
 
-    Not for a migration's models: they are of another day, and so is the table of the version.
+    Not for a migration's models: they are of another day, and so is the table of the version. Nor for what the loader
+    notes for itself: no page shows it.
     """
     modele = sender._meta
     if modele.apps is not apps or modele.app_label not in APPLICATIONS:
         return
-    if sender is not VersionDonnees and "historical" not in str(modele.model_name):
+    if sender not in (VersionDonnees, Empreinte) and "historical" not in str(modele.model_name):
         VersionDonnees.avancer()
 
 

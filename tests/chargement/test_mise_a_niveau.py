@@ -1,0 +1,261 @@
+"""A base of an old release, edited by staff, upgrades to this one: nothing lost, nothing falsely called staff's.
+
+The base is frozen in `tests/donnees/a9c5cbe/` (LISEZMOI.md says how it was made). It is upgraded by the commands that
+people run: `make run`'s, and those of the compose file's `preparation`. For the second, some figures are first put
+back as bases have them that are older still, loaded before the column `Chiffre.en_avant` came.
+"""
+
+import json
+import lzma
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import yaml
+from django.apps import apps
+from django.conf import settings
+from django.db import connections
+
+from aides.chargement.appliquer import charger
+from aides.models import Empreinte
+from tests.atelier import Contenu, contenu, instantane
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("mise_a_niveau")]
+
+RACINE = Path(settings.BASE_DIR)
+GEL = RACINE / "tests" / "donnees" / "a9c5cbe"
+EDITIONS = json.loads((GEL / "editions.json").read_text(encoding="utf-8"))
+SANS_EN_AVANT: dict[str, str] = EDITIONS["empreintes_sans_en_avant"]
+
+
+def noms(*sortes: str) -> set[str]:
+    """The rows of these kinds of edits, as messages name them."""
+    lignes = [ligne for sorte in sortes for ligne in EDITIONS[sorte]]
+    return {ligne if isinstance(ligne, str) else f"{ligne['modele']} {ligne['cle']}" for ligne in lignes}
+
+
+CORRIGEES = noms("corrigees", "detachees")
+A_L_EQUIPE = CORRIGEES | noms("supprimees")
+
+# --- A frozen base put back, one an engine ---
+
+
+def gel(moteur: str) -> str:
+    """The SQL of the frozen base. Its texts hold line ends of both kinds: none is translated."""
+    with lzma.open(GEL / f"{moteur}.sql.xz", "rt", encoding="utf-8", newline="") as fichier:
+        return fichier.read()
+
+
+@contextmanager
+def base_sqlite(dossier: Path) -> Iterator[str]:
+    """Put the frozen base where `make run` looks for it; yield its address."""
+    fichier = dossier / "atlas.sqlite3"
+    with closing(sqlite3.connect(fichier)) as base:
+        base.executescript(gel("sqlite"))
+    yield f"sqlite:///{fichier}"
+
+
+@contextmanager
+def base_postgresql(nom: str) -> Iterator[str]:
+    """Put the frozen base into a database of its own; yield its address."""
+    serveur = os.environ["TEST_DATABASE_URL"].rpartition("/")[0]
+
+    def ordonner(*ordres: str) -> None:
+        with psycopg.connect(f"{serveur}/postgres", autocommit=True) as connexion:
+            for ordre in ordres:
+                connexion.execute(ordre.encode())
+
+    ordonner(f'DROP DATABASE IF EXISTS "{nom}" WITH (FORCE)', f'CREATE DATABASE "{nom}"')
+    url = f"{serveur}/{nom}"
+    psql = ["psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", f"--dbname={url}"]
+    subprocess.run(psql, input=gel("postgresql").encode(), stdout=subprocess.DEVNULL, check=True)
+    yield url
+    ordonner(f'DROP DATABASE IF EXISTS "{nom}" WITH (FORCE)')
+
+
+def vieillir(url: str) -> None:
+    """Put figures back as they are where rows were loaded before `en_avant` came: neither set nor in the hash."""
+    with closing(
+        sqlite3.connect(url.removeprefix("sqlite:///")) if "sqlite" in url else psycopg.connect(url)
+    ) as base:
+        for cle, empreinte in SANS_EN_AVANT.items():
+            base.execute(f"UPDATE aides_chiffre SET en_avant = FALSE WHERE cle = '{cle}'")
+            trace = f"modele = 'aides.chiffre' AND cle = '{cle}'"
+            base.execute(f"UPDATE aides_empreinte SET empreinte = '{empreinte}' WHERE {trace}")
+        base.commit()
+
+
+# --- The commands that people run ---
+
+
+def lancer(*commande: str, **reglages: str) -> str:
+    """Run a command as in a shell of its own; return what it says."""
+    nos_variables = ("DATABASE_URL", "TEST_DATABASE_URL", "ENVIRONNEMENT", "VAR_DIR", "MAKEFLAGS", "MAKELEVEL")
+    env = {cle: valeur for cle, valeur in os.environ.items() if cle not in nos_variables}
+    env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
+    fait = subprocess.run(commande, cwd=RACINE, env=env | reglages, capture_output=True, text=True)
+    assert fait.returncode == 0, fait.stdout + fait.stderr
+    return fait.stdout
+
+
+def par_make(url: str, dossier: Path) -> str:
+    """What `make run` does before it serves; on SQLite, by the file that it finds alone."""
+    # The tests' own Python and packages: nothing is to be installed.
+    commande = [
+        "make",
+        "--no-print-directory",
+        "--old-file=.venv/.site",
+        f"PY={sys.executable}",
+        f"{dossier}/.charge",
+    ]
+    reglages = {} if url.startswith("sqlite") else {"DATABASE_URL": url}
+    return lancer(*commande, VAR_DIR=str(dossier), **reglages)
+
+
+def par_conteneur(url: str, dossier: Path) -> str:
+    """What the compose file's one-off does before the web starts, with the variables that it is given."""
+    service = yaml.safe_load((RACINE / "docker-compose.yml").read_text(encoding="utf-8"))["services"]["preparation"]
+    donnes = {"SECRET_KEY": "mise-a-niveau-" * 5, "ALLOWED_HOSTS": "atlas.exemple.fr", "DATABASE_URL": url}
+    variables = {
+        nom: donnes.get(nom) or re.sub(r"^\$\{\w+:-(.*)\}$", r"\1", valeur)
+        for nom, valeur in service["environment"].items()
+    }
+    return lancer(*service["command"], VAR_DIR=str(dossier), **variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Niveau:
+    """A base that was upgraded: where it is, and what the command said."""
+
+    voie: str
+    nom: str
+    dit: str
+    dossier: Path
+
+
+@pytest.fixture(scope="module", params=["make", "conteneur"])
+def niveau(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Niveau]:
+    voie, dossier = request.param, tmp_path_factory.mktemp(request.param)
+    if connections["default"].vendor == "sqlite":
+        restaurer = base_sqlite(dossier)
+    else:
+        restaurer = base_postgresql(f"atlas_mise_a_niveau_{voie}_{os.getpid()}")
+    with restaurer as url:
+        if voie == "conteneur":
+            vieillir(url)
+        dit = (par_make if voie == "make" else par_conteneur)(url, dossier)
+        nom = url.removeprefix("sqlite:///") if "sqlite" in url else url.rpartition("/")[2]
+        yield Niveau(voie, nom, dit, dossier)
+
+
+@pytest.fixture
+def neuve(db: None) -> Contenu:
+    """What a fresh load of today's files holds."""
+    return contenu()
+
+
+@pytest.fixture
+def ancienne(db: None, niveau: Niveau) -> Iterator[None]:
+    """The upgraded base behind the default connection, for one test."""
+    essai = connections["default"]
+    connections["default"] = type(essai)({**essai.settings_dict, "NAME": niveau.nom}, "default")
+    yield
+    connections["default"].close()
+    connections["default"] = essai
+
+
+def rubrique(dit: str, titre: str) -> list[str]:
+    """The names that the command listed under a title."""
+    trouvee = re.search(rf"^\d+ {titre}s?\n((?:  .+\n)*)", dit, re.M)
+    assert trouvee, dit
+    return sorted(trouvee[1].split("\n")[:-1])
+
+
+def sous_titre(noms_dits: set[str]) -> list[str]:
+    return sorted(f"  {nom}" for nom in noms_dits)
+
+
+# --- What must be true of it ---
+
+
+def test_le_chargement_dit_ce_qui_est_a_l_equipe_et_rien_d_autre(niveau: Niveau) -> None:
+    assert rubrique(niveau.dit, "corrigé par l’équipe, laissé tel quel") == sous_titre(A_L_EQUIPE)
+    assert rubrique(niveau.dit, "ajouté") == rubrique(niveau.dit, "supprimé") == []
+
+
+def test_une_colonne_venue_apres_prend_la_valeur_des_fichiers(niveau: Niveau) -> None:
+    vieux = {f"aides.chiffre {cle}" for cle in SANS_EN_AVANT} if niveau.voie == "conteneur" else set()
+    assert rubrique(niveau.dit, "modifié") == sous_titre(vieux)
+
+
+def test_tout_le_reste_est_comme_neuf(neuve: Contenu, ancienne: None) -> None:
+    ici = contenu()
+    assert set(neuve) - set(ici) == noms("supprimees")
+    assert set(ici) - set(neuve) == noms("ajoutees")
+    assert {nom for nom in set(ici) & set(neuve) if ici[nom] != neuve[nom]} == CORRIGEES | noms("reenregistrees")
+
+
+@pytest.mark.parametrize("sorte", ["corrigees", "detachees", "reenregistrees", "ajoutees"])
+def test_chaque_valeur_de_l_equipe_est_la(ancienne: None, sorte: str) -> None:
+    ici = contenu()
+    for ligne in EDITIONS[sorte]:
+        nom = f"{ligne['modele']} {ligne['cle']}"
+        assert {champ: ici[nom][champ] for champ in ligne["champs"]} == ligne["champs"], nom
+
+
+def test_une_correction_ne_change_que_ce_qu_elle_corrige(neuve: Contenu, ancienne: None) -> None:
+    ici = contenu()
+    for ligne in EDITIONS["corrigees"] + EDITIONS["detachees"] + EDITIONS["reenregistrees"]:
+        nom = f"{ligne['modele']} {ligne['cle']}"
+        changes = {champ for champ, valeur in neuve[nom].items() if ici[nom][champ] != valeur}
+        assert changes - {"recherche"} == set(ligne["champs"]), nom
+
+
+def test_l_historique_de_l_equipe_est_la(ancienne: None) -> None:
+    for modele, nombre in EDITIONS["historique"].items():
+        lignes = apps.get_model(modele)._default_manager.filter(history_user__username="equipe")
+        assert lignes.count() == nombre, modele
+
+
+def test_une_seconde_fois_ne_change_rien(ancienne: None) -> None:
+    avant = instantane()
+    bilan = charger(settings.FIXTURES_ATLAS)
+    assert (bilan.ajoutes, bilan.modifies, bilan.supprimes) == ([], [], [])
+    assert sorted(bilan.respectes) == sorted(A_L_EQUIPE)
+    assert instantane() == avant
+
+
+def test_ce_qui_fut_ecrit_est_connu_sauf_de_ce_que_l_equipe_a_change(ancienne: None) -> None:
+    """The files were not changed since: their old hash tells what was written, of the team's rows too."""
+    assert not Empreinte.objects.filter(valeurs=None).exists()
+    assert not Empreinte.objects.exclude(ancienne={}).exists()
+
+
+@pytest.mark.parametrize("adresse", EDITIONS["adresses"])
+def test_les_anciennes_adresses_repondent(ancienne: None, client: Any, adresse: str) -> None:
+    assert client.get(adresse, follow=True).status_code == 200
+
+
+def test_les_pages_montrent_les_corrections(ancienne: None, client: Any) -> None:
+    page = client.get("/departements/03-allier/").content.decode()
+    assert "Résumé corrigé par l’équipe." in page
+    assert 'id="03-2022-aides-cpam"' not in page
+
+
+def test_make_run_ne_recommence_pas(niveau: Niveau) -> None:
+    """The stamp stands beside the SQLite file that it speaks of; of another database it says nothing."""
+    if niveau.voie == "make":
+        locale = connections["default"].vendor == "sqlite"
+        assert (niveau.dossier / ".charge").exists() == locale
+        assert f"{niveau.dossier}/.charge" in lancer(
+            "make", "--dry-run", "--print-data-base", VAR_DIR=str(niveau.dossier)
+        )
