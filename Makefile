@@ -18,7 +18,7 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench memoire captures dictionnaire mutations verrou retard propre
+.PHONY: run charger test check admin bench memoire croissance captures dictionnaire mutations verrou retard propre
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -54,6 +54,9 @@ bench: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 
 memoire: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/memoire.py
+
+croissance: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
+	@$(PY) outils/croissance.py
 
 captures: $(VENV)/.dev $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)

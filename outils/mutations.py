@@ -1,12 +1,14 @@
 """`make mutations`: break the code in small ways, one at a time, and see whether a test fails (mutmut).
 
-    python outils/mutations.py [--minutes N] [PIÈCE …]  go on with the mutants not tried yet, N minutes in all (60)
+    python outils/mutations.py [--minutes N] [--jusqu-a N] [PIÈCE …]
+                                                        go on with the mutants not tried yet, N minutes in all (60), N
+                                                        mutants a room at most (all of them)
     python outils/mutations.py --resume                 write the table of docs/essais.md from what is known so far
 
 A room is tried in a copy of the tree (`var/mutations/<room>/`), by the tests of that room alone. Mutants are tried
 in a drawn order (seeded): a run cut short is a fair sample of its room. What was tried is kept; a function that
-changed is tried again. Functions under a decorator other than staticmethod and classmethod (properties, caches) are
-not mutated: the tool puts no mutant there.
+changed is tried again, and so is a mutant that lived, for a test may have come. Functions under a decorator other
+than staticmethod and classmethod (properties, caches) are not mutated: the tool puts no mutant there.
 """
 
 import argparse
@@ -106,16 +108,34 @@ def resultats(dossier: Path) -> dict[str, int | None]:
     return sortis
 
 
-def essayer(piece: Piece, fin: float) -> None:
-    """Go on with a room's mutants until `fin` (monotonic seconds)."""
+def oublier_les_vivants(dossier: Path) -> None:
+    """Make the mutants that no test killed, or called, ones to be tried; and which test calls what, to be learnt."""
+    (dossier / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
+    for meta in dossier.glob("mutants/aides/**/*.meta"):
+        lu = json.loads(meta.read_text(encoding="utf-8"))
+        codes = lu["exit_code_by_key"]
+        lu["exit_code_by_key"] = {nom: None if code in SURVIT | SANS_ESSAI else code for nom, code in codes.items()}
+        meta.write_text(json.dumps(lu), encoding="utf-8")
+
+
+def tirer(dossier: Path, nombre: int | None) -> list[str]:
+    """Return the mutants that a run goes through, in the order of the draw: always the same first `nombre`."""
+    noms = sorted(resultats(dossier))
+    random.Random(2022).shuffle(noms)
+    return noms[:nombre]
+
+
+def essayer(piece: Piece, fin: float, nombre: int | None) -> None:
+    """Go on with a room's mutants until `fin` (monotonic seconds), or until the first `nombre` drawn are tried."""
     dossier = preparer(piece.nom, [f"aides/{piece.nom}/*"], piece.essais)
-    lancer(dossier, ["rien"], fin - time.monotonic())  # makes the mutants, learns which test calls what, tries none
-    hasard = random.Random(2022)
+    oublier_les_vivants(dossier)
+    if not resultats(dossier):
+        lancer(dossier, ["rien"], fin - time.monotonic())  # makes the mutants, tries none
     while (reste := fin - time.monotonic()) > 20:
-        a_faire = sorted(nom for nom, code in resultats(dossier).items() if code is None)
+        codes = resultats(dossier)
+        a_faire = [nom for nom in tirer(dossier, nombre) if codes[nom] is None]
         if not a_faire:
             break
-        hasard.shuffle(a_faire)
         lancer(dossier, a_faire[:PAR_LOT], reste)
 
 
@@ -156,13 +176,14 @@ def main() -> int:
     lecteur = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     lecteur.add_argument("pieces", nargs="*", metavar="PIÈCE", choices=[*PIECES, []])
     lecteur.add_argument("--minutes", type=float, default=60)
+    lecteur.add_argument("--jusqu-a", type=int, default=None, metavar="N")
     lecteur.add_argument("--resume", action="store_true")
     demande = lecteur.parse_args()
     if not demande.resume:
         choisies = [PIECES[nom] for nom in demande.pieces or PIECES]
         debut, duree = time.monotonic(), demande.minutes * 60
         for rang, piece in enumerate(choisies, start=1):
-            essayer(piece, debut + duree * rang / len(choisies))
+            essayer(piece, debut + duree * rang / len(choisies), demande.jusqu_a)
     resumer()
     return 0
 

@@ -57,7 +57,9 @@ _regler()
 
 # No test times anything: a deadline would fail on a busy machine. Under mutation, fewer examples and always the same.
 hypothesis.settings.register_profile("maison", deadline=None, print_blob=True)
-hypothesis.settings.register_profile("mutations", parent=hypothesis.settings.get_profile("maison"), derandomize=True)
+hypothesis.settings.register_profile(
+    "mutations", parent=hypothesis.settings.get_profile("maison"), derandomize=True, max_examples=30
+)
 hypothesis.settings.load_profile(os.environ.get("PROFIL_HYPOTHESIS", "maison"))
 
 

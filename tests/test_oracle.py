@@ -12,18 +12,21 @@ from tests import oracle
 
 pytestmark = pytest.mark.django_db
 
+Lignes = dict[str, list[oracle.Ligne]]
+Attendues = dict[tuple[str, int, str], oracle.Reponse]
+
 
 @pytest.fixture(scope="module")
-def lignes(racine: Path) -> dict[str, list[oracle.Ligne]]:
+def lignes(racine: Path) -> Lignes:
     return oracle.lire(racine / "fixtures")
 
 
 @pytest.fixture(scope="module")
-def attendues(lignes: dict[str, list[oracle.Ligne]]) -> dict[tuple[str, int, str], oracle.Reponse]:
+def attendues(lignes: Lignes) -> Attendues:
     return oracle.reponses(lignes)
 
 
-def test_chaque_case(lignes, attendues) -> None:
+def test_chaque_case(lignes: Lignes, attendues: Attendues) -> None:
     """All 101 territories × surveys × 12 categories: state, evidence, divergence, mention."""
     atlas = lire_recueil().atlas
     assert len(attendues) == 101 * len(oracle.annees(lignes)) * 12
@@ -34,14 +37,14 @@ def test_chaque_case(lignes, attendues) -> None:
     assert obtenues == attendues
 
 
-def test_ordre(lignes) -> None:
+def test_ordre(lignes: Lignes) -> None:
     atlas = lire_recueil().atlas
     assert [t.code for t in atlas.territoires] == oracle.territoires(lignes)
     assert [c.cle for c in atlas.categories] == oracle.categories(lignes)
     assert list(atlas.annees) == oracle.annees(lignes)
 
 
-def test_chaque_evolution(attendues) -> None:
+def test_chaque_evolution(attendues: Attendues) -> None:
     atlas = lire_recueil().atlas
     de, a = atlas.bornes
     obtenues = {(e.territoire, e.categorie): e.evolution.value for e in atlas.evolutions}
@@ -52,7 +55,7 @@ def test_chaque_evolution(attendues) -> None:
     }
 
 
-def test_chaque_comptage(lignes, attendues) -> None:
+def test_chaque_comptage(lignes: Lignes, attendues: Attendues) -> None:
     atlas = lire_recueil().atlas
     for annee in oracle.annees(lignes):
         for categorie in oracle.categories(lignes):
@@ -71,7 +74,7 @@ def test_un_extrait_dit_la_meme_chose_que_le_tout() -> None:
     assert quelques.fiches == {cle: fiche for cle, fiche in atlas.fiches.items() if cle[0] in ("2A", "69M", "01")}
 
 
-def test_chaque_image_d_un_territoire(racine: Path, lignes, attendues) -> None:
+def test_chaque_image_d_un_territoire(racine: Path, lignes: Lignes, attendues: Attendues) -> None:
     """Squares, dots and counts of those around, for all 101: drawn from the atlas, counted again from the files."""
     atlas = lire_recueil().atlas
     voisins = json.loads((racine / "territoires" / "voisins.json").read_text(encoding="utf-8"))
@@ -90,14 +93,14 @@ def test_chaque_image_d_un_territoire(racine: Path, lignes, attendues) -> None:
                 x = 8 + 20 * n
                 assert piste.point == (None if inconnues == 12 else x)
                 assert piste.inconnu == ((x, x + 20 * inconnues) if inconnues else None)
-        for ligne, compte in vue.lignes:
-            etats = [attendues[c, a, ligne.categorie.cle].etat for c in autres]
+        for sienne, compte in vue.lignes:
+            etats = [attendues[c, a, sienne.categorie.cle].etat for c in autres]
             connus = len(etats) - etats.count("inconnue")
             assert (compte.nombre("proposee"), compte.connus) == (etats.count("proposee"), connus)
         for annee, connus in vue.connus:
             assert connus == sum(oracle.decompte(attendues, c, annee)[1] < 12 for c in autres)
 
 
-def test_une_echelle_suit_les_codes(lignes) -> None:
+def test_une_echelle_suit_les_codes(lignes: Lignes) -> None:
     """Whatever the numbers: nobody is ranked."""
     assert [ligne.territoire.code for ligne in echelle(lire_recueil().atlas).lignes] == oracle.territoires(lignes)

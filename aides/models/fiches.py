@@ -1,19 +1,17 @@
 """Sheets, the measures they describe, and the amounts of these."""
 
-from decimal import Decimal
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
+from aides.models.montants import MontantStipule, contraintes
 from aides.models.querysets import CherchableQuerySet
-from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, STATUTS, UNITES
+from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, STADES, STATUTS
 from territoires.models import Departement
 
 SITES = RegexValidator(
@@ -174,59 +172,17 @@ class MontantManager(models.Manager["Montant"]):
         return self.get(dispositif__cle=dispositif, ordre=ordre)
 
 
-def _euros(nom: str, aide: str = "") -> "models.DecimalField[Any, Any]":
-    return models.DecimalField(nom, max_digits=12, decimal_places=2, null=True, blank=True, help_text=aide)
-
-
-class Montant(models.Model):
-    """An amount of a measure: value or range, per what, ceiling or rate, total over time where stated."""
-
-    CLE_NATURELLE = ("dispositif", "ordre")
+class Montant(MontantStipule):
+    """An amount of a measure."""
 
     dispositif = models.ForeignKey(Dispositif, models.CASCADE, related_name="montants", verbose_name="dispositif")
-    ordre = models.PositiveSmallIntegerField("ordre")
-    nature = models.CharField("nature", max_length=20, choices=NATURES_MONTANT, default="aide")
-    minimum = _euros("minimum", "Égal au maximum quand la fiche donne une seule valeur.")
-    maximum = _euros("maximum")
-    unite = models.CharField("unité", max_length=10, choices=UNITES, default="EUR")
-    periodicite = models.CharField("par", max_length=20, choices=PERIODICITES, blank=True)
-    plafond = _euros("plafond")
-    taux = models.DecimalField("taux (%)", max_digits=6, decimal_places=2, null=True, blank=True)
-    duree_mois = models.PositiveSmallIntegerField("durée (mois)", null=True, blank=True)
-    total = _euros("total sur la durée")
-    objet = models.CharField("ce que ce montant concerne", max_length=300, blank=True)
 
     objects = MontantManager()
     history = HistoricalRecords()
 
-    class Meta:
+    class Meta(MontantStipule.Meta):
         verbose_name = "montant"
-        ordering = ["dispositif", "ordre"]
-        constraints = [
-            models.UniqueConstraint(fields=["dispositif", "ordre"], name="montant_unique"),
-            models.CheckConstraint(
-                condition=Q(minimum__isnull=False)
-                | Q(maximum__isnull=False)
-                | Q(plafond__isnull=False)
-                | Q(taux__isnull=False)
-                | Q(total__isnull=False),
-                name="montant_non_vide",
-            ),
-            models.CheckConstraint(
-                condition=Q(minimum__isnull=True) | Q(maximum__isnull=True) | Q(maximum__gte=F("minimum")),
-                name="montant_bornes_en_ordre",
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{champ}__isnull": True}) | Q(**{f"{champ}__gt": 0}),
-                    name=f"montant_{champ}_positif",
-                )
-                for champ in ("minimum", "maximum", "plafond", "taux", "total", "duree_mois")
-            ),
-            models.CheckConstraint(
-                condition=Q(taux__isnull=True) | Q(taux__lte=Decimal(100)), name="montant_taux_au_plus_100"
-            ),
-        ]
+        constraints = contraintes("montant")
 
     def __str__(self) -> str:
         return f"{self.dispositif_id} · {self.ordre}"
@@ -235,18 +191,3 @@ class Montant(models.Model):
         return (self.dispositif.cle, self.ordre)
 
     natural_key.dependencies = ["aides.dispositif"]  # type: ignore[attr-defined]
-
-    def clean(self) -> None:
-        erreurs = {}
-        for champ in ("minimum", "maximum", "plafond", "taux", "total", "duree_mois"):
-            valeur = getattr(self, champ)
-            if valeur is not None and valeur <= 0:
-                erreurs[champ] = "Un montant est supérieur à zéro."
-        if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
-            erreurs.setdefault("maximum", "Le maximum est inférieur au minimum.")
-        if self.taux is not None and self.taux > 100:
-            erreurs["taux"] = "Un taux ne dépasse pas 100 %."
-        if all(v is None for v in (self.minimum, self.maximum, self.plafond, self.taux, self.total)):
-            erreurs.setdefault("minimum", "Indiquez une valeur, un plafond, un taux ou un total.")
-        if erreurs:
-            raise ValidationError(erreurs)

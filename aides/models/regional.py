@@ -3,8 +3,6 @@
 Kept apart from `Dispositif`: nothing here counts in a département's states.
 """
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -14,9 +12,10 @@ from simple_history.models import HistoricalRecords
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Stade
 from aides.models.commun import CategorieAide, CleManager, ParCle, Source
-from aides.models.fiches import Beneficiaire, Montant
+from aides.models.fiches import Beneficiaire
+from aides.models.montants import MontantStipule, contraintes
 from aides.models.querysets import CherchableQuerySet
-from aides.mots.vocabulaires import ENGAGEMENTS, NATURES_MONTANT, PERIODICITES, STADES, UNITES
+from aides.mots.vocabulaires import ENGAGEMENTS, STADES
 from territoires.models import Departement, Region
 
 
@@ -111,62 +110,20 @@ class MontantRegionalManager(models.Manager["MontantRegional"]):
         return self.get(dispositif__cle=dispositif, ordre=ordre)
 
 
-def _euros(nom: str) -> "models.DecimalField[Any, Any]":
-    return models.DecimalField(nom, max_digits=14, decimal_places=2, null=True, blank=True)
-
-
-class MontantRegional(models.Model):
-    """An amount of a regional scheme; the same rules as a `Montant`."""
-
-    CLE_NATURELLE = ("dispositif", "ordre")
+class MontantRegional(MontantStipule):
+    """An amount of a regional scheme."""
 
     dispositif = models.ForeignKey(
         DispositifRegional, models.CASCADE, related_name="montants", verbose_name="dispositif régional"
     )
-    ordre = models.PositiveSmallIntegerField("ordre")
-    nature = models.CharField("nature", max_length=20, choices=NATURES_MONTANT, default="aide")
-    minimum = _euros("minimum")
-    maximum = _euros("maximum")
-    unite = models.CharField("unité", max_length=10, choices=UNITES, default="EUR")
-    periodicite = models.CharField("par", max_length=20, choices=PERIODICITES, blank=True)
-    plafond = _euros("plafond")
-    taux = models.DecimalField("taux (%)", max_digits=6, decimal_places=2, null=True, blank=True)
-    duree_mois = models.PositiveSmallIntegerField("durée (mois)", null=True, blank=True)
-    total = _euros("total sur la durée")
-    objet = models.CharField("ce que ce montant concerne", max_length=300, blank=True)
 
     objects = MontantRegionalManager()
     history = HistoricalRecords()
 
-    class Meta:
+    class Meta(MontantStipule.Meta):
         verbose_name = "montant régional"
         verbose_name_plural = "montants régionaux"
-        ordering = ["dispositif", "ordre"]
-        constraints = [
-            models.UniqueConstraint(fields=["dispositif", "ordre"], name="montant_regional_unique"),
-            models.CheckConstraint(
-                condition=Q(minimum__isnull=False)
-                | Q(maximum__isnull=False)
-                | Q(plafond__isnull=False)
-                | Q(taux__isnull=False)
-                | Q(total__isnull=False),
-                name="montant_regional_non_vide",
-            ),
-            models.CheckConstraint(
-                condition=Q(minimum__isnull=True) | Q(maximum__isnull=True) | Q(maximum__gte=F("minimum")),
-                name="montant_regional_bornes_en_ordre",
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{champ}__isnull": True}) | Q(**{f"{champ}__gt": 0}),
-                    name=f"montant_regional_{champ}_positif",
-                )
-                for champ in ("minimum", "maximum", "plafond", "taux", "total", "duree_mois")
-            ),
-            models.CheckConstraint(
-                condition=Q(taux__isnull=True) | Q(taux__lte=100), name="montant_regional_taux_au_plus_100"
-            ),
-        ]
+        constraints = contraintes("montant_regional")
 
     def __str__(self) -> str:
         return f"{self.dispositif_id} · {self.ordre}"
@@ -175,4 +132,3 @@ class MontantRegional(models.Model):
         return (self.dispositif.cle, self.ordre)
 
     natural_key.dependencies = ["aides.dispositifregional"]  # type: ignore[attr-defined]
-    clean = Montant.clean

@@ -1,8 +1,10 @@
 """The map: every territory once, its own state, and outlines that carry none."""
 
 import re
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from aides.dessins.carte import carte_choisie, carte_etats, carte_evolutions, carte_selection, petites_cartes
 from aides.domaine.selection import CriteresTerritoires, Selection
@@ -44,7 +46,7 @@ def test_a_region_is_drawn_alone_in_its_own_frame() -> None:
 
 
 @pytest.mark.django_db
-def test_what_lies_around_a_region_is_drawn_without_a_state(client) -> None:
+def test_what_lies_around_a_region_is_drawn_without_a_state(client: Client) -> None:
     """Bretagne's frame also holds parts of Normandie and Pays de la Loire; none is a link, none is in the legend."""
     page = client.get("/regions/bretagne/").content.decode()
     carte = re.search(r'<svg class="france".*?</svg>', page, re.S)[0]
@@ -72,7 +74,7 @@ def test_twelve_small_maps_show_what_is_asked_and_say_which() -> None:
 
 
 @pytest.mark.django_db
-def test_switches_of_the_evolution_keep_each_other(client) -> None:
+def test_switches_of_the_evolution_keep_each_other(client: Client) -> None:
     page = client.get("/evolution/?base=chaque-annee&annee=2019").content.decode()
     liens = dict(re.findall(r'<a href="(\?base=[^"]+)"( aria-current="true")?', page))
     assert {lien.replace("&amp;", "&") for lien, courant in liens.items() if courant} == {
@@ -82,7 +84,7 @@ def test_switches_of_the_evolution_keep_each_other(client) -> None:
 
 
 @pytest.mark.django_db
-def test_three_maps_of_a_page_show_three_different_things(client) -> None:
+def test_three_maps_of_a_page_show_three_different_things(client: Client) -> None:
     """An outline with a class of its own would paint every map that uses it: the three would look the same."""
     page = client.get("/categories/soutien-msp/").content.decode()
     cartes = re.findall(r'<svg class="france".*?</svg>', page, re.S)
@@ -113,7 +115,7 @@ def test_borders_go_both_ways_and_overseas_has_none() -> None:
         "/evolution/?annee=1999",
     ],
 )
-def test_a_map_nobody_can_draw_is_refused_in_french(client, adresse) -> None:
+def test_a_map_nobody_can_draw_is_refused_in_french(client: Client, adresse: str) -> None:
     reponse = client.get(adresse)
     assert reponse.status_code == 400
     assert "n’est pas une valeur connue" in reponse.content.decode()
@@ -130,7 +132,7 @@ def test_a_map_nobody_can_draw_is_refused_in_french(client, adresse) -> None:
         {"categorie": frozenset({"emploi-conjoint"}), "evolution": frozenset({"nouvelle"})},
     ],
 )
-def test_the_map_of_an_answer(criteres) -> None:
+def test_the_map_of_an_answer(criteres: dict[str, Any]) -> None:
     """Kept, not kept, unknown: an unknown territory is neither, whether the criteria keep it or not."""
     atlas = lire_recueil().atlas
     voulus = CriteresTerritoires(annee=2022, **criteres)

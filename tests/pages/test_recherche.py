@@ -1,6 +1,7 @@
 """One box: territories by any name, communes, postcodes, categories by acronym, measures."""
 
 import pytest
+from django.test import Client
 
 from aides.domaine.noms import Repertoire
 from aides.domaine.recherche import Requete
@@ -129,31 +130,31 @@ def test_measures_are_found_in_the_plural_and_by_what_their_acronym_says(dit, au
     assert cles(autrement) <= cles(dit)
 
 
-def test_a_scheme_is_suggested_by_its_title_then_the_list_of_those_that_speak_of_it(client) -> None:
+def test_a_scheme_is_suggested_by_its_title_then_the_list_of_those_that_speak_of_it(client: Client) -> None:
     lignes = client.get("/recherche/suggestions", {"q": "wanted"}).json()["suggestions"]
     assert lignes[0]["texte"] == "Bourse WANTED"
     assert lignes[-1]["url"] == "/dispositifs/?q=wanted"
     assert f"{client.get(lignes[-1]['url']).context['nombre']} dispositifs" in lignes[-1]["texte"]
 
 
-def test_a_scheme_is_found_by_its_name(client) -> None:
+def test_a_scheme_is_found_by_its_name(client: Client) -> None:
     page = client.get("/recherche/", {"q": "wanted"}).content.decode()
     assert "/departements/03-allier/#03-2022-wanted" in page
 
 
-def test_a_scheme_of_a_region_is_found_by_its_words(client) -> None:
+def test_a_scheme_of_a_region_is_found_by_its_words(client: Client) -> None:
     reponse = client.get("/recherche/", {"q": "CABINETS fragilises"})
     action = next(d for d in reponse.context["regionaux"] if d.intitule.startswith("Action 6"))
     assert f"/sources/{action.source.cle}/#{action.cle}" in reponse.content.decode()
 
 
-def test_nothing_found_says_what_to_try(client) -> None:
+def test_nothing_found_says_what_to_try(client: Client) -> None:
     assert "Rien ne correspond" in client.get("/recherche/", {"q": "xyzxyz"}).content.decode()
 
 
-def test_an_empty_box_is_no_mistake(client) -> None:
+def test_an_empty_box_is_no_mistake(client: Client) -> None:
     assert client.get("/recherche/").status_code == 200
 
 
-def test_words_that_hold_no_letter_are_refused(client) -> None:
+def test_words_that_hold_no_letter_are_refused(client: Client) -> None:
     assert client.get("/recherche/", {"q": "!!!"}).status_code == 400

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from aides.domaine.texte import normaliser
 from aides.lectures.atlas import lire_recueil
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 LIGNE = re.compile(r'<td class="code" data-titre="N°">(\w+)</td>')
 
 
-def ordre(client, adresse: str) -> list[str]:
+def ordre(client: Client, adresse: str) -> list[str]:
     return LIGNE.findall(client.get(adresse).content.decode())
 
 
@@ -73,7 +74,7 @@ def test_a_name_is_sorted_without_its_accents() -> None:
 
 
 @pytest.mark.parametrize("page", ["/", "/regions/bretagne/", "/categories/soutien-msp/"])
-def test_a_page_sorts_its_table_and_says_so(client, page: str) -> None:
+def test_a_page_sorts_its_table_and_says_so(client: Client, page: str) -> None:
     usuel, inverse = ordre(client, page), ordre(client, f"{page}?tri=-code")
     assert usuel
     assert inverse == usuel[::-1]
@@ -82,7 +83,7 @@ def test_a_page_sorts_its_table_and_says_so(client, page: str) -> None:
     assert 'content="noindex"' in html
 
 
-def test_sorting_keeps_the_map_and_the_map_keeps_the_order(client) -> None:
+def test_sorting_keeps_the_map_and_the_map_keeps_the_order(client: Client) -> None:
     html = client.get("/?categorie=soutien-msp&annee=2019&tri=nom&autre=1").content.decode()
     lien = re.search(r'aria-sort="ascending"><a id="tri-2" href="([^"]+)"', html)[1].replace("&amp;", "&")
     assert lien.endswith("#tableau")
@@ -90,10 +91,10 @@ def test_sorting_keeps_the_map_and_the_map_keeps_the_order(client) -> None:
     assert '<input type="hidden" name="tri" value="nom">' in html
 
 
-def test_the_home_page_folds_its_table_until_it_is_sorted(client) -> None:
+def test_the_home_page_folds_its_table_until_it_is_sorted(client: Client) -> None:
     assert "<details open><summary>Les mêmes réponses" not in client.get("/").content.decode()
     assert "<details open><summary>Les mêmes réponses" in client.get("/?tri=region").content.decode()
 
 
-def test_a_region_does_not_repeat_its_name_on_each_row(client) -> None:
+def test_a_region_does_not_repeat_its_name_on_each_row(client: Client) -> None:
     assert 'class="region"' not in client.get("/regions/bretagne/").content.decode()
