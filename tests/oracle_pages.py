@@ -1,0 +1,242 @@
+"""What each page lists, a second time: straight from the fixture files, naive, and nothing of the site in it.
+
+Rows are tuples of words and addresses as a visitor reads them. Words are written out here, not taken from the site.
+"""
+
+import json
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from tests import oracle
+from tests.elements import plat
+from tests.oracle import Ligne
+from tests.oracle_fichiers import fiche_de
+
+RACINE = Path(__file__).resolve().parent.parent
+Cellule = tuple[str, str, str, str, bool]
+
+STATUTS = {
+    "aides": "Décrit ses aides",
+    "aucune_aide": "Déclare n’avoir mis aucune aide en place",
+    "sans_reponse": "N’a pas répondu à l’enquête",
+    "refus": "A refusé de répondre",
+    "vide": "Fiche imprimée sans contenu",
+    "absente": "Pas de fiche dans l’Atlas",
+}
+RAISONS = {
+    "sans_reponse": "pas de réponse à l’enquête",
+    "refus": "refus de répondre",
+    "vide": "fiche imprimée sans contenu",
+    "absente": "pas de fiche",
+}
+PREUVES = {"": "", "tableau": "Tableau seul", "fiche": "Fiche", "tableau+fiche": "Tableau et fiche"}
+STADES = {
+    "en_vigueur": "",
+    "experimentee": "Expérimentée",
+    "adoptee": "Adoptée",
+    "envisagee": "Envisagée",
+    "en_creation": "En création",
+    "terminee": "Terminée",
+}
+CONFIANCES = {"sure": "", "probable": "Probable", "douteuse": "Douteuse"}
+ENGAGEMENTS = {
+    "oui": "Engagement demandé",
+    "non": "Sans engagement, la fiche le dit",
+    "non_precise": "Engagement non précisé par la fiche",
+}
+NATURES_MONTANT = {"aide": "", "budget": "budget ou coût", "loyer": "payé par le bénéficiaire"}
+NATURES_MONTANT["remuneration"] = "rémunération"
+NATURES_CHIFFRE = {"compte": "Compté", "annonce": "Annoncé", "prevision": "Prévu"}
+PAR = {"": "", "km": "/kilomètre", "unique": " en une fois", "ensemble": " en tout"}
+
+
+def nombre(valeur: float) -> str:
+    """A number with a space every three figures and a comma."""
+    entier, _, decimales = f"{float(valeur):.2f}".partition(".")
+    groupes = []
+    while len(entier) > 3:
+        groupes.insert(0, entier[-3:])
+        entier = entier[:-3]
+    decimales = decimales.rstrip("0")
+    return " ".join([entier, *groupes]) + (f",{decimales}" if decimales else "")
+
+
+def duree(mois: int) -> str:
+    """A length of time: a year, years where there are two or more and no month left over, else months."""
+    if mois == 12:
+        return "un an"
+    return f"{mois // 12} ans" if mois > 12 and mois % 12 == 0 else f"{mois} mois"
+
+
+def montant(m: Ligne) -> str:
+    """An amount as it is read."""
+    periode = m.get("periodicite", "")
+    par = PAR.get(periode, f"/{periode}")
+    bas, haut, plafond, taux = m.get("minimum"), m.get("maximum"), m.get("plafond"), m.get("taux")
+    dits = []
+    if haut is not None and bas is not None and bas != haut:
+        dits.append(f"de {nombre(bas)} à {nombre(haut)} €{par}")
+    elif haut is not None:
+        dits.append(f"{nombre(haut)} €{par}")
+    elif bas is not None:
+        dits.append(f"à partir de {nombre(bas)} €{par}")
+    if taux is not None:
+        dits.append(f"{nombre(taux)} %")
+    if plafond is not None:
+        dits.append(f"jusqu’à {nombre(plafond)} €" + ("" if len(dits) == 1 and taux is None else par))
+    texte = ", ".join(dits)
+    if m.get("duree_mois"):
+        texte += f" pendant {duree(m['duree_mois'])}"
+    if m.get("total") is not None:
+        texte += f" ({nombre(m['total'])} € en tout)" if texte else f"{nombre(m['total'])} € en tout"
+    objet, nature = m.get("objet", ""), NATURES_MONTANT[m.get("nature", "aide")]
+    return " ".join(mot for mot in (texte.strip(), objet, f"({nature})" if nature else "") if mot)
+
+
+def retour(d: Ligne) -> str:
+    """What a measure asks for in return."""
+    mois, termes = d.get("engagement_mois"), d.get("engagement_texte", "")
+    dit = f"Engagement de {duree(mois)}" if mois else ENGAGEMENTS[d.get("engagement", "non_precise")]
+    return f"{dit} : {termes}" if termes else dit
+
+
+def _plate(ligne: Ligne) -> Ligne:
+    return {nom: plat(v) if isinstance(v, str) else v for nom, v in ligne.items()}
+
+
+class Fichiers:
+    """The fixture files, and what follows from them."""
+
+    def __init__(self) -> None:
+        self.lignes = {nom: [_plate(x) for x in siennes] for nom, siennes in oracle.lire(RACINE / "fixtures").items()}
+        self.reponses = oracle.reponses(self.lignes)
+        self.codes, self.categories = oracle.territoires(self.lignes), oracle.categories(self.lignes)
+        self.annees = oracle.annees(self.lignes)
+        self.voisins = json.loads((RACINE / "territoires" / "voisins.json").read_text(encoding="utf-8"))
+        self.territoires = {d["code"]: d for d in self.lignes["territoires.departement"]}
+        self.regions = {r["slug"]: r for r in self.lignes["territoires.region"]}
+        self.sources = {s["cle"]: s for s in self.lignes["aides.source"]}
+        self.noms_categories = {c["cle"]: c for c in self.lignes["aides.categorieaide"]}
+
+    # --- Names and addresses ---
+
+    def adresse(self, code: str) -> str:
+        """A territory's page."""
+        return f"/departements/{code.lower()}-{self.territoires[code]['slug']}/"
+
+    def nom_code(self, code: str) -> str:
+        """« Ain (01) »."""
+        return f"{self.territoires[code]['nom']} ({code})"
+
+    def de_region(self, slug: str) -> list[str]:
+        """The codes of a région's territories."""
+        return [code for code in self.codes if self.territoires[code]["region"] == [slug]]
+
+    def nom_source(self, cle: str) -> str:
+        """« Région Île-de-France, juillet 2024 »."""
+        return f"{self.sources[cle]['editeur']}, {self.sources[cle]['date']}"
+
+    @cached_property
+    def beneficiaires(self) -> dict[str, str]:
+        """The publics in their order: their words by their keys."""
+        tries = sorted(self.lignes["aides.beneficiaire"], key=lambda b: b["ordre"])
+        return {b["cle"]: b["libelle"] for b in tries}
+
+    # --- States ---
+
+    def cellule(self, code: str, annee: int, categorie: str) -> Cellule:
+        """A case as it is shown: state, why it is unknown, words of the cell, evidence, whether they disagree."""
+        r = self.reponses[code, annee, categorie]
+        raison = RAISONS[oracle.raison(self.lignes, code, annee)] if r.etat == "inconnue" else ""
+        return r.etat, raison, r.mention, PREUVES[r.preuve], r.divergence and bool(r.preuve)
+
+    def suite(self, code: str, categorie: str) -> str:
+        """What became of a category between the last two surveys."""
+        avant, apres = (self.reponses[code, annee, categorie].etat for annee in self.annees[-2:])
+        return oracle.evolution(avant, apres)
+
+    def compte(self, codes: list[str], annee: int, categorie: str) -> tuple[int, int]:
+        """How many of these offer a category, out of how many known."""
+        etats = [self.reponses[code, annee, categorie].etat for code in codes]
+        return etats.count("proposee"), len(etats) - etats.count("inconnue")
+
+    def connus(self, codes: list[str], annee: int) -> int:
+        """How many of these said something."""
+        return sum(oracle.decompte(self.reponses, code, annee)[1] < len(self.categories) for code in codes)
+
+    def offre(self, code: str, annee: int) -> str:
+        """« 5 sur 12 », « 5 au moins », « Inconnu »."""
+        offertes, inconnues = oracle.decompte(self.reponses, code, annee)
+        if inconnues == len(self.categories):
+            return "Inconnu"
+        return f"{offertes} au moins" if inconnues else f"{offertes} sur {len(self.categories)}"
+
+    def fiche(self, code: str, annee: int) -> Ligne:
+        """The sheet, or what stands for none."""
+        return fiche_de(self.lignes, code, annee) or {"statut": "absente"}
+
+    # --- Measures ---
+
+    def mesures(self, code: str, annee: int) -> list[Ligne]:
+        """The measures of a sheet, in its order."""
+        siennes = [d for d in self.lignes["aides.dispositif"] if d["fiche"] == [code, annee]]
+        return sorted(siennes, key=lambda d: d["ordre"])
+
+    @cached_property
+    def toutes_mesures(self) -> list[Ligne]:
+        """All of them, in the order of the territories."""
+        return [d for code in self.codes for annee in self.annees for d in self.mesures(code, annee)]
+
+    @cached_property
+    def montants(self) -> dict[str, list[Ligne]]:
+        """The amounts of each measure, in order."""
+        par_cle: dict[str, list[Ligne]] = {}
+        for m in sorted(self.lignes["aides.montant"], key=lambda m: m["ordre"]):
+            par_cle.setdefault(m["dispositif"][0], []).append(m)
+        return par_cle
+
+    def mesure(self, d: Ligne) -> dict[str, Any]:
+        """A measure as it is shown, fact by fact."""
+        categories = [c for c in self.categories if [c] in d.get("categories", [])]
+        beneficiaires = [mot for cle, mot in self.beneficiaires.items() if [cle] in d.get("beneficiaires", [])]
+        stade, confiance = d.get("stade", "en_vigueur"), d.get("confiance", "sure")
+        compte = "" if stade in ("en_vigueur", "experimentee", "adoptee") else " — n’est pas comptée"
+        general = " — schéma national ou régional, cité mais non compté" if d.get("schema_general") else ""
+        porteur = d.get("porteur", "")
+        faits = {
+            "Pour": ", ".join(beneficiaires),
+            "En retour": retour(d),
+            "Porteur": porteur + general if porteur else "",
+            "Stade": STADES[stade] + compte if STADES[stade] else "",
+            "Résultats annoncés": d.get("resultats", ""),
+            "Catégorie": ", ".join(self.noms_categories[c]["libelle"] for c in categories) or "hors catégorie",
+            "Codage": f"{CONFIANCES[confiance]} : {d.get('motif', '')}".strip() if CONFIANCES[confiance] else "",
+            "Source": f"Atlas, fiche {d['fiche'][1]}, p. {d['page']}",
+        }
+        return {
+            "cle": d["cle"],
+            "intitule": d["intitule"],
+            "resume": d["resume"],
+            "montants": [montant(m) for m in self.montants.get(d["cle"], [])],
+            "faits": {nom: dit for nom, dit in faits.items() if dit},
+        }
+
+    # --- The regional layer ---
+
+    def regional(self, modele: str, **criteres: Any) -> list[Ligne]:
+        """The rows of a model that have these values; a région's operations are those of its territories."""
+        return [ligne for ligne in self.lignes[modele] if all(ligne.get(nom) == v for nom, v in criteres.items())]
+
+    def documents(self, slug: str) -> bool:
+        """Whether some document speaks of a région."""
+        siens = [[code] for code in self.de_region(slug)]
+        operations = [o for o in self.lignes["aides.operation"] if o["departement"] in siens]
+        dispositifs = self.regional("aides.dispositifregional", region=[slug])
+        return bool(dispositifs or operations or self.regional("aides.chiffre", region=[slug]))
+
+
+@cache
+def fichiers() -> Fichiers:
+    """The files, read once."""
+    return Fichiers()

@@ -1,0 +1,127 @@
+"""What each of the 101 pages of territories lists, nothing missing and nothing of another: sheets, states, measures,
+neighbours, what the regional documents say. Expected from the fixture files (`tests/oracle_pages.py`)."""
+
+from typing import Any
+
+import pytest
+
+from tests import oracle
+from tests.elements import Element, ouvrir
+from tests.lus import ancres, cellule, mesure
+from tests.oracle_pages import STATUTS, Fichiers, fichiers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def f() -> Fichiers:
+    return fichiers()
+
+
+@pytest.mark.parametrize("code", fichiers().codes)
+def test_une_page(f: Fichiers, code: str) -> None:
+    page = ouvrir(f.adresse(code))
+    _fiches(f, page, code)
+    _categories(f, page, code)
+    _autour(f, page, code)
+    _mesures(f, page, code)
+    _regional(f, page, code)
+    _alentours(f, page, code)
+
+
+def _fiches(f: Fichiers, page: Element, code: str) -> None:
+    """Each survey's own: how it answered, how many it offers, remark, addresses, page."""
+    sections = [s for s in page.tous("section.carte") if s.attributs.get("aria-labelledby", "").startswith("fiche-")]
+    assert len(sections) == len(f.annees)
+    for section, annee in zip(sections, f.annees, strict=True):
+        fiche, (offertes, inconnues) = f.fiche(code, annee), oracle.decompte(f.reponses, code, annee)
+        assert section.un("h2").texte.startswith(f"En {annee}")
+        assert section.un("strong").texte == f"{STATUTS[fiche['statut']]}."
+        chiffres = [c.texte for c in section.tous(".chiffre")]
+        assert chiffres == ([] if inconnues == 12 else [f"{offertes} catégories proposées sur 12"])
+        assert len(section.tous(".etat-inconnue")) == (inconnues == 12)
+        assert [p.texte for p in section.tous("p.discret")] == [r for r in [fiche.get("remarque", "")] if r]
+        sites = fiche.get("sites", "").split()
+        assert section.liens == [f"mailto:{s}" if "@" in s and "://" not in s else s for s in sites]
+        assert [p.texte for p in section.tous("p.preuve")] == (
+            [f"Atlas, p. {fiche['page']}"] if "page" in fiche else []
+        )
+
+
+def _categories(f: Fichiers, page: Element, code: str) -> None:
+    """The 12 rows: a cell a survey, the change, how many of those around offer it."""
+    autres = oracle.autour(f.lignes, f.voisins, code)
+    rangees = page.un("table.ses-categories").un("tbody").tous("tr")
+    lues = []
+    for r in rangees:
+        cellules = r.tous("td")
+        lues.append((r.id, *[cellule(c) for c in cellules[: len(f.annees)]], *[c.texte for c in cellules[3:]]))
+        assert cellules[2].un(".etat").classes == ["etat", f"etat-{f.suite(code, r.id)}"]
+        assert r.un("th").liens == [f"/categories/{r.id}/"]
+    attendues: list[tuple[Any, ...]] = []
+    for c in f.categories:
+        n, connus = f.compte(autres, f.annees[-1], c)
+        mot = "connu" if connus == 1 else "connus"
+        autour = [f"{n} sur {connus} {mot}" if connus else "inconnu"] if autres else []
+        attendues.append((c, *[f.cellule(code, annee, c) for annee in f.annees], *autour))
+    assert lues == attendues
+
+
+def _autour(f: Fichiers, page: Element, code: str) -> None:
+    """Those that touch it or else of its région, and itself: how many of the 12 each offers, how each answered."""
+    autres = oracle.autour(f.lignes, f.voisins, code)
+    assert page.par_id["autour"].texte == ("Parmi ses voisins" if f.voisins.get(code) else "Dans sa région")
+    montres = [c for c in f.codes if c in autres or c == code] if autres else []
+    rangees = page.un("table.echelle").un("tbody").tous("tr") if autres else page.tous("table.echelle tr")
+    assert [r.id for r in rangees] == [f"rang-{c.lower()}" for c in montres]
+    for r, c in zip(rangees, montres, strict=True):
+        assert r.un("th").texte == f.nom_code(c)
+        assert r.un("th").liens == ([] if c == code else [f.adresse(c)])
+        for td, annee in zip(r.tous("td"), f.annees, strict=False):
+            assert td.texte.replace("? ", "").startswith(f.offre(c, annee))
+            assert td.un(".preuve").texte == STATUTS[f.fiche(c, annee)["statut"]]
+
+
+def _mesures(f: Fichiers, page: Element, code: str) -> None:
+    """Each survey's measures, latest first, each with its own facts."""
+    for annee in f.annees:
+        articles = page.sous(f"dispositifs-{annee}").tous("article.mesure")
+        assert [mesure(a) for a in articles] == [f.mesure(d) for d in f.mesures(code, annee)]
+    titres = [h.id for h in page.tous("h2") if h.id.startswith("dispositifs-")]
+    assert titres == [f"dispositifs-{annee}" for annee in reversed(f.annees)]
+
+
+def _regional(f: Fichiers, page: Element, code: str) -> None:
+    """What documents say of it, and what holds for its whole région."""
+    section, [slug] = page.par_id["regional"], f.territoires[code]["region"]
+    schemas = f.regional("aides.dispositifregional", region=[slug])
+    siens = [d for d in schemas if [code] in d.get("departements", [])]
+    assert {a.id for a in section.tous("article.mesure")} == {d["cle"] for d in siens}
+    chiffres = f.regional("aides.chiffre", departement=[code])
+    assert sorted(ancres(section, "table.chiffres")) == sorted(c["cle"] for c in chiffres)
+    operations = f.regional("aides.operation", departement=[code])
+    assert sorted(ancres(section, "table.operations")) == sorted(o["cle"] for o in operations)
+    desaccords = f.regional("aides.desaccord", departement=[code])
+    assert sorted(section.tous("ul.liste-desaccords")[0].liens if desaccords else []) == sorted(
+        f"/divergences/#desaccord-{d['cle']}" for d in desaccords
+    )
+    generaux = [a for ul in section.tous("ul.liste-dispositifs") for a in ul.liens]
+    assert sorted(generaux) == sorted(f"/regions/{slug}/#{d['cle']}" for d in schemas if not d.get("departements"))
+    cles = [a for ul in section.tous("ul.grille") for a in ul.liens if "#" in a]
+    en_avant = [c for c in f.regional("aides.chiffre", region=[slug]) if c.get("en_avant")]
+    assert sorted(cles) == sorted(f"/sources/{c['source'][0]}/#{c['cle']}" for c in en_avant)
+    assert section.texte.count("Nous n’avons pas de document régional") == (not f.documents(slug))
+
+
+def _alentours(f: Fichiers, page: Element, code: str) -> None:
+    """The one before and the one after; its own site; the others of its région, where its neighbours are others."""
+    rang, [slug] = f.codes.index(code), f.territoires[code]["region"]
+    avant, apres = f.codes[rang - 1 : rang], f.codes[rang + 1 : rang + 2]
+    for nav in page.tous("nav.suite"):
+        assert nav.liens == [f.adresse(c) for c in (*avant, *apres)]
+    site = f.territoires[code].get("site", "")
+    assert page.par_id["situation"].liens == ([site] if site else [])
+    autres = [c for c in f.de_region(slug) if c != code]
+    phrase = [p for p in page.tous("p.sans-papier") if p.texte.startswith("Dans la région")]
+    attendus = [f"/regions/{slug}/", *(f.adresse(c) for c in autres)]
+    assert [p.liens for p in phrase] == ([attendus] if autres and f.voisins.get(code) else [])
