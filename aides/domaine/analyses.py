@@ -1,9 +1,10 @@
-"""What the Atlas says of itself: its analyses, its headline figures, and our own counts beside these."""
+"""What the Atlas says besides its sheets: analyses, capacities, headline figures with our own counts beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, RegionLue
 from aides.domaine.vocabulaire import Preuve, StatutFiche
@@ -55,6 +56,30 @@ class TitreLu:
     region: RegionLue | None
 
 
+@dataclass(frozen=True, slots=True)
+class CapaciteLue:
+    """How many interns a pole can train in a trade, one year, as printed under a région."""
+
+    pole: str
+    region: RegionLue
+    annee: int
+    specialite: str
+    internes: int
+    page: int
+    contact: str = ""
+    remarque: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableauLu:
+    """A région's summary table, with the fraction that the Atlas prints below it."""
+
+    region: RegionLue
+    annee: int
+    total_imprime: str
+    remarque: str = ""
+
+
 class Compte(StrEnum):
     """What one of our own counts counts."""
 
@@ -66,17 +91,25 @@ class Compte(StrEnum):
     TERRITOIRES = "territoires"
 
 
+class Denombrement(NamedTuple):
+    """One of our own counts: what it counts, how many, out of how many."""
+
+    quoi: Compte
+    nombre: int
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Recompte:
-    """A headline figure beside our own counts of what it may mean: (what, how many, out of how many)."""
+    """A headline figure beside our own counts of what it may mean."""
 
     titre: TitreLu
     annee: int
-    comptes: tuple[tuple[Compte, int, int], ...]
+    comptes: tuple[Denombrement, ...]
 
     @property
     def accord(self) -> bool:
-        """Whether one of our counts is the printed figure."""
+        """Whether one of our counts is the printed figure, with its total or without."""
         return any(self.titre.valeur in (f"{nombre}/{total}", str(nombre)) for _, nombre, total in self.comptes)
 
 
@@ -95,14 +128,25 @@ def recompter(atlas: Atlas, titres: Iterable[TitreLu]) -> list[Recompte]:
     annee = atlas.annees[-1]
     recomptes = []
     for titre in titres:
-        codes = [t.code for t in atlas.territoires if titre.region is None or t.region.slug == titre.region.slug]
-        comptes = tuple(
-            (compte, sum(_compte(atlas, annee, code, compte=compte) for code in codes), len(codes))
-            for compte in REPONDENT[titre.nature]
-        )
+        codes = _codes(atlas, titre)
+        comptes = [_denombrer(atlas, annee, codes, compte=compte) for compte in REPONDENT[titre.nature]]
         if comptes:
-            recomptes.append(Recompte(titre, annee, comptes))
+            recomptes.append(Recompte(titre, annee, tuple(comptes)))
     return recomptes
+
+
+def _codes(atlas: Atlas, titre: TitreLu) -> tuple[str, ...]:
+    """The territories that a headline figure speaks of: its région's, or all."""
+    if titre.region is None:
+        return atlas.codes
+    slug = titre.region.slug
+    return tuple(t.code for t in atlas.territoires if t.region.slug == slug)
+
+
+def _denombrer(atlas: Atlas, annee: int, codes: Sequence[str], *, compte: Compte) -> Denombrement:
+    """Count the territories, out of these, that belong to one of our counts."""
+    nombre = sum(_compte(atlas, annee, code, compte=compte) for code in codes)
+    return Denombrement(compte, nombre, total=len(codes))
 
 
 def _compte(atlas: Atlas, annee: int, code: str, *, compte: Compte) -> bool:
@@ -112,7 +156,8 @@ def _compte(atlas: Atlas, annee: int, code: str, *, compte: Compte) -> bool:
     if compte is Compte.CONNUS:
         return atlas.decompte(code, annee).connues > 0
     if compte in PREUVES:
-        return any(case.preuve in PREUVES[compte] for case in atlas.cases(annee, territoire=code))
+        preuves = {case.preuve for case in atlas.cases(annee, territoire=code)}
+        return not preuves.isdisjoint(PREUVES[compte])
     fiche = atlas.fiches.get((code, annee))
     return fiche is not None and fiche.statut in STATUTS[compte]
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple
 
 from aides.domaine.evolutions import Comptage, LigneEvolution, compter_etats, compter_evolutions, evolutions
+from aides.domaine.listes import ceux, grouper
 from aides.domaine.logique import Reponse
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case, Offre, compte
@@ -112,11 +114,22 @@ class MesureLue:
         """Whether it makes its categories « proposées »."""
         return compte(self.stade, schema_general=self.schema_general)
 
+    def est_parmi(self, cles: frozenset[str]) -> bool:
+        """Whether one of its categories is among these."""
+        for categorie in self.categories:  # noqa: SIM110 - asked of every measure, once a category
+            if categorie.cle in cles:
+                return True
+        return False
+
     @property
     def par_mois(self) -> Decimal | None:
         """The highest amount that it pays over time, in euros a month; None where the sheet states none."""
-        verses = [m.par_mois for m in self.montants if m.nature == "aide"]
-        return max((valeur for valeur in verses if valeur is not None), default=None)
+        verses = []
+        for montant in self.montants:
+            par_mois = montant.par_mois
+            if montant.nature == "aide" and par_mois is not None:
+                verses.append(par_mois)
+        return max(verses, default=None)
 
     def verse_au_moins(self, euros: int) -> Reponse:
         """Whether it pays so much a month; None where the sheet states no amount paid over time."""
@@ -127,30 +140,6 @@ class MesureLue:
         if self.engagement == "non":
             return True
         return None if self.engagement_mois is None else self.engagement_mois <= mois
-
-
-@dataclass(frozen=True, slots=True)
-class CapaciteLue:
-    """How many interns a pole can train in a trade, one year, as printed under a région."""
-
-    pole: str
-    region: RegionLue
-    annee: int
-    specialite: str
-    internes: int
-    page: int
-    contact: str = ""
-    remarque: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableauLu:
-    """A région's summary table, with the fraction that the Atlas prints below it."""
-
-    region: RegionLue
-    annee: int
-    total_imprime: str
-    remarque: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +161,29 @@ class Decompte:
         return self.total - self.connues
 
 
-def precedent_et_suivant(territoires: Sequence[Territoire], code: str) -> tuple[Territoire | None, Territoire | None]:
-    """Return the territories before and after this one in a list, None at either end."""
+class Voisines(NamedTuple):
+    """What stands before and after a territory in a list, None at either end."""
+
+    precedent: Territoire | None
+    suivant: Territoire | None
+
+
+def precedent_et_suivant(territoires: Sequence[Territoire], code: str) -> Voisines:
+    """Return the territories before and after this one in a list."""
     rang = [t.code for t in territoires].index(code)
-    return (
-        territoires[rang - 1] if rang else None,
-        territoires[rang + 1] if rang + 1 < len(territoires) else None,
-    )
+    encadres = (None, *territoires, None)
+    return Voisines(precedent=encadres[rang], suivant=encadres[rang + 2])
+
+
+class Bornes(NamedTuple):
+    """The two surveys that a change spans, by their years."""
+
+    avant: int
+    apres: int
+
+
+# Whose a sheet is: a territory's code, a survey's year.
+CleFiche = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -191,13 +196,23 @@ class Atlas:
     annees: tuple[int, ...]
     categories: tuple[Categorie, ...]
     territoires: tuple[Territoire, ...]
-    fiches: Mapping[tuple[str, int], FicheLue]
+    fiches: Mapping[CleFiche, FicheLue]
     offre: Offre
 
     @property
-    def bornes(self) -> tuple[int, int]:
-        """The two surveys that a change spans: the last one and the one before."""
-        return self.annees[-2], self.annees[-1]
+    def bornes(self) -> Bornes:
+        """The last survey and the one before."""
+        return Bornes(avant=self.annees[-2], apres=self.annees[-1])
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the territories, in their order."""
+        return tuple(t.code for t in self.territoires)
+
+    @cached_property
+    def cles(self) -> tuple[str, ...]:
+        """The keys of the categories, in their order."""
+        return tuple(c.cle for c in self.categories)
 
     def case(self, territoire: str, annee: int, categorie: str) -> Case:
         """Return one case; every territory has one for every year and category."""
@@ -205,8 +220,8 @@ class Atlas:
 
     def cases(self, annee: int, *, territoire: str | None = None, categorie: str | None = None) -> Iterator[Case]:
         """Yield the cases of a year, of one territory or one category where given, in display order."""
-        codes = [t.code for t in self.territoires] if territoire is None else [territoire]
-        cles = [c.cle for c in self.categories] if categorie is None else [categorie]
+        codes = self.codes if territoire is None else (territoire,)
+        cles = self.cles if categorie is None else (categorie,)
         for code in codes:
             for cle in cles:
                 yield self.offre[code, annee, cle]
@@ -226,8 +241,11 @@ class Atlas:
 
     @cached_property
     def _comptages(self) -> Mapping[tuple[int, str], Comptage]:
-        cles = [(annee, c.cle) for annee in self.annees for c in self.categories]
-        return MappingProxyType({cle: compter_etats(self.cases(cle[0], categorie=cle[1])) for cle in cles})
+        comptages = {}
+        for annee in self.annees:
+            for cle in self.cles:
+                comptages[annee, cle] = compter_etats(self.cases(annee, categorie=cle))
+        return MappingProxyType(comptages)
 
     def comptage(self, annee: int, categorie: str) -> Comptage:
         """Count the territories by state, one year and category."""
@@ -235,10 +253,8 @@ class Atlas:
 
     @cached_property
     def _comptages_evolutions(self) -> Mapping[str, Comptage]:
-        par_categorie: dict[str, list[LigneEvolution]] = {c.cle: [] for c in self.categories}
-        for ligne in self.evolutions:
-            par_categorie[ligne.categorie].append(ligne)
-        return MappingProxyType({cle: compter_evolutions(siennes) for cle, siennes in par_categorie.items()})
+        siennes = grouper(self.evolutions, par=lambda ligne: ligne.categorie)
+        return MappingProxyType({cle: compter_evolutions(siennes.get(cle, ())) for cle in self.cles})
 
     def comptage_evolutions(self, categorie: str) -> Comptage:
         """Count the territories by change, one category."""
@@ -246,17 +262,16 @@ class Atlas:
 
     def connus(self, annee: int) -> int:
         """How many territories said something that year: those with at least one known state."""
-        return sum(self.decompte(t.code, annee).connues > 0 for t in self.territoires)
+        return sum(self.decompte(code, annee).connues > 0 for code in self.codes)
 
     @cached_property
-    def _decomptes(self) -> Mapping[tuple[str, int], Decompte]:
-        return MappingProxyType(
-            {(t.code, annee): self._decompter(t.code, annee) for t in self.territoires for annee in self.annees}
-        )
+    def _decomptes(self) -> Mapping[CleFiche, Decompte]:
+        return MappingProxyType({cle: self._decompter(*cle) for cle in product(self.codes, self.annees)})
 
     def _decompter(self, territoire: str, annee: int) -> Decompte:
         etats = [case.etat for case in self.cases(annee, territoire=territoire)]
-        return Decompte(etats.count(Etat.PROPOSEE), sum(etat.connu for etat in etats), len(etats))
+        inconnues = etats.count(Etat.INCONNUE)
+        return Decompte(etats.count(Etat.PROPOSEE), connues=len(etats) - inconnues, total=len(etats))
 
     def decompte(self, territoire: str, annee: int) -> Decompte:
         """Count a territory's categories in a year."""
@@ -265,13 +280,18 @@ class Atlas:
     def restreint(self, codes: Iterable[str]) -> "Atlas":
         """Return the same atlas for these territories only, in the atlas's own order."""
         voulus = set(codes)
-        siens = tuple(t for t in self.territoires if t.code in voulus)
-        paires = [(t.code, annee) for t in siens for annee in self.annees]
-        cases = ((code, annee, c.cle) for code, annee in paires for c in self.categories)
+        siens = ceux(self.territoires, lambda t: t.code in voulus)
+        codes = [t.code for t in siens]
+        fiches, offre = {}, {}
+        for cle_fiche in product(codes, self.annees):
+            if cle_fiche in self.fiches:
+                fiches[cle_fiche] = self.fiches[cle_fiche]
+        for cle in product(codes, self.annees, self.cles):
+            offre[cle] = self.offre[cle]
         return Atlas(
             annees=self.annees,
             categories=self.categories,
             territoires=siens,
-            fiches=MappingProxyType({paire: self.fiches[paire] for paire in paires if paire in self.fiches}),
-            offre=MappingProxyType({cle: self.offre[cle] for cle in cases}),
+            fiches=MappingProxyType(fiches),
+            offre=MappingProxyType(offre),
         )

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.listes import ceux
+from aides.domaine.vocabulaire import Etat
 
 # How many territories stand side by side.
 MINIMUM, MAXIMUM = 2, 6
@@ -23,7 +25,7 @@ class CriteresComparaison:
         """Return the categories to show: all, or those in which the territories are known to differ."""
         if not self.differences:
             return atlas.categories
-        return tuple(c for c in atlas.categories if different(atlas, self.codes, self.annees, c.cle))
+        return ceux(atlas.categories, lambda c: different(atlas, self.codes, annees=self.annees, categorie=c.cle))
 
 
 def different(atlas: Atlas, codes: Iterable[str], annees: Iterable[int], categorie: str) -> bool:
@@ -34,7 +36,7 @@ def different(atlas: Atlas, codes: Iterable[str], annees: Iterable[int], categor
     codes = tuple(codes)
     for annee in annees:
         etats = {atlas.case(code, annee, categorie).etat for code in codes}
-        if sum(etat.connu for etat in etats) > 1:
+        if len(etats - {Etat.INCONNUE}) > 1:
             return True
     return False
 
@@ -54,12 +56,17 @@ def voisinage_de(codes: Collection[str], territoires: Iterable[Territoire]) -> V
     choisis: list[Territoire] = []
     autres: list[Territoire] = []
     for t in territoires:
-        (choisis if t.code in codes else autres).append(t)
-    touches = {voisin for t in choisis for voisin in t.voisins}
-    isoles = tuple(t for t in choisis if not t.voisins)
+        siens = choisis if t.code in codes else autres
+        siens.append(t)
+    touches: set[str] = set()
+    isoles = []
+    for t in choisis:
+        touches.update(t.voisins)
+        if not t.voisins:
+            isoles.append(t)
     regions = {seul.region for seul in isoles}
     return Voisinage(
-        voisins=tuple(t for t in autres if t.code in touches),
-        isoles=isoles,
-        compagnons=tuple(t for t in autres if t.region in regions),
+        voisins=ceux(autres, lambda t: t.code in touches),
+        isoles=tuple(isoles),
+        compagnons=ceux(autres, lambda t: t.region in regions),
     )

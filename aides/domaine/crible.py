@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, TypeVar
 
 from aides.domaine.logique import Reponse
@@ -31,11 +32,12 @@ class Crible(Generic[Ligne]):
 
     def nombre_sans(self, nom: str) -> int:
         """Count the rows kept once a criterion is dropped."""
-        return sum(1 for _ in self.sans(nom))
+        return len(self.gardees) + len(self.refusees.get(nom, ())) + len(self.indecises.get(nom, ()))
 
     def compter(self, nom: str, valeurs: Callable[[Ligne], Iterable[str]]) -> Mapping[str, int]:
         """Count by value the rows kept once a criterion is dropped: what each value alone would keep in its place."""
-        return Counter(valeur for ligne in self.sans(nom) for valeur in set(valeurs(ligne)))
+        par_ligne = (set(valeurs(ligne)) for ligne in self.sans(nom))
+        return Counter(chain.from_iterable(par_ligne))
 
 
 def cribler(lignes: Iterable[Ligne], criteres: Mapping[str, Critere[Ligne]]) -> Crible[Ligne]:
@@ -48,22 +50,23 @@ def cribler(lignes: Iterable[Ligne], criteres: Mapping[str, Critere[Ligne]]) -> 
         if not manques:
             gardees.append(ligne)
         elif len(manques) == 1:
-            [(nom, reponse)] = manques
-            (indecises if reponse is None else refusees)[nom].append(ligne)
-    return Crible(
-        gardees=tuple(gardees),
-        refusees={nom: tuple(siennes) for nom, siennes in refusees.items()},
-        indecises={nom: tuple(siennes) for nom, siennes in indecises.items()},
-    )
+            [(nom, reponse)] = manques.items()
+            siennes = indecises if reponse is None else refusees
+            siennes[nom].append(ligne)
+    return Crible(tuple(gardees), refusees=_figer(refusees), indecises=_figer(indecises))
 
 
-def _manques(ligne: Ligne, criteres: Mapping[str, Critere[Ligne]]) -> list[tuple[str, Reponse]]:
+def _figer(listes: Mapping[str, list[Ligne]]) -> Mapping[str, tuple[Ligne, ...]]:
+    return {nom: tuple(siennes) for nom, siennes in listes.items()}
+
+
+def _manques(ligne: Ligne, criteres: Mapping[str, Critere[Ligne]]) -> dict[str, Reponse]:
     """The criteria that a row is not known to meet, with their answers; of many, two: no one alone is in its way."""
-    manques: list[tuple[str, Reponse]] = []
+    manques: dict[str, Reponse] = {}
     for nom, critere in criteres.items():
         reponse = critere(ligne)
         if reponse is not True:
-            manques.append((nom, reponse))
+            manques[nom] = reponse
             if len(manques) > 1:
                 break
     return manques

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aides.domaine.analyses import Recompte
+from aides.domaine.catalogue import RegionLue
 from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.regional import DesaccordLu
 
@@ -45,12 +46,18 @@ class Desaccords:
 
 def reunir(cases: Iterable[Divergence], totaux: Iterable[Recompte], documents: Iterable[DesaccordLu]) -> Desaccords:
     """Return all of them; a headline figure that one of our counts equals is no disagreement."""
-    lignes = [Desaccord(d, d.genre, d.territoire.region.slug, categorie=d.categorie.cle) for d in cases]
+    lignes = [_de_la_case(d) for d in cases]
     for total in totaux:
         if not total.accord:
-            region = total.titre.region.slug if total.titre.region else ""
-            lignes.append(Desaccord(total, Genre.TOTAL, region, categorie=""))
+            lignes.append(_sans_categorie(total, Genre.TOTAL, total.titre.region))
     for document in documents:
-        region = document.region.slug if document.region else ""
-        lignes.append(Desaccord(document, Genre.DOCUMENTS, region, categorie=""))
+        lignes.append(_sans_categorie(document, Genre.DOCUMENTS, document.region))
     return Desaccords(tuple(lignes))
+
+
+def _de_la_case(d: Divergence) -> Desaccord:
+    return Desaccord(objet=d, genre=d.genre, region=d.territoire.region.slug, categorie=d.categorie.cle)
+
+
+def _sans_categorie(objet: Recompte | DesaccordLu, genre: Genre, region: RegionLue | None) -> Desaccord:
+    return Desaccord(objet=objet, genre=genre, region=region.slug if region else "", categorie="")

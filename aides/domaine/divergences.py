@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, Territoire
+from aides.domaine.listes import ceux
 from aides.domaine.montants import Montant
-from aides.domaine.offre import Case, appui
+from aides.domaine.offre import Case, Cle, appui
 from aides.domaine.vocabulaire import Appui, Preuve
 
 
@@ -47,38 +49,52 @@ def relever(atlas: Atlas, mesures: Iterable[MesureLue]) -> list[Divergence]:
 
     A cell may be there twice: without support, and with a figure that the sheets do not give.
     """
-    par_case: dict[tuple[str, int, str], list[MesureLue]] = {}
-    for mesure in mesures:
-        for c in mesure.categories:
-            par_case.setdefault((mesure.territoire.code, mesure.annee, c.cle), []).append(mesure)
-    return [
-        divergence
-        for t in atlas.territoires
-        for avant, annee in zip((None, *atlas.annees), atlas.annees, strict=False)
-        for c in atlas.categories
-        for divergence in _de_la_case(atlas, t, c, annee, avant, par_case)
-    ]
+    dits = Dits(atlas, mesures)
+    divergences: list[Divergence] = []
+    for t in atlas.territoires:
+        avant = None
+        for annee in atlas.annees:
+            for c in atlas.categories:
+                vue = dits.vue(t, annee, avant, categorie=c)
+                divergences += _de_la_case(vue, dits.case(t, avant, c))
+            avant = annee
+    return divergences
 
 
-def _de_la_case(
-    atlas: Atlas,
-    territoire: Territoire,
-    categorie: Categorie,
-    annee: int,
-    avant: int | None,
-    par_case: dict[tuple[str, int, str], list[MesureLue]],
-) -> Iterator[Divergence]:
-    case = atlas.case(territoire.code, annee, categorie.cle)
-    anterieure = atlas.case(territoire.code, avant, categorie.cle) if avant is not None else None
-    vue = Divergence(
-        Genre.TABLEAU_SEUL,
-        territoire,
-        categorie,
-        case,
-        atlas.fiches.get((territoire.code, annee)),
-        tuple(par_case.get((territoire.code, annee, categorie.cle), ())),
-        tuple(par_case.get((territoire.code, avant, categorie.cle), ())) if avant is not None else (),
-    )
+class Dits:
+    """What tables and sheets say of each category of a territory, side by side."""
+
+    def __init__(self, atlas: Atlas, mesures: Iterable[MesureLue]) -> None:
+        self.atlas = atlas
+        self._mesures: dict[Cle, list[MesureLue]] = {}
+        for mesure in mesures:
+            for c in mesure.categories:
+                self._mesures.setdefault((mesure.territoire.code, mesure.annee, c.cle), []).append(mesure)
+
+    def case(self, t: Territoire, annee: int | None, c: Categorie) -> Case | None:
+        """Return what is known of a category in a survey; None where there is no such survey."""
+        return None if annee is None else self.atlas.case(t.code, annee, c.cle)
+
+    def mesures(self, t: Territoire, annee: int | None, c: Categorie) -> tuple[MesureLue, ...]:
+        """Return what a survey's sheet says of a category."""
+        return () if annee is None else tuple(self._mesures.get((t.code, annee, c.cle), ()))
+
+    def vue(self, t: Territoire, annee: int, avant: int | None, *, categorie: Categorie) -> Divergence:
+        """Return both pieces of evidence together, before anything is said of their agreement."""
+        return Divergence(
+            genre=Genre.TABLEAU_SEUL,
+            territoire=t,
+            categorie=categorie,
+            case=self.atlas.case(t.code, annee, categorie.cle),
+            fiche=self.atlas.fiches.get((t.code, annee)),
+            mesures=self.mesures(t, annee, categorie),
+            anterieures=self.mesures(t, avant, categorie),
+        )
+
+
+def _de_la_case(vue: Divergence, anterieure: Case | None) -> Iterator[Divergence]:
+    """Yield what does not agree in the evidence of one case, `anterieure` being the same case one survey before."""
+    case = vue.case
     if case.preuve is Preuve.FICHE and case.divergence:
         yield replace(vue, genre=Genre.ABSENTE_DU_TABLEAU, anterieures=())
     support = appui(case, anterieure)
@@ -97,41 +113,55 @@ _EUROS = re.compile(rf"((?:(?:{_NOMBRE})\s*(?:et|à|ou|/|-)\s*)*(?:{_NOMBRE}))\s
 
 def euros_de(mention: str) -> tuple[Decimal, ...]:
     """Return the amounts in euros that a cell's words give: « 200 et 600 €/mois » gives both."""
-    return tuple(
-        Decimal(re.sub(r"\s", "", nombre).replace(",", "."))
-        for suite in _EUROS.findall(mention)
-        for nombre in re.findall(_NOMBRE, suite)
-    )
+    euros: list[Decimal] = []
+    for suite in _EUROS.findall(mention):
+        euros += map(_decimal, re.findall(_NOMBRE, suite))
+    return tuple(euros)
+
+
+def _decimal(nombre: str) -> Decimal:
+    return Decimal(re.sub(r"\s", "", nombre).replace(",", "."))
 
 
 def chiffres_sans_appui(mention: str, mesures: Iterable[MesureLue]) -> tuple[Decimal, ...]:
     """Return the euros of a cell that no amount of these measures holds, whatever they are paid per."""
-    comptees = (m for m in mesures if m.compte)
-    connus = {valeur for mesure in comptees for m in mesure.montants for valeur in _valeurs(m)}
-    return tuple(valeur for valeur in euros_de(mention) if valeur not in connus)
+    connus: set[Decimal | None] = set()
+    for mesure in mesures:
+        if mesure.compte:
+            connus.update(*map(_valeurs, mesure.montants))
+    return ceux(euros_de(mention), lambda valeur: valeur not in connus)
 
 
 def _valeurs(m: Montant) -> tuple[Decimal | None, ...]:
     return (m.minimum, m.maximum, m.plafond, m.total)
 
 
-def compter(divergences: Iterable[Divergence]) -> tuple[Counter[tuple[str, Genre]], Counter[tuple[str, Genre]]]:
-    """Count by (category, kind), then by (région, kind)."""
-    divergences = list(divergences)
-    return (
-        Counter((d.categorie.cle, d.genre) for d in divergences),
-        Counter((d.territoire.region.slug, d.genre) for d in divergences),
-    )
+# Whose disagreements are counted (a category's key, a région's slug), and of which kind.
+CleCompte = tuple[str, Genre]
+
+
+class ComptesDivergences(NamedTuple):
+    """How many disagreements of each kind, by category, then by région."""
+
+    par_categorie: Counter[CleCompte]
+    par_region: Counter[CleCompte]
+
+
+def compter(divergences: Iterable[Divergence]) -> ComptesDivergences:
+    """Count disagreements."""
+    comptes = ComptesDivergences(Counter(), Counter())
+    for d in divergences:
+        comptes.par_categorie[d.categorie.cle, d.genre] += 1
+        comptes.par_region[d.territoire.region.slug, d.genre] += 1
+    return comptes
 
 
 def appuis_par_categorie(atlas: Atlas) -> dict[str, Counter[Appui]]:
     """Count, for each category, what backs the filled table cells of the last survey besides the table."""
     avant, annee = atlas.bornes
-    return {
-        c.cle: Counter(
-            support
-            for case in atlas.cases(annee, categorie=c.cle)
-            if (support := appui(case, atlas.case(case.territoire, avant, c.cle))) is not None
-        )
-        for c in atlas.categories
-    }
+    comptes: dict[str, Counter[Appui]] = {cle: Counter() for cle in atlas.cles}
+    for case in atlas.cases(annee):
+        support = appui(case, atlas.case(case.territoire, avant, case.categorie))
+        if support is not None:
+            comptes[case.categorie][support] += 1
+    return comptes

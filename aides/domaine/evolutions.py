@@ -73,16 +73,18 @@ class Comptage:
 
 def compter_etats(cases: Iterable[Case]) -> Comptage:
     """Count cases (of one year and category, or of one territory) by state."""
-    compte = Counter(case.etat.value for case in cases)
-    total = sum(compte.values())
-    return Comptage(MappingProxyType(dict(compte)), total - compte[Etat.INCONNUE.value], total)
+    return _compter((case.etat.value for case in cases), inconnue=Etat.INCONNUE.value)
 
 
 def compter_evolutions(lignes: Iterable[LigneEvolution]) -> Comptage:
     """Count changes; the known ones are those whose state is known in both years."""
-    compte = Counter(ligne.evolution.value for ligne in lignes)
-    total = sum(compte.values())
-    return Comptage(MappingProxyType(dict(compte)), total - compte[Evolution.INDETERMINEE.value], total)
+    return _compter((ligne.evolution.value for ligne in lignes), inconnue=Evolution.INDETERMINEE.value)
+
+
+def _compter(valeurs: Iterable[str], *, inconnue: str) -> Comptage:
+    compte = Counter(valeurs)
+    total = compte.total()
+    return Comptage(MappingProxyType(dict(compte)), connus=total - compte[inconnue], total=total)
 
 
 class Base(StrEnum):

@@ -24,8 +24,10 @@ class Montant:
     @property
     def par_mois(self) -> Decimal | None:
         """The highest stated value per month, in euros, or None where the amount is not paid over time."""
-        valeur = next((v for v in (self.maximum, self.minimum, self.plafond) if v is not None), None)
         mois = MOIS_PAR_PERIODE.get(self.periodicite)
-        if self.unite != "EUR" or valeur is None or mois is None:
+        if self.unite != "EUR" or mois is None:
             return None
-        return valeur / mois
+        for valeur in (self.maximum, self.minimum, self.plafond):
+            if valeur is not None:
+                return valeur / mois
+        return None

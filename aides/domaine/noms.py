@@ -1,10 +1,13 @@
 """What a word may name: a territory, a région, a category, by any of the names people use for them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.recherche import Requete, Texte
+
+Objet = TypeVar("Objet")
 
 # Names that laws have changed, and numbers that no longer stand for one département.
 ANCIENS_NOMS = {
@@ -68,13 +71,20 @@ def texte_categorie(c: Categorie) -> Texte:
     return Texte.lire(f"{c.libelle} {c.court} {SYNONYMES.get(c.cle, '')}")
 
 
+class Nomme(NamedTuple, Generic[Objet]):
+    """Something, and all that it may be called, ready to be searched."""
+
+    objet: Objet
+    noms: Texte
+
+
 @dataclass(frozen=True, slots=True)
 class Repertoire:
     """Territories, régions and categories with their names made ready, once for many requests."""
 
-    territoires: tuple[tuple[Territoire, Texte], ...]
-    regions: tuple[tuple[RegionLue, Texte], ...]
-    categories: tuple[tuple[Categorie, Texte], ...]
+    territoires: tuple[Nomme[Territoire], ...]
+    regions: tuple[Nomme[RegionLue], ...]
+    categories: tuple[Nomme[Categorie], ...]
 
     @classmethod
     def etablir(
@@ -84,11 +94,13 @@ class Repertoire:
         hors_atlas: Iterable[RegionLue] = (),
     ) -> "Repertoire":
         """Make the names ready. The régions are those of the territories, and `hors_atlas`."""
-        regions = {r.slug: r for r in (*(t.region for t in territoires), *hors_atlas)}
+        regions = {t.region.slug: t.region for t in territoires}
+        regions.update({r.slug: r for r in hors_atlas})
+        rangees = sorted(regions.values(), key=lambda r: r.slug)
         return cls(
-            tuple((t, texte_territoire(t.code, t.nom)) for t in territoires),
-            tuple((r, texte_region(r)) for _, r in sorted(regions.items())),
-            tuple((c, texte_categorie(c)) for c in categories),
+            territoires=_nommer(territoires, lambda t: texte_territoire(t.code, t.nom)),
+            regions=_nommer(rangees, texte_region),
+            categories=_nommer(categories, texte_categorie),
         )
 
     def chercher(self, texte: str) -> Trouvailles:
@@ -97,13 +109,22 @@ class Repertoire:
         if requete.vide:
             return Trouvailles((), (), ())
         numero = "".join(requete.mots)
+        territoires = [n.objet for n in self.territoires if _a_numero(n.objet, numero) or requete.correspond(n.noms)]
         return Trouvailles(
-            tuple(t for t, noms in self.territoires if numero in _numeros(t) or requete.correspond(noms)),
-            tuple(r for r, noms in self.regions if requete.correspond(noms)),
-            tuple(c for c, noms in self.categories if requete.correspond(noms)),
+            territoires=tuple(territoires),
+            regions=_repondent(self.regions, requete),
+            categories=_repondent(self.categories, requete),
         )
 
 
-def _numeros(t: Territoire) -> tuple[str, str]:
+def _nommer(objets: Iterable[Objet], dire: Callable[[Objet], Texte]) -> tuple[Nomme[Objet], ...]:
+    return tuple(Nomme(objet, dire(objet)) for objet in objets)
+
+
+def _repondent(nommes: Iterable[Nomme[Objet]], requete: Requete) -> tuple[Objet, ...]:
+    return tuple(n.objet for n in nommes if requete.correspond(n.noms))
+
+
+def _a_numero(t: Territoire, numero: str) -> bool:
     code = t.code.lower()
-    return code, code.lstrip("0")
+    return numero in (code, code.lstrip("0"))

@@ -6,6 +6,8 @@ Django: facts come in as plain values, so every case can be named in a test.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
 
 from aides.domaine.vocabulaire import Appui, Etat, Preuve, Raison, Stade, StatutFiche
 
@@ -20,6 +22,11 @@ class FaitsFiche:
     absences: frozenset[str] = frozenset()
     codee: bool = True
     page: int | None = None
+
+    @property
+    def se_compare(self) -> bool:
+        """Whether what it does not say means something: it has aids, and they are coded."""
+        return self.statut is StatutFiche.AIDES and self.codee
 
 
 def compte(stade: Stade, *, schema_general: bool) -> bool:
@@ -54,6 +61,10 @@ class FaitsReleve:
     mention: str = ""
 
 
+# A row of a summary table: a territory's code, a survey's year.
+Ligne = tuple[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Faits:
     """All the facts of a set of territories. `tableaux` holds the (territory, year) pairs that have a table row."""
@@ -61,7 +72,7 @@ class Faits:
     fiches: tuple[FaitsFiche, ...]
     mesures: tuple[FaitsMesure, ...]
     releves: tuple[FaitsReleve, ...]
-    tableaux: frozenset[tuple[str, int]]
+    tableaux: frozenset[Ligne]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ def etablir_offre(
     year, category.
     """
     annees, categories = tuple(annees), tuple(categories)
-    dossiers: dict[tuple[str, int], _Dossier] = {}
+    dossiers: dict[Ligne, _Dossier] = {}
     ranges = dict.fromkeys(territoires)
     for fiche in faits.fiches:
         ranges.setdefault(fiche.territoire)
@@ -114,60 +125,60 @@ def etablir_offre(
         ranges.setdefault(releve.territoire)
         dossier = dossiers.setdefault((releve.territoire, releve.annee), _Dossier())
         dossier.mentions[releve.categorie] = releve.mention
-    vide = _Dossier()
-    return {
-        (territoire, annee, categorie): _case(
-            territoire,
-            annee,
-            categorie,
-            dossiers.get((territoire, annee), vide),
-            (territoire, annee) in faits.tableaux,
-        )
-        for territoire in ranges
-        for annee in annees
-        for categorie in categories
-    }
+    offre: dict[Cle, Case] = {}
+    for territoire, annee in product(ranges, annees):
+        dossier = dossiers.get((territoire, annee), _Dossier())
+        fiche = dossier.fiche or FaitsFiche(territoire, annee, StatutFiche.ABSENTE)
+        comparable = (territoire, annee) in faits.tableaux and fiche.se_compare
+        for categorie in categories:
+            offre[territoire, annee, categorie] = _case(dossier, fiche, categorie, comparable=comparable)
+    return offre
 
 
-def _case(territoire: str, annee: int, categorie: str, dossier: _Dossier, a_un_tableau: bool) -> Case:
-    fiche = dossier.fiche or FaitsFiche(territoire, annee, StatutFiche.ABSENTE)
+def _case(dossier: _Dossier, fiche: FaitsFiche, categorie: str, *, comparable: bool) -> Case:
+    """Return the case of one category. `comparable`: table and sheet both speak; one without the other diverges."""
     en_tableau = categorie in dossier.mentions
     en_fiche = categorie in dossier.par_fiche
-    etat, raison = etat_et_raison(
+    motive = etat_et_raison(
         fiche, en_tableau=en_tableau, en_fiche=en_fiche, categorie=categorie, ligne_remplie=bool(dossier.mentions)
     )
     return Case(
-        territoire=territoire,
-        annee=annee,
+        territoire=fiche.territoire,
+        annee=fiche.annee,
         categorie=categorie,
-        etat=etat,
+        etat=motive.etat,
         preuve=_preuve(en_tableau, en_fiche),
         mention=dossier.mentions.get(categorie, ""),
-        divergence=(
-            a_un_tableau and fiche.statut is StatutFiche.AIDES and fiche.codee and en_tableau is not en_fiche
-        ),
-        raison=raison,
+        divergence=comparable and en_tableau is not en_fiche,
+        raison=motive.raison,
         page=fiche.page,
     )
 
 
+class EtatMotive(NamedTuple):
+    """A state and, where it is unknown, why."""
+
+    etat: Etat
+    raison: Raison = Raison.AUCUNE
+
+
 def etat_et_raison(
     fiche: FaitsFiche, *, en_tableau: bool, en_fiche: bool, categorie: str, ligne_remplie: bool
-) -> tuple[Etat, Raison]:
+) -> EtatMotive:
     """Return the state of one category and, where it is unknown, why.
 
     `ligne_remplie`: the territory's table row has at least one filled cell, in any category. A sheet with aids that
     is not coded yet says nothing of a category: unknown, even where the row is filled.
     """
     if en_tableau or en_fiche:
-        return Etat.PROPOSEE, Raison.AUCUNE
+        return EtatMotive(Etat.PROPOSEE)
     if fiche.statut is StatutFiche.AUCUNE_AIDE or categorie in fiche.absences:
-        return Etat.DECLAREE_ABSENTE, Raison.AUCUNE
-    if fiche.statut is StatutFiche.AIDES:
-        return (Etat.NON_MENTIONNEE, Raison.AUCUNE) if fiche.codee else (Etat.INCONNUE, Raison.NON_CODEE)
-    if ligne_remplie:
-        return Etat.NON_MENTIONNEE, Raison.AUCUNE
-    return Etat.INCONNUE, Raison(fiche.statut.value)
+        return EtatMotive(Etat.DECLAREE_ABSENTE)
+    if fiche.statut is StatutFiche.AIDES and not fiche.codee:
+        return EtatMotive(Etat.INCONNUE, Raison.NON_CODEE)
+    if fiche.statut is StatutFiche.AIDES or ligne_remplie:
+        return EtatMotive(Etat.NON_MENTIONNEE)
+    return EtatMotive(Etat.INCONNUE, Raison(fiche.statut.value))
 
 
 def _preuve(en_tableau: bool, en_fiche: bool) -> Preuve:

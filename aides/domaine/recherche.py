@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from operator import attrgetter
 
 from aides.domaine.sigles import sens_de, sigles_dits
 from aides.domaine.texte import ABREGES, debuts, mots, normaliser
@@ -29,6 +29,7 @@ _JAMAIS_DERNIERS = _OUTILS | _ELIDES
 _ELIDE, _ENTIER, _COMMENCE = 3, 5, 6
 # The letters that the last of these words must have given, where it is only begun.
 _DERNIER = 3
+_NORMAL, _COLLE = attrgetter("normal"), attrgetter("colle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Texte:
         if not siens:
             return cls("", "")
         sans_elisions = [mot for mot in siens if mot not in _ELIDES]
-        return cls(f" {' '.join(siens)} ", f"{''.join(siens)} {''.join(sans_elisions)}")
+        colle = f"{''.join(siens)} {''.join(sans_elisions)}"
+        return cls(f" {' '.join(siens)} ", colle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,22 @@ class Requete:
 
     def correspond(self, texte: Texte) -> bool:
         """Whether a text holds every word asked for."""
-        return all(terme.est_dans(texte) for terme in self.termes)
+        return _tous_dans(self.termes, texte)
+
+
+def _tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
+    """Whether a text holds all of these words."""
+    for terme in termes:  # noqa: SIM110 - asked of every text, a generator would take as long as the question
+        if not terme.est_dans(texte):
+            return False
+    return True
 
 
 def _termes(cherches: Sequence[str]) -> Iterator[Terme]:
     """Yield a term for each word; what it says with its neighbours counts as said by it."""
     for rang, (mot, sigles) in enumerate(zip(cherches, sigles_dits(cherches), strict=True)):
-        formes = [*debuts(mot), *_partages(mot), *(f" {sigle} " for sigle in sigles)]
+        formes = [*debuts(mot), *_partages(mot)]
+        formes += [f" {sigle} " for sigle in sigles]
         if rang:
             formes += _reunis(cherches[rang - 1], mot)
         if rang + 1 < len(cherches):
@@ -168,8 +179,8 @@ class Index:
 
     def __init__(self, textes: Iterable[Texte]) -> None:
         siens = list(textes)
-        self._normaux = Feuille(texte.normal for texte in siens)
-        self._colles = Feuille(texte.colle for texte in siens)
+        self._normaux = Feuille(map(_NORMAL, siens))
+        self._colles = Feuille(map(_COLLE, siens))
 
     def texte(self, rang: int) -> Texte:
         """Return a text by its rank."""
@@ -179,12 +190,10 @@ class Index:
         """Return the ranks of the texts that answer, in their order; all of them where nothing is asked."""
         # The longest word is in the fewest texts: these alone are asked for the others.
         longs = sorted(requete.termes, key=lambda terme: -len(terme.mot))
-        rangs = sorted(self._rangs(longs[0])) if longs else range(len(self._normaux))
-        return [rang for rang in rangs if self._tient(longs[1:], rang)]
-
-    def _tient(self, termes: Iterable[Terme], rang: int) -> bool:
-        texte = self.texte(rang)
-        return all(terme.est_dans(texte) for terme in termes)
+        if not longs:
+            return list(range(len(self._normaux)))
+        premier, *autres = longs
+        return [rang for rang in sorted(self._rangs(premier)) if _tous_dans(autres, self.texte(rang))]
 
     def _rangs(self, terme: Terme) -> set[int]:
         """The ranks of the texts that hold a word."""
@@ -194,8 +203,9 @@ class Index:
         for sens in terme.sens:
             trouves.update(self._normaux.lignes_dites(sens))
         if terme.peut_s_epeler:
-            possibles = set(self._colles.lignes(terme.mot)) - trouves
-            trouves.update(rang for rang in possibles if est_epele(terme.mot, self.texte(rang)))
+            for rang in set(self._colles.lignes(terme.mot)) - trouves:
+                if est_epele(terme.mot, self.texte(rang)):
+                    trouves.add(rang)
         return trouves
 
 
@@ -205,9 +215,10 @@ class Feuille:
     def __init__(self, lignes: Iterable[str]) -> None:
         siennes = list(lignes)
         self._tout = "\n".join(siennes)
-        longueurs = (len(ligne) + 1 for ligne in siennes)
         # Machine integers: as Python's they would weigh more than the text.
-        self._debuts = array("L", accumulate(longueurs, initial=0))
+        self._debuts = array("L", [0])
+        for ligne in siennes:
+            self._debuts.append(self._debuts[-1] + len(ligne) + 1)
 
     def __len__(self) -> int:
         return len(self._debuts) - 1

@@ -5,25 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
-from aides.domaine.analyses import AnalyseLue, Recompte, TitreLu, recompter
-from aides.domaine.catalogue import (
-    Atlas,
-    Beneficiaire,
-    CapaciteLue,
-    Categorie,
-    EnqueteLue,
-    MesureLue,
-    RegionLue,
-    TableauLu,
-    Territoire,
-)
+from aides.domaine.analyses import AnalyseLue, CapaciteLue, Recompte, TableauLu, TitreLu, recompter
+from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
 from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
+from aides.domaine.listes import ceux, premier
 from aides.domaine.noms import Repertoire
 from aides.domaine.regional import Regional, SourceLue
 from aides.domaine.selection import Selection
 from aides.domaine.vocabulaire import Preuve
+
+DU_TABLEAU = (Preuve.TABLEAU, Preuve.LES_DEUX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +30,13 @@ class PriseAtlas:
     releves: int
     capacites: int
     listes: int
+
+
+class Alentours(NamedTuple):
+    """What is around a territory, itself included: those that touch it by land, or else its région."""
+
+    atlas: Atlas
+    limitrophes: bool
 
 
 @dataclass(frozen=True)
@@ -82,41 +83,41 @@ class Recueil:
 
     def region(self, slug: str) -> RegionLue | None:
         """Return the région of this slug, Mayotte included, or None."""
-        return next((r for r in (*self.regions, *self.hors_atlas) if r.slug == slug), None)
+        return premier((*self.regions, *self.hors_atlas), lambda r: r.slug == slug)
 
     def categorie(self, cle: str) -> Categorie | None:
         """Return the category of this key, or None."""
-        return next((c for c in self.categories if c.cle == cle), None)
+        return premier(self.categories, lambda c: c.cle == cle)
 
     def source(self, cle: str) -> SourceLue | None:
         """Return the document of this key, or None."""
-        return next((s for s in self.sources if s.cle == cle), None)
+        return premier(self.sources, lambda s: s.cle == cle)
 
     def atlas_region(self, slug: str) -> Atlas:
         """Return the atlas of one région's territories."""
         return self.atlas.restreint(t.code for t in self.territoires if t.region.slug == slug)
 
-    def entourage(self, territoire: Territoire) -> tuple[Atlas, bool]:
-        """Return the atlas of a territory and those that touch it by land; if none does, of its région, and False."""
+    def entourage(self, territoire: Territoire) -> Alentours:
+        """Return the atlas of a territory and those that touch it by land; if none does, of its région."""
         if not territoire.voisins:
-            return self.atlas_region(territoire.region.slug), False
-        return self.atlas.restreint([territoire.code, *territoire.voisins]), True
+            return Alentours(self.atlas_region(territoire.region.slug), limitrophes=False)
+        return Alentours(self.atlas.restreint([territoire.code, *territoire.voisins]), limitrophes=True)
 
     def mesures_de(self, codes: Collection[str]) -> tuple[MesureLue, ...]:
         """Return the measures of these territories, all surveys and stages, in the sheets' order."""
-        return tuple(m for m in self.mesures if m.territoire.code in codes)
+        return ceux(self.mesures, lambda m: m.territoire.code in codes)
 
     def capacites_de(self, region: str) -> tuple[CapaciteLue, ...]:
         """Return the training capacities printed under a région."""
-        return tuple(c for c in self.capacites if c.region.slug == region)
+        return ceux(self.capacites, lambda c: c.region.slug == region)
 
     def tableaux_de(self, region: str) -> tuple[TableauLu, ...]:
         """Return the summary tables of a région, one a survey at most."""
-        return tuple(t for t in self.tableaux if t.region.slug == region)
+        return ceux(self.tableaux, lambda t: t.region.slug == region)
 
     def analyses_de(self, categorie: str) -> tuple[AnalyseLue, ...]:
         """Return the passages on a category."""
-        return tuple(a for a in self.analyses if a.categorie == categorie)
+        return ceux(self.analyses, lambda a: a.categorie == categorie)
 
     @cached_property
     def repertoire(self) -> Repertoire:
@@ -141,16 +142,17 @@ class Recueil:
     def prise(self, source: str) -> PriseAtlas | None:
         """Count what was taken from a survey's document; None for a document that no survey rests on."""
         annees = {e.annee for e in self.enquetes if e.source == source}
-        fiches = [f for f in self.atlas.fiches.values() if f.annee in annees]
+        fiches = ceux(self.atlas.fiches.values(), lambda f: f.annee in annees)
         if not fiches:
             return None
-        du_tableau = (Preuve.TABLEAU, Preuve.LES_DEUX)
+        cases = ceux(self.atlas.offre.values(), lambda case: case.annee in annees)
+        listes = {(c.pole, c.region.slug, c.annee) for c in self.capacites}
         return PriseAtlas(
             fiches=len(fiches),
             territoires=len({f.territoire for f in fiches}),
-            dispositifs=sum(m.annee in annees for m in self.mesures),
-            releves=sum(case.annee in annees and case.preuve in du_tableau for case in self.atlas.offre.values()),
+            dispositifs=len(ceux(self.mesures, lambda m: m.annee in annees)),
+            releves=len(ceux(cases, lambda case: case.preuve in DU_TABLEAU)),
             # Capacities bear the year printed, not a survey: they stand in the Atlas, the only document with surveys.
             capacites=len(self.capacites),
-            listes=len({(c.pole, c.region.slug, c.annee) for c in self.capacites}),
+            listes=len(listes),
         )

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from aides.domaine.catalogue import RIEN, Beneficiaire, Categorie, RegionLue, Territoire
+from aides.domaine.listes import ceux, grouper
 from aides.domaine.montants import Montant
 from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Stade
@@ -59,6 +61,13 @@ class SourceLue:
     adresse: str = ""
 
 
+class Renvoi(NamedTuple):
+    """A scheme, as what is part of it names it."""
+
+    cle: str
+    intitule: str
+
+
 @dataclass(frozen=True, slots=True)
 class DispositifRegionalLu:
     """A scheme of another authority than the département. Without `territoires` it holds for the whole région."""
@@ -68,7 +77,7 @@ class DispositifRegionalLu:
     region: RegionLue
     code_region: str
     territoires: tuple[Territoire, ...]
-    cadre: tuple[str, str] | None
+    cadre: Renvoi | None
     annee: int
     porteur: str
     intitule: str
@@ -100,7 +109,7 @@ class ChiffreLu:
     territoire: Territoire | None
     niveau: Niveau
     porteur: str
-    dispositif: tuple[str, str] | None
+    dispositif: Renvoi | None
     indicateur: str
     valeur: Decimal
     unite: str
@@ -123,7 +132,7 @@ class OperationLue:
     code_insee: str
     precision: str
     nature: NatureOperation
-    dispositif: tuple[str, str] | None
+    dispositif: Renvoi | None
     annee: int
     population: int | None
     montant: Decimal | None
@@ -152,6 +161,10 @@ class DesaccordLu:
     territoire: Territoire | None
     versions: tuple[VersionLue, ...]
 
+    def fait_parler(self, source: str) -> bool:
+        """Whether the document of this key says one of the statements."""
+        return source in {version.source.cle for version in self.versions}
+
 
 @dataclass(frozen=True, slots=True)
 class Regional:
@@ -168,35 +181,37 @@ class Regional:
     def pour(self, code: str) -> "Regional":
         """Return what concerns one territory: its figures, not the whole région's; the schemes that hold there."""
         return Regional(
-            tuple(d for d in self.dispositifs if d.vaut_pour(code)),
-            tuple(c for c in self.chiffres if c.territoire and c.territoire.code == code),
-            tuple(o for o in self.operations if o.territoire.code == code),
-            tuple(d for d in self.desaccords if d.territoire and d.territoire.code == code),
+            dispositifs=ceux(self.dispositifs, lambda d: d.vaut_pour(code)),
+            chiffres=ceux(self.chiffres, lambda c: _est_de(c.territoire, code)),
+            operations=ceux(self.operations, lambda o: _est_de(o.territoire, code)),
+            desaccords=ceux(self.desaccords, lambda d: _est_de(d.territoire, code)),
         )
 
     def de_region(self, slug: str) -> "Regional":
         """Return what concerns one région, its territories' operations included."""
         return Regional(
-            dispositifs=tuple(d for d in self.dispositifs if d.region.slug == slug),
-            chiffres=tuple(c for c in self.chiffres if c.region.slug == slug),
-            operations=tuple(o for o in self.operations if o.territoire.region.slug == slug),
-            desaccords=tuple(d for d in self.desaccords if d.region and d.region.slug == slug),
+            dispositifs=ceux(self.dispositifs, lambda d: d.region.slug == slug),
+            chiffres=ceux(self.chiffres, lambda c: c.region.slug == slug),
+            operations=ceux(self.operations, lambda o: o.territoire.region.slug == slug),
+            desaccords=ceux(self.desaccords, lambda d: d.region is not None and d.region.slug == slug),
         )
 
     def de_source(self, cle: str) -> "Regional":
         """Return what was taken from one document, with the disagreements in which it speaks."""
         return Regional(
-            dispositifs=tuple(d for d in self.dispositifs if d.source.cle == cle),
-            chiffres=tuple(c for c in self.chiffres if c.source.cle == cle),
-            operations=tuple(o for o in self.operations if o.source.cle == cle),
-            desaccords=tuple(d for d in self.desaccords if any(v.source.cle == cle for v in d.versions)),
+            dispositifs=ceux(self.dispositifs, lambda d: d.source.cle == cle),
+            chiffres=ceux(self.chiffres, lambda c: c.source.cle == cle),
+            operations=ceux(self.operations, lambda o: o.source.cle == cle),
+            desaccords=ceux(self.desaccords, lambda d: d.fait_parler(cle)),
         )
+
+
+def _est_de(territoire: Territoire | None, code: str) -> bool:
+    return territoire is not None and territoire.code == code
 
 
 def series(chiffres: Iterable[ChiffreLu]) -> dict[str, tuple[ChiffreLu, ...]]:
     """Group figures that can be drawn together: those of one series that has two points at least."""
-    groupes: dict[str, list[ChiffreLu]] = {}
-    for chiffre in chiffres:
-        if chiffre.serie:
-            groupes.setdefault(chiffre.serie, []).append(chiffre)
-    return {cle: tuple(points) for cle, points in groupes.items() if len(points) > 1}
+    en_serie = ceux(chiffres, lambda chiffre: chiffre.serie)
+    groupes = grouper(en_serie, par=lambda chiffre: chiffre.serie)
+    return {cle: points for cle, points in groupes.items() if len(points) > 1}

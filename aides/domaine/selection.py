@@ -5,12 +5,13 @@ that value alone stood for its criterion, all others unchanged.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from aides.domaine.catalogue import Atlas, Territoire
+from aides.domaine.catalogue import Atlas, Decompte, Territoire
 from aides.domaine.crible import Crible, Critere, cribler, parmi
+from aides.domaine.listes import ceux
 from aides.domaine.logique import Reponse, et, ou
 from aides.domaine.noms import texte_numerote
 from aides.domaine.offre import Case
@@ -54,13 +55,20 @@ class CriteresTerritoires:
         return bool(self.categorie) and self.mode == "tous"
 
 
+class Concernee(NamedTuple):
+    """A case for which a territory was kept, and what became of it."""
+
+    case: Case
+    evolution: Evolution
+
+
 class Selection:
     """An atlas that answers criteria."""
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
         self._textes = {t.code: texte_numerote(t.code, t.nom) for t in atlas.territoires}
-        self._rangs = {t.code: rang for rang, t in enumerate(atlas.territoires)}
+        self._rangs = {code: rang for rang, code in enumerate(atlas.codes)}
 
     def cribler(self, criteres: CriteresTerritoires) -> Crible[Territoire]:
         """Part the territories by what is asked of them."""
@@ -73,7 +81,7 @@ class Selection:
             requete = Requete.lire(criteres.q)
             demandes["q"] = lambda t: requete.correspond(self._textes[t.code])
         if criteres.porte_sur_offre:
-            demandes[OFFRE] = lambda t: self._reponse(criteres, t)
+            demandes[OFFRE] = DemandeOffre(self.atlas, criteres).reponse
         return cribler(self.atlas.territoires, demandes)
 
     def retenus(self, criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
@@ -89,13 +97,10 @@ class Selection:
     ) -> dict[str, dict[str, int]]:
         """Count, for each criterion's values, the territories kept with that value alone for that criterion."""
         crible = self.cribler(criteres)
-        cadre = tuple(crible.sans(OFFRE))
         lus: dict[str, Mapping[str, int]] = {
             "region": crible.compter("region", _region),
             "statut": crible.compter("statut", lambda t: (self._statut(criteres, t),)),
-            "categorie": Counter(v for t in cadre for v in self._categories_gardantes(criteres, t)),
-            "etat": Counter(v for t in cadre for v in self._etats_gardants(criteres, t)),
-            "evolution": Counter(v for t in cadre for v in self._evolutions_gardantes(criteres, t)),
+            **DemandeOffre(self.atlas, criteres).compter(crible.sans(OFFRE)),
         }
         comptes = {}
         for nom, siennes in valeurs.items():
@@ -109,17 +114,16 @@ class Selection:
         """Count the territories kept once a criterion is dropped."""
         return self._nombre(avec(criteres, nom, ""))
 
-    def concernees(self, criteres: CriteresTerritoires, territoire: str) -> list[tuple[Case, Evolution]]:
+    def concernees(self, criteres: CriteresTerritoires, territoire: str) -> list[Concernee]:
         """Return the cases a kept territory was kept for: the categories named, or else those that fit."""
         if not criteres.porte_sur_offre:
             return []
+        demande = DemandeOffre(self.atlas, criteres)
         siennes = []
-        for case in self.atlas.cases(criteres.annee, territoire=territoire):
-            evolution = self.atlas.evolution(territoire, case.categorie)
-            etat_convient = _est_parmi(case.etat, criteres.etats_voulus, inconnue=Etat.INCONNUE)
-            suite_convient = _est_parmi(evolution, criteres.evolution, inconnue=Evolution.INDETERMINEE)
-            if case.categorie in criteres.categorie if criteres.categorie else etat_convient and suite_convient:
-                siennes.append((case, evolution))
+        for cle in demande.cles:
+            if criteres.categorie or demande.convient(territoire, cle) is True:
+                case = self.atlas.case(territoire, criteres.annee, cle)
+                siennes.append(Concernee(case, self.atlas.evolution(territoire, cle)))
         return siennes
 
     def trier(self, territoires: Iterable[Territoire], criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
@@ -132,9 +136,9 @@ class Selection:
         elif nom == "region":
             siens.sort(key=lambda t: t.region.slug, reverse=inverse)
         elif nom.startswith("offre-"):
-            decomptes = {t.code: self.atlas.decompte(t.code, int(nom.removeprefix("offre-"))) for t in siens}
-            siens.sort(key=lambda t: decomptes[t.code].proposees, reverse=inverse)
-            siens.sort(key=lambda t: 0 if decomptes[t.code].complet else 1 if decomptes[t.code].connues else 2)
+            annee = int(nom.removeprefix("offre-"))
+            siens.sort(key=lambda t: self.atlas.decompte(t.code, annee).proposees, reverse=inverse)
+            siens.sort(key=lambda t: _ignorance(self.atlas.decompte(t.code, annee)))
         elif inverse:
             siens.reverse()
         return tuple(siens)
@@ -146,58 +150,77 @@ class Selection:
         fiche = self.atlas.fiches.get((t.code, criteres.annee))
         return fiche.statut.value if fiche else StatutFiche.ABSENTE.value
 
-    def _noms(self, criteres: CriteresTerritoires) -> list[str]:
-        """The categories that are looked at: those named, or else all."""
-        return [c.cle for c in self.atlas.categories if not criteres.categorie or c.cle in criteres.categorie]
 
-    def _reponse(self, criteres: CriteresTerritoires, t: Territoire) -> Reponse:
-        """Whether a territory meets the criteria on categories; None where the survey does not say."""
-        voulus = criteres.etats_voulus
-        reponses = [
-            et((self._etat_convient(criteres.annee, t, nom, voulus=voulus), self._suite_convient(t, nom, criteres)))
-            for nom in self._noms(criteres)
-        ]
-        return et(reponses) if criteres.toutes else ou(reponses)
+def _ignorance(decompte: Decompte) -> int:
+    """How little is known of a territory: 0 where all is, 2 where nothing is."""
+    if decompte.complet:
+        return 0
+    return 1 if decompte.connues else 2
 
-    def _etat_convient(self, annee: int, t: Territoire, categorie: str, *, voulus: frozenset[str]) -> Reponse:
-        return _est_parmi(self.atlas.case(t.code, annee, categorie).etat, voulus, inconnue=Etat.INCONNUE)
 
-    def _suite_convient(self, t: Territoire, categorie: str, criteres: CriteresTerritoires) -> Reponse:
-        suite = self.atlas.evolution(t.code, categorie)
-        return _est_parmi(suite, criteres.evolution, inconnue=Evolution.INDETERMINEE)
+class DemandeOffre:
+    """What criteria ask of the categories, read once for all the territories."""
+
+    def __init__(self, atlas: Atlas, criteres: CriteresTerritoires) -> None:
+        self.atlas, self.criteres = atlas, criteres
+        self.annee = criteres.annee
+        self.etats_voulus = criteres.etats_voulus
+        # The categories that are looked at: those named, or else all.
+        self.cles = ceux(atlas.cles, lambda cle: cle in criteres.categorie) if criteres.categorie else atlas.cles
+
+    def reponse(self, t: Territoire) -> Reponse:
+        """Whether a territory meets the criteria; None where the survey does not say."""
+        reponses = [self.convient(t.code, cle) for cle in self.cles]
+        return et(reponses) if self.criteres.toutes else ou(reponses)
+
+    def convient(self, code: str, cle: str) -> Reponse:
+        """Whether one category of a territory is in a state asked for, and became what is asked for."""
+        return et((self._etat_convient(code, cle, self.etats_voulus), self._suite_convient(code, cle)))
+
+    def _etat_convient(self, code: str, cle: str, voulus: frozenset[str]) -> Reponse:
+        return _est_parmi(self.atlas.case(code, self.annee, cle).etat, voulus, inconnue=Etat.INCONNUE)
+
+    def _suite_convient(self, code: str, cle: str) -> Reponse:
+        suite = self.atlas.evolution(code, cle)
+        return _est_parmi(suite, self.criteres.evolution, inconnue=Evolution.INDETERMINEE)
 
     # The values that would keep a territory, each alone for its criterion: what facets count.
 
-    def _categories_gardantes(self, criteres: CriteresTerritoires, t: Territoire) -> Iterator[str]:
-        """One category named alone fits or does not: there is no « all at once »."""
-        nommee = replace(criteres, categorie=frozenset(c.cle for c in self.atlas.categories))
-        voulus = nommee.etats_voulus
-        for c in self.atlas.categories:
-            etat = self._etat_convient(criteres.annee, t, c.cle, voulus=voulus)
-            if etat is True and self._suite_convient(t, c.cle, criteres) is True:
-                yield c.cle
+    def compter(self, territoires: Iterable[Territoire]) -> dict[str, Counter[str]]:
+        """Count, by value of each criterion, the territories that this value alone would keep."""
+        comptes: dict[str, Counter[str]] = {"categorie": Counter(), "etat": Counter(), "evolution": Counter()}
+        # One category named alone fits or does not: there is no « all at once ».
+        nommee = DemandeOffre(self.atlas, replace(self.criteres, categorie=frozenset(self.atlas.cles)))
+        for t in territoires:
+            comptes["categorie"].update(nommee.categories_qui_conviennent(t))
+            comptes["etat"].update(self._etats_gardants(t))
+            comptes["evolution"].update(self._evolutions_gardantes(t))
+        return comptes
 
-    def _etats_gardants(self, criteres: CriteresTerritoires, t: Territoire) -> set[str]:
-        noms = self._noms(criteres)
-        etats = {nom: self.atlas.case(t.code, criteres.annee, nom).etat.value for nom in noms}
-        return _gardantes(etats, {nom: self._suite_convient(t, nom, criteres) for nom in noms}, criteres)
+    def categories_qui_conviennent(self, t: Territoire) -> list[str]:
+        """Return the categories of a territory that fit, among those looked at."""
+        return [cle for cle in self.cles if self.convient(t.code, cle) is True]
 
-    def _evolutions_gardantes(self, criteres: CriteresTerritoires, t: Territoire) -> set[str]:
+    def _etats_gardants(self, t: Territoire) -> set[str]:
+        etats = {cle: self.atlas.case(t.code, self.annee, cle).etat.value for cle in self.cles}
+        suites = {cle: self._suite_convient(t.code, cle) for cle in self.cles}
+        return _gardantes(etats, suites, toutes=self.criteres.toutes)
+
+    def _evolutions_gardantes(self, t: Territoire) -> set[str]:
         """A change asked for takes the place of « offered », which goes without saying of a category named alone."""
-        noms = self._noms(criteres)
-        suites = {nom: self.atlas.evolution(t.code, nom).value for nom in noms}
-        voulus = criteres.etat
-        etats = {nom: self._etat_convient(criteres.annee, t, nom, voulus=voulus) for nom in noms}
-        return _gardantes(suites, etats, criteres)
+        suites = {cle: self.atlas.evolution(t.code, cle).value for cle in self.cles}
+        etats = {cle: self._etat_convient(t.code, cle, self.criteres.etat) for cle in self.cles}
+        return _gardantes(suites, etats, toutes=self.criteres.toutes)
 
 
-def _gardantes(valeurs: Mapping[str, str], autres: Mapping[str, Reponse], criteres: CriteresTerritoires) -> set[str]:
+def _gardantes(valeurs: Mapping[str, str], autres: Mapping[str, Reponse], *, toutes: bool) -> set[str]:
     """Return the values that would each keep a territory: those of a category that fits otherwise or, where all must
     fit, the one that all of them have."""
     possibles = {valeur for nom, valeur in valeurs.items() if autres[nom] is True}
-    if criteres.toutes and (len(possibles) > 1 or et(autres.values()) is not True):
-        return set()
-    return possibles
+    if not toutes:
+        return possibles
+    seule = len(possibles) == 1 and et(autres.values()) is True
+    return possibles if seule else set()
 
 
 def _region(t: Territoire) -> tuple[str]:

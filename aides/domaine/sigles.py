@@ -1,10 +1,9 @@
 """What the acronyms of the sheets and of the site stand for. Search reads them both ways; pages spell them out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from aides.domaine.texte import debuts, mots
 
@@ -96,8 +95,13 @@ def equivalences() -> tuple[Equivalence, ...]:
     trouvees = []
     for sigle, sens in SIGLES.items():
         siens = mots(sens)
-        expression = re.compile(f" {' '.join(map(_dit, siens))}(?= )")
-        trouvees.append(Equivalence(" ".join(mots(sigle)), f" {' '.join(siens)} ", expression))
+        expression = " ".join(map(_dit, siens))
+        equivalence = Equivalence(
+            sigle=" ".join(mots(sigle)),
+            sens=f" {' '.join(siens)} ",
+            dit=re.compile(f" {expression}(?= )"),
+        )
+        trouvees.append(equivalence)
     return tuple(trouvees)
 
 
@@ -112,17 +116,30 @@ def sigles_dits(cherches: Sequence[str]) -> list[tuple[str, ...]]:
     An acronym is said by all of its meaning among other words (« maison de santé pluriprofessionnelle drôme »), or by
     a request of two words and more that are all of its meaning, begun (« maison santé »).
     """
-    dits: list[list[str]] = [[] for _ in cherches]
+    dits: list[tuple[str, ...]] = [()] * len(cherches)
     requete = f" {' '.join(cherches)} "
-    entiere = len(cherches) > 1
     for e in equivalences():
-        if entiere and all(any(debut in e.sens for debut in debuts(mot)) for mot in cherches):
-            passages = [range(len(cherches))]
-        else:
-            passages = [_rangs(requete, passage) for passage in e.dit.finditer(requete)]
-        for rang in chain.from_iterable(passages):
-            dits[rang].append(e.sigle)
-    return [tuple(siens) for siens in dits]
+        for rang in _rangs_qui_disent(e, cherches, requete):
+            dits[rang] += (e.sigle,)
+    return dits
+
+
+def _rangs_qui_disent(e: Equivalence, cherches: Sequence[str], requete: str) -> Iterator[int]:
+    """Yield the ranks of the words that say an acronym."""
+    if len(cherches) > 1 and _commencent(cherches, e.sens):
+        yield from range(len(cherches))
+        return
+    for passage in e.dit.finditer(requete):
+        yield from _rangs(requete, passage)
+
+
+def _commencent(cherches: Sequence[str], sens: str) -> bool:
+    """Whether each word begins some word of a meaning."""
+    return all(_commence(mot, sens) for mot in cherches)
+
+
+def _commence(mot: str, sens: str) -> bool:
+    return any(debut in sens for debut in debuts(mot))
 
 
 def _rangs(requete: str, passage: re.Match[str]) -> range:

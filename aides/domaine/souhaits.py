@@ -1,11 +1,13 @@
 """What somebody looks for, and which territories answer. One that did not answer is neither kept nor dropped: its own
 list says that nobody knows."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from aides.domaine.catalogue import Atlas, MesureLue, Territoire
+from aides.domaine.listes import ceux, grouper
 from aides.domaine.logique import Reponse as Verdict
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat
@@ -35,6 +37,10 @@ class Souhaits:
     codes: frozenset[str] | None = None
     engagement_max: int | None = None
 
+    def cles(self, atlas: Atlas) -> tuple[str, ...]:
+        """Return the keys of the categories that are looked at."""
+        return self.categories or atlas.cles
+
 
 @dataclass(frozen=True, slots=True)
 class Candidat:
@@ -50,8 +56,10 @@ def engagement_convient(mesure: MesureLue, maximum: int | None) -> Verdict:
     """Whether what a measure asks for in return is short enough; None where the sheet does not say how long."""
     if maximum is None:
         return True
-    # A promise, however short, is too much for who accepts none.
-    return False if mesure.engagement == "oui" and maximum == 0 else mesure.engage_au_plus(maximum)
+    if maximum == 0 and mesure.engagement == "oui":
+        # A promise, however short, is too much for who accepts none.
+        return False
+    return mesure.engage_au_plus(maximum)
 
 
 class Offres:
@@ -59,15 +67,13 @@ class Offres:
 
     def __init__(self, atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) -> None:
         self.atlas, self.annee, self.maximum = atlas, souhaits.annee, souhaits.engagement_max
-        self._mesures: dict[str, list[MesureLue]] = {}
-        for mesure in mesures:
-            if mesure.annee == self.annee and mesure.compte:
-                self._mesures.setdefault(mesure.territoire.code, []).append(mesure)
+        comptees = ceux(mesures, lambda m: m.annee == self.annee and m.compte)
+        self._mesures = grouper(comptees, par=lambda m: m.territoire.code)
 
-    def mesures(self, code: str, cles: Iterable[str]) -> list[MesureLue]:
+    def mesures(self, code: str, cles: Iterable[str]) -> tuple[MesureLue, ...]:
         """Return a territory's counted measures of one of these categories."""
-        voulues = set(cles)
-        return [m for m in self._mesures.get(code, ()) if any(c.cle in voulues for c in m.categories)]
+        voulues = frozenset(cles)
+        return ceux(self._mesures.get(code, ()), lambda m: m.est_parmi(voulues))
 
     def reponse(self, code: str, categorie: str) -> Reponse | None:
         """Return how one category of a territory answers; None: it is not offered, or not mentioned."""
@@ -86,31 +92,36 @@ class Offres:
 
     def repondre(self, code: str, souhaits: Souhaits) -> Reponse | None:
         """Return how a territory answers: as its weakest category where all are wanted, else as its strongest."""
-        cles = souhaits.categories or tuple(c.cle for c in self.atlas.categories)
         juger = min if souhaits.categories and souhaits.mode == TOUS else max
-        return juger((self.reponse(code, cle) for cle in cles), key=RANGS.__getitem__)
+        reponses = [self.reponse(code, cle) for cle in souhaits.cles(self.atlas)]
+        return juger(reponses, key=RANGS.__getitem__)
 
 
-def cherches(atlas: Atlas, souhaits: Souhaits) -> Iterable[Territoire]:
+def cherches(atlas: Atlas, souhaits: Souhaits) -> Sequence[Territoire]:
     """Return the territories where one looks."""
-    return (t for t in atlas.territoires if souhaits.codes is None or t.code in souhaits.codes)
+    codes = souhaits.codes
+    return atlas.territoires if codes is None else ceux(atlas.territoires, lambda t: t.code in codes)
 
 
 def nombre(atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) -> int:
     """Count the territories that answer or are to be asked."""
     offres = Offres(atlas, mesures, souhaits)
-    reponses = (offres.repondre(t.code, souhaits) for t in cherches(atlas, souhaits))
-    return sum(reponse in (Reponse.OUI, Reponse.A_VERIFIER) for reponse in reponses)
+    return _nombre_favorables(offres.repondre(t.code, souhaits) for t in cherches(atlas, souhaits))
 
 
 def comptes_categories(atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) -> Mapping[str, int]:
     """Count, for each category wished alone, the territories that answer or are to be asked."""
-    offres, territoires = Offres(atlas, mesures, souhaits), tuple(cherches(atlas, souhaits))
+    offres, territoires = Offres(atlas, mesures, souhaits), cherches(atlas, souhaits)
     comptes = {}
-    for c in atlas.categories:
-        reponses = (offres.reponse(t.code, c.cle) for t in territoires)
-        comptes[c.cle] = sum(reponse in (Reponse.OUI, Reponse.A_VERIFIER) for reponse in reponses)
+    for cle in atlas.cles:
+        comptes[cle] = _nombre_favorables(offres.reponse(t.code, cle) for t in territoires)
     return comptes
+
+
+def _nombre_favorables(reponses: Iterable[Reponse | None]) -> int:
+    """Count the answers that say yes, or that may."""
+    comptes = Counter(reponses)
+    return comptes[Reponse.OUI] + comptes[Reponse.A_VERIFIER]
 
 
 def candidats(atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) -> list[Candidat]:
@@ -125,9 +136,14 @@ def candidats(atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) ->
 
 
 def _candidat(offres: Offres, t: Territoire, souhaits: Souhaits, *, reponse: Reponse) -> Candidat:
-    cles: Sequence[str] = souhaits.categories or [c.cle for c in offres.atlas.categories]
-    cases = tuple(offres.atlas.case(t.code, souhaits.annee, cle) for cle in cles)
-    siennes = offres.mesures(t.code, cles)
-    utiles = tuple(m for m in siennes if engagement_convient(m, souhaits.engagement_max) is not False)
-    montrees = cases if souhaits.categories else tuple(c for c in cases if c.etat is Etat.PROPOSEE)
-    return Candidat(t, reponse, montrees, mesures=utiles)
+    cles = souhaits.cles(offres.atlas)
+    cases = [offres.atlas.case(t.code, souhaits.annee, cle) for cle in cles]
+    if not souhaits.categories:
+        cases = [case for case in cases if case.etat is Etat.PROPOSEE]
+    maximum = souhaits.engagement_max
+    return Candidat(
+        territoire=t,
+        reponse=reponse,
+        cases=tuple(cases),
+        mesures=ceux(offres.mesures(t.code, cles), lambda m: engagement_convient(m, maximum) is not False),
+    )

@@ -22,7 +22,7 @@ def mots(texte: str) -> list[str]:
 def _aplatir(texte: str) -> str:
     # Compatibility letters first (« 𝑨 » is an a), then case, then the marks that case folding may have left.
     plat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", texte).casefold())
-    visibles = (c for c in plat if unicodedata.category(c) not in _EFFACEES)
+    visibles = [c for c in plat if unicodedata.category(c) not in _EFFACEES]
     return "".join(visibles).translate(_LIGATURES)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from aides.domaine.catalogue import CapaciteLue, FicheLue, Territoire
+from aides.domaine.analyses import CapaciteLue
+from aides.domaine.catalogue import FicheLue, Territoire
 from aides.domaine.evolutions import LigneEvolution
 from aides.domaine.offre import Case
 from aides.domaine.recueil import Recueil

@@ -39,7 +39,7 @@ COLONNES_CHIFFRES: tuple[Colonne[ChiffreLu], ...] = (
         "dispositif",
         "clé du dispositif régional dans dispositifs.csv ; vide : aucun en particulier",
         TEXTE,
-        lire=lambda c: c.dispositif and c.dispositif[0],
+        lire=lambda c: c.dispositif and c.dispositif.cle,
     ),
     colonne(
         "indicateur",
@@ -75,7 +75,7 @@ COLONNES_OPERATIONS: tuple[Colonne[OperationLue], ...] = (
         "dispositif",
         "clé du dispositif régional dans dispositifs.csv",
         TEXTE,
-        lire=lambda o: o.dispositif and o.dispositif[0],
+        lire=lambda o: o.dispositif and o.dispositif.cle,
     ),
     colonne("annee", "année", ENTIER, lire=lambda o: o.annee),
     colonne(

@@ -16,6 +16,7 @@ from aides.domaine.regional import (
     NatureOperation,
     Niveau,
     OperationLue,
+    Renvoi,
     SourceLue,
     VersionLue,
 )
@@ -210,7 +211,7 @@ def dispositif_regional(cle: str, *, tout: bool = False) -> DispositifRegionalLu
         region=REGION,
         code_region=REGION.slug,
         territoires=(TERRITOIRE,) if tout else (),
-        cadre=("exemple-cadre", "Plan exemple") if tout else None,
+        cadre=Renvoi(cle="exemple-cadre", intitule="Plan exemple") if tout else None,
         annee=2022,
         porteur="Région Exemple",
         intitule="Un dispositif dont tout est dit" if tout else "Un dispositif dont peu est dit",

@@ -9,12 +9,17 @@ from territoires.communes import Commune, communes
 
 @cache
 def _index() -> Index:
-    return Index(Texte.lire(commune.nom) for commune in communes())
+    return Index([Texte.lire(commune.nom) for commune in communes()])
 
 
 @cache
 def _codes_postaux() -> Feuille:
-    return Feuille("".join(f" {code}" for code in commune.codes_postaux) for commune in communes())
+    return Feuille(map(_codes_en_ligne, communes()))
+
+
+def _codes_en_ligne(commune: Commune) -> str:
+    """A commune's postcodes, each after a space."""
+    return "".join(f" {code}" for code in commune.codes_postaux)
 
 
 def preparer() -> None:
@@ -38,7 +43,8 @@ def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
         normal = index.texte(rang).normal
         return (normal != entier, not normal.startswith(debut), len(normal))
 
-    return [toutes[rang] for rang in sorted(index.trouver(requete), key=ressemblance)[:limite]]
+    rangs = sorted(index.trouver(requete), key=ressemblance)
+    return [toutes[rang] for rang in rangs[:limite]]
 
 
 def _par_code_postal(code: str, limite: int) -> list[Commune]:
@@ -46,4 +52,5 @@ def _par_code_postal(code: str, limite: int) -> list[Commune]:
     if len(code) < 3:
         return []
     toutes = communes()
-    return [toutes[rang] for rang in islice(_codes_postaux().lignes(f" {code}"), limite)]
+    rangs = islice(_codes_postaux().lignes(f" {code}"), limite)
+    return [toutes[rang] for rang in rangs]

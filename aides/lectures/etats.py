@@ -1,10 +1,11 @@
 """READS sheets and table cells, from which the domain establishes the states."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from aides.domaine.catalogue import Atlas, FicheLue, MesureLue
-from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
+from aides.domaine.catalogue import Atlas, Categorie, CleFiche, FicheLue, MesureLue
+from aides.domaine.listes import grouper
+from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Ligne, etablir_offre
 from aides.domaine.vocabulaire import StatutFiche
 from aides.lectures.reperes import Reperes, relier
 from aides.models import Fiche, Releve, Tableau
@@ -17,20 +18,29 @@ def lire_atlas(reperes: Reperes, mesures: Iterable[MesureLue]) -> Atlas:
     lignes = list(Fiche.objects.order_by("departement__tri", "enquete__annee"))
     faits = Faits(
         fiches=_faits_fiches(reperes, lignes),
-        mesures=tuple(_faits_mesure(m) for m in mesures),
+        mesures=tuple(map(_faits_mesure, mesures)),
         releves=_faits_releves(reperes),
         tableaux=_faits_tableaux(reperes),
     )
+    cles = [c.cle for c in categories]
     codes = [t.code for t in territoires]
-    offre = etablir_offre(faits, annees, [c.cle for c in categories], territoires=codes)
-    fiches = [_fiche(reperes, f) for f in lignes]
+    offre = etablir_offre(faits, annees, cles, territoires=codes)
     return Atlas(
         annees=annees,
         categories=categories,
         territoires=territoires,
-        fiches=MappingProxyType({(f.territoire, f.annee): f for f in fiches}),
+        fiches=_fiches(reperes, lignes),
         offre=MappingProxyType(offre),
     )
+
+
+def _fiches(reperes: Reperes, lignes: Iterable[Fiche]) -> Mapping[CleFiche, FicheLue]:
+    """The sheets, each under its territory and year."""
+    fiches = {}
+    for ligne in lignes:
+        lue = _fiche(reperes, ligne)
+        fiches[lue.territoire, lue.annee] = lue
+    return MappingProxyType(fiches)
 
 
 def _fiche(reperes: Reperes, f: Fiche) -> FicheLue:
@@ -46,25 +56,31 @@ def _fiche(reperes: Reperes, f: Fiche) -> FicheLue:
 
 
 def _faits_fiches(reperes: Reperes, lignes: Iterable[Fiche]) -> tuple[FaitsFiche, ...]:
-    absences = relier(Fiche.absences.through.objects.values_list("fiche_id", "categorieaide_id"), reperes.categories)
-    return tuple(
-        FaitsFiche(
-            territoire=reperes.territoires[f.departement_id].code,
-            annee=reperes.enquetes[f.enquete_id].annee,
-            statut=StatutFiche(f.statut),
-            absences=frozenset(c.cle for c in absences.get(f.pk, ())),
-            codee=f.codee,
-            page=f.page,
-        )
-        for f in lignes
+    liens = Fiche.absences.through.objects.values_list("fiche_id", "categorieaide_id")
+    absences = relier(liens, reperes.categories)
+    return tuple(_faits_fiche(reperes, f, absences.get(f.pk, ())) for f in lignes)
+
+
+def _faits_fiche(reperes: Reperes, f: Fiche, absences: Iterable[Categorie]) -> FaitsFiche:
+    return FaitsFiche(
+        territoire=reperes.territoires[f.departement_id].code,
+        annee=reperes.enquetes[f.enquete_id].annee,
+        statut=StatutFiche(f.statut),
+        absences=_cles(absences),
+        codee=f.codee,
+        page=f.page,
     )
+
+
+def _cles(categories: Iterable[Categorie]) -> frozenset[str]:
+    return frozenset(c.cle for c in categories)
 
 
 def _faits_mesure(m: MesureLue) -> FaitsMesure:
     return FaitsMesure(
         territoire=m.territoire.code,
         annee=m.annee,
-        categories=frozenset(c.cle for c in m.categories),
+        categories=_cles(m.categories),
         stade=m.stade,
         schema_general=m.schema_general,
     )
@@ -72,22 +88,24 @@ def _faits_mesure(m: MesureLue) -> FaitsMesure:
 
 def _faits_releves(reperes: Reperes) -> tuple[FaitsReleve, ...]:
     lignes = Releve.objects.values_list("departement_id", "enquete_id", "categorie_id", "mention")
-    return tuple(
-        FaitsReleve(
+    releves = []
+    for departement, enquete, categorie, mention in lignes:
+        releve = FaitsReleve(
             territoire=reperes.territoires[departement].code,
             annee=reperes.enquetes[enquete].annee,
             categorie=reperes.categories[categorie].cle,
             mention=mention,
         )
-        for departement, enquete, categorie, mention in lignes
-    )
+        releves.append(releve)
+    return tuple(releves)
 
 
-def _faits_tableaux(reperes: Reperes) -> frozenset[tuple[str, int]]:
-    """The (territory, year) pairs whose région has a table."""
-    paires = set()
+def _faits_tableaux(reperes: Reperes) -> frozenset[Ligne]:
+    """The rows of the tables: each territory of a région that has one, in the year of its survey."""
+    par_region = grouper(reperes.territoires.values(), par=lambda t: t.region)
+    lignes: set[Ligne] = set()
     for region, enquete in Tableau.objects.values_list("region_id", "enquete_id"):
         annee = reperes.enquetes[enquete].annee
-        siens = (t for t in reperes.territoires.values() if t.region == reperes.regions[region])
-        paires |= {(t.code, annee) for t in siens}
-    return frozenset(paires)
+        siens = par_region.get(reperes.regions[region], ())
+        lignes.update((t.code, annee) for t in siens)
+    return frozenset(lignes)

@@ -1,10 +1,13 @@
 """READS of places to live near: a commune or a postcode, its territory, and the land neighbours of that one."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete, Texte
 from aides.lectures.communes import chercher_communes
+from territoires.communes import Commune
 from territoires.voisins import limitrophes
 
 # « Valence (26) »: what choosing among namesakes puts into the field, so that the address alone says which is meant.
@@ -31,17 +34,29 @@ def chercher_lieux(texte: str) -> list[Lieu]:
     An exact name wins over longer ones: « Crest » is not « Le Crest ».
     """
     trouve = AVEC_CODE.fullmatch(texte)
-    nom, code = (trouve[1], trouve[2].upper()) if trouve else (texte.strip(), "")
-    communes = [c for c in chercher_communes(nom, TOUTES) if not code or c.departement == code]
-    entier = Requete.lire(nom).normal
-    exacts = [c for c in communes if Texte.lire(c.nom).normal == entier]
-    if nom.isdigit():
-        lieux = [Lieu(nom, c.departement) for c in communes if nom in c.codes_postaux]
+    if trouve is None:
+        nom = texte.strip()
+        communes: Sequence[Commune] = chercher_communes(nom, TOUTES)
     else:
-        lieux = [Lieu(c.nom, c.departement) for c in exacts or communes]
-    distincts = list(dict.fromkeys(lieux))
+        nom, code = trouve[1], trouve[2].upper()
+        communes = ceux(chercher_communes(nom, TOUTES), lambda c: c.departement == code)
+    distincts = list(dict.fromkeys(_lieux(nom, communes)))
+    departements = {lieu.departement for lieu in distincts}
     # The answer depends on the territory alone: communes of a single one leave nothing to choose.
-    return distincts[:1] if len({lieu.departement for lieu in distincts}) == 1 else distincts
+    return distincts[:1] if len(departements) == 1 else distincts
+
+
+def _lieux(nom: str, communes: Sequence[Commune]) -> Iterator[Lieu]:
+    """Yield what a name or a postcode means among the communes that answer it."""
+    if nom.isdigit():
+        for commune in communes:
+            if nom in commune.codes_postaux:
+                yield Lieu(nom, commune.departement)
+        return
+    entier = Requete.lire(nom).normal
+    exactes = ceux(communes, lambda c: Texte.lire(c.nom).normal == entier)
+    for commune in exactes or communes:
+        yield Lieu(commune.nom, commune.departement)
 
 
 def autour(code: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """READS measures with their amounts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from aides.domaine.catalogue import MesureLue
+from aides.domaine.listes import grouper
 from aides.domaine.montants import Montant as MontantLu
 from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Confiance, Stade
@@ -14,14 +15,11 @@ ORDRE = ("fiche__departement__tri", "fiche__enquete__annee", "ordre", "cle")
 
 def lire_mesures(reperes: Reperes) -> tuple[MesureLue, ...]:
     """Return every measure as published, by territory, survey, then in the sheet's order: five queries."""
-    fiches = {f.pk: f for f in Fiche.objects.all()}
-    categories = relier(
-        Dispositif.categories.through.objects.values_list("dispositif_id", "categorieaide_id"), reperes.categories
-    )
-    beneficiaires = relier(
-        Dispositif.beneficiaires.through.objects.values_list("dispositif_id", "beneficiaire_id"),
-        reperes.beneficiaires,
-    )
+    fiches = Fiche.objects.in_bulk()
+    liens_categories = Dispositif.categories.through.objects.values_list("dispositif_id", "categorieaide_id")
+    categories = relier(liens_categories, reperes.categories)
+    liens_beneficiaires = Dispositif.beneficiaires.through.objects.values_list("dispositif_id", "beneficiaire_id")
+    beneficiaires = relier(liens_beneficiaires, reperes.beneficiaires)
     montants = grouper_montants(Montant.objects.order_by("ordre"))
     mesures = []
     for d in Dispositif.objects.order_by(*ORDRE):
@@ -54,12 +52,12 @@ def lire_mesures(reperes: Reperes) -> tuple[MesureLue, ...]:
     return tuple(mesures)
 
 
-def grouper_montants(lignes: Iterable[Montant | MontantRegional]) -> dict[int, tuple[MontantLu, ...]]:
+def grouper_montants(lignes: Iterable[Montant | MontantRegional]) -> Mapping[int, tuple[MontantLu, ...]]:
     """Return the amounts of each measure or scheme, in the order of the rows."""
-    par_dispositif: dict[int, list[MontantLu]] = {}
-    for m in lignes:
-        par_dispositif.setdefault(m.dispositif_id, []).append(_montant(m))
-    return {dispositif: tuple(siens) for dispositif, siens in par_dispositif.items()}
+    montants = {}
+    for dispositif, siens in grouper(lignes, par=lambda m: m.dispositif_id).items():
+        montants[dispositif] = tuple(map(_montant, siens))
+    return montants
 
 
 def _montant(m: Montant | MontantRegional) -> MontantLu:

@@ -1,5 +1,6 @@
 """READS everything: the tables, once each, into one whole."""
 
+from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.lectures.analyses import lire_analyses, lire_capacites, lire_tableaux, lire_titres
 from aides.lectures.etats import lire_atlas
@@ -16,14 +17,14 @@ def recueillir(jeton: str) -> Recueil:
     """
     reperes = lire_reperes()
     mesures = lire_mesures(reperes)
-    regions = tuple(reperes.regions.values())
+    regions = reperes.regions.values()
     return Recueil(
         jeton=jeton,
         date=VersionDonnees.depuis(),
         enquetes=tuple(reperes.enquetes.values()),
         atlas=lire_atlas(reperes, mesures),
-        regions=tuple(r for r in regions if r.dans_atlas),
-        hors_atlas=tuple(r for r in regions if not r.dans_atlas),
+        regions=ceux(regions, lambda r: r.dans_atlas),
+        hors_atlas=ceux(regions, lambda r: not r.dans_atlas),
         beneficiaires=tuple(reperes.beneficiaires.values()),
         mesures=mesures,
         capacites=lire_capacites(reperes),

@@ -1,5 +1,6 @@
 """READS the regional layer."""
 
+from aides.domaine.listes import grouper
 from aides.domaine.recherche import Texte
 from aides.domaine.regional import (
     ChiffreLu,
@@ -10,6 +11,7 @@ from aides.domaine.regional import (
     Niveau,
     OperationLue,
     Regional,
+    Renvoi,
     VersionLue,
 )
 from aides.domaine.vocabulaire import Stade
@@ -25,37 +27,34 @@ def lire_regional(reperes: Reperes) -> Regional:
     """Return the whole regional layer: nine queries."""
     lignes = list(DispositifRegional.objects.order_by(*ORDRE))
     # What a figure or an operation says of its scheme, and a scheme of the one it is part of.
-    renvois = {d.pk: (d.cle, d.intitule) for d in lignes}
+    renvois = {d.pk: Renvoi(d.cle, d.intitule) for d in lignes}
+    chiffres = [_chiffre(reperes, c, renvois) for c in Chiffre.objects.order_by(*ORDRE)]
+    operations = [_operation(reperes, o, renvois) for o in Operation.objects.order_by(*ORDRE_OPERATIONS)]
     return Regional(
         dispositifs=_dispositifs(reperes, lignes, renvois),
-        chiffres=tuple(_chiffre(reperes, c, renvois) for c in Chiffre.objects.order_by(*ORDRE)),
-        operations=tuple(_operation(reperes, o, renvois) for o in Operation.objects.order_by(*ORDRE_OPERATIONS)),
+        chiffres=tuple(chiffres),
+        operations=tuple(operations),
         desaccords=_desaccords(reperes),
     )
 
 
-Renvois = dict[int, tuple[str, str]]
+Renvois = dict[int, Renvoi]
 
 
 def _dispositifs(
     reperes: Reperes, lignes: list[DispositifRegional], renvois: Renvois
 ) -> tuple[DispositifRegionalLu, ...]:
     modele = DispositifRegional
-    territoires = relier(
-        modele.departements.through.objects.values_list("dispositifregional_id", "departement_id"),
-        reperes.territoires,
-    )
-    categories = relier(
-        modele.categories.through.objects.values_list("dispositifregional_id", "categorieaide_id"),
-        reperes.categories,
-    )
-    beneficiaires = relier(
-        modele.beneficiaires.through.objects.values_list("dispositifregional_id", "beneficiaire_id"),
-        reperes.beneficiaires,
-    )
+    liens_territoires = modele.departements.through.objects.values_list("dispositifregional_id", "departement_id")
+    liens_categories = modele.categories.through.objects.values_list("dispositifregional_id", "categorieaide_id")
+    liens_publics = modele.beneficiaires.through.objects.values_list("dispositifregional_id", "beneficiaire_id")
+    territoires = relier(liens_territoires, reperes.territoires)
+    categories = relier(liens_categories, reperes.categories)
+    beneficiaires = relier(liens_publics, reperes.beneficiaires)
     montants = grouper_montants(MontantRegional.objects.order_by("ordre"))
-    return tuple(
-        DispositifRegionalLu(
+    dispositifs = []
+    for d in lignes:
+        lu = DispositifRegionalLu(
             cle=d.cle,
             source=reperes.sources[d.source_id],
             region=reperes.regions[d.region_id],
@@ -77,8 +76,8 @@ def _dispositifs(
             lieu=d.lieu_source,
             recherche=Texte.de_normal(d.recherche),
         )
-        for d in lignes
-    )
+        dispositifs.append(lu)
+    return tuple(dispositifs)
 
 
 def _chiffre(reperes: Reperes, c: Chiffre, renvois: Renvois) -> ChiffreLu:
@@ -123,18 +122,24 @@ def _operation(reperes: Reperes, o: Operation, renvois: Renvois) -> OperationLue
 
 def _desaccords(reperes: Reperes) -> tuple[DesaccordLu, ...]:
     """Disagreements, their versions in order: two queries."""
-    versions: dict[int, list[VersionLue]] = {}
-    for v in VersionDesaccord.objects.order_by("ordre"):
-        lue = VersionLue(reperes.sources[v.source_id], v.valeur, v.portee, lieu=v.lieu)
-        versions.setdefault(v.desaccord_id, []).append(lue)
-    return tuple(
-        DesaccordLu(
-            cle=d.cle,
-            objet=d.objet,
-            explication=d.explication,
-            region=reperes.regions[d.region_id] if d.region_id else None,
-            territoire=reperes.territoires[d.departement_id] if d.departement_id else None,
-            versions=tuple(versions.get(d.pk, ())),
-        )
-        for d in Desaccord.objects.order_by("ordre", "cle")
+    versions = grouper(VersionDesaccord.objects.order_by("ordre"), par=lambda v: v.desaccord_id)
+    desaccords = []
+    for d in Desaccord.objects.order_by("ordre", "cle"):
+        siennes = [_version(reperes, v) for v in versions.get(d.pk, ())]
+        desaccords.append(_desaccord(reperes, d, tuple(siennes)))
+    return tuple(desaccords)
+
+
+def _desaccord(reperes: Reperes, d: Desaccord, versions: tuple[VersionLue, ...]) -> DesaccordLu:
+    return DesaccordLu(
+        cle=d.cle,
+        objet=d.objet,
+        explication=d.explication,
+        region=reperes.regions[d.region_id] if d.region_id else None,
+        territoire=reperes.territoires[d.departement_id] if d.departement_id else None,
+        versions=versions,
     )
+
+
+def _version(reperes: Reperes, v: VersionDesaccord) -> VersionLue:
+    return VersionLue(source=reperes.sources[v.source_id], valeur=v.valeur, portee=v.portee, lieu=v.lieu)

@@ -1,9 +1,10 @@
 """READS what all the rest refers to, by primary key: régions, territories, categories, publics, documents…"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import Model
 from django.urls import reverse
 
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, RegionLue, Territoire
@@ -14,6 +15,7 @@ from territoires.models import Departement, Region
 from territoires.voisins import limitrophes
 
 Objet = TypeVar("Objet")
+EnBase = TypeVar("EnBase", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +37,35 @@ class Reperes:
 def lire_reperes() -> Reperes:
     """Return what rows refer to: one query a table."""
     lignes_regions = list(Region.objects.order_by("slug"))
-    regions = {r.pk: _region(r) for r in lignes_regions}
-    sources = {s.pk: _source(s) for s in Source.objects.order_by("ordre", "cle")}
+    regions = _par_cle(lignes_regions, _region)
+    sources = _par_cle(Source.objects.order_by("ordre", "cle"), _source)
     return Reperes(
         regions=regions,
         codes_regions={r.pk: r.codes_insee for r in lignes_regions},
-        territoires={d.pk: _territoire(d, regions) for d in Departement.objects.order_by("tri")},
-        categories={c.pk: _categorie(c) for c in CategorieAide.objects.order_by("ordre")},
-        beneficiaires={b.pk: Beneficiaire(b.cle, b.libelle) for b in BeneficiaireEnBase.objects.order_by("ordre")},
+        territoires=_par_cle(Departement.objects.order_by("tri"), lambda d: _territoire(d, regions)),
+        categories=_par_cle(CategorieAide.objects.order_by("ordre"), _categorie),
+        beneficiaires=_par_cle(BeneficiaireEnBase.objects.order_by("ordre"), _beneficiaire),
         sources=sources,
-        enquetes={e.pk: EnqueteLue(e.annee, sources[e.source_id].cle) for e in Enquete.objects.order_by("annee")},
+        enquetes=_par_cle(Enquete.objects.order_by("annee"), lambda e: _enquete(e, sources)),
     )
+
+
+def _par_cle(lignes: Iterable[EnBase], lire: Callable[[EnBase], Objet]) -> dict[int, Objet]:
+    """What is read of each row, by primary key, in the order of the rows."""
+    return {ligne.pk: lire(ligne) for ligne in lignes}
 
 
 def relier(liens: Iterable[tuple[int, int]], objets: Mapping[int, Objet]) -> dict[int, tuple[Objet, ...]]:
     """Return what each row is linked to, in the order of `objets`, from (row, object) pairs in any order."""
     rangs = {pk: rang for rang, pk in enumerate(objets)}
-    relies: dict[int, list[Objet]] = {}
+    relies: dict[int, tuple[Objet, ...]] = {}
     for ligne, objet in sorted(liens, key=lambda lien: rangs[lien[1]]):
-        relies.setdefault(ligne, []).append(objets[objet])
-    return {ligne: tuple(siens) for ligne, siens in relies.items()}
+        relies[ligne] = (*relies.get(ligne, ()), objets[objet])
+    return relies
 
 
 def _region(r: Region) -> RegionLue:
-    return RegionLue(r.slug, r.nom, r.get_absolute_url(), r.dans_atlas)
+    return RegionLue(slug=r.slug, nom=r.nom, url=r.get_absolute_url(), dans_atlas=r.dans_atlas)
 
 
 def _territoire(d: Departement, regions: Mapping[int, RegionLue]) -> Territoire:
@@ -73,7 +80,21 @@ def _territoire(d: Departement, regions: Mapping[int, RegionLue]) -> Territoire:
 
 
 def _categorie(c: CategorieAide) -> Categorie:
-    return Categorie(c.cle, c.libelle, c.court, definition=c.definition, url=c.get_absolute_url())
+    return Categorie(
+        cle=c.cle,
+        libelle=c.libelle,
+        court=c.court,
+        definition=c.definition,
+        url=c.get_absolute_url(),
+    )
+
+
+def _beneficiaire(b: BeneficiaireEnBase) -> Beneficiaire:
+    return Beneficiaire(b.cle, b.libelle)
+
+
+def _enquete(e: Enquete, sources: Mapping[int, SourceLue]) -> EnqueteLue:
+    return EnqueteLue(e.annee, source=sources[e.source_id].cle)
 
 
 def _source(s: Source) -> SourceLue:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Atlas, CapaciteLue, RegionLue, Territoire
+from aides.domaine.analyses import CapaciteLue
+from aides.domaine.catalogue import Atlas, RegionLue, Territoire
 from aides.domaine.vocabulaire import Etat
 from aides.mots.etats import statut_en_clair
 from aides.mots.vocabulaires import SPECIALITES, STATUTS

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import Carte, attribution, carte_choisie
 from aides.dessins.voisinage import Echelle, echelle
-from aides.domaine.catalogue import Categorie, RegionLue, TableauLu, Territoire
+from aides.domaine.analyses import TableauLu
+from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.filtres.carte import CriteresCarte, FormulaireCarte
 from aides.images.affiches import Affiche, affiche_region
 from aides.presentation.commun import LigneComptage, LigneTerritoire, lignes_comptage, lignes_territoires

@@ -1,7 +1,7 @@
 """The whole, asked for one part: exactly that part."""
 
-from aides.domaine.analyses import AnalyseLue, NatureTitre
-from aides.domaine.catalogue import EnqueteLue, RegionLue, TableauLu
+from aides.domaine.analyses import AnalyseLue, NatureTitre, TableauLu
+from aides.domaine.catalogue import EnqueteLue, RegionLue
 from aides.domaine.recueil import PriseAtlas, Recueil
 from aides.domaine.regional import Regional
 from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche

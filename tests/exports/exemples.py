@@ -5,7 +5,8 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from aides.domaine.catalogue import Atlas, CapaciteLue, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.analyses import CapaciteLue
+from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
 from aides.domaine.regional import (

@@ -1,0 +1,26 @@
+"""Rows in the order in which they come: those that answer, the first of them, those that go together."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+Ligne = TypeVar("Ligne")
+Cle = TypeVar("Cle")
+
+
+def ceux(lignes: Iterable[Ligne], convient: Callable[[Ligne], object]) -> tuple[Ligne, ...]:
+    """Return the rows that fit."""
+    return tuple(filter(convient, lignes))
+
+
+def premier(lignes: Iterable[Ligne], convient: Callable[[Ligne], object]) -> Ligne | None:
+    """Return the first row that fits, or None."""
+    return next(filter(convient, lignes), None)
+
+
+def grouper(lignes: Iterable[Ligne], par: Callable[[Ligne], Cle]) -> Mapping[Cle, tuple[Ligne, ...]]:
+    """Return the rows under what each gives as its group, groups in the order in which they are met."""
+    groupes: dict[Cle, list[Ligne]] = {}
+    for ligne in lignes:
+        groupes.setdefault(par(ligne), []).append(ligne)
+    return MappingProxyType({cle: tuple(siennes) for cle, siennes in groupes.items()})

@@ -1,0 +1,23 @@
+"""Rows kept, found, put together: always in the order in which they came."""
+
+import pytest
+
+from aides.domaine.listes import ceux, grouper, premier
+
+MOTS = ("msp", "bourse", "stage", "logement", "bus")
+
+
+def test_ceux_qui_conviennent_dans_leur_ordre() -> None:
+    assert ceux(MOTS, lambda mot: mot.startswith("b")) == ("bourse", "bus")
+    assert ceux(MOTS, lambda mot: mot.startswith("z")) == ()
+
+
+@pytest.mark.parametrize(("debut", "trouve"), [("b", "bourse"), ("l", "logement"), ("z", None)])
+def test_le_premier_qui_convient(debut: str, trouve: str | None) -> None:
+    assert premier(MOTS, lambda mot: mot.startswith(debut)) == trouve
+
+
+def test_les_groupes_dans_l_ordre_ou_ils_se_rencontrent() -> None:
+    groupes = grouper(MOTS, par=len)
+    assert list(groupes.items()) == [(3, ("msp", "bus")), (6, ("bourse",)), (5, ("stage",)), (8, ("logement",))]
+    assert dict(grouper([], par=len)) == {}
