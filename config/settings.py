@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "aides.porte.typographie.Typographie",
     "aides.porte.sigles.Sigles",
     "aides.porte.garde.GardeRequete",
+    "aides.views.fautes.PagesDeFautes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -176,6 +177,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "aides.views.erreurs.refus_csrf"
+REFUS_REQUETE_VIEW = "aides.views.erreurs.requete_refusee"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SILENCED_SYSTEM_CHECKS: list[str] = []
 if PRODUCTION:

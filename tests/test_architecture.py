@@ -37,7 +37,7 @@ PERMIS: dict[str, set[str]] = {
         *("mots", "domaine", "territoires"),
     },
     "equipe": {"territoires", "models", "lectures", "mots", "domaine", "chargement"},
-    "porte": {"filtres", "views", "models", "mots"},
+    "porte": {"models", "mots"},
     "gabarits": {"mots"},
     "commandes": {"chargement", "equipe"},
     "atelier": {"views", "editeur", "equipe", "models"},

@@ -1,14 +1,13 @@
-"""Bad input is turned away before any view reads it, and bad criteria and methods get a page that says so."""
+"""Bad input is turned away before any view reads it; an answer to HEAD has no body."""
 
 import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.http.response import HttpResponseNotAllowed
+from django.utils.module_loading import import_string
 
-from aides.filtres.erreurs import CritereInvalide
 from aides.porte.adresse import CARACTERE_NUL, PAS_UTF8, POURCENT, POURCENT_FAUX, defaut_requete
-from aides.views import erreurs
 
 # Django writes the bytes of a path that are not UTF-8 back as percent signs.
 OCTET_RENDU = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
@@ -20,21 +19,13 @@ class GardeRequete:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        # The page that says why is a view's: which one, the settings say.
+        self.refuser: Callable[[HttpRequest, str], HttpResponse] = import_string(settings.REFUS_REQUETE_VIEW)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         raison = defaut(request)
-        if raison:
-            reponse: HttpResponseBase = erreurs.requete_refusee(request, raison)
-        else:
-            reponse = self.get_response(request)
-            if isinstance(reponse, HttpResponseNotAllowed) and not reponse.content:
-                reponse = erreurs.erreur_405(request, reponse["Allow"])
+        reponse = self.refuser(request, raison) if raison else self.get_response(request)
         return sans_corps(reponse) if request.method == "HEAD" else reponse
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, CritereInvalide):
-            return erreurs.critere_invalide(request, exception)
-        return None
 
 
 def defaut(request: HttpRequest) -> str:
