@@ -62,6 +62,7 @@ class Passage:
     bilan: Bilan = field(default_factory=Bilan)
     # Rows of the files that the database does not hold and will not: staff deleted them, or what they hang on.
     absents: set[Identite] = field(default_factory=set)
+    ecrits: set[Identite] = field(default_factory=set)
     notees: dict[Identite, Empreinte] = field(default_factory=dict)
 
     def noter(self, identite: Identite, valeurs: Valeurs) -> None:
@@ -166,13 +167,19 @@ def _appliquer_un(e: Enregistrement, passage: Passage) -> None:
         # What was written before stays noted: the correction stays protected.
         passage.bilan.respectes.append(e.nom)
         return
-    elif ligne is not None:
-        _ecrire(e, ligne.pk)
-        passage.bilan.modifies.append(e.nom)
     else:
-        _ecrire(e, None)
-        passage.bilan.ajoutes.append(e.nom)
+        _refuser_l_inconnu(e, passage)
+        _ecrire(e, ligne.pk if ligne is not None else None)
+        passage.ecrits.add(e.identite)
+        (passage.bilan.ajoutes if ligne is None else passage.bilan.modifies).append(e.nom)
     passage.noter(e.identite, voulues)
+
+
+def _refuser_l_inconnu(e: Enregistrement, passage: Passage) -> None:
+    """Raise FixtureInvalide where a record points to what is neither in the database nor in the files before it."""
+    for cible in references(e):
+        if cible not in passage.lignes and cible not in passage.ecrits:
+            raise FixtureInvalide(e.fichier, e.nom, f"renvoie à un enregistrement inconnu ({' '.join(cible)})")
 
 
 def _laisser(e: Enregistrement, voulues: Valeurs, passage: Passage) -> bool:

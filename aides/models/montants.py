@@ -54,7 +54,7 @@ class MontantStipule(models.Model):
         if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
             erreurs.setdefault("maximum", "Le maximum est inférieur au minimum.")
         if self.taux is not None and self.taux > TAUX_MAXIMUM:
-            erreurs["taux"] = "Un taux ne dépasse pas 100 %."
+            erreurs["taux"] = "Un taux ne dépasse pas 100 %."
         if all(getattr(self, champ) is None for champ in VALEURS):
             erreurs.setdefault("minimum", "Indiquez une valeur, un plafond, un taux ou un total.")
         if erreurs:
