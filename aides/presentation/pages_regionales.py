@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.dessins.graphiques import CarteOperations, Graphique, carte_operations, graphiques
 from aides.domaine.catalogue import Territoire
-from aides.domaine.regional import Regional, SourceLue
+from aides.domaine.listes import ceux, grouper
+from aides.domaine.regional import ChiffreLu, DispositifRegionalLu, Regional, SourceLue
 from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.presentation.regional import (
     GroupeSource,
@@ -37,13 +39,24 @@ def page_regionale(regional: Regional, territoires: Iterable[Territoire]) -> Pag
         return None
     territoires = tuple(territoires)
     return PageRegionale(
-        tuple(vue_chiffre(c) for c in regional.chiffres if c.en_avant),
-        tuple(graphiques(regional.chiffres)),
-        tuple(par_source(regional)),
-        operations_par_territoire(regional.operations, territoires),
-        carte_operations(regional.operations, territoires),
-        tuple(vue_desaccord(d) for d in regional.desaccords),
+        en_avant=_en_avant(regional.chiffres),
+        graphiques=tuple(graphiques(regional.chiffres)),
+        groupes=tuple(par_source(regional)),
+        tableau=operations_par_territoire(regional.operations, territoires),
+        carte=carte_operations(regional.operations, territoires),
+        desaccords=tuple(map(vue_desaccord, regional.desaccords)),
     )
+
+
+def _en_avant(chiffres: Iterable[ChiffreLu]) -> tuple[VueChiffre, ...]:
+    return tuple(vue_chiffre(c) for c in chiffres if c.en_avant)
+
+
+class DispositifsSource(NamedTuple):
+    """The schemes of one document that hold for a whole région."""
+
+    source: SourceLue
+    dispositifs: tuple[VueDispositifRegional, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,7 @@ class PageTerritoire:
 
     propres: tuple[GroupeSource, ...]
     operations: int
-    generaux: tuple[tuple[SourceLue, tuple[VueDispositifRegional, ...]], ...]
+    generaux: tuple[DispositifsSource, ...]
     en_avant: tuple[VueChiffre, ...]
     desaccords: tuple[VueDesaccord, ...]
 
@@ -62,15 +75,20 @@ def page_territoire(regional: Regional, code: str) -> PageTerritoire | None:
     if not regional:
         return None
     sien = regional.pour(code)
-    particuliers = tuple(d for d in sien.dispositifs if d.territoires)
-    sources = {d.source.cle: d.source for d in sien.dispositifs}
+    particuliers = ceux(sien.dispositifs, lambda d: d.territoires)
     return PageTerritoire(
-        tuple(par_source(Regional(particuliers, sien.chiffres, sien.operations))),
-        len(sien.operations),
-        tuple(
-            (s, tuple(vue_dispositif(d) for d in sien.dispositifs if not d.territoires and d.source.cle == s.cle))
-            for s in sources.values()
-        ),
-        tuple(vue_chiffre(c) for c in regional.chiffres if c.en_avant),
-        tuple(vue_desaccord(d) for d in sien.desaccords),
+        propres=tuple(par_source(Regional(particuliers, sien.chiffres, sien.operations))),
+        operations=len(sien.operations),
+        generaux=_generaux(sien.dispositifs),
+        en_avant=_en_avant(regional.chiffres),
+        desaccords=tuple(map(vue_desaccord, sien.desaccords)),
     )
+
+
+def _generaux(dispositifs: Iterable[DispositifRegionalLu]) -> tuple[DispositifsSource, ...]:
+    """What holds for the whole région, document by document; nothing of one whose schemes all name territories."""
+    generaux = []
+    for siens in grouper(dispositifs, par=lambda d: d.source.cle).values():
+        vues = tuple(vue_dispositif(d) for d in siens if not d.territoires)
+        generaux.append(DispositifsSource(siens[0].source, vues))
+    return tuple(generaux)

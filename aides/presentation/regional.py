@@ -1,11 +1,21 @@
 """The regional layer into rows and words; no ORM and no request here. Charts are in `presentation.graphiques`."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Territoire
-from aides.domaine.regional import ChiffreLu, DesaccordLu, DispositifRegionalLu, OperationLue, Regional, SourceLue
+from aides.domaine.listes import ceux, grouper
+from aides.domaine.regional import (
+    ChiffreLu,
+    DesaccordLu,
+    DispositifRegionalLu,
+    OperationLue,
+    Regional,
+    Renvoi,
+    SourceLue,
+)
 from aides.domaine.vocabulaire import Stade
 from aides.mots.ecriture import INSECABLE, euros, nombre
 from aides.mots.engagements import DANS_LE_DOCUMENT, engagement_en_clair
@@ -29,7 +39,12 @@ class VueOperation:
 def vue_operation(o: OperationLue) -> VueOperation:
     """Return an operation in words."""
     habitants = f"{nombre(o.population)}{INSECABLE}habitants" if o.population is not None else ""
-    return VueOperation(o, _OPERATIONS[o.nature.value], habitants, euros(o.montant))
+    return VueOperation(
+        operation=o,
+        nature=_OPERATIONS[o.nature.value],
+        population=habitants,
+        montant=euros(o.montant),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +67,19 @@ def vue_dispositif(
     return VueDispositifRegional(
         dispositif=d,
         stade="" if d.stade is Stade.EN_VIGUEUR else _STADES[d.stade.value],
-        montants=tuple(ligne_montant(m) for m in d.montants),
+        montants=tuple(map(ligne_montant, d.montants)),
         engagement=engagement_en_clair(DANS_LE_DOCUMENT[d.engagement], d.engagement_mois, d.engagement_texte),
-        beneficiaires=", ".join(libelle for _, libelle in d.beneficiaires),
-        chiffres=tuple(vue_chiffre(c) for c in chiffres),
+        beneficiaires=", ".join(b.libelle for b in d.beneficiaires),
+        chiffres=tuple(map(vue_chiffre, chiffres)),
         parties=parties,
     )
+
+
+class OperationsAnnee(NamedTuple):
+    """The operations of one year."""
+
+    annee: int
+    vues: tuple[VueOperation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +89,7 @@ class GroupeSource:
     source: SourceLue
     dispositifs: tuple[VueDispositifRegional, ...]
     chiffres: tuple[VueChiffre, ...]
-    operations: tuple[tuple[int, tuple[VueOperation, ...]], ...]
+    operations: tuple[OperationsAnnee, ...]
 
 
 def par_source(regional: Regional) -> list[GroupeSource]:
@@ -75,40 +97,72 @@ def par_source(regional: Regional) -> list[GroupeSource]:
 
     A figure goes with its scheme; that of a scheme which is not in this selection, or of none, stands alone.
     """
+    parties = Counter(_cle(d.cadre) for d in regional.dispositifs)
+    montres = {d.cle for d in regional.dispositifs}
+    groupes = []
+    for source in _sources(regional):
+        propre = regional.de_source(source.cle)
+        chiffres = grouper(propre.chiffres, par=lambda c: _cle(c.dispositif))
+        isoles = ceux(propre.chiffres, lambda c: _cle(c.dispositif) not in montres)
+        groupe = GroupeSource(
+            source=source,
+            dispositifs=tuple(vue_dispositif(d, chiffres.get(d.cle, ()), parties[d.cle]) for d in propre.dispositifs),
+            chiffres=tuple(map(vue_chiffre, isoles)),
+            operations=_par_annee(propre.operations),
+        )
+        groupes.append(groupe)
+    return groupes
+
+
+def _cle(renvoi: Renvoi | None) -> str:
+    """The key of the scheme that a fact belongs to; "" for none."""
+    return renvoi.cle if renvoi else ""
+
+
+def _sources(regional: Regional) -> Iterable[SourceLue]:
+    """The documents of a selection, in the order in which its schemes, figures, operations are met."""
+    sources: dict[str, SourceLue] = {}
     faits: tuple[DispositifRegionalLu | ChiffreLu | OperationLue, ...]
     faits = (*regional.dispositifs, *regional.chiffres, *regional.operations)
-    sources = {fait.source.cle: fait.source for fait in faits}
-    parties = Counter(d.cadre[0] for d in regional.dispositifs if d.cadre)
-    montres = {d.cle for d in regional.dispositifs}
-
-    def groupe(source: SourceLue) -> GroupeSource:
-        chiffres = [c for c in regional.chiffres if c.source.cle == source.cle]
-        return GroupeSource(
-            source,
-            tuple(
-                vue_dispositif(d, (c for c in chiffres if c.dispositif and c.dispositif[0] == d.cle), parties[d.cle])
-                for d in regional.dispositifs
-                if d.source.cle == source.cle
-            ),
-            tuple(vue_chiffre(c) for c in chiffres if not c.dispositif or c.dispositif[0] not in montres),
-            _par_annee(o for o in regional.operations if o.source.cle == source.cle),
-        )
-
-    return [groupe(s) for s in sources.values()]
+    for fait in faits:
+        sources.setdefault(fait.source.cle, fait.source)
+    return sources.values()
 
 
-def _par_annee(operations: Iterable[OperationLue]) -> tuple[tuple[int, tuple[VueOperation, ...]], ...]:
-    vues = [vue_operation(o) for o in operations]
-    annees = sorted({v.operation.annee for v in vues}, reverse=True)
-    return tuple((annee, tuple(v for v in vues if v.operation.annee == annee)) for annee in annees)
+def _par_annee(operations: Iterable[OperationLue]) -> tuple[OperationsAnnee, ...]:
+    annees = grouper(operations, par=lambda o: o.annee)
+    groupes = []
+    for annee in sorted(annees, reverse=True):
+        vues = tuple(map(vue_operation, annees[annee]))
+        groupes.append(OperationsAnnee(annee, vues))
+    return tuple(groupes)
+
+
+class ColonneOperations(NamedTuple):
+    """A column: a document, one of its years."""
+
+    source: SourceLue
+    annee: int
+
+    @property
+    def titre(self) -> str:
+        """« ARS Centre-Val de Loire, 2021 »."""
+        return f"{self.source.editeur}, {self.annee}"
+
+
+class NombreOperations(NamedTuple):
+    """How many operations a document lists, under the title of its column; None where it lists none."""
+
+    titre: str
+    nombre: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class LigneOperations:
-    """A territory with its operations counted under the title of each column; None where the document lists none."""
+    """A territory with its operations, column by column, and in all."""
 
     territoire: Territoire
-    nombres: tuple[tuple[str, int | None], ...]
+    nombres: tuple[NombreOperations, ...]
     total: int
     part: float
 
@@ -117,7 +171,7 @@ class LigneOperations:
 class TableauOperations:
     """Operations by territory: one column for each document and year, a total, and a bar against the largest."""
 
-    colonnes: tuple[tuple[SourceLue, int], ...]
+    colonnes: tuple[ColonneOperations, ...]
     lignes: tuple[LigneOperations, ...]
     total: int
 
@@ -129,26 +183,34 @@ def operations_par_territoire(
     operations = list(operations)
     if not operations:
         return None
-    sources = {o.source.cle: o.source for o in operations}
-    compte = Counter((o.territoire.code, o.source.cle, o.annee) for o in operations)
-    colonnes = sorted({(o.source.cle, o.annee) for o in operations}, key=lambda c: (-c[1], c[0]))
-    totaux = Counter(o.territoire.code for o in operations)
-    plus_grand = max(totaux.values())
-    return TableauOperations(
-        tuple((sources[cle], annee) for cle, annee in colonnes),
-        tuple(
-            LigneOperations(
-                t,
-                tuple(
-                    (f"{sources[cle].editeur}, {annee}", compte.get((t.code, cle, annee))) for cle, annee in colonnes
-                ),
-                totaux[t.code],
-                100 * totaux[t.code] / plus_grand,
-            )
-            for t in territoires
-        ),
-        len(operations),
-    )
+    colonnes = _colonnes(operations)
+    siennes = grouper(operations, par=lambda o: o.territoire.code)
+    plus_grand = max(map(len, siennes.values()))
+    lignes = []
+    for t in territoires:
+        propres = siennes.get(t.code, ())
+        ligne = LigneOperations(
+            territoire=t,
+            nombres=_nombres(propres, colonnes),
+            total=len(propres),
+            part=100 * len(propres) / plus_grand,
+        )
+        lignes.append(ligne)
+    return TableauOperations(colonnes, tuple(lignes), total=len(operations))
+
+
+def _colonnes(operations: Iterable[OperationLue]) -> tuple[ColonneOperations, ...]:
+    """The documents and their years, latest first."""
+    colonnes = {(o.source.cle, o.annee): ColonneOperations(o.source, o.annee) for o in operations}
+    return tuple(sorted(colonnes.values(), key=lambda c: (-c.annee, c.source.cle)))
+
+
+def _nombres(
+    operations: Iterable[OperationLue], colonnes: Sequence[ColonneOperations]
+) -> tuple[NombreOperations, ...]:
+    compte = Counter((o.source.cle, o.annee) for o in operations)
+    # A count of none is no zero: a document that lists no operation here does not say that there was none.
+    return tuple(NombreOperations(c.titre, compte.get((c.source.cle, c.annee))) for c in colonnes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +224,5 @@ class VueDesaccord:
 
 def vue_desaccord(d: DesaccordLu) -> VueDesaccord:
     """Return a disagreement with its anchor on the contradictions page."""
-    return VueDesaccord(d, f"desaccord-{d.cle}", len({v.source.cle for v in d.versions}) == 1)
+    sources = {v.source.cle for v in d.versions}
+    return VueDesaccord(d, f"desaccord-{d.cle}", interne=len(sources) == 1)
