@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aides.dessins.carte import Carte, carte_etats, carte_evolutions
 from aides.dessins.graphiques import CarteOperations, Graphique, carte_operations, graphiques
 from aides.dessins.voisinage import Douze, Echelle, douze, echelle
-from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.catalogue import Atlas, Territoire
 from aides.domaine.offre import Case
 from aides.domaine.selection import Selection
 from aides.domaine.vocabulaire import Evolution
@@ -14,7 +14,7 @@ from aides.editeur.mentions import Mention
 from aides.galerie import exemples
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
-from aides.presentation.commun import CelluleVue, LigneTerritoire, cellule, lignes_territoires
+from aides.presentation.commun import CelluleVue, LigneTerritoire, Site, cellule, lignes_territoires
 from aides.presentation.listes import Matrice, matrice
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.presentation.pages import Bilan, bilan_national
@@ -28,7 +28,7 @@ from aides.presentation.regional import (
     vue_dispositif,
     vue_operation,
 )
-from aides.presentation.souhaits import CandidatVue
+from aides.presentation.souhaits import CandidatVue, CategorieCherchee
 
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
 ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
@@ -146,7 +146,7 @@ def textes() -> Textes:
     """Return measures and schemes of which all is said, or next to nothing; candidates with measures, without."""
     mesures = [vue_mesure(m) for m in exemples.mesures()]
     les_deux, _, tableau_seul, *_ = exemples.cases()
-    site = ("site.example", exemples.TERRITOIRE.site)
+    site = Site("site.example", exemples.TERRITOIRE.site)
     return Textes(
         mesures,
         [
@@ -160,5 +160,5 @@ def textes() -> Textes:
     )
 
 
-def _sa_case(case: Case) -> tuple[tuple[Categorie, CelluleVue]]:
-    return ((exemples.CATEGORIE, cellule(case)),)
+def _sa_case(case: Case) -> tuple[CategorieCherchee]:
+    return (CategorieCherchee(exemples.CATEGORIE, cellule(case)),)

@@ -1,11 +1,15 @@
-"""What all pages share: cells, a territory's rows, a category's."""
+"""What all pages share: cells, a territory's rows, a category's; sheets by status, territories by région."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, Territoire
+from aides.domaine.catalogue import Atlas, Categorie, FicheLue, RegionLue, Territoire
 from aides.domaine.evolutions import Comptage, evolution
+from aides.domaine.listes import grouper
 from aides.domaine.offre import Case
-from aides.domaine.vocabulaire import Preuve
+from aides.domaine.vocabulaire import Preuve, StatutFiche
 from aides.mots.etats import Pastille, pastille_etat, pastille_evolution, statut_en_clair
 from aides.mots.vocabulaires import PREUVES
 
@@ -114,3 +118,40 @@ def lignes_territoires(atlas: Atlas, annee: int) -> list[LigneTerritoire]:
         )
         for t in atlas.territoires
     ]
+
+
+def cle_statut(fiche: FicheLue | None) -> str:
+    """Return the key of a sheet's status; a sheet that is not there is absent."""
+    return fiche.statut.value if fiche else StatutFiche.ABSENTE.value
+
+
+def compter_statuts(atlas: Atlas, annee: int) -> Counter[str]:
+    """Count a survey's sheets by status; a territory without a sheet counts as such."""
+    fiches = [atlas.fiches.get((code, annee)) for code in atlas.codes]
+    return Counter(map(cle_statut, fiches))
+
+
+class Site(NamedTuple):
+    """A site or an address that a sheet names, with what to follow to get there."""
+
+    texte: str
+    lien: str
+
+
+def site_cite(texte: str) -> Site:
+    """Return a site as it is written, with its link: that of an address is a letter to it."""
+    courriel = "@" in texte and "://" not in texte
+    return Site(texte, f"mailto:{texte}" if courriel else texte)
+
+
+class TerritoiresRegion(NamedTuple):
+    """A région and its territories, or some of them."""
+
+    region: RegionLue
+    territoires: tuple[Territoire, ...]
+
+
+def territoires_par_region(territoires: Iterable[Territoire]) -> list[TerritoiresRegion]:
+    """Return the territories by région, in the order of its slug."""
+    groupes = grouper(territoires, par=lambda t: t.region.slug)
+    return [TerritoiresRegion(siens[0].region, siens) for _, siens in sorted(groupes.items())]

@@ -1,16 +1,19 @@
 """A comparison into rows: at a glance, then by category and survey, one cell per territory with what each pays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeGuard
 
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.evolutions import evolution
+from aides.domaine.offre import Cle
 from aides.domaine.vocabulaire import StatutFiche
 from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair
+from aides.mots.montants import LigneMontant
 from aides.mots.vocabulaires import ETATS, GLYPHES
 from aides.presentation.commun import CelluleVue, cellule
-from aides.presentation.mesures import vue_mesure
+from aides.presentation.mesures import VueMesure, vue_mesure
 
 # A state in one word: at a glance, why it is unknown is left to the details.
 BREFS = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
@@ -35,14 +38,42 @@ class Passage:
     mesures: tuple[MesureBreve, ...]
 
 
+class PassagesEnquete(NamedTuple):
+    """One survey on a category: a cell per territory, in the order asked for."""
+
+    annee: int
+    passages: tuple[Passage, ...]
+
+
+class PastilleTerritoire(NamedTuple):
+    """A territory's state in a category, or its change."""
+
+    territoire: Territoire
+    pastille: Pastille
+
+
 @dataclass(frozen=True, slots=True)
 class LigneComparee:
-    """One category: each survey with a cell per territory in the order asked for, then what became of it in each
-    (nothing where one survey alone is shown)."""
+    """One category: each survey, then what became of it in each territory (nothing where one is shown)."""
 
     categorie: Categorie
-    enquetes: tuple[tuple[int, tuple[Passage, ...]], ...]
-    evolutions: tuple[tuple[Territoire, Pastille], ...]
+    enquetes: tuple[PassagesEnquete, ...]
+    evolutions: tuple[PastilleTerritoire, ...]
+
+
+class LigneApercu(NamedTuple):
+    """One category at a glance."""
+
+    categorie: Categorie
+    etats: tuple[PastilleTerritoire, ...]
+
+
+class OffreTerritoire(NamedTuple):
+    """How many categories a territory offers, in words: « 5 au moins », « 3 catégories inconnues sur 12 »."""
+
+    territoire: Territoire
+    offre: str
+    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +81,16 @@ class Apercu:
     """One survey at a glance: the bare states, and how many of all categories each territory offers."""
 
     annee: int
-    lignes: tuple[tuple[Categorie, tuple[tuple[Territoire, Pastille], ...]], ...]
-    offres: tuple[tuple[Territoire, str, str], ...]
+    lignes: tuple[LigneApercu, ...]
+    offres: tuple[OffreTerritoire, ...]
+
+
+class FicheColonne(NamedTuple):
+    """A territory's sheet in a survey, in plain words; None where there is none."""
+
+    annee: int
+    statut: str
+    fiche: FicheLue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,73 +98,101 @@ class Colonne:
     """A territory with its sheets in plain words, and whether anything is known of it in the surveys compared."""
 
     territoire: Territoire
-    fiches: tuple[tuple[int, str, FicheLue | None], ...]
+    fiches: tuple[FicheColonne, ...]
     connu: bool
 
 
 def colonnes(atlas: Atlas, criteres: CriteresComparaison) -> list[Colonne]:
     """Return the territories in the order asked for."""
-    return [
-        Colonne(
-            t,
-            tuple(
-                (annee, statut_en_clair(fiche := atlas.fiches.get((t.code, annee))), fiche)
-                for annee in criteres.annees
-            ),
-            any(case.etat.connu for annee in criteres.annees for case in atlas.cases(annee, territoire=t.code)),
-        )
-        for t in _territoires(atlas, criteres)
-    ]
+    tetes = []
+    for t in _territoires(atlas, criteres):
+        fiches = tuple(_fiche(atlas, t.code, annee) for annee in criteres.annees)
+        connu = any(atlas.decompte(t.code, annee).connues for annee in criteres.annees)
+        tetes.append(Colonne(t, fiches, connu=connu))
+    return tetes
+
+
+def _fiche(atlas: Atlas, code: str, annee: int) -> FicheColonne:
+    fiche = atlas.fiches.get((code, annee))
+    return FicheColonne(annee, statut_en_clair(fiche), fiche)
 
 
 def pages(colonnes: Iterable[Colonne]) -> str:
     """Name the pages of the sheets that are compared: « Ain p. 48, Drôme p. 64 »."""
     parties = []
     for c in colonnes:
-        trouvees = {f.page for _, _, f in c.fiches if f is not None and f.statut is not StatutFiche.ABSENTE}
+        trouvees = [f.fiche.page for f in c.fiches if _imprimee(f.fiche)]
         if trouvees:
             parties.append(f"{c.territoire.nom} p.\u00a0{min(trouvees)}")
     return ", ".join(parties)
+
+
+def _imprimee(fiche: FicheLue | None) -> TypeGuard[FicheLue]:
+    """Whether a sheet stands in the Atlas."""
+    return fiche is not None and fiche.statut is not StatutFiche.ABSENTE
 
 
 def lignes_comparees(
     atlas: Atlas, criteres: CriteresComparaison, mesures: Iterable[MesureLue]
 ) -> list[LigneComparee]:
     """Return the rows of a comparison. Only measures that count as offered are listed in the cells."""
-    breves: dict[tuple[str, int, str], list[MesureBreve]] = {}
+    grille = Grille(atlas, _territoires(atlas, criteres), _breves(mesures))
+    lignes = []
+    for c in criteres.retenues(atlas):
+        enquetes = tuple(grille.enquete(annee, c.cle) for annee in criteres.annees)
+        evolutions = grille.evolutions(c.cle) if len(criteres.annees) > 1 else ()
+        lignes.append(LigneComparee(c, enquetes, evolutions))
+    return lignes
+
+
+@dataclass(frozen=True, slots=True)
+class Grille:
+    """The territories compared, in the order asked for, with what they pay."""
+
+    atlas: Atlas
+    territoires: Sequence[Territoire]
+    breves: Mapping[Cle, Sequence[MesureBreve]]
+
+    def enquete(self, annee: int, categorie: str) -> PassagesEnquete:
+        """Return what each said of a category in a survey."""
+        passages = []
+        for t in self.territoires:
+            case = self.atlas.case(t.code, annee, categorie)
+            mesures = self.breves.get((t.code, annee, categorie), ())
+            passages.append(Passage(t, cellule(case), tuple(mesures)))
+        return PassagesEnquete(annee, tuple(passages))
+
+    def evolutions(self, categorie: str) -> tuple[PastilleTerritoire, ...]:
+        """Return what became of a category in each."""
+        return tuple(PastilleTerritoire(t, _evolution(self.atlas, t.code, categorie)) for t in self.territoires)
+
+
+def _breves(mesures: Iterable[MesureLue]) -> Mapping[Cle, Sequence[MesureBreve]]:
+    """The measures that count as offered, in one line, under each case that they belong to."""
+    breves: dict[Cle, list[MesureBreve]] = {}
     for mesure in mesures:
         vue = vue_mesure(mesure)
-        if not vue.compte:
-            continue
-        textes = tuple(
-            " ".join(filter(None, [m.texte, m.objet and f"({m.objet})", m.nature and f"[{m.nature.lower()}]"]))
-            for m in vue.montants
-        )
-        breve = MesureBreve(mesure.intitule, f"{mesure.territoire.url}#{vue.ancre}", textes, vue.confiance.lower())
-        for c in mesure.categories:
-            breves.setdefault((mesure.territoire.code, mesure.annee, c.cle), []).append(breve)
-    territoires = _territoires(atlas, criteres)
-    return [
-        LigneComparee(
-            c,
-            tuple(
-                (
-                    annee,
-                    tuple(
-                        Passage(
-                            t,
-                            cellule(atlas.case(t.code, annee, c.cle)),
-                            tuple(breves.get((t.code, annee, c.cle), ())),
-                        )
-                        for t in territoires
-                    ),
-                )
-                for annee in criteres.annees
-            ),
-            tuple((t, _evolution(atlas, t.code, c.cle)) for t in territoires) if len(criteres.annees) > 1 else (),
-        )
-        for c in criteres.retenues(atlas)
-    ]
+        if vue.compte:
+            breve = _breve(vue)
+            for c in mesure.categories:
+                breves.setdefault((mesure.territoire.code, mesure.annee, c.cle), []).append(breve)
+    return breves
+
+
+def _breve(vue: VueMesure) -> MesureBreve:
+    return MesureBreve(
+        intitule=vue.mesure.intitule,
+        url=f"{vue.mesure.territoire.url}#{vue.ancre}",
+        montants=tuple(map(_montant, vue.montants)),
+        doute=vue.confiance.lower(),
+    )
+
+
+def _montant(m: LigneMontant) -> str:
+    """An amount in one line: what it is, what for, of what kind."""
+    objet = f"({m.objet})" if m.objet else ""
+    nature = f"[{m.nature.lower()}]" if m.nature else ""
+    return " ".join(filter(None, [m.texte, objet, nature]))
 
 
 def apercus(atlas: Atlas, criteres: CriteresComparaison) -> list[Apercu]:
@@ -133,18 +200,29 @@ def apercus(atlas: Atlas, criteres: CriteresComparaison) -> list[Apercu]:
 
     Counts are over all categories, those that « differences only » leaves out included.
     """
-    territoires = _territoires(atlas, criteres)
-    return [
-        Apercu(
-            annee,
-            tuple(
-                (c, tuple((t, BREFS[atlas.case(t.code, annee, c.cle).etat.value]) for t in territoires))
-                for c in criteres.retenues(atlas)
-            ),
-            tuple((t, *offre_en_clair(atlas.decompte(t.code, annee))) for t in territoires),
-        )
-        for annee in (criteres.annees if criteres.par_enquete else criteres.annees[-1:])
-    ]
+    territoires, categories = _territoires(atlas, criteres), criteres.retenues(atlas)
+    annees = criteres.annees if criteres.par_enquete else criteres.annees[-1:]
+    vus = []
+    for annee in annees:
+        lignes = tuple(LigneApercu(c, _etats(atlas, territoires, annee, categorie=c.cle)) for c in categories)
+        offres = tuple(_offre(atlas, t, annee) for t in territoires)
+        vus.append(Apercu(annee, lignes, offres))
+    return vus
+
+
+def _etats(
+    atlas: Atlas, territoires: Iterable[Territoire], annee: int, *, categorie: str
+) -> tuple[PastilleTerritoire, ...]:
+    etats = []
+    for t in territoires:
+        etat = atlas.case(t.code, annee, categorie).etat
+        etats.append(PastilleTerritoire(t, BREFS[etat.value]))
+    return tuple(etats)
+
+
+def _offre(atlas: Atlas, t: Territoire, annee: int) -> OffreTerritoire:
+    offre, precision = offre_en_clair(atlas.decompte(t.code, annee))
+    return OffreTerritoire(t, offre, precision)
 
 
 def _territoires(atlas: Atlas, criteres: CriteresComparaison) -> list[Territoire]:
@@ -155,11 +233,3 @@ def _territoires(atlas: Atlas, criteres: CriteresComparaison) -> list[Territoire
 def _evolution(atlas: Atlas, territoire: str, categorie: str) -> Pastille:
     de, a = (atlas.case(territoire, annee, categorie).etat for annee in atlas.bornes)
     return pastille_evolution(evolution(de, a))
-
-
-def par_region(territoires: Iterable[Territoire]) -> list[tuple[RegionLue, Sequence[Territoire]]]:
-    """Return the territories by région: where to begin, for whoever asked for nothing yet."""
-    regions: dict[str, list[Territoire]] = {}
-    for t in territoires:
-        regions.setdefault(t.region.slug, []).append(t)
-    return [(siens[0].region, siens) for _, siens in sorted(regions.items())]

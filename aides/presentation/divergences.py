@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, Categorie, MesureLue, RegionLue
-from aides.domaine.divergences import Divergence, Genre
+from aides.domaine.divergences import CleCompte, Divergence, Genre
+from aides.domaine.listes import grouper
 from aides.domaine.vocabulaire import StatutFiche
 from aides.mots.divergences import EXPLICATIONS, GENRES
 from aides.mots.ecriture import INSECABLE, euros
 from aides.mots.etats import statut_en_clair
+from aides.presentation.commun import territoires_par_region
 from aides.presentation.mesures import vue_mesure
 
 PAGES_TABLEAUX = "32-43"
@@ -51,33 +54,43 @@ class Section:
 
 def sections(divergences: Iterable[Divergence]) -> list[Section]:
     """Group by kind; kinds that have none are left out."""
-    lignes = [ligne(d) for d in divergences]
-    return [
-        Section(cle, titre, EXPLICATIONS[cle], siennes)
-        for cle, titre in GENRES
-        if (siennes := tuple(x for x in lignes if x.divergence.genre.value == cle))
-    ]
+    groupes = grouper(divergences, par=lambda d: d.genre.value)
+    trouvees = []
+    for cle, titre in GENRES:
+        if cle in groupes:
+            lignes = tuple(map(ligne, groupes[cle]))
+            trouvees.append(Section(cle, titre, EXPLICATIONS[cle], lignes=lignes))
+    return trouvees
 
 
 def ligne(d: Divergence) -> LigneDivergence:
     """Return both sides of a disagreement in words."""
-    mention = f"{INSECABLE}: «{INSECABLE}{d.case.mention}{INSECABLE}»" if d.case.mention else ""
     return LigneDivergence(
-        d,
-        f"{d.genre.value}-{d.territoire.code.lower()}-{d.case.annee}-{d.categorie.cle}",
-        "Case vide" if d.genre is Genre.ABSENTE_DU_TABLEAU else f"Case remplie{mention}",
-        _fiche(d),
-        tuple(_temoin(m) for m in (*d.mesures, *d.anterieures)),
+        divergence=d,
+        ancre=f"{d.genre.value}-{d.territoire.code.lower()}-{d.case.annee}-{d.categorie.cle}",
+        tableau=_tableau(d),
+        fiche=_fiche(d),
+        temoins=tuple(map(_temoin, (*d.mesures, *d.anterieures))),
     )
 
 
+def _tableau(d: Divergence) -> str:
+    """What the table's cell says."""
+    if d.genre is Genre.ABSENTE_DU_TABLEAU:
+        return "Case vide"
+    if not d.case.mention:
+        return "Case remplie"
+    return f"Case remplie{INSECABLE}: «{INSECABLE}{d.case.mention}{INSECABLE}»"
+
+
 def _fiche(d: Divergence) -> str:
+    """What the sheet of the same year says."""
     annee = d.case.annee
     if d.genre is Genre.ABSENTE_DU_TABLEAU:
         return f"La fiche de {annee} le décrit."
     if d.genre is Genre.CHIFFRE:
         if any(m.montants for m in d.mesures):
-            manquants = " et ".join(euros(valeur) for valeur in d.chiffres)
+            manquants = " et ".join(map(euros, d.chiffres))
             return f"La fiche de {annee} donne d’autres montants que {manquants}."
         if d.mesures:
             return f"La fiche de {annee} ne donne aucun montant."
@@ -96,12 +109,19 @@ def _temoin(m: MesureLue) -> Temoin:
         f"codage {vue.confiance.lower()}" if vue.doute else "",
     ]
     return Temoin(
-        m.annee,
-        m.intitule,
-        f"{m.territoire.url}#{vue.ancre}",
-        tuple(x.texte for x in vue.montants),
-        ", ".join(filter(None, reserves)),
+        annee=m.annee,
+        intitule=m.intitule,
+        url=f"{m.territoire.url}#{vue.ancre}",
+        montants=tuple(montant.texte for montant in vue.montants),
+        reserve=", ".join(filter(None, reserves)),
     )
+
+
+class NombreGenre(NamedTuple):
+    """How many disagreements of one kind."""
+
+    genre: str
+    nombre: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +130,33 @@ class Compteur:
 
     cle: str
     nom: str
-    nombres: tuple[tuple[str, int], ...]
+    nombres: tuple[NombreGenre, ...]
     total: int
 
 
-def compteurs(ou: Iterable[Categorie | RegionLue], compte: Counter[tuple[str, Genre]]) -> list[Compteur]:
+def compteurs(ou: Iterable[Categorie | RegionLue], compte: Counter[CleCompte]) -> list[Compteur]:
     """Return a row of counts for each category or région, zeros included: they are known to be none."""
-    lignes = []
-    for objet in ou:
-        cle, nom = (objet.cle, objet.libelle) if isinstance(objet, Categorie) else (objet.slug, objet.nom)
-        nombres = tuple((genre.value, compte[cle, genre]) for genre in CASES)
-        lignes.append(Compteur(cle, nom, nombres, sum(n for _, n in nombres)))
-    return lignes
+    return [_compteur(objet, compte) for objet in ou]
 
 
-def titres_cases() -> list[tuple[str, str]]:
+def _compteur(objet: Categorie | RegionLue, compte: Counter[CleCompte]) -> Compteur:
+    cle, nom = (objet.cle, objet.libelle) if isinstance(objet, Categorie) else (objet.slug, objet.nom)
+    nombres = tuple(NombreGenre(genre.value, compte[cle, genre]) for genre in CASES)
+    return Compteur(cle, nom, nombres, total=sum(n.nombre for n in nombres))
+
+
+class TitreGenre(NamedTuple):
+    """A kind of disagreement, with its label."""
+
+    genre: str
+    titre: str
+
+
+def titres_cases() -> list[TitreGenre]:
     """Return the kinds that oppose a table cell to a sheet, with their labels."""
-    return [(cle, titre) for cle, titre in GENRES if cle in {genre.value for genre in CASES}]
+    return [TitreGenre(cle, titre) for cle, titre in GENRES if cle in CASES]
 
 
 def regions_de(atlas: Atlas) -> list[RegionLue]:
     """Return the régions of an atlas's territories, by slug."""
-    regions = {t.region.slug: t.region for t in atlas.territoires}
-    return [regions[slug] for slug in sorted(regions)]
+    return [groupe.region for groupe in territoires_par_region(atlas.territoires)]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.domaine.analyses import CapaciteLue
 from aides.domaine.catalogue import Atlas, RegionLue, Territoire
-from aides.domaine.vocabulaire import Etat
+from aides.domaine.listes import grouper
 from aides.mots.etats import statut_en_clair
 from aides.mots.vocabulaires import SPECIALITES, STATUTS
+from aides.presentation.commun import Site, cle_statut, compter_statuts, site_cite, territoires_par_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +23,29 @@ class FicheVue:
     cle_statut: str
     page: int | None
     remarque: str
-    sites: tuple[tuple[str, str], ...]
+    sites: tuple[Site, ...]
     proposees: int
     connue: bool
 
 
 def fiches_en_clair(atlas: Atlas, territoire: str) -> list[FicheVue]:
     """Return the sheets of a territory, one a survey, with how many of the 12 categories it offers."""
-    vues = []
-    for annee in atlas.annees:
-        fiche = atlas.fiches.get((territoire, annee))
-        cases = list(atlas.cases(annee, territoire=territoire))
-        vues.append(
-            FicheVue(
-                annee,
-                statut_en_clair(fiche),
-                fiche.statut.value if fiche else "absente",
-                fiche.page if fiche else None,
-                fiche.remarque if fiche else "",
-                tuple((s, f"mailto:{s}" if "@" in s and "://" not in s else s) for s in fiche.sites) if fiche else (),
-                sum(case.etat is Etat.PROPOSEE for case in cases),
-                any(case.etat.connu for case in cases),
-            )
-        )
-    return vues
+    return [_fiche_en_clair(atlas, territoire, annee) for annee in atlas.annees]
+
+
+def _fiche_en_clair(atlas: Atlas, territoire: str, annee: int) -> FicheVue:
+    fiche = atlas.fiches.get((territoire, annee))
+    decompte = atlas.decompte(territoire, annee)
+    return FicheVue(
+        annee=annee,
+        statut=statut_en_clair(fiche),
+        cle_statut=cle_statut(fiche),
+        page=fiche.page if fiche else None,
+        remarque=fiche.remarque if fiche else "",
+        sites=tuple(map(site_cite, fiche.sites)) if fiche else (),
+        proposees=decompte.proposees,
+        connue=decompte.connues > 0,
+    )
 
 
 COLONNES_CARRES, PAS_CARRE, COTE_CARRE = 17, 12, 10
@@ -69,6 +70,14 @@ class Carres:
     hauteur: int
 
 
+class NombreStatut(NamedTuple):
+    """How many sheets have a status."""
+
+    cle: str
+    libelle: str
+    nombre: int
+
+
 @dataclass(frozen=True, slots=True)
 class Bilan:
     """One survey over a set of territories: how many are known, how the sheets answered."""
@@ -77,60 +86,76 @@ class Bilan:
     connus: int
     inconnus: int
     total: int
-    statuts: tuple[tuple[str, str, int], ...]
+    statuts: tuple[NombreStatut, ...]
 
     @property
     def carres(self) -> Carres:
         """The sheets as squares, in the order of `statuts`."""
         groupes, rang = [], 0
         for cle, libelle, nombre in self.statuts:
-            coins = (divmod(i, COLONNES_CARRES) for i in range(rang, rang + nombre))
-            trace = "".join(
-                f"M{x * PAS_CARRE} {y * PAS_CARRE}h{COTE_CARRE}v{COTE_CARRE}h-{COTE_CARRE}z" for y, x in coins
-            )
-            groupes.append(GroupeCarres(cle, libelle, nombre, trace))
-            rang += nombre
+            suivant = rang + nombre
+            trace = "".join(map(_carre, range(rang, suivant)))
+            groupes.append(GroupeCarres(cle, libelle, nombre, trace=trace))
+            rang = suivant
         rangees = -(-self.total // COLONNES_CARRES)
-        return Carres(tuple(groupes), COLONNES_CARRES * PAS_CARRE, rangees * PAS_CARRE)
+        return Carres(tuple(groupes), largeur=COLONNES_CARRES * PAS_CARRE, hauteur=rangees * PAS_CARRE)
+
+
+def _carre(rang: int) -> str:
+    """The path of the square of this rank: rows are filled one after the other."""
+    y, x = divmod(rang, COLONNES_CARRES)
+    return f"M{x * PAS_CARRE} {y * PAS_CARRE}h{COTE_CARRE}v{COTE_CARRE}h-{COTE_CARRE}z"
 
 
 def bilan_national(atlas: Atlas) -> list[Bilan]:
     """Return, for each survey, how many territories are known and unknown, and the sheets by status."""
-    bilans = []
-    for annee in atlas.annees:
-        fiches = [atlas.fiches.get((t.code, annee)) for t in atlas.territoires]
-        statuts = [f.statut.value if f else "absente" for f in fiches]
-        connus = atlas.connus(annee)
-        bilans.append(
-            Bilan(
-                annee,
-                connus,
-                len(atlas.territoires) - connus,
-                len(atlas.territoires),
-                tuple((cle, libelle, statuts.count(cle)) for cle, libelle in STATUTS if cle in statuts),
-            )
-        )
-    return bilans
+    return [_bilan(atlas, annee) for annee in atlas.annees]
 
 
-def par_region(atlas: Atlas) -> list[tuple[RegionLue, list[Bilan], list[Territoire]]]:
+def _bilan(atlas: Atlas, annee: int) -> Bilan:
+    connus, total = atlas.connus(annee), len(atlas.territoires)
+    compte = compter_statuts(atlas, annee)
+    return Bilan(
+        annee=annee,
+        connus=connus,
+        inconnus=total - connus,
+        total=total,
+        statuts=tuple(NombreStatut(cle, libelle, compte[cle]) for cle, libelle in STATUTS if cle in compte),
+    )
+
+
+class LigneRegion(NamedTuple):
+    """A région with its own counts, survey by survey, and its territories."""
+
+    region: RegionLue
+    bilans: list[Bilan]
+    territoires: tuple[Territoire, ...]
+
+
+def par_region(atlas: Atlas) -> list[LigneRegion]:
     """Return the régions with their own counts and territories."""
-    regions = {t.region.slug: t.region for t in atlas.territoires}
     lignes = []
-    for slug in sorted(regions):
-        siens = [t for t in atlas.territoires if t.region.slug == slug]
-        lignes.append((regions[slug], bilan_national(atlas.restreint(t.code for t in siens)), siens))
+    for region, siens in territoires_par_region(atlas.territoires):
+        propre = atlas.restreint(t.code for t in siens)
+        lignes.append(LigneRegion(region, bilan_national(propre), siens))
     return lignes
+
+
+class InternesSpecialite(NamedTuple):
+    """How many interns a pole can train in a trade, a number a year; None where the Atlas prints nothing."""
+
+    libelle: str
+    nombres: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LignePole:
-    """A pole: for each trade, the interns it can train each year; None where the Atlas prints nothing."""
+    """A pole: for each trade, the interns it can train each year."""
 
     nom: str
     contact: str
     annees: tuple[int, ...]
-    specialites: tuple[tuple[str, tuple[int | None, ...]], ...]
+    specialites: tuple[InternesSpecialite, ...]
     pages: tuple[int, ...]
     remarques: tuple[str, ...]
 
@@ -139,22 +164,29 @@ def poles(capacites: Iterable[CapaciteLue]) -> list[LignePole]:
     """Return the training poles of a région, with one column a year; a missing figure stays missing."""
     capacites = list(capacites)
     annees = tuple(sorted({c.annee for c in capacites}))
+    groupes = grouper(capacites, par=lambda c: c.pole)
+    return [_pole(siennes, annees) for siennes in groupes.values()]
+
+
+def _pole(capacites: Sequence[CapaciteLue], annees: tuple[int, ...]) -> LignePole:
+    pages = {c.page for c in capacites}
+    remarques = dict.fromkeys(c.remarque for c in capacites if c.remarque)
+    return LignePole(
+        nom=capacites[0].pole,
+        contact=capacites[0].contact,
+        annees=annees,
+        specialites=_specialites(capacites, annees),
+        pages=tuple(sorted(pages)),
+        remarques=tuple(remarques),
+    )
+
+
+def _specialites(capacites: Sequence[CapaciteLue], annees: tuple[int, ...]) -> tuple[InternesSpecialite, ...]:
+    """The trades that a pole has a figure of, in the order of the vocabulary."""
+    groupes = grouper(capacites, par=lambda c: c.specialite)
     lignes = []
-    for nom in dict.fromkeys(c.pole for c in capacites):
-        siennes = [c for c in capacites if c.pole == nom]
-        valeurs = {(c.annee, c.specialite): c.internes for c in siennes}
-        lignes.append(
-            LignePole(
-                nom,
-                siennes[0].contact,
-                annees,
-                tuple(
-                    (libelle, tuple(valeurs.get((annee, cle)) for annee in annees))
-                    for cle, libelle in SPECIALITES
-                    if any((annee, cle) in valeurs for annee in annees)
-                ),
-                tuple(sorted({c.page for c in siennes})),
-                tuple(dict.fromkeys(c.remarque for c in siennes if c.remarque)),
-            )
-        )
-    return lignes
+    for cle, libelle in SPECIALITES:
+        if cle in groupes:
+            internes = {c.annee: c.internes for c in groupes[cle]}
+            lignes.append(InternesSpecialite(libelle, tuple(map(internes.get, annees))))
+    return tuple(lignes)

@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, Territoire
+from aides.domaine.listes import premier
+from aides.domaine.offre import Case
 from aides.domaine.souhaits import Candidat, Reponse
 from aides.mots.etats import statut_en_clair
-from aides.presentation.commun import CelluleVue, cellule
+from aides.presentation.commun import CelluleVue, Site, cellule, site_cite
 from aides.presentation.mesures import VueMesure, vue_mesure
+
+
+class CategorieCherchee(NamedTuple):
+    """A category looked for, and what is known of it."""
+
+    categorie: Categorie
+    cellule: CelluleVue
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,41 +26,47 @@ class CandidatVue:
 
     territoire: Territoire
     a_verifier: bool
-    cellules: tuple[tuple[Categorie, CelluleVue], ...]
+    cellules: tuple[CategorieCherchee, ...]
     mesures: tuple[VueMesure, ...]
-    sites: tuple[tuple[str, str], ...]
+    sites: tuple[Site, ...]
     annee_sites: int | None
     raison: str
 
 
 def candidats_vus(atlas: Atlas, trouves: Iterable[Candidat]) -> list[CandidatVue]:
     """Return the territories in their order."""
-    categories = {c.cle: c for c in atlas.categories}
-    return [_vue(atlas, categories, c) for c in trouves]
+    return [_vue(atlas, c) for c in trouves]
 
 
-def _vue(atlas: Atlas, categories: dict[str, Categorie], c: Candidat) -> CandidatVue:
-    annee = atlas.annees[-1]
+def _vue(atlas: Atlas, c: Candidat) -> CandidatVue:
     fiche = _fiche_avec_sites(atlas, c.territoire.code)
     return CandidatVue(
-        c.territoire,
-        c.reponse is Reponse.A_VERIFIER,
-        tuple((categories[case.categorie], cellule(case)) for case in c.cases),
-        tuple(vue_mesure(m) for m in c.mesures),
-        tuple((site, _lien(site)) for site in fiche.sites) if fiche else (),
-        fiche.annee if fiche and fiche.annee != annee else None,
-        _raison(atlas, c.territoire.code),
+        territoire=c.territoire,
+        a_verifier=c.reponse is Reponse.A_VERIFIER,
+        cellules=_cherchees(atlas, c.cases),
+        mesures=tuple(map(vue_mesure, c.mesures)),
+        sites=tuple(map(site_cite, fiche.sites)) if fiche else (),
+        annee_sites=_annee_passee(atlas, fiche),
+        raison=_raison(atlas, c.territoire.code),
     )
+
+
+def _cherchees(atlas: Atlas, cases: Iterable[Case]) -> tuple[CategorieCherchee, ...]:
+    categories = dict(zip(atlas.cles, atlas.categories, strict=True))
+    return tuple(CategorieCherchee(categories[case.categorie], cellule(case)) for case in cases)
 
 
 def _fiche_avec_sites(atlas: Atlas, code: str) -> FicheLue | None:
     """The latest sheet that names a site or an address."""
     fiches = (atlas.fiches.get((code, annee)) for annee in reversed(atlas.annees))
-    return next((f for f in fiches if f and f.sites), None)
+    return premier(fiches, lambda fiche: fiche and fiche.sites)
 
 
-def _lien(site: str) -> str:
-    return f"mailto:{site}" if "@" in site and "://" not in site else site
+def _annee_passee(atlas: Atlas, fiche: FicheLue | None) -> int | None:
+    """The survey of a sheet that is not of the last one: what it says of sites may be out of date."""
+    if fiche is None or fiche.annee == atlas.annees[-1]:
+        return None
+    return fiche.annee
 
 
 def _raison(atlas: Atlas, code: str) -> str:

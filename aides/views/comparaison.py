@@ -11,6 +11,7 @@ from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison, Voisinage, voisinage_de
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.images.affiches import Affiche, affiche_comparaison
+from aides.presentation.commun import territoires_par_region
 from aides.presentation.comparaison import (
     Apercu,
     Colonne,
@@ -19,7 +20,6 @@ from aides.presentation.comparaison import (
     colonnes,
     lignes_comparees,
     pages,
-    par_region,
 )
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
@@ -118,7 +118,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
 
 def _departs(formulaire: FormulaireComparaison, territoires: Iterable[Territoire]) -> list[Depart]:
     departs = []
-    for region, siens in par_region(territoires):
+    for region, siens in territoires_par_region(territoires):
         tiennent = MINIMUM <= len(siens) <= MAXIMUM
         ensemble = formulaire.adresse([t.code for t in siens]) if tiennent else ""
         departs.append(Depart(region, formulaire.ajouts(siens), ensemble))

@@ -14,6 +14,7 @@ from aides.presentation.divergences import (
     PAGES_TABLEAUX,
     Compteur,
     Section,
+    TitreGenre,
     compteurs,
     regions_de,
     sections,
@@ -47,7 +48,7 @@ class PageDivergences(DemandeDivergences):
     """Headline figures that do not add up."""
     desaccords: list[VueDesaccord]
     """One document against another."""
-    colonnes: list[tuple[str, str]]
+    colonnes: list[TitreGenre]
     """The kinds that the two tables count."""
     par_categorie: list[Compteur]
     """How many of each kind in each category, whatever is asked."""

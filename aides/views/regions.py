@@ -14,7 +14,7 @@ from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.filtres.carte import CriteresCarte, FormulaireCarte
 from aides.images.affiches import Affiche, affiche_region
 from aides.presentation.commun import LigneComptage, LigneTerritoire, lignes_comptage, lignes_territoires
-from aides.presentation.pages import Bilan, LignePole, bilan_national, par_region, poles
+from aides.presentation.pages import Bilan, LignePole, LigneRegion, bilan_national, par_region, poles
 from aides.presentation.pages_regionales import PageRegionale, page_regionale
 from aides.presentation.tableau import Tableau, tableau
 from aides.views.contextes import Contexte, rendre
@@ -26,7 +26,7 @@ class PageRegions(Contexte):
     """The régions."""
 
     gabarit: ClassVar[str] = "regions.html"
-    lignes: list[tuple[RegionLue, list[Bilan], list[Territoire]]]
+    lignes: list[LigneRegion]
     """Those of the Atlas, with their counts and territories."""
     annees: tuple[int, ...]
     """The surveys, oldest first."""
