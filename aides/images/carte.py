@@ -1,7 +1,9 @@
 """The map of a shared picture: each territory with its look, the unknown hatched."""
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -37,43 +39,61 @@ INCONNUE, TRAIT = "inconnue", "#a89c83"
 PETIT = 24
 
 
+class _Zone(NamedTuple):
+    """A territory's outline; one that is enlarged in an inset has two."""
+
+    code: str
+    lignes: tuple[Ligne, ...]
+
+
 class Carte:
     """Draws the territories, each with its look, and what frames them."""
 
     def __init__(self, image: Image.Image) -> None:
-        self.image, self.trait = image, ImageDraw.Draw(image)
-        x, y, _, hauteur = (float(n) for n in fond()["viewBox"].split())
+        self.image = image
+        self.trait = ImageDraw.Draw(image)
+        x, y, _, hauteur = map(float, fond()["viewBox"].split())
         self.origine = x, y
         self.taille = CARTE_H * ECHELLE / hauteur  # pixels for one unit of the outlines
 
     def dessiner(self, aspects: dict[str, str]) -> None:
         """Fill everything, then draw borders over the fills: none is half hidden by a neighbour."""
-        encarts: list[dict[str, Any]] = [*fond()["encarts"], *fond()["encarts_outremer"]]
-        for encart in encarts:
-            coins = [(encart["x"], encart["y"]), (encart["x"] + encart["w"], encart["y"] + encart["h"])]
-            boite = [v for point in self._places(coins) for v in point]
-            self.trait.rounded_rectangle(boite, 5 * ECHELLE, outline=COULEURS["filet"], width=ECHELLE)
-        zones = [*_zones().items(), *((code, lignes) for code, lignes in _loupe().items())]
-        for code, lignes in zones:
-            self._remplir([self._places(ligne) for ligne in lignes], aspects.get(code, ""))
-        for code, lignes in sorted(zones, key=lambda zone: aspects.get(zone[0]) == INCONNUE):
-            couleur = TRAIT if aspects.get(code) == INCONNUE else COULEURS["fond"]
-            for ligne in lignes:
-                self._tracer([*self._places(ligne), *self._places(ligne[:1])], couleur, 1)
-        for ligne in _hors_atlas():
-            self._tracer([*self._places(ligne), *self._places(ligne[:1])], COULEURS["encre-douce"], 1)
-        self._cercler([code for code, aspect in aspects.items() if aspect == CHOISI])
+        for encart in chain(fond()["encarts"], fond()["encarts_outremer"]):
+            self._encadrer(encart)
+        zones = _zones() + _loupe()
+        for zone in zones:
+            self._remplir(zone.lignes, aspects.get(zone.code, ""))
+        connues: list[Ligne] = []
+        inconnues: list[Ligne] = []
+        for zone in zones:
+            rangee = inconnues if aspects.get(zone.code) == INCONNUE else connues
+            rangee.extend(zone.lignes)
+        self._border(connues, COULEURS["fond"])
+        self._border(inconnues, TRAIT)
+        self._border(_hors_atlas(), COULEURS["encre-douce"])
+        for code, aspect in aspects.items():
+            if aspect == CHOISI:
+                self._cercler(code)
 
-    def _places(self, ligne: Any) -> list[Point]:
+    def _place(self, x: float, y: float) -> Point:
+        """Where a point of the outlines is drawn."""
         ox, oy = self.origine
-        return [
-            (CARTE_X * ECHELLE + (x - ox) * self.taille, CARTE_Y * ECHELLE + (y - oy) * self.taille) for x, y in ligne
-        ]
+        return CARTE_X * ECHELLE + (x - ox) * self.taille, CARTE_Y * ECHELLE + (y - oy) * self.taille
 
-    def _remplir(self, lignes: list[list[Point]], aspect: str) -> None:
+    def _places(self, ligne: Ligne) -> list[Point]:
+        return [self._place(x, y) for x, y in ligne]
+
+    def _encadrer(self, encart: dict[str, Any]) -> None:
+        coin = self._place(encart["x"], encart["y"])
+        oppose = self._place(encart["x"] + encart["w"], encart["y"] + encart["h"])
+        self.trait.rounded_rectangle((*coin, *oppose), 5 * ECHELLE, outline=COULEURS["filet"], width=ECHELLE)
+
+    def _remplir(self, contour: tuple[Ligne, ...], aspect: str) -> None:
         """Fill a territory: an enclave is a hole (even-odd), so its lines cancel out where they overlap."""
-        x0, y0 = (int(min(p[axe] for ligne in lignes for p in ligne)) for axe in (0, 1))
-        x1, y1 = (int(max(p[axe] for ligne in lignes for p in ligne)) + 1 for axe in (0, 1))
+        lignes = list(map(self._places, contour))
+        xs, ys = zip(*chain.from_iterable(lignes), strict=True)
+        x0, y0 = int(min(xs)), int(min(ys))
+        x1, y1 = int(max(xs)) + 1, int(max(ys)) + 1
         masque = Image.new("1", (x1 - x0 + 1, y1 - y0 + 1))
         for ligne in lignes:
             part = Image.new("1", masque.size)
@@ -81,18 +101,19 @@ class Carte:
             masque = ImageChops.logical_xor(masque, part)
         peindre(self.image, aspect, (x0, y0), masque)
 
-    def _tracer(self, points: list[Point], couleur: str, epaisseur: int) -> None:
-        self.trait.line(points, fill=couleur, width=epaisseur * ECHELLE, joint="curve")
+    def _border(self, lignes: Iterable[Ligne], couleur: str) -> None:
+        for ligne in lignes:
+            points = self._places((*ligne, ligne[0]))
+            self.trait.line(points, fill=couleur, width=ECHELLE, joint="curve")
 
-    def _cercler(self, codes: list[str]) -> None:
+    def _cercler(self, code: str) -> None:
         """Circle what is too small to be seen where the whole country is drawn."""
-        for code in codes:
-            x0, y0, x1, y1 = fond()["territoires"][code]["boite"]
-            taille = max(x1 - x0, y1 - y0) * self.taille / ECHELLE
-            if taille < PETIT:
-                ((x, y),) = self._places([((x0 + x1) / 2, (y0 + y1) / 2)])
-                r = (taille / 2 + 9) * ECHELLE
-                self.trait.ellipse((x - r, y - r, x + r, y + r), outline=COULEURS["accent"], width=3 * ECHELLE)
+        x0, y0, x1, y1 = fond()["territoires"][code]["boite"]
+        taille = max(x1 - x0, y1 - y0) * self.taille / ECHELLE
+        if taille < PETIT:
+            x, y = self._place((x0 + x1) / 2, (y0 + y1) / 2)
+            r = (taille / 2 + 9) * ECHELLE
+            self.trait.ellipse((x - r, y - r, x + r, y + r), outline=COULEURS["accent"], width=3 * ECHELLE)
 
 
 def peindre(image: Image.Image, aspect: str, coin: tuple[int, int], masque: Image.Image) -> None:
@@ -105,18 +126,22 @@ def peindre(image: Image.Image, aspect: str, coin: tuple[int, int], masque: Imag
 
 
 @cache
-def _zones() -> dict[str, tuple[Ligne, ...]]:
-    return {code: lire_trace(zone["d"]) for code, zone in fond()["territoires"].items()}
+def _zones() -> tuple[_Zone, ...]:
+    return _lire(fond()["territoires"])
 
 
 @cache
-def _loupe() -> dict[str, tuple[Ligne, ...]]:
-    return {code: lire_trace(z["d"]) for e in fond()["encarts"] for code, z in e["territoires"].items()}
+def _loupe() -> tuple[_Zone, ...]:
+    return tuple(chain.from_iterable(_lire(encart["territoires"]) for encart in fond()["encarts"]))
 
 
 @cache
 def _hors_atlas() -> tuple[Ligne, ...]:
-    return tuple(ligne for zone in fond()["hors_atlas"].values() for ligne in lire_trace(zone["d"]))
+    return tuple(chain.from_iterable(zone.lignes for zone in _lire(fond()["hors_atlas"])))
+
+
+def _lire(contours: dict[str, Any]) -> tuple[_Zone, ...]:
+    return tuple(_Zone(code, lire_trace(contour["d"])) for code, contour in contours.items())
 
 
 @cache

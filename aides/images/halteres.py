@@ -1,14 +1,36 @@
 """The chart of a shared picture: one row a category, its share then and now, from 0 to 100 %."""
 
+from typing import NamedTuple
+
 from PIL import Image, ImageDraw
 
-from aides.images.affiches import Affiche
+from aides.images.affiches import Affiche, Haltere
 from aides.images.carte import COULEURS, ECHELLE
 from aides.images.texte import police
+from aides.images.traces import Point
 
 # Where words end, where 0 % and 100 % stand, the first row and the height of one, the radius of a dot.
 MOTS, ZERO, CENT = 780, 826, 1130
 HAUT, RANG, RAYON = 104, 37, 7
+
+
+# How much air there is between a dot and its share.
+ECART = 13
+
+
+class _Style(NamedTuple):
+    """How a word is set."""
+
+    corps: int
+    graisse: int
+    couleur: str
+
+
+GRADUATION = _Style(corps=15, graisse=450, couleur="encre-douce")
+ANNEE = _Style(corps=18, graisse=650, couleur="encre")
+CATEGORIE = _Style(corps=18, graisse=560, couleur="encre")
+AVANT = _Style(corps=15, graisse=500, couleur="encre-douce")
+APRES = _Style(corps=15, graisse=700, couleur="accent")
 
 
 def tracer_halteres(image: Image.Image, affiche: Affiche) -> None:
@@ -16,41 +38,50 @@ def tracer_halteres(image: Image.Image, affiche: Affiche) -> None:
     trait = ImageDraw.Draw(image)
     bas = HAUT + RANG * len(affiche.halteres)
     for part in (0, 50, 100):
-        trait.line(_places((_x(part), HAUT - 18), (_x(part), bas - 18)), COULEURS["filet"], ECHELLE)
-        _mot(trait, f"{part} %", _x(part), bas + 6, 15, 450, "encre-douce", "ms")
+        _segment(trait, (_x(part), HAUT - 18), (_x(part), bas - 18), COULEURS["filet"], epaisseur=1)
+        _mot(trait, (_x(part), bas + 6), f"{part} %", GRADUATION, ancre="ms")
     for x, annee, plein in zip((ZERO, ZERO + 90), affiche.bornes, (False, True), strict=True):
         _rond(trait, x, HAUT - 46, plein=plein)
-        _mot(trait, str(annee), x + 16, HAUT - 40, 18, 650, "encre", "ls")
-    for rang, (mot, avant, apres) in enumerate(affiche.halteres):
-        y = HAUT + rang * RANG
-        _mot(trait, mot, MOTS, y + 6, 18, 560, "encre", "rs")
-        trait.line(_places((_x(avant), y), (_x(apres), y)), COULEURS["accent"], 4 * ECHELLE)
-        _rond(trait, _x(avant), y, plein=False)
-        _rond(trait, _x(apres), y, plein=True)
-        sens = 1 if apres >= avant else -1  # each share stands beyond its own dot
-        _mot(
-            trait, f"{avant:.0f} %", _x(avant) - 13 * sens, y + 5, 15, 500, "encre-douce", "rs" if sens > 0 else "ls"
-        )
-        _mot(trait, f"{apres:.0f} %", _x(apres) + 13 * sens, y + 5, 15, 700, "accent", "ls" if sens > 0 else "rs")
+        _mot(trait, (x + 16, HAUT - 40), str(annee), ANNEE, ancre="ls")
+    for rang, haltere in enumerate(affiche.halteres):
+        _haltere(trait, haltere, HAUT + rang * RANG)
+
+
+def _haltere(trait: ImageDraw.ImageDraw, haltere: Haltere, y: float) -> None:
+    """Draw a category; each share stands beyond its own dot."""
+    avant, apres = _x(haltere.avant), _x(haltere.apres)
+    _mot(trait, (MOTS, y + 6), haltere.mot, CATEGORIE, ancre="rs")
+    _segment(trait, (avant, y), (apres, y), COULEURS["accent"], epaisseur=4)
+    _rond(trait, avant, y, plein=False)
+    _rond(trait, apres, y, plein=True)
+    if haltere.apres >= haltere.avant:
+        _mot(trait, (avant - ECART, y + 5), f"{haltere.avant:.0f} %", AVANT, ancre="rs")
+        _mot(trait, (apres + ECART, y + 5), f"{haltere.apres:.0f} %", APRES, ancre="ls")
+    else:
+        _mot(trait, (avant + ECART, y + 5), f"{haltere.avant:.0f} %", AVANT, ancre="ls")
+        _mot(trait, (apres - ECART, y + 5), f"{haltere.apres:.0f} %", APRES, ancre="rs")
 
 
 def _x(part: float) -> float:
     return ZERO + part * (CENT - ZERO) / 100
 
 
-def _places(*points: tuple[float, float]) -> list[tuple[float, float]]:
-    return [(x * ECHELLE, y * ECHELLE) for x, y in points]
+def _place(point: Point) -> Point:
+    x, y = point
+    return x * ECHELLE, y * ECHELLE
+
+
+def _segment(trait: ImageDraw.ImageDraw, de: Point, a: Point, couleur: str, *, epaisseur: int) -> None:
+    trait.line((_place(de), _place(a)), couleur, epaisseur * ECHELLE)
 
 
 def _rond(trait: ImageDraw.ImageDraw, x: float, y: float, *, plein: bool) -> None:
-    coins = _places((x - RAYON, y - RAYON), (x + RAYON, y + RAYON))
+    coins = (_place((x - RAYON, y - RAYON)), _place((x + RAYON, y + RAYON)))
     trait.ellipse(coins, COULEURS["accent" if plein else "fond"], COULEURS["accent"], 3 * ECHELLE)
 
 
-def _mot(
-    trait: ImageDraw.ImageDraw, texte: str, x: float, y: float, corps: int, graisse: int, couleur: str, ancre: str
-) -> None:
+def _mot(trait: ImageDraw.ImageDraw, point: Point, texte: str, style: _Style, *, ancre: str) -> None:
     """Write a word, with ground around it: no line of the grid runs through it."""
-    lieu, fonte = (x * ECHELLE, y * ECHELLE), police(corps, graisse)
+    lieu, fonte = _place(point), police(style.corps, style.graisse)
     trait.text(lieu, texte, COULEURS["fond"], fonte, ancre, stroke_width=3 * ECHELLE, stroke_fill=COULEURS["fond"])
-    trait.text(lieu, texte, COULEURS[couleur], fonte, ancre)
+    trait.text(lieu, texte, COULEURS[style.couleur], fonte, ancre)
