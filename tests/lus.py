@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.elements import Element
-from tests.oracle_pages import Cellule
+from tests.oracle_pages import MOTS, STATUTS, Cellule, Fichiers
 
 
 def cellule(td: Element) -> Cellule:
@@ -33,3 +33,70 @@ def mesure(article: Element) -> dict[str, Any]:
 def ancres(racine: Element, tables: str) -> list[str]:
     """The ids of the rows of some tables."""
     return [tr.id for table in racine.tous(tables) for tr in table.tous("tr") if tr.id]
+
+
+def etats(element: Element) -> list[str]:
+    """The states or changes shown below, by their keys."""
+    return [c.removeprefix("etat-") for e in element.tous(".etat") for c in e.classes if c.startswith("etat-")]
+
+
+def rangees(table: Element) -> list[list[str]]:
+    """The rows of a table's body, cell by cell, as words."""
+    return [[cellule.texte for cellule in tr.enfants] for tr in table.un("tbody").tous("tr")]
+
+
+def carte(figure: Element) -> dict[str, str]:
+    """What a map says of each territory: « Ain (01) » → its word; twice of those that its lens shows too."""
+    titres = [titre.texte for a in figure.tous("svg a") for titre in a.tous("title")]
+    dits = dict(titre.rsplit(" : ", 1) for titre in titres)
+    assert {f"{nom} : {mot}" for nom, mot in dits.items()} == set(titres)
+    return dits
+
+
+def legende(figure: Element) -> dict[str, int]:
+    """How many territories of each state the legend of a map counts."""
+    nombres = {}
+    for li in figure.tous("ul.legende-carte li"):
+        [cle] = [c.removeprefix("z-") for r in li.tous("rect.zone") for c in r.classes if c.startswith("z-")]
+        nombres[cle] = int(li.texte.rsplit(" : ", 1)[1])
+    return nombres
+
+
+# --- What several pages show the same way, against the files ---
+
+
+def part(n: int, connus: int) -> str:
+    """« 8 sur 67 connus (12 %) »: a half is rounded to the even number."""
+    return f"{round(100 * n / connus)} %"
+
+
+def bilan(f: Fichiers, codes: list[str], annee: int) -> list[str]:
+    """How the sheets answered, in the order of the vocabulary; what none is, is left out."""
+    statuts = [f.fiche(code, annee)["statut"] for code in codes]
+    return [f"{mot} : {statuts.count(cle)}" for cle, mot in STATUTS.items() if cle in statuts]
+
+
+def verifier_tableau(f: Fichiers, page: Element, codes: list[str], categorie: str, *, regions: bool) -> None:
+    """The table below a map: each territory's answers and their change."""
+    attendues, lues = [], []
+    for code in codes:
+        region = [f.regions[f.territoires[code]["region"][0]]["nom"]] if regions else []
+        cellules = [f.cellule(code, annee, categorie) for annee in f.annees]
+        lien = f"{f.adresse(code)}#{categorie}"
+        attendues.append((code, f.territoires[code]["nom"], lien, *region, *cellules, f.suite(code, categorie)))
+    for tr in page.un("table.triable").un("tbody").tous("tr"):
+        numero, *autres = tr.tous("td")
+        region = [autres.pop(0).texte] if regions else []
+        *annees, suite = autres
+        th = tr.un("th")
+        [lien] = th.liens
+        lues.append((numero.texte, th.texte, lien, *region, *[cellule(td) for td in annees], *etats(suite)))
+    assert lues == attendues
+
+
+def verifier_carte(f: Fichiers, figure: Element, codes: list[str], cle: int | str, categorie: str) -> None:
+    """A map: the word of each territory, and the counts of its legend."""
+    dits = f.par_etat(codes, cle, categorie)
+    assert carte(figure) == {f.nom_code(code): MOTS[etat] for code, etat in dits.items()}
+    comptes = {etat: n for etat, n in legende(figure).items() if n}
+    assert comptes == {etat: list(dits.values()).count(etat) for etat in set(dits.values())}

@@ -30,6 +30,18 @@ RAISONS = {
     "vide": "fiche imprimée sans contenu",
     "absente": "pas de fiche",
 }
+MOTS = {
+    "proposee": "proposée",
+    "declaree_absente": "déclarée absente",
+    "non_mentionnee": "non mentionnée",
+    "inconnue": "inconnue",
+    "maintenue": "maintenue",
+    "nouvelle": "nouvelle",
+    "plus_mentionnee": "plus mentionnée",
+    "supprimee": "supprimée",
+    "jamais": "jamais proposée",
+    "indeterminee": "indéterminée",
+}
 PREUVES = {"": "", "tableau": "Tableau seul", "fiche": "Fiche", "tableau+fiche": "Tableau et fiche"}
 STADES = {
     "en_vigueur": "",
@@ -176,12 +188,23 @@ class Fichiers:
         """The sheet, or what stands for none."""
         return fiche_de(self.lignes, code, annee) or {"statut": "absente"}
 
+    def par_etat(self, codes: list[str], cle: int | str, categorie: str) -> dict[str, str]:
+        """The state in a survey, or the change, of each of these, by their code."""
+        if isinstance(cle, int):
+            return {code: self.reponses[code, cle, categorie].etat for code in codes}
+        return {code: self.suite(code, categorie) for code in codes}
+
     # --- Measures ---
 
     def mesures(self, code: str, annee: int) -> list[Ligne]:
         """The measures of a sheet, in its order."""
         siennes = [d for d in self.lignes["aides.dispositif"] if d["fiche"] == [code, annee]]
         return sorted(siennes, key=lambda d: d["ordre"])
+
+    def compte_pour(self, d: Ligne) -> bool:
+        """Whether a measure makes its categories « proposées »."""
+        en_cours = d.get("stade", "en_vigueur") in ("en_vigueur", "experimentee", "adoptee")
+        return en_cours and not d.get("schema_general", False)
 
     @cached_property
     def toutes_mesures(self) -> list[Ligne]:
