@@ -12,9 +12,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
+from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 from tests.oracle import Ligne
 
@@ -23,20 +24,22 @@ Lignes = dict[str, list[Ligne]]
 ANNEES = (2016, 2019, 2022, 2026)
 REGIONS = ("bretagne", "corse")
 CATEGORIES = ("bourse", "logement", "msp")
-CODES = ("01", "2A", "69M")
+# Codes and names, in the order of the codes; that of the names is another.
+NOMS = {"01": "Zélande", "2A": "Île Haute", "69M": "Alpes"}
+CODES = tuple(NOMS)
 
 # A sheet that describes aids is the case where most may happen: it is drawn as often as all the others together.
 STATUTS = st.just("aides") | st.sampled_from([statut.value for statut in StatutFiche if statut != "absente"])
 STADES = st.sampled_from([stade.value for stade in Stade])
 
 
-def _quelques(valeurs: Sequence[Any], minimum: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+def quelques(valeurs: Sequence[Any], minimum: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
     """Some of these values, `minimum` at least, in their order: one draw, whatever their number."""
     tailles = range(minimum, len(valeurs) + 1)
     return st.sampled_from([siennes for taille in tailles for siennes in combinations(valeurs, taille)])
 
 
-quelques_categories = _quelques(CATEGORIES)
+quelques_categories = quelques(CATEGORIES)
 
 
 @st.composite
@@ -61,17 +64,20 @@ def dispositifs(draw: st.DrawFn, cle: str, code: str, annee: int) -> Ligne:
 
 
 @st.composite
-def lignes(draw: st.DrawFn, *, enquetes: int = 1) -> Lignes:
-    """An atlas as fixture files hold it, with `enquetes` surveys at least."""
-    annees, codes = draw(_quelques(ANNEES, enquetes)), draw(_quelques(CODES, 1))
+def lignes(draw: st.DrawFn, *, enquetes: int = 1, plein: bool = False) -> Lignes:
+    """An atlas as fixture files hold it, with `enquetes` surveys at least; a full one has a sheet everywhere, each
+    with measures."""
+    # All the territories, half the time: what tells rows apart needs several.
+    annees, codes = draw(quelques(ANNEES, enquetes)), draw(st.just(CODES) | quelques(CODES, 1))
     toutes: Lignes = {
         "territoires.departement": [
-            {"code": code, "tri": rang, "region": [draw(st.sampled_from(REGIONS))]} for rang, code in enumerate(codes)
+            {"code": code, "nom": NOMS[code], "tri": rang, "region": [draw(st.sampled_from(REGIONS))]}
+            for rang, code in enumerate(codes)
         ],
         "aides.categorieaide": [{"cle": cle, "ordre": rang} for rang, cle in enumerate(CATEGORIES)],
         "aides.enquete": [{"annee": annee} for annee in annees],
         "aides.tableau": [
-            {"region": [slug], "enquete": [annee]} for slug in REGIONS for annee in draw(_quelques(annees))
+            {"region": [slug], "enquete": [annee]} for slug in REGIONS for annee in draw(quelques(annees))
         ],
         "aides.fiche": [],
         "aides.dispositif": [],
@@ -80,24 +86,26 @@ def lignes(draw: st.DrawFn, *, enquetes: int = 1) -> Lignes:
     }
     for code in codes:
         for annee in annees:
-            _remplir(draw, toutes, code, annee)
+            _remplir(draw, toutes, code, annee, plein=plein)
     return toutes
 
 
-def _remplir(draw: st.DrawFn, toutes: Lignes, code: str, annee: int) -> None:
+def _remplir(draw: st.DrawFn, toutes: Lignes, code: str, annee: int, *, plein: bool) -> None:
     """Draw what is known of a territory in a survey: a sheet or none, its measures, its cells."""
     for categorie in draw(quelques_categories | st.just(())):
         mention = draw(st.sampled_from(["", "400 €/MOIS"]))
         releve = {"departement": [code], "enquete": [annee], "categorie": [categorie], "mention": mention}
         toutes["aides.releve"].append(releve)
-    if draw(st.booleans()) or draw(st.booleans()):
-        statut = draw(STATUTS)
+    if plein or draw(st.booleans()) or draw(st.booleans()):
+        statut = "aides" if plein else draw(STATUTS)
         decrit = statut == "aides"
         fiche = {"departement": [code], "enquete": [annee], "statut": statut, "page": 7}
         fiche["absences"] = [[c] for c in draw(quelques_categories)] if decrit else []
-        fiche["codee"] = draw(st.booleans()) if decrit else True
+        fiche["codee"] = draw(st.sampled_from([True, True, True, False])) if decrit and not plein else True
         toutes["aides.fiche"].append(fiche)
-        for rang in range(draw(st.integers(0, 3)) if decrit and fiche["codee"] else 0):
+        for rang in range(
+            draw(st.sampled_from([2, 3, 1] if plein else [2, 3, 1, 0])) if decrit and fiche["codee"] else 0
+        ):
             cle = f"{code}-{annee}-{rang}"
             toutes["aides.dispositif"].append(draw(dispositifs(cle, code, annee)))
             if draw(st.booleans()):
@@ -110,8 +118,7 @@ def _remplir(draw: st.DrawFn, toutes: Lignes, code: str, annee: int) -> None:
 
 
 def faits(lignes: Lignes) -> Faits:
-    """Return the facts; a territory of which nothing is said has an absent sheet, as the reads give it."""
-    annees = [e["annee"] for e in lignes["aides.enquete"]]
+    """Return the facts."""
     fiches = [
         FaitsFiche(
             territoire=f["departement"][0],
@@ -123,10 +130,6 @@ def faits(lignes: Lignes) -> Faits:
         )
         for f in lignes["aides.fiche"]
     ]
-    connues = {(f.territoire, f.annee) for f in fiches}
-    for d in lignes["territoires.departement"]:
-        if (d["code"], annees[0]) not in connues:
-            fiches.append(FaitsFiche(d["code"], annees[0], StatutFiche.ABSENTE))
     return Faits(
         fiches=tuple(fiches),
         mesures=tuple(
@@ -152,11 +155,15 @@ def faits(lignes: Lignes) -> Faits:
     )
 
 
+def region(slug: str) -> RegionLue:
+    """Return a région."""
+    return RegionLue(slug, slug.capitalize(), f"/regions/{slug}/")
+
+
 def territoires(lignes: Lignes) -> tuple[Territoire, ...]:
     """Return the territories in their order."""
-    regions = {slug: RegionLue(slug, slug.capitalize(), f"/regions/{slug}/") for slug in REGIONS}
     return tuple(
-        Territoire(d["code"], f"Territoire {d['code']}", f"/{d['code']}/", regions[d["region"][0]])
+        Territoire(d["code"], d["nom"], f"/{d['code']}/", region(d["region"][0]))
         for d in lignes["territoires.departement"]
     )
 
@@ -164,9 +171,10 @@ def territoires(lignes: Lignes) -> tuple[Territoire, ...]:
 def atlas(lignes: Lignes) -> Atlas:
     """Return the atlas that the records make."""
     annees = tuple(e["annee"] for e in lignes["aides.enquete"])
+    codes = [d["code"] for d in lignes["territoires.departement"]]
     return Atlas(
         annees=annees,
-        categories=tuple(_categorie(cle) for cle in CATEGORIES),
+        categories=tuple(categorie(cle) for cle in CATEGORIES),
         territoires=territoires(lignes),
         fiches={
             (f["departement"][0], f["enquete"][0]): FicheLue(
@@ -178,35 +186,42 @@ def atlas(lignes: Lignes) -> Atlas:
             )
             for f in lignes["aides.fiche"]
         },
-        offre=etablir_offre(faits(lignes), annees, CATEGORIES),
+        offre=etablir_offre(faits(lignes), annees, CATEGORIES, territoires=codes),
     )
 
 
-def _categorie(cle: str) -> Categorie:
+def categorie(cle: str) -> Categorie:
+    """Return a category."""
     return Categorie(cle, cle.capitalize(), cle, "", f"/{cle}/")
 
 
+def beneficiaire(cle: str) -> Beneficiaire:
+    """Return a public."""
+    return Beneficiaire(cle, cle.capitalize())
+
+
 def mesures(lignes: Lignes) -> list[MesureLue]:
-    """Return the measures as published."""
+    """Return the measures as published; what the records leave out is as the models have it."""
     par_code = {t.code: t for t in territoires(lignes)}
     montants: dict[str, list[Montant]] = {}
     for m in lignes["aides.montant"]:
-        valeurs = {nom: Decimal(euros) for nom, euros in m.items() if nom != "dispositif"}
+        dites = {nom: v for nom, v in m.items() if nom != "dispositif" and v is not None}
+        valeurs = {nom: v if isinstance(v, str) else Decimal(v) for nom, v in dites.items()}
         montants.setdefault(m["dispositif"][0], []).append(Montant(**valeurs))
     return [
         MesureLue(
             cle=d["cle"],
             territoire=par_code[d["fiche"][0]],
             annee=d["fiche"][1],
-            intitule="",
+            intitule=d.get("intitule", ""),
             resume="",
-            categories=tuple(_categorie(c) for [c] in d["categories"]),
+            categories=tuple(categorie(c) for [c] in d["categories"]),
             stade=Stade(d["stade"]),
-            confiance=Confiance.SURE,
+            confiance=Confiance(d.get("confiance", "sure")),
             motif="",
             porteur="",
             schema_general=d["schema_general"],
-            beneficiaires=(),
+            beneficiaires=tuple(beneficiaire(cle) for [cle] in d.get("beneficiaires", [])),
             engagement=d["engagement"],
             engagement_mois=d["engagement_mois"],
             engagement_texte="",
@@ -214,6 +229,7 @@ def mesures(lignes: Lignes) -> list[MesureLue]:
             resultats="",
             page=7,
             source="atlas",
+            recherche=Texte.lire(d.get("intitule", "")),
         )
         for d in lignes["aides.dispositif"]
     ]

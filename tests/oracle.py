@@ -200,10 +200,17 @@ def parmi(valeur: str, voulues: set[str], inconnue: str) -> str:
     return "oui"
 
 
+def nomme(cherches: str, code: str, nom: str) -> bool:
+    """Whether each word begins a word of a territory's name, or its number, with or without its noughts."""
+    siens = [*nom.lower().replace("é", "e").replace("î", "i").split(), code.lower(), code.lower().lstrip("0")]
+    return all(any(sien.startswith(mot) for sien in siens) for mot in cherches.split())
+
+
 def choisir(lignes: dict[str, list[Ligne]], criteres: dict[str, Any]) -> dict[str, str]:
     """Answer, for each territory of the régions and statuses asked for, whether its offer fits.
 
-    `criteres`: annee, region, statut, categorie, mode, etat, evolution; sets of values but `annee` and `mode`.
+    `criteres`: annee, region, statut, categorie, mode, etat, evolution; sets of values but `annee` and `mode`; and
+    `q`, words in small letters without accents.
     """
     tout, toutes_annees = reponses(lignes), annees(lignes)
     etats = criteres["etat"]
@@ -218,6 +225,8 @@ def choisir(lignes: dict[str, list[Ligne]], criteres: dict[str, Any]) -> dict[st
         if criteres["region"] and d["region"][0] not in criteres["region"]:
             continue
         if criteres["statut"] and statut not in criteres["statut"]:
+            continue
+        if not nomme(criteres.get("q", ""), code, d.get("nom", "")):
             continue
         dites = []
         for categorie in categories(lignes):

@@ -12,7 +12,7 @@ from aides.domaine.offre import appui
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.domaine.souhaits import Souhaits, candidats
 from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
-from tests import generateurs, oracle
+from tests import generateurs, generateurs_recueil, oracle, oracle_listes
 
 lignes = generateurs.lignes()
 lignes_deux = generateurs.lignes(enquetes=2)
@@ -234,3 +234,19 @@ def test_ailleurs_on_ne_cherche_pas(lignes: generateurs.Lignes, codes: set[str])
     partout = candidats(atlas, mesures, Souhaits(atlas.annees[-1]))
     ici = candidats(atlas, mesures, Souhaits(atlas.annees[-1], codes=frozenset(codes)))
     assert ici == [c for c in partout if c.territoire.code in codes]
+
+
+DITES = {True: "oui", False: "non", None: "?"}
+
+
+@given(generateurs_recueil.lignes_mesures())
+def test_chaque_limite(lignes: generateurs.Lignes) -> None:
+    """What a measure pays a month and asks in return, just within each limit and just beyond."""
+    mesures = {m.cle: m for m in generateurs.mesures(lignes)}
+    for d in lignes["aides.dispositif"]:
+        m, verse = mesures[d["cle"]], oracle_listes.par_mois(lignes, d)
+        assert (None if m.par_mois is None else round(float(m.par_mois), 6)) == (verse and round(float(verse), 6))
+        for euros in (1, 33, 34, 41, 42, 66, 67, 83, 84, 133, 134, 166, 167, 400, 401, 500, 501):
+            assert DITES[m.verse_au_moins(euros)] == oracle_listes.verse_au_moins(lignes, d, euros)
+        for mois in (0, 5, 6, 11, 12, 35, 36, 600):
+            assert DITES[m.engage_au_plus(mois)] == oracle_listes.engage_au_plus(d, mois)
