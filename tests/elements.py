@@ -80,10 +80,10 @@ class Element:
         titre = self.par_id[ancre]
         assert titre.nom in TITRES
         assert titre.mere is not None
-        groupe = Element("div", {})
+        groupe, fins = Element("div", {}), TITRES[: TITRES.index(titre.nom) + 1]
         suite = titre.mere.enfants
         for e in suite[suite.index(titre) + 1 :]:
-            if e.nom in TITRES[: TITRES.index(titre.nom) + 1] or (e.nom == "section" and e.id):
+            if any(x.nom in fins for x in (e, *e.parcourir())):
                 break
             groupe.contenu.append(e)
         return groupe

@@ -151,10 +151,7 @@ def appui(reponses: dict[tuple[str, int, str], Reponse], cle: tuple[str, int, st
 
 
 def divergences(lignes: dict[str, list[Ligne]]) -> list[tuple[str, int, str, str]]:
-    """List what does not agree: territory, year, category, kind; by territory, then year, then category.
-
-    The only number of euros that a generated cell gives is 400: see whether the sheet gives it too.
-    """
+    """List what does not agree: territory, year, category, kind; by territory, then year, then category."""
     tout, toutes_annees = reponses(lignes), annees(lignes)
     trouvees = []
     for cle, reponse in tout.items():
@@ -166,14 +163,29 @@ def divergences(lignes: dict[str, list[Ligne]]) -> list[tuple[str, int, str, str
             trouvees.append((*cle, support))
         dits = set()
         for d in lignes["aides.dispositif"]:
-            compte = d["stade"] in ("en_vigueur", "experimentee", "adoptee") and not d["schema_general"]
-            if d["fiche"] == [code, annee] and compte and [categorie] in d["categories"]:
+            en_cours = d.get("stade", "en_vigueur") in ("en_vigueur", "experimentee", "adoptee")
+            compte = en_cours and not d.get("schema_general", False)
+            if d["fiche"] == [code, annee] and compte and [categorie] in d.get("categories", []):
                 for m in lignes["aides.montant"]:
                     if m["dispositif"] == [d["cle"]]:
                         dits |= {m.get("minimum"), m.get("maximum"), m.get("plafond"), m.get("total")}
-        if "400" in reponse.mention and 400 not in dits:
+        if any(euros not in dits for euros in euros_de(reponse.mention)):
             trouvees.append((*cle, "chiffre"))
     return trouvees
+
+
+def euros_de(mention: str) -> list[float]:
+    """The euros that the words of a cell give: the numbers right before each « € », « et » or « à » between them."""
+    trouves = []
+    for avant in mention.lower().replace("\u00a0", " ").split("€")[:-1]:
+        suite = avant.split()
+        while suite and (suite[-1] in ("et", "à", "ou") or suite[-1][0].isdigit()):
+            mot = suite.pop()
+            if mot[0].isdigit():
+                # « 1 500 » : what stands before three figures may be its thousands.
+                milliers = suite.pop() if len(mot) == 3 and suite and suite[-1].isdigit() else ""
+                trouves.append(float((milliers + mot).replace(",", ".")))
+    return trouves
 
 
 # --- Choosing. Answers are « oui », « non » and « ? »: no operator of Python's can make one of another. ---

@@ -1,0 +1,111 @@
+"""What the disagreements, the method and the data pages list, nothing missing and nothing of another.
+
+Expected from the fixture files (`tests/oracle_pages.py`).
+"""
+
+import pytest
+
+from tests import oracle, oracle_fichiers, oracle_listes
+from tests.elements import Element, ouvrir
+from tests.lus import rangees
+from tests.oracle_pages import STATUTS, Fichiers, fichiers, nombre
+
+pytestmark = pytest.mark.django_db
+
+REGIONS = sorted({d["region"][0] for d in fichiers().territoires.values()})
+
+
+@pytest.fixture(scope="module")
+def f() -> Fichiers:
+    return fichiers()
+
+
+def test_les_divergences(f: Fichiers) -> None:
+    page, cases = ouvrir("/divergences/"), oracle.divergences(f.lignes)
+    lues = {}
+    for section in page.tous(".divergences table"):
+        for tr in section.un("tbody").tous("tr"):
+            lues[tr.id] = (tr.un("th").liens[0], tr.tous("td")[0].texte, tr.tous("td")[1].texte.split("Atlas, ")[0])
+    attendues = {}
+    for code, annee, categorie, genre in cases:
+        mention = f.reponses[code, annee, categorie].mention
+        remplie = f"Case remplie : « {mention} »" if mention else "Case remplie"
+        attendues[f"{genre}-{code.lower()}-{annee}-{categorie}"] = (
+            f"{f.adresse(code)}#{categorie}",
+            f.noms_categories[categorie]["libelle"],
+            "Case vide" if genre == "absente_du_tableau" else remplie,
+        )
+    assert lues == attendues
+    par_categorie, par_region = page.sous("comptes").tous("table")
+    genres = ["tableau_seul", "fiche_anterieure", "absente_du_tableau", "chiffre"]
+    for ligne, c in zip(rangees(par_categorie), f.categories, strict=True):
+        nombres = [sum(d[2:] == (c, g) for d in cases) for g in genres]
+        assert ligne == [f.noms_categories[c]["libelle"], *map(str, nombres), str(sum(nombres))]
+    for ligne, slug in zip(rangees(par_region), REGIONS, strict=True):
+        codes = f.de_region(slug)
+        nombres = [sum(d[0] in codes and d[3] == g for d in cases) for g in genres]
+        assert ligne == [f.regions[slug]["nom"], *map(str, nombres), str(sum(nombres))]
+    faux = [
+        t["cle"]
+        for t in f.lignes["aides.titreatlas"]
+        if oracle_listes.faux(f.lignes, {"region": None, "nature": "", **t})
+    ]
+    assert sorted(i for i in page.par_id if i.startswith("total-")) == sorted(f"total-{cle}" for cle in faux)
+    _documents(f, page)
+    ensemble = len(cases) + len(faux) + len(f.lignes["aides.desaccord"])
+    assert page.un("p.compte").texte == f"{ensemble} désaccords sur {ensemble}"
+
+
+def _documents(f: Fichiers, page: Element) -> None:
+    """Each version of each disagreement: what is said, its scope, its document and place."""
+    lues = {s.id: (rangees(s.un("table")), s.tous("p")[-1].texte) for s in page.tous("section.desaccord")}
+    attendues = {}
+    for d in f.lignes["aides.desaccord"]:
+        versions = [v for v in f.lignes["aides.versiondesaccord"] if v["desaccord"] == [d["cle"]]]
+        lignes = [
+            [v["valeur"], v["portee"], f.nom_source(v["source"][0]) + v["lieu"]]
+            for v in sorted(versions, key=lambda v: v["ordre"])
+        ]
+        attendues[f"desaccord-{d['cle']}"] = (lignes, d["explication"])
+    assert lues == attendues
+
+
+def test_la_methode(f: Fichiers) -> None:
+    page = ouvrir("/methode/")
+    statuts = [[f.fiche(code, annee)["statut"] for code in f.codes] for annee in f.annees]
+    assert rangees(page.sous("fiches").un("table")) == [
+        [mot, *(str(annee.count(cle)) for annee in statuts)] for cle, mot in STATUTS.items()
+    ]
+    appuis = {
+        (code, c): oracle.appui(f.reponses, (code, f.annees[-1], c), f.annees)
+        for code in f.codes
+        for c in f.categories
+    }
+    genres = ("fiche_meme_annee", "fiche_anterieure", "tableau_seul")
+    attendus = []
+    for c in (*f.categories, ""):
+        dits = [dit for (_, autre), dit in appuis.items() if c in ("", autre)]
+        nombres = [dits.count(g) for g in genres]
+        nom = f.noms_categories[c]["libelle"] if c else "Ensemble"
+        attendus.append([nom, *map(str, nombres), str(sum(nombres))])
+    assert rangees(page.sous("appuis").un("table")) == attendus
+    titres = [t for t in f.lignes["aides.titreatlas"] if t.get("nature") not in (None, "", "composition")]
+    lus = [ligne[:2] for ligne in rangees(page.sous("titres").un("table"))]
+    for (valeur, dit), t in zip(lus, sorted(titres, key=lambda t: (t["ordre"], t["cle"])), strict=True):
+        region = f" ({f.regions[t['region'][0]]['nom']})" if t.get("region") else ""
+        assert (valeur, dit) == (t["valeur"], f"{t['libelle']}{region}Atlas, p. {t['page']}")
+    comptes = [d.get("confiance", "sure") for d in f.lignes["aides.dispositif"]]
+    mots = {"sure": "sûre", "probable": "probable", "douteuse": "douteuse"}
+    phrase = ", ".join(f"{comptes.count(c)} {mot}{'s' * (comptes.count(c) != 1)}" for c, mot in mots.items())
+    assert f"Sur {nombre(len(comptes))} mesures : {phrase}." in page.texte
+
+
+def test_les_donnees(f: Fichiers) -> None:
+    """Each file, how many rows it has, under which addresses."""
+    table = next(t for t in ouvrir("/donnees/").tous("table") if t.un("caption").texte == "Les fichiers")
+    lus = [(tr.liens, tr.un("td.nombre").texte) for tr in table.un("tbody").tous("tr")]
+    attendus = [
+        ([f"/donnees/{cle}.csv", f"/donnees/{cle}.json"], nombre(len(lire(f.lignes))))
+        for cle, lire in oracle_fichiers.FICHIERS.items()
+    ]
+    assert sorted(lus) == sorted(attendus)
