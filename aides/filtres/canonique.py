@@ -17,8 +17,9 @@ def adresse_canonique(request: HttpRequest, distinctifs: Collection[str]) -> str
     garde = distinctifs
     if "page" in garde and set(request.GET) - {"page"}:
         garde = ()  # the second page of one combination of filters is no page of its own
-    couples = sorted(
-        {(cle, valeur) for cle in garde for valeur in request.GET.getlist(cle) if valeur} - ORDINAIRES,
-    )
+    couples: set[tuple[str, str]] = set()
+    for cle in garde:
+        couples.update((cle, valeur) for valeur in request.GET.getlist(cle) if valeur)
+    dits = sorted(couples - ORDINAIRES)
     adresse = request.build_absolute_uri(request.path)
-    return f"{adresse}?{urlencode(couples)}" if couples else adresse
+    return f"{adresse}?{urlencode(dits)}" if dits else adresse

@@ -28,15 +28,22 @@ class FormulaireTableau(Formulaire):
     tri = champs.un_choix("Trier par", liste=True)
 
     def __init__(self, data: QueryDict, atlas: Atlas, **choix: Choix) -> None:
-        colonnes = ["code", "nom", "region", *(f"etat-{annee}" for annee in atlas.annees), EVOLUTION]
-        tris = [sens + colonne for colonne in colonnes for sens in ("", "-")]
-        super().__init__(data, choix={"tri": [(tri, tri) for tri in tris], **choix})
+        etats = [f"etat-{annee}" for annee in atlas.annees]
+        tris = []
+        for colonne in ("code", "nom", "region", *etats, EVOLUTION):
+            tris += [(colonne, colonne), (f"-{colonne}", f"-{colonne}")]
+        super().__init__(data, choix={"tri": tris, **choix})
 
     @property
     def adresses(self) -> dict[str, str]:
         """The addresses of the same answer with its table in each order. Nothing unknown is carried along."""
-        gardes = {nom: valeur for nom, valeur in self.cleaned_data.items() if valeur and nom != "tri"}
-        return {cle: f"?{urlencode({**gardes, 'tri': cle})}{TABLEAU}" for cle in self.possibles("tri")}
+        gardes = {nom: valeur for nom, valeur in self.cleaned_data.items() if valeur}
+        gardes.pop("tri", None)
+        adresses = {}
+        for tri in self.possibles("tri"):
+            parametres = urlencode({**gardes, "tri": tri})
+            adresses[tri] = f"?{parametres}{TABLEAU}"
+        return adresses
 
 
 class FormulaireCarte(FormulaireTableau):
@@ -49,7 +56,7 @@ class FormulaireCarte(FormulaireTableau):
         super().__init__(
             data,
             atlas,
-            categorie=[(c.cle, c.libelle) for c in atlas.categories],
+            categorie=champs.categories(atlas.categories),
             annee=[*champs.annees(reversed(atlas.annees)), (EVOLUTION, "Évolution")],
         )
 
@@ -58,7 +65,7 @@ class FormulaireCarte(FormulaireTableau):
         propres = self.valider()
         annee = propres["annee"] or str(atlas.annees[-1])
         return CriteresCarte(
-            propres["categorie"] or atlas.categories[0].cle,
-            None if annee == EVOLUTION else int(annee),
-            propres["tri"],
+            categorie=propres["categorie"] or atlas.categories[0].cle,
+            annee=None if annee == EVOLUTION else int(annee),
+            tri=propres["tri"],
         )

@@ -1,56 +1,76 @@
 """What `/comparer/` asks for: two to six territories, one survey or all, differences only, how to group."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpRequest
+from django.http import QueryDict
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 
 from aides.domaine.catalogue import Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison
+from aides.domaine.listes import ceux
+from aides.filtres.base import champs
+from aides.filtres.base.formulaire import Formulaire
 
 GROUPES = [("", "Par catégorie, en détail"), ("enquete", "Par enquête, d’un coup d’œil")]
 
 
-class FormulaireComparaison(forms.Form):
+class Ajout(NamedTuple):
+    """A territory, and the address of the comparison with it, or without it where it is chosen already."""
+
+    territoire: Territoire
+    adresse: str
+
+
+class AjoutEnsemble(NamedTuple):
+    """How many territories may be added together, and the address of the comparison with all of them."""
+
+    nombre: int
+    adresse: str
+
+
+class FormulaireComparaison(Formulaire):
     """The bound form. Codes are read in any case (« 2a »), and a list left on its empty choice counts for nothing."""
 
-    t = forms.MultipleChoiceField(required=False)
-    annee = forms.ChoiceField(
-        required=False,
-        error_messages={"invalid_choice": "L’année «\u00a0%(value)s\u00a0» n’est celle d’aucune enquête."},
+    t = champs.cases(
+        "Territoires",
+        messages={
+            "invalid_choice": "«\u00a0%(value)s\u00a0» n’est le code d’aucun territoire de l’Atlas "
+            "(exemples\u00a0: 01, 2A, 69M, 974)."
+        },
     )
-    differences = forms.ChoiceField(
-        required=False,
-        choices=[("", "non"), ("1", "oui")],
-        error_messages={"invalid_choice": "«\u00a0differences\u00a0» vaut 1 ou rien, pas «\u00a0%(value)s\u00a0»."},
+    annee = champs.un_choix(
+        "Enquêtes", messages={"invalid_choice": "L’année «\u00a0%(value)s\u00a0» n’est celle d’aucune enquête."}
     )
-    groupe = forms.ChoiceField(
-        required=False,
-        choices=GROUPES,
-        error_messages={"invalid_choice": "«\u00a0groupe\u00a0» vaut enquete ou rien, pas «\u00a0%(value)s\u00a0»."},
+    differences = champs.un_choix(
+        "Seulement ce qui diffère",
+        choix=[("", "non"), ("1", "oui")],
+        messages={"invalid_choice": "«\u00a0differences\u00a0» vaut 1 ou rien, pas «\u00a0%(value)s\u00a0»."},
+    )
+    groupe = champs.un_choix(
+        "Regrouper",
+        choix=GROUPES,
+        messages={"invalid_choice": "«\u00a0groupe\u00a0» vaut enquete ou rien, pas «\u00a0%(value)s\u00a0»."},
     )
 
-    def __init__(self, request: HttpRequest, territoires: Sequence[Territoire], annees: Sequence[int]) -> None:
-        recus = MultiValueDict({nom: request.GET.getlist(nom) for nom in ("annee", "differences", "groupe")})
-        recus.setlist("t", [code.strip().upper() for code in request.GET.getlist("t") if code.strip()])
-        super().__init__(recus)
-        self.demandes: list[str] = recus.getlist("t")
+    def __init__(self, data: QueryDict, territoires: Sequence[Territoire], annees: Sequence[int]) -> None:
+        recus = data.copy()
+        recus.setlist("t", [code.strip().upper() for code in data.getlist("t")])
+        noms = [(t.code, t.nom) for t in territoires]
+        super().__init__(recus, choix={"t": noms, "annee": [("", "Toutes"), *champs.annees(annees)]})
         self.par_code = {t.code: t for t in territoires}
         self.annees = tuple(annees)
-        self.fields["t"].choices = [(t.code, t.nom) for t in territoires]  # type: ignore[attr-defined]
-        self.fields["t"].error_messages["invalid_choice"] = (
-            "«\u00a0%(value)s\u00a0» n’est le code d’aucun territoire de l’Atlas (exemples\u00a0: 01, 2A, 69M, 974)."
-        )
-        self.fields["annee"].choices = [("", "")] + [(str(a), str(a)) for a in annees]  # type: ignore[attr-defined]
 
     def clean_t(self) -> list[str]:
         codes: list[str] = self.cleaned_data["t"]
-        doubles = [self.par_code[code].nom for code in dict.fromkeys(codes) if codes.count(code) > 1]
+        doubles = [code for code, nombre in Counter(codes).items() if nombre > 1]
         if doubles:
-            raise forms.ValidationError(f"Choisi plus d’une fois\u00a0: {', '.join(doubles)}. Une fois suffit.")
+            noms = ", ".join(self.par_code[code].nom for code in doubles)
+            raise forms.ValidationError(f"Choisi plus d’une fois\u00a0: {noms}. Une fois suffit.")
         if len(codes) < MINIMUM:
             raise forms.ValidationError(
                 "Choisissez au moins deux territoires\u00a0: un seul ne se compare à rien.", code="manque"
@@ -64,12 +84,13 @@ class FormulaireComparaison(forms.Form):
     @property
     def en_attente(self) -> bool:
         """Nothing is wrong, but there are not two territories yet: the page asks for more and answers 200."""
-        return {e.code for erreurs in self.errors.as_data().values() for e in erreurs} == {"manque"}
+        fautes = chain.from_iterable(self.errors.as_data().values())
+        return {faute.code for faute in fautes} == {"manque"}
 
     @property
     def messages(self) -> list[str]:
         """What is wrong, in French."""
-        return [str(message) for messages in self.errors.values() for message in messages]
+        return self.fautes()
 
     def criteres(self) -> CriteresComparaison | None:
         """Return the criteria, or None where something is wrong."""
@@ -77,10 +98,10 @@ class FormulaireComparaison(forms.Form):
             return None
         annee = self.cleaned_data["annee"]
         return CriteresComparaison(
-            tuple(self.cleaned_data["t"]),
-            (int(annee),) if annee else self.annees,
-            self.cleaned_data["differences"] == "1",
-            self.cleaned_data["groupe"] == "enquete",
+            codes=tuple(self.cleaned_data["t"]),
+            annees=(int(annee),) if annee else self.annees,
+            differences=self.cleaned_data["differences"] == "1",
+            par_enquete=self.cleaned_data["groupe"] == "enquete",
         )
 
     # What the page shows of the form: kept whatever was wrong.
@@ -88,29 +109,37 @@ class FormulaireComparaison(forms.Form):
     @property
     def codes(self) -> list[str]:
         """The codes of the known territories asked for, each once, in the order asked for."""
-        return [code for code in dict.fromkeys(self.demandes) if code in self.par_code]
+        return list(filter(self.par_code.__contains__, self.valeurs("t")))
 
     @property
-    def choisis(self) -> list[tuple[Territoire, str]]:
+    def choisis(self) -> list[Ajout]:
         """The known territories asked for, each with the address of the page without it."""
-        return [(self.par_code[code], self.adresse([c for c in self.codes if c != code])) for code in self.codes]
+        codes = self.codes
+        choisis = []
+        for rang, code in enumerate(codes):
+            autres = codes[:rang] + codes[rang + 1 :]
+            choisis.append(Ajout(self.par_code[code], self.adresse(autres)))
+        return choisis
 
-    def ajouts(self, territoires: Iterable[Territoire]) -> list[tuple[Territoire, str]]:
+    def ajouts(self, territoires: Iterable[Territoire]) -> list[Ajout]:
         """Return each territory with the address of the comparison with it; none once there are six."""
-        if len(self.codes) >= MAXIMUM:
+        codes = self.codes
+        if len(codes) >= MAXIMUM:
             return []
-        return [(t, self.adresse([*self.codes, t.code])) for t in territoires]
+        return [Ajout(t, self.adresse([*codes, t.code])) for t in territoires]
 
-    def avec(self, territoires: Iterable[Territoire]) -> tuple[int, str]:
+    def avec(self, territoires: Iterable[Territoire]) -> AjoutEnsemble:
         """Return how many of these territories may still be added together, in their order, and the address."""
-        codes = [*self.codes, *(t.code for t in territoires)][:MAXIMUM]
-        return len(codes) - len(self.codes), self.adresse(codes)
+        codes = self.codes
+        ensemble = codes + [t.code for t in territoires]
+        tiennent = ensemble[:MAXIMUM]
+        return AjoutEnsemble(len(tiennent) - len(codes), self.adresse(tiennent))
 
     @property
     def autres(self) -> list[Territoire]:
         """The territories that may still be added."""
-        choisis = set(self.demandes)
-        return [t for t in self.par_code.values() if t.code not in choisis]
+        choisis = set(self.codes)
+        return list(ceux(self.par_code.values(), lambda t: t.code not in choisis))
 
     @property
     def listes(self) -> range:
@@ -122,24 +151,27 @@ class FormulaireComparaison(forms.Form):
     @property
     def annee_choisie(self) -> str:
         """The survey asked for; empty: all."""
-        annee = self.data.get("annee") or ""
-        return annee if annee in map(str, self.annees) else ""
+        return self._connue("annee")
 
     @property
     def annees_proposees(self) -> list[tuple[str, str]]:
         """The surveys to choose from."""
-        return [("", "Toutes")] + [(str(annee), str(annee)) for annee in self.annees]
+        return [("", "Toutes"), *champs.annees(self.annees)]
 
     @property
     def differences_seules(self) -> bool:
         """Whether differences only were asked for."""
-        return self.data.get("differences") == "1"
+        return bool(self._connue("differences"))
 
     @property
     def groupe_choisi(self) -> str:
         """The grouping asked for; empty: by category."""
-        groupe = self.data.get("groupe") or ""
-        return groupe if groupe in dict(GROUPES) else ""
+        return self._connue("groupe")
+
+    def _connue(self, nom: str) -> str:
+        """The value of a field; empty where what was sent is none of those that it may take."""
+        valeur = self.valeur(nom)
+        return valeur if valeur in self.possibles(nom) else ""
 
     @property
     def groupes(self) -> list[tuple[str, str]]:
@@ -149,20 +181,25 @@ class FormulaireComparaison(forms.Form):
     @property
     def adresse_fichier(self) -> str:
         """The comparison as a file: the same rows, however they are grouped on the page."""
-        return self.adresse(self.codes, reverse("export", args=["comparaison.csv"]))
+        return self._adresse(self.codes, reverse("export", args=["comparaison.csv"]), groupe="")
 
     @property
     def sans_differences(self) -> str:
         """The same comparison with every category."""
-        return self.adresse(self.codes).replace("&differences=1", "")
+        return self._adresse(self.codes, differences="")
 
-    def adresse(self, codes: Sequence[str], chemin: str = "") -> str:
+    def adresse(self, codes: Sequence[str]) -> str:
         """Return the address of a comparison of these territories, the other criteria being kept."""
-        criteres = [("t", code) for code in codes]
-        if self.annee_choisie:
-            criteres.append(("annee", self.annee_choisie))
-        if self.differences_seules:
-            criteres.append(("differences", "1"))
-        if self.groupe_choisi and not chemin:
-            criteres.append(("groupe", self.groupe_choisi))
-        return (chemin or reverse("comparer")) + (f"?{urlencode(criteres)}" if criteres else "")
+        return self._adresse(codes)
+
+    def _adresse(self, codes: Sequence[str], chemin: str = "", **changements: str) -> str:
+        criteres = {
+            "t": codes,
+            "annee": self._connue("annee"),
+            "differences": self._connue("differences"),
+            "groupe": self._connue("groupe"),
+            **changements,
+        }
+        dits = {nom: valeur for nom, valeur in criteres.items() if valeur}
+        chemin = chemin or reverse("comparer")
+        return f"{chemin}?{urlencode(dits, doseq=True)}" if dits else chemin

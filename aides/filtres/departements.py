@@ -13,6 +13,14 @@ from aides.filtres.base.panneau import Panneau, Piste
 from aides.mots.vocabulaires import ETATS, EVOLUTIONS, STATUTS
 
 COMPTES = ("annee", "categorie", "etat", "evolution", "region", "statut")
+TRIS = (
+    ("code", "Numéro"),
+    ("-code", "Numéro, décroissant"),
+    ("nom", "Nom"),
+    ("-nom", "Nom, de Z à A"),
+    ("region", "Région"),
+    ("-region", "Région, de Z à A"),
+)
 MULTIPLES = ("region", "categorie", "etat", "evolution", "statut")
 
 
@@ -47,7 +55,7 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
         data,
         choix={
             "annee": champs.annees(atlas.annees),
-            "categorie": [(c.cle, c.court) for c in atlas.categories],
+            "categorie": champs.categories_courtes(atlas.categories),
             "region": champs.regions(atlas.territoires),
             "tri": tris(atlas.annees),
         },
@@ -57,18 +65,13 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
 
 def tris(annees: Sequence[int]) -> list[tuple[str, str]]:
     """Return the orders a visitor may ask for."""
-    return [
-        ("code", "Numéro"),
-        ("-code", "Numéro, décroissant"),
-        ("nom", "Nom"),
-        ("-nom", "Nom, de Z à A"),
-        ("region", "Région"),
-        ("-region", "Région, de Z à A"),
-        *((f"{s}offre-{a}", f"Catégories proposées en {a}, {mot}") for a in annees for s, mot in _SENS),
-    ]
-
-
-_SENS = (("", "croissant"), ("-", "décroissant"))
+    trouves = [*TRIS]
+    for annee in annees:
+        trouves += [
+            (f"offre-{annee}", f"Catégories proposées en {annee}, croissant"),
+            (f"-offre-{annee}", f"Catégories proposées en {annee}, décroissant"),
+        ]
+    return trouves
 
 
 class FiltreDepartements:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
@@ -30,8 +30,8 @@ FACETTES: Facettes[MesureLue] = {
     "annee": lambda m: (str(m.annee),),
     "region": lambda m: (m.territoire.region.slug,),
     "departement": lambda m: (m.territoire.code,),
-    "categorie": lambda m: tuple(c.cle for c in m.categories) or (HORS_CATEGORIE,),
-    "beneficiaire": lambda m: tuple(b.cle for b in m.beneficiaires),
+    "categorie": lambda m: [c.cle for c in m.categories] or [HORS_CATEGORIE],
+    "beneficiaire": lambda m: [b.cle for b in m.beneficiaires],
     "engagement": lambda m: (m.engagement,),
     "stade": lambda m: (m.stade.value,),
     "confiance": lambda m: (m.confiance.value,),
@@ -79,13 +79,20 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireDispositifs:
         data,
         choix={
             "annee": champs.annees(reversed(recueil.annees)),
-            "categorie": [*((c.cle, c.court) for c in recueil.categories), (HORS_CATEGORIE, "Hors catégorie")],
+            "categorie": [*champs.categories_courtes(recueil.categories), (HORS_CATEGORIE, "Hors catégorie")],
             "beneficiaire": recueil.beneficiaires,
             "departement": [("", "Tous"), *champs.territoires(territoires)],
             "region": champs.regions(territoires),
         },
         defauts={"tri": "territoire"},
     )
+
+
+class Indetermines(NamedTuple):
+    """How many measures a limit can neither keep nor drop, and what their sheets do not say."""
+
+    nombre: int
+    quoi: str
 
 
 class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
@@ -117,10 +124,14 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
         """The measures kept, in the order asked for; ties in the order of the Atlas."""
         return sorted(self.crible.gardees, key=RANGS[self.form.valeur("tri")])
 
-    def indetermines(self) -> list[tuple[int, str]]:
-        """Return how many measures a limit can neither keep nor drop, the sheet not saying, and what it lacks."""
-        notes = [(len(self.crible.indecises.get(nom, ())), quoi) for nom, quoi in LIMITES.items()]
-        return [(nombre, quoi) for nombre, quoi in notes if nombre]
+    def indetermines(self) -> list[Indetermines]:
+        """Return, for each limit, the measures that it can neither keep nor drop; nothing where there are none."""
+        notes = []
+        for nom, quoi in LIMITES.items():
+            nombre = len(self.crible.indecises.get(nom, ()))
+            if nombre:
+                notes.append(Indetermines(nombre, quoi))
+        return notes
 
 
 def _rang_engagement(m: MesureLue) -> tuple[bool, int]:

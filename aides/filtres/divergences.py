@@ -28,12 +28,11 @@ class FormulaireDivergences(Formulaire):
 
 def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDivergences:
     """Return the bound form, with what the data let one choose from."""
-    categories = [(c.cle, c.libelle) for c in atlas.categories]
     return FormulaireDivergences(
         data,
         choix={
             "region": [("", "Toutes"), *champs.regions(atlas.territoires)],
-            "categorie": [("", "Toutes"), *categories],
+            "categorie": [("", "Toutes"), *champs.categories(atlas.categories)],
         },
     )
 

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from aides.domaine.catalogue import Territoire
+from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.domaine.souhaits import TOUS, UN, Candidat, Reponse, Souhaits, candidats, comptes_categories, nombre
 from aides.filtres.base import champs
@@ -46,7 +48,7 @@ class FormulaireSouhaits(Formulaire):
             raise ValidationError(
                 "aucune commune ne porte ce nom ni ce code postal. Vérifiez l’orthographe, ou écrivez cinq chiffres."
             )
-        dans_atlas = [lieu for lieu in lieux if lieu.departement in self.connus]
+        dans_atlas = list(ceux(lieux, lambda lieu: lieu.departement in self.connus))
         if not dans_atlas:
             raise ValidationError("cette commune est à Mayotte, qui n’est pas dans l’Atlas\u00a0: on n’en sait rien.")
         return dans_atlas
@@ -57,13 +59,21 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireSouhaits:
     form = FormulaireSouhaits(
         data,
         choix={
-            "categorie": [(c.cle, c.libelle) for c in recueil.categories],
+            "categorie": champs.categories(recueil.categories),
             "region": [("", "Toutes"), *champs.regions(recueil.territoires)],
         },
         defauts={"mode": TOUS},
     )
     form.connus = recueil.par_code
     return form
+
+
+class ChoixLieu(NamedTuple):
+    """A place that was perhaps meant, its territory, the address that says that it is."""
+
+    lieu: Lieu
+    territoire: Territoire
+    adresse: str
 
 
 class FiltreSouhaits(Pagination):
@@ -77,9 +87,10 @@ class FiltreSouhaits(Pagination):
         self.panneau = Panneau(self.form, chemin)
         self.valide = self.form.is_valid()
         if self.clair:
+            ailleurs = connus(self._candidats(sans="region"))
             self.panneau.comptes = {
                 "categorie": comptes_categories(self.atlas, recueil.mesures, self.souhaits()),
-                "region": Counter(c.territoire.region.slug for c in connus(self._candidats(sans="region"))),
+                "region": Counter(c.territoire.region.slug for c in ailleurs),
             }
 
     @property
@@ -98,12 +109,15 @@ class FiltreSouhaits(Pagination):
         return self.form.cleaned_data.get("pres") or []
 
     @property
-    def choix_lieux(self) -> list[tuple[Lieu, Territoire, str]]:
-        """The places to choose from where a name is borne by several, with the address that settles it."""
-        return [
-            (lieu, self.form.connus[lieu.departement], self.panneau.adresse(pres=[lieu.precis]))
-            for lieu in (self.lieux if len(self.lieux) > 1 else [])[:LIEUX_MONTRES]
-        ]
+    def choix_lieux(self) -> list[ChoixLieu]:
+        """The places to choose from where a name is borne by several."""
+        if len(self.lieux) < 2:
+            return []
+        return [self._choix(lieu) for lieu in self.lieux[:LIEUX_MONTRES]]
+
+    def _choix(self, lieu: Lieu) -> ChoixLieu:
+        territoire = self.form.connus[lieu.departement]
+        return ChoixLieu(lieu, territoire, adresse=self.panneau.adresse(pres=[lieu.precis]))
 
     @property
     def lieux_de_trop(self) -> int:
@@ -113,21 +127,24 @@ class FiltreSouhaits(Pagination):
     @property
     def autour(self) -> tuple[Territoire, ...]:
         """The territory of the place, then its neighbours."""
-        codes = lectures_lieux.autour(self.lieux[0].departement) if len(self.lieux) == 1 else ()
-        return tuple(self.form.connus[code] for code in codes if code in self.form.connus)
+        if len(self.lieux) != 1:
+            return ()
+        [lieu] = self.lieux
+        connus = self.form.connus
+        return tuple(connus[code] for code in lectures_lieux.autour(lieu.departement) if code in connus)
 
     def souhaits(self, sans: str = "") -> Souhaits:
         """What is wished, of the last survey; one of the criteria may be dropped."""
-        propres = {nom: v for nom, v in self.form.cleaned_data.items() if nom != sans}
-        codes = {t.code for t in self.atlas.territoires if propres.get("region") in (None, "", t.region.slug)}
-        if propres.get("pres"):
-            codes &= {t.code for t in self.autour}
+        propres = {**self.form.cleaned_data}
+        propres.pop(sans, None)
         voulues = propres.get("categorie", ())
+        lieu = self.autour if propres.get("pres") else self.atlas.territoires
+        region = propres.get("region")
         return Souhaits(
             annee=self.atlas.annees[-1],
-            categories=tuple(c.cle for c in self.atlas.categories if c.cle in voulues),
+            categories=ceux(self.atlas.cles, lambda cle: cle in voulues),
             mode=self.form.valeur("mode"),
-            codes=frozenset(codes),
+            codes=frozenset(t.code for t in lieu if not region or t.region.slug == region),
             engagement_max=propres.get("engagement_max"),
         )
 
@@ -170,4 +187,4 @@ class FiltreSouhaits(Pagination):
 
 def connus(trouves: Sequence[Candidat]) -> list[Candidat]:
     """Return those of which something is known."""
-    return [c for c in trouves if c.reponse is not Reponse.INCONNU]
+    return list(ceux(trouves, lambda c: c.reponse is not Reponse.INCONNU))

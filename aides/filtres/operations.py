@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.http import QueryDict
 
 from aides.domaine.crible import Critere
+from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import OperationLue
@@ -36,17 +37,19 @@ class FormulaireOperations(Formulaire):
 
 def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireOperations:
     """Return the bound form: only what some operation has may be chosen."""
-    operations = recueil.regional.operations
-    lieux = {o.territoire for o in operations}
-    natures = {o.nature.value for o in operations}
-    sources = {o.source for o in operations}
+    lieux, natures, annees, sources = set(), set(), set(), set()
+    for o in recueil.regional.operations:
+        lieux.add(o.territoire)
+        natures.add(o.nature.value)
+        annees.add(o.annee)
+        sources.add(o.source)
     return FormulaireOperations(
         data,
         choix={
-            "departement": champs.territoires(t for t in recueil.territoires if t in lieux),
+            "departement": champs.territoires(ceux(recueil.territoires, lambda t: t in lieux)),
             "nature": [(cle, mot) for cle, mot in NATURES_OPERATION if cle in natures],
-            "annee": champs.annees(sorted({o.annee for o in operations}, reverse=True)),
-            "source": [(s.cle, f"{s.editeur}, {s.date}") for s in recueil.sources if s in sources],
+            "annee": champs.annees(sorted(annees, reverse=True)),
+            "source": champs.sources(ceux(recueil.sources, lambda s: s in sources)),
         },
     )
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison, Voisinage, voisinage_de
-from aides.filtres.comparaison import FormulaireComparaison
+from aides.filtres.comparaison import Ajout, AjoutEnsemble, FormulaireComparaison
 from aides.images.affiches import Affiche, affiche_comparaison
 from aides.presentation.commun import territoires_par_region
 from aides.presentation.comparaison import (
@@ -29,7 +29,7 @@ class Depart(NamedTuple):
     """Where a comparison may begin: a région's territories, each with the address that adds it."""
 
     region: RegionLue
-    territoires: list[tuple[Territoire, str]]
+    territoires: list[Ajout]
     ensemble: str
     """The address of all of them; "" where they are too few or too many."""
 
@@ -43,9 +43,9 @@ class ChoixTerritoires(Contexte):
     """Who is chosen, and what is wrong with it."""
     voisinage: Voisinage
     """Who borders on those chosen, and who is of their régions."""
-    voisins: list[tuple[Territoire, str]]
+    voisins: list[Ajout]
     """Neighbours not chosen yet, each with the address that adds it."""
-    compagnons: list[tuple[Territoire, str]]
+    compagnons: list[Ajout]
     """The same of their régions."""
 
 
@@ -55,7 +55,7 @@ class PageDeparts(ChoixTerritoires):
 
     criteres: None = None
     """Those of a comparison; there is none."""
-    avec_voisins: tuple[int, str]
+    avec_voisins: AjoutEnsemble
     """How many neighbours there is room for, and the address of all of them."""
     departs: list[Depart]
     """The régions."""
@@ -84,7 +84,7 @@ class PageComparaison(ChoixTerritoires):
 @require_safe
 def comparer(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
-    formulaire = FormulaireComparaison(request, recueil.territoires, recueil.annees)
+    formulaire = FormulaireComparaison(request.GET, recueil.territoires, recueil.annees)
     voisinage = voisinage_de(formulaire.codes, recueil.territoires)
     voisins, compagnons = formulaire.ajouts(voisinage.voisins), formulaire.ajouts(voisinage.compagnons)
     criteres = formulaire.criteres()

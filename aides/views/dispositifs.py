@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.filtres.base.panneau import Piste
-from aides.filtres.dispositifs import FiltreDispositifs
+from aides.filtres.dispositifs import FiltreDispositifs, Indetermines
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
@@ -33,7 +33,7 @@ class PageDispositifs(DemandeDispositifs):
     """How many answer."""
     mesures: list[VueMesure]
     """Those of the leaf."""
-    indetermines: list[tuple[int, str]]
+    indetermines: list[Indetermines]
     """How many nobody knows about, criterion by criterion."""
     relacher: list[Piste]
     """What to loosen, where none answers."""

@@ -92,7 +92,7 @@ def _fichier(jeu: Jeu[Any], recueil: Recueil, extension: str) -> HttpResponse:
 
 def _comparaison(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     """The comparison that the address asks for; raises CritereInvalide as the page says it."""
-    formulaire = FormulaireComparaison(request, recueil.atlas.territoires, recueil.atlas.annees)
+    formulaire = FormulaireComparaison(request.GET, recueil.atlas.territoires, recueil.atlas.annees)
     criteres = formulaire.criteres()
     if criteres is None:
         raise CritereInvalide(formulaire.messages)

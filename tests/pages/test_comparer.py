@@ -201,6 +201,13 @@ def test_la_casse_du_code_et_une_liste_vide_ne_comptent_pas(client: Client) -> N
     assert [c.territoire.code for c in reponse.context["colonnes"]] == ["2A", "2B"]
 
 
+@pytest.mark.parametrize("requete", ["annee=", "annee=%20", "annee=&groupe=", "differences=%20&t="])
+def test_un_champ_laisse_vide_ne_demande_rien(client: Client, requete: str) -> None:
+    """As in every form of the site."""
+    reponse = client.get(f"/comparer/?t=01&t=07&{requete}")
+    assert reponse.context["criteres"] == CriteresComparaison(("01", "07"), (2019, 2022))
+
+
 def test_le_fichier_de_la_comparaison(client: Client) -> None:
     reponse = client.get("/donnees/comparaison.csv?t=26&t=01&annee=2022")
     lignes = list(csv.DictReader(io.StringIO(reponse.content.decode())))

@@ -1,12 +1,13 @@
 """Form fields with French labels and messages, shared by the lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from aides.domaine.catalogue import Territoire
+from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.regional import SourceLue
 from aides.domaine.texte import mots
 
 INCONNU = {
@@ -27,7 +28,9 @@ def mots_requis(valeur: str) -> None:
         raise ValidationError("écrivez au moins une lettre ou un chiffre.")
 
 
-def cases(label: str, aide: str = "", choix: Any = ()) -> forms.MultipleChoiceField:
+def cases(
+    label: str, aide: str = "", choix: Any = (), *, messages: Mapping[str, str] = INCONNU
+) -> forms.MultipleChoiceField:
     """Several values, ticked."""
     return forms.MultipleChoiceField(
         label=label,
@@ -35,11 +38,13 @@ def cases(label: str, aide: str = "", choix: Any = ()) -> forms.MultipleChoiceFi
         choices=choix,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages=INCONNU,
+        error_messages=dict(messages),
     )
 
 
-def un_choix(label: str, aide: str = "", choix: Any = (), *, liste: bool = False) -> forms.ChoiceField:
+def un_choix(
+    label: str, aide: str = "", choix: Any = (), *, liste: bool = False, messages: Mapping[str, str] = INCONNU
+) -> forms.ChoiceField:
     """One value, in a list or among radio buttons."""
     return forms.ChoiceField(
         label=label,
@@ -47,7 +52,7 @@ def un_choix(label: str, aide: str = "", choix: Any = (), *, liste: bool = False
         choices=choix,
         required=False,
         widget=forms.Select if liste else forms.RadioSelect,
-        error_messages=INCONNU,
+        error_messages=dict(messages),
     )
 
 
@@ -81,6 +86,21 @@ def annees(siennes: Iterable[int]) -> list[tuple[str, str]]:
 def territoires(siens: Iterable[Territoire]) -> list[tuple[str, str]]:
     """Territories with their numbers, in the order given."""
     return [(t.code, f"{t.code} · {t.nom}") for t in siens]
+
+
+def categories(siennes: Iterable[Categorie]) -> list[tuple[str, str]]:
+    """Categories by their whole names, in the order given."""
+    return [(c.cle, c.libelle) for c in siennes]
+
+
+def categories_courtes(siennes: Iterable[Categorie]) -> list[tuple[str, str]]:
+    """Categories by their short names, in the order given."""
+    return [(c.cle, c.court) for c in siennes]
+
+
+def sources(siennes: Iterable[SourceLue]) -> list[tuple[str, str]]:
+    """Documents by their publishers and dates, in the order given."""
+    return [(s.cle, f"{s.editeur}, {s.date}") for s in siennes]
 
 
 def regions(territoires: Iterable[Territoire]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 
+from aides.domaine.listes import ceux
 from aides.filtres.erreurs import CritereInvalide
 
 Choix = Iterable[tuple[str, str]]
@@ -36,10 +37,13 @@ class Formulaire(forms.Form):
     def valeurs(self, nom: str) -> tuple[str, ...]:
         """Return what was sent for a field, each value once; a default stands for nothing sent."""
         data: Any = self.data
-        propres = tuple(dict.fromkeys(v.strip() for v in data.getlist(nom) if v.strip()))
+        envoyees = map(str.strip, data.getlist(nom))
+        propres = tuple(dict.fromkeys(filter(None, envoyees)))
         if not isinstance(self.fields[nom], forms.MultipleChoiceField):
             propres = propres[-1:]
-        return propres or ((self.defauts[nom],) if nom in self.defauts else ())
+        if not propres and nom in self.defauts:
+            return (self.defauts[nom],)
+        return propres
 
     def valeur(self, nom: str) -> str:
         """Return the one value of a field; empty where none was sent and none goes without saying."""
@@ -48,7 +52,8 @@ class Formulaire(forms.Form):
 
     def choisies(self, nom: str) -> tuple[str, ...]:
         """Return the values of a field that do not go without saying."""
-        return tuple(v for v in self.valeurs(nom) if v != self.defauts.get(nom))
+        ordinaire = self.defauts.get(nom)
+        return ceux(self.valeurs(nom), lambda valeur: valeur != ordinaire)
 
     def possibles(self, nom: str) -> list[str]:
         """Return the values that a field may take."""
@@ -62,6 +67,12 @@ class Formulaire(forms.Form):
     def valider(self, dire: str = "{message}") -> dict[str, Any]:
         """Return what was asked for; raises CritereInvalide, each of its messages said as `dire` says."""
         if not self.is_valid():
-            fautes = ((nom, message) for nom, messages in self.errors.items() for message in messages)
-            raise CritereInvalide([dire.format(nom=nom, message=message) for nom, message in fautes], self)
+            raise CritereInvalide(self.fautes(dire), self)
         return self.cleaned_data
+
+    def fautes(self, dire: str = "{message}") -> list[str]:
+        """Return what is wrong, in French: each message said as `dire` says."""
+        fautes: list[str] = []
+        for nom, messages in self.errors.items():
+            fautes += [dire.format(nom=nom, message=message) for message in messages]
+        return fautes

@@ -30,8 +30,11 @@ class FiltreLignes(Generic[Ligne]):
     @cached_property
     def crible(self) -> Crible[Ligne]:
         """The rows, parted by what is asked for."""
-        listes = {nom: self.form.valeurs(nom) for nom in self.facettes}
-        criteres = {nom: parmi(voulues, self.facettes[nom]) for nom, voulues in listes.items() if voulues}
+        criteres: dict[str, Critere[Ligne]] = {}
+        for nom, lire in self.facettes.items():
+            voulues = self.form.valeurs(nom)
+            if voulues:
+                criteres[nom] = parmi(voulues, lire)
         return cribler(self.lignes, {**criteres, **self.autres_criteres()})
 
     def a_relacher(self) -> list[Piste]:

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 
 from aides.filtres.base.panneau import Panneau
+
+
+class LienPage(NamedTuple):
+    """The number of a page and its address; None and nothing where pages are left out."""
+
+    numero: int | None
+    adresse: str
 
 
 class Pagination:
@@ -30,10 +37,14 @@ class Pagination:
         except EmptyPage as erreur:
             raise Http404(f"Cette liste n’a pas de page {numero}.") from erreur
 
-    def pages(self) -> list[tuple[int | None, str]]:
-        """Return the page numbers worth a link, with their addresses; None where some are left out."""
+    def pages(self) -> list[LienPage]:
+        """Return the pages worth a link, and where some are left out."""
         numeros = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [(n, self.adresse_page(n)) if isinstance(n, int) else (None, "") for n in numeros]
+        return [self._lien(numero) for numero in numeros]
+
+    def _lien(self, numero: int | str) -> LienPage:
+        """A page's link; what Django writes where it leaves some out is no number."""
+        return LienPage(numero, self.adresse_page(numero)) if isinstance(numero, int) else LienPage(None, "")
 
     def adresse_page(self, numero: int) -> str:
         """Return the address of another page of the same answer."""

@@ -1,6 +1,6 @@
 """A bound form as a page shows it: fields and facets with counts, removable chips, addresses, messages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django import forms
 
+from aides.domaine.listes import ceux
 from aides.filtres.base.formulaire import Formulaire
 
 GENRES: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -74,15 +75,20 @@ class Panneau:
     @property
     def messages(self) -> list[str]:
         """What is wrong, one sentence a field."""
-        erreurs = self.form.errors
-        return [f"{self.libelle(nom)}\u00a0: {' '.join(map(str, erreurs[nom]))}" for nom in erreurs]
+        messages = []
+        for nom, erreurs in self.form.errors.items():
+            phrase = " ".join(map(str, erreurs))
+            messages.append(f"{self.libelle(nom)}\u00a0: {phrase}")
+        return messages
 
     def adresse(self, **changements: Sequence[str]) -> str:
         """Return this page's address with other values for some fields; the page number never follows."""
         paires = []
         for nom in self.form.fields:
-            valeurs = changements.get(nom, () if nom == "page" else self.form.valeurs(nom))
-            paires += [(nom, v) for v in valeurs if v and v != self.form.defauts.get(nom)]
+            gardees = () if nom == "page" else self.form.valeurs(nom)
+            for valeur in changements.get(nom, gardees):
+                if valeur and valeur != self.form.defauts.get(nom):
+                    paires.append((nom, valeur))
         return f"{self.chemin}?{urlencode(paires)}" if paires else self.chemin
 
     @property
@@ -99,11 +105,14 @@ class Panneau:
     @cached_property
     def puces(self) -> list[Puce]:
         """The active filters, each value on its own."""
-        return [self._puce(nom, v) for nom in self.form.restrictifs for v in self.form.choisies(nom)]
+        puces: list[Puce] = []
+        for nom in self.form.restrictifs:
+            puces += [self._puce(nom, valeur) for valeur in self.form.choisies(nom)]
+        return puces
 
     def _puce(self, nom: str, valeur: str) -> Puce:
-        libelles = {str(v): str(libelle) for v, libelle in getattr(self.form.fields[nom], "choices", ())}
-        autres = [v for v in self.form.valeurs(nom) if v != valeur]
+        libelles = {str(v): str(libelle) for v, libelle in _choix(self.form.fields[nom])}
+        autres = ceux(self.form.valeurs(nom), lambda v: v != valeur)
         return Puce(self.libelle(nom), libelles.get(valeur, valeur), self.adresse(**{nom: autres}))
 
     @property
@@ -114,7 +123,7 @@ class Panneau:
     @property
     def criteres_actifs(self) -> list[str]:
         """The names of the fields that narrow the answer."""
-        return [nom for nom in self.form.restrictifs if self.form.choisies(nom)]
+        return list(filter(self.form.choisies, self.form.restrictifs))
 
     def libelle(self, nom: str) -> str:
         """Return a field's label."""
@@ -123,9 +132,12 @@ class Panneau:
     def a_relacher(self, nombre_sans: Callable[[str], int], *, sauf: Sequence[str] = ()) -> list[Piste]:
         """Return, for each active criterion whose loss would help, what dropping it would keep, and the address that
         drops it. `nombre_sans` counts what is kept without a criterion; `sauf` are those that cannot be dropped."""
-        ecartables = [nom for nom in self.criteres_actifs if nom not in sauf]
-        pistes = [Piste(self.libelle(nom), nombre_sans(nom), self.adresse(**{nom: ()})) for nom in ecartables]
-        return [piste for piste in pistes if piste.nombre]
+        pistes = []
+        for nom in self.criteres_actifs:
+            nombre = 0 if nom in sauf else nombre_sans(nom)
+            if nombre:
+                pistes.append(Piste(self.libelle(nom), nombre, adresse=self.adresse(**{nom: ()})))
+        return pistes
 
     @property
     def blocs(self) -> list[Bloc]:
@@ -133,21 +145,48 @@ class Panneau:
         return [self._bloc(nom, champ) for nom, champ in self.form.fields.items() if nom != "page"]
 
     def _bloc(self, nom: str, champ: forms.Field) -> Bloc:
-        valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
-        options = tuple(
-            Option(str(v), str(libelle), None if comptes is None else comptes.get(str(v), 0), str(v) in valeurs)
-            for v, libelle in getattr(champ, "choices", ())
-        )
         erreurs = tuple(map(str, self.form.errors.get(nom, ())))
         return Bloc(
-            nom,
-            next((genre for widget, genre in GENRES if isinstance(champ.widget, widget)), "texte"),
-            str(champ.label),
-            str(champ.help_text),
-            valeurs[0] if valeurs else "",
-            options or (Option("1", str(champ.label), (comptes or {}).get("1"), bool(valeurs)),),
-            bool(erreurs) or nom not in self.replies or bool(self.form.choisies(nom)),
-            erreurs,
-            getattr(champ, "min_value", None),
-            getattr(champ, "max_value", None),
+            nom=nom,
+            genre=_genre(champ),
+            libelle=str(champ.label),
+            aide=str(champ.help_text),
+            valeur=self.form.valeur(nom),
+            options=self._options(nom, champ),
+            ouvert=bool(erreurs) or nom not in self.replies or bool(self.form.choisies(nom)),
+            erreurs=erreurs,
+            minimum=getattr(champ, "min_value", None),
+            maximum=getattr(champ, "max_value", None),
         )
+
+    def _options(self, nom: str, champ: forms.Field) -> tuple[Option, ...]:
+        """A field's values; of one that has no list of them, its only one."""
+        valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
+        options = []
+        for v, libelle in _choix(champ):
+            valeur = str(v)
+            option = Option(
+                valeur=valeur,
+                libelle=str(libelle),
+                nombre=None if comptes is None else comptes.get(valeur, 0),
+                cochee=valeur in valeurs,
+            )
+            options.append(option)
+        if not options:
+            nombre = None if comptes is None else comptes.get("1")
+            options.append(Option(valeur="1", libelle=str(champ.label), nombre=nombre, cochee=bool(valeurs)))
+        return tuple(options)
+
+
+def _choix(champ: forms.Field) -> Iterable[tuple[object, object]]:
+    """The values that a field may take, with their labels; none where any will do."""
+    siens: Iterable[tuple[object, object]] = getattr(champ, "choices", ())
+    return siens
+
+
+def _genre(champ: forms.Field) -> str:
+    """How a field is shown."""
+    for widget, genre in GENRES:
+        if isinstance(champ.widget, widget):
+            return genre
+    return "texte"
