@@ -4,6 +4,8 @@
                                                         go on with the mutants not tried yet, N minutes in all (60), N
                                                         mutants a room at most (all of them)
     python outils/mutations.py --resume                 write the table of docs/essais.md from what is known so far
+    python outils/mutations.py --temoins                try those of `outils/mutants_temoins.txt`, which CI does;
+                                                        exit code 1 where one lives or is no more
 
 A room is tried in a copy of the tree (`var/mutations/<room>/`), by the tests of that room alone. Mutants are tried
 in a drawn order (seeded): a run cut short is a fair sample of its room. What was tried is kept; a function that
@@ -27,9 +29,11 @@ from pathlib import Path
 RACINE = Path(__file__).resolve().parent.parent
 ATELIER = RACINE / "var" / "mutations"
 DOCUMENT = RACINE / "docs" / "essais.md"
+TEMOINS = RACINE / "outils" / "mutants_temoins.txt"
 BORNES = re.compile(r"(<!-- mutations -->\n).*?(\n<!-- /mutations -->)", re.S)
 # A lot begins by running the room's tests once: long lots waste less.
 PAR_LOT = 400
+DELAI_TEMOINS = 115
 TUE, SURVIT, SANS_ESSAI = {1, 3}, {0}, {5, 33}
 HORS_DELAI = {36, 24, -24, 152, 255}
 
@@ -109,6 +113,26 @@ def resultats(dossier: Path) -> dict[str, int | None]:
     return sortis
 
 
+def temoins() -> int:
+    """Try the fixed sample, by the tests that its file names; return how many of it live or are no more."""
+    lignes = [ligne.strip() for ligne in TEMOINS.read_text(encoding="utf-8").splitlines()]
+    essais = tuple(ligne for ligne in lignes if ligne.startswith("tests/"))
+    noms = [ligne for ligne in lignes if ligne.startswith("aides.")]
+    # « aides.domaine.noms.x_chercher__mutmut_3 » and « aides.domaine.noms.xǁIndexǁtrouver__mutmut_3 » are of noms.py.
+    fichiers = sorted({nom.rpartition(".x")[0].replace(".", "/") + ".py" for nom in noms})
+    dossier = preparer("temoins", fichiers, essais)
+    oublier_les_vivants(dossier)
+    for meta in dossier.glob("mutants/aides/**/*.meta"):
+        meta.unlink()
+    lancer(dossier, noms, DELAI_TEMOINS)
+    codes = resultats(dossier)
+    vivants = [nom for nom in noms if codes.get(nom) not in TUE | HORS_DELAI]
+    for nom in vivants:
+        print(f"  {nom} : {'sans réponse' if codes.get(nom) is None else 'vivant'}")
+    print(f"→ Mutants témoins : {len(noms) - len(vivants)} tués sur {len(noms)}.")
+    return len(vivants)
+
+
 def oublier_les_vivants(dossier: Path) -> None:
     """Make the mutants that no test killed, or called, ones to be tried; and which test calls what, to be learnt."""
     (dossier / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
@@ -179,7 +203,10 @@ def main() -> int:
     lecteur.add_argument("--minutes", type=float, default=60)
     lecteur.add_argument("--jusqu-a", type=int, default=None, metavar="N")
     lecteur.add_argument("--resume", action="store_true")
+    lecteur.add_argument("--temoins", action="store_true")
     demande = lecteur.parse_args()
+    if demande.temoins:
+        return 1 if temoins() else 0
     if not demande.resume:
         choisies = [PIECES[nom] for nom in demande.pieces or PIECES]
         debut, duree = time.monotonic(), demande.minutes * 60

@@ -11,9 +11,9 @@ from aides.domaine.analyses import AnalyseLue, CapaciteLue, Recompte, TableauLu,
 from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
 from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
-from aides.domaine.listes import ceux, premier
+from aides.domaine.listes import ceux, grouper, premier
 from aides.domaine.noms import Repertoire
-from aides.domaine.regional import Regional, SourceLue
+from aides.domaine.regional import RIEN_DE_REGIONAL, Regional, SourceLue
 from aides.domaine.selection import Selection
 from aides.domaine.vocabulaire import Preuve
 
@@ -93,9 +93,13 @@ class Recueil:
         """Return the document of this key, or None."""
         return premier(self.sources, lambda s: s.cle == cle)
 
+    def territoires_de(self, region: str) -> tuple[Territoire, ...]:
+        """Return the territories of a région."""
+        return self._par_region.get(region, ())
+
     def atlas_region(self, slug: str) -> Atlas:
         """Return the atlas of one région's territories."""
-        return self.atlas.restreint(t.code for t in self.territoires if t.region.slug == slug)
+        return self.atlas.restreint(t.code for t in self.territoires_de(slug))
 
     def entourage(self, territoire: Territoire) -> Alentours:
         """Return the atlas of a territory and those that touch it by land; if none does, of its région."""
@@ -105,15 +109,26 @@ class Recueil:
 
     def mesures_de(self, codes: Collection[str]) -> tuple[MesureLue, ...]:
         """Return the measures of these territories, all surveys and stages, in the sheets' order."""
-        return ceux(self.mesures, lambda m: m.territoire.code in codes)
+        siennes: list[MesureLue] = []
+        for code in sorted(set(codes) & self._mesures_par_code.keys(), key=self._rangs.__getitem__):
+            siennes += self._mesures_par_code[code]
+        return tuple(siennes)
 
     def capacites_de(self, region: str) -> tuple[CapaciteLue, ...]:
         """Return the training capacities printed under a région."""
-        return ceux(self.capacites, lambda c: c.region.slug == region)
+        return self._capacites_par_region.get(region, ())
 
     def tableaux_de(self, region: str) -> tuple[TableauLu, ...]:
         """Return the summary tables of a région, one a survey at most."""
         return ceux(self.tableaux, lambda t: t.region.slug == region)
+
+    def regional_de(self, region: str) -> Regional:
+        """Return what concerns a région in the regional layer, its territories' operations included."""
+        return self._regional_par_region.get(region, RIEN_DE_REGIONAL)
+
+    def tire_de(self, source: str) -> Regional:
+        """Return what was taken from a document in the regional layer, with the disagreements in which it speaks."""
+        return self._regional_par_source.get(source, RIEN_DE_REGIONAL)
 
     def analyses_de(self, categorie: str) -> tuple[AnalyseLue, ...]:
         """Return the passages on a category."""
@@ -140,7 +155,40 @@ class Recueil:
         return reunir(relever(self.atlas, self.mesures), self.recomptes, self.regional.desaccords)
 
     def prise(self, source: str) -> PriseAtlas | None:
-        """Count what was taken from a survey's document; None for a document that no survey rests on."""
+        """Return how much was taken from a survey's document; None for a document that no survey rests on."""
+        return self._prises.get(source)
+
+    # What a page asks of one territory, région or document is found without a walk over the others.
+
+    @cached_property
+    def _rangs(self) -> Mapping[str, int]:
+        return MappingProxyType({t.code: rang for rang, t in enumerate(self.territoires)})
+
+    @cached_property
+    def _par_region(self) -> Mapping[str, tuple[Territoire, ...]]:
+        return grouper(self.territoires, lambda t: t.region.slug)
+
+    @cached_property
+    def _mesures_par_code(self) -> Mapping[str, tuple[MesureLue, ...]]:
+        return grouper(self.mesures, lambda m: m.territoire.code)
+
+    @cached_property
+    def _capacites_par_region(self) -> Mapping[str, tuple[CapaciteLue, ...]]:
+        return grouper(self.capacites, lambda c: c.region.slug)
+
+    @cached_property
+    def _regional_par_region(self) -> Mapping[str, Regional]:
+        return self.regional.par_region()
+
+    @cached_property
+    def _regional_par_source(self) -> Mapping[str, Regional]:
+        return MappingProxyType({source.cle: self.regional.de_source(source.cle) for source in self.sources})
+
+    @cached_property
+    def _prises(self) -> Mapping[str, PriseAtlas | None]:
+        return MappingProxyType({e.source: self._compter_prise(e.source) for e in self.enquetes})
+
+    def _compter_prise(self, source: str) -> PriseAtlas | None:
         annees = {e.annee for e in self.enquetes if e.source == source}
         fiches = ceux(self.atlas.fiches.values(), lambda f: f.annee in annees)
         if not fiches:

@@ -3,10 +3,11 @@
 Nothing here enters a département's states: schemes, figures, operations and disagreements are read beside them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from aides.domaine.catalogue import RIEN, Beneficiaire, Categorie, RegionLue, Territoire
@@ -187,14 +188,23 @@ class Regional:
             desaccords=ceux(self.desaccords, lambda d: _est_de(d.territoire, code)),
         )
 
-    def de_region(self, slug: str) -> "Regional":
-        """Return what concerns one région, its territories' operations included."""
-        return Regional(
-            dispositifs=ceux(self.dispositifs, lambda d: d.region.slug == slug),
-            chiffres=ceux(self.chiffres, lambda c: c.region.slug == slug),
-            operations=ceux(self.operations, lambda o: o.territoire.region.slug == slug),
-            desaccords=ceux(self.desaccords, lambda d: d.region is not None and d.region.slug == slug),
-        )
+    def par_region(self) -> Mapping[str, "Regional"]:
+        """Return what concerns each région, its territories' operations included."""
+        dispositifs = grouper(self.dispositifs, lambda d: d.region.slug)
+        chiffres = grouper(self.chiffres, lambda c: c.region.slug)
+        operations = grouper(self.operations, lambda o: o.territoire.region.slug)
+        desaccords = grouper(self.desaccords, lambda d: d.region.slug if d.region else "")
+        regions = {*dispositifs, *chiffres, *operations, *desaccords} - {""}
+        siens = {
+            slug: Regional(
+                dispositifs=dispositifs.get(slug, ()),
+                chiffres=chiffres.get(slug, ()),
+                operations=operations.get(slug, ()),
+                desaccords=desaccords.get(slug, ()),
+            )
+            for slug in regions
+        }
+        return MappingProxyType(siens)
 
     def de_source(self, cle: str) -> "Regional":
         """Return what was taken from one document, with the disagreements in which it speaks."""
@@ -204,6 +214,9 @@ class Regional:
             operations=ceux(self.operations, lambda o: o.source.cle == cle),
             desaccords=ceux(self.desaccords, lambda d: d.fait_parler(cle)),
         )
+
+
+RIEN_DE_REGIONAL = Regional((), (), ())
 
 
 def _est_de(territoire: Territoire | None, code: str) -> bool:

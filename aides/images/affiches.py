@@ -5,6 +5,7 @@ The page and the picture are made from the same `Affiche`: what the page says is
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from aides.dessins.carte import carte_etats
@@ -69,6 +70,7 @@ class Affiche:
     bornes: tuple[int, int] = (0, 0)
 
 
+@cache
 def affiche_page(nom: str, titre: str, phrase: str) -> Affiche:
     """Return the picture of a page that there is one of."""
     pleins = fond()["territoires"] if nom == "accueil" else ()

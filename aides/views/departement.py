@@ -54,21 +54,21 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     territoire = _trouver(recueil, adresse)
     if request.path != territoire.url:
         return HttpResponsePermanentRedirect(territoire.url)
-    territoires = recueil.territoires
     atlas, limitrophe = recueil.entourage(territoire)
-    fiches = fiches_en_clair(atlas, territoire.code)
-    regional = recueil.regional.de_region(territoire.region.slug)
-    precedent, suivant = precedent_et_suivant(territoires, territoire.code)
+    code = territoire.code
+    fiches = fiches_en_clair(atlas, code)
+    regional = recueil.regional_de(territoire.region.slug)
+    precedent, suivant = precedent_et_suivant(recueil.territoires, code)
     page = PageDepartement(
         territoire=territoire,
         annees=atlas.annees,
         fiches=fiches,
-        entourage=entourage(atlas, territoire.code),
+        entourage=entourage(atlas, code),
         limitrophe=limitrophe,
-        mesures=par_annee(recueil.mesures_de([territoire.code]), fiches),
+        mesures=par_annee(recueil.mesures_de([code]), fiches),
         region=territoire.region,
-        regional=page_territoire(regional, territoire.code),
-        voisins=[t for t in territoires if t.region == territoire.region and t != territoire],
+        regional=page_territoire(regional, code),
+        voisins=[t for t in recueil.territoires_de(territoire.region.slug) if t.code != code],
         precedent=precedent,
         suivant=suivant,
         partage=affiche_territoire(territoire, atlas.annees),

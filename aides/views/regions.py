@@ -116,7 +116,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         poles=poles(recueil.capacites_de(slug)),
         tableaux=recueil.tableaux_de(slug),
         territoires=atlas.territoires,
-        regional=page_regionale(recueil.regional.de_region(slug), atlas.territoires),
+        regional=page_regionale(recueil.regional_de(slug), atlas.territoires),
         formulaire=formulaire,
         choix=choix,
         categorie=categorie,

@@ -38,7 +38,7 @@ def source(request: HttpRequest, cle: str) -> HttpResponse:
     document = recueil.source(cle)
     if document is None:
         raise Http404(f"Aucune source n’a l’adresse « {cle[:60]} ».")
-    regional = recueil.regional.de_source(cle)
+    regional = recueil.tire_de(cle)
     codes = {o.territoire.code for o in regional.operations}
     page = PageSource(
         source=document,

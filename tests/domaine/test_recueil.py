@@ -59,7 +59,7 @@ RECUEIL = Recueil(
     ),
     titres=(titre("4", NatureTitre.COMPOSITION), titre("9", NatureTitre.COMPOSITION, SUD)),
     sources=(ATLAS, RAPPORT),
-    regional=Regional((), (), (), (desaccord("nord", NORD), desaccord("partout"))),
+    regional=Regional((), (), (), (desaccord("nord", NORD, None, RAPPORT), desaccord("partout"))),
 )
 
 
@@ -82,7 +82,10 @@ def test_une_region_et_un_entourage() -> None:
 def test_les_parts() -> None:
     assert [m.cle for m in RECUEIL.mesures_de(["01"])] == ["a", "d"]
     assert [m.cle for m in RECUEIL.mesures_de({"02", "2A"})] == ["b", "c"]
+    assert [m.cle for m in RECUEIL.mesures_de(["2A", "01", "2A", "69"])] == ["a", "d", "c"]
     assert RECUEIL.mesures_de([]) == ()
+    assert (RECUEIL.territoires_de("nord"), RECUEIL.territoires_de("dehors")) == ((AIN, AISNE), ())
+    assert RECUEIL.capacites_de("dehors") == ()
     assert [(c.region.slug, c.annee) for c in RECUEIL.capacites_de("nord")] == [
         ("nord", 2022),
         ("nord", 2019),
@@ -100,7 +103,15 @@ def test_ce_qui_fut_pris_d_un_document() -> None:
     assert RECUEIL.prise("autre") == PriseAtlas(
         fiches=1, territoires=1, dispositifs=1, releves=1, capacites=4, listes=3
     )
-    assert RECUEIL.prise("rapport") is None
+    assert (RECUEIL.prise("rapport"), RECUEIL.prise("x")) == (None, None)
+
+
+def test_ce_que_disent_les_autres_documents() -> None:
+    """Of a région, of a document; nothing of one that none speaks of."""
+    assert [d.cle for d in RECUEIL.regional_de("nord").desaccords] == ["nord"]
+    assert [d.cle for d in RECUEIL.tire_de("rapport").desaccords] == ["nord"]
+    assert not RECUEIL.regional_de("sud").desaccords
+    assert not RECUEIL.tire_de("atlas").desaccords
 
 
 def test_tout_ce_qui_ne_s_accorde_pas() -> None:

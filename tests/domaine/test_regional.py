@@ -59,11 +59,15 @@ def test_pour_un_territoire(
     [
         ("nord", (["partout-nord", "ain", "deux"], ["nord", "ain"], ["bourg", "laon"], ["nord", "ain"])),
         ("sud", (["sud"], ["sud"], ["ajaccio"], ["sud"])),
-        ("ouest", ([], [], [], [])),
     ],
 )
-def test_de_region(slug: str, attendu: tuple[list[str], ...]) -> None:
-    assert _cles(TOUT.de_region(slug)) == attendu
+def test_par_region(slug: str, attendu: tuple[list[str], ...]) -> None:
+    assert _cles(TOUT.par_region()[slug]) == attendu
+
+
+def test_une_region_dont_rien_n_est_dit_n_y_est_pas() -> None:
+    """Nor is what holds of no région."""
+    assert set(TOUT.par_region()) == {"nord", "sud"}
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ def test_valeur_en_clair(nombre: str, unite: str, attendu: str) -> None:
 
 
 def test_les_annees_inconnues_ne_sont_pas_des_zeros() -> None:
-    dessins = {g.cle: g for g in graphiques(lire_recueil().regional.de_region("ile-de-france").chiffres)}
+    dessins = {g.cle: g for g in graphiques(lire_recueil().regional_de("ile-de-france").chiffres)}
     votes = dessins["votes-idf-dossiers"]
     assert [(b.nom, b.valeur) for b in votes.barres] == [("2016", "35"), ("2023", "156")]
     assert [(t.annees, t.mot) for t in votes.trous] == [("2017 à 2022", "non donnés")]
