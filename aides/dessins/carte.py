@@ -7,6 +7,7 @@ from typing import Any
 
 from aides.domaine.catalogue import Atlas, Categorie, Territoire
 from aides.domaine.vocabulaire import Etat, Evolution
+from aides.mots.enquetes import periode
 from aides.mots.etats import Pastille, pastille_etat, pastille_evolution
 from territoires.contours import fond
 
@@ -76,7 +77,7 @@ def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
 
 def carte_evolutions(atlas: Atlas, categorie: str, titre: str) -> Carte:
     """Return the map of what became of one category between the last two surveys."""
-    pastilles = {e.territoire: pastille_evolution(e.evolution) for e in atlas.evolutions if e.categorie == categorie}
+    pastilles = {t.code: pastille_evolution(atlas.evolution(t.code, categorie)) for t in atlas.territoires}
     return _carte("evolution", titre, atlas, pastilles, [e.value for e in Evolution])
 
 
@@ -104,8 +105,7 @@ def carte_selection(
 def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Carte:
     """Return the map of a category in a year or, without one, of its change."""
     if annee is None:
-        de, a = atlas.bornes
-        return carte_evolutions(atlas, categorie.cle, f"{categorie.libelle}, de {de} à {a}")
+        return carte_evolutions(atlas, categorie.cle, f"{categorie.libelle}, {periode(atlas.annees[-2:])}")
     return carte_etats(atlas, annee, categorie.cle, f"{categorie.libelle}, en {annee}")
 
 

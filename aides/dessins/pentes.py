@@ -52,7 +52,9 @@ class Pente:
 
 
 def lignes_pentes(atlas: Atlas, base: Base) -> list[Pente]:
-    """Return the 12 rows of the chart and of the transition table, on the base asked for."""
+    """Return the 12 rows of the chart and of the transition table, on the base asked for; none for one survey."""
+    if atlas.bornes is None:
+        return []
     de, a = atlas.bornes
     lignes = []
     for c in atlas.categories:
@@ -60,8 +62,8 @@ def lignes_pentes(atlas: Atlas, base: Base) -> list[Pente]:
         lignes.append(
             Pente(
                 c,
-                _part(atlas, de, c.cle, base),
-                _part(atlas, a, c.cle, base),
+                _part(atlas, de, c.cle, base=base, premiere=True),
+                _part(atlas, a, c.cle, base=base, premiere=False),
                 tuple((e.value, comptage.nombre(e.value)) for e in Evolution),
                 comptage,
                 _liste(c.cle, evolution=CONNUES),
@@ -70,7 +72,7 @@ def lignes_pentes(atlas: Atlas, base: Base) -> list[Pente]:
     return lignes
 
 
-def _part(atlas: Atlas, annee: int, categorie: str, base: Base) -> Part:
+def _part(atlas: Atlas, annee: int, categorie: str, *, base: Base, premiere: bool) -> Part:
     cases = atlas.cases(annee, categorie=categorie)
     etats = tuple(e for e in Etat if e.connu)
     proposants, connus = (_liste(categorie, annee, etat=valeurs) for valeurs in ((Etat.PROPOSEE,), etats))
@@ -82,7 +84,7 @@ def _part(atlas: Atlas, annee: int, categorie: str, base: Base) -> Part:
         }
         cases = (case for case in cases if case.territoire in retenus)
         # The changes that begin (or end) with an offer are those of the territories that made one that year.
-        paires = {evolution(*((Etat.PROPOSEE, e) if annee == atlas.bornes[0] else (e, Etat.PROPOSEE))) for e in etats}
+        paires = {evolution(*((Etat.PROPOSEE, e) if premiere else (e, Etat.PROPOSEE))) for e in etats}
         proposants = _liste(categorie, evolution=(e for e in CONNUES if e in paires))
         connus = _liste(categorie, evolution=CONNUES)
     compte = compter_etats(cases)

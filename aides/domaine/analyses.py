@@ -123,9 +123,8 @@ REPONDENT: dict[NatureTitre, tuple[Compte, ...]] = {
 }
 
 
-def recompter(atlas: Atlas, titres: Iterable[TitreLu]) -> list[Recompte]:
-    """Return our counts, over the last survey, for each headline figure that one of them answers."""
-    annee = atlas.annees[-1]
+def recompter(atlas: Atlas, titres: Iterable[TitreLu], annee: int) -> list[Recompte]:
+    """Return our counts, over the survey of `annee`, for each headline figure that one of them answers."""
     recomptes = []
     for titre in titres:
         codes = _codes(atlas, titre)

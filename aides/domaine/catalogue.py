@@ -200,9 +200,9 @@ class Atlas:
     offre: Offre
 
     @property
-    def bornes(self) -> Bornes:
-        """The last survey and the one before."""
-        return Bornes(avant=self.annees[-2], apres=self.annees[-1])
+    def bornes(self) -> Bornes | None:
+        """The last survey and the one before; None where there is one only."""
+        return Bornes(avant=self.annees[-2], apres=self.annees[-1]) if len(self.annees) > 1 else None
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -229,7 +229,7 @@ class Atlas:
     @cached_property
     def evolutions(self) -> tuple[LigneEvolution, ...]:
         """Every change between the two `bornes`; none where there is one survey only."""
-        return evolutions(self.offre, *self.bornes) if len(self.annees) > 1 else ()
+        return evolutions(self.offre, *self.bornes) if self.bornes else ()
 
     @cached_property
     def _devenirs(self) -> Mapping[tuple[str, str], Evolution]:

@@ -157,11 +157,12 @@ def compter(divergences: Iterable[Divergence]) -> ComptesDivergences:
 
 
 def appuis_par_categorie(atlas: Atlas) -> dict[str, Counter[Appui]]:
-    """Count, for each category, what backs the filled table cells of the last survey besides the table."""
-    avant, annee = atlas.bornes
+    """Count, for each category, what backs the filled table cells of every survey besides the table."""
     comptes: dict[str, Counter[Appui]] = {cle: Counter() for cle in atlas.cles}
-    for case in atlas.cases(annee):
-        support = appui(case, atlas.case(case.territoire, avant, case.categorie))
-        if support is not None:
-            comptes[case.categorie][support] += 1
+    for avant, annee in zip((None, *atlas.annees), atlas.annees, strict=False):
+        for case in atlas.cases(annee):
+            anterieure = None if avant is None else atlas.case(case.territoire, avant, case.categorie)
+            support = appui(case, anterieure)
+            if support is not None:
+                comptes[case.categorie][support] += 1
     return comptes

@@ -18,6 +18,8 @@ from aides.domaine.selection import Selection
 from aides.domaine.vocabulaire import Preuve
 
 DU_TABLEAU = (Preuve.TABLEAU, Preuve.LES_DEUX)
+# The document that all began with: what bears no survey (headline figures, training capacities) is its own.
+LIVRE = "atlas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,21 @@ class Recueil:
         """The atlas, ready to choose territories from."""
         return Selection(self.atlas)
 
+    @property
+    def annees_livre(self) -> tuple[int, ...]:
+        """The years of the surveys that the book printed, oldest first."""
+        return tuple(e.annee for e in self.enquetes if e.source == LIVRE)
+
+    @property
+    def annees_tableaux(self) -> tuple[int, ...]:
+        """The years of the surveys that have summary tables, oldest first."""
+        return tuple(sorted({t.annee for t in self.tableaux}))
+
     @cached_property
     def recomptes(self) -> tuple[Recompte, ...]:
-        """The headline figures that one of our counts answers, with these."""
-        return tuple(recompter(self.atlas, self.titres))
+        """The headline figures of the book that one of our counts answers, with these, over its last survey."""
+        annees = self.annees_livre
+        return tuple(recompter(self.atlas, self.titres, annees[-1])) if annees else ()
 
     @cached_property
     def desaccords(self) -> Desaccords:
@@ -194,13 +207,14 @@ class Recueil:
         if not fiches:
             return None
         cases = ceux(self.atlas.offre.values(), lambda case: case.annee in annees)
-        listes = {(c.pole, c.region.slug, c.annee) for c in self.capacites}
+        # Capacities bear the year printed, not a survey.
+        capacites = self.capacites if source == LIVRE else ()
+        listes = {(c.pole, c.region.slug, c.annee) for c in capacites}
         return PriseAtlas(
             fiches=len(fiches),
             territoires=len({f.territoire for f in fiches}),
             dispositifs=len(ceux(self.mesures, lambda m: m.annee in annees)),
             releves=len(ceux(cases, lambda case: case.preuve in DU_TABLEAU)),
-            # Capacities bear the year printed, not a survey: they stand in the Atlas, the only document with surveys.
-            capacites=len(self.capacites),
+            capacites=len(capacites),
             listes=len(listes),
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import Territoire
 from aides.domaine.comparaison import CriteresComparaison
-from aides.domaine.evolutions import evolution
 from aides.domaine.offre import Case
 from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Evolution
@@ -14,6 +13,7 @@ from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import TEXTE
 from aides.exports.jeux import ATLAS, Jeu
 from aides.exports.jeux_atlas import CASE
+from aides.mots.enquetes import periode
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class LigneComparaison:
     evolution: Evolution
 
 
-def jeu_comparaison(criteres: CriteresComparaison, de: int, a: int) -> Jeu[LigneComparaison]:
-    """Return the data set of a comparison, with the change from the survey `de` to the survey `a`.
+def jeu_comparaison(criteres: CriteresComparaison, bornes: tuple[int, int] | None) -> Jeu[LigneComparaison]:
+    """Return the data set of a comparison, with the change between the two surveys of `bornes`.
 
-    Its rows follow the page: by category, then by territory in the order asked for, then by survey.
+    Its rows follow the page: by category, then by territory in the order asked for, then by survey. Of one survey the
+    states stand alone: a column of changes would say « undetermined » of what nobody could look for.
     """
 
     def lire(recueil: Recueil) -> Iterator[LigneComparaison]:
@@ -36,26 +37,27 @@ def jeu_comparaison(criteres: CriteresComparaison, de: int, a: int) -> Jeu[Ligne
         par_code = {t.code: t for t in atlas.territoires}
         for categorie in criteres.retenues(atlas):
             for code in criteres.codes:
-                avant = atlas.case(code, de, categorie.cle)
-                apres = atlas.case(code, a, categorie.cle)
-                devenu = evolution(avant.etat, apres.etat)
+                devenu = atlas.evolution(code, categorie.cle)
                 for annee in criteres.annees:
                     yield LigneComparaison(par_code[code], atlas.case(code, annee, categorie.cle), devenu)
 
-    colonnes: tuple[Colonne[LigneComparaison], ...] = (
-        *CASE,
-        colonne(
-            "evolution",
-            f"ce que la catégorie est devenue de {de} à {a}",
-            TEXTE,
-            lire=lambda ligne: ligne.evolution,
-            vocabulaire=mots.EVOLUTION,
-        ),
-    )
+    colonnes: tuple[Colonne[LigneComparaison], ...] = CASE
+    avec = ""
+    if bornes:
+        avec = ", avec l’évolution"
+        colonnes += (
+            colonne(
+                "evolution",
+                f"ce que la catégorie est devenue {periode(bornes)}",
+                TEXTE,
+                lire=lambda ligne: ligne.evolution,
+                vocabulaire=mots.EVOLUTION,
+            ),
+        )
     return Jeu(
         cle="comparaison",
         titre="Une comparaison",
-        description="Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution.",
+        description=f"Les lignes d’offre.csv pour les territoires d’une comparaison{avec}.",
         source=ATLAS,
         colonnes=colonnes,
         lire=lire,

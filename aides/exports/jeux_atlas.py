@@ -14,6 +14,7 @@ from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE
 from aides.exports.jeux import ATLAS, Jeu
+from aides.mots.enquetes import en_annees
 
 CODE = "code INSEE du département, « 69M » pour la Métropole de Lyon ; du texte : « 01 », « 2A »"
 NOM = "nom du territoire"
@@ -121,8 +122,11 @@ OFFRE = Jeu(
 
 
 def evolution(annees: Sequence[int]) -> Jeu[LigneDevenir]:
-    """Return the data set of changes between the last two of these surveys: its columns name them."""
-    de, a = annees[-2:]
+    """Return the data set of changes between the last two of these surveys: its columns name them.
+
+    Of one survey alone it has its columns, the one state among them, and no row: there is nothing to compare yet, and
+    whoever reads the file finds none rather than a thousand times « indeterminee ».
+    """
     colonnes: tuple[Colonne[LigneDevenir], ...] = (
         *TERRITOIRE,
         colonne(
@@ -132,20 +136,7 @@ def evolution(annees: Sequence[int]) -> Jeu[LigneDevenir]:
             lire=lambda ligne: ligne.devenir.categorie,
             vocabulaire=mots.CATEGORIE,
         ),
-        colonne(
-            f"etat_{de}",
-            f"état en {de}, comme dans offre.csv",
-            TEXTE,
-            lire=lambda ligne: ligne.devenir.avant.etat,
-            vocabulaire=mots.ETAT,
-        ),
-        colonne(
-            f"etat_{a}",
-            f"état en {a}",
-            TEXTE,
-            lire=lambda ligne: ligne.devenir.apres.etat,
-            vocabulaire=mots.ETAT,
-        ),
+        *_etats(annees[-2:]),
         colonne(
             "evolution",
             "maintenue, nouvelle, plus_mentionnee, supprimee, jamais ou indeterminee",
@@ -157,12 +148,37 @@ def evolution(annees: Sequence[int]) -> Jeu[LigneDevenir]:
     return Jeu(
         cle="evolution",
         titre="Les évolutions",
-        description=(
-            "Une ligne par territoire et catégorie : l’état à chaque enquête et ce que la catégorie est devenue."
-        ),
+        description=f"Une ligne par territoire et catégorie : {_contenu(annees)}.",
         source=ATLAS,
         colonnes=colonnes,
         lire=_lignes_evolution,
+    )
+
+
+def _contenu(annees: Sequence[int]) -> str:
+    """What a row will hold: of three surveys or more, the two that are compared are named."""
+    if len(annees) == 1:
+        return "ce que la catégorie est devenue, dès qu’une autre enquête aura eu lieu ; aucune d’ici là"
+    etats = "à chaque enquête" if len(annees) == 2 else f"{en_annees(annees[-2:])},"
+    return f"l’état {etats} et ce que la catégorie est devenue"
+
+
+def _etats(bornes: Sequence[int]) -> Iterator[Colonne[LigneDevenir]]:
+    """The state before and the state after; of one survey alone, that one."""
+    if len(bornes) > 1:
+        yield colonne(
+            f"etat_{bornes[0]}",
+            f"état en {bornes[0]}, comme dans offre.csv",
+            TEXTE,
+            lire=lambda ligne: ligne.devenir.avant.etat,
+            vocabulaire=mots.ETAT,
+        )
+    yield colonne(
+        f"etat_{bornes[-1]}",
+        f"état en {bornes[-1]}",
+        TEXTE,
+        lire=lambda ligne: ligne.devenir.apres.etat,
+        vocabulaire=mots.ETAT,
     )
 
 

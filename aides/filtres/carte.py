@@ -1,5 +1,6 @@
 """Which map is drawn, of which category, and how the table below it is sorted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,6 +9,7 @@ from django.http import QueryDict
 from aides.domaine.catalogue import Atlas
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Choix, Formulaire
+from aides.mots.enquetes import precision_evolution
 
 EVOLUTION = "evolution"
 TABLEAU = "#tableau"
@@ -22,6 +24,11 @@ class CriteresCarte:
     tri: str
 
 
+def evolutions(annees: Sequence[int]) -> list[tuple[str, str]]:
+    """Return the choice of the change beside those of the surveys; none of one survey alone."""
+    return [(EVOLUTION, f"Évolution{precision_evolution(annees)}")] if len(annees) > 1 else []
+
+
 class FormulaireTableau(Formulaire):
     """The order of a table of territories."""
 
@@ -30,7 +37,7 @@ class FormulaireTableau(Formulaire):
     def __init__(self, data: QueryDict, atlas: Atlas, **choix: Choix) -> None:
         etats = [f"etat-{annee}" for annee in atlas.annees]
         tris = []
-        for colonne in ("code", "nom", "region", *etats, EVOLUTION):
+        for colonne in ("code", "nom", "region", *etats, *([EVOLUTION] if atlas.bornes else [])):
             tris += [(colonne, colonne), (f"-{colonne}", f"-{colonne}")]
         super().__init__(data, choix={"tri": tris, **choix})
 
@@ -47,7 +54,7 @@ class FormulaireTableau(Formulaire):
 
 
 class FormulaireCarte(FormulaireTableau):
-    """The map's two choices, besides."""
+    """The map's two choices, besides; of one survey alone, no change to be seen."""
 
     categorie = champs.un_choix("Catégorie", liste=True)
     annee = champs.un_choix("Enquête", liste=True)
@@ -57,7 +64,7 @@ class FormulaireCarte(FormulaireTableau):
             data,
             atlas,
             categorie=champs.categories(atlas.categories),
-            annee=[*champs.annees(reversed(atlas.annees)), (EVOLUTION, "Évolution")],
+            annee=[*champs.annees(reversed(atlas.annees)), *evolutions(atlas.annees)],
         )
 
     def criteres(self, atlas: Atlas) -> CriteresCarte:

@@ -1,6 +1,6 @@
 """The criteria of `/departements/`. States are computed by the domain, which does the choosing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django import forms
 from django.http import QueryDict
@@ -10,7 +10,8 @@ from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.panneau import Panneau, Piste
-from aides.mots.vocabulaires import ETATS, EVOLUTIONS, STATUTS
+from aides.mots.enquetes import entre_enquetes
+from aides.mots.vocabulaires import ETATS, EVOLUTIONS, MODES, STATUTS
 
 COMPTES = ("annee", "categorie", "etat", "evolution", "region", "statut")
 TRIS = (
@@ -32,11 +33,11 @@ class FormulaireDepartements(Formulaire):
     q = champs.texte("Nom ou numéro", "Par exemple «\u00a0Hérault\u00a0», «\u00a0cote\u00a0» ou «\u00a034\u00a0».")
     annee = champs.un_choix("Enquête")
     categorie = champs.cases("Catégorie", "Sans état choisi, la catégorie doit être proposée.")
-    mode = champs.un_choix("Si plusieurs catégories", choix=[("tous", "Toutes à la fois"), ("un", "L’une au moins")])
+    mode = champs.un_choix("Si plusieurs catégories", choix=MODES)
     etat = champs.cases(
         "État", "Des catégories choisies\u00a0; sans catégorie choisie, de l’une des douze au moins.", ETATS
     )
-    evolution = champs.cases("Évolution", "Entre les deux enquêtes.", EVOLUTIONS)
+    evolution = champs.cases("Évolution", choix=EVOLUTIONS)
     region = champs.cases("Région")
     statut = champs.cases("Fiche de l’enquête", choix=STATUTS)
     tri = champs.un_choix("Trier par", liste=True)
@@ -50,8 +51,8 @@ class FormulaireDepartements(Formulaire):
 
 
 def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
-    """Return the bound form, with what the data let one choose from."""
-    return FormulaireDepartements(
+    """Return the bound form, with what the data let one choose from: of one survey alone, no change."""
+    form = FormulaireDepartements(
         data,
         choix={
             "annee": champs.annees(atlas.annees),
@@ -61,6 +62,15 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
         },
         defauts={"annee": str(atlas.annees[-1]), "mode": "tous", "tri": "code", "vue": "liste"},
     )
+    if atlas.bornes:
+        form.fields["evolution"].help_text = f"{_capitale(entre_enquetes(atlas.annees))}."
+    else:
+        del form.fields["evolution"]
+    return form
+
+
+def _capitale(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]
 
 
 def tris(annees: Sequence[int]) -> list[tuple[str, str]]:
@@ -84,7 +94,7 @@ class FiltreDepartements:
         self.valide = self.form.is_valid()
         if self.valide:
             self.criteres = self._criteres()
-            valeurs = {nom: self.form.possibles(nom) for nom in COMPTES}
+            valeurs = {nom: self.form.possibles(nom) for nom in self._presents(COMPTES)}
             self.panneau.comptes = selection.comptes(self.criteres, valeurs)
 
     def _criteres(self) -> CriteresTerritoires:
@@ -93,8 +103,12 @@ class FiltreDepartements:
             mode=self.form.valeur("mode"),
             tri=self.form.valeur("tri"),
             q=self.form.cleaned_data["q"],
-            **{nom: frozenset(self.form.valeurs(nom)) for nom in MULTIPLES},
+            **{nom: frozenset(self.form.valeurs(nom)) for nom in self._presents(MULTIPLES)},
         )
+
+    def _presents(self, noms: Iterable[str]) -> list[str]:
+        """Those of these fields that the data leave in the form."""
+        return [nom for nom in noms if nom in self.form.fields]
 
     @property
     def matrice(self) -> bool:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from aides.domaine.evolutions import Base
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
-from aides.filtres.carte import EVOLUTION
+from aides.filtres.carte import EVOLUTION, evolutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,15 @@ class FormulaireEvolution(Formulaire):
 
 
 def criteres_evolution(donnees: QueryDict, annees: tuple[int, ...]) -> CriteresEvolution:
-    """Return the criteria: by default « connus les deux années », and the change; raises CritereInvalide."""
+    """Return the criteria: by default those known in both surveys, and the change; raises CritereInvalide.
+
+    Of one survey alone there is no change to ask for: its own maps go without saying.
+    """
+    changement = [(valeur, valeur) for valeur, _ in evolutions(annees)]
     formulaire = FormulaireEvolution(
         donnees,
-        choix={"annee": [*champs.annees(annees), (EVOLUTION, EVOLUTION)]},
-        defauts={"base": Base.DEUX_ANNEES.value, "annee": EVOLUTION},
+        choix={"annee": [*champs.annees(annees), *changement]},
+        defauts={"base": Base.DEUX_ANNEES.value, "annee": EVOLUTION if changement else str(annees[-1])},
     )
     formulaire.valider("{nom} : {message}")
     annee = formulaire.valeur("annee")

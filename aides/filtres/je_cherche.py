@@ -19,6 +19,7 @@ from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Bloc, Panneau, Piste
 from aides.lectures import lieux as lectures_lieux
 from aides.lectures.lieux import Lieu
+from aides.mots.vocabulaires import MODES
 
 LIEUX_MONTRES = 24
 COMPTES = "À côté de chaque choix\u00a0: combien de territoires y répondraient, à vérifier ou non, avec lui seul."
@@ -32,7 +33,7 @@ class FormulaireSouhaits(Formulaire):
     connus: Mapping[str, Territoire]
 
     categorie = champs.cases("Ce qui compte", COMPTES)
-    mode = champs.un_choix("Si vous en cochez plusieurs", choix=[(TOUS, "Toutes à la fois"), (UN, "L’une au moins")])
+    mode = champs.un_choix("Si vous en cochez plusieurs", choix=MODES)
     region = champs.un_choix("Région", liste=True)
     pres = champs.texte("Près d’une commune", "Nom ou code postal\u00a0: son département et ceux qui le touchent.")
     engagement_max = champs.entier("Engagement le plus long accepté, en mois", DUREES, maximum=600)

@@ -13,15 +13,26 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.ext import Extension
 
 from aides.gabarits.fonctions import courant, imprimer, jour, ligne, url
+from aides.mots import enquetes
 from aides.mots.ecriture import nombre, pluriel, pourcentage
 
 FONCTIONS = {"courant": courant, "static": static, "url": url}
 FILTRES = {
+    "annees_comparees": enquetes.annees_comparees,
+    "aux_enquetes_comparees": enquetes.aux_enquetes_comparees,
+    "combien": enquetes.combien,
+    "d_annees": enquetes.d_annees,
+    "en_annees": enquetes.en_annees,
+    "enquetes_consultees": enquetes.enquetes_consultees,
     "jour": jour,
+    "la_plus_recente": enquetes.la_plus_recente,
+    "les_annees": enquetes.les_annees,
     "ligne": ligne,
     "nombre": nombre,
+    "periode": enquetes.periode,
     "pluriel": pluriel,
     "pourcentage": pourcentage,
+    "precision_evolution": enquetes.precision_evolution,
     "slugify": slugify,
 }
 

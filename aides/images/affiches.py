@@ -12,6 +12,8 @@ from aides.dessins.carte import carte_etats
 from aides.dessins.pentes import Pente, lignes_pentes
 from aides.domaine.catalogue import Atlas, Categorie, RegionLue, Territoire
 from aides.domaine.evolutions import Base
+from aides.mots.ecriture import INSECABLE
+from aides.mots.enquetes import annees_comparees, d_annees, les_annees
 from territoires.contours import fond
 
 SITE = "L’Atlas des aides médicales"
@@ -157,19 +159,26 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
 
 
 def affiche_evolution(atlas: Atlas) -> Affiche:
-    """Return the picture of the national change: each category's share then and now, of those known both years."""
+    """Return the picture of the national change: each category's share then and now, of those known both years.
+
+    Of one survey alone: that there is nothing to compare yet, beside the map.
+    """
+    if atlas.bornes is None:
+        phrase = f"Une seule enquête, celle {d_annees(atlas.annees)}{INSECABLE}: rien à comparer encore."
+        alt = "Évolution, à côté de la carte des départements."
+        return Affiche(cle="evolution", titre="Évolution", phrase=phrase, alt=alt)
     de, a = atlas.bornes
     lignes = lignes_pentes(atlas, Base.DEUX_ANNEES)
+    quand = annees_comparees(atlas.annees)
     connus = sorted({ligne.comptage.connus for ligne in lignes})
     parmi = f"{connus[0]}" if len(connus) == 1 else f"{connus[0]} à {connus[-1]}"
     total = len(atlas.territoires)
     return Affiche(
         cle="evolution",
         titre=f"De {de} à {a}",
-        phrase=f"Part des territoires qui proposent chaque aide, parmi les {parmi}, sur {total}, "
-        "connus les deux années.",
+        phrase=f"Part des territoires qui proposent chaque aide, parmi les {parmi}, sur {total}, connus {quand}.",
         alt=f"Part des territoires qui proposent chacune des {len(lignes)} catégories d’aide, en {de} et en {a}, "
-        f"parmi les {parmi}, sur {total}, dont la réponse est connue les deux années.",
+        f"parmi les {parmi}, sur {total}, dont la réponse est connue {quand}.",
         halteres=_halteres(lignes),
         bornes=atlas.bornes,
     )
@@ -191,4 +200,4 @@ def _colores(codes: Iterable[str], aspect: str) -> tuple[Aspect, ...]:
 
 def situation(annees: Sequence[int]) -> str:
     """Say which surveys the answers are from."""
-    return f"Situation déclarée en {' et '.join(map(str, annees))}"
+    return f"Situation déclarée en {les_annees(annees)}"

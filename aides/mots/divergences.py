@@ -1,5 +1,7 @@
 """French words for the kinds of disagreement."""
 
+from collections.abc import Sequence
+
 from aides.domaine.divergences import Genre
 
 GENRES = [
@@ -11,7 +13,7 @@ GENRES = [
     (Genre.DOCUMENTS.value, "Entre documents régionaux"),
 ]
 EXPLICATIONS = {
-    Genre.TABLEAU_SEUL.value: "La case est remplie, aucune des deux fiches n’en parle ; la catégorie compte comme "
+    Genre.TABLEAU_SEUL.value: "La case est remplie, {aucune_fiche} n’en parle ; la catégorie compte comme "
     "proposée, sur la foi du tableau.",
     Genre.FICHE_ANTERIEURE.value: "La case est remplie, la fiche de la même année n’en parle pas, celle de l’enquête "
     "précédente en parlait : l’aide a pu être reconduite sans être redite.",
@@ -22,3 +24,11 @@ EXPLICATIONS = {
     Genre.TOTAL.value: "Un chiffre de tête ou une fraction que l’Atlas imprime, à côté de nos propres décomptes.",
     Genre.DOCUMENTS.value: "Les autres documents (Régions, ARS) se contredisent entre eux, ou en eux-mêmes.",
 }
+# Which sheets a filled cell has nothing from: its survey's and the one before, by the number of surveys.
+_AUCUNE_FICHE = {1: "la fiche", 2: "aucune des deux fiches"}
+_NI_L_UNE_NI_L_AUTRE = "ni la fiche de la même année ni celle d’avant"
+
+
+def expliquer(genre: str, annees: Sequence[int]) -> str:
+    """Say what a kind of disagreement is; `annees` are those of the surveys."""
+    return EXPLICATIONS[genre].format(aucune_fiche=_AUCUNE_FICHE.get(len(annees), _NI_L_UNE_NI_L_AUTRE))

@@ -23,10 +23,10 @@ def nombre_en_lettres(valeur: int) -> str:
     return _LETTRES[valeur] if 0 <= valeur < len(_LETTRES) else nombre(valeur)
 
 
-def enumerer(elements: Sequence[str]) -> str:
-    """Write a list in words: « a », « a et b », « a, b et c »; nothing for an empty one."""
+def enumerer(elements: Sequence[str], lien: str = "et") -> str:
+    """Write a list: « a », « a et b », « a, b et c »; nothing for an empty one. `lien` goes before the last."""
     *premiers, dernier = elements or [""]
-    return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
+    return f"{', '.join(premiers)} {lien} {dernier}" if premiers else dernier
 
 
 def pourcentage(part: float | None) -> str:

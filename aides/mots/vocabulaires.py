@@ -1,5 +1,6 @@
 """French labels of the closed vocabularies: for forms, pages and the data dictionary. Keys are in `domaine`."""
 
+from aides.domaine.souhaits import TOUS, UN
 from aides.domaine.vocabulaire import Appui, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
 
 STATUTS = [
@@ -67,6 +68,10 @@ SPECIALITES = [
     ("urgence", "Urgence"),
     ("anesthesie_reanimation", "Anesthésie-réanimation"),
 ]
+MODES = [
+    (TOUS, "Toutes à la fois"),
+    (UN, "L’une au moins"),
+]
 ETATS = [
     (Etat.PROPOSEE.value, "Proposée"),
     (Etat.DECLAREE_ABSENTE.value, "Déclarée absente"),
@@ -93,6 +98,13 @@ EVOLUTIONS = [
     (Evolution.JAMAIS.value, "Jamais proposée"),
     (Evolution.INDETERMINEE.value, "Indéterminée"),
 ]
+# What may befall an offer, of one category and of several, in a sentence.
+DEVENIRS = (
+    (Evolution.MAINTENUE.value, "maintenue", "maintenues"),
+    (Evolution.NOUVELLE.value, "nouvelle", "nouvelles"),
+    (Evolution.PLUS_MENTIONNEE.value, "plus mentionnée", "plus mentionnées"),
+    (Evolution.SUPPRIMEE.value, "supprimée", "supprimées"),
+)
 GLYPHES_EVOLUTION = {
     Evolution.MAINTENUE.value: "=",
     Evolution.NOUVELLE.value: "+",

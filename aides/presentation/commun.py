@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, RegionLue, Territoire
-from aides.domaine.evolutions import Comptage, evolution
+from aides.domaine.evolutions import Comptage
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Preuve, StatutFiche
 from aides.mots.etats import Pastille, pastille_etat, pastille_evolution, statut_en_clair
-from aides.mots.vocabulaires import PREUVES
+from aides.mots.vocabulaires import DEVENIRS, PREUVES
 
 _PREUVES = dict(PREUVES)
 
@@ -40,7 +40,8 @@ def cellule(case: Case) -> CelluleVue:
 
 @dataclass(frozen=True, slots=True)
 class LigneCategorie:
-    """One category of one territory: a cell a year, and the change between the last two surveys."""
+    """One category of one territory: a cell a year, and the change between the last two surveys (undetermined where
+    there is one only: nobody shows it then)."""
 
     categorie: Categorie
     cellules: tuple[CelluleVue, ...]
@@ -49,25 +50,14 @@ class LigneCategorie:
 
 def lignes_categories(atlas: Atlas, territoire: str) -> list[LigneCategorie]:
     """Return the 12 rows of a territory's table."""
-    de, a = atlas.bornes
     return [
         LigneCategorie(
             c,
             tuple(cellule(atlas.case(territoire, annee, c.cle)) for annee in atlas.annees),
-            pastille_evolution(
-                evolution(atlas.case(territoire, de, c.cle).etat, atlas.case(territoire, a, c.cle).etat)
-            ),
+            pastille_evolution(atlas.evolution(territoire, c.cle)),
         )
         for c in atlas.categories
     ]
-
-
-_DEVENIRS = (
-    ("maintenue", "maintenue", "maintenues"),
-    ("nouvelle", "nouvelle", "nouvelles"),
-    ("plus_mentionnee", "plus mentionnée", "plus mentionnées"),
-    ("supprimee", "supprimée", "supprimées"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +71,7 @@ class LigneComptage:
     @property
     def devenirs(self) -> list[tuple[int, str, str]]:
         """What became of the offers: number, word, key of the change; what befell none is left out."""
-        comptes = [(self.evolutions.nombre(cle), cle, un, plusieurs) for cle, un, plusieurs in _DEVENIRS]
+        comptes = [(self.evolutions.nombre(cle), cle, un, plusieurs) for cle, un, plusieurs in DEVENIRS]
         return [(n, un if n == 1 else plusieurs, cle) for n, cle, un, plusieurs in comptes if n]
 
 

@@ -6,7 +6,6 @@ from typing import NamedTuple, TypeGuard
 
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.comparaison import CriteresComparaison
-from aides.domaine.evolutions import evolution
 from aides.domaine.offre import Cle
 from aides.domaine.vocabulaire import StatutFiche
 from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair
@@ -164,7 +163,8 @@ class Grille:
 
     def evolutions(self, categorie: str) -> tuple[PastilleTerritoire, ...]:
         """Return what became of a category in each."""
-        return tuple(PastilleTerritoire(t, _evolution(self.atlas, t.code, categorie)) for t in self.territoires)
+        devenirs = ((t, self.atlas.evolution(t.code, categorie)) for t in self.territoires)
+        return tuple(PastilleTerritoire(t, pastille_evolution(devenir)) for t, devenir in devenirs)
 
 
 def _breves(mesures: Iterable[MesureLue]) -> Mapping[Cle, Sequence[MesureBreve]]:
@@ -228,8 +228,3 @@ def _offre(atlas: Atlas, t: Territoire, annee: int) -> OffreTerritoire:
 def _territoires(atlas: Atlas, criteres: CriteresComparaison) -> list[Territoire]:
     par_code = {t.code: t for t in atlas.territoires}
     return [par_code[code] for code in criteres.codes]
-
-
-def _evolution(atlas: Atlas, territoire: str, categorie: str) -> Pastille:
-    de, a = (atlas.case(territoire, annee, categorie).etat for annee in atlas.bornes)
-    return pastille_evolution(evolution(de, a))

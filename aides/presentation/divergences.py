@@ -1,7 +1,7 @@
 """Disagreements in words: what the table says, what the sheets say, with both pages."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from aides.domaine.catalogue import Atlas, Categorie, MesureLue, RegionLue
 from aides.domaine.divergences import CleCompte, Divergence, Genre
 from aides.domaine.listes import grouper
 from aides.domaine.vocabulaire import StatutFiche
-from aides.mots.divergences import EXPLICATIONS, GENRES
+from aides.mots.divergences import GENRES, expliquer
 from aides.mots.ecriture import INSECABLE, euros
 from aides.mots.etats import statut_en_clair
 from aides.presentation.commun import territoires_par_region
@@ -52,14 +52,14 @@ class Section:
     lignes: tuple[LigneDivergence, ...]
 
 
-def sections(divergences: Iterable[Divergence]) -> list[Section]:
-    """Group by kind; kinds that have none are left out."""
+def sections(divergences: Iterable[Divergence], annees: Sequence[int]) -> list[Section]:
+    """Group by kind; kinds that have none are left out. `annees` are those of the surveys."""
     groupes = grouper(divergences, par=lambda d: d.genre.value)
     trouvees = []
     for cle, titre in GENRES:
         if cle in groupes:
             lignes = tuple(map(ligne, groupes[cle]))
-            trouvees.append(Section(cle, titre, EXPLICATIONS[cle], lignes=lignes))
+            trouvees.append(Section(cle, titre, expliquer(cle, annees), lignes=lignes))
     return trouvees
 
 

@@ -37,7 +37,7 @@ def vue_mesure(m: MesureLue) -> VueMesure:
         mesure=m,
         ancre=m.cle,
         stade="" if m.stade is Stade.EN_VIGUEUR else _STADES[m.stade.value],
-        compte=m.stade.compte and not m.schema_general,
+        compte=m.compte,
         confiance="" if m.confiance is Confiance.SURE else _CONFIANCES[m.confiance.value],
         doute=m.confiance is not Confiance.SURE,
         montants=tuple(ligne_montant(x) for x in m.montants),

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import Atlas, Categorie, Territoire
-from aides.domaine.evolutions import evolution
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Etat, Evolution
+from aides.mots.enquetes import precision_evolution
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.presentation.commun import CelluleVue, cellule
 from aides.presentation.listes import Entete, entetes
@@ -26,10 +26,11 @@ class LigneTableau:
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """A category's answers; `regions` is False where all the territories are of one."""
+    """A category's answers; `regions` is False where all the territories are of one, `bornes` None where there is one
+    survey, and no change to show."""
 
     categorie: Categorie
-    bornes: tuple[int, int]
+    bornes: tuple[int, int] | None
     entetes: list[Entete]
     lignes: list[LigneTableau]
     regions: bool
@@ -41,7 +42,7 @@ def tableau(atlas: Atlas, categorie: Categorie, tri: str, adresses: Mapping[str,
     colonnes = [("code", "N°"), ("nom", "Territoire")]
     colonnes += [("region", "Région")] if regions else []
     colonnes += [(f"etat-{annee}", str(annee)) for annee in atlas.annees]
-    colonnes += [("evolution", "Évolution")]
+    colonnes += [("evolution", f"Évolution{precision_evolution(atlas.annees)}")] if atlas.bornes else []
     return Tableau(
         categorie,
         atlas.bornes,
@@ -62,7 +63,7 @@ def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
         if nom == "region":
             return 0, t.region.slug
         if nom == "evolution":
-            return list(Evolution).index(_evolution(atlas, t, categorie)), ""
+            return list(Evolution).index(atlas.evolution(t.code, categorie)), ""
         if nom.startswith("etat-"):
             annee = int(nom.removeprefix("etat-"))
             return list(Etat).index(atlas.case(t.code, annee, categorie).etat), ""
@@ -71,11 +72,6 @@ def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
     return sorted(atlas.territoires, key=cle, reverse=inverse)
 
 
-def _evolution(atlas: Atlas, territoire: Territoire, categorie: str) -> Evolution:
-    avant, apres = (atlas.case(territoire.code, annee, categorie).etat for annee in atlas.bornes)
-    return evolution(avant, apres)
-
-
 def _ligne(atlas: Atlas, territoire: Territoire, categorie: str) -> LigneTableau:
     cellules = tuple(cellule(atlas.case(territoire.code, annee, categorie)) for annee in atlas.annees)
-    return LigneTableau(territoire, cellules, pastille_evolution(_evolution(atlas, territoire, categorie)))
+    return LigneTableau(territoire, cellules, pastille_evolution(atlas.evolution(territoire.code, categorie)))

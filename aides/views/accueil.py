@@ -23,6 +23,8 @@ class PageAccueil(Contexte):
     gabarit: ClassVar[str] = "accueil.html"
     annees: tuple[int, ...]
     """The surveys, oldest first."""
+    bornes: tuple[int, int] | None
+    """The two that are compared; None where there is one survey."""
     formulaire: FormulaireCarte
     """What the map and its table may show."""
     choix: CriteresCarte
@@ -54,6 +56,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
     categorie = next(c for c in atlas.categories if c.cle == criteres.categorie)
     page = PageAccueil(
         annees=atlas.annees,
+        bornes=atlas.bornes,
         formulaire=formulaire,
         choix=criteres,
         categorie=categorie,

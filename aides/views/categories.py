@@ -42,7 +42,7 @@ class PageCategorie(Contexte):
     tableau: Tableau
     """The answers in words, a territory a row."""
     cartes: list[Carte]
-    """One a survey, then the change."""
+    """One a survey, then the change, if there is one."""
     attribution: str
     """Whose outlines they are."""
     analyses: list[tuple[int, list[Theme]]]
@@ -83,6 +83,8 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
 
 
 def _cartes(atlas: Atlas, cle: str) -> list[Carte]:
-    de, a = atlas.bornes
     cartes = [carte_etats(atlas, annee, cle, f"En {annee}") for annee in atlas.annees]
-    return [*cartes, carte_evolutions(atlas, cle, f"De {de} à {a}")]
+    if atlas.bornes:
+        de, a = atlas.bornes
+        cartes.append(carte_evolutions(atlas, cle, f"De {de} à {a}"))
+    return cartes

@@ -1,5 +1,6 @@
 """What every template may use."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import DisallowedHost
@@ -15,7 +16,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """The site's name, menu and address, the page's canonical one, the picture of a shared link, the data's dates.
 
     A view whose page has a picture of its own names it `partage` in its context: `base.html` prefers it to this one.
-    Both dates are callables: a page that does not print them needs no data.
+    That picture and both dates are callables: a page that does not print them needs no data.
     """
     page = page_de(request)
     contexte: dict[str, Any] = {
@@ -23,7 +24,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(),
         "canonique": "",
         "origine": "",
-        "partage_general": affiche_generale(page),
+        "partage_general": lambda: affiche_generale(page, recueil_de(request).annees),
         "donnees_du": lambda: recueil_de(request).date,
         "annees_declarees": lambda: recueil_de(request).annees,
     }
@@ -35,7 +36,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return contexte
 
 
-def affiche_generale(page: PagePublique | None) -> Affiche:
+def affiche_generale(page: PagePublique | None, annees: Sequence[int]) -> Affiche:
     """Return the picture of a page that there is one of; the home's for one that has no words."""
     sienne = page if page and page.titre else ACCUEIL
-    return affiche_page(sienne.nom, sienne.titre, sienne.phrase)
+    return affiche_page(sienne.nom, sienne.titre, sienne.dire(annees))

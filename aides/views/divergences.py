@@ -75,7 +75,7 @@ def divergences(request: HttpRequest) -> HttpResponse:
         nombre=len(retenus),
         ensemble=len(tous),
         relacher=[] if retenus else filtre.a_relacher(),
-        sections=sections(retenus.cases),
+        sections=sections(retenus.cases, recueil.annees),
         totaux=lignes_titres(retenus.totaux),
         desaccords=[vue_desaccord(d) for d in retenus.documents],
         colonnes=titres_cases(),

@@ -29,8 +29,8 @@ class PageEvolution(Contexte):
     """The survey of the small maps; None for the change."""
     annees: tuple[int, ...]
     """The surveys, oldest first."""
-    bornes: tuple[int, int]
-    """The two that are compared."""
+    bornes: tuple[int, int] | None
+    """The two that are compared; None where there is one survey: nothing to compare yet."""
     lignes: list[Pente]
     """One a category: both shares, drawn."""
     pastilles: list[Pastille]

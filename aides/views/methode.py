@@ -32,8 +32,14 @@ class PageMethode(Contexte):
     gabarit: ClassVar[str] = "methode.html"
     annees: tuple[int, ...]
     """The surveys, oldest first."""
-    bornes: tuple[int, int]
-    """The two that are compared."""
+    livre: tuple[int, ...]
+    """Those that the book printed."""
+    nombre_analyses: int
+    """How many of them it analyses."""
+    avec_tableaux: tuple[int, ...]
+    """Those that have summary tables."""
+    bornes: tuple[int, int] | None
+    """The two that are compared; None where there is one survey."""
     etats: list[Pastille]
     """The states."""
     evolutions: list[tuple[Pastille, list[Pastille]]]
@@ -41,7 +47,7 @@ class PageMethode(Contexte):
     statuts: list[tuple[str, str, list[int]]]
     """How the sheets answered, a number a survey."""
     appuis: list[str]
-    """What a last survey's « proposée » may rest on."""
+    """What a filled cell may rest on besides its table."""
     lignes_appuis: list[LigneAppui]
     """What it rests on, category by category."""
     titres: list[LigneTitre]
@@ -69,6 +75,9 @@ def methode(request: HttpRequest) -> HttpResponse:
     atlas = recueil.atlas
     page = PageMethode(
         annees=atlas.annees,
+        livre=recueil.annees_livre,
+        nombre_analyses=len({a.annee for a in recueil.analyses}),
+        avec_tableaux=recueil.annees_tableaux,
         bornes=atlas.bornes,
         etats=etats_nommes(),
         evolutions=table_evolutions(),

@@ -1,5 +1,6 @@
 """The one table of pages: addresses, sitemap, menu, share pictures, canonical and kept addresses follow from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
 from aides.images.affiches import SITE
+from aides.mots.enquetes import d_annees, en_annees
 
 CARTE = ("tri", "categorie", "annee")
 COMPARAISON = ("t", "annee", "differences", "groupe")
@@ -16,7 +18,8 @@ COMPARAISON = ("t", "annee", "differences", "groupe")
 class PagePublique:
     """A kind of address. `nom` is what `reverse` knows it by, `vue` the function of `aides.views` that answers.
 
-    `titre` and `phrase` are the words of its share picture, where there is one such page only. `menu` is its word in
+    `titre` and `phrase` are the words of its share picture, where there is one such page only; `phrase` may hold
+    `{en_annees}`, `{d_annees}` and `{derniere}`, the surveys' years (`dire` writes them). `menu` is its word in
     the main navigation and `rang` its place there. `parametres` are the names that it reads after « ? »: any other
     leads to the same page; None: it must see them all. `distinctifs` are those of them that make another page of it,
     to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks.
@@ -34,6 +37,10 @@ class PagePublique:
     au_plan: bool = False
     reservee: bool = False
 
+    def dire(self, annees: Sequence[int]) -> str:
+        """Return `phrase` with the years of the surveys in it."""
+        return self.phrase.format(en_annees=en_annees(annees), d_annees=d_annees(annees), derniere=annees[-1])
+
 
 PAGES = (
     PagePublique(
@@ -41,7 +48,7 @@ PAGES = (
         route="",
         vue="accueil.accueil",
         titre=SITE,
-        phrase="Ce que chaque département a déclaré, en 2019 et en 2022, pour attirer des médecins.",
+        phrase="Ce que chaque département a déclaré, {en_annees}, pour attirer des médecins.",
         parametres=CARTE,
         au_plan=True,
     ),
@@ -50,7 +57,7 @@ PAGES = (
         route="departements/",
         vue="departements.departements",
         titre="Les départements",
-        phrase="101 territoires, leurs réponses de 2019 et de 2022, côte à côte.",
+        phrase="101 territoires, leurs réponses {d_annees}, côte à côte.",
         menu="Départements",
         rang=1,
         parametres=("q", "annee", "categorie", "mode", "etat", "evolution", "region", "statut", "tri", "vue"),
@@ -74,7 +81,7 @@ PAGES = (
         route="categories/",
         vue="categories.categories",
         titre="Les 12 catégories d’aides",
-        phrase="Qui déclarait quoi, en 2019 et en 2022.",
+        phrase="Qui déclarait quoi, {en_annees}.",
         menu="Catégories",
         rang=3,
         au_plan=True,
@@ -177,7 +184,7 @@ PAGES = (
         route="je-cherche/",
         vue="je_cherche.je_cherche",
         titre="Je cherche…",
-        phrase="Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en 2022 ?",
+        phrase="Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en {derniere} ?",
         menu="Je cherche…",
         rang=6,
         parametres=("categorie", "mode", "region", "pres", "engagement_max", "page"),

@@ -28,15 +28,16 @@ def partage(request: HttpRequest, cle: str) -> HttpResponse:
     if request.META.get("QUERY_STRING"):
         return HttpResponsePermanentRedirect(request.path)
     sorte, _, objet = cle.partition("-")
-    affiche = _page(cle) or (SORTES[sorte](recueil_de(request), objet) if sorte in SORTES else None)
+    recueil = recueil_de(request)
+    affiche = _page(recueil, cle) or (SORTES[sorte](recueil, objet) if sorte in SORTES else None)
     if affiche is None or affiche.cle != cle:
         raise Http404(f"Aucune image n’a l’adresse « {cle[:60]}.png ».")
     return HttpResponse(dessiner(affiche), content_type="image/png")
 
 
-def _page(nom: str) -> Affiche | None:
+def _page(recueil: Recueil, nom: str) -> Affiche | None:
     page = PAR_NOM.get(nom)
-    return affiche_page(page.nom, page.titre, page.phrase) if page and page.titre else None
+    return affiche_page(page.nom, page.titre, page.dire(recueil.annees)) if page and page.titre else None
 
 
 def _evolution(recueil: Recueil, reste: str) -> Affiche | None:

@@ -64,6 +64,8 @@ class PageRegion(Contexte):
     """The 12 categories in numbers."""
     poles: list[LignePole]
     """Where interns are trained."""
+    sans_tableau: frozenset[int]
+    """The surveys whose tables leave it out."""
     tableaux: Sequence[TableauLu]
     """Where the Atlas prints its tables, and what they leave unsaid."""
     territoires: tuple[Territoire, ...]
@@ -106,6 +108,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     formulaire = FormulaireCarte(request.GET, atlas)
     choix = formulaire.criteres(atlas)
     categorie = next(c for c in atlas.categories if c.cle == choix.categorie)
+    tableaux = recueil.tableaux_de(slug)
     page = PageRegion(
         region=objet,
         categories=atlas.categories,
@@ -114,7 +117,8 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         bilans=bilan_national(atlas),
         comptages=lignes_comptage(atlas),
         poles=poles(recueil.capacites_de(slug)),
-        tableaux=recueil.tableaux_de(slug),
+        sans_tableau=frozenset(recueil.annees_tableaux) - {t.annee for t in tableaux},
+        tableaux=tableaux,
         territoires=atlas.territoires,
         regional=page_regionale(recueil.regional_de(slug), atlas.territoires),
         formulaire=formulaire,

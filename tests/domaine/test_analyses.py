@@ -38,20 +38,22 @@ ATLAS = atlas(
     ],
 )
 def test_chaque_nature_a_ses_comptes(nature: NatureTitre, comptes: list[tuple[Compte, int, int]]) -> None:
-    """Over the last survey alone: what 2019 said of 03 counts for nothing."""
-    [recompte] = recompter(ATLAS, [titre("7/9", nature)])
+    """Over the survey asked for alone: what 2019 said of 03 counts for nothing."""
+    [recompte] = recompter(ATLAS, [titre("7/9", nature)], 2022)
     assert (recompte.titre, recompte.annee) == (titre("7/9", nature), 2022)
     assert list(recompte.comptes) == comptes
 
 
 def test_un_titre_d_une_region_ne_compte_que_les_siens() -> None:
-    nord, sud = recompter(ATLAS, [titre("1", NatureTitre.OFFRES, NORD), titre("1", NatureTitre.COMPOSITION, SUD)])
+    nord, sud = recompter(
+        ATLAS, [titre("1", NatureTitre.OFFRES, NORD), titre("1", NatureTitre.COMPOSITION, SUD)], 2022
+    )
     assert list(nord.comptes) == [(Compte.FICHE_AIDES, 1, 3), (Compte.OFFRE, 2, 3)]
     assert list(sud.comptes) == [(Compte.TERRITOIRES, 1, 1)]
 
 
 def test_un_titre_que_rien_ne_recompte_est_laisse() -> None:
-    assert recompter(ATLAS, [titre("450 M€", NatureTitre.AUCUNE)]) == []
+    assert recompter(ATLAS, [titre("450 M€", NatureTitre.AUCUNE)], 2022) == []
 
 
 @pytest.mark.parametrize(

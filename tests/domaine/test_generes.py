@@ -156,12 +156,13 @@ def test_une_divergence_garde_ses_deux_preuves(lignes: generateurs.Lignes) -> No
         assert d.chiffres == ((Decimal(400),) if d.genre is Genre.CHIFFRE else ())
 
 
-@given(lignes_deux)
-def test_les_appuis_de_la_derniere_enquete(lignes: generateurs.Lignes) -> None:
+@given(lignes)
+def test_les_appuis_de_toutes_les_enquetes(lignes: generateurs.Lignes) -> None:
     attendues, annees = oracle.reponses(lignes), oracle.annees(lignes)
     comptes = appuis_par_categorie(generateurs.atlas(lignes))
     for categorie in oracle.categories(lignes):
-        dits = [oracle.appui(attendues, (c, annees[-1], categorie), annees) for c in oracle.territoires(lignes)]
+        cles = [(code, annee, categorie) for code in oracle.territoires(lignes) for annee in annees]
+        dits = [oracle.appui(attendues, cle, annees) for cle in cles]
         assert {a.value: n for a, n in comptes[categorie].items()} == {a: dits.count(a) for a in set(dits) if a}
 
 

@@ -96,12 +96,12 @@ def test_les_parts() -> None:
 
 
 def test_ce_qui_fut_pris_d_un_document() -> None:
-    """Sheets, measures and cells of the surveys that rest on it, not those of another; capacities bear no survey."""
+    """Sheets, measures and cells of the surveys that rest on it, not those of another; capacities are the book's."""
     assert RECUEIL.prise("atlas") == PriseAtlas(
         fiches=3, territoires=2, dispositifs=3, releves=2, capacites=4, listes=3
     )
     assert RECUEIL.prise("autre") == PriseAtlas(
-        fiches=1, territoires=1, dispositifs=1, releves=1, capacites=4, listes=3
+        fiches=1, territoires=1, dispositifs=1, releves=1, capacites=0, listes=0
     )
     assert (RECUEIL.prise("rapport"), RECUEIL.prise("x")) == (None, None)
 
@@ -124,3 +124,8 @@ def test_tout_ce_qui_ne_s_accorde_pas() -> None:
         ("documents", ""),
     ]
     assert [r.accord for r in RECUEIL.recomptes] == [True, False]
+
+
+def test_les_annees_de_ce_qui_est_imprime() -> None:
+    assert RECUEIL.annees_livre == tuple(e.annee for e in RECUEIL.enquetes if e.source == "atlas")
+    assert RECUEIL.annees_tableaux == (2019, 2022)

@@ -18,7 +18,7 @@ CASES = [
 
 
 def comparer(codes: tuple[str, ...], annees: tuple[int, ...], **options: bool) -> list[dict[str, str]]:
-    jeu = jeu_comparaison(CriteresComparaison(codes, annees, **options), 2019, 2022)
+    jeu = jeu_comparaison(CriteresComparaison(codes, annees, **options), (2019, 2022))
     return cellules(jeu, recueil(atlas=atlas(CASES)))
 
 
@@ -82,7 +82,7 @@ def test_seulement_ce_qui_differe() -> None:
     ],
 )
 def test_le_jeu(de: int, a: int, sens: str) -> None:
-    jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2019, 2022)), de, a)
+    jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2019, 2022)), (de, a))
     assert (jeu.cle, jeu.titre) == ("comparaison", "Une comparaison")
     assert jeu.description == "Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution."
     assert jeu.source.startswith("Atlas des aides à l’installation médicale")

@@ -221,7 +221,7 @@ def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:
     longs = sorted(atlas.territoires, key=lambda t: len(t.nom))[-12:]
     affiches = [affiche_territoire(t, atlas.annees) for t in longs]
     affiches += [affiche_categorie(atlas, c) for c in atlas.categories]
-    affiches += [affiche_page(page.nom, page.titre, page.phrase) for page in PAGES if page.titre]
+    affiches += [affiche_page(page.nom, page.titre, page.dire(atlas.annees)) for page in PAGES if page.titre]
     for affiche in affiches:
         image = ouvrir(dessiner(affiche))
         for bande in ((568, 0, 588, 630), (0, 0, 56, 630), (0, 592, 1200, 630), (0, 0, 560, 56)):

@@ -42,6 +42,7 @@ def test_ce_qui_double_les_etats_les_a_tous() -> None:
     assert set(vocabulaires.GLYPHES_EVOLUTION) == {e.value for e in Evolution}
     assert len(set(vocabulaires.GLYPHES.values())) == len(Etat)
     assert set(divergences.EXPLICATIONS) == {g.value for g in Genre}
+    assert {cle for cle, _, _ in vocabulaires.DEVENIRS} <= {e.value for e in Evolution}
 
 
 def test_chaque_periode_qui_se_compare_au_mois_a_son_mot() -> None:

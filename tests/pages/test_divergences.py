@@ -85,7 +85,7 @@ def test_les_euros_d_une_mention(mention: str, euros: list[Any]) -> None:
 
 
 def test_les_totaux_de_l_atlas_et_les_notres() -> None:
-    recomptes = {r.titre.cle: r for r in recompter(lire_recueil().atlas, lire_recueil().titres)}
+    recomptes = {r.titre.cle: r for r in recompter(lire_recueil().atlas, lire_recueil().titres, 2022)}
     assert recomptes["reponses-enquete"].titre.valeur == "66/100"
     assert not recomptes["reponses-enquete"].accord
     assert recomptes["fraction-centre-val-de-loire"].accord
