@@ -1,8 +1,12 @@
 """The acronyms as the glossary gives them: what each stands for, and what it is where the words do not say it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
 from aides.domaine.sigles import SIGLES
 
-__all__ = ["GLOSSAIRE", "PRECISIONS", "SIGLES"]
+__all__ = ["GLOSSAIRE", "PRECISIONS", "SIGLES", "Sens"]
 
 # Acronym → what it is, where what it stands for does not say so.
 PRECISIONS: dict[str, str] = {
@@ -37,4 +41,15 @@ PRECISIONS: dict[str, str] = {
     "ZAC": "du zonage de l’ARS, qui ouvre droit aux aides nationales",
     "ZIP": "du zonage de l’ARS, qui ouvre droit aux aides nationales",
 }
-GLOSSAIRE: dict[str, tuple[str, str]] = {sigle: (sens, PRECISIONS.get(sigle, "")) for sigle, sens in SIGLES.items()}
+
+
+class Sens(NamedTuple):
+    """What an acronym stands for and, where that does not say it, what it is."""
+
+    sens: str
+    precision: str
+
+
+GLOSSAIRE: Mapping[str, Sens] = MappingProxyType(
+    {sigle: Sens(sens, PRECISIONS.get(sigle, "")) for sigle, sens in SIGLES.items()}
+)

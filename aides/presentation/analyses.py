@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Recompte
+from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Denombrement, Recompte
+from aides.domaine.listes import grouper
 from aides.mots.ecriture import INSECABLE, nombre
 
 COMPTES = {
@@ -16,12 +18,19 @@ COMPTES = {
 }
 
 
+class ChiffreMontre(NamedTuple):
+    """A figure as it is written (« 48 % »), with what it measures, among whom, its nuance."""
+
+    texte: str
+    chiffre: ChiffreCite
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage with its figures in words: (« 48 % », what it measures, among whom, nuance)."""
+    """A passage with its figures."""
 
     analyse: AnalyseLue
-    chiffres: tuple[tuple[str, ChiffreCite], ...]
+    chiffres: tuple[ChiffreMontre, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +41,26 @@ class Theme:
     passages: tuple[Passage, ...]
 
 
-def analyses_par_annee(analyses: Iterable[AnalyseLue]) -> list[tuple[int, list[Theme]]]:
+class AnalysesAnnee(NamedTuple):
+    """What the analysis of one survey says, theme by theme."""
+
+    annee: int
+    themes: list[Theme]
+
+
+def analyses_par_annee(analyses: Iterable[AnalyseLue]) -> list[AnalysesAnnee]:
     """Group passages by survey, latest first, then by theme in the Atlas's order."""
-    groupes: dict[int, dict[str, list[Passage]]] = {}
-    for a in analyses:
-        chiffres = tuple((valeur(c), c) for c in a.chiffres)
-        groupes.setdefault(a.annee, {}).setdefault(a.theme, []).append(Passage(a, chiffres))
-    return [
-        (annee, [Theme(titre, tuple(passages)) for titre, passages in themes.items()])
-        for annee, themes in sorted(groupes.items(), reverse=True)
-    ]
+    annees = grouper(analyses, par=lambda a: a.annee)
+    return [AnalysesAnnee(annee, _themes(annees[annee])) for annee in sorted(annees, reverse=True)]
+
+
+def _themes(analyses: Iterable[AnalyseLue]) -> list[Theme]:
+    themes = grouper(analyses, par=lambda a: a.theme)
+    return [Theme(titre, tuple(map(_passage, siennes))) for titre, siennes in themes.items()]
+
+
+def _passage(a: AnalyseLue) -> Passage:
+    return Passage(a, tuple(ChiffreMontre(valeur(c), c) for c in a.chiffres))
 
 
 def valeur(chiffre: ChiffreCite) -> str:
@@ -51,26 +70,31 @@ def valeur(chiffre: ChiffreCite) -> str:
     return f"{nombre(chiffre.valeur)}{INSECABLE}{chiffre.unite}"
 
 
+class NotreCompte(NamedTuple):
+    """One of our counts: « 82 sur 101 », and what it counts."""
+
+    valeur: str
+    sens: str
+
+
 @dataclass(frozen=True, slots=True)
 class LigneTitre:
     """A headline figure as the Atlas's, and our counts as ours."""
 
     recompte: Recompte
-    nos_comptes: tuple[tuple[str, str], ...]
+    nos_comptes: tuple[NotreCompte, ...]
 
 
 def lignes_titres(recomptes: Iterable[Recompte]) -> list[LigneTitre]:
     """Return headline figures with our counts in words."""
-    return [
-        LigneTitre(
-            r,
-            tuple(
-                (
-                    str(n) if compte is Compte.TERRITOIRES else f"{n} sur {total}",
-                    COMPTES[compte].format(annee=r.annee),
-                )
-                for compte, n, total in r.comptes
-            ),
-        )
-        for r in recomptes
-    ]
+    lignes = []
+    for r in recomptes:
+        comptes = tuple(_notre_compte(d, r.annee) for d in r.comptes)
+        lignes.append(LigneTitre(r, comptes))
+    return lignes
+
+
+def _notre_compte(d: Denombrement, annee: int) -> NotreCompte:
+    # Of all territories there are as many as there are: a total would say it twice.
+    en_mots = str(d.nombre) if d.quoi is Compte.TERRITOIRES else f"{d.nombre} sur {d.total}"
+    return NotreCompte(en_mots, COMPTES[d.quoi].format(annee=annee))

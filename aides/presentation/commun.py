@@ -11,9 +11,12 @@ from aides.domaine.listes import grouper
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Preuve, StatutFiche
 from aides.mots.etats import Pastille, pastille_etat, pastille_evolution, statut_en_clair
-from aides.mots.vocabulaires import DEVENIRS, PREUVES
+from aides.mots.vocabulaires import DEVENIRS, ETATS, GLYPHES, PREUVES
 
-_PREUVES = dict(PREUVES)
+# A state in one word: why it is unknown is left out.
+ETATS_BREFS = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
+# « Nowhere » goes without saying.
+_PREUVES = {**dict(PREUVES), Preuve.AUCUNE.value: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,11 @@ class CelluleVue:
 def cellule(case: Case) -> CelluleVue:
     """Return a case ready to be shown."""
     return CelluleVue(
-        pastille_etat(case),
-        _PREUVES.get(case.preuve.value, "") if case.preuve is not Preuve.AUCUNE else "",
-        case.mention,
-        case.divergence,
-        case.annee,
+        etat=pastille_etat(case),
+        preuve=_PREUVES.get(case.preuve.value, ""),
+        mention=case.mention,
+        divergence=case.divergence,
+        annee=case.annee,
     )
 
 
@@ -50,14 +53,32 @@ class LigneCategorie:
 
 def lignes_categories(atlas: Atlas, territoire: str) -> list[LigneCategorie]:
     """Return the 12 rows of a territory's table."""
-    return [
-        LigneCategorie(
-            c,
-            tuple(cellule(atlas.case(territoire, annee, c.cle)) for annee in atlas.annees),
-            pastille_evolution(atlas.evolution(territoire, c.cle)),
-        )
-        for c in atlas.categories
-    ]
+    lignes = []
+    for c in atlas.categories:
+        devenir = atlas.evolution(territoire, c.cle)
+        ligne = LigneCategorie(c, cellules_par_annee(atlas, territoire, c.cle), pastille_evolution(devenir))
+        lignes.append(ligne)
+    return lignes
+
+
+def cellules_par_annee(atlas: Atlas, territoire: str, categorie: str) -> tuple[CelluleVue, ...]:
+    """Return what a territory said of a category, a cell a survey."""
+    return tuple(cellule(atlas.case(territoire, annee, categorie)) for annee in atlas.annees)
+
+
+class ComptageAnnee(NamedTuple):
+    """How many territories were in each state in a survey."""
+
+    annee: int
+    comptage: Comptage
+
+
+class Devenir(NamedTuple):
+    """What became of some offers: how many, the word for it, the key of the change."""
+
+    nombre: int
+    mot: str
+    cle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +86,27 @@ class LigneComptage:
     """One category in numbers, with its denominator beside each."""
 
     categorie: Categorie
-    annees: tuple[tuple[int, Comptage], ...]
+    annees: tuple[ComptageAnnee, ...]
     evolutions: Comptage
 
     @property
-    def devenirs(self) -> list[tuple[int, str, str]]:
-        """What became of the offers: number, word, key of the change; what befell none is left out."""
-        comptes = [(self.evolutions.nombre(cle), cle, un, plusieurs) for cle, un, plusieurs in DEVENIRS]
-        return [(n, un if n == 1 else plusieurs, cle) for n, cle, un, plusieurs in comptes if n]
+    def devenirs(self) -> list[Devenir]:
+        """What became of the offers; what befell none is left out."""
+        devenirs = []
+        for cle, un, plusieurs in DEVENIRS:
+            nombre = self.evolutions.nombre(cle)
+            if nombre:
+                devenirs.append(Devenir(nombre, un if nombre == 1 else plusieurs, cle))
+        return devenirs
 
 
 def lignes_comptage(atlas: Atlas) -> list[LigneComptage]:
     """Return, for each category, the counts of each year and of the changes, over the atlas's territories."""
-    return [
-        LigneComptage(
-            c,
-            tuple((annee, atlas.comptage(annee, c.cle)) for annee in atlas.annees),
-            atlas.comptage_evolutions(c.cle),
-        )
-        for c in atlas.categories
-    ]
+    lignes = []
+    for c in atlas.categories:
+        annees = tuple(ComptageAnnee(annee, atlas.comptage(annee, c.cle)) for annee in atlas.annees)
+        lignes.append(LigneComptage(c, annees, atlas.comptage_evolutions(c.cle)))
+    return lignes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +121,17 @@ class LigneTerritoire:
 
 def lignes_territoires(atlas: Atlas, annee: int) -> list[LigneTerritoire]:
     """Return the table of a set of territories, one year, as the Atlas prints it."""
-    return [
-        LigneTerritoire(
-            t,
-            fiche := atlas.fiches.get((t.code, annee)),
-            statut_en_clair(fiche),
-            tuple(cellule(case) for case in atlas.cases(annee, territoire=t.code)),
+    lignes = []
+    for t in atlas.territoires:
+        fiche = atlas.fiches.get((t.code, annee))
+        ligne = LigneTerritoire(
+            territoire=t,
+            fiche=fiche,
+            statut=statut_en_clair(fiche),
+            cellules=tuple(map(cellule, atlas.cases(annee, territoire=t.code))),
         )
-        for t in atlas.territoires
-    ]
+        lignes.append(ligne)
+    return lignes
 
 
 def cle_statut(fiche: FicheLue | None) -> str:

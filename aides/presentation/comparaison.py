@@ -10,12 +10,8 @@ from aides.domaine.offre import Cle
 from aides.domaine.vocabulaire import StatutFiche
 from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair
 from aides.mots.montants import LigneMontant
-from aides.mots.vocabulaires import ETATS, GLYPHES
-from aides.presentation.commun import CelluleVue, cellule
+from aides.presentation.commun import ETATS_BREFS, CelluleVue, cellule
 from aides.presentation.mesures import VueMesure, vue_mesure
-
-# A state in one word: at a glance, why it is unknown is left to the details.
-BREFS = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +99,16 @@ class Colonne:
 
 def colonnes(atlas: Atlas, criteres: CriteresComparaison) -> list[Colonne]:
     """Return the territories in the order asked for."""
-    tetes = []
-    for t in _territoires(atlas, criteres):
-        fiches = tuple(_fiche(atlas, t.code, annee) for annee in criteres.annees)
-        connu = any(atlas.decompte(t.code, annee).connues for annee in criteres.annees)
-        tetes.append(Colonne(t, fiches, connu=connu))
-    return tetes
+    return [_colonne(atlas, t, criteres.annees) for t in _territoires(atlas, criteres)]
+
+
+def _colonne(atlas: Atlas, t: Territoire, annees: Iterable[int]) -> Colonne:
+    fiches = []
+    connu = False
+    for annee in annees:
+        fiches.append(_fiche(atlas, t.code, annee))
+        connu = connu or atlas.decompte(t.code, annee).connues > 0
+    return Colonne(t, tuple(fiches), connu=connu)
 
 
 def _fiche(atlas: Atlas, code: str, annee: int) -> FicheColonne:
@@ -163,8 +163,11 @@ class Grille:
 
     def evolutions(self, categorie: str) -> tuple[PastilleTerritoire, ...]:
         """Return what became of a category in each."""
-        devenirs = ((t, self.atlas.evolution(t.code, categorie)) for t in self.territoires)
-        return tuple(PastilleTerritoire(t, pastille_evolution(devenir)) for t, devenir in devenirs)
+        evolutions = []
+        for t in self.territoires:
+            devenir = self.atlas.evolution(t.code, categorie)
+            evolutions.append(PastilleTerritoire(t, pastille_evolution(devenir)))
+        return tuple(evolutions)
 
 
 def _breves(mesures: Iterable[MesureLue]) -> Mapping[Cle, Sequence[MesureBreve]]:
@@ -200,14 +203,18 @@ def apercus(atlas: Atlas, criteres: CriteresComparaison) -> list[Apercu]:
 
     Counts are over all categories, those that « differences only » leaves out included.
     """
-    territoires, categories = _territoires(atlas, criteres), criteres.retenues(atlas)
     annees = criteres.annees if criteres.par_enquete else criteres.annees[-1:]
-    vus = []
-    for annee in annees:
-        lignes = tuple(LigneApercu(c, _etats(atlas, territoires, annee, categorie=c.cle)) for c in categories)
-        offres = tuple(_offre(atlas, t, annee) for t in territoires)
-        vus.append(Apercu(annee, lignes, offres))
-    return vus
+    return [_apercu(atlas, criteres, annee) for annee in annees]
+
+
+def _apercu(atlas: Atlas, criteres: CriteresComparaison, annee: int) -> Apercu:
+    territoires = _territoires(atlas, criteres)
+    lignes = []
+    for c in criteres.retenues(atlas):
+        etats = _etats(atlas, territoires, annee, categorie=c.cle)
+        lignes.append(LigneApercu(c, etats))
+    offres = [_offre(atlas, t, annee) for t in territoires]
+    return Apercu(annee, tuple(lignes), tuple(offres))
 
 
 def _etats(
@@ -216,7 +223,7 @@ def _etats(
     etats = []
     for t in territoires:
         etat = atlas.case(t.code, annee, categorie).etat
-        etats.append(PastilleTerritoire(t, BREFS[etat.value]))
+        etats.append(PastilleTerritoire(t, ETATS_BREFS[etat.value]))
     return tuple(etats)
 
 
@@ -226,5 +233,5 @@ def _offre(atlas: Atlas, t: Territoire, annee: int) -> OffreTerritoire:
 
 
 def _territoires(atlas: Atlas, criteres: CriteresComparaison) -> list[Territoire]:
-    par_code = {t.code: t for t in atlas.territoires}
+    par_code = dict(zip(atlas.codes, atlas.territoires, strict=True))
     return [par_code[code] for code in criteres.codes]

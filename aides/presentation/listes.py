@@ -1,16 +1,26 @@
 """The list of territories and its matrix as rows: plain values and ready addresses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, Categorie, Territoire
 from aides.domaine.evolutions import Comptage
-from aides.domaine.selection import CriteresTerritoires, Selection
+from aides.domaine.selection import Concernee, CriteresTerritoires, Selection
 from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair
 from aides.mots.vocabulaires import ETATS, GLYPHES
 from aides.presentation.commun import CelluleVue, cellule
 
-MATRICE = {cle: (cle, GLYPHES[cle], mot) for cle, mot in ETATS}
+
+class Signe(NamedTuple):
+    """A state in the matrix: lighter than a `Pastille`, for there are a thousand of them."""
+
+    cle: str
+    glyphe: str
+    mot: str
+
+
+MATRICE = {cle: Signe(cle, GLYPHES[cle], mot) for cle, mot in ETATS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +56,54 @@ def lignes_liste(
     selection: Selection, criteres: CriteresTerritoires, territoires: Iterable[Territoire]
 ) -> list[LigneListe]:
     """Return the rows of the list; changes are shown where one is asked for."""
+    return [_ligne_liste(selection, criteres, t) for t in territoires]
+
+
+def _ligne_liste(selection: Selection, criteres: CriteresTerritoires, t: Territoire) -> LigneListe:
     atlas = selection.atlas
-    categories = {c.cle: c for c in atlas.categories}
-    lignes = []
-    for t in territoires:
-        annees = []
-        for annee in atlas.annees:
-            decompte = atlas.decompte(t.code, annee)
-            statut = statut_en_clair(atlas.fiches.get((t.code, annee)))
-            annees.append(AnneeVue(annee, statut, *offre_en_clair(decompte), bool(decompte.connues)))
-        concernees = tuple(
-            CategorieVue(
-                categories[case.categorie],
-                cellule(case),
-                pastille_evolution(evolution) if evolution and criteres.evolution else None,
-            )
-            for case, evolution in selection.concernees(criteres, t.code)
-        )
-        lignes.append(LigneListe(t, tuple(annees), concernees))
-    return lignes
+    categories = dict(zip(atlas.cles, atlas.categories, strict=True))
+    concernees = []
+    for concernee in selection.concernees(criteres, t.code):
+        categorie = categories[concernee.case.categorie]
+        concernees.append(_categorie_vue(categorie, concernee, avec_evolution=bool(criteres.evolution)))
+    annees = [_annee_vue(atlas, t.code, annee) for annee in atlas.annees]
+    return LigneListe(t, tuple(annees), tuple(concernees))
+
+
+def _annee_vue(atlas: Atlas, code: str, annee: int) -> AnneeVue:
+    decompte = atlas.decompte(code, annee)
+    offre, precision = offre_en_clair(decompte)
+    return AnneeVue(
+        annee=annee,
+        statut=statut_en_clair(atlas.fiches.get((code, annee))),
+        offre=offre,
+        precision=precision,
+        connue=decompte.connues > 0,
+    )
+
+
+def _categorie_vue(categorie: Categorie, concernee: Concernee, *, avec_evolution: bool) -> CategorieVue:
+    pastille = pastille_evolution(concernee.evolution) if avec_evolution else None
+    return CategorieVue(categorie, cellule(concernee.case), pastille)
+
+
+class LigneMatrice(NamedTuple):
+    """A territory and its cells or, where nothing at all is known of it, no cell but how its sheet stands: one cell
+    says it better than twelve, and a table of a thousand cells is heavy enough."""
+
+    territoire: Territoire
+    cellules: list[Signe]
+    statut: str
 
 
 @dataclass(frozen=True, slots=True)
 class Matrice:
-    """Territories × categories, one year: column heads, rows, counts under each column.
-
-    A row is a territory and its cells or, where nothing at all is known of it, no cell but how its sheet stands: one
-    cell says it better than twelve, and a table of a thousand cells is heavy enough.
-    """
+    """Territories × categories, one year: column heads, rows, counts under each column."""
 
     annee: int
     colonnes: tuple[Categorie, ...]
-    lignes: list[tuple[Territoire, list[tuple[str, str, str]], str]]
+    lignes: list[LigneMatrice]
     comptages: tuple[Comptage, ...]
-    legende: tuple[tuple[str, str, str], ...] = tuple(MATRICE.values())
 
 
 def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire]) -> Matrice:
@@ -87,40 +111,69 @@ def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire])
     atlas, siens = selection.atlas, list(territoires)
     montres = atlas.restreint(t.code for t in siens)
     return Matrice(
-        annee,
-        atlas.categories,
-        [_ligne_matrice(atlas, annee, t) for t in siens],
-        tuple(montres.comptage(annee, c.cle) for c in atlas.categories),
+        annee=annee,
+        colonnes=atlas.categories,
+        lignes=[_ligne_matrice(atlas, annee, t) for t in siens],
+        comptages=tuple(montres.comptage(annee, cle) for cle in atlas.cles),
     )
 
 
-def _ligne_matrice(atlas: Atlas, annee: int, t: Territoire) -> tuple[Territoire, list[tuple[str, str, str]], str]:
-    etats = [atlas.case(t.code, annee, c.cle).etat for c in atlas.categories]
-    if not any(etat.connu for etat in etats):
-        return t, [], statut_en_clair(atlas.fiches.get((t.code, annee)))
-    return t, [MATRICE[etat.value] for etat in etats], ""
+def _ligne_matrice(atlas: Atlas, annee: int, t: Territoire) -> LigneMatrice:
+    if not atlas.decompte(t.code, annee).connues:
+        statut = statut_en_clair(atlas.fiches.get((t.code, annee)))
+        return LigneMatrice(t, [], statut)
+    signes = [MATRICE[case.etat.value] for case in atlas.cases(annee, territoire=t.code)]
+    return LigneMatrice(t, signes, statut="")
 
 
-Entete = tuple[str, str, str]
+class ColonneTriable(NamedTuple):
+    """A column that sorts: the name that an address gives it, its label."""
+
+    cle: str
+    mot: str
+
+
+class Entete(NamedTuple):
+    """A sortable column's head: its label, the address that sorts by it (the other way if it does), aria-sort."""
+
+    mot: str
+    adresse: str
+    sens: str
 
 
 def entetes(
-    colonnes: Iterable[tuple[str, str]], tri: str, adresses: Mapping[str, str], decroissants: Iterable[str] = ()
+    colonnes: Iterable[ColonneTriable],
+    tri: str,
+    adresses: Mapping[str, str],
+    decroissants: Collection[ColonneTriable] = (),
 ) -> list[Entete]:
-    """Return sortable column heads: label, address that sorts by it (the other way if it does), aria-sort.
+    """Return sortable column heads.
 
     A first click on one of `decroissants` shows the largest; on any other, the first.
     """
     lignes = []
-    for cle, mot in colonnes:
-        sens = "ascending" if tri == cle else "descending" if tri == f"-{cle}" else ""
-        suivant = f"-{cle}" if sens == "ascending" or (not sens and cle in decroissants) else cle
-        lignes.append((mot, adresses[suivant], sens))
+    for colonne in colonnes:
+        sens = _sens(colonne.cle, tri)
+        decroit = sens == "ascending" if sens else colonne in decroissants
+        suivant = f"-{colonne.cle}" if decroit else colonne.cle
+        lignes.append(Entete(colonne.mot, adresses[suivant], sens))
     return lignes
+
+
+def _sens(cle: str, tri: str) -> str:
+    """How a table sorted so is sorted by a column: aria-sort."""
+    if tri == cle:
+        return "ascending"
+    return "descending" if tri == f"-{cle}" else ""
 
 
 def entetes_triables(tri: str, annees: Iterable[int], adresses: Mapping[str, str]) -> list[Entete]:
     """Return the column heads of the list of territories."""
-    offres = [(f"offre-{a}", f"Proposées en {a}") for a in annees]
-    colonnes = [("code", "N°"), ("nom", "Territoire"), ("region", "Région"), *offres]
-    return entetes(colonnes, tri, adresses, [cle for cle, _ in offres])
+    offres = [ColonneTriable(f"offre-{annee}", f"Proposées en {annee}") for annee in annees]
+    colonnes = [
+        ColonneTriable("code", "N°"),
+        ColonneTriable("nom", "Territoire"),
+        ColonneTriable("region", "Région"),
+        *offres,
+    ]
+    return entetes(colonnes, tri, adresses, decroissants=offres)

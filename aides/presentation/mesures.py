@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import MesureLue
-from aides.domaine.vocabulaire import Confiance, Stade
+from aides.domaine.listes import grouper
+from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 from aides.mots.ecriture import INSECABLE
 from aides.mots.engagements import DANS_LA_FICHE, engagement_en_clair
 from aides.mots.montants import LigneMontant, ligne_montant
@@ -40,9 +41,9 @@ def vue_mesure(m: MesureLue) -> VueMesure:
         compte=m.compte,
         confiance="" if m.confiance is Confiance.SURE else _CONFIANCES[m.confiance.value],
         doute=m.confiance is not Confiance.SURE,
-        montants=tuple(ligne_montant(x) for x in m.montants),
+        montants=tuple(map(ligne_montant, m.montants)),
         engagement=engagement_en_clair(DANS_LA_FICHE[m.engagement], m.engagement_mois, m.engagement_texte),
-        beneficiaires=", ".join(libelle for _, libelle in m.beneficiaires),
+        beneficiaires=", ".join(b.libelle for b in m.beneficiaires),
     )
 
 
@@ -57,14 +58,16 @@ class MesuresAnnee:
 
 def par_annee(mesures: Iterable[MesureLue], fiches: Iterable[FicheVue]) -> list[MesuresAnnee]:
     """Group a territory's measures by survey, latest first. No measure is no « no »: the sheet's status says why."""
-    vues = [vue_mesure(m) for m in mesures]
-    return [
-        MesuresAnnee(
-            fiche.annee,
-            tuple(v for v in vues if v.mesure.annee == fiche.annee),
-            f"{fiche.statut}."
-            if fiche.cle_statut == "aucune_aide"
-            else f"On ne sait pas{INSECABLE}: {fiche.statut[0].lower()}{fiche.statut[1:]}.",
-        )
-        for fiche in sorted(fiches, key=lambda f: -f.annee)
-    ]
+    groupes = grouper(mesures, par=lambda m: m.annee)
+    annees = []
+    for fiche in sorted(fiches, key=lambda f: -f.annee):
+        vues = tuple(map(vue_mesure, groupes.get(fiche.annee, ())))
+        annees.append(MesuresAnnee(fiche.annee, vues, absence=_absence(fiche)))
+    return annees
+
+
+def _absence(fiche: FicheVue) -> str:
+    """Why a sheet gives no measure."""
+    if fiche.cle_statut == StatutFiche.AUCUNE_AIDE.value:
+        return f"{fiche.statut}."
+    return f"On ne sait pas{INSECABLE}: {fiche.statut[0].lower()}{fiche.statut[1:]}."

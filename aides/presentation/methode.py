@@ -1,16 +1,18 @@
 """The method page's tables: what backs the cells, how changes are read, how sheets answered, how sure it all is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, Categorie, MesureLue
 from aides.domaine.divergences import appuis_par_categorie
 from aides.domaine.evolutions import evolution
 from aides.domaine.vocabulaire import Appui, Etat
 from aides.mots.etats import Pastille, pastille_evolution
-from aides.mots.sigles import GLOSSAIRE
-from aides.mots.vocabulaires import APPUIS, CONFIANCES, ETATS, GLYPHES, STATUTS
+from aides.mots.sigles import GLOSSAIRE, Sens
+from aides.mots.vocabulaires import APPUIS, CONFIANCES, STATUTS
+from aides.presentation.commun import ETATS_BREFS, compter_statuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,12 @@ def lignes_appuis(atlas: Atlas) -> list[LigneAppui]:
     ensemble: Counter[Appui] = Counter()
     for compte in comptes.values():
         ensemble.update(compte)
-    return [
-        *(_ligne(c, comptes[c.cle]) for c in atlas.categories),
-        _ligne(None, ensemble),
-    ]
+    lignes = [_ligne(c, comptes[c.cle]) for c in atlas.categories]
+    return [*lignes, _ligne(None, ensemble)]
 
 
 def _ligne(categorie: Categorie | None, compte: Counter[Appui]) -> LigneAppui:
-    return LigneAppui(categorie, tuple(compte[appui] for appui in Appui), sum(compte.values()))
+    return LigneAppui(categorie, tuple(compte[appui] for appui in Appui), total=compte.total())
 
 
 def titres_appuis() -> list[str]:
@@ -46,30 +46,56 @@ def titres_appuis() -> list[str]:
 
 def etats_nommes() -> list[Pastille]:
     """Return the four states as they are shown."""
-    return [Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS]
+    return list(ETATS_BREFS.values())
 
 
-def table_evolutions() -> list[tuple[Pastille, list[Pastille]]]:
+class SuitesEtat(NamedTuple):
+    """A state, and what each later one makes of it."""
+
+    avant: Pastille
+    suites: list[Pastille]
+
+
+def table_evolutions() -> list[SuitesEtat]:
     """Return the table of changes: a row per earlier state, a column per later one, computed by the domain."""
-    pastilles = dict(zip(Etat, etats_nommes(), strict=True))
-    return [(pastilles[avant], [pastille_evolution(evolution(avant, apres)) for apres in Etat]) for avant in Etat]
+    lignes = []
+    for avant in Etat:
+        suites = [pastille_evolution(evolution(avant, apres)) for apres in Etat]
+        lignes.append(SuitesEtat(ETATS_BREFS[avant.value], suites))
+    return lignes
 
 
-def statuts_par_annee(atlas: Atlas) -> list[tuple[str, str, list[int]]]:
+class LigneStatut(NamedTuple):
+    """A status, and how many sheets have it, a number a survey."""
+
+    cle: str
+    libelle: str
+    nombres: list[int]
+
+
+def statuts_par_annee(atlas: Atlas) -> list[LigneStatut]:
     """Return how many sheets have each status, a column per survey; a territory without a sheet counts as such."""
-    comptes = [
-        Counter(f.statut.value if (f := atlas.fiches.get((t.code, annee))) else "absente" for t in atlas.territoires)
-        for annee in atlas.annees
-    ]
-    return [(cle, libelle, [compte[cle] for compte in comptes]) for cle, libelle in STATUTS]
+    comptes = [compter_statuts(atlas, annee) for annee in atlas.annees]
+    lignes = []
+    for cle, libelle in STATUTS:
+        nombres = [compte[cle] for compte in comptes]
+        lignes.append(LigneStatut(cle, libelle, nombres))
+    return lignes
 
 
-def confiances(mesures: Iterable[MesureLue]) -> list[tuple[str, int]]:
+class NombreConfiance(NamedTuple):
+    """How many measures were coded with a degree of confidence."""
+
+    libelle: str
+    nombre: int
+
+
+def confiances(mesures: Iterable[MesureLue]) -> list[NombreConfiance]:
     """Return how many measures were coded with each degree of confidence."""
     compte = Counter(m.confiance.value for m in mesures)
-    return [(libelle, compte[cle]) for cle, libelle in CONFIANCES]
+    return [NombreConfiance(libelle, compte[cle]) for cle, libelle in CONFIANCES]
 
 
-def glossaire() -> dict[str, tuple[str, str]]:
+def glossaire() -> Mapping[str, Sens]:
     """Return every acronym with what it stands for and, where that does not say it, what it is."""
     return GLOSSAIRE

@@ -11,8 +11,8 @@ from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.enquetes import precision_evolution
 from aides.mots.etats import Pastille, pastille_evolution
-from aides.presentation.commun import CelluleVue, cellule
-from aides.presentation.listes import Entete, entetes
+from aides.presentation.commun import CelluleVue, cellules_par_annee
+from aides.presentation.listes import ColonneTriable, Entete, entetes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,31 @@ class Tableau:
 def tableau(atlas: Atlas, categorie: Categorie, tri: str, adresses: Mapping[str, str]) -> Tableau:
     """Return the table of a category, with the addresses that sort it by each column."""
     regions = len({t.region.slug for t in atlas.territoires}) > 1
-    colonnes = [("code", "N°"), ("nom", "Territoire")]
-    colonnes += [("region", "Région")] if regions else []
-    colonnes += [(f"etat-{annee}", str(annee)) for annee in atlas.annees]
-    colonnes += [("evolution", f"Évolution{precision_evolution(atlas.annees)}")] if atlas.bornes else []
+    territoires = trier(atlas, categorie.cle, tri)
     return Tableau(
-        categorie,
-        atlas.bornes,
-        entetes(colonnes, tri or "code", adresses),
-        [_ligne(atlas, t, categorie.cle) for t in trier(atlas, categorie.cle, tri)],
-        regions,
+        categorie=categorie,
+        bornes=atlas.bornes,
+        entetes=entetes(_colonnes(atlas, regions=regions), tri or "code", adresses),
+        lignes=[_ligne(atlas, t, categorie.cle) for t in territoires],
+        regions=regions,
     )
+
+
+def _colonnes(atlas: Atlas, *, regions: bool) -> list[ColonneTriable]:
+    colonnes = [ColonneTriable("code", "N°"), ColonneTriable("nom", "Territoire")]
+    if regions:
+        colonnes.append(ColonneTriable("region", "Région"))
+    for annee in atlas.annees:
+        colonnes.append(ColonneTriable(f"etat-{annee}", str(annee)))
+    if atlas.bornes:
+        colonnes.append(ColonneTriable("evolution", f"Évolution{precision_evolution(atlas.annees)}"))
+    return colonnes
 
 
 def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
     """Return the territories by « code », « nom », « region », « etat-<année> » or « evolution »; « - » turns it."""
     nom, inverse = tri.removeprefix("-") or "code", tri.startswith("-")
-    rangs = {t.code: rang for rang, t in enumerate(atlas.territoires)}
+    rangs = dict(zip(atlas.codes, range(len(atlas.codes)), strict=True))
 
     def cle(t: Territoire) -> tuple[int, str]:
         if nom == "nom":
@@ -73,5 +81,6 @@ def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
 
 
 def _ligne(atlas: Atlas, territoire: Territoire, categorie: str) -> LigneTableau:
-    cellules = tuple(cellule(atlas.case(territoire.code, annee, categorie)) for annee in atlas.annees)
-    return LigneTableau(territoire, cellules, pastille_evolution(atlas.evolution(territoire.code, categorie)))
+    devenir = atlas.evolution(territoire.code, categorie)
+    cellules = cellules_par_annee(atlas, territoire.code, categorie)
+    return LigneTableau(territoire, cellules, pastille_evolution(devenir))

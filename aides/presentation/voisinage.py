@@ -1,12 +1,26 @@
 """What a territory's page shows of those around it: pictures, and how many of them offer each category."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.dessins.voisinage import Douze, Echelle, douze, echelle
 from aides.domaine.catalogue import Atlas, Territoire
 from aides.domaine.evolutions import Comptage
 from aides.presentation.commun import LigneCategorie, lignes_categories
+
+
+class ConnusAnnee(NamedTuple):
+    """How many of those around said something in a survey."""
+
+    annee: int
+    connus: int
+
+
+class LigneEntouree(NamedTuple):
+    """A category of the territory, and those around counted by their state in the last survey."""
+
+    ligne: LigneCategorie
+    autour: Comptage
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +30,8 @@ class Entourage:
     douze: Douze
     echelle: Echelle
     autres: tuple[Territoire, ...]
-    connus: tuple[tuple[int, int], ...]
-    lignes: tuple[tuple[LigneCategorie, Comptage], ...]
+    connus: tuple[ConnusAnnee, ...]
+    lignes: tuple[LigneEntouree, ...]
 
     @property
     def annee(self) -> int:
@@ -28,15 +42,14 @@ class Entourage:
 def entourage(atlas: Atlas, code: str) -> Entourage:
     """Return the pictures of a territory's page from the atlas of it and of those around it."""
     autres = atlas.restreint(t.code for t in atlas.territoires if t.code != code)
+    lignes = []
+    for ligne in lignes_categories(atlas, code):
+        autour = autres.comptage(autres.annees[-1], ligne.categorie.cle)
+        lignes.append(LigneEntouree(ligne, autour))
     return Entourage(
-        douze(atlas, code),
-        echelle(atlas, code),
-        autres.territoires,
-        tuple((annee, autres.connus(annee)) for annee in atlas.annees),
-        tuple(zip(lignes_categories(atlas, code), _par_categorie(autres), strict=True)),
+        douze=douze(atlas, code),
+        echelle=echelle(atlas, code),
+        autres=autres.territoires,
+        connus=tuple(ConnusAnnee(annee, autres.connus(annee)) for annee in atlas.annees),
+        lignes=tuple(lignes),
     )
-
-
-def _par_categorie(autres: Atlas) -> Iterable[Comptage]:
-    """Count, in each category, those around by their state in the last survey."""
-    return (autres.comptage(autres.annees[-1], c.cle) for c in autres.categories)

@@ -10,7 +10,7 @@ from aides.dessins.carte import Carte, attribution, carte_etats, carte_evolution
 from aides.domaine.catalogue import Atlas, Categorie
 from aides.filtres.carte import FormulaireTableau
 from aides.images.affiches import Affiche, affiche_categorie
-from aides.presentation.analyses import Theme, analyses_par_annee
+from aides.presentation.analyses import AnalysesAnnee, analyses_par_annee
 from aides.presentation.commun import LigneComptage, lignes_comptage
 from aides.presentation.tableau import Tableau, tableau
 from aides.views.contextes import Contexte, rendre
@@ -45,7 +45,7 @@ class PageCategorie(Contexte):
     """One a survey, then the change, if there is one."""
     attribution: str
     """Whose outlines they are."""
-    analyses: list[tuple[int, list[Theme]]]
+    analyses: list[AnalysesAnnee]
     """What the Atlas says of it, by survey."""
     autres: tuple[Categorie, ...]
     """The 12 of them, to go on."""

@@ -10,9 +10,13 @@ from django.views.decorators.http import require_safe
 from aides.domaine.analyses import NatureTitre
 from aides.domaine.regional import SourceLue
 from aides.mots.etats import Pastille
+from aides.mots.sigles import Sens
 from aides.presentation.analyses import LigneTitre, lignes_titres
 from aides.presentation.methode import (
     LigneAppui,
+    LigneStatut,
+    NombreConfiance,
+    SuitesEtat,
     confiances,
     etats_nommes,
     glossaire,
@@ -42,9 +46,9 @@ class PageMethode(Contexte):
     """The two that are compared; None where there is one survey."""
     etats: list[Pastille]
     """The states."""
-    evolutions: list[tuple[Pastille, list[Pastille]]]
+    evolutions: list[SuitesEtat]
     """The table of changes: each state before, then what each state after makes of it."""
-    statuts: list[tuple[str, str, list[int]]]
+    statuts: list[LigneStatut]
     """How the sheets answered, a number a survey."""
     appuis: list[str]
     """What a filled cell may rest on besides its table."""
@@ -52,11 +56,11 @@ class PageMethode(Contexte):
     """What it rests on, category by category."""
     titres: list[LigneTitre]
     """The headline figures, counted again."""
-    confiances: list[tuple[str, int]]
+    confiances: list[NombreConfiance]
     """How many measures were coded with which doubt."""
     nombre_mesures: int
     """How many measures there are."""
-    glossaire: Mapping[str, tuple[str, str]]
+    glossaire: Mapping[str, Sens]
     """Acronyms and what they stand for."""
 
 
