@@ -1,15 +1,19 @@
 """Territories on the map: outlines committed with the project, one class a state, a name and words for each link."""
 
-from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
+from aides.dessins.cadres import boite_de, englober
 from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.listes import ceux, grouper
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.enquetes import periode
 from aides.mots.etats import Pastille, pastille_etat, pastille_evolution
 from territoires.contours import fond
+
+# Around the territories of a région, in units of the outlines.
+MARGE = 18
 
 
 def attribution() -> str:
@@ -28,6 +32,13 @@ class Zone:
     pastille: Pastille
 
 
+class CleLegende(NamedTuple):
+    """A state or a change in the legend, and how many territories are in it."""
+
+    pastille: Pastille
+    nombre: int
+
+
 @dataclass(frozen=True, slots=True)
 class Carte:
     """A map ready to be drawn, with its legend counted. `loupe` is the enlarged Paris and its neighbours.
@@ -40,7 +51,7 @@ class Carte:
     cadre: str
     zones: tuple[Zone, ...]
     loupe: tuple[Zone, ...]
-    legende: tuple[tuple[Pastille, int], ...]
+    legende: tuple[CleLegende, ...]
     hors_atlas: tuple[str, ...]
     encarts: tuple[dict[str, Any], ...]
     alentour: tuple[str, ...] = ()
@@ -71,14 +82,14 @@ class Carte:
 
 def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
     """Return the map of one category's states, one year."""
-    pastilles = {t.code: pastille_etat(atlas.case(t.code, annee, categorie)) for t in atlas.territoires}
-    return _carte(f"c{annee}", titre, atlas, pastilles, [e.value for e in Etat])
+    pastilles = {code: pastille_etat(atlas.case(code, annee, categorie)) for code in atlas.codes}
+    return _carte(f"c{annee}", titre, atlas, pastilles=pastilles, ordre=Etat)
 
 
 def carte_evolutions(atlas: Atlas, categorie: str, titre: str) -> Carte:
     """Return the map of what became of one category between the last two surveys."""
-    pastilles = {t.code: pastille_evolution(atlas.evolution(t.code, categorie)) for t in atlas.territoires}
-    return _carte("evolution", titre, atlas, pastilles, [e.value for e in Evolution])
+    pastilles = {code: pastille_evolution(atlas.evolution(code, categorie)) for code in atlas.codes}
+    return _carte("evolution", titre, atlas, pastilles=pastilles, ordre=Evolution)
 
 
 def carte_selection(
@@ -88,18 +99,20 @@ def carte_selection(
 
     A territory that is kept but of which nothing is known that year (kept by its région, say) shows as unknown.
     """
-    parlants = {case.territoire for case in atlas.cases(annee) if case.etat.connu}
-    gardes, inconnus = {t.code for t in retenus}, {t.code for t in indetermines}
-    pastilles = {
-        t.code: Pastille("inconnue", f"Inconnu en {annee}", "?")
-        if t.code in inconnus or t.code in gardes - parlants
-        else Pastille("proposee", "Dans la sélection", "●")
-        if t.code in gardes
-        else Pastille("non_mentionnee", "Hors de la sélection", "–")
-        for t in atlas.territoires
-    }
+    dedans = Pastille(Etat.PROPOSEE.value, "Dans la sélection", "●")
+    dehors = Pastille(Etat.NON_MENTIONNEE.value, "Hors de la sélection", "–")
+    inconnue = Pastille(Etat.INCONNUE.value, f"Inconnu en {annee}", "?")
+    gardes = {t.code for t in retenus}
+    inconnus = {t.code for t in indetermines}
+    inconnus.update(code for code in gardes if not atlas.decompte(code, annee).connues)
+    pastilles = {}
+    for code in atlas.codes:
+        if code in inconnus:
+            pastilles[code] = inconnue
+        else:
+            pastilles[code] = dedans if code in gardes else dehors
     titre = f"Les territoires de la sélection, enquête de {annee}"
-    return _carte("selection", titre, atlas, pastilles, [e.value for e in Etat])
+    return _carte("selection", titre, atlas, pastilles=pastilles, ordre=Etat)
 
 
 def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Carte:
@@ -109,70 +122,94 @@ def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Cart
     return carte_etats(atlas, annee, categorie.cle, f"{categorie.libelle}, en {annee}")
 
 
-def petites_cartes(atlas: Atlas, annee: int | None) -> list[tuple[Categorie, Carte]]:
+class PetiteCarte(NamedTuple):
+    """One of the maps that stand side by side, a category each."""
+
+    categorie: Categorie
+    carte: Carte
+
+
+def petites_cartes(atlas: Atlas, annee: int | None) -> list[PetiteCarte]:
     """Return the map of each category in a year or, without one, of its change; the category alone is its title."""
-    return [
-        (
-            c,
-            carte_evolutions(atlas, c.cle, c.libelle)
-            if annee is None
-            else carte_etats(atlas, annee, c.cle, c.libelle),
-        )
-        for c in atlas.categories
-    ]
+    cartes = []
+    for c in atlas.categories:
+        if annee is None:
+            carte = carte_evolutions(atlas, c.cle, c.libelle)
+        else:
+            carte = carte_etats(atlas, annee, c.cle, c.libelle)
+        cartes.append(PetiteCarte(c, carte))
+    return cartes
 
 
-def _carte(cle: str, titre: str, atlas: Atlas, pastilles: dict[str, Pastille], ordre: list[str]) -> Carte:
-    contours = fond()
-    tous: dict[str, Any] = contours["territoires"]
-    france = {t.code for t in atlas.territoires} >= set(tous)
-    encarts = tuple(contours.get("encarts", ())) + tuple(contours.get("encarts_outremer", ())) if france else ()
-    loupe: dict[str, Any] = {}
-    for encart in contours.get("encarts", ()) if france else ():
-        loupe |= encart["territoires"]
-    compte = Counter(p.cle for p in pastilles.values())
-    # The reason an unknown state has belongs to each territory, not to the legend.
-    exemples = {p.cle: Pastille(p.cle, p.mot, p.glyphe) for p in pastilles.values()}
-    cadre = contours["viewBox"] if france else _cadre([tous[t.code]["boite"] for t in atlas.territoires])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decor:
+    """What stands around the states: a frame; of the whole country the insets, the enlarged one's outlines and the
+    land that the Atlas leaves out; of a région what lies around it."""
+
+    cadre: str
+    encarts: tuple[dict[str, Any], ...] = ()
+    loupe: Mapping[str, Any]
+    hors_atlas: tuple[str, ...] = ()
+    alentour: tuple[str, ...] = ()
+
+
+def _carte(cle: str, titre: str, atlas: Atlas, *, pastilles: Mapping[str, Pastille], ordre: Iterable[str]) -> Carte:
+    contours: dict[str, Any] = fond()["territoires"]
+    decor = _pays() if set(atlas.codes) >= set(contours) else _region(atlas.territoires)
     return Carte(
         cle=cle,
         titre=titre,
-        cadre=cadre,
-        zones=_zones(atlas.territoires, tous, pastilles),
-        loupe=_zones(atlas.territoires, loupe, pastilles),
-        legende=tuple((exemples[e], compte[e]) for e in ordre if e in compte),
-        hors_atlas=tuple(z["d"] for z in contours.get("hors_atlas", {}).values()) if france else (),
-        encarts=encarts,
-        alentour=() if france else _alentour(cadre, {t.code for t in atlas.territoires}),
+        cadre=decor.cadre,
+        zones=_zones(atlas.territoires, contours, pastilles),
+        loupe=_zones(atlas.territoires, decor.loupe, pastilles),
+        legende=_legende(pastilles.values(), ordre),
+        hors_atlas=decor.hors_atlas,
+        encarts=decor.encarts,
+        alentour=decor.alentour,
     )
 
 
-def _alentour(cadre: str, montres: set[str]) -> tuple[str, ...]:
-    """Return the outlines of the other territories that a frame cuts."""
-    x, y, largeur, hauteur = (int(n) for n in cadre.split())
-    return tuple(
-        zone["d"]
-        for code, zone in fond()["territoires"].items()
-        if code not in montres
-        and zone["boite"][0] < x + largeur
-        and zone["boite"][1] < y + hauteur
-        and zone["boite"][2] > x
-        and zone["boite"][3] > y
+def _pays() -> Decor:
+    contours = fond()
+    agrandis = contours.get("encarts", ())
+    loupe: dict[str, Any] = {}
+    for encart in agrandis:
+        loupe |= encart["territoires"]
+    return Decor(
+        cadre=contours["viewBox"],
+        encarts=(*agrandis, *contours.get("encarts_outremer", ())),
+        loupe=loupe,
+        hors_atlas=tuple(zone["d"] for zone in contours.get("hors_atlas", {}).values()),
     )
+
+
+def _region(territoires: Iterable[Territoire]) -> Decor:
+    """The frame that holds some territories, and the outlines of the others that it cuts."""
+    autres: dict[str, Any] = dict(fond()["territoires"])
+    montres = [autres.pop(t.code) for t in territoires]
+    boite = englober(map(boite_de, montres), marge=MARGE)
+    alentour = ceux(autres.values(), lambda zone: boite.coupe(boite_de(zone)))
+    return Decor(cadre=boite.cadre, loupe={}, alentour=tuple(zone["d"] for zone in alentour))
+
+
+def _legende(pastilles: Iterable[Pastille], ordre: Iterable[str]) -> tuple[CleLegende, ...]:
+    """The states that there are, counted, in an order that is no rank."""
+    groupes = grouper(pastilles, par=lambda p: p.cle)
+    lignes = []
+    for cle in ordre:
+        if cle in groupes:
+            # The reason an unknown state has belongs to each territory, not to the legend.
+            exemple = replace(groupes[cle][0], precision="")
+            lignes.append(CleLegende(exemple, len(groupes[cle])))
+    return tuple(lignes)
 
 
 def _zones(
-    territoires: tuple[Territoire, ...], contours: dict[str, Any], pastilles: dict[str, Pastille]
+    territoires: Iterable[Territoire], contours: Mapping[str, Any], pastilles: Mapping[str, Pastille]
 ) -> tuple[Zone, ...]:
-    return tuple(
-        Zone(t.code, t.nom, t.url, contours[t.code]["d"], pastilles[t.code])
-        for t in territoires
-        if t.code in contours
-    )
-
-
-def _cadre(boites: list[list[int]], marge: int = 18) -> str:
-    """Return the view box that holds these boxes, with a margin."""
-    x0, y0 = min(b[0] for b in boites) - marge, min(b[1] for b in boites) - marge
-    x1, y1 = max(b[2] for b in boites) + marge, max(b[3] for b in boites) + marge
-    return f"{x0} {y0} {x1 - x0} {y1 - y0}"
+    zones = []
+    for t in territoires:
+        if t.code in contours:
+            trace = contours[t.code]["d"]
+            zones.append(Zone(code=t.code, nom=t.nom, url=t.url, trace=trace, pastille=pastilles[t.code]))
+    return tuple(zones)

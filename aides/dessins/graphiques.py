@@ -3,11 +3,15 @@
 A year between two known ones is marked « non donné », never drawn as zero.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
+from aides.dessins.cadres import boite_de, englober
 from aides.domaine.catalogue import Territoire
+from aides.domaine.listes import ceux
 from aides.domaine.regional import ChiffreLu, NatureChiffre, OperationLue, series
 from aides.mots.ecriture import nombre
 from aides.mots.regional import VueChiffre, valeur_en_clair, vue_chiffre
@@ -116,9 +120,12 @@ def graphiques(chiffres: Iterable[ChiffreLu]) -> list[Graphique]:
 
 def _titre(points: Iterable[ChiffreLu]) -> str:
     """Return what the series counts; documents that name it differently are all quoted."""
-    vues = [vue_chiffre(p) for p in points]
-    libelles = list(dict.fromkeys(v.libelle for v in vues))
-    return " / ".join([libelles[0], *(x[:1].lower() + x[1:] for x in libelles[1:])])
+    premier, *autres = dict.fromkeys(vue_chiffre(p).libelle for p in points)
+    return " / ".join([premier, *map(_sans_capitale, autres)])
+
+
+def _sans_capitale(texte: str) -> str:
+    return texte[:1].lower() + texte[1:]
 
 
 def _valeurs(points: tuple[ChiffreLu, ...]) -> list[str]:
@@ -133,51 +140,84 @@ def _texte(barres: Iterable[Barre]) -> str:
     return ", ".join(f"{b.nom} : {b.vue.valeur}" for b in barres) + "."
 
 
+def _plus_grande(points: Iterable[ChiffreLu]) -> Decimal:
+    """The value that takes all the room there is; 1 where all are zero, for nothing is divided by it."""
+    return max(p.valeur for p in points) or Decimal(1)
+
+
 def _couche(cle: str, points: tuple[ChiffreLu, ...]) -> Graphique:
     """Lying bars, one a territory, in the order of the codes: the survey has no scale to rank them by."""
-    points = tuple(sorted(points, key=lambda p: p.territoire.code if p.territoire else ""))
-    plus_grand = max(p.valeur for p in points) or 1
-    barres = tuple(
-        Barre(
-            _DEBUT,
-            rang * _PAS + 5,
-            round(_LONGUEUR * p.valeur / plus_grand),
-            20,
-            p.territoire.nom if p.territoire else "",
-            valeur,
-            p.nature is NatureChiffre.COMPTE,
-            vue_chiffre(p),
+    points = tuple(sorted(points, key=_code))
+    plus_grand = _plus_grande(points)
+    barres = []
+    for rang, (p, valeur) in enumerate(zip(points, _valeurs(points), strict=True)):
+        barre = Barre(
+            x=_DEBUT,
+            y=rang * _PAS + 5,
+            largeur=round(_LONGUEUR * p.valeur / plus_grand),
+            hauteur=20,
+            nom=p.territoire.nom if p.territoire else "",
+            valeur=valeur,
+            ferme=p.nature is NatureChiffre.COMPTE,
+            vue=vue_chiffre(p),
         )
-        for rang, (p, valeur) in enumerate(zip(points, _valeurs(points), strict=True))
+        barres.append(barre)
+    return Graphique(
+        cle=cle,
+        titre=_titre(points),
+        texte=_texte(barres),
+        debout=False,
+        hauteur=_PAS * len(points),
+        barres=tuple(barres),
+        trous=(),
+        colonne="Département",
     )
-    return Graphique(cle, _titre(points), _texte(barres), False, _PAS * len(points), barres, (), "Département")
+
+
+def _code(p: ChiffreLu) -> str:
+    return p.territoire.code if p.territoire else ""
 
 
 def _debout(cle: str, points: tuple[ChiffreLu, ...]) -> Graphique:
     """Standing bars on a true scale of years."""
     points = tuple(sorted(points, key=lambda p: p.annee_fin or 0))
     annees = [p.annee_fin or 0 for p in points]
-    plus_grand = max(p.valeur for p in points) or 1
+    plus_grand = _plus_grande(points)
     portee = LARGEUR - 2 * _BARRE
     duree = (annees[-1] - annees[0]) or 1
     barres = []
     for p, annee, valeur in zip(points, annees, _valeurs(points), strict=True):
         hauteur = round((_BASE - _HAUT) * p.valeur / plus_grand)
         centre = _BARRE + portee * (annee - annees[0]) // duree
-        barres.append(
-            Barre(
-                centre - _BARRE // 2,
-                _BASE - hauteur,
-                _BARRE,
-                hauteur,
-                str(annee),
-                valeur,
-                p.nature is NatureChiffre.COMPTE,
-                vue_chiffre(p),
-            )
+        barre = Barre(
+            x=centre - _BARRE // 2,
+            y=_BASE - hauteur,
+            largeur=_BARRE,
+            hauteur=hauteur,
+            nom=str(annee),
+            valeur=valeur,
+            ferme=p.nature is NatureChiffre.COMPTE,
+            vue=vue_chiffre(p),
         )
-    trous = tuple(_trou(a, b) for a, b in pairwise(barres) if int(b.nom) - int(a.nom) > 1)
-    return Graphique(cle, _titre(points), _texte(barres), True, _BASE + 28, tuple(barres), trous, "Année")
+        barres.append(barre)
+    return Graphique(
+        cle=cle,
+        titre=_titre(points),
+        texte=_texte(barres),
+        debout=True,
+        hauteur=_BASE + 28,
+        barres=tuple(barres),
+        trous=_trous(barres),
+        colonne="Année",
+    )
+
+
+def _trous(barres: Iterable[Barre]) -> tuple[Trou, ...]:
+    trous = []
+    for avant, apres in pairwise(barres):
+        if int(apres.nom) - int(avant.nom) > 1:
+            trous.append(_trou(avant, apres))
+    return tuple(trous)
 
 
 def _trou(avant: Barre, apres: Barre) -> Trou:
@@ -185,10 +225,10 @@ def _trou(avant: Barre, apres: Barre) -> Trou:
     x = avant.x + avant.largeur + 8
     une = premier == dernier
     return Trou(
-        x,
-        max(apres.x - 8 - x, 0),
-        str(premier) if une else f"{premier} à {dernier}",
-        "non donné" if une else "non donnés",
+        x=x,
+        largeur=max(apres.x - 8 - x, 0),
+        annees=str(premier) if une else f"{premier} à {dernier}",
+        mot="non donné" if une else "non donnés",
     )
 
 
@@ -217,21 +257,34 @@ class CarteOperations:
 def carte_operations(operations: Iterable[OperationLue], territoires: Iterable[Territoire]) -> CarteOperations | None:
     """Return the map of operations by territory; None where there is none, or no outline to draw on."""
     contours = fond()["territoires"]
-    traces = [(t, contours[t.code]) for t in territoires if t.code in contours]
-    totaux: dict[str, int] = {}
-    for o in operations:
-        totaux[o.territoire.code] = totaux.get(o.territoire.code, 0) + 1
-    if not totaux or not traces:
+    dessines = ceux(territoires, lambda t: t.code in contours)
+    totaux = Counter(o.territoire.code for o in operations)
+    if not totaux or not dessines:
         return None
+    boite = englober((boite_de(contours[t.code]) for t in dessines), marge=9)
     moindre, plus_grand = min(totaux.values()), max(totaux.values())
-    boites = [z["boite"] for _, z in traces]
-    x0, y0 = min(b[0] for b in boites) - 9, min(b[1] for b in boites) - 9
-    largeur, hauteur = max(b[2] for b in boites) + 9 - x0, max(b[3] for b in boites) + 9 - y0
     zones = []
-    for t, z in traces:
-        n = totaux.get(t.code, 0)
-        mots = f"{n} opération{'s' if n > 1 else ''}" if n else "aucune opération citée"
-        # Four tints from the least to the most; where none is cited, no tint at all.
-        teinte = 1 + 4 * (n - moindre) // (plus_grand - moindre + 1) if n else 0
-        zones.append(ZoneOperations(t, z["d"], teinte, str(n) if n else "–", mots, z["x"], z["y"]))
-    return CarteOperations(f"{x0} {y0} {largeur} {hauteur}", max(round(largeur / 28), 1), tuple(zones))
+    for t in dessines:
+        contour, total = contours[t.code], totaux[t.code]
+        zone = ZoneOperations(
+            territoire=t,
+            trace=contour["d"],
+            teinte=_teinte(total, moindre, plus_grand),
+            nombre=str(total) if total else "–",
+            mots=_operations(total),
+            x=contour["x"],
+            y=contour["y"],
+        )
+        zones.append(zone)
+    return CarteOperations(boite.cadre, corps=max(round(boite.largeur / 28), 1), zones=tuple(zones))
+
+
+def _teinte(total: int, moindre: int, plus_grand: int) -> int:
+    """Four tints from the least to the most; where none is cited, no tint at all."""
+    return 1 + 4 * (total - moindre) // (plus_grand - moindre + 1) if total else 0
+
+
+def _operations(total: int) -> str:
+    if not total:
+        return "aucune opération citée"
+    return f"{total} opération{'s' if total > 1 else ''}"

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from aides.domaine.catalogue import Atlas, Categorie
 from aides.domaine.evolutions import Base, Comptage, compter_etats, compter_evolutions, evolution
+from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.ecriture import pourcentage
 
-CONNUES = tuple(e for e in Evolution if e is not Evolution.INDETERMINEE)
+CONNUES = ceux(Evolution, lambda e: e is not Evolution.INDETERMINEE)
+CONNUS = ceux(Etat, lambda e: e.connu)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class Part:
         return f"{pourcentage(self.part) or 'inconnue'} en {self.annee}"
 
 
+class NombreEvolution(NamedTuple):
+    """How many territories a change befell."""
+
+    cle: str
+    nombre: int
+
+
 @dataclass(frozen=True, slots=True)
 class Pente:
     """One category: its share each year, and its changes."""
@@ -41,7 +51,7 @@ class Pente:
     categorie: Categorie
     avant: Part
     apres: Part
-    evolutions: tuple[tuple[str, int], ...]
+    evolutions: tuple[NombreEvolution, ...]
     comptage: Comptage
     liste_connus: str
 
@@ -55,46 +65,65 @@ def lignes_pentes(atlas: Atlas, base: Base) -> list[Pente]:
     """Return the 12 rows of the chart and of the transition table, on the base asked for; none for one survey."""
     if atlas.bornes is None:
         return []
-    de, a = atlas.bornes
+    avant, apres = atlas.bornes
     lignes = []
     for c in atlas.categories:
         comptage = atlas.comptage_evolutions(c.cle)
-        lignes.append(
-            Pente(
-                c,
-                _part(atlas, de, c.cle, base=base, premiere=True),
-                _part(atlas, a, c.cle, base=base, premiere=False),
-                tuple((e.value, comptage.nombre(e.value)) for e in Evolution),
-                comptage,
-                _liste(c.cle, evolution=CONNUES),
-            )
+        ligne = Pente(
+            categorie=c,
+            avant=_part(atlas, avant, c.cle, base=base, premiere=True),
+            apres=_part(atlas, apres, c.cle, base=base, premiere=False),
+            evolutions=tuple(NombreEvolution(e.value, comptage.nombre(e.value)) for e in Evolution),
+            comptage=comptage,
+            liste_connus=_liste(c.cle, evolution=CONNUES),
         )
+        lignes.append(ligne)
     return lignes
 
 
 def _part(atlas: Atlas, annee: int, categorie: str, *, base: Base, premiere: bool) -> Part:
-    cases = atlas.cases(annee, categorie=categorie)
-    etats = tuple(e for e in Etat if e.connu)
-    proposants, connus = (_liste(categorie, annee, etat=valeurs) for valeurs in ((Etat.PROPOSEE,), etats))
-    if base is Base.DEUX_ANNEES:
-        retenus = {
-            e.territoire
-            for e in atlas.evolutions
-            if e.categorie == categorie and e.evolution is not Evolution.INDETERMINEE
-        }
-        cases = (case for case in cases if case.territoire in retenus)
-        # The changes that begin (or end) with an offer are those of the territories that made one that year.
-        paires = {evolution(*((Etat.PROPOSEE, e) if premiere else (e, Etat.PROPOSEE))) for e in etats}
-        proposants = _liste(categorie, evolution=(e for e in CONNUES if e in paires))
-        connus = _liste(categorie, evolution=CONNUES)
-    compte = compter_etats(cases)
-    return Part(annee, compte.nombre(Etat.PROPOSEE), compte.connus, compte.part(Etat.PROPOSEE), proposants, connus)
+    if base is Base.CHAQUE_ANNEE:
+        return _part_comptee(
+            annee,
+            atlas.comptage(annee, categorie),
+            liste=_liste(categorie, annee, etat=[Etat.PROPOSEE]),
+            liste_connus=_liste(categorie, annee, etat=CONNUS),
+        )
+    connus_deux_fois = ceux(atlas.codes, lambda code: atlas.evolution(code, categorie) in CONNUES)
+    return _part_comptee(
+        annee,
+        compter_etats(atlas.case(code, annee, categorie) for code in connus_deux_fois),
+        liste=_liste(categorie, evolution=_avec_offre(premiere=premiere)),
+        liste_connus=_liste(categorie, evolution=CONNUES),
+    )
+
+
+def _part_comptee(annee: int, compte: Comptage, *, liste: str, liste_connus: str) -> Part:
+    return Part(
+        annee=annee,
+        nombre=compte.nombre(Etat.PROPOSEE),
+        connus=compte.connus,
+        part=compte.part(Etat.PROPOSEE),
+        liste=liste,
+        liste_connus=liste_connus,
+    )
+
+
+def _avec_offre(*, premiere: bool) -> tuple[Evolution, ...]:
+    """The changes that begin with an offer in the first survey, or end with one in the second."""
+    paires = [(Etat.PROPOSEE, etat) if premiere else (etat, Etat.PROPOSEE) for etat in CONNUS]
+    devenirs = {evolution(avant, apres) for avant, apres in paires}
+    return ceux(CONNUES, lambda e: e in devenirs)
 
 
 def _liste(categorie: str, annee: int | None = None, **criteres: Iterable[str]) -> str:
     """Return the criteria of `/departements/` under which the territories counted are listed."""
-    couples: dict[str, object] = {"annee": annee} if annee else {}
-    couples |= {"categorie": categorie} | {nom: [str(v) for v in valeurs] for nom, valeurs in criteres.items()}
+    couples: dict[str, object] = {}
+    if annee:
+        couples["annee"] = annee
+    couples["categorie"] = categorie
+    for nom, valeurs in criteres.items():
+        couples[nom] = list(map(str, valeurs))
     return urlencode(couples, doseq=True)
 
 

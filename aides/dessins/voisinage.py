@@ -5,6 +5,7 @@ any of it, never a dot at zero. Coordinates are whole numbers: a French template
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, Territoire
 from aides.domaine.evolutions import compter_etats
@@ -43,6 +44,13 @@ class Douze:
     hauteur: int
 
 
+class Troncon(NamedTuple):
+    """A stretch of the scale, from one place to another."""
+
+    debut: int
+    fin: int
+
+
 @dataclass(frozen=True, slots=True)
 class Piste:
     """One survey on a territory's line: the dot's place, None where nothing is known; the stretch that is unknown."""
@@ -53,7 +61,7 @@ class Piste:
     precision: str
     statut: str
     point: int | None
-    inconnu: tuple[int, int] | None
+    inconnu: Troncon | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,34 +97,43 @@ class Echelle:
 
 def douze(atlas: Atlas, code: str) -> Douze:
     """Return a territory's squares, one row a survey."""
-    rangees = tuple(
-        Rangee(
-            annee,
-            _ENTETE + rang * _RANGEE,
-            tuple(
-                Carre(_ETIQUETTE + i * _PAS, i + 1, c.libelle, pastille_etat(atlas.case(code, annee, c.cle)))
-                for i, c in enumerate(atlas.categories)
-            ),
-            compte_en_mots(compter_etats(atlas.cases(annee, territoire=code))),
-        )
-        for rang, annee in enumerate(atlas.annees)
+    rangees = tuple(_rangee(atlas, code, rang) for rang in range(len(atlas.annees)))
+    return Douze(
+        rangees,
+        largeur=_ETIQUETTE + len(atlas.categories) * _PAS,
+        hauteur=_ENTETE + len(rangees) * _RANGEE,
     )
-    return Douze(rangees, _ETIQUETTE + len(atlas.categories) * _PAS, _ENTETE + len(rangees) * _RANGEE)
+
+
+def _rangee(atlas: Atlas, code: str, rang: int) -> Rangee:
+    annee = atlas.annees[rang]
+    carres = []
+    for i, c in enumerate(atlas.categories):
+        pastille = pastille_etat(atlas.case(code, annee, c.cle))
+        carres.append(Carre(x=_ETIQUETTE + i * _PAS, rang=i + 1, nom=c.libelle, pastille=pastille))
+    return Rangee(
+        annee=annee,
+        y=_ENTETE + rang * _RANGEE,
+        carres=tuple(carres),
+        mots=compte_en_mots(compter_etats(atlas.cases(annee, territoire=code))),
+    )
 
 
 def echelle(atlas: Atlas, code: str = "") -> Echelle:
     """Return the atlas's territories on one scale; `code` is the one to be set apart."""
     total = len(atlas.categories)
+    lignes = [Ligne(t, t.code == code, _pistes(atlas, t.code)) for t in atlas.territoires]
     return Echelle(
-        atlas.annees,
-        total,
-        _ORIGINE + total * _UNITE,
-        _PISTE * len(atlas.annees),
-        tuple(
-            Ligne(t, t.code == code, tuple(_piste(atlas, t.code, rang) for rang in range(len(atlas.annees))))
-            for t in atlas.territoires
-        ),
+        annees=atlas.annees,
+        maximum=total,
+        fin=_ORIGINE + total * _UNITE,
+        hauteur=_PISTE * len(atlas.annees),
+        lignes=tuple(lignes),
     )
+
+
+def _pistes(atlas: Atlas, code: str) -> tuple[Piste, ...]:
+    return tuple(_piste(atlas, code, rang) for rang in range(len(atlas.annees)))
 
 
 def _piste(atlas: Atlas, code: str, rang: int) -> Piste:
@@ -125,11 +142,11 @@ def _piste(atlas: Atlas, code: str, rang: int) -> Piste:
     texte, precision = offre_en_clair(decompte)
     x = _ORIGINE + decompte.proposees * _UNITE
     return Piste(
-        annee,
-        rang * _PISTE + _PISTE // 2,
-        texte,
-        precision,
-        statut_en_clair(atlas.fiches.get((code, annee))),
-        x if decompte.connues else None,
-        (x, x + decompte.inconnues * _UNITE) if decompte.inconnues else None,
+        annee=annee,
+        y=rang * _PISTE + _PISTE // 2,
+        texte=texte,
+        precision=precision,
+        statut=statut_en_clair(atlas.fiches.get((code, annee))),
+        point=x if decompte.connues else None,
+        inconnu=Troncon(x, x + decompte.inconnues * _UNITE) if decompte.inconnues else None,
     )

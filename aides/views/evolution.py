@@ -6,9 +6,8 @@ from typing import ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides.dessins.carte import Carte, attribution, petites_cartes
+from aides.dessins.carte import PetiteCarte, attribution, petites_cartes
 from aides.dessins.pentes import Pente, lignes_pentes, total_evolutions
-from aides.domaine.catalogue import Categorie
 from aides.domaine.evolutions import Base, Comptage
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.evolution import criteres_evolution
@@ -37,7 +36,7 @@ class PageEvolution(Contexte):
     """Every change, as the table names it."""
     total: Comptage
     """All changes of all territories and categories."""
-    cartes: list[tuple[Categorie, Carte]]
+    cartes: list[PetiteCarte]
     """The small maps."""
     attribution: str
     """Whose outlines they are."""
