@@ -62,6 +62,16 @@ def legende(figure: Element) -> dict[str, int]:
     return nombres
 
 
+def effectifs(page: Element, nom: str) -> dict[str, int]:
+    """What stands beside each value of a facet."""
+    lus = {}
+    for label in page.tous("ul.choix label"):
+        [champ] = label.tous("input")
+        if champ.attributs["name"] == nom:
+            lus[champ.attributs["value"]] = int(label.un(".effectif").texte)
+    return lus
+
+
 # --- What several pages show the same way, against the files ---
 
 

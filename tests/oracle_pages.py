@@ -59,6 +59,16 @@ ENGAGEMENTS = {
 }
 NATURES_MONTANT = {"aide": "", "budget": "budget ou coût", "loyer": "payé par le bénéficiaire"}
 NATURES_MONTANT["remuneration"] = "rémunération"
+# What a measure's record may leave out.
+PAR_DEFAUT = {
+    "stade": "en_vigueur",
+    "confiance": "sure",
+    "schema_general": False,
+    "engagement": "non_precise",
+    "engagement_mois": None,
+    "categories": [],
+    "beneficiaires": [],
+}
 NATURES_CHIFFRE = {"compte": "Compté", "annonce": "Annoncé", "prevision": "Prévu"}
 PAR = {"": "", "km": "/kilomètre", "unique": " en une fois", "ensemble": " en tout"}
 
@@ -122,6 +132,7 @@ class Fichiers:
 
     def __init__(self) -> None:
         self.lignes = {nom: [_plate(x) for x in siennes] for nom, siennes in oracle.lire(RACINE / "fixtures").items()}
+        self.lignes["aides.dispositif"] = [{**PAR_DEFAUT, **d} for d in self.lignes["aides.dispositif"]]
         self.reponses = oracle.reponses(self.lignes)
         self.codes, self.categories = oracle.territoires(self.lignes), oracle.categories(self.lignes)
         self.annees = oracle.annees(self.lignes)

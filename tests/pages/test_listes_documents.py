@@ -7,7 +7,7 @@ import pytest
 
 from tests import oracle
 from tests.elements import Element, ouvrir
-from tests.lus import ancres
+from tests.lus import ancres, effectifs
 from tests.oracle_pages import NATURES_CHIFFRE, Fichiers, fichiers, nombre
 
 pytestmark = pytest.mark.django_db
@@ -232,13 +232,3 @@ def test_les_operations(f: Fichiers) -> None:
     for nom in ("departement", "nature", "annee", "source"):
         valeurs = [str(o[nom][0] if isinstance(o[nom], list) else o[nom]) for o in tries]
         assert effectifs(premiere, nom) == {v: valeurs.count(v) for v in set(valeurs)}
-
-
-def effectifs(page: Element, nom: str) -> dict[str, int]:
-    """What stands beside each value of a facet."""
-    lus = {}
-    for label in page.tous("ul.choix label"):
-        [champ] = label.tous("input")
-        if champ.attributs["name"] == nom:
-            lus[champ.attributs["value"]] = int(label.un(".effectif").texte)
-    return lus
