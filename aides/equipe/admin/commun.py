@@ -1,5 +1,7 @@
 """What the admin pages share: keys that stay, errors at their field, one history row for one edit."""
 
+from collections.abc import Container
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -69,6 +71,14 @@ def _liens_changes(form: Any) -> bool:
 
 def _retour(request: HttpRequest) -> bool:
     return bool(request.resolver_match and str(request.resolver_match.url_name).endswith("_simple_history"))
+
+
+def premiere_libre(debut: str, prises: Container[str]) -> str:
+    """Return a key that no row has: `debut`, or the same with the first number, from 2, that makes it free."""
+    if debut not in prises:
+        return debut
+    suivantes = (f"{debut}-{numero}" for numero in count(2))
+    return next(cle for cle in suivantes if cle not in prises)
 
 
 def territoires_cherches(lignes: QuerySet[Any], recherche: str) -> QuerySet[Any]:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 
 from aides.domaine.vocabulaire import StatutFiche
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, territoires_cherches
+from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, premiere_libre, territoires_cherches
 from aides.models import Dispositif, Fiche, Montant
 
 DERNIER = (
@@ -64,7 +64,7 @@ def cle_libre(dispositif: Dispositif) -> str:
     fiche = dispositif.fiche
     debut = f"{fiche.departement.code.lower()}-{fiche.enquete.annee}-{slugify(dispositif.intitule)}"[:110].rstrip("-")
     prises = set(Dispositif.objects.filter(cle__startswith=debut).values_list("cle", flat=True))
-    return next(c for c in (debut, *(f"{debut}-{n}" for n in range(2, 1000))) if c not in prises)
+    return premiere_libre(debut, prises)
 
 
 def _fiche(dispositif: Dispositif) -> Fiche | None:

@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
 
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp
+from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, premiere_libre
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
 
@@ -34,11 +34,19 @@ class FormulaireCle(forms.ModelForm):  # type: ignore[type-arg]
 def cle_libre(modele: type[models.Model], champs: dict[str, Any]) -> str:
     """Return a key like those of the fixtures, « idf-2024-msp-nombre », that no other row has."""
     source = champs.get("source")
-    objet = next((champs[nom] for nom in ("intitule", "indicateur", "commune", "objet") if champs.get(nom)), "")
-    debut = slugify(f"{source.cle if source else ''} {champs.get('nature', '')} {objet}".replace("_", "-"))
+    document = source.cle if source else ""
+    debut = slugify(f"{document} {champs.get('nature', '')} {_objet(champs)}".replace("_", "-"))
     debut = debut[:100].strip("-") or "ligne"
     prises = set(modele._default_manager.filter(cle__startswith=debut).values_list("cle", flat=True))
-    return next(c for c in (debut, *(f"{debut}-{n}" for n in range(2, 10_000))) if c not in prises)
+    return premiere_libre(debut, prises)
+
+
+def _objet(champs: dict[str, Any]) -> str:
+    """What a row is about, in the field that says it."""
+    for nom in ("intitule", "indicateur", "commune", "objet"):
+        if champs.get(nom):
+            return str(champs[nom])
+    return ""
 
 
 class _ParMots:
