@@ -1,12 +1,14 @@
 """What the gallery shows: each component in each of its states. Maps and tables come from the data, for their scale;
-all else is made up in `galerie_exemples`, so that no state is missing because the data lack it."""
+all else is made up in `galerie.exemples`, so that no state is missing because the data lack it."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from aides.dessins.carte import Carte, carte_etats, carte_evolutions
 from aides.dessins.graphiques import CarteOperations, Graphique, carte_operations, graphiques
 from aides.dessins.voisinage import Douze, Echelle, douze, echelle
 from aides.domaine.catalogue import Atlas, Territoire
+from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
 from aides.domaine.selection import Selection
 from aides.domaine.vocabulaire import Evolution
@@ -48,14 +50,13 @@ class Mots:
 
 def mots() -> Mots:
     """Return every state with its reasons and proofs, every change; a site and a setting, given and not."""
+    nom = Mention("EDITEUR_NOM", "Éditeur (nom ou dénomination)", "Association Exemple")
+    adresse = Mention("EDITEUR_ADRESSE", "Adresse postale", "")
     return Mots(
-        [cellule(c) for c in exemples.cases()],
-        [pastille_evolution(e) for e in Evolution],
-        (exemples.TERRITOIRE, exemples.SANS_SITE),
-        (
-            Mention("EDITEUR_NOM", "Éditeur (nom ou dénomination)", "Association Exemple"),
-            Mention("EDITEUR_ADRESSE", "Adresse postale", ""),
-        ),
+        cellules=list(map(cellule, exemples.cases())),
+        pastilles=list(map(pastille_evolution, Evolution)),
+        territoires=(exemples.TERRITOIRE, exemples.SANS_SITE),
+        mentions=(nom, adresse),
     )
 
 
@@ -76,33 +77,42 @@ class Dessins:
 def dessins(atlas: Atlas) -> Dessins:
     """Return the drawings: states and changes from the data, figures and operations made up."""
     cle = atlas.categories[0].cle
+    etats = carte_etats(atlas, atlas.annees[-1], cle, "États")
+    evolutions = carte_evolutions(atlas, cle, "Évolutions")
     region = atlas.restreint(ILE_DE_FRANCE)
     return Dessins(
-        (carte_etats(atlas, atlas.annees[-1], cle, "États"), carte_evolutions(atlas, cle, "Évolutions")),
-        carte_evolutions(region, cle, "Une région"),
-        carte_operations(exemples.operations(region.territoires), region.territoires),
-        bilan_national(atlas)[-1],
-        _douze(atlas),
-        _echelle(atlas),
-        graphiques(exemples.series(region.territoires)),
-        PARTS,
+        cartes=(etats, evolutions),
+        carte_region=carte_evolutions(region, cle, "Une région"),
+        carte_operations=carte_operations(exemples.operations(region.territoires), region.territoires),
+        bilan=bilan_national(atlas)[-1],
+        douze=_douze(atlas),
+        echelle=_echelle(atlas),
+        graphiques=graphiques(exemples.series(region.territoires)),
+        parts=PARTS,
     )
 
 
 def _douze(atlas: Atlas) -> Douze:
     """The squares of the first territory that shows the most states."""
-    etats = {
-        t.code: {c.etat for a in atlas.annees for c in atlas.cases(a, territoire=t.code)} for t in atlas.territoires
-    }
-    return douze(atlas, max(etats, key=lambda code: len(etats[code])))
+    return douze(atlas, max(atlas.codes, key=lambda code: _etats_montres(atlas, code)))
+
+
+def _etats_montres(atlas: Atlas, code: str) -> int:
+    """How many different states a territory shows over all surveys."""
+    etats = {atlas.case(code, annee, cle).etat for annee, cle in product(atlas.annees, atlas.cles)}
+    return len(etats)
 
 
 def _echelle(atlas: Atlas) -> Echelle:
     """The first territory of each kind of line: known or not in each survey; the first one set apart."""
-    premiers: dict[tuple[bool, ...], str] = {}
-    for t in atlas.territoires:
-        premiers.setdefault(tuple(bool(atlas.decompte(t.code, a).connues) for a in atlas.annees), t.code)
-    return echelle(atlas.restreint(premiers.values()), next(iter(premiers.values())))
+    sortes = grouper(atlas.codes, par=lambda code: _enquetes_connues(atlas, code))
+    premiers = [codes[0] for codes in sortes.values()]
+    return echelle(atlas.restreint(premiers), premiers[0])
+
+
+def _enquetes_connues(atlas: Atlas, code: str) -> tuple[int, ...]:
+    """The surveys in which something is known of a territory."""
+    return ceux(atlas.annees, lambda annee: atlas.decompte(code, annee).connues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +130,18 @@ class Tableaux:
 
 def tableaux(atlas: Atlas) -> Tableaux:
     """Return rows of every kind."""
-    divers, annee = atlas.restreint(DIVERS), atlas.annees[-1]
+    annee = atlas.annees[-1]
+    divers = atlas.restreint(DIVERS)
     lieux = divers.territoires[:3]
+    operations = exemples.operations(lieux)
     return Tableaux(
-        divers,
-        lignes_territoires(divers, annee),
-        matrice(Selection(divers), annee, divers.territoires),
-        [vue_chiffre(c) for c in exemples.chiffres()],
-        [vue_operation(o) for o in exemples.operations(lieux)],
-        operations_par_territoire(exemples.operations(lieux), lieux),
-        [vue_desaccord(exemples.desaccord())],
+        divers=divers,
+        region=lignes_territoires(divers, annee),
+        matrice=matrice(Selection(divers), annee, divers.territoires),
+        chiffres=list(map(vue_chiffre, exemples.chiffres())),
+        operations=list(map(vue_operation, operations)),
+        par_territoire=operations_par_territoire(operations, lieux),
+        desaccords=[vue_desaccord(exemples.desaccord())],
     )
 
 
@@ -145,19 +157,39 @@ class Textes:
 def textes() -> Textes:
     """Return measures and schemes of which all is said, or next to nothing; candidates with measures, without."""
     mesures = [vue_mesure(m) for m in exemples.mesures()]
+    return Textes(mesures, dispositifs=_dispositifs(), candidats=_candidats(mesures))
+
+
+def _dispositifs() -> list[VueDispositifRegional]:
+    """A scheme with all that one can say and a figure; one with as little as one may, that has two parts."""
+    complet = exemples.dispositif_regional("complet", tout=True)
+    minimal = exemples.dispositif_regional("minimal")
+    chiffre = exemples.chiffre("sien", "150000")
+    return [vue_dispositif(complet, [chiffre]), vue_dispositif(minimal, parties=2)]
+
+
+def _candidats(mesures: list[VueMesure]) -> list[CandidatVue]:
+    """One with measures and a site that an earlier sheet names; one of which the table alone speaks."""
     les_deux, _, tableau_seul, *_ = exemples.cases()
-    site = Site("site.example", exemples.TERRITOIRE.site)
-    return Textes(
-        mesures,
-        [
-            vue_dispositif(exemples.dispositif_regional("complet", tout=True), [exemples.chiffre("sien", "150000")]),
-            vue_dispositif(exemples.dispositif_regional("minimal"), parties=2),
-        ],
-        [
-            CandidatVue(exemples.TERRITOIRE, False, _sa_case(les_deux), tuple(mesures[:2]), (site,), 2019, ""),
-            CandidatVue(exemples.SANS_SITE, False, _sa_case(tableau_seul), (), (), None, ""),
-        ],
+    complet = CandidatVue(
+        territoire=exemples.TERRITOIRE,
+        a_verifier=False,
+        cellules=_sa_case(les_deux),
+        mesures=tuple(mesures[:2]),
+        sites=(Site("site.example", exemples.TERRITOIRE.site),),
+        annee_sites=2019,
+        raison="",
     )
+    minimal = CandidatVue(
+        territoire=exemples.SANS_SITE,
+        a_verifier=False,
+        cellules=_sa_case(tableau_seul),
+        mesures=(),
+        sites=(),
+        annee_sites=None,
+        raison="",
+    )
+    return [complet, minimal]
 
 
 def _sa_case(case: Case) -> tuple[CategorieCherchee]:

@@ -34,31 +34,35 @@ AUTRE_SOURCE = SourceLue("exemple-2", "Second document", "Autre éditeur", "juin
 
 def cases() -> list[Case]:
     """Return one case of each appearance: state, reason, proof, with or without the Atlas's words, disputed."""
-
-    def case(etat: Etat, preuve: Preuve = Preuve.AUCUNE, mention: str = "", *, divergence: bool = False) -> Case:
-        return Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat, preuve, mention, divergence)
-
-    return [
-        *(
-            case(Etat.PROPOSEE, preuve, mention, divergence=divergence)
-            for preuve, mention, divergence in (
-                (Preuve.LES_DEUX, "", False),
-                (Preuve.LES_DEUX, "3 logements", False),
-                (Preuve.TABLEAU, "", False),
-                (Preuve.TABLEAU, "", True),
-                (Preuve.TABLEAU, "3 logements", True),
-                (Preuve.FICHE, "", False),
-                (Preuve.FICHE, "", True),
-            )
-        ),
-        case(Etat.DECLAREE_ABSENTE),
-        case(Etat.NON_MENTIONNEE),
-        *(
-            Case(TERRITOIRE.code, 2022, CATEGORIE.cle, Etat.INCONNUE, raison=raison)
-            for raison in Raison
-            if raison is not Raison.AUCUNE
-        ),
+    proposees = [
+        _proposee(Preuve.LES_DEUX),
+        _proposee(Preuve.LES_DEUX, mention="3 logements"),
+        _proposee(Preuve.TABLEAU),
+        _proposee(Preuve.TABLEAU, divergence=True),
+        _proposee(Preuve.TABLEAU, mention="3 logements", divergence=True),
+        _proposee(Preuve.FICHE),
+        _proposee(Preuve.FICHE, divergence=True),
     ]
+    absente = Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.DECLAREE_ABSENTE)
+    muette = Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.NON_MENTIONNEE)
+    inconnues = [_inconnue(raison) for raison in Raison if raison is not Raison.AUCUNE]
+    return [*proposees, absente, muette, *inconnues]
+
+
+def _proposee(preuve: Preuve, *, mention: str = "", divergence: bool = False) -> Case:
+    return Case(
+        territoire=TERRITOIRE.code,
+        annee=2022,
+        categorie=CATEGORIE.cle,
+        etat=Etat.PROPOSEE,
+        preuve=preuve,
+        mention=mention,
+        divergence=divergence,
+    )
+
+
+def _inconnue(raison: Raison) -> Case:
+    return Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.INCONNUE, raison=raison)
 
 
 def montants() -> tuple[Montant, ...]:
