@@ -141,8 +141,11 @@ def compteurs(ou: Iterable[Categorie | RegionLue], compte: Counter[CleCompte]) -
 
 def _compteur(objet: Categorie | RegionLue, compte: Counter[CleCompte]) -> Compteur:
     cle, nom = (objet.cle, objet.libelle) if isinstance(objet, Categorie) else (objet.slug, objet.nom)
-    nombres = tuple(NombreGenre(genre.value, compte[cle, genre]) for genre in CASES)
-    return Compteur(cle, nom, nombres, total=sum(n.nombre for n in nombres))
+    nombres, total = [], 0
+    for genre in CASES:
+        nombres.append(NombreGenre(genre.value, compte[cle, genre]))
+        total += compte[cle, genre]
+    return Compteur(cle, nom, tuple(nombres), total=total)
 
 
 class TitreGenre(NamedTuple):

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from aides.domaine.catalogue import MesureLue, Territoire
+from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
+from aides.domaine.listes import ceux
 from aides.domaine.noms import Trouvailles
 from aides.domaine.recherche import Requete, Texte
 from aides.presentation.mesures import vue_mesure
@@ -29,27 +30,54 @@ class Suggestion:
         return {"texte": self.texte, "precision": self.precision, "url": self.url}
 
 
+class CommuneTrouvee(NamedTuple):
+    """A commune, and the territory whose page speaks for it."""
+
+    nom: str
+    territoire: Territoire
+
+
 def suggestions(
-    trouvailles: Trouvailles, communes: Iterable[tuple[str, Territoire]], mesures: Iterable[Suggestion] = ()
+    trouvailles: Trouvailles, communes: Iterable[CommuneTrouvee], mesures: Iterable[Suggestion] = ()
 ) -> list[Suggestion]:
-    """Return at most eight lines: territories, régions, categories, communes (name, territory), measures."""
+    """Return at most eight lines: territories, régions, categories, communes, measures."""
     dernieres = list(mesures)
-    lignes = [Suggestion(f"{t.nom} ({t.code})", t.region.nom, t.url) for t in trouvailles.territoires[:TERRITOIRES]]
-    lignes += [Suggestion(r.nom, "région", r.url) for r in trouvailles.regions[:REGIONS]]
-    lignes += [Suggestion(c.libelle, "catégorie", c.url) for c in trouvailles.categories[:CATEGORIES]]
+    lignes = [
+        *map(_territoire, trouvailles.territoires[:TERRITOIRES]),
+        *map(_region, trouvailles.regions[:REGIONS]),
+        *map(_categorie, trouvailles.categories[:CATEGORIES]),
+    ]
     place = max(MAXIMUM - len(lignes) - len(dernieres), 0)
-    lignes += [Suggestion(nom, f"commune → {t.nom} ({t.code})", t.url) for nom, t in islice(communes, place)]
+    lignes += map(_commune, islice(communes, place))
     return [*lignes, *dernieres][:MAXIMUM]
 
 
-def suggerer_mesures(texte: str, trouvees: Iterable[MesureLue], nombre: int, liste: str) -> list[Suggestion]:
+def _territoire(t: Territoire) -> Suggestion:
+    return Suggestion(f"{t.nom} ({t.code})", t.region.nom, t.url)
+
+
+def _region(r: RegionLue) -> Suggestion:
+    return Suggestion(r.nom, "région", r.url)
+
+
+def _categorie(c: Categorie) -> Suggestion:
+    return Suggestion(c.libelle, "catégorie", c.url)
+
+
+def _commune(c: CommuneTrouvee) -> Suggestion:
+    t = c.territoire
+    return Suggestion(c.nom, f"commune → {t.nom} ({t.code})", t.url)
+
+
+def _mesure(m: MesureLue) -> Suggestion:
+    return Suggestion(m.intitule, f"{m.territoire.nom}, {m.annee}", f"{m.territoire.url}#{vue_mesure(m).ancre}")
+
+
+def suggerer_mesures(texte: str, trouvees: Iterable[MesureLue], *, nombre: int, liste: str) -> list[Suggestion]:
     """Return the first measures whose very title is what is typed, then the page of all that speak of it."""
+    if not nombre:
+        return []
     requete = Requete.lire(texte)
-    intitulees = [m for m in trouvees if requete.correspond(Texte.lire(m.intitule))][:MESURES]
-    lignes = [
-        Suggestion(m.intitule, f"{m.territoire.nom}, {m.annee}", f"{m.territoire.url}#{vue_mesure(m).ancre}")
-        for m in intitulees
-    ]
-    accord = "s" if nombre > 1 else ""
-    tous = Suggestion(f"{nombre} dispositif{accord} en parle{'nt' if accord else ''}", "voir la liste", liste)
-    return [*lignes, tous] if nombre else []
+    intitulees = ceux(trouvees, lambda m: requete.correspond(Texte.lire(m.intitule)))
+    tous = f"{nombre} dispositifs en parlent" if nombre > 1 else f"{nombre} dispositif en parle"
+    return [*map(_mesure, intitulees[:MESURES]), Suggestion(tous, "voir la liste", liste)]

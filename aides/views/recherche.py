@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -17,13 +17,20 @@ from aides.domaine.regional import DispositifRegionalLu
 from aides.filtres.recherche import texte_recherche
 from aides.lectures.communes import chercher_communes
 from aides.presentation.mesures import VueMesure, vue_mesure
-from aides.presentation.suggestions import MAXIMUM, suggerer_mesures
+from aides.presentation.suggestions import MAXIMUM, CommuneTrouvee, suggerer_mesures
 from aides.presentation.suggestions import suggestions as lignes_suggerees
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
 from territoires.communes import Commune
 
 MESURES_MONTREES = 20
+
+
+class CommuneSituee(NamedTuple):
+    """A commune, and the territory that it is of."""
+
+    commune: Commune
+    territoire: Territoire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +42,7 @@ class PageRecherche(Contexte):
     """The words."""
     trouvailles: Trouvailles
     """Territories, régions, categories."""
-    communes: list[tuple[Commune, Territoire]]
+    communes: list[CommuneSituee]
     """Communes, each with its territory."""
     mesures: list[VueMesure]
     """The first of the measures."""
@@ -65,21 +72,25 @@ def recherche(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the box shows while one types, for the script alone: without it the box leads to `/recherche/`."""
     texte, recueil = texte_recherche(request.GET), recueil_de(request)
-    communes = [(c.nom, territoire) for c, territoire in _situees(recueil, chercher_communes(texte, MAXIMUM))]
+    situees = _situees(recueil, chercher_communes(texte, MAXIMUM))
     liste = f"{reverse('dispositifs')}?{urlencode({'q': texte})}"
     mesures = _mesures(recueil, Requete.lire(texte))
     trouvees = lignes_suggerees(
         recueil.repertoire.chercher(texte),
-        communes,
-        suggerer_mesures(texte, mesures[:MAXIMUM], len(mesures), liste),
+        communes=[CommuneTrouvee(commune.nom, territoire) for commune, territoire in situees],
+        mesures=suggerer_mesures(texte, mesures[:MAXIMUM], nombre=len(mesures), liste=liste),
     )
     return JsonResponse({"q": texte, "suggestions": [s.json for s in trouvees]})
 
 
-def _situees(recueil: Recueil, communes: Iterable[Commune]) -> list[tuple[Commune, Territoire]]:
+def _situees(recueil: Recueil, communes: Iterable[Commune]) -> list[CommuneSituee]:
     """Each commune with its territory; those of none of ours are left out."""
-    par_code = recueil.par_code
-    return [(commune, par_code[commune.departement]) for commune in communes if commune.departement in par_code]
+    situees = []
+    for commune in communes:
+        territoire = recueil.par_code.get(commune.departement)
+        if territoire is not None:
+            situees.append(CommuneSituee(commune, territoire))
+    return situees
 
 
 def _mesures(recueil: Recueil, requete: Requete) -> list[MesureLue]:
