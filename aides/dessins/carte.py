@@ -119,7 +119,7 @@ def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Cart
     """Return the map of a category in a year or, without one, of its change."""
     if annee is None:
         return carte_evolutions(atlas, categorie.cle, f"{categorie.libelle}, {periode(atlas.annees[-2:])}")
-    return carte_etats(atlas, annee, categorie.cle, f"{categorie.libelle}, en {annee}")
+    return carte_etats(atlas, annee, categorie.cle, titre=f"{categorie.libelle}, en {annee}")
 
 
 class PetiteCarte(NamedTuple):
@@ -136,7 +136,7 @@ def petites_cartes(atlas: Atlas, annee: int | None) -> list[PetiteCarte]:
         if annee is None:
             carte = carte_evolutions(atlas, c.cle, c.libelle)
         else:
-            carte = carte_etats(atlas, annee, c.cle, c.libelle)
+            carte = carte_etats(atlas, annee, c.cle, titre=c.libelle)
         cartes.append(PetiteCarte(c, carte))
     return cartes
 
@@ -179,7 +179,7 @@ def _pays() -> Decor:
         cadre=contours["viewBox"],
         encarts=(*agrandis, *contours.get("encarts_outremer", ())),
         loupe=loupe,
-        hors_atlas=tuple(zone["d"] for zone in contours.get("hors_atlas", {}).values()),
+        hors_atlas=_traces(contours.get("hors_atlas", {}).values()),
     )
 
 
@@ -189,7 +189,11 @@ def _region(territoires: Iterable[Territoire]) -> Decor:
     montres = [autres.pop(t.code) for t in territoires]
     boite = englober(map(boite_de, montres), marge=MARGE)
     alentour = ceux(autres.values(), lambda zone: boite.coupe(boite_de(zone)))
-    return Decor(cadre=boite.cadre, loupe={}, alentour=tuple(zone["d"] for zone in alentour))
+    return Decor(cadre=boite.cadre, loupe={}, alentour=_traces(alentour))
+
+
+def _traces(zones: Iterable[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(zone["d"] for zone in zones)
 
 
 def _legende(pastilles: Iterable[Pastille], ordre: Iterable[str]) -> tuple[CleLegende, ...]:

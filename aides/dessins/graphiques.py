@@ -180,8 +180,8 @@ def _code(p: ChiffreLu) -> str:
 
 def _debout(cle: str, points: tuple[ChiffreLu, ...]) -> Graphique:
     """Standing bars on a true scale of years."""
-    points = tuple(sorted(points, key=lambda p: p.annee_fin or 0))
-    annees = [p.annee_fin or 0 for p in points]
+    points = tuple(sorted(points, key=_annee))
+    annees = list(map(_annee, points))
     plus_grand = _plus_grande(points)
     portee = LARGEUR - 2 * _BARRE
     duree = (annees[-1] - annees[0]) or 1
@@ -210,6 +210,10 @@ def _debout(cle: str, points: tuple[ChiffreLu, ...]) -> Graphique:
         trous=_trous(barres),
         colonne="Année",
     )
+
+
+def _annee(p: ChiffreLu) -> int:
+    return p.annee_fin or 0
 
 
 def _trous(barres: Iterable[Barre]) -> tuple[Trou, ...]:

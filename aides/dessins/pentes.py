@@ -69,11 +69,12 @@ def lignes_pentes(atlas: Atlas, base: Base) -> list[Pente]:
     lignes = []
     for c in atlas.categories:
         comptage = atlas.comptage_evolutions(c.cle)
+        evolutions = [NombreEvolution(e.value, comptage.nombre(e.value)) for e in Evolution]
         ligne = Pente(
             categorie=c,
             avant=_part(atlas, avant, c.cle, base=base, premiere=True),
             apres=_part(atlas, apres, c.cle, base=base, premiere=False),
-            evolutions=tuple(NombreEvolution(e.value, comptage.nombre(e.value)) for e in Evolution),
+            evolutions=tuple(evolutions),
             comptage=comptage,
             liste_connus=_liste(c.cle, evolution=CONNUES),
         )
@@ -111,8 +112,9 @@ def _part_comptee(annee: int, compte: Comptage, *, liste: str, liste_connus: str
 
 def _avec_offre(*, premiere: bool) -> tuple[Evolution, ...]:
     """The changes that begin with an offer in the first survey, or end with one in the second."""
-    paires = [(Etat.PROPOSEE, etat) if premiere else (etat, Etat.PROPOSEE) for etat in CONNUS]
-    devenirs = {evolution(avant, apres) for avant, apres in paires}
+    devenirs = set()
+    for etat in CONNUS:
+        devenirs.add(evolution(Etat.PROPOSEE, etat) if premiere else evolution(etat, Etat.PROPOSEE))
     return ceux(CONNUES, lambda e: e in devenirs)
 
 

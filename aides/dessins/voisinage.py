@@ -72,6 +72,11 @@ class Ligne:
     lui: bool
     pistes: tuple[Piste, ...]
 
+    @property
+    def une_inconnue(self) -> bool:
+        """Whether a stretch of one of its tracks is unknown."""
+        return any(piste.inconnu for piste in self.pistes)
+
 
 @dataclass(frozen=True, slots=True)
 class Echelle:
@@ -92,7 +97,7 @@ class Echelle:
     @property
     def une_inconnue(self) -> bool:
         """Whether a stretch of any line is unknown: the legend says so only then."""
-        return any(piste.inconnu for ligne in self.lignes for piste in ligne.pistes)
+        return any(ligne.une_inconnue for ligne in self.lignes)
 
 
 def douze(atlas: Atlas, code: str) -> Douze:

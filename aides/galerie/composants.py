@@ -77,7 +77,7 @@ class Dessins:
 def dessins(atlas: Atlas) -> Dessins:
     """Return the drawings: states and changes from the data, figures and operations made up."""
     cle = atlas.categories[0].cle
-    etats = carte_etats(atlas, atlas.annees[-1], cle, "États")
+    etats = carte_etats(atlas, atlas.annees[-1], cle, titre="États")
     evolutions = carte_evolutions(atlas, cle, "Évolutions")
     region = atlas.restreint(ILE_DE_FRANCE)
     return Dessins(

@@ -143,7 +143,8 @@ def affiche_comparaison(territoires: Sequence[Territoire], annees: Sequence[int]
 def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
     """Return the picture of a category: its map of the last survey, unknown hatched, and the legend counted."""
     annee = atlas.annees[-1]
-    carte = carte_etats(atlas, annee, categorie.cle, "")
+    carte = carte_etats(atlas, annee, categorie.cle, titre="")
+    aspects = [Aspect(zone.code, zone.pastille.cle) for zone in carte.zones]
     legende = tuple(CleLegende(pastille.cle, pastille.mot, nombre) for pastille, nombre in carte.legende)
     comptes = ", ".join(f"{cle.mot.lower()} {cle.nombre}" for cle in legende)
     lieu = f"Carte des départements en {annee}, {categorie.libelle}"
@@ -153,7 +154,7 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
         phrase=situation([annee]),
         alt=f"{lieu} : {comptes}, sur {len(carte.zones)} territoires.",
         surtitre="Catégorie d’aide",
-        zones=tuple(Aspect(zone.code, zone.pastille.cle) for zone in carte.zones),
+        zones=tuple(aspects),
         legende=legende,
     )
 

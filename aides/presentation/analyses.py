@@ -60,7 +60,8 @@ def _themes(analyses: Iterable[AnalyseLue]) -> list[Theme]:
 
 
 def _passage(a: AnalyseLue) -> Passage:
-    return Passage(a, tuple(ChiffreMontre(valeur(c), c) for c in a.chiffres))
+    chiffres = [ChiffreMontre(valeur(c), c) for c in a.chiffres]
+    return Passage(a, tuple(chiffres))
 
 
 def valeur(chiffre: ChiffreCite) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, RegionLue, Territoire
+from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, FicheLue, RegionLue, Territoire
 from aides.domaine.evolutions import Comptage
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Case
@@ -137,6 +137,11 @@ def lignes_territoires(atlas: Atlas, annee: int) -> list[LigneTerritoire]:
 def cle_statut(fiche: FicheLue | None) -> str:
     """Return the key of a sheet's status; a sheet that is not there is absent."""
     return fiche.statut.value if fiche else StatutFiche.ABSENTE.value
+
+
+def beneficiaires_en_clair(beneficiaires: Iterable[Beneficiaire]) -> str:
+    """Say whom a measure or a scheme is for; "" where nothing says it."""
+    return ", ".join(b.libelle for b in beneficiaires)
 
 
 def compter_statuts(atlas: Atlas, annee: int) -> Counter[str]:

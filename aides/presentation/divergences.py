@@ -112,7 +112,7 @@ def _temoin(m: MesureLue) -> Temoin:
         annee=m.annee,
         intitule=m.intitule,
         url=f"{m.territoire.url}#{vue.ancre}",
-        montants=tuple(montant.texte for montant in vue.montants),
+        montants=vue.textes_montants,
         reserve=", ".join(filter(None, reserves)),
     )
 

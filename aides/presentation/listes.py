@@ -110,12 +110,9 @@ def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire])
     """Return the matrix of these territories, in their order."""
     atlas, siens = selection.atlas, list(territoires)
     montres = atlas.restreint(t.code for t in siens)
-    return Matrice(
-        annee=annee,
-        colonnes=atlas.categories,
-        lignes=[_ligne_matrice(atlas, annee, t) for t in siens],
-        comptages=tuple(montres.comptage(annee, cle) for cle in atlas.cles),
-    )
+    lignes = [_ligne_matrice(atlas, annee, t) for t in siens]
+    comptages = [montres.comptage(annee, cle) for cle in atlas.cles]
+    return Matrice(annee=annee, colonnes=atlas.categories, lignes=lignes, comptages=tuple(comptages))
 
 
 def _ligne_matrice(atlas: Atlas, annee: int, t: Territoire) -> LigneMatrice:

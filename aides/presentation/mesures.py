@@ -12,6 +12,7 @@ from aides.mots.ecriture import INSECABLE
 from aides.mots.engagements import DANS_LA_FICHE, engagement_en_clair
 from aides.mots.montants import LigneMontant, ligne_montant
 from aides.mots.vocabulaires import CONFIANCES, STADES
+from aides.presentation.commun import beneficiaires_en_clair
 from aides.presentation.pages import FicheVue
 
 _STADES, _CONFIANCES = dict(STADES), dict(CONFIANCES)
@@ -31,6 +32,11 @@ class VueMesure:
     engagement: str
     beneficiaires: str
 
+    @property
+    def textes_montants(self) -> tuple[str, ...]:
+        """Its amounts alone, without what they are for."""
+        return tuple(montant.texte for montant in self.montants)
+
 
 def vue_mesure(m: MesureLue) -> VueMesure:
     """Return a measure with its amounts, commitment and stage in words."""
@@ -43,7 +49,7 @@ def vue_mesure(m: MesureLue) -> VueMesure:
         doute=m.confiance is not Confiance.SURE,
         montants=tuple(map(ligne_montant, m.montants)),
         engagement=engagement_en_clair(DANS_LA_FICHE[m.engagement], m.engagement_mois, m.engagement_texte),
-        beneficiaires=", ".join(b.libelle for b in m.beneficiaires),
+        beneficiaires=beneficiaires_en_clair(m.beneficiaires),
     )
 
 

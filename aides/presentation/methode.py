@@ -35,7 +35,8 @@ def lignes_appuis(atlas: Atlas) -> list[LigneAppui]:
 
 
 def _ligne(categorie: Categorie | None, compte: Counter[Appui]) -> LigneAppui:
-    return LigneAppui(categorie, tuple(compte[appui] for appui in Appui), total=compte.total())
+    nombres = [compte[appui] for appui in Appui]
+    return LigneAppui(categorie, tuple(nombres), total=compte.total())
 
 
 def titres_appuis() -> list[str]:

@@ -115,12 +115,13 @@ def bilan_national(atlas: Atlas) -> list[Bilan]:
 def _bilan(atlas: Atlas, annee: int) -> Bilan:
     connus, total = atlas.connus(annee), len(atlas.territoires)
     compte = compter_statuts(atlas, annee)
+    statuts = [NombreStatut(cle, libelle, compte[cle]) for cle, libelle in STATUTS if cle in compte]
     return Bilan(
         annee=annee,
         connus=connus,
         inconnus=total - connus,
         total=total,
-        statuts=tuple(NombreStatut(cle, libelle, compte[cle]) for cle, libelle in STATUTS if cle in compte),
+        statuts=tuple(statuts),
     )
 
 

@@ -22,6 +22,7 @@ from aides.mots.engagements import DANS_LE_DOCUMENT, engagement_en_clair
 from aides.mots.montants import LigneMontant, ligne_montant
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, VueChiffre, vue_chiffre
 from aides.mots.vocabulaires import STADES
+from aides.presentation.commun import beneficiaires_en_clair
 
 _NATURES, _OPERATIONS, _STADES = dict(NATURES_CHIFFRE), dict(NATURES_OPERATION), dict(STADES)
 
@@ -69,7 +70,7 @@ def vue_dispositif(
         stade="" if d.stade is Stade.EN_VIGUEUR else _STADES[d.stade.value],
         montants=tuple(map(ligne_montant, d.montants)),
         engagement=engagement_en_clair(DANS_LE_DOCUMENT[d.engagement], d.engagement_mois, d.engagement_texte),
-        beneficiaires=", ".join(b.libelle for b in d.beneficiaires),
+        beneficiaires=beneficiaires_en_clair(d.beneficiaires),
         chiffres=tuple(map(vue_chiffre, chiffres)),
         parties=parties,
     )
@@ -104,9 +105,10 @@ def par_source(regional: Regional) -> list[GroupeSource]:
         propre = regional.de_source(source.cle)
         chiffres = grouper(propre.chiffres, par=lambda c: _cle(c.dispositif))
         isoles = ceux(propre.chiffres, lambda c: _cle(c.dispositif) not in montres)
+        vues = [vue_dispositif(d, chiffres.get(d.cle, ()), parties[d.cle]) for d in propre.dispositifs]
         groupe = GroupeSource(
             source=source,
-            dispositifs=tuple(vue_dispositif(d, chiffres.get(d.cle, ()), parties[d.cle]) for d in propre.dispositifs),
+            dispositifs=tuple(vues),
             chiffres=tuple(map(vue_chiffre, isoles)),
             operations=_par_annee(propre.operations),
         )

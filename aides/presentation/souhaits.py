@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.domaine.catalogue import Atlas, Categorie, FicheLue, Territoire
-from aides.domaine.listes import premier
 from aides.domaine.offre import Case
 from aides.domaine.souhaits import Candidat, Reponse
 from aides.mots.etats import statut_en_clair
@@ -58,8 +57,11 @@ def _cherchees(atlas: Atlas, cases: Iterable[Case]) -> tuple[CategorieCherchee, 
 
 def _fiche_avec_sites(atlas: Atlas, code: str) -> FicheLue | None:
     """The latest sheet that names a site or an address."""
-    fiches = (atlas.fiches.get((code, annee)) for annee in reversed(atlas.annees))
-    return premier(fiches, lambda fiche: fiche and fiche.sites)
+    for annee in reversed(atlas.annees):
+        fiche = atlas.fiches.get((code, annee))
+        if fiche is not None and fiche.sites:
+            return fiche
+    return None
 
 
 def _annee_passee(atlas: Atlas, fiche: FicheLue | None) -> int | None:

@@ -6,12 +6,12 @@ States are sorted in the order of their legend, which is no rank; equal ones kee
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.catalogue import Atlas, Bornes, Categorie, Territoire
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.enquetes import precision_evolution
 from aides.mots.etats import Pastille, pastille_evolution
-from aides.presentation.commun import CelluleVue, cellules_par_annee
+from aides.presentation.commun import CelluleVue, cellules_par_annee, territoires_par_region
 from aides.presentation.listes import ColonneTriable, Entete, entetes
 
 
@@ -30,7 +30,7 @@ class Tableau:
     survey, and no change to show."""
 
     categorie: Categorie
-    bornes: tuple[int, int] | None
+    bornes: Bornes | None
     entetes: list[Entete]
     lignes: list[LigneTableau]
     regions: bool
@@ -38,13 +38,13 @@ class Tableau:
 
 def tableau(atlas: Atlas, categorie: Categorie, tri: str, adresses: Mapping[str, str]) -> Tableau:
     """Return the table of a category, with the addresses that sort it by each column."""
-    regions = len({t.region.slug for t in atlas.territoires}) > 1
-    territoires = trier(atlas, categorie.cle, tri)
+    regions = len(territoires_par_region(atlas.territoires)) > 1
+    lignes = [_ligne(atlas, t, categorie.cle) for t in trier(atlas, categorie.cle, tri)]
     return Tableau(
         categorie=categorie,
         bornes=atlas.bornes,
         entetes=entetes(_colonnes(atlas, regions=regions), tri or "code", adresses),
-        lignes=[_ligne(atlas, t, categorie.cle) for t in territoires],
+        lignes=lignes,
         regions=regions,
     )
 

@@ -41,7 +41,8 @@ class Entourage:
 
 def entourage(atlas: Atlas, code: str) -> Entourage:
     """Return the pictures of a territory's page from the atlas of it and of those around it."""
-    autres = atlas.restreint(t.code for t in atlas.territoires if t.code != code)
+    autres = atlas.restreint(set(atlas.codes) - {code})
+    connus = [ConnusAnnee(annee, autres.connus(annee)) for annee in atlas.annees]
     lignes = []
     for ligne in lignes_categories(atlas, code):
         autour = autres.comptage(autres.annees[-1], ligne.categorie.cle)
@@ -50,6 +51,6 @@ def entourage(atlas: Atlas, code: str) -> Entourage:
         douze=douze(atlas, code),
         echelle=echelle(atlas, code),
         autres=autres.territoires,
-        connus=tuple(ConnusAnnee(annee, autres.connus(annee)) for annee in atlas.annees),
+        connus=tuple(connus),
         lignes=tuple(lignes),
     )

@@ -83,7 +83,7 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
 
 
 def _cartes(atlas: Atlas, cle: str) -> list[Carte]:
-    cartes = [carte_etats(atlas, annee, cle, f"En {annee}") for annee in atlas.annees]
+    cartes = [carte_etats(atlas, annee, cle, titre=f"En {annee}") for annee in atlas.annees]
     if atlas.bornes:
         de, a = atlas.bornes
         cartes.append(carte_evolutions(atlas, cle, f"De {de} à {a}"))
