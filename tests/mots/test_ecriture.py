@@ -112,8 +112,12 @@ def test_euros(valeur: Decimal | None, ecrit: str) -> None:
         (23, "23\u00a0mois"),
         (24, "2\u00a0ans"),
         (25, "25\u00a0mois"),
+        (30, "30\u00a0mois"),
+        (35, "35\u00a0mois"),
         (36, "3\u00a0ans"),
         (60, "5\u00a0ans"),
+        (48, "4\u00a0ans"),
+        (66, "66\u00a0mois"),
         (120, "10\u00a0ans"),
     ],
 )

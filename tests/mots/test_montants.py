@@ -6,6 +6,7 @@ import pytest
 
 from aides.domaine.montants import Montant
 from aides.mots.montants import LigneMontant, ligne_montant, montant_en_clair
+from aides.mots.vocabulaires import PERIODICITES
 
 D = Decimal
 MONTANTS = [
@@ -36,6 +37,37 @@ MONTANTS = [
     ("a total over a length", Montant(total=D(10000), duree_mois=10), "pendant 10 mois (10 000 € en tout)"),
     ("a total of zero is said", Montant(total=D(0)), "0 € en tout"),
 ]  # fmt: skip
+
+
+PERIODES = {
+    "mois": "/mois",
+    "trimestre": "/trimestre",
+    "semestre": "/semestre",
+    "an": "/an",
+    "semaine": "/semaine",
+    "jour": "/jour",
+    "nuit": "/nuit",
+    "stage": "/stage",
+    "projet": "/projet",
+    "installation": "/installation",
+    "personne": "/personne",
+    "logement": "/logement",
+    "structure": "/structure",
+    "km": "/kilomètre",
+    "unique": " en une fois",
+    "ensemble": " en tout",
+    "": "",
+}
+
+
+def test_chaque_periode_a_son_cas() -> None:
+    assert {cle for cle, _ in PERIODICITES} == set(PERIODES) - {""}
+
+
+@pytest.mark.parametrize(("periodicite", "suite"), PERIODES.items())
+def test_ce_que_paie_un_montant(periodicite: str, suite: str) -> None:
+    paye = Montant(maximum=D(9), periodicite=periodicite)
+    assert montant_en_clair(paye).replace("\u00a0", " ") == f"9 €{suite}"
 
 
 @pytest.mark.parametrize(("montant", "ecrit"), [c[1:] for c in MONTANTS], ids=[c[0] for c in MONTANTS])

@@ -1,6 +1,10 @@
 """Every value of a closed vocabulary has its words, each once, in the order of the vocabulary."""
 
+import json
 from enum import StrEnum
+from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -9,6 +13,30 @@ from aides.domaine.montants import MOIS_PAR_PERIODE
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
 from aides.domaine.vocabulaire import Appui, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
 from aides.mots import divergences, regional, vocabulaires
+
+# Every table of words as a reader of French approved it: two words changed over pass every other test.
+APPROUVES = json.loads((Path(__file__).parents[1] / "donnees" / "mots.json").read_text(encoding="utf-8"))
+MODULES: dict[str, ModuleType] = {"vocabulaires": vocabulaires, "divergences": divergences, "regional": regional}
+
+
+def _paires(table: Any) -> list[list[str]]:
+    lignes = table.items() if isinstance(table, dict) else table
+    return [[str(mot) for mot in ligne] for ligne in lignes]
+
+
+@pytest.mark.parametrize("nom", APPROUVES)
+def test_chaque_mot_est_celui_qui_fut_approuve(nom: str) -> None:
+    module, _, table = nom.partition(".")
+    assert _paires(getattr(MODULES[module], table)) == APPROUVES[nom]
+
+
+def test_toutes_les_tables_sont_approuvees() -> None:
+    tables = set()
+    for nom, module in MODULES.items():
+        for cle, valeur in vars(module).items():
+            if cle.isupper() and not cle.startswith("_") and isinstance(valeur, list | dict | tuple):
+                tables.add(f"{nom}.{cle}")
+    assert tables == set(APPROUVES)
 
 
 @pytest.mark.parametrize(
