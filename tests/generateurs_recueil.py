@@ -10,10 +10,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from aides.domaine.analyses import NatureTitre, TitreLu
+from aides.domaine.catalogue import EnqueteLue
 from aides.domaine.recherche import Texte
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DesaccordLu, NatureOperation, OperationLue, Regional, SourceLue
-from tests import generateurs
+from tests import generateurs, oracle
 from tests.generateurs import CATEGORIES, CODES, REGIONS, Lignes, quelques
 from tests.oracle import Ligne
 
@@ -141,7 +142,7 @@ def recueil(lignes: Lignes) -> Recueil:
     return Recueil(
         jeton="generes",
         date=None,
-        enquetes=(),
+        enquetes=tuple(EnqueteLue(annee, "atlas") for annee in oracle.annees(lignes)),
         atlas=generateurs.atlas(lignes),
         regions=regions,
         hors_atlas=(),

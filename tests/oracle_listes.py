@@ -116,15 +116,6 @@ def verse_au_moins(lignes: Lignes, d: Ligne, euros: int) -> str:
     return "oui" if verse >= euros else "non"
 
 
-def engage_au_plus(d: Ligne, mois: int) -> str:
-    """Whether it asks for nothing, or for so many months at most."""
-    if d["engagement"] == "non":
-        return "oui"
-    if d["engagement_mois"] is None:
-        return "?"
-    return "oui" if d["engagement_mois"] <= mois else "non"
-
-
 def dispositifs(lignes: Lignes) -> list[Rangee]:
     """The measures, in the order of the records."""
     return [_dispositif(lignes, d) for d in lignes["aides.dispositif"]]
@@ -150,7 +141,7 @@ def _dispositif(lignes: Lignes, d: Ligne) -> Rangee:
         if demande.get("q"):
             dites["q"] = des_mots(demande["q"][0], d["intitule"])
         if demande.get("engagement_max"):
-            dites["engagement_max"] = engage_au_plus(d, int(demande["engagement_max"][0]))
+            dites["engagement_max"] = oracle.engage(d, int(demande["engagement_max"][0]))
         if demande.get("montant_min"):
             dites["montant_min"] = verse_au_moins(lignes, d, int(demande["montant_min"][0]))
         return dites

@@ -139,7 +139,10 @@ class MesureLue:
         """Whether it asks for nothing, or for a stated time within the limit; None where the time is not stated."""
         if self.engagement == "non":
             return True
-        return None if self.engagement_mois is None else self.engagement_mois <= mois
+        if self.engagement_mois is not None:
+            return self.engagement_mois <= mois
+        # A promise, however short, is too much for who accepts none.
+        return False if self.engagement == "oui" and mois == 0 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,12 +54,7 @@ class Candidat:
 
 def engagement_convient(mesure: MesureLue, maximum: int | None) -> Verdict:
     """Whether what a measure asks for in return is short enough; None where the sheet does not say how long."""
-    if maximum is None:
-        return True
-    if maximum == 0 and mesure.engagement == "oui":
-        # A promise, however short, is too much for who accepts none.
-        return False
-    return mesure.engage_au_plus(maximum)
+    return True if maximum is None else mesure.engage_au_plus(maximum)
 
 
 class Offres:

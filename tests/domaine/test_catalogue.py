@@ -65,7 +65,10 @@ def test_verse_au_moins(montants: tuple[Montant, ...], euros: int, reponse: Repo
         ("oui", 36, 36, True),
         ("oui", 36, 37, True),
         ("oui", None, 120, None),
+        ("oui", None, 0, False),
+        ("oui", None, 1, None),
         ("non_precise", None, 120, None),
+        ("non_precise", None, 0, None),
     ],
 )
 def test_engage_au_plus(engagement: str, mois: int | None, maximum: int, reponse: Reponse) -> None:
