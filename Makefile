@@ -12,7 +12,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 LOCK := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
 # Strictly, without the migrations and the admin (pyproject.toml).
-TYPED := aides config territoires outils manage.py gunicorn.conf.py
+TYPED := aides config territoires outils tests manage.py gunicorn.conf.py
 DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '*.yaml' -o -name '*.py' \) 2>/dev/null) \
 	$(shell find fixtures -type d)
 STATIC := $(shell find static)

@@ -37,12 +37,12 @@ def _regler() -> None:
     """Set what tests need otherwise, before anything has read the settings."""
     url = os.environ.get("TEST_DATABASE_URL")
     if url:
-        base = settings.DATABASES["default"]
+        base: Any = settings.DATABASES["default"]
         base.clear()
         base.update(dj_database_url.parse(url))
         connections.configure_settings(settings.DATABASES)
         # A check made at start has opened the default connection already: it would go on with its own engine.
-        if hasattr(connections._connections, "default"):
+        if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]
             del connections["default"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="static-")
@@ -118,7 +118,7 @@ def client_equipe(client: Any, admin_user: Any) -> Any:
 @pytest.fixture(autouse=True, scope="session")
 def _contextes_vus() -> Iterator[None]:
     """Tell Django's client what each page was rendered with: of its own templates only it hears by itself."""
-    rendre = GabaritJinja.render
+    rendre: Any = GabaritJinja.render
 
     def annoncer(gabarit: Any, context: dict[str, Any] | None = None, request: Any = None) -> str:
         contexte = {} if context is None else context
@@ -126,7 +126,7 @@ def _contextes_vus() -> Iterator[None]:
         template_rendered.send(sender=gabarit, template=gabarit, context=contexte)
         return html
 
-    GabaritJinja.render = annoncer  # type: ignore[method-assign]
+    GabaritJinja.render = annoncer  # type: ignore[method-assign, assignment]
     yield
     GabaritJinja.render = rendre  # type: ignore[method-assign]
 
@@ -173,7 +173,7 @@ def _gabarits_stricts() -> None:
 def _lignes_melangees() -> Iterator[None]:
     """Shuffle the rows of unordered querysets: whoever counts on their order fails here, not on PostgreSQL."""
     hasard = random.Random(2022)
-    chercher = QuerySet._fetch_all
+    chercher: Any = QuerySet._fetch_all
 
     def melanger(requete: Any) -> None:
         nouveau = requete._result_cache is None
@@ -181,7 +181,7 @@ def _lignes_melangees() -> Iterator[None]:
         if nouveau and not requete.ordered and not requete.query.is_sliced:
             hasard.shuffle(requete._result_cache)
 
-    QuerySet._fetch_all = melanger  # type: ignore[method-assign]
+    QuerySet._fetch_all = melanger  # type: ignore[method-assign, assignment]
     yield
     QuerySet._fetch_all = chercher  # type: ignore[method-assign]
 

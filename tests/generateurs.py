@@ -206,7 +206,7 @@ def mesures(lignes: Lignes) -> list[MesureLue]:
     montants: dict[str, list[Montant]] = {}
     for m in lignes["aides.montant"]:
         dites = {nom: v for nom, v in m.items() if nom != "dispositif" and v is not None}
-        valeurs = {nom: v if isinstance(v, str) else Decimal(v) for nom, v in dites.items()}
+        valeurs: dict[str, Any] = {nom: v if isinstance(v, str) else Decimal(v) for nom, v in dites.items()}
         montants.setdefault(m["dispositif"][0], []).append(Montant(**valeurs))
     return [
         MesureLue(

@@ -75,7 +75,7 @@ un_montant = st.fixed_dictionaries(
 def lignes_mesures(draw: st.DrawFn) -> Lignes:
     """A site of two surveys with many measures: all that a list of them may be filtered by."""
     regions = draw(st.tuples(*(st.sampled_from(REGIONS) for _ in CODES)))
-    tirees = draw(st.lists(une_mesure, min_size=2, max_size=6))
+    tirees: list[Any] = draw(st.lists(une_mesure, min_size=2, max_size=6))
     tirees.sort(key=lambda d: (CODES.index(d["fiche"][0]), d["fiche"][1]))
     toutes: Lignes = {
         "territoires.departement": [

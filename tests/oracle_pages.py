@@ -76,7 +76,7 @@ PAR = {"": "", "km": "/kilomètre", "unique": " en une fois", "ensemble": " en t
 def nombre(valeur: float) -> str:
     """A number with a space every three figures and a comma."""
     entier, _, decimales = f"{float(valeur):.2f}".partition(".")
-    groupes = []
+    groupes: list[str] = []
     while len(entier) > 3:
         groupes.insert(0, entier[-3:])
         entier = entier[:-3]

@@ -46,6 +46,7 @@ def test_ordre(lignes: Lignes) -> None:
 
 def test_chaque_evolution(attendues: Attendues) -> None:
     atlas = lire_recueil().atlas
+    assert atlas.bornes is not None
     de, a = atlas.bornes
     obtenues = {(e.territoire, e.categorie): e.evolution.value for e in atlas.evolutions}
     assert obtenues == {

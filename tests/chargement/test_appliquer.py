@@ -8,9 +8,9 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from aides.chargement.appliquer import FixtureInvalide, charger
+from aides.chargement.appliquer import charger
 from aides.chargement.comparer import somme
-from aides.chargement.lire import MODELES
+from aides.chargement.lire import MODELES, FixtureInvalide
 from aides.models import (
     Beneficiaire,
     Capacite,
@@ -231,12 +231,12 @@ def test_une_colonne_venue_apres_ne_met_rien_sur_le_compte_de_l_equipe(atelier: 
     """As where rows were loaded before the column came: nothing was written there."""
     charger(atelier.ecrire())
     for trace in Empreinte.objects.filter(modele="territoires.departement"):
-        del trace.valeurs["site"]
+        del valeurs_de(trace)["site"]
         trace.save()
     atelier.champs("territoires.departement", code="2A")["site"] = "https://www.isula.corsica"
     bilan = charger(atelier.ecrire())
     assert (bilan.modifies, bilan.respectes) == (["territoires.departement 2A"], [])
-    assert {t.valeurs["site"] for t in Empreinte.objects.filter(modele="territoires.departement")} == {
+    assert {valeurs_de(t)["site"] for t in Empreinte.objects.filter(modele="territoires.departement")} == {
         "https://www.isula.corsica",
         "",
     }
@@ -245,7 +245,7 @@ def test_une_colonne_venue_apres_ne_met_rien_sur_le_compte_de_l_equipe(atelier: 
 def test_ce_que_l_equipe_a_saisi_dans_une_colonne_venue_apres_est_a_elle(atelier: Atelier) -> None:
     charger(atelier.ecrire())
     for trace in Empreinte.objects.filter(modele="territoires.departement"):
-        del trace.valeurs["site"]
+        del valeurs_de(trace)["site"]
         trace.save()
     Departement.objects.filter(code="2A").update(site="https://exemple.fr")
     atelier.champs("territoires.departement", code="2A")["site"] = "https://www.isula.corsica"
@@ -365,11 +365,19 @@ def test_une_ligne_que_l_equipe_et_les_fichiers_ont_otee_est_oubliee(atelier: At
 # --- What bases of older releases remember: a hash ---
 
 
+def valeurs_de(trace: Empreinte) -> dict[str, Any]:
+    """What the loader remembers of a row."""
+    assert trace.valeurs is not None
+    valeurs: dict[str, Any] = trace.valeurs
+    return valeurs
+
+
 def a_l_ancienne(modele: str, **cherches: Any) -> None:
     """Make the loader remember of these rows what a migration leaves where a hash could not be resolved."""
     for trace in Empreinte.objects.filter(modele=modele, **cherches):
-        champs = sorted(trace.valeurs)
-        trace.ancienne = {"somme": somme(trace.valeurs), "champs": [champs]}
+        valeurs = valeurs_de(trace)
+        champs = sorted(valeurs)
+        trace.ancienne = {"somme": somme(valeurs), "champs": [champs]}
         trace.valeurs = None
         trace.save()
 
@@ -391,7 +399,7 @@ def test_une_ligne_rendue_a_ce_qui_fut_ecrit_suit_de_nouveau_les_fichiers(atelie
     bilan = charger(atelier.ecrire())
     assert (bilan.modifies, bilan.respectes) == (["aides.dispositif 2a-2022-maisons"], [])
     trace = Empreinte.objects.get(modele="aides.dispositif")
-    assert (trace.valeurs["resume"], trace.ancienne) == ("Le fichier a changé.", {})
+    assert (valeurs_de(trace)["resume"], trace.ancienne) == ("Le fichier a changé.", {})
 
 
 def test_une_ligne_dont_nul_ne_sait_ce_qui_fut_ecrit_est_a_l_equipe(atelier: Atelier) -> None:

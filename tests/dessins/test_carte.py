@@ -49,7 +49,7 @@ def test_a_region_is_drawn_alone_in_its_own_frame() -> None:
 def test_what_lies_around_a_region_is_drawn_without_a_state(client: Client) -> None:
     """Bretagne's frame also holds parts of Normandie and Pays de la Loire; none is a link, none is in the legend."""
     page = client.get("/regions/bretagne/").content.decode()
-    carte = re.search(r'<svg class="france".*?</svg>', page, re.S)[0]
+    [carte] = re.findall(r'<svg class="france".*?</svg>', page, re.S)
     assert set(re.findall(r'<use href="#t(\w+)"', carte)) == {"22", "29", "35", "56"}
     alentour = re.findall(r'<path class="alentour" d="([^"]+)"', carte)
     codes = {code for code, zone in fond()["territoires"].items() if zone["d"] in alentour}

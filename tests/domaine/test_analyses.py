@@ -2,7 +2,7 @@
 
 import pytest
 
-from aides.domaine.analyses import Compte, NatureTitre, Recompte, recompter
+from aides.domaine.analyses import Compte, Denombrement, NatureTitre, Recompte, recompter
 from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
 from tests.domaine.objets import NORD, SUD, atlas, territoire, titre
 
@@ -61,5 +61,5 @@ def test_un_titre_que_rien_ne_recompte_est_laisse() -> None:
     [("66/100", True), ("66", True), ("58/100", True), ("58", True), ("100", False), ("66/101", False), ("", False)],
 )
 def test_un_seul_compte_egal_suffit(valeur: str, *, accord: bool) -> None:
-    comptes = ((Compte.FICHE_AIDES, 58, 100), (Compte.OFFRE, 66, 100))
+    comptes = (Denombrement(Compte.FICHE_AIDES, 58, 100), Denombrement(Compte.OFFRE, 66, 100))
     assert Recompte(titre(valeur, NatureTitre.OFFRES), 2022, comptes).accord is accord

@@ -1,6 +1,6 @@
 """All disagreements together: each under its kind, its région, its category."""
 
-from aides.domaine.analyses import Compte, NatureTitre, Recompte
+from aides.domaine.analyses import Compte, Denombrement, NatureTitre, Recompte
 from aides.domaine.desaccords import Desaccord, reunir
 from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.vocabulaire import Etat
@@ -8,9 +8,9 @@ from tests.domaine.objets import CATEGORIES, NORD, SUD, case, desaccord, territo
 
 CORSE = territoire("2A", SUD)
 CASE = Divergence(Genre.CHIFFRE, CORSE, CATEGORIES[2], case("2A", 2022, "msp", Etat.PROPOSEE), None)
-FAUX = Recompte(titre("9", NatureTitre.OFFRES, NORD), 2022, ((Compte.OFFRE, 1, 4),))
-PARTOUT = Recompte(titre("8", NatureTitre.OFFRES), 2022, ((Compte.OFFRE, 1, 4),))
-JUSTE = Recompte(titre("1/4", NatureTitre.OFFRES, SUD), 2022, ((Compte.OFFRE, 1, 4),))
+FAUX = Recompte(titre("9", NatureTitre.OFFRES, NORD), 2022, (Denombrement(Compte.OFFRE, 1, 4),))
+PARTOUT = Recompte(titre("8", NatureTitre.OFFRES), 2022, (Denombrement(Compte.OFFRE, 1, 4),))
+JUSTE = Recompte(titre("1/4", NatureTitre.OFFRES, SUD), 2022, (Denombrement(Compte.OFFRE, 1, 4),))
 DIT, NATIONAL = desaccord("dit", NORD), desaccord("national")
 
 

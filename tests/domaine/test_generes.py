@@ -35,8 +35,8 @@ def criteres(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def ensembles(criteres: dict[str, Any], annee: int) -> CriteresTerritoires:
-    propres = {nom: frozenset(v) if isinstance(v, set) else v for nom, v in criteres.items()}
-    return CriteresTerritoires(**{**propres, "annee": annee})
+    propres: dict[str, Any] = {nom: frozenset(v) if isinstance(v, set) else v for nom, v in criteres.items()}
+    return CriteresTerritoires(annee=annee, **propres)
 
 
 @given(lignes)

@@ -48,7 +48,10 @@ def editrice(client: Client) -> Client:
 @pytest.fixture
 def dispositif() -> Dispositif:
     """A measure with amounts, of a sheet that has others."""
-    return Dispositif.objects.filter(montants__isnull=False, engagement="non_precise").order_by("cle")[0]
+    trouve: Dispositif = Dispositif.objects.filter(montants__isnull=False, engagement="non_precise").order_by("cle")[
+        0
+    ]
+    return trouve
 
 
 class Champs(HTMLParser):
@@ -125,7 +128,7 @@ def test_listes_et_recherche(client_equipe: Client, modele: Any) -> None:
 
 @pytest.mark.parametrize("modele", MODELES, ids=lambda m: m._meta.model_name)
 def test_la_liste_coute_autant_pour_deux_lignes_que_pour_toutes(client_equipe: Client, modele: Any) -> None:
-    gestion = admin.site._registry[modele]
+    gestion: Any = admin.site._registry[modele]
     adresse = reverse(f"admin:{modele._meta.app_label}_{modele._meta.model_name}_changelist")
     client_equipe.get(adresse)
     nombres = []
@@ -367,7 +370,8 @@ def test_valeur_refusee_au_champ(
 def test_deux_montants_de_meme_rang(client_equipe: Client, dispositif: Dispositif) -> None:
     Montant.objects.create(dispositif=dispositif, ordre=90, minimum=10)
     dernier = dispositif.montants.count() - 1
-    reponse = envoyer(client_equipe, dispositif, **{f"montants-{dernier}-ordre": dispositif.montants.first().ordre})
+    premier = dispositif.montants.order_by("ordre")[0]
+    reponse = envoyer(client_equipe, dispositif, **{f"montants-{dernier}-ordre": premier.ordre})
     assert reponse.status_code == 200
     assert f"montants-{dernier}-ordre" in erreurs_par_champ(reponse)
 

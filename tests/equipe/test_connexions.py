@@ -24,7 +24,9 @@ def comptes() -> None:
 
 
 def essayer(client: Client, nom: str, secret: str = "faux", **entetes: str) -> Any:
-    return client.post(ADMIN, {"username": nom, "password": secret, "next": "/admin/"}, **entetes)
+    donnees = {"username": nom, "password": secret, "next": "/admin/"}
+    extra: dict[str, Any] = dict(entetes)
+    return client.post(ADMIN, donnees, **extra)
 
 
 def echouer(client: Client, nom: str, fois: int) -> None:
@@ -127,5 +129,5 @@ def test_l_adresse_est_celle_que_nos_proxys_ont_vue(
 ) -> None:
     """Nobody gets more tries by inventing addresses: what stands left of our proxies' is not believed."""
     settings.NOMBRE_PROXYS = proxys
-    entetes = {"HTTP_X_FORWARDED_FOR": transmis} if transmis else {}
+    entetes: dict[str, Any] = {"HTTP_X_FORWARDED_FOR": transmis} if transmis else {}
     assert adresse_client(RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", **entetes)) == attendue

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from aides.domaine.analyses import CapaciteLue
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
 from aides.domaine.regional import (
@@ -43,7 +43,7 @@ MESURE = MesureLue(
     motif="Le motif.",
     porteur="Le porteur",
     schema_general=False,
-    beneficiaires=(("internes", "Internes"),),
+    beneficiaires=(Beneficiaire("internes", "Internes"),),
     engagement="oui",
     engagement_mois=36,
     engagement_texte="Les termes.",
@@ -65,7 +65,7 @@ REGIONAL = DispositifRegionalLu(
     resume="Le résumé régional.",
     categories=(BOURSE, SALARIAT),
     stade=Stade.EXPERIMENTEE,
-    beneficiaires=(("medecins", "Médecins"), ("ipa", "IPA")),
+    beneficiaires=(Beneficiaire("medecins", "Médecins"), Beneficiaire("ipa", "IPA")),
     engagement="non",
     engagement_mois=None,
     engagement_texte="Les termes régionaux.",

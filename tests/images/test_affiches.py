@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -52,7 +53,8 @@ def couleurs_a(image: Image.Image, x: float, y: float, rayon: int = 0) -> set[st
     x0, y0, _, _ = (float(n) for n in fond()["viewBox"].split())
     a, b = round(CARTE_X + (x - x0) * pixels()), round(CARTE_Y + (y - y0) * pixels())
     morceau = image.crop((a - rayon, b - rayon, a + rayon + 1, b + rayon + 1))
-    return {nommer(couleur) for _, couleur in morceau.getcolors(100)}
+    couleurs: Any = morceau.getcolors(100)
+    return {nommer(couleur) for _, couleur in couleurs}
 
 
 def nommer(couleur: tuple[int, int, int]) -> str:

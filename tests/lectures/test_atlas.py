@@ -19,7 +19,7 @@ from aides.domaine.recueil import Recueil
 from aides.lectures import atlas as lecture
 from aides.lectures.atlas import TENTATIVES, lire_recueil
 from aides.lectures.recueil import recueillir
-from aides.models import Dispositif, Operation, Source, VersionDonnees
+from aides.models import Dispositif, Operation, Source, VersionDonnees, lire_jeton
 from territoires.models import Departement
 from tests.visites import PAGES
 
@@ -121,7 +121,7 @@ def test_une_modification_pendant_la_lecture_est_lue(reserve: Any, monkeypatch: 
     rendu = lire_recueil()
     assert len(lus) == 2
     assert rendu is reserve.recueil is lus[1]
-    assert rendu.jeton == lecture.lire_jeton() != lus[0].jeton
+    assert rendu.jeton == lire_jeton() != lus[0].jeton
     assert "Ailleurs" in {o.commune for o in rendu.regional.operations}
 
 
@@ -152,7 +152,12 @@ def test_des_donnees_qui_changent_sans_cesse(reserve: Any, monkeypatch: Any) -> 
     jetons: Iterator[int] = iter(range(1000))
     essais: list[str] = []
     monkeypatch.setattr(lecture, "lire_jeton", lambda: str(next(jetons)))
-    monkeypatch.setattr(lecture, "recueillir", lambda jeton: essais.append(jeton) or jeton)
+
+    def recueillir(jeton: str) -> str:
+        essais.append(jeton)
+        return jeton
+
+    monkeypatch.setattr(lecture, "recueillir", recueillir)
     with pytest.raises(OperationalError, match="changent sans cesse"):
         lire_recueil()
     assert len(essais) == TENTATIVES

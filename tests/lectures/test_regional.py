@@ -9,7 +9,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from aides.chargement.appliquer import FixtureInvalide, charger
+from aides.chargement.appliquer import charger
+from aides.chargement.lire import FixtureInvalide
 from aides.dessins.graphiques import graphiques
 from aides.lectures.atlas import lire_recueil
 from aides.models import Chiffre, Desaccord, DispositifRegional, Operation, Source

@@ -92,7 +92,7 @@ def test_unicite(modele: type[models.Model], champs: list[str], condition: Any) 
         # A missing value equals no other.
         lignes = lignes.filter(condition, **{f"{champs[-1]}__isnull": False})
     premiere, seconde = lignes[:2]
-    noms = [modele._meta.get_field(champ).attname for champ in champs]
+    noms = [getattr(modele._meta.get_field(champ), "attname") for champ in champs]  # noqa: B009 - fields of both kinds
     attendu = "UNIQUE" if connection.vendor == "sqlite" else "unique"
     with pytest.raises(IntegrityError, match=attendu), transaction.atomic():
         modele._base_manager.filter(pk=seconde.pk).update(**{nom: getattr(premiere, nom) for nom in noms})

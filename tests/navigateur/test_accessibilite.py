@@ -145,7 +145,7 @@ def test_toutes_les_adresses_ne_demandent_et_ne_gardent_rien(page: Any) -> None:
 def test_la_touche_tab_va_jusqu_au_bout_dans_l_ordre(page: Any) -> None:
     """No trap, and the order of what is read."""
     page.goto("/comparer/?t=01&t=07")
-    rangs = []
+    rangs: list[Any] = []
     for _ in range(300):
         page.keyboard.press("Tab")
         rang = page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)")

@@ -1,5 +1,6 @@
 """`/divergences/`: every disagreement, both sides, found again by a plain computation from the fixture files."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,7 @@ def test_la_page_montre_tout(client: Client, relevees: list[Any]) -> None:
 @pytest.mark.parametrize("requete", ["genre=chiffre", "region=bretagne", "categorie=accueil-pmi"])
 def test_les_filtres(client: Client, relevees: list[Any], requete: str) -> None:
     nom, valeur = requete.split("=")
-    lire = {
+    lire: Callable[[Any], str] = {
         "genre": lambda d: d.genre.value,
         "region": lambda d: d.territoire.region.slug,
         "categorie": lambda d: d.categorie.cle,

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
@@ -27,7 +28,8 @@ class Releve(HTMLParser):
 
 def test_chaque_lien_mene_quelque_part(client: Client) -> None:
     """From the home page, every internal link without a query is followed once; anchors exist where they point."""
-    a_voir, vues, ancres = ["/"], {}, set()
+    a_voir, ancres = ["/"], set()
+    vues: dict[str, Any] = {}
     while a_voir:
         adresse = a_voir.pop()
         reponse = client.get(adresse)

@@ -82,7 +82,8 @@ def test_une_categorie(f: Fichiers, categorie: str) -> None:
             f"{dits.count('declaree_absente')} la déclarent absente, {dits.count('non_mentionnee')} ne la mentionnent"
             f" pas, {dits.count('inconnue')} inconnus sur 101"
         )
-    for figure, cle in zip(page.tous("figure.carte-figure"), (*f.annees, "suite"), strict=True):
+    cles: tuple[int | str, ...] = (*f.annees, "suite")
+    for figure, cle in zip(page.tous("figure.carte-figure"), cles, strict=True):
         verifier_carte(f, figure, f.codes, cle, categorie)
     verifier_tableau(f, page, f.codes, categorie, regions=True)
     _analyses(f, page, categorie)
@@ -94,7 +95,8 @@ def _analyses(f: Fichiers, page: Element, categorie: str) -> None:
     """The passages on it, latest survey first: words, page, figures."""
     siennes = [a for a in f.lignes["aides.analyse"] if a.get("categorie") == [categorie]]
     siennes.sort(key=lambda a: (-a["enquete"][0], a["ordre"]))
-    lues, attendues = [], []
+    attendues = []
+    lues: list[tuple[str, str, str, list[str]]] = []
     for theme in page.tous(".analyse-theme"):
         for passage in theme.enfants:
             if passage.id:
@@ -104,7 +106,7 @@ def _analyses(f: Fichiers, page: Element, categorie: str) -> None:
     for a in siennes:
         chiffres = [c for c in f.lignes["aides.chiffreanalyse"] if c["analyse"] == [a["cle"]]]
         attendues.append((a["cle"], a["theme"], f"{a['texte']} Atlas, p. {a['page']}", len(chiffres)))
-        mots = next((x[3] for x in lues if x[0] == a["cle"]), [])
+        mots: list[str] = next((x[3] for x in lues if x[0] == a["cle"]), [])
         for mot, c in zip(mots, sorted(chiffres, key=lambda c: c["ordre"]), strict=True):
             dits = (c["libelle"], c.get("population", ""), c.get("nuance", ""))
             assert all(dit in mot for dit in dits), a["cle"]

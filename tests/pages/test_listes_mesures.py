@@ -121,7 +121,7 @@ def _attendu(f: Fichiers, code: str, voulues: list[str], maximum: int | None) ->
     siennes = [d for d in f.mesures(code, annee) if f.compte_pour(d) and any([c] in d["categories"] for c in voulues)]
     if maximum is not None:
         siennes = [d for d in siennes if oracle.engage(d, maximum) != "non"]
-    sites = next((s for a in reversed(f.annees) if (s := f.fiche(code, a).get("sites", "").split())), [])
+    sites: list[str] = next((s for a in reversed(f.annees) if (s := f.fiche(code, a).get("sites", "").split())), [])
     adresses = [f"mailto:{s}" if "@" in s and "://" not in s else s for s in sites]
     site = f.territoires[code].get("site", "")
     return (

@@ -104,9 +104,9 @@ def test_la_liste_des_departements(f: Fichiers) -> None:
     page = ouvrir("/departements/")
     lues = []
     for tr in page.un("table.liste-territoires").un("tbody").tous("tr"):
-        code, region, *annees, _ = tr.tous("td")
-        dits = [(td.texte.replace("? ", ""), td.un(".preuve").texte) for td in annees]
-        lues.append((code.texte, tr.un("th").liens, region.liens, dits))
+        case, lien, *annees, _ = tr.tous("td")
+        lus = [(td.texte.replace("? ", ""), td.un(".preuve").texte) for td in annees]
+        lues.append((case.texte, tr.un("th").liens, lien.liens, lus))
     attendues = []
     for code in f.codes:
         dits = []

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
         ("zzz", []),
     ],
 )
-def test_territories_by_name_number_and_former_name(texte, codes) -> None:
+def test_territories_by_name_number_and_former_name(texte: str, codes: list[str]) -> None:
     trouve = Repertoire.etablir(lire_recueil().territoires, lire_recueil().categories).chercher(texte)
     assert [t.code for t in trouve.territoires] == codes
 
@@ -54,7 +54,7 @@ def test_territories_by_name_number_and_former_name(texte, codes) -> None:
         ("protection mater", "accueil-pmi"),
     ],
 )
-def test_categories_by_acronym_and_synonym(texte, cle) -> None:
+def test_categories_by_acronym_and_synonym(texte: str, cle: str) -> None:
     trouve = Repertoire.etablir((), lire_recueil().categories).chercher(texte)
     assert cle in [c.cle for c in trouve.categories]
 
@@ -71,7 +71,7 @@ def test_categories_by_acronym_and_synonym(texte, cle) -> None:
         ("Ste-Foy-lès-Lyon", "Sainte-Foy-lès-Lyon", "69M"),
     ],
 )
-def test_a_commune_or_postcode_leads_to_its_territory(texte, nom, departement) -> None:
+def test_a_commune_or_postcode_leads_to_its_territory(texte: str, nom: str, departement: str) -> None:
     assert (nom, departement) in [(c.nom, c.departement) for c in chercher_communes(texte)]
 
 
@@ -84,12 +84,12 @@ def test_a_commune_or_postcode_leads_to_its_territory(texte, nom, departement) -
         ("villeurbannes", "Villeurbanne"),
     ],
 )
-def test_a_commune_is_found_however_its_words_are_joined(texte, nom) -> None:
+def test_a_commune_is_found_however_its_words_are_joined(texte: str, nom: str) -> None:
     assert nom in [c.nom for c in chercher_communes(texte)]
 
 
 @pytest.mark.parametrize(("texte", "codes"), [("26400", {"26400"}), ("2640", {"26400"}), ("26", set()), ("0", set())])
-def test_three_digits_begin_a_postcode(texte, codes) -> None:
+def test_three_digits_begin_a_postcode(texte: str, codes: set[str]) -> None:
     trouves = chercher_communes(texte, 1000)
     assert all(any(p.startswith(texte) for p in c.codes_postaux) for c in trouves)
     assert codes <= {p for c in trouves for p in c.codes_postaux}
@@ -97,7 +97,7 @@ def test_three_digits_begin_a_postcode(texte, codes) -> None:
 
 
 @pytest.mark.parametrize(("texte", "nom"), [("Vienne", "Vienne"), ("l’hay", "L'Haÿ-les-Roses")])
-def test_the_likest_name_comes_first(texte, nom) -> None:
+def test_the_likest_name_comes_first(texte: str, nom: str) -> None:
     assert chercher_communes(texte)[0].nom == nom
 
 
@@ -112,7 +112,7 @@ def test_the_likest_name_comes_first(texte, nom) -> None:
         ("mayotte", "mayotte"),
     ],
 )
-def test_regions_by_any_of_their_names(texte, slug) -> None:
+def test_regions_by_any_of_their_names(texte: str, slug: str) -> None:
     trouve = Repertoire.etablir(lire_recueil().territoires, (), lire_recueil().hors_atlas).chercher(texte)
     assert slug in [r.slug for r in trouve.regions]
 
@@ -121,7 +121,7 @@ def test_regions_by_any_of_their_names(texte, slug) -> None:
     ("dit", "autrement"),
     [("maisons de santé", "maison de sante"), ("bourses", "bourse"), ("infirmière en pratique avancée", "ipa")],
 )
-def test_measures_are_found_in_the_plural_and_by_what_their_acronym_says(dit, autrement) -> None:
+def test_measures_are_found_in_the_plural_and_by_what_their_acronym_says(dit: str, autrement: str) -> None:
     def cles(texte: str) -> set[str]:
         requete = Requete.lire(texte)
         return {m.cle for m in lire_recueil().mesures if requete.correspond(m.recherche)}

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ def ordre(client: Client, adresse: str) -> list[str]:
     return LIGNE.findall(client.get(adresse).content.decode())
 
 
-class Adresses(dict):
+class Adresses(dict[str, str]):
     """Addresses that nobody reads here."""
 
     def __missing__(self, cle: str) -> str:
@@ -53,14 +54,15 @@ def test_an_order_loses_nobody_and_keeps_the_codes_among_equals(colonne: str, se
     categorie = atlas.categories[0]
     rangs = {t.code: rang for rang, t in enumerate(atlas.territoires)}
     lignes = tableau(atlas, categorie, sens + colonne, Adresses()).lignes
-    cles = {
+    par_colonne: dict[str, list[Any]] = {
         "code": [rangs[ligne.territoire.code] for ligne in lignes],
         "nom": [normaliser(ligne.territoire.nom) for ligne in lignes],
         "region": [ligne.territoire.region.slug for ligne in lignes],
         "etat-2019": [ETATS.index(ligne.cellules[0].etat.cle) for ligne in lignes],
         "etat-2022": [ETATS.index(ligne.cellules[1].etat.cle) for ligne in lignes],
         "evolution": [EVOLUTIONS.index(ligne.evolution.cle) for ligne in lignes],
-    }[colonne]
+    }
+    cles = par_colonne[colonne]
     assert len(lignes) == len(rangs)
     assert cles == sorted(cles, reverse=bool(sens))
     for i in range(1, len(lignes)):
@@ -85,7 +87,8 @@ def test_a_page_sorts_its_table_and_says_so(client: Client, page: str) -> None:
 
 def test_sorting_keeps_the_map_and_the_map_keeps_the_order(client: Client) -> None:
     html = client.get("/?categorie=soutien-msp&annee=2019&tri=nom&autre=1").content.decode()
-    lien = re.search(r'aria-sort="ascending"><a id="tri-2" href="([^"]+)"', html)[1].replace("&amp;", "&")
+    [lien] = re.findall(r'aria-sort="ascending"><a id="tri-2" href="([^"]+)"', html)
+    lien = lien.replace("&amp;", "&")
     assert lien.endswith("#tableau")
     assert dict(re.findall(r"(\w+)=([^&#]+)", lien)) == {"categorie": "soutien-msp", "annee": "2019", "tri": "-nom"}
     assert '<input type="hidden" name="tri" value="nom">' in html

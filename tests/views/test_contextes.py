@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from dataclasses import fields
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.test import RequestFactory
@@ -38,7 +39,7 @@ def _parties(gabarit: str) -> set[str]:
     while a_voir:
         nom = a_voir.pop()
         vues.add(nom)
-        references = arbre(nom).find_all((nodes.Extends, nodes.Include))
+        references: Any = arbre(nom).find_all((nodes.Extends, nodes.Include))
         a_voir += [r.template.value for r in references if isinstance(r.template, nodes.Const)]
     return vues
 
