@@ -7,7 +7,7 @@ from tests.elements import Element, ouvrir
 from tests.lus import bilan, etats, part, verifier_carte, verifier_tableau
 from tests.oracle_pages import Fichiers, fichiers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 REGIONS = sorted({d["region"][0] for d in fichiers().territoires.values()})
 SUITES = ("maintenue", "nouvelle", "plus_mentionnee", "supprimee")

@@ -10,7 +10,7 @@ from tests.elements import Element, ouvrir
 from tests.lus import rangees
 from tests.oracle_pages import STATUTS, Fichiers, fichiers, nombre
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 REGIONS = sorted({d["region"][0] for d in fichiers().territoires.values()})
 
