@@ -7,6 +7,7 @@ copied into memory; on PostgreSQL a template database. Two workers that need it 
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,12 @@ def seul(nom: str) -> Iterator[None]:
     with (DOSSIER / f"{nom}.verrou").open("w") as verrou:
         fcntl.flock(verrou, fcntl.LOCK_EX)
         yield
+
+
+def copier(fichier: Path) -> None:
+    """Put a copy of the loaded SQLite base, made already, into a file."""
+    with seul("sqlite"):
+        shutil.copy2(DOSSIER / f"{empreinte()}.sqlite3", fichier)
 
 
 def remplir() -> None:

@@ -118,11 +118,13 @@ class Serveur:
 
 
 @pytest.fixture(scope="session")
-def serveur(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+def serveur(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Serveur]:
     """The running site, its data loaded; what a test changes there stays for the tests that follow."""
-    serveur = Serveur(tmp_path_factory.mktemp("serveur"))
-    serveur.manage("migrate", "--verbosity", "0")
-    serveur.manage("charger_atlas")
+    from tests.base_preparee import copier  # reads the settings, which whoever only looks for Chromium has none of
+
+    dossier = tmp_path_factory.mktemp("serveur")
+    copier(dossier / "essai.sqlite3")
+    serveur = Serveur(dossier)
     serveur.manage("collectstatic", "--noinput", "--verbosity", "0")
     serveur.demarrer()
     yield serveur

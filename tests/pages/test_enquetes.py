@@ -25,6 +25,9 @@ from aides.views import partage
 from aides.views.pages import PAGES
 from tests.enquetes import A_REGARDER, donnees, lignes, preparer, uni
 
+# Each base is made once: in one worker.
+pytestmark = pytest.mark.xdist_group("enquetes")
+
 BASES = {
     "la première": (2019,),
     "la seconde": (2022,),
