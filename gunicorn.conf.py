@@ -22,8 +22,10 @@ def when_ready(server: Any) -> None:
     """Make ready what no request changes, once for all workers; then leave it out of later collections, which would
     write into shared pages, and so part them.
     """
-    from config.preparation import preparer
+    # The bench serves another application by these settings.
+    if server.app.app_uri.startswith("config.wsgi"):
+        from config.preparation import preparer
 
-    preparer()
+        preparer()
     gc.collect()
     gc.freeze()
