@@ -65,7 +65,8 @@ class Sorte:
 SORTES = (
     Sorte("département", "/departements/26-drome/?x={n}", bornee=True),
     Sorte("région", "/regions/bretagne/?x={n}", bornee=True),
-    Sorte("comparaison", "/comparer/?t=01&t=2A&t=973&x={n}", bornee=True),
+    # Its lists of territories to add hold them all.
+    Sorte("comparaison", "/comparer/?t=01&t=2A&t=973&x={n}", bornee=False),
     Sorte("source", "/sources/atlas/?x={n}", bornee=True),
     Sorte("dispositifs", "/dispositifs/?page=2&x={n}", bornee=False),
     Sorte("je cherche", "/je-cherche/?categorie=bourse-etude&x={n}", bornee=False),

@@ -121,9 +121,7 @@ def temoins() -> int:
     # « aides.domaine.noms.x_chercher__mutmut_3 » and « aides.domaine.noms.xǁIndexǁtrouver__mutmut_3 » are of noms.py.
     fichiers = sorted({nom.rpartition(".x")[0].replace(".", "/") + ".py" for nom in noms})
     dossier = preparer("temoins", fichiers, essais)
-    oublier_les_vivants(dossier)
-    for meta in dossier.glob("mutants/aides/**/*.meta"):
-        meta.unlink()
+    oublier(dossier, set(resultats(dossier).values()))
     lancer(dossier, noms, DELAI_TEMOINS)
     codes = resultats(dossier)
     vivants = [nom for nom in noms if codes.get(nom) not in TUE | HORS_DELAI]
@@ -133,13 +131,13 @@ def temoins() -> int:
     return len(vivants)
 
 
-def oublier_les_vivants(dossier: Path) -> None:
-    """Make the mutants that no test killed, or called, ones to be tried; and which test calls what, to be learnt."""
+def oublier(dossier: Path, lesquels: set[int | None]) -> None:
+    """Make the mutants that came to one of these ends ones to be tried; and which test calls what, to be learnt."""
     (dossier / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
     for meta in dossier.glob("mutants/aides/**/*.meta"):
         lu = json.loads(meta.read_text(encoding="utf-8"))
         codes = lu["exit_code_by_key"]
-        lu["exit_code_by_key"] = {nom: None if code in SURVIT | SANS_ESSAI else code for nom, code in codes.items()}
+        lu["exit_code_by_key"] = {nom: None if code in lesquels else code for nom, code in codes.items()}
         meta.write_text(json.dumps(lu), encoding="utf-8")
 
 
@@ -153,7 +151,7 @@ def tirer(dossier: Path, nombre: int | None) -> list[str]:
 def essayer(piece: Piece, fin: float, nombre: int | None) -> None:
     """Go on with a room's mutants until `fin` (monotonic seconds), or until the first `nombre` drawn are tried."""
     dossier = preparer(piece.nom, [f"aides/{piece.nom}/*"], piece.essais)
-    oublier_les_vivants(dossier)
+    oublier(dossier, {*SURVIT, *SANS_ESSAI})
     if not resultats(dossier):
         lancer(dossier, ["rien"], fin - time.monotonic())  # makes the mutants, tries none
     while (reste := fin - time.monotonic()) > 20:

@@ -95,6 +95,11 @@ class Recueil:
         """Return the document of this key, or None."""
         return premier(self.sources, lambda s: s.cle == cle)
 
+    def territoires_nommes(self, codes: Collection[str]) -> tuple[Territoire, ...]:
+        """Return the territories of these codes, in their order; a code of none is left out."""
+        connus = sorted(set(codes) & self.par_code.keys(), key=self._rangs.__getitem__)
+        return tuple(self.par_code[code] for code in connus)
+
     def territoires_de(self, region: str) -> tuple[Territoire, ...]:
         """Return the territories of a région."""
         return self._par_region.get(region, ())
@@ -112,8 +117,8 @@ class Recueil:
     def mesures_de(self, codes: Collection[str]) -> tuple[MesureLue, ...]:
         """Return the measures of these territories, all surveys and stages, in the sheets' order."""
         siennes: list[MesureLue] = []
-        for code in sorted(set(codes) & self._mesures_par_code.keys(), key=self._rangs.__getitem__):
-            siennes += self._mesures_par_code[code]
+        for territoire in self.territoires_nommes(codes):
+            siennes += self._mesures_par_code.get(territoire.code, ())
         return tuple(siennes)
 
     def capacites_de(self, region: str) -> tuple[CapaciteLue, ...]:

@@ -16,6 +16,8 @@ COMPRIMER_DES = 200
 # Compressed quickly to more than this, a page is compressed again, better, once it is asked for again.
 LOURD = 20_000
 VITE, MIEUX = 5, 10
+# A file as long as that takes too long even so: a visitor waits for it.
+LONG, PLUS_VITE = 250_000, 4
 TYPES_COMPRIMES = ("text/", "application/json", "application/geo+json", "image/svg+xml")
 # A page that varies on any other header is not kept. Cookies are not shown to what is kept: it cannot vary on them.
 VARY_ADMIS = {"accept-encoding", "cookie"}
@@ -89,7 +91,8 @@ def _mots(entetes: Headers, nom: str) -> set[str]:
 def emballer(entetes: Headers, corps: bytes, encodage: str) -> Page:
     """Compress and label an answer. `entetes` are changed."""
     if encodage != "identity" and len(corps) >= COMPRIMER_DES and _compressible(entetes):
-        corps = brotli.compress(corps, quality=VITE) if encodage == "br" else gzip.compress(corps, 6, mtime=0)
+        qualite = VITE if len(corps) < LONG else PLUS_VITE
+        corps = brotli.compress(corps, quality=qualite) if encodage == "br" else gzip.compress(corps, 6, mtime=0)
         entetes["Content-Encoding"] = encodage
     if "accept-encoding" not in _mots(entetes, "Vary"):
         entetes["Vary"] = ", ".join([*entetes.get_all("Vary"), "Accept-Encoding"])

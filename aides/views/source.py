@@ -43,7 +43,7 @@ def source(request: HttpRequest, cle: str) -> HttpResponse:
     page = PageSource(
         source=document,
         atlas=recueil.prise(cle),
-        regional=page_regionale(regional, (t for t in recueil.territoires if t.code in codes)),
+        regional=page_regionale(regional, recueil.territoires_nommes(codes)),
         desaccords=[vue_desaccord(d) for d in regional.desaccords],
         partage=affiche_source(document.cle, document.titre, document.date),
     )

@@ -85,6 +85,7 @@ def test_les_parts() -> None:
     assert [m.cle for m in RECUEIL.mesures_de(["2A", "01", "2A", "69"])] == ["a", "d", "c"]
     assert RECUEIL.mesures_de([]) == ()
     assert (RECUEIL.territoires_de("nord"), RECUEIL.territoires_de("dehors")) == ((AIN, AISNE), ())
+    assert RECUEIL.territoires_nommes(["2B", "01", "2B", "99"]) == (AIN, HAUTE)
     assert RECUEIL.capacites_de("dehors") == ()
     assert [(c.region.slug, c.annee) for c in RECUEIL.capacites_de("nord")] == [
         ("nord", 2022),

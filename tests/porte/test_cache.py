@@ -1,13 +1,26 @@
 """What may be kept of an answer, and how it goes on the wire."""
 
 import gzip
+import random
 from collections.abc import Callable
 from wsgiref.headers import Headers
 
 import brotli
 import pytest
 
-from aides.porte.cache import COMPRIMER_DES, LOURD, Page, choisir_encodage, emballer, gardable, reconnaitre, resserrer
+from aides.porte.cache import (
+    COMPRIMER_DES,
+    LONG,
+    LOURD,
+    PLUS_VITE,
+    VITE,
+    Page,
+    choisir_encodage,
+    emballer,
+    gardable,
+    reconnaitre,
+    resserrer,
+)
 
 HTML = ("Content-Type", "text/html; charset=utf-8")
 LONGUE = ("Content-Length", "12")
@@ -225,3 +238,11 @@ def test_reconnaitre(connus: str, attendu: str) -> None:
 @pytest.mark.parametrize("connus", ["", ",", '"autre"', ' , ""'])
 def test_reconnaitre_sans_ancien(connus: str) -> None:
     assert reconnaitre(connus, Page((), (), b"", '"neuf"')) == ""
+
+
+@pytest.mark.parametrize(("longueur", "qualite"), [(LONG - 1, VITE), (LONG, PLUS_VITE)])
+def test_un_long_fichier_est_comprime_plus_vite(longueur: int, qualite: int) -> None:
+    corps = bytes(random.Random(5).choices(b"abcdefgh,;", k=longueur))
+    page = emballer(Headers([("Content-Type", "text/csv")]), corps, "br")
+    assert page.corps == brotli.compress(corps, quality=qualite)
+    assert brotli.compress(corps, quality=VITE) != brotli.compress(corps, quality=PLUS_VITE)
