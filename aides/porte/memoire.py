@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aides.porte.cache import Page
 
-OCTETS_MAX = 6_000_000
+OCTETS_MAX = 5_000_000
 PAGES_MAX = 1_500
 # What an entry weighs besides its texts: objects, their places in the table.
 SURCHARGE = 2_000
