@@ -1,4 +1,4 @@
-"""`/departements/<code>-<slug>/`: one territory, both surveys."""
+"""`/departements/<code>-<slug>/`: one territory, survey by survey."""
 
 from dataclasses import dataclass
 from typing import ClassVar

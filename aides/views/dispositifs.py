@@ -1,4 +1,4 @@
-"""`/dispositifs/`: all measures of both surveys, filtered, sorted, twenty-five a page."""
+"""`/dispositifs/`: all measures of all surveys, filtered, sorted, twenty-five a page."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
