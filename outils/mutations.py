@@ -56,7 +56,16 @@ PIECES = {
         Piece("lectures", 80, ("tests/lectures",)),
         Piece("exports", 90, ("tests/exports",)),
         # Not the upgrades: they run the code in processes of its own, where the tool sees nothing.
-        Piece("chargement", 90, ("tests/chargement/test_appliquer.py", "tests/chargement/test_comparer.py")),
+        Piece(
+            "chargement",
+            90,
+            (
+                "tests/chargement/test_appliquer.py",
+                "tests/chargement/test_equipe.py",
+                "tests/chargement/test_refus.py",
+                "tests/chargement/test_comparer.py",
+            ),
+        ),
         Piece("porte", 90, ("tests/porte",)),
         Piece("presentation", 80, ("tests/presentation",)),
     )

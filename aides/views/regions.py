@@ -7,16 +7,14 @@ from typing import ClassVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides.dessins.carte import Carte, attribution, carte_choisie
 from aides.dessins.voisinage import Echelle, echelle
 from aides.domaine.analyses import TableauLu
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
-from aides.filtres.carte import CriteresCarte, FormulaireCarte
 from aides.images.affiches import Affiche, affiche_region
 from aides.presentation.commun import LigneComptage, LigneTerritoire, lignes_comptage, lignes_territoires
 from aides.presentation.pages import Bilan, LignePole, LigneRegion, bilan_national, par_region, poles
 from aides.presentation.pages_regionales import PageRegionale, page_regionale
-from aides.presentation.tableau import Tableau, tableau
+from aides.views.carte import CarteDemandee, carte_demandee
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
 
@@ -72,18 +70,8 @@ class PageRegion(Contexte):
     """Its own."""
     regional: PageRegionale | None
     """What the regional documents say; None where none does."""
-    formulaire: FormulaireCarte
-    """What the map and its table may show."""
-    choix: CriteresCarte
-    """What they show."""
-    categorie: Categorie
-    """The category of the map."""
-    carte: Carte
-    """Its map: one survey's answers, or the change."""
-    tableau: Tableau
-    """The same answers in words, below the map."""
-    attribution: str
-    """Whose outlines they are."""
+    carte: CarteDemandee
+    """The map of a category, with its form and its table."""
     partage: Affiche
     """The picture of a shared link."""
 
@@ -105,9 +93,6 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         dehors = PageRegionHorsAtlas(region=objet, partage=affiche_region(objet, (), recueil.annees))
         return rendre(request, dehors)
     atlas = recueil.atlas_region(slug)
-    formulaire = FormulaireCarte(request.GET, atlas)
-    choix = formulaire.criteres(atlas)
-    categorie = next(c for c in atlas.categories if c.cle == choix.categorie)
     tableaux = recueil.tableaux_de(slug)
     page = PageRegion(
         region=objet,
@@ -121,12 +106,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         tableaux=tableaux,
         territoires=atlas.territoires,
         regional=page_regionale(recueil.regional_de(slug), atlas.territoires),
-        formulaire=formulaire,
-        choix=choix,
-        categorie=categorie,
-        carte=carte_choisie(atlas, categorie, choix.annee),
-        tableau=tableau(atlas, categorie, choix.tri, formulaire.adresses),
-        attribution=attribution(),
+        carte=carte_demandee(request, atlas),
         partage=affiche_region(objet, atlas.territoires, atlas.annees),
     )
     return rendre(request, page)
