@@ -1,5 +1,7 @@
 """The whole, asked for one part: exactly that part."""
 
+from dataclasses import replace
+
 from aides.domaine.analyses import AnalyseLue, NatureTitre, TableauLu
 from aides.domaine.catalogue import EnqueteLue, RegionLue
 from aides.domaine.recueil import PriseAtlas, Recueil
@@ -94,6 +96,16 @@ def test_les_parts() -> None:
     ]
     assert [(t.region.slug, t.annee) for t in RECUEIL.tableaux_de("nord")] == [("nord", 2019), ("nord", 2022)]
     assert [a.cle for a in RECUEIL.analyses_de("msp")] == ["z"]
+
+
+def test_l_ordre_est_celui_de_l_atlas_et_non_des_chiffres() -> None:
+    """Corsica comes before the Côte-d’Or, as the Atlas has it."""
+    cote = territoire("21")
+    ailleurs = replace(
+        RECUEIL, atlas=atlas((CORSE, cote), {}), mesures=(mesure("corse", CORSE), mesure("cote", cote))
+    )
+    assert ailleurs.territoires_nommes(["21", "2A"]) == (CORSE, cote)
+    assert [m.cle for m in ailleurs.mesures_de(["21", "2A"])] == ["corse", "cote"]
 
 
 def test_ce_qui_fut_pris_d_un_document() -> None:
