@@ -12,7 +12,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Beneficiaire, Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
 from aides.domaine.recherche import Texte

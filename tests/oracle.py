@@ -102,7 +102,7 @@ def evolution(avant: str, apres: str) -> str:
     if apres == "proposee":
         return "maintenue" if avant == "proposee" else "nouvelle"
     if avant != "proposee":
-        return "jamais"
+        return "absente" if apres == "declaree_absente" else "jamais_mentionnee"
     return "supprimee" if apres == "declaree_absente" else "plus_mentionnee"
 
 

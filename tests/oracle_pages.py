@@ -39,7 +39,8 @@ MOTS = {
     "nouvelle": "nouvelle",
     "plus_mentionnee": "plus mentionnée",
     "supprimee": "supprimée",
-    "jamais": "jamais proposée",
+    "absente": "déclarée absente",
+    "jamais_mentionnee": "jamais mentionnée",
     "indeterminee": "indéterminée",
 }
 PREUVES = {"": "", "tableau": "Tableau seul", "fiche": "Fiche", "tableau+fiche": "Tableau et fiche"}

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from aides.dessins.voisinage import echelle
+from aides.domaine.evolutions import Bornes
+from aides.domaine.vocabulaire import Base, Etat, Evolution
 from aides.lectures.atlas import lire_recueil
 from aides.presentation.voisinage import entourage
-from tests import oracle
+from tests import oracle, oracle_changements
 
 pytestmark = pytest.mark.django_db
 
@@ -44,16 +46,63 @@ def test_ordre(lignes: Lignes) -> None:
     assert list(atlas.annees) == oracle.annees(lignes)
 
 
-def test_chaque_evolution(attendues: Attendues) -> None:
+@pytest.mark.parametrize("base", Base)
+def test_chaque_evolution(lignes: Lignes, base: Base) -> None:
+    """Between any two surveys: both states, the change, what it rests on; who is counted, how many of each."""
     atlas = lire_recueil().atlas
-    assert atlas.bornes is not None
-    de, a = atlas.bornes
-    obtenues = {(e.territoire, e.categorie): e.evolution.value for e in atlas.evolutions}
-    assert obtenues == {
-        (code, categorie): oracle.evolution(reponse.etat, attendues[code, a, categorie].etat)
-        for (code, annee, categorie), reponse in attendues.items()
-        if annee == de
-    }
+    assert list(atlas.paires) == oracle_changements.paires(lignes)
+    for de, a in oracle_changements.paires(lignes):
+        changements = atlas.changements(Bornes(de, a), base)
+        obtenues = {}
+        for e in changements.lignes:
+            obtenues[e.territoire, e.categorie] = oracle_changements.Suite(
+                e.avant.etat.value, e.apres.etat.value, e.evolution.value, e.appui.value, e.du_seul_tableau
+            )
+        assert obtenues == oracle_changements.suites(lignes, de, a, base.value)
+        assert list(changements.territoires) == oracle_changements.base_de(lignes, de, a, base.value)
+        comptes = oracle_changements.comptes(lignes, de, a, base.value)
+        assert {cle: dict(changements.comptage(cle).par_valeur) for cle in atlas.cles} == comptes
+
+
+# Sheets alone, over the territories whose two sheets say something: in 2019, in 2022, and in 2022 with the tables.
+A_SOURCE_EGALE = {
+    "aide-financiere-internes": (14, 17, 25),
+    "accueil-internes": (19, 23, 36),
+    "accompagnement-installation": (21, 22, 35),
+    "aide-financiere-installation": (10, 18, 25),
+    "bourse-etude": (13, 13, 17),
+    "soutien-msp": (38, 44, 48),
+    "logement-internes": (16, 24, 27),
+    "formation-msu": (10, 20, 26),
+    "emploi-conjoint": (7, 16, 20),
+    "developpement-salariat": (4, 16, 17),
+    "promotion-territoire": (22, 26, 33),
+    "accueil-pmi": (7, 4, 16),
+}
+
+
+def test_les_comptes_a_source_egale() -> None:
+    """The figures that were counted by hand, once for all."""
+    atlas = lire_recueil().atlas
+    qui = atlas.base_de(Bornes(2019, 2022), Base.FICHES)
+    assert (len(qui), len(atlas.base_de(Bornes(2019, 2022), Base.TOUTES_PREUVES))) == (67, 73)
+    obtenus = {}
+    for cle in atlas.cles:
+        avant = [code for code in qui if atlas.case_fiche(code, 2019, cle).etat is Etat.PROPOSEE]
+        apres = [code for code in qui if atlas.case_fiche(code, 2022, cle).etat is Etat.PROPOSEE]
+        avec = [code for code in qui if atlas.case(code, 2022, cle).etat is Etat.PROPOSEE]
+        obtenus[cle] = (len(avant), len(apres), len(avec))
+    assert obtenus == A_SOURCE_EGALE
+
+
+def test_ce_qui_repose_sur_le_seul_tableau() -> None:
+    """All evidence counted: of 193 « nouvelles » 70, of 154 « maintenues » 34."""
+    lignes = lire_recueil().atlas.evolutions(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    comptes = {}
+    for voulue in (Evolution.NOUVELLE, Evolution.MAINTENUE):
+        siennes = [e for e in lignes if e.evolution is voulue]
+        comptes[voulue.value] = (len(siennes), sum(e.du_seul_tableau for e in siennes))
+    assert comptes == {"nouvelle": (193, 70), "maintenue": (154, 34)}
 
 
 def test_chaque_comptage(lignes: Lignes, attendues: Attendues) -> None:

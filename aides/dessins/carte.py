@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from aides.dessins.cadres import boite_de, englober
-from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.enquetes import periode
@@ -88,7 +89,7 @@ def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
 
 def carte_evolutions(atlas: Atlas, categorie: str, titre: str) -> Carte:
     """Return the map of what became of one category between the last two surveys."""
-    pastilles = {code: pastille_evolution(atlas.evolution(code, categorie)) for code in atlas.codes}
+    pastilles = {code: pastille_evolution(atlas.devenir(code, categorie)) for code in atlas.codes}
     return _carte("evolution", titre, atlas, pastilles=pastilles, ordre=Evolution)
 
 

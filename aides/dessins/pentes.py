@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from aides.domaine.catalogue import Atlas, Categorie
-from aides.domaine.evolutions import Base, Comptage, compter_etats, compter_evolutions, evolution
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie
+from aides.domaine.evolutions import Comptage, Denominateur, compter_etats, compter_evolutions, evolution
 from aides.domaine.listes import ceux
-from aides.domaine.vocabulaire import Etat, Evolution
+from aides.domaine.vocabulaire import Base, Etat, Evolution
 from aides.mots.ecriture import pourcentage
 
 CONNUES = ceux(Evolution, lambda e: e is not Evolution.INDETERMINEE)
@@ -61,14 +62,15 @@ class Pente:
         return self.avant, self.apres
 
 
-def lignes_pentes(atlas: Atlas, base: Base) -> list[Pente]:
+def lignes_pentes(atlas: Atlas, base: Denominateur) -> list[Pente]:
     """Return the 12 rows of the chart and of the transition table, on the base asked for; none for one survey."""
     if atlas.bornes is None:
         return []
     avant, apres = atlas.bornes
+    changements = atlas.changements(atlas.bornes, Base.TOUTES_PREUVES)
     lignes = []
     for c in atlas.categories:
-        comptage = atlas.comptage_evolutions(c.cle)
+        comptage = changements.comptage(c.cle)
         evolutions = [NombreEvolution(e.value, comptage.nombre(e.value)) for e in Evolution]
         ligne = Pente(
             categorie=c,
@@ -82,15 +84,15 @@ def lignes_pentes(atlas: Atlas, base: Base) -> list[Pente]:
     return lignes
 
 
-def _part(atlas: Atlas, annee: int, categorie: str, *, base: Base, premiere: bool) -> Part:
-    if base is Base.CHAQUE_ANNEE:
+def _part(atlas: Atlas, annee: int, categorie: str, *, base: Denominateur, premiere: bool) -> Part:
+    if base is Denominateur.CHAQUE_ANNEE:
         return _part_comptee(
             annee,
             atlas.comptage(annee, categorie),
             liste=_liste(categorie, annee, etat=[Etat.PROPOSEE]),
             liste_connus=_liste(categorie, annee, etat=CONNUS),
         )
-    connus_deux_fois = ceux(atlas.codes, lambda code: atlas.evolution(code, categorie) in CONNUES)
+    connus_deux_fois = ceux(atlas.codes, lambda code: atlas.devenir(code, categorie) in CONNUES)
     return _part_comptee(
         annee,
         compter_etats(atlas.case(code, annee, categorie) for code in connus_deux_fois),
@@ -131,4 +133,5 @@ def _liste(categorie: str, annee: int | None = None, **criteres: Iterable[str]) 
 
 def total_evolutions(atlas: Atlas) -> Comptage:
     """Return the changes over all categories and territories: pairs, not territories."""
-    return compter_evolutions(atlas.evolutions)
+    derniers = atlas.derniers_changements
+    return derniers.total if derniers else compter_evolutions(())

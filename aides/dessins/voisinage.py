@@ -7,7 +7,8 @@ any of it, never a dot at zero. Coordinates are whole numbers: a French template
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Territoire
 from aides.domaine.evolutions import compter_etats
 from aides.mots.etats import Pastille, compte_en_mots, offre_en_clair, pastille_etat, statut_en_clair
 

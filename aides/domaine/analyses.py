@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, RegionLue
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import RegionLue
 from aides.domaine.vocabulaire import Preuve, StatutFiche
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Etat
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.listes import ceux
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case, Cle, appui

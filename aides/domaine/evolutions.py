@@ -5,16 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from aides.domaine.offre import Case, Offre
-from aides.domaine.vocabulaire import Etat, Evolution
+from aides.domaine.vocabulaire import Etat, Evolution, Preuve
+
+
+class Bornes(NamedTuple):
+    """The two surveys that a change spans, by their years."""
+
+    avant: int
+    apres: int
 
 
 def evolution(avant: Etat, apres: Etat) -> Evolution:
-    """Return the change from one state to the next. Source: ATLAS.md, « Change 2019 → 2022 ».
+    """Return the change from one state to the next. Source: ATLAS.md, « Change of a category ».
 
-    « Supprimée » is said only where the later survey says so itself; an unknown state on either side leaves the
-    change undetermined.
+    « Supprimée » and « déclarée absente » are said only where the later survey says so itself; an unknown state on
+    either side leaves the change undetermined.
     """
     if not (avant.connu and apres.connu):
         return Evolution.INDETERMINEE
@@ -24,7 +32,11 @@ def evolution(avant: Etat, apres: Etat) -> Evolution:
             Etat.DECLAREE_ABSENTE: Evolution.SUPPRIMEE,
             Etat.NON_MENTIONNEE: Evolution.PLUS_MENTIONNEE,
         }[apres]
-    return Evolution.NOUVELLE if apres is Etat.PROPOSEE else Evolution.JAMAIS
+    return {
+        Etat.PROPOSEE: Evolution.NOUVELLE,
+        Etat.DECLAREE_ABSENTE: Evolution.ABSENTE,
+        Etat.NON_MENTIONNEE: Evolution.JAMAIS_MENTIONNEE,
+    }[apres]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,17 @@ class LigneEvolution:
     avant: Case
     apres: Case
     evolution: Evolution
+
+    @property
+    def appui(self) -> Preuve:
+        """What says that the later survey offers it: sheet, table, both; nothing where it does not."""
+        return self.apres.preuve
+
+    @property
+    def du_seul_tableau(self) -> bool:
+        """Whether the change would be another one, or unknown, without the table of the later survey: no date says
+        when the table was true."""
+        return self.evolution is not Evolution.INDETERMINEE and self.apres.du_seul_tableau
 
 
 def evolutions(offre: Offre, de: int, a: int) -> tuple[LigneEvolution, ...]:
@@ -87,8 +110,8 @@ def _compter(valeurs: Iterable[str], *, inconnue: str) -> Comptage:
     return Comptage(MappingProxyType(dict(compte)), connus=total - compte[inconnue], total=total)
 
 
-class Base(StrEnum):
-    """Which territories a share rests on."""
+class Denominateur(StrEnum):
+    """Which territories the share of a year is counted over: those known in both surveys, or in that one."""
 
     DEUX_ANNEES = "deux-annees"
     CHAQUE_ANNEE = "chaque-annee"

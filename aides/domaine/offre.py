@@ -5,7 +5,7 @@ Django: facts come in as plain values, so every case can be named in a test.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
 
@@ -27,6 +27,11 @@ class FaitsFiche:
     def se_compare(self) -> bool:
         """Whether what it does not say means something: it has aids, and they are coded."""
         return self.statut is StatutFiche.AIDES and self.codee
+
+    @property
+    def parle(self) -> bool:
+        """Whether it says something of every category by itself: it describes aids and is coded, or has none."""
+        return self.se_compare or self.statut is StatutFiche.AUCUNE_AIDE
 
 
 def compte(stade: Stade, *, schema_general: bool) -> bool:
@@ -75,9 +80,23 @@ class Faits:
     tableaux: frozenset[Ligne]
 
 
+class EtatMotive(NamedTuple):
+    """A state and, where it is unknown, why."""
+
+    etat: Etat
+    raison: Raison = Raison.AUCUNE
+
+
+# Of whom no fact speaks.
+SANS_FICHE = EtatMotive(Etat.INCONNUE, Raison.ABSENTE)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The answer for one (territory, year, category), with all that it rests on."""
+    """The answer for one (territory, year, category), with all that it rests on.
+
+    `fiche` is what the sheet says without the table.
+    """
 
     territoire: str
     annee: int
@@ -88,6 +107,26 @@ class Case:
     divergence: bool = False
     raison: Raison = Raison.AUCUNE
     page: int | None = None
+    fiche: EtatMotive = SANS_FICHE
+
+    @property
+    def du_seul_tableau(self) -> bool:
+        """Whether it is known from the table alone: offered there only or, under a sheet that says nothing, not
+        mentioned in a row that mentions others."""
+        if self.etat is Etat.PROPOSEE:
+            return self.preuve is Preuve.TABLEAU
+        return self.etat is Etat.NON_MENTIONNEE and not self.fiche.etat.connu
+
+    def selon_la_fiche(self) -> "Case":
+        """Return the same case as if there were no table."""
+        return replace(
+            self,
+            etat=self.fiche.etat,
+            raison=self.fiche.raison,
+            preuve=Preuve.FICHE if self.fiche.etat is Etat.PROPOSEE else Preuve.AUCUNE,
+            mention="",
+            divergence=False,
+        )
 
 
 Cle = tuple[str, int, str]
@@ -152,14 +191,16 @@ def _case(dossier: _Dossier, fiche: FaitsFiche, categorie: str, *, comparable: b
         divergence=comparable and en_tableau is not en_fiche,
         raison=motive.raison,
         page=fiche.page,
+        fiche=etat_selon_la_fiche(fiche, en_fiche=en_fiche, categorie=categorie),
     )
 
 
-class EtatMotive(NamedTuple):
-    """A state and, where it is unknown, why."""
-
-    etat: Etat
-    raison: Raison = Raison.AUCUNE
+def etat_selon_la_fiche(fiche: FaitsFiche, *, en_fiche: bool, categorie: str) -> EtatMotive:
+    """Return the state of one category by the sheet alone; unknown where the sheet does not speak, and why."""
+    if not fiche.parle:
+        raison = Raison.NON_CODEE if fiche.statut is StatutFiche.AIDES else Raison(fiche.statut.value)
+        return EtatMotive(Etat.INCONNUE, raison)
+    return etat_et_raison(fiche, en_tableau=False, en_fiche=en_fiche, categorie=categorie, ligne_remplie=False)
 
 
 def etat_et_raison(

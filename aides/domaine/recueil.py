@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from aides.domaine.analyses import AnalyseLue, CapaciteLue, Recompte, TableauLu, TitreLu, recompter
-from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
 from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
 from aides.domaine.listes import ceux, grouper, premier

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from aides.domaine.catalogue import Atlas, Decompte, Territoire
+from aides.domaine.atlas import Atlas, Decompte
+from aides.domaine.catalogue import Territoire
 from aides.domaine.crible import Crible, Critere, cribler, parmi
 from aides.domaine.listes import ceux
 from aides.domaine.logique import Reponse, et, ou
@@ -123,7 +124,7 @@ class Selection:
         for cle in demande.cles:
             if criteres.categorie or demande.convient(territoire, cle) is True:
                 case = self.atlas.case(territoire, criteres.annee, cle)
-                siennes.append(Concernee(case, self.atlas.evolution(territoire, cle)))
+                siennes.append(Concernee(case, self.atlas.devenir(territoire, cle)))
         return siennes
 
     def trier(self, territoires: Iterable[Territoire], criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
@@ -181,7 +182,7 @@ class DemandeOffre:
         return _est_parmi(self.atlas.case(code, self.annee, cle).etat, voulus, inconnue=Etat.INCONNUE)
 
     def _suite_convient(self, code: str, cle: str) -> Reponse:
-        suite = self.atlas.evolution(code, cle)
+        suite = self.atlas.devenir(code, cle)
         return _est_parmi(suite, self.criteres.evolution, inconnue=Evolution.INDETERMINEE)
 
     # The values that would keep a territory, each alone for its criterion: what facets count.
@@ -208,7 +209,7 @@ class DemandeOffre:
 
     def _evolutions_gardantes(self, t: Territoire) -> set[str]:
         """A change asked for takes the place of « offered », which goes without saying of a category named alone."""
-        suites = {cle: self.atlas.evolution(t.code, cle).value for cle in self.cles}
+        suites = {cle: self.atlas.devenir(t.code, cle).value for cle in self.cles}
         etats = {cle: self._etat_convient(t.code, cle, self.criteres.etat) for cle in self.cles}
         return _gardantes(suites, etats, toutes=self.criteres.toutes)
 

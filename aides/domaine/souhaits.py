@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aides.domaine.catalogue import Atlas, MesureLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import MesureLue, Territoire
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.logique import Reponse as Verdict
 from aides.domaine.offre import Case

@@ -68,8 +68,20 @@ class Evolution(StrEnum):
     NOUVELLE = "nouvelle"
     PLUS_MENTIONNEE = "plus_mentionnee"
     SUPPRIMEE = "supprimee"
-    JAMAIS = "jamais"
+    ABSENTE = "absente"
+    JAMAIS_MENTIONNEE = "jamais_mentionnee"
     INDETERMINEE = "indeterminee"
+
+
+class Base(StrEnum):
+    """What a change rests on. Source: ATLAS.md, « Like with like ».
+
+    `FICHES`: sheets alone, of the territories whose two sheets both say something. `TOUTES_PREUVES`: sheets and
+    tables, of the territories known in both surveys.
+    """
+
+    FICHES = "fiches"
+    TOUTES_PREUVES = "toutes_preuves"
 
 
 class Appui(StrEnum):

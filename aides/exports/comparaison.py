@@ -37,7 +37,7 @@ def jeu_comparaison(criteres: CriteresComparaison, bornes: tuple[int, int] | Non
         par_code = {t.code: t for t in atlas.territoires}
         for categorie in criteres.retenues(atlas):
             for code in criteres.codes:
-                devenu = atlas.evolution(code, categorie.cle)
+                devenu = atlas.devenir(code, categorie.cle)
                 for annee in criteres.annees:
                     yield LigneComparaison(par_code[code], atlas.case(code, annee, categorie.cle), devenu)
 

@@ -139,7 +139,7 @@ def evolution(annees: Sequence[int]) -> Jeu[LigneDevenir]:
         *_etats(annees[-2:]),
         colonne(
             "evolution",
-            "maintenue, nouvelle, plus_mentionnee, supprimee, jamais ou indeterminee",
+            "maintenue, nouvelle, plus_mentionnee, supprimee, absente, jamais_mentionnee ou indeterminee",
             TEXTE,
             lire=lambda ligne: ligne.devenir.evolution,
             vocabulaire=mots.EVOLUTION,
@@ -184,7 +184,8 @@ def _etats(bornes: Sequence[int]) -> Iterator[Colonne[LigneDevenir]]:
 
 def _lignes_evolution(recueil: Recueil) -> Iterator[LigneDevenir]:
     par_code = {t.code: t for t in recueil.atlas.territoires}
-    for devenir in recueil.atlas.evolutions:
+    derniers = recueil.atlas.derniers_changements
+    for devenir in derniers.lignes if derniers else ():
         yield LigneDevenir(par_code[devenir.territoire], devenir)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from aides.domaine.catalogue import Atlas
+from aides.domaine.atlas import Atlas
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Choix, Formulaire
 from aides.mots.enquetes import precision_evolution

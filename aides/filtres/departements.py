@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from django import forms
 from django.http import QueryDict
 
-from aides.domaine.catalogue import Atlas
+from aides.domaine.atlas import Atlas
 from aides.domaine.selection import CriteresTerritoires, Selection
+from aides.domaine.vocabulaire import Evolution
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.panneau import Panneau, Piste
@@ -23,6 +24,10 @@ TRIS = (
     ("-region", "Région, de Z à A"),
 )
 MULTIPLES = ("region", "categorie", "etat", "evolution", "statut")
+
+
+# What addresses of before the two were told apart ask for.
+ANCIENNES = {"jamais": (Evolution.ABSENTE.value, Evolution.JAMAIS_MENTIONNEE.value)}
 
 
 class FormulaireDepartements(Formulaire):
@@ -50,10 +55,20 @@ class FormulaireDepartements(Formulaire):
     )
 
 
+def actualiser(data: QueryDict) -> QueryDict:
+    """Return what was sent with the changes of old addresses under the names that they have now."""
+    actuelles: list[str] = []
+    for valeur in data.getlist("evolution"):
+        actuelles += ANCIENNES.get(valeur.strip(), (valeur,))
+    recus = data.copy()
+    recus.setlist("evolution", actuelles)
+    return recus
+
+
 def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
     """Return the bound form, with what the data let one choose from: of one survey alone, no change."""
     form = FormulaireDepartements(
-        data,
+        actualiser(data),
         choix={
             "annee": champs.annees(atlas.annees),
             "categorie": champs.categories_courtes(atlas.categories),

@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from aides.domaine.catalogue import Atlas
+from aides.domaine.atlas import Atlas
 from aides.domaine.desaccords import Desaccord, Desaccords
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire

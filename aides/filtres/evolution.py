@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from aides.domaine.evolutions import Base
+from aides.domaine.evolutions import Denominateur
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.carte import EVOLUTION, evolutions
@@ -14,14 +14,14 @@ from aides.filtres.carte import EVOLUTION, evolutions
 class CriteresEvolution:
     """The base of the shares; the year of the small maps, None for the change."""
 
-    base: Base
+    base: Denominateur
     annee: int | None
 
 
 class FormulaireEvolution(Formulaire):
     """The two switches."""
 
-    base = champs.un_choix("Territoires", choix=[(b.value, b.value) for b in Base])
+    base = champs.un_choix("Territoires", choix=[(b.value, b.value) for b in Denominateur])
     annee = champs.un_choix("Petites cartes")
 
 
@@ -34,8 +34,8 @@ def criteres_evolution(donnees: QueryDict, annees: tuple[int, ...]) -> CriteresE
     formulaire = FormulaireEvolution(
         donnees,
         choix={"annee": [*champs.annees(annees), *changement]},
-        defauts={"base": Base.DEUX_ANNEES.value, "annee": EVOLUTION if changement else str(annees[-1])},
+        defauts={"base": Denominateur.DEUX_ANNEES.value, "annee": EVOLUTION if changement else str(annees[-1])},
     )
     formulaire.valider("{nom} : {message}")
     annee = formulaire.valeur("annee")
-    return CriteresEvolution(Base(formulaire.valeur("base")), None if annee == EVOLUTION else int(annee))
+    return CriteresEvolution(Denominateur(formulaire.valeur("base")), None if annee == EVOLUTION else int(annee))

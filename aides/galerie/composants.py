@@ -7,7 +7,8 @@ from itertools import product
 from aides.dessins.carte import Carte, carte_etats, carte_evolutions
 from aides.dessins.graphiques import CarteOperations, Graphique, carte_operations, graphiques
 from aides.dessins.voisinage import Douze, Echelle, douze, echelle
-from aides.domaine.catalogue import Atlas, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Territoire
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
 from aides.domaine.selection import Selection

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from aides.dessins.carte import carte_etats
 from aides.dessins.pentes import Pente, lignes_pentes
-from aides.domaine.catalogue import Atlas, Categorie, RegionLue, Territoire
-from aides.domaine.evolutions import Base
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, RegionLue, Territoire
+from aides.domaine.evolutions import Denominateur
 from aides.mots.ecriture import INSECABLE
 from aides.mots.enquetes import annees_comparees, d_annees, les_annees
 from territoires.contours import fond
@@ -169,7 +170,7 @@ def affiche_evolution(atlas: Atlas) -> Affiche:
         alt = "Évolution, à côté de la carte des départements."
         return Affiche(cle="evolution", titre="Évolution", phrase=phrase, alt=alt)
     de, a = atlas.bornes
-    lignes = lignes_pentes(atlas, Base.DEUX_ANNEES)
+    lignes = lignes_pentes(atlas, Denominateur.DEUX_ANNEES)
     quand = annees_comparees(atlas.annees)
     connus = sorted({ligne.comptage.connus for ligne in lignes})
     parmi = f"{connus[0]}" if len(connus) == 1 else f"{connus[0]} à {connus[-1]}"

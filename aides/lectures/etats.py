@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from aides.domaine.catalogue import Atlas, Categorie, CleFiche, FicheLue, MesureLue
+from aides.domaine.atlas import Atlas, CleFiche
+from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Ligne, etablir_offre
 from aides.domaine.vocabulaire import StatutFiche

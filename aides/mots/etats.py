@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Decompte, FicheLue
+from aides.domaine.atlas import Decompte
+from aides.domaine.catalogue import FicheLue
 from aides.domaine.evolutions import Comptage
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Evolution

@@ -1,7 +1,7 @@
 """French labels of the closed vocabularies: for forms, pages and the data dictionary. Keys are in `domaine`."""
 
 from aides.domaine.souhaits import TOUS, UN
-from aides.domaine.vocabulaire import Appui, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
+from aides.domaine.vocabulaire import Appui, Base, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
 
 STATUTS = [
     (StatutFiche.AIDES.value, "Décrit ses aides"),
@@ -95,9 +95,19 @@ EVOLUTIONS = [
     (Evolution.NOUVELLE.value, "Nouvelle"),
     (Evolution.PLUS_MENTIONNEE.value, "Plus mentionnée"),
     (Evolution.SUPPRIMEE.value, "Supprimée"),
-    (Evolution.JAMAIS.value, "Jamais proposée"),
+    (Evolution.ABSENTE.value, "Déclarée absente"),
+    (Evolution.JAMAIS_MENTIONNEE.value, "Jamais mentionnée"),
     (Evolution.INDETERMINEE.value, "Indéterminée"),
 ]
+EVOLUTIONS_PLURIEL = {
+    Evolution.MAINTENUE.value: "maintenues",
+    Evolution.NOUVELLE.value: "nouvelles",
+    Evolution.PLUS_MENTIONNEE.value: "plus mentionnées",
+    Evolution.SUPPRIMEE.value: "supprimées",
+    Evolution.ABSENTE.value: "déclarées absentes",
+    Evolution.JAMAIS_MENTIONNEE.value: "jamais mentionnées",
+    Evolution.INDETERMINEE.value: "indéterminées",
+}
 # What may befall an offer, of one category and of several, in a sentence.
 DEVENIRS = (
     (Evolution.MAINTENUE.value, "maintenue", "maintenues"),
@@ -110,9 +120,14 @@ GLYPHES_EVOLUTION = {
     Evolution.NOUVELLE.value: "+",
     Evolution.PLUS_MENTIONNEE.value: "…",
     Evolution.SUPPRIMEE.value: "✕",
-    Evolution.JAMAIS.value: "–",
+    Evolution.ABSENTE.value: "∅",
+    Evolution.JAMAIS_MENTIONNEE.value: "–",
     Evolution.INDETERMINEE.value: "?",
 }
+BASES = [
+    (Base.FICHES.value, "À source égale, fiches seules"),
+    (Base.TOUTES_PREUVES.value, "Toutes les preuves, tableaux compris"),
+]
 PREUVES = [
     (Preuve.TABLEAU.value, "Tableau seul"),
     (Preuve.FICHE.value, "Fiche"),

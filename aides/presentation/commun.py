@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, FicheLue, RegionLue, Territoire
-from aides.domaine.evolutions import Comptage
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Beneficiaire, Categorie, FicheLue, RegionLue, Territoire
+from aides.domaine.evolutions import Comptage, compter_evolutions
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Preuve, StatutFiche
@@ -55,7 +56,7 @@ def lignes_categories(atlas: Atlas, territoire: str) -> list[LigneCategorie]:
     """Return the 12 rows of a territory's table."""
     lignes = []
     for c in atlas.categories:
-        devenir = atlas.evolution(territoire, c.cle)
+        devenir = atlas.devenir(territoire, c.cle)
         ligne = LigneCategorie(c, cellules_par_annee(atlas, territoire, c.cle), pastille_evolution(devenir))
         lignes.append(ligne)
     return lignes
@@ -105,8 +106,13 @@ def lignes_comptage(atlas: Atlas) -> list[LigneComptage]:
     lignes = []
     for c in atlas.categories:
         annees = tuple(ComptageAnnee(annee, atlas.comptage(annee, c.cle)) for annee in atlas.annees)
-        lignes.append(LigneComptage(c, annees, atlas.comptage_evolutions(c.cle)))
+        lignes.append(LigneComptage(c, annees, _comptage_evolutions(atlas, c.cle)))
     return lignes
+
+
+def _comptage_evolutions(atlas: Atlas, categorie: str) -> Comptage:
+    derniers = atlas.derniers_changements
+    return derniers.comptage(categorie) if derniers else compter_evolutions(())
 
 
 @dataclass(frozen=True, slots=True)

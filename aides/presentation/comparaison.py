@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeGuard
 
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.offre import Cle
 from aides.domaine.vocabulaire import StatutFiche
@@ -165,7 +166,7 @@ class Grille:
         """Return what became of a category in each."""
         evolutions = []
         for t in self.territoires:
-            devenir = self.atlas.evolution(t.code, categorie)
+            devenir = self.atlas.devenir(t.code, categorie)
             evolutions.append(PastilleTerritoire(t, pastille_evolution(devenir)))
         return tuple(evolutions)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Categorie, MesureLue, RegionLue
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, MesureLue, RegionLue
 from aides.domaine.divergences import CleCompte, Divergence, Genre
 from aides.domaine.listes import grouper
 from aides.domaine.vocabulaire import StatutFiche

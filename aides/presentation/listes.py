@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Categorie, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.evolutions import Comptage
 from aides.domaine.selection import Concernee, CriteresTerritoires, Selection
 from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Categorie, MesureLue
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.divergences import appuis_par_categorie
 from aides.domaine.evolutions import evolution
 from aides.domaine.vocabulaire import Appui, Etat

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.domaine.analyses import CapaciteLue
-from aides.domaine.catalogue import Atlas, RegionLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.listes import grouper
 from aides.mots.etats import statut_en_clair
 from aides.mots.vocabulaires import SPECIALITES, STATUTS

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, FicheLue, Territoire
 from aides.domaine.offre import Case
 from aides.domaine.souhaits import Candidat, Reponse
 from aides.mots.etats import statut_en_clair

@@ -6,7 +6,9 @@ States are sorted in the order of their legend, which is no rank; equal ones kee
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from aides.domaine.catalogue import Atlas, Bornes, Categorie, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.evolutions import Bornes
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.enquetes import precision_evolution
@@ -71,7 +73,7 @@ def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
         if nom == "region":
             return 0, t.region.slug
         if nom == "evolution":
-            return list(Evolution).index(atlas.evolution(t.code, categorie)), ""
+            return list(Evolution).index(atlas.devenir(t.code, categorie)), ""
         if nom.startswith("etat-"):
             annee = int(nom.removeprefix("etat-"))
             return list(Etat).index(atlas.case(t.code, annee, categorie).etat), ""
@@ -81,6 +83,6 @@ def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
 
 
 def _ligne(atlas: Atlas, territoire: Territoire, categorie: str) -> LigneTableau:
-    devenir = atlas.evolution(territoire.code, categorie)
+    devenir = atlas.devenir(territoire.code, categorie)
     cellules = cellules_par_annee(atlas, territoire.code, categorie)
     return LigneTableau(territoire, cellules, pastille_evolution(devenir))

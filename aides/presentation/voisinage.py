@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.dessins.voisinage import Douze, Echelle, douze, echelle
-from aides.domaine.catalogue import Atlas, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Territoire
 from aides.domaine.evolutions import Comptage
 from aides.presentation.commun import LigneCategorie, lignes_categories
 

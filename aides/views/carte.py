@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from aides.dessins.carte import Carte, attribution, carte_choisie
-from aides.domaine.catalogue import Atlas, Categorie
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie
 from aides.filtres.carte import CriteresCarte, FormulaireCarte
 from aides.presentation.tableau import Tableau, tableau
 

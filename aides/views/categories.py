@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import Carte, attribution, carte_etats, carte_evolutions
-from aides.domaine.catalogue import Atlas, Categorie
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie
 from aides.filtres.carte import FormulaireTableau
 from aides.images.affiches import Affiche, affiche_categorie
 from aides.presentation.analyses import AnalysesAnnee, analyses_par_annee

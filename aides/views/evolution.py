@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import PetiteCarte, attribution, petites_cartes
 from aides.dessins.pentes import Pente, lignes_pentes, total_evolutions
-from aides.domaine.evolutions import Base, Comptage
+from aides.domaine.evolutions import Comptage, Denominateur
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.evolution import criteres_evolution
 from aides.images.affiches import Affiche, affiche_evolution
@@ -22,7 +22,7 @@ class PageEvolution(Contexte):
     """The change of the 12 categories."""
 
     gabarit: ClassVar[str] = "evolution.html"
-    base: Base
+    base: Denominateur
     """What the answers that are counted rest on."""
     annee: int | None
     """The survey of the small maps; None for the change."""

@@ -1,14 +1,17 @@
 """The map: every territory once, its own state, and outlines that carry none."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from aides.dessins.carte import carte_choisie, carte_etats, carte_evolutions, carte_selection, petites_cartes
+from aides.domaine.evolutions import Bornes
 from aides.domaine.selection import CriteresTerritoires, Selection
-from aides.domaine.vocabulaire import Etat, Evolution
+from aides.domaine.vocabulaire import Base, Etat, Evolution
 from aides.lectures.atlas import lire_recueil
 from territoires.contours import fond
 from territoires.voisins import limitrophes
@@ -29,7 +32,7 @@ def test_each_territory_is_drawn_once_with_its_own_state() -> None:
 def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
     atlas = lire_recueil().atlas
     for categorie in atlas.categories:
-        comptage = atlas.comptage_evolutions(categorie.cle)
+        comptage = atlas.comptage_evolutions(categorie.cle, Bornes(2019, 2022), Base.TOUTES_PREUVES)
         legende = {p.cle: n for p, n in carte_evolutions(atlas, categorie.cle, "").legende}
         assert legende == {e.value: comptage.nombre(e) for e in Evolution if comptage.nombre(e)}
 
@@ -150,3 +153,11 @@ def test_the_map_of_an_answer(criteres: dict[str, Any]) -> None:
         else:
             assert zone.pastille.glyphe == ("●" if zone.code in gardes else "–"), zone.code
     assert sum(n for _, n in carte.legende) == len(atlas.territoires)
+
+
+def test_chaque_evolution_a_son_motif() -> None:
+    """On a map no two changes are filled alike, in colour as in forced colours."""
+    style = (Path(settings.BASE_DIR) / "static" / "css" / "dessins.css").read_text(encoding="utf-8")
+    fonds = [re.search(rf"\.z-{e.value}\b[^{{]*{{ fill: ([^;]+);", style) for e in Evolution]
+    assert None not in fonds
+    assert len({fond[1] for fond in fonds if fond}) == len(Evolution)

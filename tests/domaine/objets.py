@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from aides.domaine.analyses import CapaciteLue, NatureTitre, TitreLu
-from aides.domaine.catalogue import Atlas, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.offre import Case
 from aides.domaine.regional import (
     ChiffreLu,

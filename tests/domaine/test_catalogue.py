@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from aides.domaine.catalogue import Decompte, precedent_et_suivant
+from aides.domaine.atlas import Decompte
+from aides.domaine.catalogue import precedent_et_suivant
 from aides.domaine.logique import Reponse
 from aides.domaine.montants import Montant
 from tests.domaine.objets import mesure, territoire

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aides.domaine.catalogue import Atlas
+from aides.domaine.atlas import Atlas
 from aides.domaine.comparaison import CriteresComparaison, different, voisinage_de
 from aides.domaine.vocabulaire import Etat, Preuve
 from tests.domaine.objets import SUD, atlas, territoire

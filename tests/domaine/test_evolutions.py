@@ -12,8 +12,8 @@ from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
 COLONNES = ["proposee", "declaree_absente", "non_mentionnee", "inconnue"]
 TABLE = {
     "proposee": ["maintenue", "supprimee", "plus_mentionnee", "indeterminee"],
-    "declaree_absente": ["nouvelle", "jamais", "jamais", "indeterminee"],
-    "non_mentionnee": ["nouvelle", "jamais", "jamais", "indeterminee"],
+    "declaree_absente": ["nouvelle", "absente", "jamais_mentionnee", "indeterminee"],
+    "non_mentionnee": ["nouvelle", "absente", "jamais_mentionnee", "indeterminee"],
     "inconnue": ["indeterminee", "indeterminee", "indeterminee", "indeterminee"],
 }
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aides.domaine.divergences import Genre, appuis_par_categorie, relever
-from aides.domaine.evolutions import compter_etats, compter_evolutions, evolutions
+from aides.domaine.evolutions import compter_etats, evolutions
 from aides.domaine.offre import appui
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.domaine.souhaits import Souhaits, candidats
@@ -86,14 +86,9 @@ def test_chaque_evolution_entre_deux_enquetes_qui_se_suivent(lignes: generateurs
 
 
 @given(lignes_deux)
-def test_l_atlas_donne_le_changement_des_deux_dernieres_enquetes(lignes: generateurs.Lignes) -> None:
+def test_l_atlas_compare_d_abord_les_deux_dernieres_enquetes(lignes: generateurs.Lignes) -> None:
     atlas = generateurs.atlas(lignes)
     assert atlas.bornes == tuple(oracle.annees(lignes)[-2:])
-    assert list(atlas.evolutions) == list(evolutions(atlas.offre, *atlas.bornes))
-    for c in atlas.categories:
-        siennes = [e for e in atlas.evolutions if e.categorie == c.cle]
-        assert atlas.comptage_evolutions(c.cle) == compter_evolutions(siennes)
-        assert atlas.comptage_evolutions(c.cle).total == len(atlas.territoires)
 
 
 @given(lignes)

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from aides.domaine.analyses import CapaciteLue
-from aides.domaine.catalogue import Atlas, Beneficiaire, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Beneficiaire, Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
 from aides.domaine.regional import (

@@ -111,9 +111,10 @@ DEVENIRS = [
     (P, I, "indeterminee"),
     (A, P, "nouvelle"),
     (N, P, "nouvelle"),
-    (N, N, "jamais"),
-    (A, N, "jamais"),
-    (N, A, "jamais"),
+    (N, N, "jamais_mentionnee"),
+    (A, N, "jamais_mentionnee"),
+    (N, A, "absente"),
+    (A, A, "absente"),
     (I, P, "indeterminee"),
     (I, I, "indeterminee"),
 ]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aides.dessins.pentes import lignes_pentes, total_evolutions
-from aides.domaine.evolutions import Base
+from aides.domaine.evolutions import Denominateur
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.departements import FiltreDepartements
 from aides.filtres.evolution import criteres_evolution
@@ -94,7 +94,7 @@ def test_pourquoi_un_departement_est_retenu(lignes: Lignes, data: st.DataObject)
         assert [case.categorie for case, _ in obtenues] == [c for c in CATEGORIES if c in attendues]
         for case, suite in obtenues:
             assert (case.territoire, case.annee) == (t.code, annee)
-            assert suite == filtre.selection.atlas.evolution(t.code, case.categorie)
+            assert suite == filtre.selection.atlas.devenir(t.code, case.categorie)
 
 
 # --- /evolution/ ---
@@ -112,8 +112,8 @@ def test_l_evolution(annees: tuple[int, ...]) -> None:
 
 
 @settings(max_examples=50)
-@given(generateurs.lignes(enquetes=2), st.sampled_from(Base))
-def test_chaque_part_a_sa_liste(lignes: Lignes, base: Base) -> None:
+@given(generateurs.lignes(enquetes=2), st.sampled_from(Denominateur))
+def test_chaque_part_a_sa_liste(lignes: Lignes, base: Denominateur) -> None:
     """A share is that of the territories known on the base asked for; the list that it leads to holds just these."""
     tout, atlas = oracle.reponses(lignes), generateurs.atlas(lignes)
     de, a = oracle.annees(lignes)[-2:]
@@ -126,7 +126,7 @@ def test_chaque_part_a_sa_liste(lignes: Lignes, base: Base) -> None:
         }
         for part, annee in zip(pente.parts, (de, a), strict=True):
             connus = [code for code in suites if tout[code, annee, c].etat != "inconnue"]
-            if base is Base.DEUX_ANNEES:
+            if base is Denominateur.DEUX_ANNEES:
                 connus = [code for code in connus if suites[code] != "indeterminee"]
             offrants = [code for code in connus if tout[code, annee, c].etat == "proposee"]
             assert (part.annee, part.nombre, part.connus) == (annee, len(offrants), len(connus))

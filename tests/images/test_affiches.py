@@ -10,7 +10,8 @@ from django.conf import settings
 from django.test import Client
 from PIL import Image, ImageColor
 
-from aides.domaine.vocabulaire import Etat, Evolution, Preuve
+from aides.domaine.evolutions import Bornes
+from aides.domaine.vocabulaire import Base, Etat, Evolution, Preuve
 from aides.images.affiches import (
     CHOISI,
     affiche_categorie,
@@ -205,12 +206,13 @@ def test_l_evolution_dit_sur_combien_de_territoires_elle_repose() -> None:
     atlas = lire_recueil().atlas
     affiche = affiche_evolution(atlas)
     assert [mot for mot, _, _ in affiche.halteres] == [c.court for c in atlas.categories]
-    connus = {atlas.comptage_evolutions(c.cle).connus for c in atlas.categories}
+    changements = atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    connus = {changements.comptage(c.cle).connus for c in atlas.categories}
     assert len(connus) == 1
     assert f"parmi les {connus.pop()}, sur 101," in affiche.phrase
     assert "dont la réponse est connue les deux années" in affiche.alt
     for (_, avant, apres), categorie in zip(affiche.halteres, atlas.categories, strict=True):
-        evolutions = atlas.comptage_evolutions(categorie.cle)
+        evolutions = changements.comptage(categorie.cle)
         maintenues, nouvelles = evolutions.nombre(Evolution.MAINTENUE), evolutions.nombre(Evolution.NOUVELLE)
         perdues = evolutions.nombre(Evolution.SUPPRIMEE) + evolutions.nombre(Evolution.PLUS_MENTIONNEE)
         assert avant == pytest.approx(100 * (maintenues + perdues) / evolutions.connus)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from aides.domaine.catalogue import Decompte, FicheLue
+from aides.domaine.atlas import Decompte
+from aides.domaine.catalogue import FicheLue
 from aides.domaine.evolutions import Comptage
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Evolution, Raison, StatutFiche
@@ -41,7 +42,8 @@ def test_pastille_etat(etat: Etat, raison: Raison, vue: Pastille) -> None:
         (Evolution.NOUVELLE, "Nouvelle", "+"),
         (Evolution.PLUS_MENTIONNEE, "Plus mentionnée", "…"),
         (Evolution.SUPPRIMEE, "Supprimée", "✕"),
-        (Evolution.JAMAIS, "Jamais proposée", "–"),
+        (Evolution.ABSENTE, "Déclarée absente", "∅"),
+        (Evolution.JAMAIS_MENTIONNEE, "Jamais mentionnée", "–"),
         (Evolution.INDETERMINEE, "Indéterminée", "?"),
     ],
 )

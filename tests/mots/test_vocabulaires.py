@@ -11,7 +11,7 @@ import pytest
 from aides.domaine.divergences import Genre
 from aides.domaine.montants import MOIS_PAR_PERIODE
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
-from aides.domaine.vocabulaire import Appui, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
+from aides.domaine.vocabulaire import Appui, Base, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
 from aides.mots import divergences, regional, vocabulaires
 
 # Every table of words as a reader of French approved it: two words changed over pass every other test.
@@ -48,6 +48,7 @@ def test_toutes_les_tables_sont_approuvees() -> None:
         (Etat, vocabulaires.ETATS),
         (Evolution, vocabulaires.EVOLUTIONS),
         (Appui, vocabulaires.APPUIS),
+        (Base, vocabulaires.BASES),
         (Genre, divergences.GENRES),
         (Niveau, regional.NIVEAUX),
         (NatureChiffre, regional.NATURES_CHIFFRE),
@@ -75,3 +76,8 @@ def test_ce_qui_double_les_etats_les_a_tous() -> None:
 
 def test_chaque_periode_qui_se_compare_au_mois_a_son_mot() -> None:
     assert set(MOIS_PAR_PERIODE) <= {cle for cle, _ in vocabulaires.PERIODICITES}
+
+
+@pytest.mark.parametrize("glyphes", [vocabulaires.GLYPHES, vocabulaires.GLYPHES_EVOLUTION])
+def test_chaque_glyphe_ne_dit_qu_une_chose(glyphes: dict[str, str]) -> None:
+    assert len(set(glyphes.values())) == len(glyphes)

@@ -11,10 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from aides.chargement.appliquer import charger
-from aides.domaine.catalogue import Atlas
+from aides.domaine.atlas import Atlas
+from aides.domaine.evolutions import Bornes
 from aides.domaine.noms import ANCIENS_NOMS
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.domaine.texte import mots
+from aides.domaine.vocabulaire import Base
 from aides.filtres.departements import COMPTES
 from aides.lectures.atlas import lire_recueil
 from aides.mots.etats import offre_en_clair
@@ -103,11 +105,23 @@ def test_inconnu_n_est_jamais_non(atlas: Atlas) -> None:
 
 
 def test_evolution(atlas: Atlas) -> None:
-    attendus = {e.territoire for e in atlas.evolutions if e.categorie == "soutien-msp" and e.evolution == "nouvelle"}
+    evolutions = atlas.evolutions(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    attendus = {e.territoire for e in evolutions if e.categorie == "soutien-msp" and e.evolution == "nouvelle"}
     assert attendus
     assert set(codes(atlas, categorie=frozenset({"soutien-msp"}), evolution=frozenset({"nouvelle"}))) == attendus
-    partout = {e.territoire for e in atlas.evolutions if e.evolution == "supprimee"}
+    partout = {e.territoire for e in evolutions if e.evolution == "supprimee"}
     assert set(codes(atlas, evolution=frozenset({"supprimee"}))) == partout
+
+
+def test_une_adresse_d_avant_demande_les_deux_evolutions_d_aujourd_hui(client: Client) -> None:
+    """« Jamais » was said of what is declared absent and of what nobody ever mentioned."""
+    ancienne = client.get("/departements/?categorie=bourse-etude&evolution=jamais")
+    actuelle = client.get("/departements/?categorie=bourse-etude&evolution=absente&evolution=jamais_mentionnee")
+    assert ancienne.status_code == 200
+    assert ancienne.context["nombre"] == actuelle.context["nombre"] > 0
+    puces = [p.libelle for p in ancienne.context["panneau"].puces if p.critere == "Évolution"]
+    assert puces == ["Déclarée absente", "Jamais mentionnée"]
+    assert ancienne["HX-Push-Url"] == actuelle["HX-Push-Url"]
 
 
 def repond(atlas: Atlas, code: str, requete: dict[str, list[str]]) -> bool:

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from aides.dessins.pentes import lignes_pentes
-from aides.domaine.catalogue import Atlas
-from aides.domaine.evolutions import Base
+from aides.domaine.atlas import Atlas
+from aides.domaine.evolutions import Denominateur
 from aides.domaine.selection import CriteresTerritoires, Selection
 from aides.filtres.departements import MULTIPLES
 from aides.lectures.atlas import lire_recueil
@@ -25,8 +25,8 @@ def reponses(racine: Path) -> dict[tuple[str, int, str], oracle.Reponse]:
     return oracle.reponses(oracle.lire(racine / "fixtures"))
 
 
-@pytest.mark.parametrize("base", list(Base))
-def test_les_parts_sont_celles_de_l_oracle(reponses: dict[Any, oracle.Reponse], base: Base) -> None:
+@pytest.mark.parametrize("base", list(Denominateur))
+def test_les_parts_sont_celles_de_l_oracle(reponses: dict[Any, oracle.Reponse], base: Denominateur) -> None:
     lignes = lignes_pentes(lire_recueil().atlas, base)
     assert len(lignes) == 12
     for ligne in lignes:
@@ -36,7 +36,7 @@ def test_les_parts_sont_celles_de_l_oracle(reponses: dict[Any, oracle.Reponse], 
                 if (annee, categorie) != (part.annee, ligne.categorie.cle) or reponse.etat == "inconnue":
                     continue
                 autre = reponses[code, 2019 if annee == 2022 else 2022, categorie].etat
-                if base is Base.DEUX_ANNEES and autre == "inconnue":
+                if base is Denominateur.DEUX_ANNEES and autre == "inconnue":
                     continue
                 connus += 1
                 nombre += reponse.etat == "proposee"
@@ -44,8 +44,8 @@ def test_les_parts_sont_celles_de_l_oracle(reponses: dict[Any, oracle.Reponse], 
             assert part.part == 100 * nombre / connus
 
 
-@pytest.mark.parametrize("base", list(Base))
-def test_chaque_nombre_mene_a_autant_de_territoires(client: Client, base: Base) -> None:
+@pytest.mark.parametrize("base", list(Denominateur))
+def test_chaque_nombre_mene_a_autant_de_territoires(client: Client, base: Denominateur) -> None:
     """Each change, share and denominator that is not nil: the list behind it holds as many, on either base."""
     page = client.get("/evolution/", {"base": base.value}).content.decode()
     liens = [(criteres.replace("&amp;", "&"), int(nombre)) for criteres, nombre in LIEN.findall(page)]
@@ -66,7 +66,7 @@ def criteres_de(requete: str, atlas: Atlas) -> CriteresTerritoires:
 
 def test_la_liste_lit_ces_adresses(client: Client) -> None:
     """One of each kind through the page itself: the form takes the values that the links carry."""
-    for base in Base:
+    for base in Denominateur:
         part = lignes_pentes(lire_recueil().atlas, base)[5].avant
         for criteres, nombre in ((part.liste, part.nombre), (part.liste_connus, part.connus)):
             texte = client.get(f"/departements/?{criteres}").content.decode()
@@ -75,6 +75,6 @@ def test_la_liste_lit_ces_adresses(client: Client) -> None:
 
 def test_l_haltere_se_lit_sans_le_voir(client: Client) -> None:
     page = client.get("/evolution/").content.decode()
-    part = lignes_pentes(lire_recueil().atlas, Base.DEUX_ANNEES)[0]
+    part = lignes_pentes(lire_recueil().atlas, Denominateur.DEUX_ANNEES)[0]
     assert f'aria-label="{part.avant.en_mots}, {part.apres.en_mots}"' in page
     assert re.fullmatch(r"\d+\u00a0% en 2019", part.avant.en_mots)

@@ -52,8 +52,8 @@ def test_la_table_des_evolutions_est_celle_du_domaine(client: Client) -> None:
     lignes = client.get("/methode/").context["evolutions"]
     assert [[p.cle for p in suites] for _, suites in lignes] == [
         ["maintenue", "supprimee", "plus_mentionnee", "indeterminee"],
-        ["nouvelle", "jamais", "jamais", "indeterminee"],
-        ["nouvelle", "jamais", "jamais", "indeterminee"],
+        ["nouvelle", "absente", "jamais_mentionnee", "indeterminee"],
+        ["nouvelle", "absente", "jamais_mentionnee", "indeterminee"],
         ["indeterminee"] * 4,
     ]
 

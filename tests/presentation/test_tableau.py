@@ -44,7 +44,7 @@ def test_each_table_says_what_the_files_say(racine: Path) -> None:
 
 
 ETATS = ["proposee", "declaree_absente", "non_mentionnee", "inconnue"]
-EVOLUTIONS = ["maintenue", "nouvelle", "plus_mentionnee", "supprimee", "jamais", "indeterminee"]
+EVOLUTIONS = ["maintenue", "nouvelle", "plus_mentionnee", "supprimee", "absente", "jamais_mentionnee", "indeterminee"]
 
 
 @pytest.mark.parametrize("sens", ["", "-"])

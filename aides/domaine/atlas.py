@@ -1,0 +1,182 @@
+"""The atlas: a set of territories with their sheets and their states, and what is counted and compared from them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from types import MappingProxyType
+
+from aides.domaine.catalogue import Categorie, FicheLue, Territoire
+from aides.domaine.changements import Changements, paires
+from aides.domaine.evolutions import Bornes, Comptage, LigneEvolution, compter_etats, evolutions
+from aides.domaine.listes import ceux
+from aides.domaine.offre import Case, Offre
+from aides.domaine.vocabulaire import Base, Etat, Evolution
+
+
+@dataclass(frozen=True, slots=True)
+class Decompte:
+    """How many categories a territory offers in a year, out of those known, out of all."""
+
+    proposees: int
+    connues: int
+    total: int
+
+    @property
+    def complet(self) -> bool:
+        """Every category is known."""
+        return self.connues == self.total
+
+    @property
+    def inconnues(self) -> int:
+        """Categories of which nothing is known."""
+        return self.total - self.connues
+
+
+# Whose a sheet is: a territory's code, a survey's year.
+CleFiche = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A set of territories with their sheets and their states, ready to be compared; nothing in it can be written.
+
+    What is computed from them is computed once: an atlas may be kept as long as the data stay as they are.
+    """
+
+    annees: tuple[int, ...]
+    categories: tuple[Categorie, ...]
+    territoires: tuple[Territoire, ...]
+    fiches: Mapping[CleFiche, FicheLue]
+    offre: Offre
+
+    @property
+    def bornes(self) -> Bornes | None:
+        """The last survey and the one before; None where there is one only."""
+        return Bornes(avant=self.annees[-2], apres=self.annees[-1]) if len(self.annees) > 1 else None
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the territories, in their order."""
+        return tuple(t.code for t in self.territoires)
+
+    @cached_property
+    def cles(self) -> tuple[str, ...]:
+        """The keys of the categories, in their order."""
+        return tuple(c.cle for c in self.categories)
+
+    def case(self, territoire: str, annee: int, categorie: str) -> Case:
+        """Return one case; every territory has one for every year and category."""
+        return self.offre[territoire, annee, categorie]
+
+    def cases(self, annee: int, *, territoire: str | None = None, categorie: str | None = None) -> Iterator[Case]:
+        """Yield the cases of a year, of one territory or one category where given, in display order."""
+        codes = self.codes if territoire is None else (territoire,)
+        cles = self.cles if categorie is None else (categorie,)
+        for code in codes:
+            for cle in cles:
+                yield self.offre[code, annee, cle]
+
+    @property
+    def paires(self) -> tuple[Bornes, ...]:
+        """Every two surveys that can be compared; none where there is one only."""
+        return paires(self.annees)
+
+    @cached_property
+    def offre_fiches(self) -> Offre:
+        """Every case by its sheet alone."""
+        return MappingProxyType({cle: case.selon_la_fiche() for cle, case in self.offre.items()})
+
+    def case_fiche(self, territoire: str, annee: int, categorie: str) -> Case:
+        """Return one case as its sheet alone has it."""
+        return self.offre_fiches[territoire, annee, categorie]
+
+    def offre_selon(self, base: Base) -> Offre:
+        """Return every case by what a basis takes for evidence."""
+        return self.offre_fiches if base is Base.FICHES else self.offre
+
+    @cached_property
+    def _changements(self) -> dict[tuple[Bornes, Base], Changements]:
+        return {}
+
+    def changements(self, paire: Bornes, base: Base) -> Changements:
+        """Return all that changed between two surveys, on one basis; computed when first asked for, then kept."""
+        cle = paire, base
+        if cle not in self._changements:
+            lignes = evolutions(self.offre_selon(base), *paire)
+            self._changements[cle] = Changements(paire, base, cles=self.cles, lignes=lignes)
+        return self._changements[cle]
+
+    def evolutions(self, paire: Bornes, base: Base) -> tuple[LigneEvolution, ...]:
+        """Return every change between two surveys, territory by territory."""
+        return self.changements(paire, base).lignes
+
+    def evolution(self, territoire: str, categorie: str, paire: Bornes, *, base: Base) -> Evolution:
+        """Return what became of a category in a territory; undetermined outside the basis."""
+        return self.changements(paire, base).evolution(territoire, categorie)
+
+    @property
+    def derniers_changements(self) -> Changements | None:
+        """What changed between the last two surveys, all evidence counted: what pages show that ask for nothing."""
+        return self.changements(self.bornes, Base.TOUTES_PREUVES) if self.bornes else None
+
+    def devenir(self, territoire: str, categorie: str) -> Evolution:
+        """Return what became of a category in these; undetermined where there is one survey only."""
+        derniers = self.derniers_changements
+        return derniers.evolution(territoire, categorie) if derniers else Evolution.INDETERMINEE
+
+    def base_de(self, paire: Bornes, base: Base) -> tuple[str, ...]:
+        """Return the codes of the territories that a change is counted over."""
+        return self.changements(paire, base).territoires
+
+    @cached_property
+    def _comptages(self) -> Mapping[tuple[int, str], Comptage]:
+        comptages = {}
+        for annee in self.annees:
+            for cle in self.cles:
+                comptages[annee, cle] = compter_etats(self.cases(annee, categorie=cle))
+        return MappingProxyType(comptages)
+
+    def comptage(self, annee: int, categorie: str) -> Comptage:
+        """Count the territories by state, one year and category."""
+        return self._comptages[annee, categorie]
+
+    def comptage_evolutions(self, categorie: str, paire: Bornes, base: Base) -> Comptage:
+        """Count the territories by change, one category."""
+        return self.changements(paire, base).comptage(categorie)
+
+    def connus(self, annee: int) -> int:
+        """How many territories said something that year: those with at least one known state."""
+        return sum(self.decompte(code, annee).connues > 0 for code in self.codes)
+
+    @cached_property
+    def _decomptes(self) -> Mapping[CleFiche, Decompte]:
+        return MappingProxyType({cle: self._decompter(*cle) for cle in product(self.codes, self.annees)})
+
+    def _decompter(self, territoire: str, annee: int) -> Decompte:
+        etats = [case.etat for case in self.cases(annee, territoire=territoire)]
+        inconnues = etats.count(Etat.INCONNUE)
+        return Decompte(etats.count(Etat.PROPOSEE), connues=len(etats) - inconnues, total=len(etats))
+
+    def decompte(self, territoire: str, annee: int) -> Decompte:
+        """Count a territory's categories in a year."""
+        return self._decomptes[territoire, annee]
+
+    def restreint(self, codes: Iterable[str]) -> "Atlas":
+        """Return the same atlas for these territories only, in the atlas's own order."""
+        voulus = set(codes)
+        siens = ceux(self.territoires, lambda t: t.code in voulus)
+        codes = [t.code for t in siens]
+        fiches, offre = {}, {}
+        for cle_fiche in product(codes, self.annees):
+            if cle_fiche in self.fiches:
+                fiches[cle_fiche] = self.fiches[cle_fiche]
+        for cle in product(codes, self.annees, self.cles):
+            offre[cle] = self.offre[cle]
+        return Atlas(
+            annees=self.annees,
+            categories=self.categories,
+            territoires=siens,
+            fiches=MappingProxyType(fiches),
+            offre=MappingProxyType(offre),
+        )

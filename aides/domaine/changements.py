@@ -1,0 +1,75 @@
+"""All that changed between two surveys, on one basis: each change, its counts, the territories that are counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from types import MappingProxyType
+
+from aides.domaine.evolutions import Bornes, Comptage, LigneEvolution, compter_evolutions
+from aides.domaine.listes import grouper
+from aides.domaine.vocabulaire import Base, Evolution
+
+# Whose a change is: a territory's code, a category's key.
+CleChangement = tuple[str, str]
+
+
+def paires(annees: Sequence[int]) -> tuple[Bornes, ...]:
+    """Return every two surveys that can be compared, the earlier one first; `annees` are oldest first."""
+    return tuple(Bornes(avant=de, apres=a) for de, a in combinations(annees, 2))
+
+
+@dataclass(frozen=True)
+class Changements:
+    """Every territory and category of an atlas, seen in two surveys on one basis; computed once, never written.
+
+    What is outside the basis is there, undetermined: a list of changes names every territory.
+    """
+
+    paire: Bornes
+    base: Base
+    cles: tuple[str, ...]
+    lignes: tuple[LigneEvolution, ...]
+
+    @cached_property
+    def _par_cle(self) -> Mapping[CleChangement, LigneEvolution]:
+        return MappingProxyType({(ligne.territoire, ligne.categorie): ligne for ligne in self.lignes})
+
+    def ligne(self, territoire: str, categorie: str) -> LigneEvolution:
+        """Return a change with both states."""
+        return self._par_cle[territoire, categorie]
+
+    def evolution(self, territoire: str, categorie: str) -> Evolution:
+        """Return what became of a category in a territory."""
+        return self.ligne(territoire, categorie).evolution
+
+    @cached_property
+    def _par_categorie(self) -> Mapping[str, tuple[LigneEvolution, ...]]:
+        return grouper(self.lignes, par=lambda ligne: ligne.categorie)
+
+    def de_categorie(self, categorie: str) -> tuple[LigneEvolution, ...]:
+        """Return the changes of one category, a territory a line."""
+        return self._par_categorie.get(categorie, ())
+
+    @cached_property
+    def _comptages(self) -> Mapping[str, Comptage]:
+        return MappingProxyType({cle: compter_evolutions(self.de_categorie(cle)) for cle in self.cles})
+
+    def comptage(self, categorie: str) -> Comptage:
+        """Count the territories by change, one category; its `connus` are the denominator."""
+        return self._comptages[categorie]
+
+    @cached_property
+    def total(self) -> Comptage:
+        """Count all changes of all territories and categories: pairs, not territories."""
+        return compter_evolutions(self.lignes)
+
+    @cached_property
+    def territoires(self) -> tuple[str, ...]:
+        """The codes of the territories that are counted: of which one category at least is known in both surveys.
+
+        By sheets alone they are the same in every category. With the tables one of them may be known in some only,
+        where its sheet is not coded yet: each category's own number is in its `comptage`.
+        """
+        connus = {e.territoire: None for e in self.lignes if e.evolution is not Evolution.INDETERMINEE}
+        return tuple(connus)
