@@ -5,7 +5,8 @@ Imports nothing of the site. Rows are dictionaries of texts, as a reader of CSV 
 
 from typing import Any
 
-from tests.oracle import Ligne, annees, categories, evolution, reponses, territoires
+from tests import oracle_changements
+from tests.oracle import Ligne, annees, categories, reponses, territoires
 
 Rangee = dict[str, str]
 
@@ -64,21 +65,28 @@ def offre(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
 
 def evolutions(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     """`evolution.csv`."""
-    de, a = annees(lignes)[-2], annees(lignes)[-1]
-    trouvees = reponses(lignes)
+    toutes = {}
+    for de, a in oracle_changements.paires(lignes):
+        for base in oracle_changements.BASES:
+            toutes[de, a, base] = oracle_changements.suites(lignes, de, a, base)
     rangees = []
     for code in territoires(lignes):
         for categorie in categories(lignes):
-            avant, apres = trouvees[code, de, categorie].etat, trouvees[code, a, categorie].etat
-            rangees.append(
-                {
-                    **debut(lignes, code),
-                    "categorie": categorie,
-                    f"etat_{de}": avant,
-                    f"etat_{a}": apres,
-                    "evolution": evolution(avant, apres),
-                }
-            )
+            for (de, a, base), suites in toutes.items():
+                suite = suites[code, categorie]
+                rangees.append(
+                    {
+                        **debut(lignes, code),
+                        "categorie": categorie,
+                        "de": str(de),
+                        "a": str(a),
+                        "base": base,
+                        "etat_de": suite.avant,
+                        "etat_a": suite.apres,
+                        "evolution": suite.evolution,
+                        "appui": suite.appui,
+                    }
+                )
     return rangees
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from aides.domaine.recueil import Recueil
 from aides.exports.jeux import Jeu
-from aides.exports.jeux_atlas import FICHES, OFFRE, capacites, evolution
+from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE, capacites
 from aides.exports.jeux_dispositifs import DISPOSITIFS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
 
@@ -14,7 +14,7 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
     imprimees = sorted({capacite.annee for capacite in recueil.capacites})
     return (
         OFFRE,
-        evolution(recueil.atlas.annees),
+        EVOLUTION,
         FICHES,
         DISPOSITIFS,
         capacites(imprimees),

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Protocol
 
 from aides.domaine.analyses import CapaciteLue
 from aides.domaine.catalogue import FicheLue, Territoire
-from aides.domaine.evolutions import LigneEvolution
+from aides.domaine.evolutions import Bornes, LigneEvolution
 from aides.domaine.offre import Case
 from aides.domaine.recueil import Recueil
-from aides.domaine.vocabulaire import StatutFiche
+from aides.domaine.vocabulaire import Base, StatutFiche
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE
 from aides.exports.jeux import ATLAS, Jeu
-from aides.mots.enquetes import en_annees
 
 CODE = "code INSEE du département, « 69M » pour la Métropole de Lyon ; du texte : « 01 », « 2A »"
 NOM = "nom du territoire"
@@ -49,9 +49,11 @@ class LigneOffre:
 
 @dataclass(frozen=True, slots=True)
 class LigneDevenir:
-    """What became of a category in a territory."""
+    """What became of a category in a territory between two surveys, on a basis."""
 
     territoire: Territoire
+    paire: Bornes
+    base: Base
     devenir: LigneEvolution
 
 
@@ -111,6 +113,16 @@ def _lignes_offre(recueil: Recueil) -> Iterator[LigneOffre]:
                 yield LigneOffre(territoire, case)
 
 
+def _lignes_evolution(recueil: Recueil) -> Iterator[LigneDevenir]:
+    atlas = recueil.atlas
+    tous = [atlas.changements(paire, base) for paire, base in product(atlas.paires, Base)]
+    for territoire in atlas.territoires:
+        for cle in atlas.cles:
+            for changements in tous:
+                devenir = changements.ligne(territoire.code, cle)
+                yield LigneDevenir(territoire, changements.paire, changements.base, devenir=devenir)
+
+
 OFFRE = Jeu(
     cle="offre",
     titre="L’offre",
@@ -121,72 +133,62 @@ OFFRE = Jeu(
 )
 
 
-def evolution(annees: Sequence[int]) -> Jeu[LigneDevenir]:
-    """Return the data set of changes between the last two of these surveys: its columns name them.
+APPUI = "ce qui dit que l’aide est proposée à la seconde enquête : tableau, fiche ou tableau+fiche ; sinon vide"
 
-    Of one survey alone it has its columns, the one state among them, and no row: there is nothing to compare yet, and
-    whoever reads the file finds none rather than a thousand times « indeterminee ».
-    """
-    colonnes: tuple[Colonne[LigneDevenir], ...] = (
-        *TERRITOIRE,
-        colonne(
-            "categorie",
-            "clé de la catégorie d’aide",
-            TEXTE,
-            lire=lambda ligne: ligne.devenir.categorie,
-            vocabulaire=mots.CATEGORIE,
-        ),
-        *_etats(annees[-2:]),
-        colonne(
-            "evolution",
-            "maintenue, nouvelle, plus_mentionnee, supprimee, absente, jamais_mentionnee ou indeterminee",
-            TEXTE,
-            lire=lambda ligne: ligne.devenir.evolution,
-            vocabulaire=mots.EVOLUTION,
-        ),
-    )
-    return Jeu(
-        cle="evolution",
-        titre="Les évolutions",
-        description=f"Une ligne par territoire et catégorie : {_contenu(annees)}.",
-        source=ATLAS,
-        colonnes=colonnes,
-        lire=_lignes_evolution,
-    )
-
-
-def _contenu(annees: Sequence[int]) -> str:
-    """What a row will hold: of three surveys or more, the two that are compared are named."""
-    if len(annees) == 1:
-        return "ce que la catégorie est devenue, dès qu’une autre enquête aura eu lieu ; aucune d’ici là"
-    etats = "à chaque enquête" if len(annees) == 2 else f"{en_annees(annees[-2:])},"
-    return f"l’état {etats} et ce que la catégorie est devenue"
-
-
-def _etats(bornes: Sequence[int]) -> Iterator[Colonne[LigneDevenir]]:
-    """The state before and the state after; of one survey alone, that one."""
-    if len(bornes) > 1:
-        yield colonne(
-            f"etat_{bornes[0]}",
-            f"état en {bornes[0]}, comme dans offre.csv",
-            TEXTE,
-            lire=lambda ligne: ligne.devenir.avant.etat,
-            vocabulaire=mots.ETAT,
-        )
-    yield colonne(
-        f"etat_{bornes[-1]}",
-        f"état en {bornes[-1]}",
+COLONNES_EVOLUTION: tuple[Colonne[LigneDevenir], ...] = (
+    *TERRITOIRE,
+    colonne(
+        "categorie",
+        "clé de la catégorie d’aide",
+        TEXTE,
+        lire=lambda ligne: ligne.devenir.categorie,
+        vocabulaire=mots.CATEGORIE,
+    ),
+    colonne("de", "année de la première enquête", ENTIER, lire=lambda ligne: ligne.paire.avant),
+    colonne("a", "année de la seconde", ENTIER, lire=lambda ligne: ligne.paire.apres),
+    colonne(
+        "base",
+        "fiches ou toutes_preuves : ce sur quoi l’évolution repose",
+        TEXTE,
+        lire=lambda ligne: ligne.base,
+        vocabulaire=mots.BASE,
+    ),
+    colonne(
+        "etat_de",
+        "état à la première enquête, sur cette base",
+        TEXTE,
+        lire=lambda ligne: ligne.devenir.avant.etat,
+        vocabulaire=mots.ETAT,
+    ),
+    colonne(
+        "etat_a",
+        "état à la seconde, sur cette base",
         TEXTE,
         lire=lambda ligne: ligne.devenir.apres.etat,
         vocabulaire=mots.ETAT,
-    )
-
-
-def _lignes_evolution(recueil: Recueil) -> Iterator[LigneDevenir]:
-    par_code = {t.code: t for t in recueil.atlas.territoires}
-    derniers = recueil.atlas.derniers_changements
-    for devenir in derniers.lignes if derniers else ():
-        yield LigneDevenir(par_code[devenir.territoire], devenir)
+    ),
+    colonne(
+        "evolution",
+        "maintenue, nouvelle, plus_mentionnee, supprimee, absente, jamais_mentionnee ou indeterminee",
+        TEXTE,
+        lire=lambda ligne: ligne.devenir.evolution,
+        vocabulaire=mots.EVOLUTION,
+    ),
+    colonne("appui", APPUI, TEXTE, lire=lambda ligne: ligne.devenir.appui, vocabulaire=mots.PREUVE),
+)
+EVOLUTION = Jeu(
+    cle="evolution",
+    titre="Les évolutions",
+    description=(
+        "Une ligne par territoire, catégorie, couple d’enquêtes et base : l’état à l’une et à l’autre, et ce que la "
+        "catégorie est devenue. Sur la base « fiches », les états sont ceux des fiches seules, comparés là où l’une "
+        "et l’autre disent quelque chose ; sur la base « toutes_preuves », les tableaux, qui ne sont pas datés, comptent "
+        "aussi. D’une seule enquête, il n’y a aucune ligne."
+    ),
+    source=ATLAS,
+    colonnes=COLONNES_EVOLUTION,
+    lire=_lignes_evolution,
+)
 
 
 def _lignes_fiches(recueil: Recueil) -> Iterator[LigneFiche]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aides.domaine.recueil import Recueil
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from aides.mots.vocabulaires import (
+    BASES,
     CONFIANCES,
     ENGAGEMENTS,
     ETATS,
@@ -42,6 +43,7 @@ def _beneficiaires(recueil: Recueil) -> Mots:
 CATEGORIE = Vocabulaire("categorie", "Les douze catégories", _categories)
 ETAT = Vocabulaire("etat", "L’état d’une catégorie", lambda _: ETATS)
 PREUVE = Vocabulaire("preuve", "Ce qui le prouve", lambda _: PREUVES)
+BASE = Vocabulaire("base", "Ce sur quoi une évolution repose", lambda _: BASES)
 EVOLUTION = Vocabulaire("evolution", "Ce que la catégorie est devenue", lambda _: EVOLUTIONS)
 STATUT = Vocabulaire("statut", "Le statut d’une fiche", lambda _: STATUTS)
 STADE = Vocabulaire("stade", "Le stade d’une mesure", lambda _: STADES)
@@ -61,6 +63,7 @@ DE_LA_PAGE = (
     CATEGORIE,
     ETAT,
     PREUVE,
+    BASE,
     EVOLUTION,
     STATUT,
     STADE,

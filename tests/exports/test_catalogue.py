@@ -31,9 +31,8 @@ def test_les_jeux_dans_leur_ordre() -> None:
 
 
 def test_les_annees_viennent_des_donnees() -> None:
-    """Changes span the last two of three surveys; capacities name the years printed, each once, in order."""
+    """Capacities name the years printed, each once, in order."""
     par_cle = {jeu.cle: jeu for jeu in jeux(TOUT)}
-    assert [c.nom for c in par_cle["evolution"].colonnes][4:] == ["etat_2022", "etat_2026", "evolution"]
     assert [c.sens for c in par_cle["capacites"].colonnes if c.nom == "annee"] == ["année imprimée (2018 ou 2022)"]
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 ENTETES = {
     "offre": "territoire nom region annee categorie etat mention preuve divergence page",
-    "evolution": "territoire nom region categorie etat_2019 etat_2022 evolution",
+    "evolution": "territoire nom region categorie de a base etat_de etat_a evolution appui",
     "fiches": "territoire nom region annee statut page remarque site",
     "dispositifs": "id territoire nom annee porteur intitule resume categories stade montant_min montant_max unite"
     " periodicite plafond taux beneficiaires engagement_mois page source confiance nature_montant objet_montant"

@@ -48,8 +48,8 @@ def test_les_vocabulaires_de_la_base() -> None:
 
 def test_ce_que_la_page_explique() -> None:
     assert [v.colonne for v in DE_LA_PAGE] == (
-        "categorie etat preuve evolution statut stade confiance engagement nature_montant periodicite specialite "
-        "niveau nature nature"
+        "categorie etat preuve base evolution statut stade confiance engagement nature_montant periodicite "
+        "specialite niveau nature nature"
     ).split()
     assert [v.colonne for v in VOCABULAIRES[len(DE_LA_PAGE) :]] == ["beneficiaires", "unite"]
 
@@ -76,7 +76,7 @@ def test_toute_valeur_est_dans_son_vocabulaire(client: Client, racine: Path) -> 
                 vues.add((jeu.cle, colonne.nom))
     assert vues == {
         *(("offre", nom) for nom in ("categorie", "etat", "preuve")),
-        *(("evolution", nom) for nom in ("categorie", "etat_2019", "etat_2022", "evolution")),
+        *(("evolution", nom) for nom in ("categorie", "base", "etat_de", "etat_a", "evolution", "appui")),
         ("fiches", "statut"),
         *(("dispositifs", nom) for nom in ("categories", "stade", "beneficiaires", "confiance", "engagement")),
         *(("dispositifs", nom) for nom in ("nature_montant", "periodicite", "unite")),

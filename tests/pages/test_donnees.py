@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 LIGNES = {
     "offre": "2\u00a0424",
-    "evolution": "1\u00a0212",
+    "evolution": "2\u00a0424",
     "fiches": "202",
     "dispositifs": "807",
     "capacites": "258",
@@ -47,6 +47,7 @@ def test_les_valeurs_expliquees(texte: str) -> None:
         ("Les douze catégories", "categorie"),
         ("L’état d’une catégorie", "etat"),
         ("Ce qui le prouve", "preuve"),
+        ("Ce sur quoi une évolution repose", "base"),
         ("Ce que la catégorie est devenue", "evolution"),
         ("Le statut d’une fiche", "statut"),
         ("Le stade d’une mesure", "stade"),
@@ -59,7 +60,7 @@ def test_les_valeurs_expliquees(texte: str) -> None:
         ("La nature d’un chiffre régional", "nature"),
         ("La nature d’une opération", "nature"),
     ]
-    assert valeurs.count("<dt><code>") == 12 + 4 + 3 + 6 + 6 + 6 + 3 + 3 + 4 + 16 + 6 + 3 + 3 + 10
+    assert valeurs.count("<dt><code>") == 12 + 4 + 3 + 2 + 7 + 6 + 6 + 3 + 3 + 4 + 16 + 6 + 3 + 3 + 10
 
 
 @pytest.mark.parametrize(
