@@ -1,0 +1,100 @@
+"""The fields that lists share: what each says, takes and refuses, in words."""
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+
+from aides.domaine.catalogue import Categorie, RegionLue, Territoire
+from aides.domaine.regional import SourceLue
+from aides.filtres.base import champs
+
+CHOIX = [("a", "A"), ("b", "B")]
+MAL_FORMEE = "valeur mal formée."
+
+
+@pytest.mark.parametrize(
+    ("champ", "widget", "dit"),
+    [
+        (champs.cases("Nom", "Aide", CHOIX), forms.CheckboxSelectMultiple, ("Nom", "Aide", CHOIX)),
+        (champs.cases("Nom"), forms.CheckboxSelectMultiple, ("Nom", "", [])),
+        (champs.un_choix("Nom", "Aide", CHOIX), forms.RadioSelect, ("Nom", "Aide", CHOIX)),
+        (champs.un_choix("Nom", liste=True), forms.Select, ("Nom", "", [])),
+        (champs.texte("Nom", "Aide"), forms.TextInput, ("Nom", "Aide", None)),
+        (champs.texte("Nom"), forms.TextInput, ("Nom", "", None)),
+        (champs.entier("Nom", "Aide"), forms.NumberInput, ("Nom", "Aide", None)),
+        (champs.entier("Nom"), forms.NumberInput, ("Nom", "", None)),
+    ],
+)
+def test_ce_qu_un_champ_montre(champ: Any, widget: type, dit: tuple[str, str, Any]) -> None:
+    """Its label, its help, its values, how it is shown; and none is required."""
+    choix = list(champ.choices) if hasattr(champ, "choices") else None
+    assert (champ.label, champ.help_text, choix) == dit
+    assert type(champ.widget) is widget
+    assert champ.required is False
+
+
+@pytest.mark.parametrize(
+    ("champ", "envoye", "lu"),
+    [
+        (champs.cases("Nom", choix=CHOIX), ["b", "a"], ["b", "a"]),
+        (champs.cases("Nom", choix=CHOIX), [], []),
+        (champs.un_choix("Nom", choix=CHOIX), "b", "b"),
+        (champs.un_choix("Nom", choix=CHOIX), "", ""),
+        (champs.texte("Nom"), "a" * 200, "a" * 200),
+        (champs.texte("Nom"), "", ""),
+        (champs.entier("Nom"), "0", 0),
+        (champs.entier("Nom"), "1000000", 1_000_000),
+        (champs.entier("Nom"), "", None),
+        (champs.entier("Nom", minimum=2, maximum=3), "2", 2),
+        (champs.entier("Nom", minimum=2, maximum=3), "3", 3),
+    ],
+)
+def test_ce_qu_un_champ_lit(champ: Any, envoye: Any, lu: Any) -> None:
+    assert champ.clean(envoye) == lu
+
+
+@pytest.mark.parametrize(
+    ("champ", "envoye", "dit"),
+    [
+        (champs.cases("Nom", choix=CHOIX), ["c"], "«\u00a0c\u00a0» n’est pas une valeur connue."),
+        (champs.cases("Nom", choix=CHOIX), "a", MAL_FORMEE),
+        (champs.cases("Nom", choix=CHOIX, messages={"invalid_choice": "pas %(value)s"}), ["c"], "pas c"),
+        (champs.un_choix("Nom", choix=CHOIX), "c", "«\u00a0c\u00a0» n’est pas une valeur connue."),
+        (champs.un_choix("Nom", choix=CHOIX, messages={"invalid_choice": "pas %(value)s"}), "c", "pas c"),
+        (champs.texte("Nom"), "a" * 201, "écrivez au plus 200 caractères."),
+        (champs.texte("Nom"), "…", "écrivez au moins une lettre ou un chiffre."),
+        (champs.entier("Nom"), "trois", "écrivez un nombre entier."),
+        (champs.entier("Nom"), "-1", "écrivez un nombre d’au moins 0."),
+        (champs.entier("Nom"), "1000001", "écrivez un nombre d’au plus 1000000."),
+        (champs.entier("Nom", minimum=2, maximum=3), "1", "écrivez un nombre d’au moins 2."),
+        (champs.entier("Nom", minimum=2, maximum=3), "4", "écrivez un nombre d’au plus 3."),
+    ],
+)
+def test_ce_qu_un_champ_refuse(champ: Any, envoye: Any, dit: str) -> None:
+    with pytest.raises(ValidationError) as refus:
+        champ.clean(envoye)
+    assert refus.value.messages == [dit]
+
+
+def test_les_choix_que_donnent_les_donnees() -> None:
+    """Values and labels; the régions by name, each once, all else in the order given."""
+    bretagne, corse = RegionLue("bretagne", "Bretagne", "/b/"), RegionLue("corse", "Corse", "/c/")
+    siens = [
+        Territoire("2B", "Haute-Corse", "/2B/", corse),
+        Territoire("29", "Finistère", "/29/", bretagne),
+        Territoire("2A", "Corse-du-Sud", "/2A/", corse),
+    ]
+    bourse = Categorie("bourse", "Bourse d’étude", "Bourse", "", "/bourse/")
+    rapport = SourceLue("rapport", "Un rapport", editeur="ARS", date="2021", url="")
+    assert champs.annees([2022, 2019]) == [("2022", "2022"), ("2019", "2019")]
+    assert champs.territoires(siens) == [
+        ("2B", "2B · Haute-Corse"),
+        ("29", "29 · Finistère"),
+        ("2A", "2A · Corse-du-Sud"),
+    ]
+    assert champs.categories([bourse]) == [("bourse", "Bourse d’étude")]
+    assert champs.categories_courtes([bourse]) == [("bourse", "Bourse")]
+    assert champs.sources([rapport]) == [("rapport", "ARS, 2021")]
+    assert champs.regions(siens) == [("bretagne", "Bretagne"), ("corse", "Corse")]
