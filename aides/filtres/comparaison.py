@@ -143,7 +143,7 @@ class FormulaireComparaison(Formulaire):
 
     @property
     def listes(self) -> range:
-        """The ranks of the lists from which to add a territory: one, or as many as a comparison still lacks."""
+        """The ranks of the lists from which to add a territory: as many as a comparison still lacks, and one more."""
         nombre = len(self.choisis)
         manquent = max(MINIMUM - nombre, 0)
         return range(nombre + 1, min(nombre + manquent + 1, MAXIMUM) + 1)

@@ -1,0 +1,162 @@
+"""What each list's form lets one choose, in words and in order, from a site of known facts; what is folded of it."""
+
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from aides.filtres import departements, dispositifs, divergences, je_cherche, operations
+from aides.mots.enquetes import entre_enquetes
+from tests.filtres.site import site
+
+TERRITOIRES = [("01", "01 · Zélande"), ("2A", "2A · Île Haute"), ("69M", "69M · Alpes")]
+REGIONS = [("bretagne", "Bretagne"), ("corse", "Corse")]
+COURTES = [("bourse", "bourse"), ("logement", "logement"), ("msp", "msp")]
+ENTIERES = [("bourse", "Bourse"), ("logement", "Logement"), ("msp", "Msp")]
+
+
+def choix(form: Any, *noms: str) -> dict[str, list[tuple[str, str]]]:
+    return {nom: list(form.fields[nom].choices) for nom in noms}
+
+
+def test_les_operations() -> None:
+    """Only what some operation has; the latest year first."""
+    form = operations.formulaire(QueryDict(), site())
+    assert choix(form, "departement", "nature", "annee", "source") == {
+        "departement": [("69M", "69M · Alpes")],
+        "nature": [("cabinet", "Cabinet fragilisé accompagné"), ("hopital", "Hôpital soutenu")],
+        "annee": [("2021", "2021"), ("2020", "2020")],
+        "source": [("idf", "IDF, 2022")],
+    }
+    assert form.defauts == {}
+
+
+def test_les_divergences() -> None:
+    """Every région and every category, by their whole names, after all of them."""
+    form = divergences.formulaire(QueryDict(), site().atlas)
+    assert choix(form, "region", "categorie") == {
+        "region": [("", "Toutes"), *REGIONS],
+        "categorie": [("", "Toutes"), *ENTIERES],
+    }
+
+
+def test_les_dispositifs() -> None:
+    """The latest survey first; a measure may be of no category."""
+    form = dispositifs.formulaire(QueryDict(), site())
+    assert choix(form, "annee", "categorie", "departement", "region") == {
+        "annee": [("2022", "2022"), ("2019", "2019")],
+        "categorie": [*COURTES, ("hors-categorie", "Hors catégorie")],
+        "departement": [("", "Tous"), *TERRITOIRES],
+        "region": REGIONS,
+    }
+    assert [str(cle) for cle, _ in choix(form, "beneficiaire")["beneficiaire"]] == ["internes", "externes"]
+    assert form.defauts == {"tri": "territoire"}
+
+
+def test_les_departements() -> None:
+    """Surveys in their order; an order by number of categories for each, both ways."""
+    form = departements.formulaire(QueryDict(), site().atlas)
+    assert choix(form, "annee", "categorie", "region") == {
+        "annee": [("2019", "2019"), ("2022", "2022")],
+        "categorie": COURTES,
+        "region": REGIONS,
+    }
+    assert choix(form, "tri")["tri"] == departements.tris((2019, 2022))
+    assert form.defauts == {"annee": "2022", "mode": "tous", "tri": "code", "vue": "liste"}
+
+
+def test_les_ordres_des_departements() -> None:
+    """Those that every site has, then the number of categories in each survey, both ways."""
+    par_offre = [
+        ("offre-2019", "Catégories proposées en 2019, croissant"),
+        ("-offre-2019", "Catégories proposées en 2019, décroissant"),
+        ("offre-2022", "Catégories proposées en 2022, croissant"),
+        ("-offre-2022", "Catégories proposées en 2022, décroissant"),
+    ]
+    assert departements.tris(()) == list(departements.TRIS)
+    assert departements.tris((2019, 2022)) == [*departements.TRIS, *par_offre]
+
+
+@pytest.mark.parametrize("annees", [(2019, 2022), (2016, 2019, 2022)])
+def test_l_evolution_dit_entre_quoi(annees: tuple[int, ...]) -> None:
+    """As a sentence: its first letter alone is a capital."""
+    champ = departements.formulaire(QueryDict(), site(annees).atlas).fields["evolution"]
+    dit = entre_enquetes(annees)
+    assert champ.help_text == f"{dit[0].upper()}{dit[1:]}."
+
+
+def test_d_une_seule_enquete_rien_n_evolue() -> None:
+    assert "evolution" not in departements.formulaire(QueryDict(), site((2022,)).atlas).fields
+
+
+def test_je_cherche() -> None:
+    form = je_cherche.formulaire(QueryDict(), site())
+    assert choix(form, "categorie", "region") == {"categorie": ENTIERES, "region": [("", "Toutes"), *REGIONS]}
+    assert form.defauts == {"mode": "tous"}
+    assert {code: t.nom for code, t in form.connus.items()} == {"01": "Zélande", "2A": "Île Haute", "69M": "Alpes"}
+
+
+def panneaux() -> dict[str, Any]:
+    tout = site()
+    return {
+        "/departements/": departements.FiltreDepartements(QueryDict(), tout.selection, "/departements/").panneau,
+        "/dispositifs/": dispositifs.FiltreDispositifs(QueryDict(), tout, "/dispositifs/").panneau,
+        "/operations/": operations.FiltreOperations(QueryDict(), tout, "/operations/").panneau,
+        "/je-cherche/": je_cherche.FiltreSouhaits(QueryDict(), tout, "/je-cherche/").panneau,
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "replies"),
+    [
+        ("/departements/", {"evolution", "region", "statut"}),
+        ("/dispositifs/", {"beneficiaire", "region", "stade", "confiance", "engagement"}),
+        ("/operations/", set()),
+        ("/je-cherche/", set()),
+    ],
+)
+def test_ce_qui_est_replie(page: str, replies: set[str]) -> None:
+    """The long facets, until one of their values is chosen; addresses start with the page's."""
+    panneau = panneaux()[page]
+    assert {bloc.nom for bloc in panneau.blocs if not bloc.ouvert} == replies
+    assert panneau.adresse() == page
+
+
+@pytest.mark.parametrize(
+    ("requete", "matrice", "par_offre"),
+    [
+        ("", False, False),
+        ("vue=liste", False, False),
+        ("vue=matrice", True, False),
+        ("tri=-offre-2019", False, True),
+        ("tri=offre-2022", False, True),
+        ("tri=-region", False, False),
+    ],
+)
+def test_la_vue_des_departements(requete: str, matrice: bool, par_offre: bool) -> None:
+    filtre = departements.FiltreDepartements(QueryDict(requete), site().selection, "/d/")
+    assert (filtre.matrice, filtre.par_offre) == (matrice, par_offre)
+
+
+def test_les_adresses_des_departements() -> None:
+    """The same answer as a list, as a matrix, in each order."""
+    requete = QueryDict("vue=matrice&tri=nom&region=corse")
+    filtre = departements.FiltreDepartements(requete, site().selection, "/d/")
+    assert filtre.adresse_liste == "/d/?region=corse&tri=nom"
+    assert filtre.adresse_matrice == "/d/?region=corse&tri=nom&vue=matrice"
+    adresses = {cle: f"/d/?region=corse&tri={cle}&vue=matrice" for cle, _ in departements.tris((2019, 2022))}
+    assert filtre.adresses_tri == {**adresses, "code": "/d/?region=corse&vue=matrice"}
+
+
+def test_un_formulaire_faux_ne_compte_rien() -> None:
+    filtre = departements.FiltreDepartements(QueryDict("region=nord"), site().selection, "/d/")
+    assert (filtre.valide, filtre.panneau.comptes) == (False, {})
+    autre = dispositifs.FiltreDispositifs(QueryDict("region=nord"), site(), "/d/")
+    assert (autre.valide, autre.panneau.comptes) == (False, {})
+
+
+def test_ce_qu_une_limite_laisse_indecis() -> None:
+    """Measures whose sheets do not say what a limit asks about; nothing of a limit that all of them meet."""
+    filtre = dispositifs.FiltreDispositifs(QueryDict("engagement_max=12&montant_min=1"), site(), "/d/")
+    assert filtre.indetermines() == [dispositifs.Indetermines(2, "un montant par mois")]
+    assert dispositifs.FiltreDispositifs(QueryDict("engagement_max=12"), site(), "/d/").indetermines() == []

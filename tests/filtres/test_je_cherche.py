@@ -1,0 +1,146 @@
+"""What wishes may be asked, places that bear one name, what is wrong in words: from a site of known facts."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from aides.domaine.souhaits import Souhaits
+from aides.filtres.base.panneau import Piste
+from aides.filtres.je_cherche import LIEUX_MONTRES, FiltreSouhaits
+from aides.lectures.lieux import Lieu, chercher_lieux
+from tests.domaine.objets import territoire
+from tests.filtres.site import site
+
+
+def filtre(requete: str = "", **reste: Any) -> FiltreSouhaits:
+    tout = replace(site(), **reste)
+    return FiltreSouhaits(QueryDict(requete), tout, "/je-cherche/")
+
+
+INCONNUE = (
+    "Près d’une commune\u00a0: aucune commune ne porte ce nom ni ce code postal. Vérifiez l’orthographe, ou écrivez "
+    "cinq chiffres."
+)
+MAYOTTE = (
+    "Près d’une commune\u00a0: cette commune est à Mayotte, qui n’est pas dans l’Atlas\u00a0: on n’en sait rien."
+)
+
+
+@pytest.mark.parametrize(
+    ("pres", "messages"),
+    [
+        ("Lyon", []),
+        ("…", ["Près d’une commune\u00a0: écrivez au moins une lettre ou un chiffre."]),
+        ("Zzyzx", [INCONNUE]),
+        ("Mamoudzou", [MAYOTTE]),
+    ],
+)
+def test_une_commune(pres: str, messages: list[str]) -> None:
+    demande = filtre(f"pres={pres}")
+    assert demande.panneau.messages == messages
+    assert (demande.valide, demande.clair, demande.pret) == (not messages,) * 3
+
+
+@pytest.mark.parametrize(
+    ("requete", "attendus"),
+    [
+        ("", Souhaits(2022, (), "tous", frozenset({"01", "2A", "69M"}), None)),
+        ("categorie=msp&categorie=bourse", Souhaits(2022, ("bourse", "msp"), "tous", frozenset({"01", "2A", "69M"}))),
+        ("mode=un&region=corse", Souhaits(2022, (), "un", frozenset({"01", "2A"}))),
+        ("pres=Ajaccio", Souhaits(2022, (), "tous", frozenset({"2A"}))),
+        ("pres=Lyon", Souhaits(2022, (), "tous", frozenset({"69M", "01"}))),
+        ("pres=Lyon&region=corse&engagement_max=0", Souhaits(2022, (), "tous", frozenset({"01"}), 0)),
+    ],
+)
+def test_ce_qui_est_souhaite(requete: str, attendus: Souhaits) -> None:
+    """Of the last survey: categories in the Atlas's order, territories where one looks, the longest commitment."""
+    assert filtre(requete).souhaits() == attendus
+
+
+@pytest.mark.parametrize(
+    ("sans", "attendus"),
+    [
+        ("categorie", Souhaits(2022, (), "tous", frozenset({"01"}), 6)),
+        ("region", Souhaits(2022, ("msp",), "tous", frozenset({"69M", "01"}), 6)),
+        ("pres", Souhaits(2022, ("msp",), "tous", frozenset({"01", "2A"}), 6)),
+        ("engagement_max", Souhaits(2022, ("msp",), "tous", frozenset({"01"}), None)),
+    ],
+)
+def test_ce_qui_l_est_sans_un_critere(sans: str, attendus: Souhaits) -> None:
+    assert filtre("categorie=msp&region=corse&pres=Lyon&engagement_max=6").souhaits(sans) == attendus
+
+
+@pytest.mark.parametrize(
+    ("requete", "pret"), [("", False), ("mode=un", False), ("page=1", False), ("region=corse", True)]
+)
+def test_rien_n_est_demande(requete: str, pret: bool) -> None:
+    """Neither a mode alone nor a page asks for anything."""
+    assert (filtre(requete).clair, filtre(requete).pret) == (True, pret)
+
+
+def test_un_seul_lieu() -> None:
+    """The territory of the place, then those of its neighbours that the Atlas has."""
+    lyon = filtre("pres=Lyon")
+    assert lyon.lieux == [Lieu("Lyon", "69M")]
+    assert [t.code for t in lyon.autour] == ["69M", "01"]
+    assert (lyon.choix_lieux, lyon.lieux_de_trop) == ([], 0)
+    assert (filtre().lieux, filtre().autour) == ([], ())
+
+
+def test_des_homonymes() -> None:
+    """Each place with its territory and the address that says that it is meant; nobody answers before."""
+    siens = tuple(territoire(code) for code in ("01", "26", "47", "82", "89"))
+    demande = filtre("pres=Valence&mode=un&region=nord&page=2", atlas=replace(site().atlas, territoires=siens))
+    assert [(c.lieu, c.territoire, c.adresse) for c in demande.choix_lieux] == [
+        (Lieu("Valence", code), t, f"/je-cherche/?mode=un&region=nord&pres=Valence+%28{code}%29")
+        for code, t in ((t.code, t) for t in siens)
+        if code in {lieu.departement for lieu in chercher_lieux("Valence")}
+    ]
+    assert [c.lieu.departement for c in demande.choix_lieux] == ["26", "82"]
+    assert (demande.valide, demande.clair, demande.pret, demande.autour) == (True, False, False, ())
+    assert demande.panneau.comptes == {}
+
+
+@pytest.mark.parametrize(("nombre", "montres", "de_trop"), [(2, 2, 0), (24, 24, 0), (25, 24, 1), (30, 24, 6)])
+def test_trop_d_homonymes(nombre: int, montres: int, de_trop: int) -> None:
+    assert LIEUX_MONTRES == 24
+    demande = filtre()
+    demande.form.cleaned_data["pres"] = [Lieu(f"Ville {rang}", "01") for rang in range(nombre)]
+    assert [c.lieu.nom for c in demande.choix_lieux] == [f"Ville {rang}" for rang in range(montres)]
+    assert demande.lieux_de_trop == de_trop
+
+
+def test_ce_qui_est_compte() -> None:
+    """Beside each choice, how many would answer, in the other criteria's terms."""
+    rien = {"bourse": 0, "logement": 0, "msp": 0}
+    assert filtre("region=corse&engagement_max=6").panneau.comptes == {"categorie": rien, "region": {}}
+    deux = {"categorie": {**rien, "logement": 2}, "region": {"corse": 2}}
+    assert filtre("region=corse&engagement_max=12").panneau.comptes == deux
+
+
+def test_comment_elargir() -> None:
+    """First, for one category to be enough; then each criterion whose loss would help."""
+    un = Piste("toutes à la fois", 2, "/je-cherche/?categorie=bourse&categorie=logement&mode=un&region=corse")
+    assert filtre("categorie=bourse&categorie=logement&region=corse").a_relacher() == [
+        un,
+        Piste("Ce qui compte", 2, "/je-cherche/?region=corse"),
+    ]
+    assert filtre("categorie=bourse&categorie=logement&mode=un&region=bretagne").a_relacher() == [
+        Piste("Région", 2, "/je-cherche/?categorie=bourse&categorie=logement&mode=un"),
+    ]
+    assert filtre("categorie=bourse&categorie=msp").a_relacher() == [Piste("Ce qui compte", 2, "/je-cherche/")]
+    assert filtre("categorie=logement").a_relacher() == [Piste("Ce qui compte", 2, "/je-cherche/")]
+
+
+def test_les_liens_et_les_blocs() -> None:
+    demande = filtre("region=corse")
+    assert demande.liens == {
+        "pages": demande.pages(),
+        "precedente": "/je-cherche/?region=corse",
+        "suivante": "/je-cherche/?region=corse&page=2",
+    }
+    assert [p.numero for p in demande.pages()] == [1]
+    assert list(demande.blocs) == ["categorie", "mode", "region", "pres", "engagement_max"]
+    assert all(nom == bloc.nom for nom, bloc in demande.blocs.items())
