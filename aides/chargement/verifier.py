@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, F
 
-from aides.domaine.vocabulaire import StatutFiche
-from aides.models import Desaccord, Dispositif, Fiche
+from aides.domaine.vocabulaire import Relation, StatutFiche
+from aides.models import Apparition, Desaccord, Dispositif, Fiche, Suite
 
 
 def verifier_ensemble() -> Iterator[tuple[str, str]]:
@@ -25,3 +25,25 @@ def verifier_ensemble() -> Iterator[tuple[str, str]]:
     seuls = Desaccord.objects.annotate(nombre=Count("versions")).filter(nombre__lt=2)
     for desaccord in seuls:
         yield f"aides.desaccord {desaccord.cle}", "un désaccord a deux versions au moins"
+    yield from _suites()
+
+
+def _suites() -> Iterator[tuple[str, str]]:
+    """The rules of links between measures: a measure may have changed sheet, a link its relation."""
+    suites = Suite.objects.select_related("de", "a").annotate(nombre=Count("changements"))
+    for suite in suites.exclude(de__fiche__departement=F("a__fiche__departement")):
+        yield _nom(suite), "ses deux mesures ne sont pas du même territoire"
+    for suite in suites.exclude(de__fiche__enquete__annee__lt=F("a__fiche__enquete__annee")):
+        yield _nom(suite), "sa mesure d’arrivée n’est pas d’une enquête plus récente"
+    changent = [relation for relation in Relation if relation.change]
+    for suite in suites.filter(relation__in=changent, nombre=0):
+        yield _nom(suite), "précisée ou modifiée, elle ne dit aucun changement"
+    for suite in suites.exclude(relation__in=changent).filter(nombre__gt=0):
+        yield _nom(suite), "ni précisée ni modifiée, elle dit des changements"
+    for apparition in Apparition.objects.filter(dispositif__origines__isnull=False).select_related("dispositif"):
+        cle = apparition.dispositif.cle
+        yield f"aides.apparition {cle}", "dite nouvelle ou antérieure, la mesure en continue une autre"
+
+
+def _nom(suite: Suite) -> str:
+    return f"aides.suite {'/'.join(suite.natural_key())}"

@@ -101,3 +101,52 @@ class Raison(StrEnum):
     VIDE = "vide"
     ABSENTE = "absente"
     NON_CODEE = "non_codee"
+
+
+class Relation(StrEnum):
+    """What became of a measure in a later survey, or where one of that survey comes from. Source: ATLAS.md, « What
+    became of each measure ».
+
+    The first four are of a link between two measures; `PLUS_MENTIONNEE` of an earlier one that nothing continues; the
+    last three of a later one that continues nothing.
+    """
+
+    RECONDUITE = "reconduite"
+    PRECISEE = "precisee"
+    MODIFIEE = "modifiee"
+    TERMINEE = "terminee"
+    PLUS_MENTIONNEE = "plus_mentionnee"
+    NOUVELLE_DITE = "nouvelle_dite"
+    ANTERIEURE_DITE = "anterieure_dite"
+    PAS_CITEE = "pas_citee"
+
+    @classmethod
+    def liens(cls) -> list["Relation"]:
+        """What two linked measures may be to each other."""
+        return [cls.RECONDUITE, cls.PRECISEE, cls.MODIFIEE, cls.TERMINEE]
+
+    @classmethod
+    def apparitions(cls) -> list["Relation"]:
+        """What the text of a later measure without link may say of its age."""
+        return [cls.NOUVELLE_DITE, cls.ANTERIEURE_DITE]
+
+    @property
+    def change(self) -> bool:
+        """Whether the two measures differ in something that is listed."""
+        return self in (Relation.PRECISEE, Relation.MODIFIEE)
+
+
+class ElementChange(StrEnum):
+    """What of a measure may differ from one survey to the next."""
+
+    MONTANT = "montant"
+    TAUX = "taux"
+    PLAFOND = "plafond"
+    DUREE = "duree"
+    ENGAGEMENT = "engagement"
+    PUBLIC = "public"
+    NOMBRE = "nombre"
+    ZONE = "zone"
+    PORTEUR = "porteur"
+    STADE = "stade"
+    CONTENU = "contenu"

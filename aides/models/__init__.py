@@ -12,15 +12,18 @@ from aides.models.formation import Capacite, Pole
 from aides.models.publication import Empreinte, VersionDonnees, donnees_changees, lire_jeton
 from aides.models.regional import DispositifRegional, MontantRegional
 from aides.models.releves_regionaux import Chiffre, Operation
+from aides.models.suites import Apparition, Changement, Suite
 from aides.models.tableaux import Releve, Tableau
 
 __all__ = [
     "CLE",
     "SITES",
     "Analyse",
+    "Apparition",
     "Beneficiaire",
     "Capacite",
     "CategorieAide",
+    "Changement",
     "Chiffre",
     "ChiffreAnalyse",
     "CleManager",
@@ -37,6 +40,7 @@ __all__ = [
     "Pole",
     "Releve",
     "Source",
+    "Suite",
     "Tableau",
     "TitreAtlas",
     "VersionDesaccord",

@@ -140,7 +140,8 @@ class Dispositif(ParCle):
         ]
 
     def __str__(self) -> str:
-        return self.intitule
+        # The same title comes back from one survey to the next: the key tells which of them is meant.
+        return f"{self.intitule} ({self.cle})"
 
     def natural_key(self) -> tuple[str]:
         return (self.cle,)

@@ -7,9 +7,26 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
 
+from aides.models import Apparition, Changement, Dispositif, Suite
 from territoires.models import Departement
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _deux_lignes_au_moins() -> None:
+    """Of links between measures, whatever the files hold."""
+    mesures = list(Dispositif.objects.order_by("pk")[:4])
+    if not Suite.objects.exists():
+        Suite.objects.bulk_create(Suite(de=mesures[0], a=m, relation="modifiee") for m in mesures[1:3])
+    if not Changement.objects.exists():
+        suite = Suite.objects.order_by("pk")[0]
+        lignes = (Changement(suite=suite, ordre=n, element="montant", avant="1 €", apres=f"{n} €") for n in (2, 3))
+        Changement.objects.bulk_create(lignes)
+    if not Apparition.objects.exists():
+        lignes_dites = (Apparition(dispositif=m, relation="nouvelle_dite", preuve="créée") for m in mesures[:2])
+        Apparition.objects.bulk_create(lignes_dites)
+
 
 MODELES = [
     modele
@@ -45,6 +62,14 @@ RUPTURES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "dispositif_page_positive": ({}, {"page": 0}),
     "dispositif_duree_avec_engagement": ({}, {"engagement": "non", "engagement_mois": 36}),
     **_montant("montant"),
+    "suite_pas_elle_meme": ({}, {"a": F("de")}),
+    "suite_relation_connue": ({}, {"relation": "pas_citee"}),
+    "suite_confiance_connue": ({}, {"confiance": "certaine"}),
+    "suite_doute_motive": ({}, {"confiance": "douteuse", "motif": ""}),
+    "changement_element_connu": ({}, {"element": "humeur"}),
+    "changement_change": ({}, {"avant": "", "apres": ""}),
+    "apparition_relation_connue": ({}, {"relation": "reconduite"}),
+    "apparition_prouvee": ({}, {"preuve": ""}),
     "dispositif_regional_stade_connu": ({}, {"stade": "reve"}),
     "dispositif_regional_annee": ({}, {"annee": 1999}),
     "dispositif_regional_duree_avec_engagement": ({}, {"engagement": "non", "engagement_mois": 36}),

@@ -11,12 +11,29 @@ import pytest
 from aides.domaine.divergences import Genre
 from aides.domaine.montants import MOIS_PAR_PERIODE
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
-from aides.domaine.vocabulaire import Appui, Base, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
-from aides.mots import divergences, regional, vocabulaires
+from aides.domaine.vocabulaire import (
+    Appui,
+    Base,
+    Confiance,
+    ElementChange,
+    Etat,
+    Evolution,
+    Preuve,
+    Raison,
+    Relation,
+    Stade,
+    StatutFiche,
+)
+from aides.mots import divergences, regional, suites, vocabulaires
 
 # Every table of words as a reader of French approved it: two words changed over pass every other test.
 APPROUVES = json.loads((Path(__file__).parents[1] / "donnees" / "mots.json").read_text(encoding="utf-8"))
-MODULES: dict[str, ModuleType] = {"vocabulaires": vocabulaires, "divergences": divergences, "regional": regional}
+MODULES: dict[str, ModuleType] = {
+    "vocabulaires": vocabulaires,
+    "divergences": divergences,
+    "regional": regional,
+    "suites": suites,
+}
 
 
 def _paires(table: Any) -> list[list[str]]:
@@ -49,6 +66,8 @@ def test_toutes_les_tables_sont_approuvees() -> None:
         (Evolution, vocabulaires.EVOLUTIONS),
         (Appui, vocabulaires.APPUIS),
         (Base, vocabulaires.BASES),
+        (Relation, suites.RELATIONS),
+        (ElementChange, suites.ELEMENTS),
         (Genre, divergences.GENRES),
         (Niveau, regional.NIVEAUX),
         (NatureChiffre, regional.NATURES_CHIFFRE),

@@ -2,7 +2,14 @@
 
 from django.contrib import admin
 
-from aides.equipe.admin import fiches, reference, regional, tableaux, territoires  # noqa: F401  (each registers its models)
+from aides.equipe.admin import (  # noqa: F401  (each registers its models)
+    fiches,
+    reference,
+    regional,
+    suites,
+    tableaux,
+    territoires,
+)
 
 admin.site.site_header = "L’Atlas des aides médicales : équipe éditoriale"
 admin.site.site_title = "Équipe éditoriale"

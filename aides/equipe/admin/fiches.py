@@ -6,20 +6,21 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.text import slugify
 
 from aides.domaine.vocabulaire import StatutFiche
 from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, premiere_libre, territoires_cherches
-from aides.models import Dispositif, Fiche, Montant
+from aides.models import Dispositif, Fiche, Montant, Suite
 
 DERNIER = (
     "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, "
     "ou changez son statut."
 )
 
+LIEE = "D’autres mesures sont liées à celle-ci : supprimez d’abord ses « suites »."
 
 # A dozen categories, some twenty kinds of beneficiaries: seen at a glance.
 CASES_A_COCHER: Any = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
@@ -51,6 +52,8 @@ class FormulaireDispositif(forms.ModelForm):  # type: ignore[type-arg]
             quittee = Fiche.objects.get(dispositifs=self.instance.pk)
             if quittee != champs["fiche"] and _serait_vide(quittee, {self.instance.pk}):
                 self.add_error("fiche", DERNIER)
+            elif Suite.objects.filter(Q(de=self.instance) | Q(a=self.instance)).exists():
+                self.add_error("fiche", LIEE)
         return champs
 
     def save(self, commit: bool = True) -> Any:

@@ -1,0 +1,29 @@
+"""French words for what became of each measure: what the later sheet does not say is never said to be over."""
+
+from aides.domaine.vocabulaire import ElementChange, Relation
+
+RELATIONS = [
+    (Relation.RECONDUITE.value, "Reconduite"),
+    (Relation.PRECISEE.value, "Précisée"),
+    (Relation.MODIFIEE.value, "Modifiée"),
+    (Relation.TERMINEE.value, "Terminée"),
+    (Relation.PLUS_MENTIONNEE.value, "Plus mentionnée"),
+    (Relation.NOUVELLE_DITE.value, "Dite nouvelle"),
+    (Relation.ANTERIEURE_DITE.value, "Dite antérieure"),
+    (Relation.PAS_CITEE.value, "Pas citée avant"),
+]
+LIENS = [(cle, mot) for cle, mot in RELATIONS if cle in Relation.liens()]
+APPARITIONS = [(cle, mot) for cle, mot in RELATIONS if cle in Relation.apparitions()]
+ELEMENTS = [
+    (ElementChange.MONTANT.value, "Montant"),
+    (ElementChange.TAUX.value, "Taux"),
+    (ElementChange.PLAFOND.value, "Plafond"),
+    (ElementChange.DUREE.value, "Durée"),
+    (ElementChange.ENGAGEMENT.value, "Engagement"),
+    (ElementChange.PUBLIC.value, "Public"),
+    (ElementChange.NOMBRE.value, "Nombre"),
+    (ElementChange.ZONE.value, "Zone"),
+    (ElementChange.PORTEUR.value, "Porteur"),
+    (ElementChange.STADE.value, "Stade"),
+    (ElementChange.CONTENU.value, "Contenu"),
+]
