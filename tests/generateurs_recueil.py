@@ -4,16 +4,20 @@ Measures get words, publics, a confidence and amounts per month or not; around t
 and disagreements between documents. Everything is made in memory: no database.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
 
 from aides.domaine.analyses import NatureTitre, TitreLu
-from aides.domaine.catalogue import EnqueteLue
+from aides.domaine.catalogue import EnqueteLue, MesureLue
 from aides.domaine.recherche import Texte
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DesaccordLu, NatureOperation, OperationLue, Regional, SourceLue
+from aides.domaine.suites import ApparitionLue, Difference, SuiteLue
+from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
 from tests import generateurs, oracle
 from tests.generateurs import CATEGORIES, CODES, REGIONS, Lignes, quelques
 from tests.oracle import Ligne
@@ -139,6 +143,7 @@ def lignes_desaccords(draw: st.DrawFn) -> Lignes:
 def recueil(lignes: Lignes) -> Recueil:
     """Return the whole; what the records do not speak of is empty."""
     regions = tuple(generateurs.region(slug) for slug in REGIONS)
+    mesures = tuple(generateurs.mesures(lignes))
     return Recueil(
         jeton="generes",
         date=None,
@@ -147,7 +152,9 @@ def recueil(lignes: Lignes) -> Recueil:
         regions=regions,
         hors_atlas=(),
         beneficiaires=tuple(generateurs.beneficiaire(b["cle"]) for b in lignes.get("aides.beneficiaire", [])),
-        mesures=tuple(generateurs.mesures(lignes)),
+        mesures=mesures,
+        liens=_liens(lignes, mesures),
+        apparitions=_apparitions(lignes),
         capacites=(),
         tableaux=(),
         analyses=(),
@@ -198,3 +205,65 @@ def _operations(lignes: Lignes) -> tuple[OperationLue, ...]:
         )
         for o in lignes.get("aides.operation", [])
     )
+
+
+# --- What became of measures ---
+
+
+@st.composite
+def lignes_suites(draw: st.DrawFn) -> Lignes:
+    """A site whose measures are linked from one survey to a later one, at random; some say their age."""
+    toutes = draw(generateurs.lignes())
+    toutes |= {"aides.suite": [], "aides.changement": [], "aides.apparition": []}
+    mesures = toutes["aides.dispositif"]
+    arrivees = set()
+    for d, n in product(mesures, mesures):
+        memes = d["fiche"][0] == n["fiche"][0]
+        if memes and d["fiche"][1] < n["fiche"][1] and draw(st.sampled_from([True, False, False])):
+            relation = draw(st.sampled_from([r.value for r in Relation.liens()]))
+            toutes["aides.suite"].append({"de": [d["cle"]], "a": [n["cle"]], "relation": relation})
+            arrivees.add(n["cle"])
+            if Relation(relation).change:
+                change = {"suite": [d["cle"], n["cle"]], "ordre": 1, **draw(un_changement)}
+                toutes["aides.changement"].append(change)
+    for d in mesures:
+        if d["cle"] not in arrivees and draw(st.booleans()):
+            relation = draw(st.sampled_from([r.value for r in Relation.apparitions()]))
+            toutes["aides.apparition"].append({"dispositif": [d["cle"]], "relation": relation, "preuve": "dit"})
+    return toutes
+
+
+un_changement = st.fixed_dictionaries(
+    {
+        "element": st.sampled_from([element.value for element in ElementChange]),
+        "avant": st.sampled_from(["", "800 €"]),
+        "apres": st.just("900 €"),
+    }
+)
+
+
+def _liens(lignes: Lignes, mesures: Iterable[MesureLue]) -> tuple[SuiteLue, ...]:
+    par_cle = {m.cle: m for m in mesures}
+    changements: dict[Any, list[Difference]] = {}
+    for c in lignes.get("aides.changement", []):
+        dite = Difference(ElementChange(c["element"]), c["avant"], c["apres"])
+        changements.setdefault(tuple(c["suite"]), []).append(dite)
+    liens = [
+        SuiteLue(
+            de=par_cle[s["de"][0]],
+            a=par_cle[s["a"][0]],
+            relation=Relation(s["relation"]),
+            confiance=Confiance.SURE,
+            motif="",
+            differences=tuple(changements.get((s["de"][0], s["a"][0]), ())),
+        )
+        for s in lignes.get("aides.suite", [])
+    ]
+    return tuple(liens)
+
+
+def _apparitions(lignes: Lignes) -> dict[str, ApparitionLue]:
+    return {
+        x["dispositif"][0]: ApparitionLue(Relation(x["relation"]), x["preuve"])
+        for x in lignes.get("aides.apparition", [])
+    }

@@ -105,6 +105,11 @@ class MesureLue:
     recherche: Texte = RIEN
 
     @property
+    def url(self) -> str:
+        """Its page's address, below its territory's: its key stays, so it may be cited."""
+        return f"{self.territoire.url}mesures/{self.cle}/"
+
+    @property
     def compte(self) -> bool:
         """Whether it makes its categories « proposées »."""
         return compte(self.stade, schema_general=self.schema_general)

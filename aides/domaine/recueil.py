@@ -12,10 +12,12 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
 from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
+from aides.domaine.evolutions import Bornes
 from aides.domaine.listes import ceux, grouper, premier
 from aides.domaine.noms import Repertoire
 from aides.domaine.regional import RIEN_DE_REGIONAL, Regional, SourceLue
 from aides.domaine.selection import Selection
+from aides.domaine.suites import ApparitionLue, SuiteLue, Suites, etablir_suites
 from aides.domaine.vocabulaire import Preuve
 
 DU_TABLEAU = (Preuve.TABLEAU, Preuve.LES_DEUX)
@@ -46,7 +48,8 @@ class Alentours(NamedTuple):
 class Recueil:
     """The whole, read once and never written. `jeton` names the version of the data, `date` says since when it is.
 
-    Every list is in the order in which the site shows it. `regions` are those that the Atlas treats.
+    Every list is in the order in which the site shows it. `regions` are those that the Atlas treats. `liens` lead
+    from measures to what they became, `apparitions` say, by key, what texts of measures say of their age.
     """
 
     jeton: str
@@ -57,6 +60,8 @@ class Recueil:
     hors_atlas: tuple[RegionLue, ...]
     beneficiaires: tuple[Beneficiaire, ...]
     mesures: tuple[MesureLue, ...]
+    liens: tuple[SuiteLue, ...]
+    apparitions: Mapping[str, ApparitionLue]
     capacites: tuple[CapaciteLue, ...]
     tableaux: tuple[TableauLu, ...]
     analyses: tuple[AnalyseLue, ...]
@@ -122,6 +127,26 @@ class Recueil:
             siennes += self._mesures_par_code.get(territoire.code, ())
         return tuple(siennes)
 
+    def mesure(self, cle: str) -> MesureLue | None:
+        """Return the measure of this key, or None."""
+        return self._mesures_par_cle.get(cle)
+
+    @cached_property
+    def _suites(self) -> dict[Bornes, Suites]:
+        return {}
+
+    def suites(self, paire: Bornes) -> Suites:
+        """Return what became of measures between two surveys; computed when first asked for, then kept."""
+        if paire not in self._suites:
+            etablies = etablir_suites(paire, self.atlas, self.mesures, liens=self.liens, apparitions=self.apparitions)
+            self._suites[paire] = etablies
+        return self._suites[paire]
+
+    @property
+    def dernieres_suites(self) -> Suites | None:
+        """What became of measures between the last two surveys; None where there is one only."""
+        return self.suites(self.atlas.bornes) if self.atlas.bornes else None
+
     def capacites_de(self, region: str) -> tuple[CapaciteLue, ...]:
         """Return the training capacities printed under a région."""
         return self._capacites_par_region.get(region, ())
@@ -186,6 +211,10 @@ class Recueil:
     @cached_property
     def _par_region(self) -> Mapping[str, tuple[Territoire, ...]]:
         return grouper(self.territoires, lambda t: t.region.slug)
+
+    @cached_property
+    def _mesures_par_cle(self) -> Mapping[str, MesureLue]:
+        return MappingProxyType({m.cle: m for m in self.mesures})
 
     @cached_property
     def _mesures_par_code(self) -> Mapping[str, tuple[MesureLue, ...]]:

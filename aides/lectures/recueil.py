@@ -7,6 +7,7 @@ from aides.lectures.etats import lire_atlas
 from aides.lectures.mesures import lire_mesures
 from aides.lectures.regional import lire_regional
 from aides.lectures.reperes import lire_reperes
+from aides.lectures.suites import lire_apparitions, lire_suites
 from aides.models import VersionDonnees
 
 
@@ -27,6 +28,8 @@ def recueillir(jeton: str) -> Recueil:
         hors_atlas=ceux(regions, lambda r: not r.dans_atlas),
         beneficiaires=tuple(reperes.beneficiaires.values()),
         mesures=mesures,
+        liens=lire_suites(mesures),
+        apparitions=lire_apparitions(),
         capacites=lire_capacites(reperes),
         tableaux=lire_tableaux(reperes),
         analyses=lire_analyses(reperes),

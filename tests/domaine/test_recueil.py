@@ -53,6 +53,8 @@ RECUEIL = Recueil(
         mesure("c", CORSE, annee=2025),
         mesure("d", AIN),
     ),
+    liens=(),
+    apparitions={},
     capacites=(capacite("lyon"), capacite("lyon", SUD), capacite("lyon", annee=2019), capacite("lyon")),
     tableaux=(TableauLu(NORD, 2019, ""), TableauLu(SUD, 2022, ""), TableauLu(NORD, 2022, "3/4")),
     analyses=tuple(

@@ -1,0 +1,111 @@
+"""What became of each measure a second time, naively, from the fixture records. Nothing of the site is imported."""
+
+from typing import NamedTuple
+
+from tests import oracle
+from tests.oracle import Ligne
+
+Lignes = dict[str, list[Ligne]]
+RELATIONS = (
+    *("reconduite", "precisee", "modifiee", "terminee"),
+    *("plus_mentionnee", "nouvelle_dite", "anterieure_dite", "pas_citee"),
+)
+
+
+class Passage(NamedTuple):
+    """A territory, the key of an earlier measure and of a later one (one may be empty), the relation."""
+
+    code: str
+    de: str
+    a: str
+    relation: str
+
+
+def mesures(lignes: Lignes, code: str, annee: int) -> list[Ligne]:
+    """The measures of a sheet, in its order."""
+    siennes = [d for d in lignes["aides.dispositif"] if d["fiche"] == [code, annee]]
+    return sorted(siennes, key=lambda d: d.get("ordre", 0))
+
+
+def decrivent(lignes: Lignes, de: int, a: int) -> list[str]:
+    """The territories whose two sheets both describe aids, coded."""
+    siennes = set()
+    for f in lignes["aides.fiche"]:
+        if f["statut"] == "aides" and f.get("codee", True):
+            siennes.add((f["departement"][0], f["enquete"][0]))
+    return [c for c in oracle.territoires(lignes) if (c, de) in siennes and (c, a) in siennes]
+
+
+def liens(lignes: Lignes, de: int, a: int) -> list[Ligne]:
+    """The links from one survey to the other."""
+    annees = {d["cle"]: d["fiche"][1] for d in lignes["aides.dispositif"]}
+    return [s for s in lignes.get("aides.suite", []) if (annees[s["de"][0]], annees[s["a"][0]]) == (de, a)]
+
+
+def comptes(lignes: Lignes, de: int, a: int) -> list[str]:
+    """The territories that are counted: none where no link at all was coded between the two surveys."""
+    return decrivent(lignes, de, a) if liens(lignes, de, a) else []
+
+
+def passages(lignes: Lignes, de: int, a: int) -> list[Passage]:
+    """Every link and every measure without one, of the territories that are counted."""
+    dites = {x["dispositif"][0]: x["relation"] for x in lignes.get("aides.apparition", [])}
+    siens, trouves = liens(lignes, de, a), []
+    for code in comptes(lignes, de, a):
+        avant, apres = mesures(lignes, code, de), mesures(lignes, code, a)
+        for m in avant:
+            ses_liens = 0
+            for n in apres:
+                for s in siens:
+                    if s["de"] == [m["cle"]] and s["a"] == [n["cle"]]:
+                        trouves.append(Passage(code, m["cle"], n["cle"], s["relation"]))
+                        ses_liens += 1
+            if not ses_liens:
+                trouves.append(Passage(code, m["cle"], "", "plus_mentionnee"))
+        for n in apres:
+            if not any(s["a"] == [n["cle"]] for s in siens):
+                trouves.append(Passage(code, "", n["cle"], dites.get(n["cle"], "pas_citee")))
+    return trouves
+
+
+def relations(lignes: Lignes, de: int, a: int, cle: str) -> list[str]:
+    """The relations of a measure between two surveys, each once, in the order of the vocabulary."""
+    siennes = {p.relation for p in passages(lignes, de, a) if cle in (p.de, p.a)}
+    return [r for r in RELATIONS if r in siennes]
+
+
+class Compte(NamedTuple):
+    """How many measures have each relation, of how many, in how many territories."""
+
+    par_relation: dict[str, int]
+    mesures: int
+    territoires: int
+
+
+def compter(lignes: Lignes, de: int, a: int, annee: int, categorie: str | None) -> Compte:
+    """Count the measures of one of the two surveys: of a category; of none, where it is ""; all, where it is None."""
+    tous, combien = passages(lignes, de, a), dict.fromkeys(RELATIONS, 0)
+    nombre, codes = 0, set()
+    for code in comptes(lignes, de, a):
+        for m in mesures(lignes, code, annee):
+            siennes = [c for [c] in m.get("categories", [])]
+            if categorie is not None and not (categorie in siennes if categorie else not siennes):
+                continue
+            nombre += 1
+            codes.add(code)
+            for relation in {p.relation for p in tous if m["cle"] in (p.de, p.a)}:
+                combien[relation] += 1
+    return Compte({r: n for r, n in combien.items() if n}, nombre, len(codes))
+
+
+def grappes(lignes: Lignes, de: int, a: int, code: str) -> list[set[str]]:
+    """The measures of a territory that links join together: two sets that share a measure are one."""
+    ensembles: list[set[str]] = []
+    for p in passages(lignes, de, a):
+        if p.code == code:
+            nouveau = {cle for cle in (p.de, p.a) if cle}
+            for autre in [e for e in ensembles if e & nouveau]:
+                ensembles.remove(autre)
+                nouveau |= autre
+            ensembles.append(nouveau)
+    return ensembles
