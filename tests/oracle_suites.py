@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tests import oracle
+from tests import oracle, oracle_changements
 from tests.oracle import Ligne
 
 Lignes = dict[str, list[Ligne]]
@@ -109,3 +109,48 @@ def grappes(lignes: Lignes, de: int, a: int, code: str) -> list[set[str]]:
                 nouveau |= autre
             ensembles.append(nouveau)
     return ensembles
+
+
+# --- The file ---
+
+MOTS_ELEMENTS = {
+    **{mot: mot for mot in ("montant", "taux", "plafond", "engagement", "public", "nombre", "zone", "porteur")},
+    **{"duree": "durée", "stade": "stade", "contenu": "contenu"},
+}
+
+
+def changements(lignes: Lignes, de: str, a: str) -> str:
+    """What differs between two linked measures, in words."""
+    siens = [c for c in lignes["aides.changement"] if c["suite"] == [de, a]]
+    dits = []
+    for c in sorted(siens, key=lambda c: c["ordre"]):
+        avant, apres = c.get("avant") or "non dit", c.get("apres") or "non dit"
+        dits.append(f"{MOTS_ELEMENTS[c['element']]}\u00a0: {avant} → {apres}")
+    return "|".join(dits)
+
+
+def fichier(lignes: Lignes) -> list[dict[str, str]]:
+    """`suites.csv`."""
+    noms = {d["code"]: d["nom"] for d in lignes["territoires.departement"]}
+    par_paire = {p: passages(lignes, *p) for p in oracle_changements.paires(lignes)}
+    par_cles = {(s["de"][0], s["a"][0]): s for s in lignes.get("aides.suite", [])}
+    rangees = []
+    for code in oracle.territoires(lignes):
+        for (de, a), siens in par_paire.items():
+            for p in siens:
+                if p.code == code:
+                    lien = par_cles.get((p.de, p.a))
+                    rangees.append(
+                        {
+                            "territoire": code,
+                            "nom": noms[code],
+                            "mesure_de": p.de,
+                            "mesure_a": p.a,
+                            "annee_de": str(de),
+                            "annee_a": str(a),
+                            "relation": p.relation,
+                            "confiance": lien.get("confiance", "sure") if lien else "",
+                            "changements": changements(lignes, p.de, p.a) if lien else "",
+                        }
+                    )
+    return rangees

@@ -152,22 +152,30 @@ class Suites:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every link, and every measure without one: territory by territory, the earlier ones first."""
-        par_code = grouper(self.apres, par=lambda m: m.territoire.code)
         passages: list[Passage] = []
-        for code, mesures in self._avant_par_code.items():
-            for mesure in mesures:
-                passages += self._passages_de(mesure)
-            for mesure in par_code.get(code, ()):
-                if not self.liens_vers(mesure):
-                    passages.append(Passage(None, mesure, self.apparue(mesure)))
+        for code in self.territoires:
+            passages += self.passages_de(code)
+        return tuple(passages)
+
+    def passages_de(self, code: str) -> tuple[Passage, ...]:
+        """Return the same of one territory; nothing of one that is not counted."""
+        passages: list[Passage] = []
+        for mesure in self._avant_par_code.get(code, ()):
+            passages += self._suites_de(mesure)
+        for mesure in self._apres_par_code.get(code, ()):
+            if not self.liens_vers(mesure):
+                passages.append(Passage(None, mesure, self.apparue(mesure)))
         return tuple(passages)
 
     @cached_property
     def _avant_par_code(self) -> Mapping[str, tuple[MesureLue, ...]]:
-        groupes = grouper(self.avant, par=lambda m: m.territoire.code)
-        return MappingProxyType({code: groupes.get(code, ()) for code in self.territoires})
+        return grouper(self.avant, par=lambda m: m.territoire.code)
 
-    def _passages_de(self, mesure: MesureLue) -> list[Passage]:
+    @cached_property
+    def _apres_par_code(self) -> Mapping[str, tuple[MesureLue, ...]]:
+        return grouper(self.apres, par=lambda m: m.territoire.code)
+
+    def _suites_de(self, mesure: MesureLue) -> list[Passage]:
         liens = self.liens_de(mesure)
         if not liens:
             return [Passage(mesure, None, Relation.PLUS_MENTIONNEE)]
@@ -175,8 +183,7 @@ class Suites:
 
     def grappes(self, code: str) -> tuple[Grappe, ...]:
         """Return the measures of a territory, those that links join together: each measure once."""
-        avant = ceux(self.avant, lambda m: m.territoire.code == code)
-        apres = ceux(self.apres, lambda m: m.territoire.code == code)
+        avant, apres = self._avant_par_code.get(code, ()), self._apres_par_code.get(code, ())
         grappes, vues = [], set[str]()
         for mesure in (*avant, *apres):
             if mesure.cle not in vues:

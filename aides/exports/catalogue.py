@@ -7,6 +7,7 @@ from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE, capacites
 from aides.exports.jeux_dispositifs import DISPOSITIFS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
+from aides.exports.jeux_suites import SUITES
 
 
 def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
@@ -17,6 +18,7 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
         EVOLUTION,
         FICHES,
         DISPOSITIFS,
+        SUITES,
         capacites(imprimees),
         CHIFFRES,
         OPERATIONS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aides.domaine.recueil import Recueil
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
+from aides.mots.suites import RELATIONS
 from aides.mots.vocabulaires import (
     BASES,
     CONFIANCES,
@@ -48,6 +49,7 @@ EVOLUTION = Vocabulaire("evolution", "Ce que la catégorie est devenue", lambda 
 STATUT = Vocabulaire("statut", "Le statut d’une fiche", lambda _: STATUTS)
 STADE = Vocabulaire("stade", "Le stade d’une mesure", lambda _: STADES)
 CONFIANCE = Vocabulaire("confiance", "La confiance du codage", lambda _: CONFIANCES)
+RELATION = Vocabulaire("relation", "Ce qu’une mesure est devenue", lambda _: RELATIONS)
 ENGAGEMENT = Vocabulaire("engagement", "L’engagement demandé", lambda _: ENGAGEMENTS)
 NATURE_MONTANT = Vocabulaire("nature_montant", "La nature d’un montant", lambda _: NATURES_MONTANT)
 PERIODICITE = Vocabulaire("periodicite", "À quoi un montant se rapporte", lambda _: PERIODICITES)
@@ -68,6 +70,7 @@ DE_LA_PAGE = (
     STATUT,
     STADE,
     CONFIANCE,
+    RELATION,
     ENGAGEMENT,
     NATURE_MONTANT,
     PERIODICITE,

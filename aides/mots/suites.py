@@ -1,6 +1,8 @@
 """French words for what became of each measure: what the later sheet does not say is never said to be over."""
 
+from aides.domaine.suites import Difference
 from aides.domaine.vocabulaire import ElementChange, Relation
+from aides.mots.ecriture import INSECABLE
 
 RELATIONS = [
     (Relation.RECONDUITE.value, "Reconduite"),
@@ -27,3 +29,12 @@ ELEMENTS = [
     (ElementChange.STADE.value, "Stade"),
     (ElementChange.CONTENU.value, "Contenu"),
 ]
+# What a sheet that is silent on an element says of it.
+NON_DIT = "non dit"
+_ELEMENTS = dict(ELEMENTS)
+
+
+def difference_en_clair(d: Difference) -> str:
+    """Write a difference on one line: « montant : 800 €/mois → 1 200 €/mois »; a silent sheet says « non dit »."""
+    element = _ELEMENTS[d.element.value].lower()
+    return f"{element}{INSECABLE}: {d.avant or NON_DIT} → {d.apres or NON_DIT}"

@@ -48,7 +48,7 @@ def test_les_vocabulaires_de_la_base() -> None:
 
 def test_ce_que_la_page_explique() -> None:
     assert [v.colonne for v in DE_LA_PAGE] == (
-        "categorie etat preuve base evolution statut stade confiance engagement nature_montant periodicite "
+        "categorie etat preuve base evolution statut stade confiance relation engagement nature_montant periodicite "
         "specialite niveau nature nature"
     ).split()
     assert [v.colonne for v in VOCABULAIRES[len(DE_LA_PAGE) :]] == ["beneficiaires", "unite"]
@@ -80,6 +80,7 @@ def test_toute_valeur_est_dans_son_vocabulaire(client: Client, racine: Path) -> 
         ("fiches", "statut"),
         *(("dispositifs", nom) for nom in ("categories", "stade", "beneficiaires", "confiance", "engagement")),
         *(("dispositifs", nom) for nom in ("nature_montant", "periodicite", "unite")),
+        *(("suites", nom) for nom in ("relation", "confiance")),
         ("capacites", "specialite"),
         *(("chiffres", nom) for nom in ("niveau", "nature")),
         ("operations", "nature"),

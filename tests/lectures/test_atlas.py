@@ -29,6 +29,7 @@ FICHIERS = {
     "évolution": "/donnees/evolution.json",
     "fiches": "/donnees/fiches.csv",
     "dispositifs, fichier": "/donnees/dispositifs.csv",
+    "suites": "/donnees/suites.csv",
     "capacités": "/donnees/capacites.csv",
     "chiffres": "/donnees/chiffres.csv",
     "opérations, fichier": "/donnees/operations.csv",

@@ -1,11 +1,13 @@
 """`/donnees/` and the files' addresses: every file with its rows and columns, and a 404 for all else."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests import oracle, oracle_suites
 from tests.exports.test_recomptes import ENTETES
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +17,7 @@ LIGNES = {
     "evolution": "2\u00a0424",
     "fiches": "202",
     "dispositifs": "807",
+    "suites": "",
     "capacites": "258",
     "chiffres": "99",
     "operations": "105",
@@ -26,10 +29,11 @@ def texte(client: Client) -> str:
     return client.get("/donnees/").content.decode()
 
 
-def test_les_fichiers_et_leurs_lignes(texte: str) -> None:
+def test_les_fichiers_et_leurs_lignes(texte: str, racine: Path) -> None:
     table = texte.split("<tbody>")[1].split("</tbody>")[0]
     rangees = re.findall(r'<a href="#(\w+)">.*?data-titre="Lignes">([^<]+)</td>(.*?)</tr>', table, re.S)
-    assert {cle: nombre for cle, nombre, _ in rangees} == LIGNES
+    suites = oracle_suites.fichier(oracle.lire(racine / "fixtures"))
+    assert {cle: nombre for cle, nombre, _ in rangees} == {**LIGNES, "suites": str(len(suites))}
     for cle, _, liens in rangees:
         assert re.findall(r'href="([^"]+)"', liens) == [f"/donnees/{cle}.csv", f"/donnees/{cle}.json"]
 
@@ -52,6 +56,7 @@ def test_les_valeurs_expliquees(texte: str) -> None:
         ("Le statut d’une fiche", "statut"),
         ("Le stade d’une mesure", "stade"),
         ("La confiance du codage", "confiance"),
+        ("Ce qu’une mesure est devenue", "relation"),
         ("L’engagement demandé", "engagement"),
         ("La nature d’un montant", "nature_montant"),
         ("À quoi un montant se rapporte", "periodicite"),
@@ -60,7 +65,7 @@ def test_les_valeurs_expliquees(texte: str) -> None:
         ("La nature d’un chiffre régional", "nature"),
         ("La nature d’une opération", "nature"),
     ]
-    assert valeurs.count("<dt><code>") == 12 + 4 + 3 + 2 + 7 + 6 + 6 + 3 + 3 + 4 + 16 + 6 + 3 + 3 + 10
+    assert valeurs.count("<dt><code>") == 12 + 4 + 3 + 2 + 7 + 6 + 6 + 3 + 8 + 3 + 4 + 16 + 6 + 3 + 3 + 10
 
 
 @pytest.mark.parametrize(

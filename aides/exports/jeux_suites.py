@@ -1,0 +1,98 @@
+"""What became of each measure, as a data set: a row a link, and a row a measure without one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aides.domaine.catalogue import MesureLue, Territoire
+from aides.domaine.evolutions import Bornes
+from aides.domaine.recueil import Recueil
+from aides.domaine.suites import Passage
+from aides.exports import vocabulaires as mots
+from aides.exports.colonnes import Colonne, colonne
+from aides.exports.genres import ENTIER, TEXTE, liste
+from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux_atlas import CODE, NOM
+from aides.mots.suites import difference_en_clair
+
+
+@dataclass(frozen=True, slots=True)
+class LigneSuite:
+    """A measure and what it became, or one of them alone, between two surveys."""
+
+    territoire: Territoire
+    paire: Bornes
+    passage: Passage
+
+
+def _lignes(recueil: Recueil) -> Iterator[LigneSuite]:
+    """Territory by territory, then from one survey to each later one."""
+    toutes = [recueil.suites(paire) for paire in recueil.atlas.paires]
+    for territoire in recueil.territoires:
+        for suites in toutes:
+            for passage in suites.passages_de(territoire.code):
+                yield LigneSuite(territoire, suites.paire, passage)
+
+
+def _cle(mesure: MesureLue | None) -> str | None:
+    return mesure.cle if mesure else None
+
+
+def _differences(passage: Passage) -> list[str]:
+    return [difference_en_clair(d) for d in passage.lien.differences] if passage.lien else []
+
+
+COLONNES: tuple[Colonne[LigneSuite], ...] = (
+    colonne("territoire", CODE, TEXTE, lire=lambda ligne: ligne.territoire.code),
+    colonne("nom", NOM, TEXTE, lire=lambda ligne: ligne.territoire.nom),
+    colonne(
+        "mesure_de",
+        "clé de la mesure de la première enquête (id de dispositifs.csv) ; vide : la seconde n’en continue aucune",
+        TEXTE,
+        lire=lambda ligne: _cle(ligne.passage.de),
+    ),
+    colonne(
+        "mesure_a",
+        "clé de la mesure de la seconde enquête ; vide : aucune ne continue celle de la première",
+        TEXTE,
+        lire=lambda ligne: _cle(ligne.passage.a),
+    ),
+    colonne("annee_de", "année de la première enquête", ENTIER, lire=lambda ligne: ligne.paire.avant),
+    colonne("annee_a", "année de la seconde", ENTIER, lire=lambda ligne: ligne.paire.apres),
+    colonne(
+        "relation",
+        "reconduite, precisee, modifiee ou terminee ; d’une mesure seule : plus_mentionnee, nouvelle_dite, "
+        "anterieure_dite ou pas_citee",
+        TEXTE,
+        lire=lambda ligne: ligne.passage.relation,
+        vocabulaire=mots.RELATION,
+    ),
+    colonne(
+        "confiance",
+        "confiance du lien : sure, probable ou douteuse ; vide sans lien",
+        TEXTE,
+        lire=lambda ligne: ligne.passage.lien.confiance if ligne.passage.lien else None,
+        vocabulaire=mots.CONFIANCE,
+    ),
+    colonne(
+        "changements",
+        "ce qui diffère, élément par élément : « montant : 800 €/mois → 1 200 €/mois » ; « non dit » : la fiche "
+        "n’en dit rien",
+        liste(TEXTE),
+        lire=lambda ligne: (
+            [difference_en_clair(d) for d in ligne.passage.lien.differences] if ligne.passage.lien else []
+        ),
+    ),
+)
+SUITES = Jeu(
+    cle="suites",
+    titre="Les suites des mesures",
+    description=(
+        "Une ligne par lien entre une mesure d’une enquête et celle qu’elle est devenue dans une enquête plus "
+        "récente, et une par mesure sans lien, dans les territoires dont les deux fiches décrivent des aides. Une "
+        "mesure scindée ou fondue a plusieurs lignes. « plus_mentionnee » : la fiche récente n’en parle pas ; rien "
+        "ne dit que l’aide a pris fin. Entre deux enquêtes dont aucun lien n’est codé, il n’y a aucune ligne."
+    ),
+    source=ATLAS,
+    colonnes=COLONNES,
+    lire=_lignes,
+)

@@ -1,0 +1,89 @@
+"""`suites.csv`: a golden row for each kind of row, whole, in CSV and in JSON."""
+
+from dataclasses import replace
+from typing import Any
+
+from aides.domaine.catalogue import FicheLue
+from aides.domaine.evolutions import Bornes
+from aides.domaine.suites import ApparitionLue, Difference, SuiteLue, etablir_suites
+from aides.domaine.vocabulaire import Confiance, ElementChange, Relation, StatutFiche
+from aides.exports.jeux_suites import SUITES
+from tests.exports.exemples import AIN, MESURE, atlas, cellules, objets, recueil
+
+ANCIENNE, TUE = (replace(MESURE, cle=cle, annee=2019) for cle in ("01-2019-bourse", "01-2019-logement"))
+RECENTE, DITE, NEUVE = (replace(MESURE, cle=f"01-2022-{nom}") for nom in ("bourse", "prime", "site"))
+LIEN = SuiteLue(
+    de=ANCIENNE,
+    a=RECENTE,
+    relation=Relation.MODIFIEE,
+    confiance=Confiance.PROBABLE,
+    motif="Le motif.",
+    differences=(
+        Difference(ElementChange.MONTANT, "800 €/mois", "1 200 €/mois"),
+        Difference(ElementChange.DUREE, "", "3 ans"),
+        Difference(ElementChange.ZONE, "zones sous-dotées", ""),
+    ),
+)
+DEBUT = {"territoire": "01", "nom": "Ain", "annee_de": "2019", "annee_a": "2022"}
+SANS_LIEN = {**DEBUT, "mesure_de": "", "mesure_a": "", "confiance": "", "changements": ""}
+
+
+def tout(*annees: int, liens: tuple[SuiteLue, ...] = (LIEN,)) -> Any:
+    fiches = [FicheLue(AIN.code, annee, StatutFiche.AIDES, page=48, codee=True) for annee in (2019, 2022)]
+    sur = atlas(annees=annees or (2019, 2022), fiches=fiches)
+
+    def suites(paire: Bornes) -> Any:
+        mesures = (ANCIENNE, TUE, RECENTE, DITE, NEUVE)
+        dites = {DITE.cle: ApparitionLue(Relation.NOUVELLE_DITE, "créée en 2021")}
+        return etablir_suites(paire, sur, mesures, liens=liens, apparitions=dites)
+
+    return recueil(atlas=sur, territoires=sur.territoires, suites=suites)
+
+
+def test_une_ligne_de_chaque_sorte() -> None:
+    assert cellules(SUITES, tout()) == [
+        {
+            **DEBUT,
+            "mesure_de": "01-2019-bourse",
+            "mesure_a": "01-2022-bourse",
+            "relation": "modifiee",
+            "confiance": "probable",
+            "changements": "montant\u00a0: 800 €/mois → 1 200 €/mois|durée\u00a0: non dit → 3 ans"
+            "|zone\u00a0: zones sous-dotées → non dit",
+        },
+        {**SANS_LIEN, "mesure_de": "01-2019-logement", "relation": "plus_mentionnee"},
+        {**SANS_LIEN, "mesure_a": "01-2022-prime", "relation": "nouvelle_dite"},
+        {**SANS_LIEN, "mesure_a": "01-2022-site", "relation": "pas_citee"},
+    ]
+
+
+def test_les_colonnes_et_leur_ordre() -> None:
+    assert [colonne.nom for colonne in SUITES.colonnes] == (
+        "territoire nom mesure_de mesure_a annee_de annee_a relation confiance changements".split()
+    )
+
+
+def test_une_ligne_en_json() -> None:
+    """Nothing where a side is empty, never zero or an empty text."""
+    assert objets(SUITES, tout())[1] == {
+        "territoire": "01",
+        "nom": "Ain",
+        "mesure_de": "01-2019-logement",
+        "mesure_a": None,
+        "annee_de": 2019,
+        "annee_a": 2022,
+        "relation": "plus_mentionnee",
+        "confiance": None,
+        "changements": None,
+    }
+
+
+def test_une_seule_enquete_ou_aucun_lien_code_ne_donne_aucune_ligne() -> None:
+    assert cellules(SUITES, tout(2022)) == []
+    assert cellules(SUITES, tout(liens=())) == []
+
+
+def test_chaque_paire_a_ses_lignes() -> None:
+    """Between surveys where no link was coded there is none."""
+    lignes = cellules(SUITES, tout(2019, 2022, 2026))
+    assert [(ligne["annee_de"], ligne["annee_a"]) for ligne in lignes] == [("2019", "2022")] * 4
