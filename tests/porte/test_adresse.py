@@ -24,7 +24,9 @@ def test_requete_illisible(requete: str, raison: str) -> None:
     assert raison in defaut_requete(requete)
 
 
-@pytest.mark.parametrize("requete", ["", "a" * TAILLE_MAX, "q=%C3%A9+%25&t=01", "q=\xc3\xa9", "%2F", "q=100%25"])
+@pytest.mark.parametrize(
+    "requete", ["", "a" * TAILLE_MAX, "q=%C3%A9+%25&t=01", "q=\xc3\xa9", "%2F", "q=100%25", "q=€"]
+)
 def test_requete_lisible(requete: str) -> None:
     assert defaut_requete(requete) == ""
 

@@ -96,7 +96,7 @@ def test_un_flux_passe_sans_etre_lu(banc: Banc) -> None:
     assert demander(banc.guichet, "/page/").corps == banc.pile.corps
     tete = demander(banc.guichet, "/page/", "HEAD")
     assert tete.corps == b""
-    assert tete.entetes["Content-Length"] == str(len(banc.pile.corps))
+    assert tete.paires == dict([*banc.pile.entetes, ("Content-Length", str(len(banc.pile.corps)))])
     assert banc.rendus == 2
 
 
@@ -185,3 +185,15 @@ def test_la_base_tombee_pendant_le_rendu_rien_n_est_garde(banc: Banc) -> None:
     banc.pile.pendant = tomber
     assert demander(banc.guichet, "/page/").statut == 200
     assert len(banc.reserve) == 0
+
+
+def test_une_pile_qui_ecrirait_au_lieu_de_rendre(banc: Banc) -> None:
+    """WSGI lets an application write as it goes; Django never does, and nothing here would keep what it wrote."""
+
+    def ecrire(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        start_response("200 OK", [])(b"perdu")
+        return []
+
+    banc.guichet.application = ecrire
+    with pytest.raises(NotImplementedError, match=r"^Django never writes: it returns its body\.$"):
+        demander(banc.guichet, "/page/")

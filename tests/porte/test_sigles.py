@@ -43,6 +43,11 @@ def test_sigles(ecrit: str, publie: str) -> None:
 
 def test_hors_du_contenu_rien_ne_change() -> None:
     assert expliquer("<p>MSP</p>") == "<p>MSP</p>"
+    assert expliquer("<p>MSP</p></main>") == "<p>MSP</p></main>"
+
+
+def test_un_contenu_sans_rien_devant() -> None:
+    assert expliquer('<main id="x">MSP</main>PMI') == f'<main id="x">{MSP}</main>PMI'
 
 
 # --- Who publishes ---
