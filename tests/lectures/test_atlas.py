@@ -1,6 +1,6 @@
 """The whole that is kept: read once a version, never written, of one version only; and what a page costs with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError
 from threading import Barrier
@@ -14,7 +14,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import set_script_prefix
 
-from aides.domaine.recherche import Texte
 from aides.domaine.recueil import Recueil
 from aides.lectures import atlas as lecture
 from aides.lectures.atlas import TENTATIVES, lire_recueil
@@ -197,6 +196,36 @@ def test_deux_fils_lisent_une_fois(reserve: Any, monkeypatch: Any) -> None:
     assert lectures == ["version"]
 
 
+class Verrou:
+    """A lock that notes when it is taken, and lets another thread do something first."""
+
+    def __init__(self, avant: Callable[[], Any]) -> None:
+        self.avant, self.pris = avant, 0
+
+    def __enter__(self) -> None:
+        self.pris += 1
+        self.avant()
+
+    def __exit__(self, *erreur: object) -> None:
+        pass
+
+
+def test_ce_qui_est_garde_se_lit_sans_attendre(reserve: Any) -> None:
+    """Who finds the version of the day waits for nobody who reads another."""
+    lire_recueil()
+    reserve.verrou = Verrou(lambda: None)
+    lire_recueil()
+    assert reserve.verrou.pris == 0
+
+
+def test_ce_qu_un_autre_vient_de_lire_n_est_pas_relu(reserve: Any, monkeypatch: Any) -> None:
+    recueil = recueillir(lire_jeton() or "")
+    reserve.verrou = Verrou(lambda: setattr(reserve, "recueil", recueil))
+    monkeypatch.setattr(lecture, "recueillir", lambda jeton: pytest.fail("lu deux fois"))
+    assert lire_recueil() is recueil
+    assert reserve.verrou.pris == 1
+
+
 def test_les_adresses_ne_tiennent_pas_de_la_requete(reserve: Any) -> None:
     set_script_prefix("/ailleurs/")
     try:
@@ -261,19 +290,3 @@ def test_tout_y_est() -> None:
     assert {r.slug for r in recueil.hors_atlas} == {"mayotte"}
     assert recueil.region("mayotte") == recueil.hors_atlas[0]
     assert recueil.date == VersionDonnees.depuis()
-
-
-def test_chaque_mesure_a_ce_qui_est_a_elle() -> None:
-    """Categories, publics and amounts are joined by hand: each is compared with its own row."""
-    for mesure, ligne in zip(lire_recueil().mesures, Dispositif.objects.all(), strict=True):
-        assert (mesure.cle, mesure.territoire.code, mesure.annee) == (
-            ligne.cle,
-            ligne.fiche.departement.code,
-            ligne.fiche.enquete.annee,
-        )
-        assert [c.cle for c in mesure.categories] == [c.cle for c in ligne.categories.order_by("ordre")]
-        assert list(mesure.beneficiaires) == list(ligne.beneficiaires.order_by("ordre").values_list("cle", "libelle"))
-        assert [(m.maximum, m.objet) for m in mesure.montants] == list(
-            ligne.montants.order_by("ordre").values_list("maximum", "objet")
-        )
-        assert mesure.recherche == Texte.de_normal(ligne.recherche)

@@ -1,0 +1,259 @@
+"""Every row that is read, whole, beside its own row in the database: each field from its field, in the site's order.
+
+A field of what is read has the name of its column, unless the table below says where else it comes from: a new field
+is held by this test without a word.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+import pytest
+from django.db.models import QuerySet
+
+from aides.domaine.recherche import Texte
+from aides.domaine.regional import Renvoi
+from aides.lectures.atlas import lire_recueil
+from aides.models import (
+    Analyse,
+    Beneficiaire,
+    Capacite,
+    CategorieAide,
+    Chiffre,
+    Desaccord,
+    Dispositif,
+    DispositifRegional,
+    Enquete,
+    Fiche,
+    Operation,
+    Source,
+    Tableau,
+    TitreAtlas,
+    VersionDonnees,
+)
+from territoires.models import Departement, Region
+from territoires.voisins import limitrophes
+
+pytestmark = pytest.mark.django_db
+Lire = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """What is read of a table, its rows as the site orders them, and the fields that do not come from a column of
+    their own name."""
+
+    lus: Callable[[], Iterable[Any]]
+    lignes: Callable[[], QuerySet[Any]]
+    autres: Mapping[str, Lire]
+
+
+def meme(lu: Any, ligne: Any, autres: Mapping[str, Lire]) -> None:
+    """Fail where a field does not hold what its column does."""
+    noms = [f.name for f in fields(lu)] if is_dataclass(lu) else lu._fields
+    lus = {nom: getattr(lu, nom) for nom in noms}
+    assert lus == {nom: autres[nom](ligne) if nom in autres else getattr(ligne, nom) for nom in noms}
+
+
+# --- What is read of a row that another names ---
+
+
+def region(r: Region | None) -> Any:
+    return next((lue for lue in (*tout().regions, *tout().hors_atlas) if r and lue.slug == r.slug), None)
+
+
+def territoire(d: Departement | None) -> Any:
+    return tout().par_code[d.code] if d else None
+
+
+def source(s: Source) -> Any:
+    return next(lue for lue in tout().sources if lue.cle == s.cle)
+
+
+def renvoi(d: DispositifRegional | None) -> Renvoi | None:
+    return Renvoi(d.cle, d.intitule) if d else None
+
+
+def categories(ligne: Any) -> Any:
+    siennes = set(ligne.categories.values_list("cle", flat=True))
+    return tuple(c for c in tout().categories if c.cle in siennes)
+
+
+def territoires(ligne: Any) -> Any:
+    siens = set(ligne.departements.values_list("code", flat=True))
+    return tuple(t for t in tout().territoires if t.code in siens)
+
+
+def beneficiaires(ligne: Any) -> Any:
+    siens = set(ligne.beneficiaires.values_list("cle", flat=True))
+    return tuple(b for b in tout().beneficiaires if b.cle in siens)
+
+
+# What a row holds of others in turn: held by their own test, in as many as there are.
+DEDANS = {"montants", "chiffres", "versions"}
+
+
+def tout() -> Any:
+    return lire_recueil()
+
+
+ADRESSE: dict[str, Lire] = {"url": lambda ligne: ligne.get_absolute_url()}
+ORDRE_REGIONAL = ("region__slug", "source__ordre", "ordre", "cle")
+PLACE: dict[str, Lire] = {
+    "source": lambda ligne: source(ligne.source),
+    "region": lambda ligne: region(ligne.region),
+    "code_region": lambda ligne: ligne.region.codes_insee,
+}
+DE_MESURE: dict[str, Lire] = {
+    "categories": categories,
+    "beneficiaires": beneficiaires,
+    "recherche": lambda ligne: Texte.de_normal(ligne.recherche),
+}
+TABLES = {
+    "régions": Table(
+        lambda: tout().regions, lambda: Region.objects.exclude(slug="mayotte").order_by("slug"), ADRESSE
+    ),
+    "hors de l’Atlas": Table(lambda: tout().hors_atlas, lambda: Region.objects.filter(slug="mayotte"), ADRESSE),
+    "territoires": Table(
+        lambda: tout().territoires,
+        lambda: Departement.objects.order_by("tri"),
+        {**ADRESSE, "region": lambda d: region(d.region), "voisins": lambda d: limitrophes(d.code)},
+    ),
+    "catégories": Table(lambda: tout().categories, lambda: CategorieAide.objects.order_by("ordre"), ADRESSE),
+    "bénéficiaires": Table(lambda: tout().beneficiaires, lambda: Beneficiaire.objects.order_by("ordre"), {}),
+    "documents": Table(
+        lambda: tout().sources,
+        lambda: Source.objects.order_by("ordre", "cle"),
+        {"adresse": lambda s: f"/sources/{s.cle}/"},
+    ),
+    "enquêtes": Table(
+        lambda: tout().enquetes, lambda: Enquete.objects.order_by("annee"), {"source": lambda e: e.source.cle}
+    ),
+    "fiches": Table(
+        lambda: tout().atlas.fiches.values(),
+        lambda: Fiche.objects.order_by("departement__tri", "enquete__annee"),
+        {
+            "territoire": lambda f: f.departement.code,
+            "annee": lambda f: f.enquete.annee,
+            "sites": lambda f: tuple(f.sites.split()),
+        },
+    ),
+    "mesures": Table(
+        lambda: tout().mesures,
+        lambda: Dispositif.objects.order_by("fiche__departement__tri", "fiche__enquete__annee", "ordre", "cle"),
+        {
+            **DE_MESURE,
+            "territoire": lambda d: territoire(d.fiche.departement),
+            "annee": lambda d: d.fiche.enquete.annee,
+            "source": lambda d: d.fiche.enquete.source.cle,
+        },
+    ),
+    "analyses": Table(
+        lambda: tout().analyses,
+        lambda: Analyse.objects.order_by("enquete__annee", "ordre"),
+        {"annee": lambda a: a.enquete.annee, "categorie": lambda a: a.categorie.cle if a.categorie else ""},
+    ),
+    "titres": Table(
+        lambda: tout().titres,
+        lambda: TitreAtlas.objects.order_by("ordre", "cle"),
+        {"region": lambda t: region(t.region)},
+    ),
+    "capacités": Table(
+        lambda: tout().capacites,
+        lambda: Capacite.objects.order_by("region__slug", "pole__cle", "annee", "pk"),
+        {"region": lambda c: region(c.region), "pole": lambda c: c.pole.nom, "contact": lambda c: c.pole.contact},
+    ),
+    "tableaux": Table(
+        lambda: tout().tableaux,
+        lambda: Tableau.objects.order_by("region__slug", "enquete__annee"),
+        {"region": lambda t: region(t.region), "annee": lambda t: t.enquete.annee},
+    ),
+    "dispositifs régionaux": Table(
+        lambda: tout().regional.dispositifs,
+        lambda: DispositifRegional.objects.order_by(*ORDRE_REGIONAL),
+        {
+            **PLACE,
+            **DE_MESURE,
+            "territoires": territoires,
+            "cadre": lambda d: renvoi(d.cadre),
+            "lieu": lambda d: d.lieu_source,
+        },
+    ),
+    "chiffres": Table(
+        lambda: tout().regional.chiffres,
+        lambda: Chiffre.objects.order_by(*ORDRE_REGIONAL),
+        {
+            **PLACE,
+            "territoire": lambda c: territoire(c.departement),
+            "dispositif": lambda c: renvoi(c.dispositif),
+        },
+    ),
+    "opérations": Table(
+        lambda: tout().regional.operations,
+        lambda: Operation.objects.order_by("departement__tri", "-annee", "source__ordre", "ordre", "cle"),
+        {
+            "source": lambda o: source(o.source),
+            "territoire": lambda o: territoire(o.departement),
+            "dispositif": lambda o: renvoi(o.dispositif),
+            "recherche": lambda o: Texte.de_normal(o.recherche),
+        },
+    ),
+    "désaccords": Table(
+        lambda: tout().regional.desaccords,
+        lambda: Desaccord.objects.order_by("ordre", "cle"),
+        {"region": lambda d: region(d.region), "territoire": lambda d: territoire(d.departement)},
+    ),
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_chaque_ligne_est_lue_entiere(table: Table) -> None:
+    lus, lignes = list(table.lus()), list(table.lignes())
+    assert len(lus) == len(lignes) > 0
+    for lu, ligne in zip(lus, lignes, strict=True):
+        dedans = {nom: (lambda _, lu=lu, nom=nom: getattr(lu, nom)) for nom in DEDANS}
+        meme(lu, ligne, {**dedans, **table.autres})
+
+
+# --- What rows hold of others ---
+
+
+@pytest.mark.parametrize(
+    ("lus", "lignes", "nom", "ordre"),
+    [
+        (lambda: tout().mesures, Dispositif, "montants", "ordre"),
+        (lambda: tout().regional.dispositifs, DispositifRegional, "montants", "ordre"),
+        (lambda: tout().analyses, Analyse, "chiffres", "ordre"),
+        (lambda: tout().regional.desaccords, Desaccord, "versions", "ordre"),
+    ],
+)
+def test_ce_que_chacune_contient(lus: Any, lignes: Any, nom: str, ordre: str) -> None:
+    """Each its own, in their order, every field of them; where there are none, none."""
+    nombres = []
+    par_cle = {lu.cle: getattr(lu, nom) for lu in lus()}
+    for ligne in lignes.objects.all():
+        siennes = list(getattr(ligne, nom).order_by(ordre))
+        nombres.append(len(siennes))
+        assert isinstance(par_cle[ligne.cle], tuple)
+        for lu, sienne in zip(par_cle[ligne.cle], siennes, strict=True):
+            meme(lu, sienne, {"source": lambda v: source(v.source)})
+    assert max(nombres) > 1
+
+
+# --- Order, where the data alone would not show it ---
+
+
+@pytest.mark.parametrize(
+    ("modele", "lues", "egaux"),
+    [
+        (Desaccord, lambda: tout().regional.desaccords, {"ordre": 1}),
+        (TitreAtlas, lambda: tout().titres, {"ordre": 1}),
+        (Source, lambda: tout().sources, {"ordre": 1}),
+    ],
+)
+def test_de_meme_ordre_par_cle(modele: Any, lues: Any, egaux: dict[str, int]) -> None:
+    modele.objects.update(**egaux)
+    cles = sorted(modele.objects.values_list("cle", flat=True))
+    modele.objects.filter(cle=cles[0]).update(**{nom: valeur + 1 for nom, valeur in egaux.items()})
+    VersionDonnees.avancer()
+    assert [lu.cle for lu in lues()] == [*cles[1:], cles[0]]
