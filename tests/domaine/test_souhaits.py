@@ -1,0 +1,189 @@
+"""Wishes: how a category answers, how a territory does, who is found, in which order, and what is counted."""
+
+from typing import Any
+
+import pytest
+
+from aides.domaine.catalogue import MesureLue
+from aides.domaine.souhaits import (
+    TOUS,
+    UN,
+    Offres,
+    Reponse,
+    Souhaits,
+    candidats,
+    cherches,
+    comptes_categories,
+    engagement_convient,
+    nombre,
+)
+from aides.domaine.vocabulaire import Etat, Stade
+from tests.domaine.objets import CATEGORIES, atlas, mesure, territoire
+
+A, B, C, D = (territoire(code) for code in "ABCD")
+BOURSE, LOGEMENT, MSP = CATEGORIES
+ABSENTE = Etat.DECLAREE_ABSENTE
+# « A » offers grants for a year's promise and housing for none; « B » grants on terms unsaid; « C » housing by its
+# table alone; of « D » nothing is known.
+ATLAS = atlas(
+    (A, B, C, D),
+    {
+        ("A", 2022, "bourse"): Etat.PROPOSEE,
+        ("A", 2022, "logement"): Etat.PROPOSEE,
+        ("A", 2022, "msp"): ABSENTE,
+        ("B", 2022, "bourse"): Etat.PROPOSEE,
+        ("B", 2022, "logement"): ABSENTE,
+        ("B", 2022, "msp"): Etat.NON_MENTIONNEE,
+        ("C", 2022, "logement"): Etat.PROPOSEE,
+        ("C", 2022, "msp"): Etat.NON_MENTIONNEE,
+        ("B", 2019, "logement"): Etat.PROPOSEE,
+    },
+)
+
+
+def promesse(cle: str, ou: Any, mois: int | None, **champs: Any) -> MesureLue:
+    """A grant that asks for so many months."""
+    dite = {"categories": (BOURSE,), "engagement": "oui", "engagement_mois": mois, **champs}
+    return mesure(cle, ou, **dite)
+
+
+AN, VAGUE = promesse("an", A, 12), promesse("vague", B, None)
+LIBRE = mesure("libre", A, categories=(LOGEMENT, MSP), engagement="non")
+# Not of the survey, not counted, or of none: none of them answers anything.
+AUTRES = (
+    promesse("ancienne", B, 1, annee=2019),
+    promesse("finie", B, 1, stade=Stade.TERMINEE),
+    promesse("schema", B, 1, schema_general=True),
+    promesse("sans", B, 1, categories=()),
+)
+MESURES = (AN, LIBRE, VAGUE, *AUTRES)
+
+
+@pytest.mark.parametrize(
+    ("code", "categorie", "maximum", "reponse"),
+    [
+        ("A", "bourse", None, Reponse.OUI),
+        ("A", "bourse", 12, Reponse.OUI),
+        ("A", "bourse", 11, None),
+        ("A", "bourse", 0, None),
+        ("A", "logement", 0, Reponse.OUI),
+        ("A", "msp", None, None),
+        ("B", "bourse", 36, Reponse.A_VERIFIER),
+        ("B", "bourse", 0, None),
+        ("B", "bourse", None, Reponse.OUI),
+        ("B", "msp", None, None),
+        ("C", "logement", None, Reponse.OUI),
+        ("C", "logement", 6, Reponse.A_VERIFIER),
+        ("D", "bourse", None, Reponse.INCONNU),
+        ("D", "bourse", 6, Reponse.INCONNU),
+    ],
+)
+def test_comment_une_categorie_repond(
+    code: str, categorie: str, maximum: int | None, reponse: Reponse | None
+) -> None:
+    """Offered on terms that fit, on terms to be asked for, on none that fit; unknown stays unknown."""
+    offres = Offres(ATLAS, MESURES, Souhaits(2022, engagement_max=maximum))
+    assert offres.reponse(code, categorie) is reponse
+
+
+@pytest.mark.parametrize(
+    ("code", "cles", "attendues"),
+    [
+        ("A", ["bourse"], (AN,)),
+        ("A", ["msp", "bourse"], (AN, LIBRE)),
+        ("A", [], ()),
+        ("B", ["bourse"], (VAGUE,)),
+        ("D", ["bourse"], ()),
+    ],
+)
+def test_les_mesures_comptees(code: str, cles: list[str], attendues: tuple[MesureLue, ...]) -> None:
+    """Those of the survey that count, of one of the categories at least."""
+    assert Offres(ATLAS, MESURES, Souhaits(2022)).mesures(code, cles) == attendues
+
+
+@pytest.mark.parametrize(
+    ("categories", "mode", "maximum", "reponses"),
+    [
+        ((), TOUS, None, {"A": "oui", "B": "oui", "C": "oui", "D": "inconnu"}),
+        ((), TOUS, 6, {"A": "oui", "B": "a_verifier", "C": "a_verifier", "D": "inconnu"}),
+        (("bourse", "logement"), TOUS, None, {"A": "oui", "C": "inconnu", "D": "inconnu"}),
+        (("bourse", "logement"), UN, None, {"A": "oui", "B": "oui", "C": "oui", "D": "inconnu"}),
+        (("bourse", "logement"), TOUS, 12, {"A": "oui", "C": "inconnu", "D": "inconnu"}),
+        (("bourse", "logement"), TOUS, 6, {"C": "inconnu", "D": "inconnu"}),
+        (("msp",), TOUS, None, {"D": "inconnu"}),
+    ],
+)
+def test_comment_un_territoire_repond(
+    categories: tuple[str, ...], mode: str, maximum: int | None, reponses: dict[str, str]
+) -> None:
+    """As its weakest category where all are wanted, as its strongest where one is enough or none is named."""
+    souhaits = Souhaits(2022, categories, mode, engagement_max=maximum)
+    trouves = candidats(ATLAS, MESURES, souhaits)
+    assert {c.territoire.code: c.reponse.value for c in trouves} == reponses
+    favorables = [r for r in reponses.values() if r != "inconnu"]
+    assert nombre(ATLAS, MESURES, souhaits) == len(favorables)
+
+
+def test_dans_quel_ordre() -> None:
+    """Who answers, who is to be asked, who is not known; in the Atlas's order within each."""
+    trouves = candidats(ATLAS, MESURES, Souhaits(2022, ("logement",), engagement_max=6))
+    assert [(c.territoire, c.reponse) for c in trouves] == [
+        (A, Reponse.OUI),
+        (C, Reponse.A_VERIFIER),
+        (D, Reponse.INCONNU),
+    ]
+    inverse = atlas((D, C, A), {cle: case.etat for cle, case in ATLAS.offre.items() if cle[0] != "B"})
+    assert [c.territoire for c in candidats(inverse, MESURES, Souhaits(2022, ("logement",)))] == [C, A, D]
+
+
+@pytest.mark.parametrize(
+    ("souhaits", "cases", "mesures"),
+    [
+        (Souhaits(2022), ["bourse", "logement"], (AN, LIBRE)),
+        (Souhaits(2022, engagement_max=6), ["bourse", "logement"], (LIBRE,)),
+        (Souhaits(2022, ("bourse", "msp"), UN), ["bourse", "msp"], (AN, LIBRE)),
+        (Souhaits(2022, ("bourse",)), ["bourse"], (AN,)),
+    ],
+)
+def test_ce_qui_est_montre(souhaits: Souhaits, cases: list[str], mesures: tuple[MesureLue, ...]) -> None:
+    """The categories looked for or else those offered, and the measures that fit or might."""
+    [candidat] = [c for c in candidats(ATLAS, MESURES, souhaits) if c.territoire == A]
+    assert candidat.cases == tuple(ATLAS.case("A", 2022, cle) for cle in cases)
+    assert candidat.mesures == mesures
+
+
+def test_une_mesure_a_verifier_est_montree() -> None:
+    [candidat] = [c for c in candidats(ATLAS, MESURES, Souhaits(2022, engagement_max=6)) if c.territoire == B]
+    assert candidat.mesures == (VAGUE,)
+
+
+def test_ou_l_on_cherche() -> None:
+    assert cherches(ATLAS, Souhaits(2022)) == (A, B, C, D)
+    assert cherches(ATLAS, Souhaits(2022, codes=frozenset("CA"))) == (A, C)
+    assert cherches(ATLAS, Souhaits(2022, codes=frozenset())) == ()
+    ailleurs = Souhaits(2022, ("bourse",), codes=frozenset("BD"))
+    assert [c.territoire for c in candidats(ATLAS, MESURES, ailleurs)] == [B, D]
+    assert nombre(ATLAS, MESURES, ailleurs) == 1
+
+
+@pytest.mark.parametrize(
+    ("souhaits", "comptes"),
+    [
+        (Souhaits(2022), {"bourse": 2, "logement": 2, "msp": 0}),
+        (Souhaits(2022, ("msp",)), {"bourse": 2, "logement": 2, "msp": 0}),
+        (Souhaits(2022, engagement_max=6), {"bourse": 1, "logement": 2, "msp": 0}),
+        (Souhaits(2022, codes=frozenset("BC")), {"bourse": 1, "logement": 1, "msp": 0}),
+        (Souhaits(2019), {"bourse": 0, "logement": 1, "msp": 0}),
+    ],
+)
+def test_les_comptes(souhaits: Souhaits, comptes: dict[str, int]) -> None:
+    """Each category alone, whatever is named: who answers, or is to be asked."""
+    assert comptes_categories(ATLAS, MESURES, souhaits) == comptes
+
+
+@pytest.mark.parametrize(
+    ("sienne", "maximum", "verdict"),
+    [(AN, None, True), (AN, 12, True), (AN, 11, False), (VAGUE, 12, None), (VAGUE, 0, False), (LIBRE, 0, True)],
+)
+def test_un_engagement(sienne: MesureLue, maximum: int | None, verdict: bool | None) -> None:
+    assert engagement_convient(sienne, maximum) is verdict
