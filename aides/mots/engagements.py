@@ -14,5 +14,10 @@ DANS_LE_DOCUMENT = {
 
 def engagement_en_clair(dit: str, mois: int | None, termes: str) -> str:
     """Write a commitment: its length where known, in place of `dit` (from a table above); then its terms."""
-    engagement = f"Engagement de {duree(mois)}" if mois else dit
+    engagement = f"Engagement {_de(duree(mois))}" if mois else dit
     return f"{engagement}{INSECABLE}: {termes}" if termes else engagement
+
+
+def _de(temps: str) -> str:
+    """Write « de » before a length of time: « de 3 ans », « d’un an »."""
+    return f"d’{temps}" if temps.startswith("un ") else f"de {temps}"

@@ -78,8 +78,9 @@ def test_les_departements(lignes: Lignes, data: st.DataObject) -> None:
 def test_pourquoi_un_departement_est_retenu(lignes: Lignes, data: st.DataObject) -> None:
     """The categories named or, if none is, those that fit; none where nothing is asked of categories."""
     regions = {t["region"][0] for t in lignes["territoires.departement"]}
-    demande = data.draw(demandes(DEPARTEMENTS, {"region": regions}))
-    annee = data.draw(st.sampled_from(oracle.annees(lignes)))
+    annees = oracle.annees(lignes)
+    demande = data.draw(demandes(criteres_de(list(map(str, annees))), {"region": regions}))
+    annee = data.draw(st.sampled_from(annees))
     demande["annee"] = [str(annee)]
     filtre = FiltreDepartements(requete(demande), recueil(lignes).selection, "/departements/")
     offre = any(demande.get(nom) for nom in ("categorie", "etat", "evolution"))

@@ -13,7 +13,7 @@ from aides.mots.vocabulaires import ENGAGEMENTS
         (None, "exercer dans le département", "Engagement demandé\u00a0: exercer dans le département"),
         (0, "", "Engagement demandé"),
         (6, "", "Engagement de 6\u00a0mois"),
-        (12, "", "Engagement de un an"),
+        (12, "", "Engagement d’un an"),
         (60, "à temps plein", "Engagement de 5\u00a0ans\u00a0: à temps plein"),
     ],
 )

@@ -1,8 +1,47 @@
-"""What pages share: links of sites."""
+"""What pages share: cells, a territory's rows, counts, régions, links of sites."""
+
+from dataclasses import replace
 
 import pytest
 
-from aides.presentation.commun import Site, site_cite
+from aides.domaine.evolutions import Comptage
+from aides.domaine.vocabulaire import Etat, Evolution, Preuve
+from aides.mots.etats import pastille_evolution
+from aides.presentation.commun import (
+    ComptageAnnee,
+    Devenir,
+    LigneCategorie,
+    LigneComptage,
+    LigneTerritoire,
+    Site,
+    TerritoiresRegion,
+    beneficiaires_en_clair,
+    cellule,
+    cellules_par_annee,
+    cle_statut,
+    compter_statuts,
+    lignes_categories,
+    lignes_comptage,
+    lignes_territoires,
+    site_cite,
+    territoires_par_region,
+)
+from tests.domaine.objets import NORD, SUD, atlas, case
+from tests.presentation.exemple import (
+    ABSENTE,
+    ATLAS,
+    BOURSE,
+    LOGEMENT,
+    MSP,
+    MUET,
+    MUETTE,
+    PRIME,
+    PROPOSEE,
+    A,
+    B,
+    C,
+    vue,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,3 +54,95 @@ from aides.presentation.commun import Site, site_cite
 )
 def test_a_site_is_followed_and_an_address_written_to(texte: str, lien: str) -> None:
     assert site_cite(texte) == Site(texte, lien)
+
+
+@pytest.mark.parametrize(
+    ("preuve", "dite"),
+    [
+        (Preuve.FICHE, "Fiche"),
+        (Preuve.TABLEAU, "Tableau seul"),
+        (Preuve.LES_DEUX, "Tableau et fiche"),
+        (Preuve.AUCUNE, ""),
+    ],
+)
+def test_a_cell_says_what_it_rests_on(preuve: Preuve, dite: str) -> None:
+    """« Nowhere » goes without saying."""
+    assert cellule(case("01", 2022, "msp", Etat.PROPOSEE, preuve)) == vue(PROPOSEE, 2022, dite)
+
+
+def test_a_cell_keeps_the_words_of_the_table() -> None:
+
+    dite = replace(case("01", 2019, "msp", Etat.PROPOSEE), mention="400 €", divergence=True)
+    assert cellule(dite) == vue(PROPOSEE, 2019, mention="400 €", divergence=True)
+
+
+def test_the_rows_of_a_territory() -> None:
+    """A row a category: a cell a survey, and what became of it between the last two."""
+    assert lignes_categories(ATLAS, "01") == [
+        LigneCategorie(
+            BOURSE, (vue(PROPOSEE, 2019), vue(PROPOSEE, 2022, "Fiche")), pastille_evolution(Evolution.MAINTENUE)
+        ),
+        LigneCategorie(
+            LOGEMENT,
+            (vue(ABSENTE, 2019), vue(PROPOSEE, 2022, "Tableau seul")),
+            pastille_evolution(Evolution.NOUVELLE),
+        ),
+        LigneCategorie(MSP, (vue(MUETTE, 2019), vue(MUETTE, 2022)), pastille_evolution(Evolution.JAMAIS_MENTIONNEE)),
+    ]
+    assert cellules_par_annee(ATLAS, "69M", "msp") == (vue(MUET, 2019), vue(MUET, 2022))
+
+
+def test_the_rows_of_a_region() -> None:
+    """A territory with its sheet of the survey, in words, and its cells."""
+    assert lignes_territoires(ATLAS, 2019) == [
+        LigneTerritoire(
+            A,
+            ATLAS.fiches["01", 2019],
+            "Décrit ses aides",
+            (vue(PROPOSEE, 2019), vue(ABSENTE, 2019), vue(MUETTE, 2019)),
+        ),
+        LigneTerritoire(B, None, "Pas de fiche dans l’Atlas", (vue(MUET, 2019),) * 3),
+        LigneTerritoire(C, None, "Pas de fiche dans l’Atlas", (vue(MUET, 2019),) * 3),
+    ]
+
+
+def test_a_category_in_numbers() -> None:
+    """Counts of each survey and of the changes; of one survey alone, of no change at all."""
+    lignes = lignes_comptage(ATLAS)
+    assert [ligne.categorie for ligne in lignes] == [BOURSE, LOGEMENT, MSP]
+    assert lignes[0] == LigneComptage(
+        BOURSE,
+        (
+            ComptageAnnee(2019, Comptage({"proposee": 1, "inconnue": 2}, connus=1, total=3)),
+            ComptageAnnee(2022, Comptage({"proposee": 2, "inconnue": 1}, connus=2, total=3)),
+        ),
+        Comptage({"indeterminee": 2, "maintenue": 1}, connus=1, total=3),
+    )
+    [seule, *_] = lignes_comptage(atlas((A,), {}, annees=(2022,)))
+    assert [c.annee for c in seule.annees] == [2022]
+    assert (dict(seule.evolutions.par_valeur), seule.evolutions.total, seule.devenirs) == ({}, 0, [])
+
+
+def test_what_became_of_offers() -> None:
+    """Each change by its own word, in one or in several; what befell none is left out."""
+    valeurs = {"maintenue": 2, "nouvelle": 1, "plus_mentionnee": 0, "indeterminee": 4}
+    ligne = LigneComptage(BOURSE, (), Comptage(valeurs, connus=3, total=7))
+    assert ligne.devenirs == [Devenir(2, "maintenues", "maintenue"), Devenir(1, "nouvelle", "nouvelle")]
+
+
+def test_sheets_by_status() -> None:
+    assert dict(compter_statuts(ATLAS, 2019)) == {"aides": 1, "absente": 2}
+    assert dict(compter_statuts(ATLAS, 2022)) == {"aides": 1, "aucune_aide": 1, "refus": 1}
+    assert cle_statut(ATLAS.fiches["69M", 2022]) == "refus"
+    assert cle_statut(None) == "absente"
+
+
+def test_whom_a_measure_is_for() -> None:
+    assert beneficiaires_en_clair(PRIME.beneficiaires) == "Internes, Externes"
+    assert beneficiaires_en_clair(()) == ""
+
+
+def test_territories_by_region() -> None:
+    """By slug; the territories of each in the order given."""
+    assert territoires_par_region([C, B, A]) == [TerritoiresRegion(NORD, (B,)), TerritoiresRegion(SUD, (C, A))]
+    assert territoires_par_region([]) == []

@@ -1,0 +1,156 @@
+"""What stands around a territory, who answers wishes, the Atlas's own analyses and figures in words."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from aides.dessins.voisinage import douze, echelle
+from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Denombrement, NatureTitre, Recompte
+from aides.domaine.souhaits import Candidat, Reponse
+from aides.domaine.vocabulaire import StatutFiche
+from aides.presentation.analyses import (
+    AnalysesAnnee,
+    ChiffreMontre,
+    LigneTitre,
+    NotreCompte,
+    Passage,
+    Theme,
+    analyses_par_annee,
+    lignes_titres,
+    valeur,
+)
+from aides.presentation.commun import Site, lignes_categories
+from aides.presentation.mesures import vue_mesure
+from aides.presentation.souhaits import CandidatVue, CategorieCherchee, candidats_vus
+from aides.presentation.voisinage import ConnusAnnee, Entourage, LigneEntouree, entourage
+from tests.domaine.objets import titre
+from tests.presentation.exemple import ATLAS, BOURSE, MSP, MUETTE, PRIME, PROPOSEE, A, B, C, vue
+
+# --- Neighbours ---
+
+
+def test_those_around() -> None:
+    """The pictures; the others, known survey by survey, and counted by their state in the last one."""
+    autres = ATLAS.restreint(["2A", "69M"])
+    attendu = Entourage(
+        douze=douze(ATLAS, "01"),
+        echelle=echelle(ATLAS, "01"),
+        autres=(B, C),
+        connus=(ConnusAnnee(2019, 0), ConnusAnnee(2022, 1)),
+        lignes=tuple(
+            LigneEntouree(ligne, autres.comptage(2022, ligne.categorie.cle))
+            for ligne in lignes_categories(ATLAS, "01")
+        ),
+    )
+    obtenu = entourage(ATLAS, "01")
+    assert obtenu == attendu
+    assert obtenu.annee == 2022
+    assert [(e.autour.nombre("proposee"), e.autour.total) for e in obtenu.lignes] == [(1, 2), (0, 2), (0, 2)]
+
+
+# --- Wishes ---
+
+CASES = (ATLAS.case("01", 2022, "bourse"), ATLAS.case("01", 2022, "msp"))
+
+
+def test_who_answers() -> None:
+    """What was looked for, what is paid, whom to ask: the latest sheet that names a site, and how old it is."""
+    trouve = Candidat(A, Reponse.A_VERIFIER, CASES, (PRIME,))
+    assert candidats_vus(ATLAS, [trouve]) == [
+        CandidatVue(
+            territoire=A,
+            a_verifier=True,
+            cellules=(
+                CategorieCherchee(BOURSE, vue(PROPOSEE, 2022, "Fiche")),
+                CategorieCherchee(MSP, vue(MUETTE, 2022)),
+            ),
+            mesures=(vue_mesure(PRIME),),
+            sites=(
+                Site("https://dep.example/aides", "https://dep.example/aides"),
+                Site("sante@dep.example", "mailto:sante@dep.example"),
+            ),
+            annee_sites=2019,
+            raison="décrit ses aides",
+        )
+    ]
+
+
+def test_who_is_not_known() -> None:
+    trouves = [Candidat(C, Reponse.INCONNU, (), ()), Candidat(B, Reponse.OUI, (), ())]
+    assert candidats_vus(ATLAS, trouves) == [
+        CandidatVue(C, False, (), (), (), None, "a refusé de répondre"),
+        CandidatVue(B, False, (), (), (), None, "déclare n’avoir mis aucune aide en place"),
+    ]
+
+
+def test_a_site_of_the_last_survey_is_not_old() -> None:
+    """The latest that names one wins, and says no year."""
+    derniere = replace(ATLAS.fiches["01", 2022], sites=("https://neuf.example",))
+    atlas = replace(ATLAS, fiches={**ATLAS.fiches, ("01", 2022): derniere})
+    [vu] = candidats_vus(atlas, [Candidat(A, Reponse.OUI, (), ())])
+    assert (vu.sites, vu.annee_sites) == ((Site("https://neuf.example", "https://neuf.example"),), None)
+
+
+def test_without_any_sheet() -> None:
+    fiches = {cle: f for cle, f in ATLAS.fiches.items() if f.statut is not StatutFiche.REFUS}
+    [vu] = candidats_vus(replace(ATLAS, fiches=fiches), [Candidat(C, Reponse.INCONNU, (), ())])
+    assert (vu.sites, vu.annee_sites, vu.raison) == ((), None, "pas de fiche dans l’Atlas")
+
+
+# --- Analyses ---
+
+PART = ChiffreCite(Decimal(48), "%", "des départements", "tous", "environ")
+RANG = ChiffreCite(Decimal(3), "rang", "", "", "")
+
+
+def analyse(cle: str, annee: int, theme: str, *chiffres: ChiffreCite) -> AnalyseLue:
+    return AnalyseLue(cle, annee, page=7, categorie="", theme=theme, texte="", chiffres=chiffres)
+
+
+@pytest.mark.parametrize(
+    ("chiffre", "dit"),
+    [
+        (PART, "48\u00a0%"),
+        (RANG, "rang\u00a03"),
+        (ChiffreCite(Decimal("1234.5"), "ruptures", "", "", ""), "1\u00a0234,5\u00a0ruptures"),
+    ],
+)
+def test_a_figure(chiffre: ChiffreCite, dit: str) -> None:
+    assert valeur(chiffre) == dit
+
+
+def test_analyses_by_survey() -> None:
+    """Latest first, then by theme as they are met."""
+    a, b = analyse("a", 2019, "Bourses", PART, RANG), analyse("b", 2022, "Logement")
+    c, d = analyse("c", 2019, "Murs"), analyse("d", 2019, "Bourses")
+    chiffres = (ChiffreMontre("48\u00a0%", PART), ChiffreMontre("rang\u00a03", RANG))
+    assert analyses_par_annee([a, b, c, d]) == [
+        AnalysesAnnee(2022, [Theme("Logement", (Passage(b, ()),))]),
+        AnalysesAnnee(
+            2019, [Theme("Bourses", (Passage(a, chiffres), Passage(d, ()))), Theme("Murs", (Passage(c, ()),))]
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quoi", "dit"),
+    [
+        (
+            Compte.FICHE_QUI_DIT,
+            ("82 sur 101", "fiches de 2019 qui décrivent des aides ou déclarent n’en avoir aucune"),
+        ),
+        (Compte.CONNUS, ("82 sur 101", "territoires dont une fiche ou un tableau de 2019 dit quelque chose")),
+        (Compte.FICHE_AIDES, ("82 sur 101", "territoires dont la fiche de 2019 décrit des aides")),
+        (Compte.TERRITOIRES, ("82", "territoires ici, Métropole de Lyon comprise")),
+    ],
+)
+def test_our_counts(quoi: Compte, dit: tuple[str, str]) -> None:
+    """How many out of how many, and what is counted, in the survey."""
+    recompte = Recompte(titre("82/101", NatureTitre.FRACTION), 2019, (Denombrement(quoi, 82, 101),))
+    assert lignes_titres([recompte]) == [LigneTitre(recompte, (NotreCompte(*dit),))]
+
+
+def test_without_counts() -> None:
+    recompte = Recompte(titre("1", NatureTitre.FRACTION), 2019, ())
+    assert lignes_titres([recompte]) == [LigneTitre(recompte, ())]

@@ -1,0 +1,137 @@
+"""A comparison in rows: its columns, its cells with what each pays, its bare tables, the pages it rests on."""
+
+from dataclasses import replace
+
+from aides.domaine.comparaison import CriteresComparaison
+from aides.domaine.vocabulaire import Evolution
+from aides.mots.etats import pastille_evolution
+from aides.presentation.comparaison import (
+    Apercu,
+    Colonne,
+    FicheColonne,
+    LigneApercu,
+    LigneComparee,
+    MesureBreve,
+    OffreTerritoire,
+    Passage,
+    PassagesEnquete,
+    PastilleTerritoire,
+    apercus,
+    colonnes,
+    lignes_comparees,
+    pages,
+)
+from tests.presentation.exemple import (
+    ABSENTE,
+    ANCIENNE,
+    ATLAS,
+    BOURSE,
+    ENVISAGEE,
+    INCONNUE,
+    LOGEMENT,
+    MSP,
+    MUET,
+    MUETTE,
+    PRIME,
+    PROPOSEE,
+    A,
+    B,
+    C,
+    vue,
+)
+
+LES_DEUX = CriteresComparaison(("2A", "01"), (2019, 2022))
+MESURES = (PRIME, ENVISAGEE, ANCIENNE)
+BREVE = MesureBreve(
+    "prime",
+    "/01/#prime",
+    ("400\u00a0€/mois (par étudiant)", "de 100 à 200\u00a0€/mois [payé par le bénéficiaire]"),
+    "",
+)
+
+
+def test_the_columns() -> None:
+    """Territories in the order asked for, their sheets in words, whether anything is known of them."""
+    fiches = ATLAS.fiches
+    assert colonnes(ATLAS, LES_DEUX) == [
+        Colonne(
+            B,
+            (
+                FicheColonne(2019, "Pas de fiche dans l’Atlas", None),
+                FicheColonne(2022, "Déclare n’avoir mis aucune aide en place", fiches["2A", 2022]),
+            ),
+            connu=True,
+        ),
+        Colonne(
+            A,
+            (
+                FicheColonne(2019, "Décrit ses aides", fiches["01", 2019]),
+                FicheColonne(2022, "Décrit ses aides", fiches["01", 2022]),
+            ),
+            connu=True,
+        ),
+    ]
+    seule = CriteresComparaison(("69M", "2A", "01"), (2019,))
+    assert [(c.territoire, c.connu) for c in colonnes(ATLAS, seule)] == [(C, False), (B, False), (A, True)]
+
+
+def test_the_pages_of_the_sheets() -> None:
+    """Of each territory the first; none of a sheet that is not in the Atlas."""
+    assert pages(colonnes(ATLAS, LES_DEUX)) == "Territoire 2A p.\u00a07, Territoire 01 p.\u00a05"
+    assert pages(colonnes(ATLAS, replace(LES_DEUX, annees=(2019,)))) == "Territoire 01 p.\u00a05"
+    assert pages(colonnes(ATLAS, CriteresComparaison(("2A",), (2019,)))) == ""
+
+
+def test_the_rows() -> None:
+    """A row a category: each survey, each territory with the measures that count, then what became of it."""
+    bourse, logement, msp = lignes_comparees(ATLAS, LES_DEUX, MESURES)
+    ancienne = MesureBreve("ancienne", "/01/#ancienne", (), "probable")
+    assert bourse == LigneComparee(
+        BOURSE,
+        (
+            PassagesEnquete(2019, (Passage(B, vue(MUET, 2019), ()), Passage(A, vue(PROPOSEE, 2019), (ancienne,)))),
+            PassagesEnquete(
+                2022,
+                (Passage(B, vue(PROPOSEE, 2022, "Fiche"), ()), Passage(A, vue(PROPOSEE, 2022, "Fiche"), (BREVE,))),
+            ),
+        ),
+        (
+            PastilleTerritoire(B, pastille_evolution(Evolution.INDETERMINEE)),
+            PastilleTerritoire(A, pastille_evolution(Evolution.MAINTENUE)),
+        ),
+    )
+    assert [ligne.categorie for ligne in (logement, msp)] == [LOGEMENT, MSP]
+    assert logement.enquetes[0].passages == (Passage(B, vue(MUET, 2019), ()), Passage(A, vue(ABSENTE, 2019), ()))
+    assert msp.enquetes[1].passages[1] == Passage(A, vue(MUETTE, 2022), (BREVE,))
+
+
+def test_of_one_survey_nothing_became() -> None:
+    lignes = lignes_comparees(ATLAS, replace(LES_DEUX, annees=(2022,)), MESURES)
+    assert [(len(ligne.enquetes), ligne.evolutions) for ligne in lignes] == [(1, ())] * 3
+
+
+def test_differences_only() -> None:
+    """Between « 01 » and « 2A » nothing that is known differs."""
+    assert lignes_comparees(ATLAS, replace(LES_DEUX, differences=True), MESURES) == []
+    assert [a.lignes for a in apercus(ATLAS, replace(LES_DEUX, differences=True))] == [()]
+
+
+def test_the_bare_tables() -> None:
+    """The last survey's, or one a survey; states without their reasons; counts over all categories."""
+    dernier = Apercu(
+        2022,
+        (
+            LigneApercu(BOURSE, (PastilleTerritoire(B, PROPOSEE), PastilleTerritoire(A, PROPOSEE))),
+            LigneApercu(LOGEMENT, (PastilleTerritoire(B, INCONNUE), PastilleTerritoire(A, PROPOSEE))),
+            LigneApercu(MSP, (PastilleTerritoire(B, INCONNUE), PastilleTerritoire(A, MUETTE))),
+        ),
+        (
+            OffreTerritoire(B, "1\u00a0au moins", "2\u00a0catégories inconnues sur\u00a03"),
+            OffreTerritoire(A, "2\u00a0sur\u00a03", ""),
+        ),
+    )
+    assert apercus(ATLAS, LES_DEUX) == [dernier]
+    par_enquete = apercus(ATLAS, replace(LES_DEUX, par_enquete=True))
+    assert [a.annee for a in par_enquete] == [2019, 2022]
+    assert par_enquete[1] == dernier
+    assert par_enquete[0].offres == (OffreTerritoire(B, "inconnu", ""), OffreTerritoire(A, "1\u00a0sur\u00a03", ""))
