@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
-from itertools import cycle
+from itertools import cycle, pairwise
 from typing import Any
 
 from aides.domaine.recueil import Recueil
-from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
+from aides.domaine.vocabulaire import Confiance, Relation, Stade, StatutFiche
 from aides.models import (
     Analyse,
     CategorieAide,
+    Changement,
     Dispositif,
     Enquete,
     Fiche,
     Montant,
     Releve,
     Source,
+    Suite,
     Tableau,
 )
 from territoires.models import Departement, Region
@@ -101,6 +103,26 @@ def preparer(annees: Sequence[int]) -> None:
         if annee > 2025:
             source = Source.objects.create(cle="essai", titre="Autre recueil", editeur="Essai", date="mai", ordre=99)
         ajouter(annee, source, tableau="bretagne")
+    _relier(annees)
+
+
+def _relier(annees: Sequence[int]) -> None:
+    """Link the first measures of a territory in two surveys that follow each other, with each relation by turns."""
+    relations = cycle(Relation.liens())
+    for de, a in pairwise(annees):
+        if Suite.objects.filter(de__fiche__enquete__annee=de, a__fiche__enquete__annee=a).exists():
+            continue
+        arrivees = {m.fiche.departement_id: m for m in _premieres(a)}
+        for depart in _premieres(de):
+            if depart.fiche.departement_id in arrivees:
+                relation = next(relations)
+                suite = Suite.objects.create(de=depart, a=arrivees[depart.fiche.departement_id], relation=relation)
+                if relation.change:
+                    Changement.objects.create(suite=suite, ordre=1, element="montant", avant="300 €", apres="400 €")
+
+
+def _premieres(annee: int) -> Iterable[Dispositif]:
+    return Dispositif.objects.filter(fiche__enquete__annee=annee).select_related("fiche").order_by("-ordre", "-cle")
 
 
 # --- What is read ---

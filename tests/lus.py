@@ -1,6 +1,6 @@
 """Components as they are read on a page: what tests compare with `tests/oracle_pages.py`."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.elements import Element
 from tests.oracle_pages import MOTS, STATUTS, Cellule, Fichiers
@@ -28,6 +28,26 @@ def mesure(article: Element) -> dict[str, Any]:
         "montants": [li.texte for li in article.tous("ul.montants li")],
         "faits": {div.un("dt").texte: div.un("dd").texte for div in faits},
     }
+
+
+class LienLu(NamedTuple):
+    """What became of a measure: the relation, what differs (« Montant : 800 € → 900 € »), how sure it is."""
+
+    relation: str
+    differences: list[str]
+    confiance: str
+
+
+def lien(div: Element) -> LienLu:
+    """What a link says."""
+    [relation] = [c.removeprefix("etat-") for c in div.un(".etat").classes if c.startswith("etat-")]
+    dites = [
+        f"{ligne.un('dt').texte} : {ligne.un('dd').texte.replace('→ puis ', '→ ')}"
+        for dl in div.tous("dl.differences")
+        for ligne in dl.enfants
+    ]
+    sures = [p.texte for p in div.tous("p.preuve") if p.texte.startswith("Lien ")]
+    return LienLu(relation, dites, "".join(sures))
 
 
 def ancres(racine: Element, tables: str) -> list[str]:

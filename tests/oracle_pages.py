@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from tests import oracle
+from tests import oracle, oracle_suites
 from tests.elements import plat
 from tests.oracle import Ligne
 from tests.oracle_fichiers import fiche_de
@@ -222,6 +222,16 @@ class Fichiers:
     def toutes_mesures(self) -> list[Ligne]:
         """All of them, in the order of the territories."""
         return [d for code in self.codes for annee in self.annees for d in self.mesures(code, annee)]
+
+    @cached_property
+    def cote_a_cote(self) -> set[str]:
+        """The territories whose measures stand beside what they became."""
+        return set(oracle_suites.comptes(self.lignes, *self.annees[-2:]))
+
+    @cached_property
+    def par_cle(self) -> dict[str, Ligne]:
+        """The measures by key."""
+        return {d["cle"]: d for d in self.toutes_mesures}
 
     @cached_property
     def montants(self) -> dict[str, list[Ligne]]:

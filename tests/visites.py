@@ -19,6 +19,8 @@ PAGES = {
     "département": "/departements/26-drome/",
     "département, région documentée": "/departements/77-seine-et-marne/",
     "département, outre-mer": "/departements/973-guyane/",
+    "mesure": "/departements/19-correze/mesures/19-2019-bourse-800/",
+    "mesure, territoire sans seconde fiche": "/departements/21-cote-d-or/mesures/21-2022-aide-msp/",
     "régions": "/regions/",
     "région": "/regions/auvergne-rhone-alpes/",
     "région documentée": "/regions/ile-de-france/",

@@ -181,6 +181,10 @@ class Suites:
             return [Passage(mesure, None, Relation.PLUS_MENTIONNEE)]
         return [Passage(lien.de, lien.a, lien.relation, lien) for lien in liens]
 
+    def apparition(self, mesure: MesureLue) -> ApparitionLue | None:
+        """Return what the text of a measure says of its age, where it says something."""
+        return self.apparitions.get(mesure.cle)
+
     def grappes(self, code: str) -> tuple[Grappe, ...]:
         """Return the measures of a territory, those that links join together: each measure once."""
         avant, apres = self._avant_par_code.get(code, ()), self._apres_par_code.get(code, ())
@@ -210,23 +214,25 @@ class Suites:
 
     def compter_avant(self, categorie: str | None) -> CompteRelations:
         """Count what became of the earlier measures of a category; of none of them, where it is None."""
-        return self._compter(ceux(self.avant, lambda m: _est_de(m, categorie)))
+        return self.compter(ceux(self.avant, lambda m: _est_de(m, categorie)))
 
     def compter_apres(self, categorie: str | None) -> CompteRelations:
         """Count where the later measures of a category come from; of none of them, where it is None."""
-        return self._compter(ceux(self.apres, lambda m: _est_de(m, categorie)))
+        return self.compter(ceux(self.apres, lambda m: _est_de(m, categorie)))
 
     @cached_property
     def total_avant(self) -> CompteRelations:
         """Count what became of all the earlier measures, each once."""
-        return self._compter(self.avant)
+        return self.compter(self.avant)
 
     @cached_property
     def total_apres(self) -> CompteRelations:
         """Count where all the later measures come from, each once."""
-        return self._compter(self.apres)
+        return self.compter(self.apres)
 
-    def _compter(self, mesures: tuple[MesureLue, ...]) -> CompteRelations:
+    def compter(self, mesures: Iterable[MesureLue]) -> CompteRelations:
+        """Count some measures of one of the surveys by relation."""
+        mesures = tuple(mesures)
         par_relation: dict[Relation, int] = {}
         for mesure in mesures:
             for relation in self.relations(mesure):

@@ -88,9 +88,9 @@ SUITES = Jeu(
     titre="Les suites des mesures",
     description=(
         "Une ligne par lien entre une mesure d’une enquête et celle qu’elle est devenue dans une enquête plus "
-        "récente, et une par mesure sans lien, dans les territoires dont les deux fiches décrivent des aides. Une "
-        "mesure scindée ou fondue a plusieurs lignes. « plus_mentionnee » : la fiche récente n’en parle pas ; rien "
-        "ne dit que l’aide a pris fin. Entre deux enquêtes dont aucun lien n’est codé, il n’y a aucune ligne."
+        "récente, et une par mesure sans lien, dans les territoires dont l’une et l’autre fiche décrivent des aides. "
+        "Une mesure scindée ou fondue a plusieurs lignes. « plus_mentionnee » : la fiche récente n’en parle pas ; "
+        "rien ne dit que l’aide a pris fin. Entre deux enquêtes dont aucun lien n’est codé, il n’y a aucune ligne."
     ),
     source=ATLAS,
     colonnes=COLONNES,

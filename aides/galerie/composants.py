@@ -9,14 +9,16 @@ from aides.dessins.graphiques import CarteOperations, Graphique, carte_operation
 from aides.dessins.voisinage import Douze, Echelle, douze, echelle
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
+from aides.domaine.evolutions import Bornes
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
 from aides.domaine.selection import Selection
-from aides.domaine.vocabulaire import Evolution
+from aides.domaine.vocabulaire import Evolution, Relation
 from aides.editeur.mentions import Mention
 from aides.galerie import exemples
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
+from aides.mots.suites import expliquer_relation, pastille_relation
 from aides.presentation.commun import CelluleVue, LigneTerritoire, Site, cellule, lignes_territoires
 from aides.presentation.listes import Matrice, matrice
 from aides.presentation.mesures import VueMesure, vue_mesure
@@ -32,10 +34,12 @@ from aides.presentation.regional import (
     vue_operation,
 )
 from aides.presentation.souhaits import CandidatVue, CategorieCherchee
+from aides.presentation.suites import VueLien, vue_lien
 
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
 ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
 DIVERS = ("01", "02", "2A", "33", "60", "69", "69M", "94", "973")
+SANS_LIEN = ceux(Relation, lambda relation: relation not in Relation.liens())
 PARTS = (None, 0, 12.5, 100)
 
 
@@ -153,12 +157,19 @@ class Textes:
     mesures: list[VueMesure]
     dispositifs: list[VueDispositifRegional]
     candidats: list[CandidatVue]
+    liens: list[VueLien]
 
 
 def textes() -> Textes:
     """Return measures and schemes of which all is said, or next to nothing; candidates with measures, without."""
     mesures = [vue_mesure(m) for m in exemples.mesures()]
-    return Textes(mesures, dispositifs=_dispositifs(), candidats=_candidats(mesures))
+    liens = [*map(vue_lien, exemples.suites()), *map(_sans_lien, SANS_LIEN)]
+    return Textes(mesures, dispositifs=_dispositifs(), candidats=_candidats(mesures), liens=liens)
+
+
+def _sans_lien(relation: Relation) -> VueLien:
+    explication = expliquer_relation(relation, Bornes(avant=2019, apres=2022), preuve="créée en 2021")
+    return VueLien(pastille_relation(relation), explication)
 
 
 def _dispositifs() -> list[VueDispositifRegional]:

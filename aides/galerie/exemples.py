@@ -20,7 +20,8 @@ from aides.domaine.regional import (
     SourceLue,
     VersionLue,
 )
-from aides.domaine.vocabulaire import Confiance, Etat, Preuve, Raison, Stade
+from aides.domaine.suites import Difference, SuiteLue
+from aides.domaine.vocabulaire import Confiance, ElementChange, Etat, Preuve, Raison, Relation, Stade
 
 ICI = "/composants/"
 REGION = RegionLue("exemple", "Région Exemple", ICI)
@@ -245,3 +246,18 @@ def desaccord() -> DesaccordLu:
             VersionLue(AUTRE_SOURCE, "137 maisons", "au printemps de 2023", "page 7"),
         ),
     )
+
+
+def suites() -> list[SuiteLue]:
+    """Return a link of each relation and of each confidence; of a change, one element that each side alone states."""
+    avant, apres = mesure("Avant"), mesure("Après")
+    montant = Difference(ElementChange.MONTANT, "800 €/mois", "1 200 €/mois")
+    tues = (Difference(ElementChange.DUREE, "", "3 ans"), Difference(ElementChange.ZONE, "zones sous-dotées", ""))
+    return [
+        SuiteLue(avant, apres, Relation.RECONDUITE, Confiance.SURE, motif=""),
+        SuiteLue(avant, apres, Relation.PRECISEE, Confiance.PROBABLE, motif="un nom différent", differences=tues),
+        SuiteLue(
+            avant, apres, Relation.MODIFIEE, Confiance.DOUTEUSE, motif="public peu clair", differences=(montant,)
+        ),
+        SuiteLue(avant, apres, Relation.TERMINEE, Confiance.SURE, motif=""),
+    ]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from aides.dessins.carte import carte_etats
 from aides.dessins.pentes import Pente, lignes_pentes
 from aides.domaine.atlas import Atlas
-from aides.domaine.catalogue import Categorie, RegionLue, Territoire
+from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.evolutions import Denominateur
 from aides.mots.ecriture import INSECABLE
 from aides.mots.enquetes import annees_comparees, d_annees, les_annees
@@ -105,6 +105,20 @@ def affiche_territoire(territoire: Territoire, annees: Sequence[int]) -> Affiche
         phrase=situation(annees),
         alt=f"{territoire.nom} ({territoire.code}), en couleur sur la carte des départements.",
         surtitre=territoire.region.nom,
+        insigne=territoire.code,
+        zones=_colores([territoire.code], CHOISI),
+    )
+
+
+def affiche_mesure(mesure: MesureLue) -> Affiche:
+    """Return the picture of a measure: its title, its territory on the map."""
+    territoire = mesure.territoire
+    return Affiche(
+        cle=f"mesure-{mesure.cle}",
+        titre=mesure.intitule,
+        phrase=situation([mesure.annee]),
+        alt=f"{mesure.intitule} : {territoire.nom} ({territoire.code}), en couleur sur la carte des départements.",
+        surtitre=territoire.nom,
         insigne=territoire.code,
         zones=_colores([territoire.code], CHOISI),
     )

@@ -1,8 +1,10 @@
 """French words for what became of each measure: what the later sheet does not say is never said to be over."""
 
-from aides.domaine.suites import Difference
-from aides.domaine.vocabulaire import ElementChange, Relation
-from aides.mots.ecriture import INSECABLE
+from aides.domaine.evolutions import Bornes
+from aides.domaine.suites import CompteRelations, Difference
+from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
+from aides.mots.ecriture import INSECABLE, enumerer, pluriel
+from aides.mots.etats import Pastille
 
 RELATIONS = [
     (Relation.RECONDUITE.value, "Reconduite"),
@@ -14,6 +16,42 @@ RELATIONS = [
     (Relation.ANTERIEURE_DITE.value, "Dite antérieure"),
     (Relation.PAS_CITEE.value, "Pas citée avant"),
 ]
+RELATIONS_PLURIEL = {
+    Relation.RECONDUITE.value: "reconduites",
+    Relation.PRECISEE.value: "précisées",
+    Relation.MODIFIEE.value: "modifiées",
+    Relation.TERMINEE.value: "terminées",
+    Relation.PLUS_MENTIONNEE.value: "plus mentionnées",
+    Relation.NOUVELLE_DITE.value: "dites nouvelles",
+    Relation.ANTERIEURE_DITE.value: "dites antérieures",
+    Relation.PAS_CITEE.value: "pas citées avant",
+}
+GLYPHES_RELATION = {
+    Relation.RECONDUITE.value: "=",
+    Relation.PRECISEE.value: "≈",
+    Relation.MODIFIEE.value: "≠",
+    Relation.TERMINEE.value: "✕",
+    Relation.PLUS_MENTIONNEE.value: "…",
+    Relation.NOUVELLE_DITE.value: "+",
+    Relation.ANTERIEURE_DITE.value: "‹",
+    Relation.PAS_CITEE.value: "–",
+}
+# What each relation means; {de} and {a} are the two surveys, {preuve} the words of the sheet.
+EXPLICATIONS_RELATION = {
+    Relation.RECONDUITE.value: "La fiche de {a} la redit, sans rien qui diffère.",
+    Relation.PRECISEE.value: "La même aide : une fiche dit ce que l’autre tait.",
+    Relation.MODIFIEE.value: "La même aide : une fiche ne dit pas la même chose que l’autre.",
+    Relation.TERMINEE.value: "La fiche de {a} dit qu’elle a pris fin ou qu’elle est remplacée.",
+    Relation.PLUS_MENTIONNEE.value: "La fiche de {a} n’en parle pas ; rien ne dit qu’elle a pris fin.",
+    Relation.NOUVELLE_DITE.value: "La fiche de {a} le dit : {preuve}.",
+    Relation.ANTERIEURE_DITE.value: "La fiche de {de} n’en parle pas, mais celle de {a} dit : {preuve}.",
+    Relation.PAS_CITEE.value: "La fiche de {de} n’en parle pas ; elle existait peut-être déjà.",
+}
+CONFIANCES_LIEN = {
+    Confiance.SURE.value: "lien sûr",
+    Confiance.PROBABLE.value: "lien probable",
+    Confiance.DOUTEUSE.value: "lien douteux",
+}
 LIENS = [(cle, mot) for cle, mot in RELATIONS if cle in Relation.liens()]
 APPARITIONS = [(cle, mot) for cle, mot in RELATIONS if cle in Relation.apparitions()]
 ELEMENTS = [
@@ -31,7 +69,35 @@ ELEMENTS = [
 ]
 # What a sheet that is silent on an element says of it.
 NON_DIT = "non dit"
-_ELEMENTS = dict(ELEMENTS)
+_ELEMENTS, _RELATIONS = dict(ELEMENTS), dict(RELATIONS)
+
+
+def pastille_relation(relation: Relation) -> Pastille:
+    """Return how what became of a measure is shown."""
+    return Pastille(relation.value, _RELATIONS[relation.value], GLYPHES_RELATION[relation.value])
+
+
+def expliquer_relation(relation: Relation, paire: Bornes, preuve: str = "") -> str:
+    """Say what a relation means between two surveys; `preuve` are the words by which a sheet says a measure's age."""
+    dite = preuve.rstrip(".")
+    return EXPLICATIONS_RELATION[relation.value].format(de=paire.avant, a=paire.apres, preuve=dite)
+
+
+def compte_relations(compte: CompteRelations) -> str:
+    """Write « 5 mesures : 1 reconduite, 3 précisées et 1 plus mentionnée »; « aucune mesure » where there is none."""
+    if not compte.mesures:
+        return "aucune mesure"
+    parties = []
+    for cle, mot in RELATIONS:
+        nombre = compte.nombre(Relation(cle))
+        if nombre:
+            parties.append(f"{nombre} {mot.lower() if nombre == 1 else RELATIONS_PLURIEL[cle]}")
+    return f"{compte.mesures} mesure{pluriel(compte.mesures)}{INSECABLE}: {enumerer(parties)}"
+
+
+def element_en_clair(element: ElementChange) -> str:
+    """Name what differs."""
+    return _ELEMENTS[element.value]
 
 
 def difference_en_clair(d: Difference) -> str:

@@ -9,7 +9,6 @@ from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.listes import ceux
 from aides.domaine.noms import Trouvailles
 from aides.domaine.recherche import Requete, Texte
-from aides.presentation.mesures import vue_mesure
 
 MAXIMUM = 8
 # Of each kind at most so many, so that a first letter does not fill the list with départements alone.
@@ -70,7 +69,7 @@ def _commune(c: CommuneTrouvee) -> Suggestion:
 
 
 def _mesure(m: MesureLue) -> Suggestion:
-    return Suggestion(m.intitule, f"{m.territoire.nom}, {m.annee}", f"{m.territoire.url}#{vue_mesure(m).ancre}")
+    return Suggestion(m.intitule, f"{m.territoire.nom}, {m.annee}", m.url)
 
 
 def suggerer_mesures(texte: str, trouvees: Iterable[MesureLue], *, nombre: int, liste: str) -> list[Suggestion]:

@@ -12,6 +12,7 @@ from aides.images.affiches import Affiche, affiche_territoire
 from aides.presentation.mesures import MesuresAnnee, par_annee
 from aides.presentation.pages import FicheVue, fiches_en_clair
 from aides.presentation.pages_regionales import PageTerritoire, page_territoire
+from aides.presentation.suites import Devenir, devenir
 from aides.presentation.voisinage import Entourage, entourage
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
@@ -32,8 +33,11 @@ class PageDepartement(Contexte):
     """Its 12 categories, beside what those around it offer."""
     limitrophe: bool
     """Those around are land neighbours; otherwise, where it has none, those of its région."""
+    devenir: Devenir | None
+    """What became of its measures between the last two surveys, side by side; None where one of its two sheets
+    describes no aid."""
     mesures: list[MesuresAnnee]
-    """What it does, survey by survey, latest first."""
+    """What it does, survey by survey, latest first; those that stand side by side are not among them."""
     region: RegionLue
     """Its own."""
     regional: PageTerritoire | None
@@ -57,6 +61,8 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     atlas, limitrophe = recueil.entourage(territoire)
     code = territoire.code
     fiches = fiches_en_clair(atlas, code)
+    suites = devenir(recueil.dernieres_suites, code, recueil.categories)
+    a_part = suites.paire if suites else ()
     regional = recueil.regional_de(territoire.region.slug)
     precedent, suivant = precedent_et_suivant(recueil.territoires, code)
     page = PageDepartement(
@@ -65,7 +71,8 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         fiches=fiches,
         entourage=entourage(atlas, code),
         limitrophe=limitrophe,
-        mesures=par_annee(recueil.mesures_de([code]), fiches),
+        devenir=suites,
+        mesures=par_annee(recueil.mesures_de([code]), [f for f in fiches if f.annee not in a_part]),
         region=territoire.region,
         regional=page_territoire(regional, code),
         voisins=[t for t in recueil.territoires_de(territoire.region.slug) if t.code != code],

@@ -65,6 +65,7 @@ PAGES = (
         au_plan=True,
     ),
     PagePublique(nom="departement", route="departements/<str:adresse>/", vue="departement.departement"),
+    PagePublique(nom="mesure", route="departements/<str:adresse>/mesures/<str:cle>/", vue="mesure.mesure"),
     PagePublique(
         nom="regions",
         route="regions/",

@@ -12,6 +12,7 @@ from aides.images.affiches import (
     affiche_categorie,
     affiche_comparaison,
     affiche_evolution,
+    affiche_mesure,
     affiche_page,
     affiche_region,
     affiche_source,
@@ -49,6 +50,11 @@ def _territoire(recueil: Recueil, code: str) -> Affiche | None:
     return affiche_territoire(territoire, recueil.annees) if territoire else None
 
 
+def _mesure(recueil: Recueil, cle: str) -> Affiche | None:
+    mesure = recueil.mesure(cle)
+    return affiche_mesure(mesure) if mesure else None
+
+
 def _region(recueil: Recueil, slug: str) -> Affiche | None:
     region = recueil.region(slug)
     return affiche_region(region, recueil.territoires, recueil.annees) if region else None
@@ -74,6 +80,7 @@ def _comparaison(recueil: Recueil, codes: str) -> Affiche | None:
 SORTES: dict[str, Callable[[Recueil, str], Affiche | None]] = {
     "evolution": _evolution,
     "departement": _territoire,
+    "mesure": _mesure,
     "region": _region,
     "categorie": _categorie,
     "source": _source,

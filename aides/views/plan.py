@@ -24,7 +24,7 @@ class PlanPages(Sitemap):  # type: ignore[type-arg]
 
 
 class PlanAdresses(Sitemap):  # type: ignore[type-arg]
-    """One page per territory, région, category and source."""
+    """One page per territory, région, category, source and measure."""
 
     limit = 5000
 
@@ -35,6 +35,7 @@ class PlanAdresses(Sitemap):  # type: ignore[type-arg]
             *(region.url for region in recueil.regions),
             *(categorie.url for categorie in recueil.categories),
             *(source.adresse for source in recueil.sources),
+            *(mesure.url for mesure in recueil.mesures),
         ]
 
     def location(self, item: str) -> str:

@@ -16,6 +16,7 @@ from aides.images.affiches import (
     CHOISI,
     affiche_categorie,
     affiche_evolution,
+    affiche_mesure,
     affiche_page,
     affiche_territoire,
 )
@@ -94,6 +95,7 @@ def test_la_page_dit_son_image_et_l_image_repond(client: Client, adresse: str) -
     ("adresse", "image"),
     [
         ("/departements/2a-corse-du-sud/", "departement-2a"),
+        ("/departements/19-correze/mesures/19-2019-bourse-800/", "mesure-19-2019-bourse-800"),
         ("/regions/corse/", "region-corse"),
         ("/regions/mayotte/", "region-mayotte"),
         ("/categories/soutien-msp/", "categorie-soutien-msp"),
@@ -125,6 +127,8 @@ def test_l_image_est_celle_de_la_page(client: Client, adresse: str, image: str) 
         "comparaison-07-26-999",
         "comparaison-01-02-03-04-05-06-07",
         "departement-",
+        "mesure-nulle",
+        "mesure-",
         "evolution-2019",
     ],
 )
@@ -224,6 +228,8 @@ def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:
     atlas = lire_recueil().atlas
     longs = sorted(atlas.territoires, key=lambda t: len(t.nom))[-12:]
     affiches = [affiche_territoire(t, atlas.annees) for t in longs]
+    titres = sorted(lire_recueil().mesures, key=lambda m: len(m.intitule))
+    affiches += [affiche_mesure(m) for m in titres[-8:]]
     affiches += [affiche_categorie(atlas, c) for c in atlas.categories]
     affiches += [affiche_page(page.nom, page.titre, page.dire(atlas.annees)) for page in PAGES if page.titre]
     for affiche in affiches:

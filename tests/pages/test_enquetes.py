@@ -122,6 +122,7 @@ def adresses(recueil: Recueil) -> list[str]:
     toutes += [r.url for slug in regions if (r := recueil.region(slug))]
     toutes += [recueil.categories[0].url, f"{recueil.categories[5].url}?tri=-etat-{a}"]
     toutes += [s.adresse for s in recueil.sources]
+    toutes += [m.url for m in recueil.mesures_de(["01", "29"])]
     for annee in recueil.annees:
         toutes += [f"/?categorie=soutien-msp&annee={annee}", f"/evolution/?annee={annee}"]
         toutes += [

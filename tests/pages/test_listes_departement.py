@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests import oracle
+from tests import oracle, oracle_suites
 from tests.elements import Element, ouvrir
-from tests.lus import ancres, cellule, mesure
+from tests.lus import ancres, cellule, lien, mesure
 from tests.oracle_pages import STATUTS, Fichiers, fichiers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
@@ -83,12 +83,87 @@ def _autour(f: Fichiers, page: Element, code: str) -> None:
 
 
 def _mesures(f: Fichiers, page: Element, code: str) -> None:
-    """Each survey's measures, latest first, each with its own facts."""
-    for annee in f.annees:
+    """Each survey's measures, latest first, each with its own facts; side by side where both sheets describe aids."""
+    cote_a_cote = code in f.cote_a_cote
+    assert len(page.tous("section.devenir")) == cote_a_cote
+    if cote_a_cote:
+        _devenir(f, page, code)
+    for annee in () if cote_a_cote else f.annees:
         articles = page.sous(f"dispositifs-{annee}").tous("article.mesure")
         assert [mesure(a) for a in articles] == [f.mesure(d) for d in f.mesures(code, annee)]
     titres = [h.id for h in page.tous("h2") if h.id.startswith("dispositifs-")]
-    assert titres == [f"dispositifs-{annee}" for annee in reversed(f.annees)]
+    assert titres == [] if cote_a_cote else [f"dispositifs-{annee}" for annee in reversed(f.annees)]
+
+
+RELATIONS = {
+    "reconduite": ("reconduite", "reconduites"),
+    "precisee": ("précisée", "précisées"),
+    "modifiee": ("modifiée", "modifiées"),
+    "terminee": ("terminée", "terminées"),
+    "plus_mentionnee": ("plus mentionnée", "plus mentionnées"),
+    "nouvelle_dite": ("dite nouvelle", "dites nouvelles"),
+    "anterieure_dite": ("dite antérieure", "dites antérieures"),
+    "pas_citee": ("pas citée avant", "pas citées avant"),
+}
+CONFIANCES = {"sure": "Lien sûr", "probable": "Lien probable", "douteuse": "Lien douteux"}
+
+
+def _devenir(f: Fichiers, page: Element, code: str) -> None:
+    """Every measure once, beside what it became, under the first category that one of a bunch is of."""
+    section, [de, a] = page.un("section.devenir"), f.annees[-2:]
+    assert section.un("h2").texte == f"Ce que chaque aide est devenue, de {de} à {a}"
+    bilans = [f"En {annee}, {_bilan(f, code, annee)}." for annee in (de, a)]
+    assert section.enfants[1].texte.startswith(" ".join(bilans))
+    passages = section.tous("div.passage")
+    lues = [[mesure(m) for m in p.tous("article.mesure")] for p in passages]
+    siennes = [f.mesure(d) for annee in (de, a) for d in f.mesures(code, annee)]
+    assert sorted((m for bunch in lues for m in bunch), key=str) == sorted(siennes, key=str)
+    grappes = oracle_suites.grappes(f.lignes, de, a, code)
+    assert sorted(sorted(m["cle"] for m in bunch) for bunch in lues) == sorted(map(sorted, grappes))
+    attendus = [p for p in oracle_suites.passages(f.lignes, de, a) if p.code == code]
+    dits = []
+    for p in passages:
+        for cote, annee in zip(p.tous("div.passage-cote"), (de, a), strict=True):
+            cles = [m.id for m in cote.tous("article.mesure")]
+            assert cles == [d["cle"] for d in f.mesures(code, annee) if d["cle"] in cles]
+        for lu in map(lien, p.tous("div.lien")):
+            dits.append((lu.relation, " ".join(lu.differences), lu.confiance))
+    liens = {(s["de"][0], s["a"][0]): s for s in f.lignes.get("aides.suite", [])}
+    assert sorted(dits) == sorted(_dit(f, liens.get((p.de, p.a)), p.relation) for p in attendus)
+    _titres(f, section, code)
+
+
+def _bilan(f: Fichiers, code: str, annee: int) -> str:
+    [de, a] = f.annees[-2:]
+    siennes = f.mesures(code, annee)
+    relations = [r for d in siennes for r in oracle_suites.relations(f.lignes, de, a, d["cle"])]
+    parties = [f"{n} {mots[n > 1]}" for r, mots in RELATIONS.items() if (n := relations.count(r))]
+    dit = f"{', '.join(parties[:-1])} et {parties[-1]}" if len(parties) > 1 else parties[0]
+    return f"{len(siennes)} mesure{'s' if len(siennes) > 1 else ''} : {dit}"
+
+
+def _dit(f: Fichiers, s: dict[str, Any] | None, relation: str) -> tuple[str, str, str]:
+    if s is None:
+        return relation, "", ""
+    siens = sorted(
+        (c for c in f.lignes["aides.changement"] if c["suite"] == [s["de"][0], s["a"][0]]), key=lambda c: c["ordre"]
+    )
+    dites = []
+    for c in siens:
+        element = "Durée" if c["element"] == "duree" else c["element"].capitalize()
+        dites.append(f"{element} : {c.get('avant') or 'non dit'} → {c.get('apres') or 'non dit'}")
+    motif = f" : {s['motif']}" if s.get("motif") else ""
+    return relation, " ".join(dites), CONFIANCES[s.get("confiance", "sure")] + motif
+
+
+def _titres(f: Fichiers, section: Element, code: str) -> None:
+    """The categories in their order, each with bunches that one of its measures is of, and of none before it."""
+    titres = [h.id.removeprefix("devenir-") for h in section.tous("h3")]
+    assert titres == [c for c in (*f.categories, "hors-categorie") if c in titres]
+    for titre in titres:
+        for bunch in section.sous(f"devenir-{titre}").tous("div.passage"):
+            siennes = {c for m in bunch.tous("article.mesure") for [c] in f.par_cle[m.id]["categories"]}
+            assert next((c for c in f.categories if c in siennes), "hors-categorie") == titre
 
 
 def _regional(f: Fichiers, page: Element, code: str) -> None:

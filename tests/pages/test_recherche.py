@@ -139,7 +139,7 @@ def test_a_scheme_is_suggested_by_its_title_then_the_list_of_those_that_speak_of
 
 def test_a_scheme_is_found_by_its_name(client: Client) -> None:
     page = client.get("/recherche/", {"q": "wanted"}).content.decode()
-    assert "/departements/03-allier/#03-2022-wanted" in page
+    assert "/departements/03-allier/mesures/03-2022-wanted/" in page
 
 
 def test_a_scheme_of_a_region_is_found_by_its_words(client: Client) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from aides.lectures.atlas import lire_recueil
 from tests.visites import (
     PAGES_VIDES,
     TOUTES,
@@ -148,7 +149,9 @@ def test_le_plan_du_site(client: Client) -> None:
     assert plan.status_code == 200
     adresses = re.findall(r"<loc>(.*?)</loc>", plan.content.decode())
     assert len(adresses) == len(set(adresses))
-    assert sum("/departements/" in a for a in adresses) == 102
+    mesures = {m.url for m in lire_recueil().mesures}
+    assert mesures <= {a.removeprefix("http://testserver") for a in adresses}
+    assert sum("/departements/" in a for a in adresses) == 102 + len(mesures)
     assert sum("/categories/" in a for a in adresses) == 13
     titres: dict[str, str] = {}
     descriptions: dict[str, str] = {}

@@ -76,6 +76,7 @@ def test_une_adresse_par_page() -> None:
     [
         ("/", {"tri", "categorie", "annee"}),
         ("/departements/26-drome/", set()),
+        ("/departements/26-drome/mesures/26-2022-x/", set()),
         ("/donnees/offre.csv", set()),
         ("/donnees/comparaison.csv", {"t", "annee", "differences", "groupe"}),
         ("/donnees/comparaison.json", {"t", "annee", "differences", "groupe"}),
@@ -120,6 +121,7 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
         *(r.url for r in lire_recueil().regions),
         *(c.url for c in lire_recueil().categories),
         *(reverse("source", args=[s.cle]) for s in lire_recueil().sources),
+        *(reverse("mesure", args=[m.territoire.url.split("/")[2], m.cle]) for m in lire_recueil().mesures),
     ]
 
 
