@@ -46,7 +46,9 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
     """Mark what drives the browser (skipped where there is none, kept in one worker) and what uses the database."""
     absent = pytest.mark.skip(reason="Chromium introuvable")
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
+        # A parameter that is called `page` drives nothing.
+        parametres = item.callspec.params if hasattr(item, "callspec") else {}
+        fixtures = set(getattr(item, "fixturenames", ())) - set(parametres)
         if "db" in fixtures:
             item.add_marker(pytest.mark.django_db)
         if {"page", "navigateur", "serveur", "adresse_site"} & fixtures:

@@ -1,12 +1,16 @@
 """What each list's form lets one choose, in words and in order, from a site of known facts; what is folded of it."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.http import QueryDict
 
+from aides.domaine.montants import Montant
 from aides.filtres import departements, dispositifs, divergences, je_cherche, operations
 from aides.mots.enquetes import entre_enquetes
+from tests.domaine import objets
 from tests.filtres.site import site
 
 TERRITOIRES = [("01", "01 · Zélande"), ("2A", "2A · Île Haute"), ("69M", "69M · Alpes")]
@@ -107,7 +111,7 @@ def panneaux() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("page", "replies"),
+    ("chemin", "replies"),
     [
         ("/departements/", {"evolution", "region", "statut"}),
         ("/dispositifs/", {"beneficiaire", "region", "stade", "confiance", "engagement"}),
@@ -115,11 +119,11 @@ def panneaux() -> dict[str, Any]:
         ("/je-cherche/", set()),
     ],
 )
-def test_ce_qui_est_replie(page: str, replies: set[str]) -> None:
+def test_ce_qui_est_replie(chemin: str, replies: set[str]) -> None:
     """The long facets, until one of their values is chosen; addresses start with the page's."""
-    panneau = panneaux()[page]
+    panneau = panneaux()[chemin]
     assert {bloc.nom for bloc in panneau.blocs if not bloc.ouvert} == replies
-    assert panneau.adresse() == page
+    assert panneau.adresse() == chemin
 
 
 @pytest.mark.parametrize(
@@ -160,3 +164,25 @@ def test_ce_qu_une_limite_laisse_indecis() -> None:
     filtre = dispositifs.FiltreDispositifs(QueryDict("engagement_max=12&montant_min=1"), site(), "/d/")
     assert filtre.indetermines() == [dispositifs.Indetermines(2, "un montant par mois")]
     assert dispositifs.FiltreDispositifs(QueryDict("engagement_max=12"), site(), "/d/").indetermines() == []
+
+
+@pytest.mark.parametrize(
+    ("tri", "ordre"),
+    [
+        ("territoire", ["a", "b", "c", "d"]),
+        ("annee", ["b", "a", "c", "d"]),
+        ("-annee", ["a", "c", "d", "b"]),
+        ("engagement", ["d", "c", "a", "b"]),
+        ("-montant", ["c", "a", "d", "b"]),
+    ],
+)
+def test_les_ordres_des_dispositifs(tri: str, ordre: list[str]) -> None:
+    """What a sheet does not say comes last; equal ones stay in their order."""
+    siennes = [
+        objets.mesure("a", engagement_mois=36, montants=(Montant(maximum=Decimal(400), periodicite="mois"),)),
+        objets.mesure("b", annee=2019),
+        objets.mesure("c", engagement_mois=12, montants=(Montant(maximum=Decimal(900), periodicite="mois"),)),
+        objets.mesure("d", engagement_mois=6, montants=(Montant(maximum=Decimal(1200), periodicite="an"),)),
+    ]
+    filtre = dispositifs.FiltreDispositifs(QueryDict(f"tri={tri}"), replace(site(), mesures=tuple(siennes)), "/d/")
+    assert [m.cle for m in filtre.retenues] == ordre

@@ -18,34 +18,34 @@ def cle(nom: str) -> Cle:
 
 
 @pytest.fixture(scope="module")
-def page() -> Page:
+def provisoire() -> Page:
     page = emballer(Headers([("Content-Type", "text/html")]), CORPS, "br")
     assert page.provisoire
     return page
 
 
-def test_une_page_est_remplacee_par_une_meilleure(page: Page) -> None:
+def test_une_page_est_remplacee_par_une_meilleure(provisoire: Page) -> None:
     reserve = Reserve()
-    reserve.garder(cle("a"), page)
-    Atelier(reserve, lambda travail: travail()).prendre(cle("a"), page)
+    reserve.garder(cle("a"), provisoire)
+    Atelier(reserve, lambda travail: travail()).prendre(cle("a"), provisoire)
     meilleure = reserve.lire(cle("a"))
     assert meilleure is not None
-    assert len(meilleure.corps) < len(page.corps)
+    assert len(meilleure.corps) < len(provisoire.corps)
     assert brotli.decompress(meilleure.corps) == CORPS
     assert not meilleure.provisoire
 
 
-def test_chacune_une_fois_et_peu_a_la_fois(page: Page) -> None:
+def test_chacune_une_fois_et_peu_a_la_fois(provisoire: Page) -> None:
     travaux: list[Callable[[], None]] = []
     atelier = Atelier(Reserve(), travaux.append)
     for _ in range(2):
-        atelier.prendre(cle("a"), page)
+        atelier.prendre(cle("a"), provisoire)
     assert len(travaux) == 1
     for rang in range(2 * EN_ATTENTE_MAX):
-        atelier.prendre(cle(str(rang)), page)
+        atelier.prendre(cle(str(rang)), provisoire)
     assert len(travaux) == EN_ATTENTE_MAX
     travaux[0]()
-    atelier.prendre(cle("a"), page)
+    atelier.prendre(cle("a"), provisoire)
     assert len(travaux) == EN_ATTENTE_MAX + 1
 
 

@@ -1,5 +1,6 @@
 """The fields that lists share: what each says, takes and refuses, in words."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,23 +13,26 @@ from aides.filtres.base import champs
 
 CHOIX = [("a", "A"), ("b", "B")]
 MAL_FORMEE = "valeur mal formée."
+# A field is made in the test that asks about it, not while tests are collected: what made it is then held by it.
+Faire = Callable[[], Any]
 
 
 @pytest.mark.parametrize(
-    ("champ", "widget", "dit"),
+    ("faire", "widget", "dit"),
     [
-        (champs.cases("Nom", "Aide", CHOIX), forms.CheckboxSelectMultiple, ("Nom", "Aide", CHOIX)),
-        (champs.cases("Nom"), forms.CheckboxSelectMultiple, ("Nom", "", [])),
-        (champs.un_choix("Nom", "Aide", CHOIX), forms.RadioSelect, ("Nom", "Aide", CHOIX)),
-        (champs.un_choix("Nom", liste=True), forms.Select, ("Nom", "", [])),
-        (champs.texte("Nom", "Aide"), forms.TextInput, ("Nom", "Aide", None)),
-        (champs.texte("Nom"), forms.TextInput, ("Nom", "", None)),
-        (champs.entier("Nom", "Aide"), forms.NumberInput, ("Nom", "Aide", None)),
-        (champs.entier("Nom"), forms.NumberInput, ("Nom", "", None)),
+        (lambda: champs.cases("Nom", "Aide", CHOIX), forms.CheckboxSelectMultiple, ("Nom", "Aide", CHOIX)),
+        (lambda: champs.cases("Nom"), forms.CheckboxSelectMultiple, ("Nom", "", [])),
+        (lambda: champs.un_choix("Nom", "Aide", CHOIX), forms.RadioSelect, ("Nom", "Aide", CHOIX)),
+        (lambda: champs.un_choix("Nom", liste=True), forms.Select, ("Nom", "", [])),
+        (lambda: champs.texte("Nom", "Aide"), forms.TextInput, ("Nom", "Aide", None)),
+        (lambda: champs.texte("Nom"), forms.TextInput, ("Nom", "", None)),
+        (lambda: champs.entier("Nom", "Aide"), forms.NumberInput, ("Nom", "Aide", None)),
+        (lambda: champs.entier("Nom"), forms.NumberInput, ("Nom", "", None)),
     ],
 )
-def test_ce_qu_un_champ_montre(champ: Any, widget: type, dit: tuple[str, str, Any]) -> None:
+def test_ce_qu_un_champ_montre(faire: Faire, widget: type, dit: tuple[str, str, Any]) -> None:
     """Its label, its help, its values, how it is shown; and none is required."""
+    champ = faire()
     choix = list(champ.choices) if hasattr(champ, "choices") else None
     assert (champ.label, champ.help_text, choix) == dit
     assert type(champ.widget) is widget
@@ -36,45 +40,45 @@ def test_ce_qu_un_champ_montre(champ: Any, widget: type, dit: tuple[str, str, An
 
 
 @pytest.mark.parametrize(
-    ("champ", "envoye", "lu"),
+    ("faire", "envoye", "lu"),
     [
-        (champs.cases("Nom", choix=CHOIX), ["b", "a"], ["b", "a"]),
-        (champs.cases("Nom", choix=CHOIX), [], []),
-        (champs.un_choix("Nom", choix=CHOIX), "b", "b"),
-        (champs.un_choix("Nom", choix=CHOIX), "", ""),
-        (champs.texte("Nom"), "a" * 200, "a" * 200),
-        (champs.texte("Nom"), "", ""),
-        (champs.entier("Nom"), "0", 0),
-        (champs.entier("Nom"), "1000000", 1_000_000),
-        (champs.entier("Nom"), "", None),
-        (champs.entier("Nom", minimum=2, maximum=3), "2", 2),
-        (champs.entier("Nom", minimum=2, maximum=3), "3", 3),
+        (lambda: champs.cases("Nom", choix=CHOIX), ["b", "a"], ["b", "a"]),
+        (lambda: champs.cases("Nom", choix=CHOIX), [], []),
+        (lambda: champs.un_choix("Nom", choix=CHOIX), "b", "b"),
+        (lambda: champs.un_choix("Nom", choix=CHOIX), "", ""),
+        (lambda: champs.texte("Nom"), "a" * 200, "a" * 200),
+        (lambda: champs.texte("Nom"), "", ""),
+        (lambda: champs.entier("Nom"), "0", 0),
+        (lambda: champs.entier("Nom"), "1000000", 1_000_000),
+        (lambda: champs.entier("Nom"), "", None),
+        (lambda: champs.entier("Nom", minimum=2, maximum=3), "2", 2),
+        (lambda: champs.entier("Nom", minimum=2, maximum=3), "3", 3),
     ],
 )
-def test_ce_qu_un_champ_lit(champ: Any, envoye: Any, lu: Any) -> None:
-    assert champ.clean(envoye) == lu
+def test_ce_qu_un_champ_lit(faire: Faire, envoye: Any, lu: Any) -> None:
+    assert faire().clean(envoye) == lu
 
 
 @pytest.mark.parametrize(
-    ("champ", "envoye", "dit"),
+    ("faire", "envoye", "dit"),
     [
-        (champs.cases("Nom", choix=CHOIX), ["c"], "«\u00a0c\u00a0» n’est pas une valeur connue."),
-        (champs.cases("Nom", choix=CHOIX), "a", MAL_FORMEE),
-        (champs.cases("Nom", choix=CHOIX, messages={"invalid_choice": "pas %(value)s"}), ["c"], "pas c"),
-        (champs.un_choix("Nom", choix=CHOIX), "c", "«\u00a0c\u00a0» n’est pas une valeur connue."),
-        (champs.un_choix("Nom", choix=CHOIX, messages={"invalid_choice": "pas %(value)s"}), "c", "pas c"),
-        (champs.texte("Nom"), "a" * 201, "écrivez au plus 200 caractères."),
-        (champs.texte("Nom"), "…", "écrivez au moins une lettre ou un chiffre."),
-        (champs.entier("Nom"), "trois", "écrivez un nombre entier."),
-        (champs.entier("Nom"), "-1", "écrivez un nombre d’au moins 0."),
-        (champs.entier("Nom"), "1000001", "écrivez un nombre d’au plus 1000000."),
-        (champs.entier("Nom", minimum=2, maximum=3), "1", "écrivez un nombre d’au moins 2."),
-        (champs.entier("Nom", minimum=2, maximum=3), "4", "écrivez un nombre d’au plus 3."),
+        (lambda: champs.cases("Nom", choix=CHOIX), ["c"], "«\u00a0c\u00a0» n’est pas une valeur connue."),
+        (lambda: champs.cases("Nom", choix=CHOIX), "a", MAL_FORMEE),
+        (lambda: champs.cases("Nom", choix=CHOIX, messages={"invalid_choice": "pas %(value)s"}), ["c"], "pas c"),
+        (lambda: champs.un_choix("Nom", choix=CHOIX), "c", "«\u00a0c\u00a0» n’est pas une valeur connue."),
+        (lambda: champs.un_choix("Nom", choix=CHOIX, messages={"invalid_choice": "pas %(value)s"}), "c", "pas c"),
+        (lambda: champs.texte("Nom"), "a" * 201, "écrivez au plus 200 caractères."),
+        (lambda: champs.texte("Nom"), "…", "écrivez au moins une lettre ou un chiffre."),
+        (lambda: champs.entier("Nom"), "trois", "écrivez un nombre entier."),
+        (lambda: champs.entier("Nom"), "-1", "écrivez un nombre d’au moins 0."),
+        (lambda: champs.entier("Nom"), "1000001", "écrivez un nombre d’au plus 1000000."),
+        (lambda: champs.entier("Nom", minimum=2, maximum=3), "1", "écrivez un nombre d’au moins 2."),
+        (lambda: champs.entier("Nom", minimum=2, maximum=3), "4", "écrivez un nombre d’au plus 3."),
     ],
 )
-def test_ce_qu_un_champ_refuse(champ: Any, envoye: Any, dit: str) -> None:
+def test_ce_qu_un_champ_refuse(faire: Faire, envoye: Any, dit: str) -> None:
     with pytest.raises(ValidationError) as refus:
-        champ.clean(envoye)
+        faire().clean(envoye)
     assert refus.value.messages == [dit]
 
 

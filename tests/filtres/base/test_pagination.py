@@ -20,20 +20,20 @@ class Liste(Pagination):
 
 
 @pytest.mark.parametrize(
-    ("nombre", "page", "rangees"), [(0, "", []), (3, "", [0, 1]), (3, "1", [0, 1]), (3, "2", [2]), (4, "2", [2, 3])]
+    ("nombre", "numero", "rangees"), [(0, "", []), (3, "", [0, 1]), (3, "1", [0, 1]), (3, "2", [2]), (4, "2", [2, 3])]
 )
-def test_les_rangees_d_une_page(nombre: int, page: str, rangees: list[int]) -> None:
-    assert list(Liste(f"page={page}", nombre).page.object_list) == rangees
+def test_les_rangees_d_une_page(nombre: int, numero: str, rangees: list[int]) -> None:
+    assert list(Liste(f"page={numero}", nombre).page.object_list) == rangees
 
 
-@pytest.mark.parametrize(("nombre", "page"), [(0, 2), (4, 3), (4, 1_000_000)])
-def test_passe_la_derniere_page(nombre: int, page: int) -> None:
-    with pytest.raises(Http404, match=f"^Cette liste n’a pas de page {page}\\.$"):
-        _ = Liste(f"page={page}", nombre).page
+@pytest.mark.parametrize(("nombre", "numero"), [(0, 2), (4, 3), (4, 1_000_000)])
+def test_passe_la_derniere_page(nombre: int, numero: int) -> None:
+    with pytest.raises(Http404, match=f"^Cette liste n’a pas de page {numero}\\.$"):
+        _ = Liste(f"page={numero}", nombre).page
 
 
 @pytest.mark.parametrize(
-    ("nombre", "page", "numeros"),
+    ("nombre", "numero", "numeros"),
     [
         (2, 1, [1]),
         (8, 1, [1, 2, 3, 4]),
@@ -44,9 +44,9 @@ def test_passe_la_derniere_page(nombre: int, page: int) -> None:
         (20, 10, [1, None, 9, 10]),
     ],
 )
-def test_les_pages_nommees(nombre: int, page: int, numeros: list[int | None]) -> None:
+def test_les_pages_nommees(nombre: int, numero: int, numeros: list[int | None]) -> None:
     """The first, the last, the one asked for and its neighbours; a link for each, none where some are left out."""
-    liste = Liste(f"page={page}&q=a", nombre)
+    liste = Liste(f"page={numero}&q=a", nombre)
     adresses = {1: "/exemple/?q=a", None: ""}
     assert liste.pages() == [LienPage(n, adresses.get(n, f"/exemple/?q=a&page={n}")) for n in numeros]
 
