@@ -127,6 +127,13 @@ def _premieres(annee: int) -> Iterable[Dispositif]:
 
 # --- What is read ---
 
+
+def demandees(adresse: str) -> tuple[tuple[int, ...], ...]:
+    """The two surveys that an address asks to be compared."""
+    paire = re.search(r"[?&]de=(\d+)&a=(\d+)", adresse)
+    return ((int(paire[1]), int(paire[2])),) if paire else ()
+
+
 A_REGARDER = re.compile(r"(?i)\bdeux\b|(?:19|20)\d\d")
 MUETS = {"script", "style", "template"}
 EN_LIGNE = set("a abbr b bdi cite code em i mark q s small span strong sub sup time use".split())

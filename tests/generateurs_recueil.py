@@ -100,6 +100,11 @@ def lignes_mesures(draw: st.DrawFn) -> Lignes:
         for _ in range(draw(st.sampled_from([2, 1, 0]))):
             montant = {**draw(un_montant), **draw(un_versement), "dispositif": [f"mesure-{rang}"]}
             toutes["aides.montant"].append(montant)
+    for code, annee in product(CODES, (2019, 2022)):
+        # Which sheets describe aids decides which measures are counted; the lists read nothing else of sheets.
+        fiche = {"departement": [code], "enquete": [annee], "statut": draw(generateurs.STATUTS), "page": 7}
+        toutes["aides.fiche"].append({**fiche, "absences": [], "codee": True})
+    _lier(draw, toutes)
     return toutes
 
 
@@ -210,10 +215,8 @@ def _operations(lignes: Lignes) -> tuple[OperationLue, ...]:
 # --- What became of measures ---
 
 
-@st.composite
-def lignes_suites(draw: st.DrawFn) -> Lignes:
-    """A site whose measures are linked from one survey to a later one, at random; some say their age."""
-    toutes = draw(generateurs.lignes())
+def _lier(draw: st.DrawFn, toutes: Lignes) -> None:
+    """Draw links between measures, and what texts say of their age."""
     toutes |= {"aides.suite": [], "aides.changement": [], "aides.apparition": []}
     mesures = toutes["aides.dispositif"]
     arrivees = set()
@@ -230,6 +233,13 @@ def lignes_suites(draw: st.DrawFn) -> Lignes:
         if d["cle"] not in arrivees and draw(st.booleans()):
             relation = draw(st.sampled_from([r.value for r in Relation.apparitions()]))
             toutes["aides.apparition"].append({"dispositif": [d["cle"]], "relation": relation, "preuve": "dit"})
+
+
+@st.composite
+def lignes_suites(draw: st.DrawFn) -> Lignes:
+    """A site whose measures are linked from one survey to a later one, at random; some say their age."""
+    toutes = draw(generateurs.lignes())
+    _lier(draw, toutes)
     return toutes
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from tests import oracle
+from tests import oracle, oracle_suites
 from tests.oracle import Ligne
 
 Demande = dict[str, list[str]]
@@ -118,10 +118,15 @@ def verse_au_moins(lignes: Lignes, d: Ligne, euros: int) -> str:
 
 def dispositifs(lignes: Lignes) -> list[Rangee]:
     """The measures, in the order of the records."""
-    return [_dispositif(lignes, d) for d in lignes["aides.dispositif"]]
+    siennes: dict[str, set[str]] = {}
+    annees = oracle.annees(lignes)
+    for p in oracle_suites.passages(lignes, *annees[-2:]) if len(annees) > 1 else []:
+        for cle in (p.de, p.a):
+            siennes.setdefault(cle, set()).add(p.relation)
+    return [_dispositif(lignes, d, siennes.get(d["cle"], set())) for d in lignes["aides.dispositif"]]
 
 
-def _dispositif(lignes: Lignes, d: Ligne) -> Rangee:
+def _dispositif(lignes: Lignes, d: Ligne, relations: set[str]) -> Rangee:
     code, annee = d["fiche"]
     regions = {t["code"]: t["region"][0] for t in lignes["territoires.departement"]}
     valeurs = {
@@ -133,6 +138,7 @@ def _dispositif(lignes: Lignes, d: Ligne) -> Rangee:
         "engagement": {d["engagement"]},
         "stade": {d["stade"]},
         "confiance": {d["confiance"]},
+        "relation": relations,
         "avec_montant": {"oui" for m in lignes["aides.montant"] if m["dispositif"] == [d["cle"]]},
     }
 

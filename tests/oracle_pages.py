@@ -229,6 +229,15 @@ class Fichiers:
         return set(oracle_suites.comptes(self.lignes, *self.annees[-2:]))
 
     @cached_property
+    def relations(self) -> dict[str, list[str]]:
+        """What became of each measure, or where it comes from, between the last two surveys."""
+        siennes: dict[str, set[str]] = {}
+        for p in oracle_suites.passages(self.lignes, *self.annees[-2:]):
+            for cle in (p.de, p.a):
+                siennes.setdefault(cle, set()).add(p.relation)
+        return {cle: sorted(dites) for cle, dites in siennes.items()}
+
+    @cached_property
     def par_cle(self) -> dict[str, Ligne]:
         """The measures by key."""
         return {d["cle"]: d for d in self.toutes_mesures}

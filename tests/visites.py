@@ -35,6 +35,7 @@ PAGES = {
     "recherche": "/recherche/",
     "recherche, réponses": "/recherche/?q=msp",
     "évolution": "/evolution/",
+    "évolution des mesures": "/evolution/mesures/",
     "source": "/sources/atlas/",
     "opérations": "/operations/",
     "données": "/donnees/",

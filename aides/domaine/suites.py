@@ -110,8 +110,8 @@ class Suites:
 
     @property
     def codees(self) -> bool:
-        """Whether links were coded between these two surveys."""
-        return bool(self.liens)
+        """Whether links were coded between these two surveys, where some territory can be counted."""
+        return bool(self.territoires)
 
     @cached_property
     def _liens_de(self) -> Mapping[str, tuple[SuiteLue, ...]]:

@@ -16,6 +16,7 @@ from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
+from aides.mots.suites import RELATIONS
 from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, STADES
 
 HORS_CATEGORIE = "hors-categorie"
@@ -37,8 +38,15 @@ FACETTES: Facettes[MesureLue] = {
     "confiance": lambda m: (m.confiance.value,),
     "avec_montant": lambda m: ("oui",) if m.montants else (),
 }
+AIDE_RELATION = (
+    "De {de} à {a}\u00a0: ce qu’une mesure de {de} est devenue, ou d’où en vient une de {a}, dans les territoires "
+    "dont l’une et l’autre fiche décrivent des aides."
+)
 # What a sheet may leave unsaid, under the limit that asks for it.
 LIMITES = {"engagement_max": "la durée de l’engagement", "montant_min": "un montant par mois"}
+
+
+REPLIES = ("beneficiaire", "region", "stade", "confiance", "engagement", "relation")
 
 
 class FormulaireDispositifs(Formulaire):
@@ -68,14 +76,15 @@ class FormulaireDispositifs(Formulaire):
     avec_montant = champs.cases("Montant", choix=[("oui", "Avec un montant chiffré")])
     stade = champs.cases("Stade", choix=STADES)
     confiance = champs.cases("Confiance du codage", choix=CONFIANCES)
+    relation = champs.cases("Ce qu’elle est devenue", choix=RELATIONS)
     tri = champs.un_choix("Trier par", choix=list(TRIS.items()), liste=True)
     page = champs.entier("Page", minimum=1)
 
 
 def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireDispositifs:
-    """Return the bound form, with what the data let one choose from."""
+    """Return the bound form, with what the data let one choose from: no relation where no link was coded."""
     territoires = recueil.territoires
-    return FormulaireDispositifs(
+    form = FormulaireDispositifs(
         data,
         choix={
             "annee": champs.annees(reversed(recueil.annees)),
@@ -86,6 +95,13 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireDispositifs:
         },
         defauts={"tri": "territoire"},
     )
+    suites = recueil.dernieres_suites
+    if suites is not None and suites.codees:
+        de, a = suites.paire
+        form.fields["relation"].help_text = AIDE_RELATION.format(de=de, a=a)
+    else:
+        del form.fields["relation"]
+    return form
 
 
 class Indetermines(NamedTuple):
@@ -102,8 +118,8 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
 
     def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
         form = formulaire(data, recueil)
-        panneau = Panneau(form, chemin, replies=("beneficiaire", "region", "stade", "confiance", "engagement"))
-        super().__init__(form, panneau, recueil.mesures, facettes=FACETTES)
+        panneau = Panneau(form, chemin, replies=REPLIES)
+        super().__init__(form, panneau, recueil.mesures, facettes=_facettes(form, recueil))
 
     def autres_criteres(self) -> Mapping[str, Critere[MesureLue]]:
         """Words; limits to what is asked in return and to what is paid, which a sheet may leave unsaid."""
@@ -132,6 +148,14 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
             if nombre:
                 notes.append(Indetermines(nombre, quoi))
         return notes
+
+
+def _facettes(form: FormulaireDispositifs, recueil: Recueil) -> Facettes[MesureLue]:
+    """What each criterion reads of a measure; what became of it, between the last two surveys."""
+    suites = recueil.dernieres_suites
+    if suites is None or "relation" not in form.fields:
+        return FACETTES
+    return {**FACETTES, "relation": lambda m: [relation.value for relation in suites.relations(m)]}
 
 
 def _rang_engagement(m: MesureLue) -> tuple[bool, int]:

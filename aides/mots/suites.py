@@ -1,5 +1,7 @@
 """French words for what became of each measure: what the later sheet does not say is never said to be over."""
 
+import re
+
 from aides.domaine.evolutions import Bornes
 from aides.domaine.suites import CompteRelations, Difference
 from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
@@ -69,6 +71,8 @@ ELEMENTS = [
 ]
 # What a sheet that is silent on an element says of it.
 NON_DIT = "non dit"
+# A number, what it is of: « 1 200 », then « €/mois » with the space before it.
+_CHIFFRE = re.compile(r"(?P<nombre>\d[\d\s,]*\d|\d)(?P<unite>\D+)")
 _ELEMENTS, _RELATIONS = dict(ELEMENTS), dict(RELATIONS)
 
 
@@ -93,6 +97,14 @@ def compte_relations(compte: CompteRelations) -> str:
         if nombre:
             parties.append(f"{nombre} {mot.lower() if nombre == 1 else RELATIONS_PLURIEL[cle]}")
     return f"{compte.mesures} mesure{pluriel(compte.mesures)}{INSECABLE}: {enumerer(parties)}"
+
+
+def montants_compares(avant: str, apres: str) -> str:
+    """Write « 800 → 1 200 €/mois » of two amounts of the same unit, and both whole where the units differ."""
+    un, autre = _CHIFFRE.fullmatch(avant), _CHIFFRE.fullmatch(apres)
+    if un and autre and un["unite"] == autre["unite"]:
+        return f"{un['nombre']} → {apres}"
+    return f"{avant} → {apres}"
 
 
 def element_en_clair(element: ElementChange) -> str:

@@ -98,7 +98,7 @@ PAGES = (
         rang=5,
         parametres=(
             *("q", "annee", "categorie", "beneficiaire", "departement", "region", "engagement", "engagement_max"),
-            *("montant_min", "avec_montant", "stade", "confiance", "tri", "page"),
+            *("montant_min", "avec_montant", "stade", "confiance", "relation", "tri", "page"),
         ),
         distinctifs=("page",),
         au_plan=True,
@@ -133,6 +133,15 @@ PAGES = (
         menu="Évolution",
         rang=4,
         parametres=("base", "annee"),
+        au_plan=True,
+    ),
+    PagePublique(
+        nom="evolution-mesures",
+        route="evolution/mesures/",
+        vue="evolution_mesures.evolution_mesures",
+        titre="Ce que les mesures sont devenues",
+        phrase="Redites, précisées, modifiées, terminées ou plus mentionnées, fiche contre fiche.",
+        parametres=("de", "a"),
         au_plan=True,
     ),
     PagePublique(

@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404, QueryDict
 from hypothesis import strategies as st
 
-from aides.domaine.vocabulaire import Confiance, Etat, Evolution, Stade, StatutFiche
+from aides.domaine.vocabulaire import Confiance, Etat, Evolution, Relation, Stade, StatutFiche
 from aides.filtres.base.panneau import Panneau, Piste
 from tests import generateurs, oracle_choix
 from tests.generateurs import CATEGORIES, CODES, REGIONS
@@ -41,6 +41,7 @@ DISPOSITIFS: Champs = {
     "avec_montant": (UNE, ["oui"]),
     "stade": (PLUSIEURS, [s.value for s in Stade]),
     "confiance": (PLUSIEURS, [c.value for c in Confiance]),
+    "relation": (PLUSIEURS, [r.value for r in Relation]),
 }
 OPERATIONS: Champs = {
     "commune": (UNE, ["evry", "ivry", "m", "94041", "772", "sante", "evry maison", "meaux ivry"]),

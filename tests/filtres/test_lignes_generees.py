@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from aides.domaine.desaccords import Desaccord
 from aides.domaine.divergences import Divergence
 from aides.domaine.recueil import Recueil
+from aides.domaine.vocabulaire import Relation
 from aides.filtres.dispositifs import FiltreDispositifs
 from aides.filtres.divergences import FiltreDivergences
 from aides.filtres.operations import FiltreOperations
-from tests import generateurs_recueil, oracle, oracle_listes
+from tests import generateurs_recueil, oracle, oracle_listes, oracle_suites
 from tests.filtres.demandes import (
     DISPOSITIFS,
     DIVERGENCES,
@@ -50,6 +51,8 @@ def test_les_dispositifs(lignes: Lignes, data: st.DataObject) -> None:
                 "annee": [str(a) for a in oracle.annees(lignes)],
                 "departement": [t["code"] for t in lignes["territoires.departement"]],
                 "region": {t["region"][0] for t in lignes["territoires.departement"]},
+                # Nothing counted, nothing to be asked.
+                "relation": [r.value for r in Relation] if oracle_suites.comptes(lignes, 2019, 2022) else [],
             },
         )
     )

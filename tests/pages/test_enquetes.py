@@ -23,7 +23,7 @@ from aides.lectures.atlas import lire_recueil
 from aides.models import VersionDonnees
 from aides.views import partage
 from aides.views.pages import PAGES
-from tests.enquetes import A_REGARDER, donnees, lignes, preparer, uni
+from tests.enquetes import A_REGARDER, demandees, donnees, lignes, preparer, uni
 
 # Each base is made once: in one worker.
 pytestmark = pytest.mark.xdist_group("enquetes")
@@ -81,6 +81,7 @@ DATES_AILLEURS = (
     r'(?s)<h2 id="poles">.*?(?=<section id="regional")',
     r'(?s)<section id="regional".*?</section>\s*(?=<nav class="suite|<p class="citer)',
     r'(?s)<section aria-labelledby="documents">.*(?=</main>)',
+    r'(?s)<nav aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for
 )
 REGIONALES = (
     "/operations/",
@@ -89,8 +90,7 @@ REGIONALES = (
     "/sources/aura-2023/",
     "/sources/ars-idf-2018/",
 )
-# Made up, with made-up years.
-INVENTEES = ("/composants/",)
+INVENTEES = ("/composants/",)  # made up, with made-up years
 
 
 class Releve(NamedTuple):
@@ -133,6 +133,7 @@ def adresses(recueil: Recueil) -> list[str]:
         toutes += [f"/departements/?tri=-offre-{annee}&q=corse"]
     if len(recueil.annees) > 1:
         toutes += ["/?annee=evolution", "/departements/?categorie=bourse-etude&evolution=nouvelle&annee=" + str(z)]
+        toutes += [f"/evolution/mesures/?de={d}&a={b}" for d, b in recueil.atlas.paires]
         toutes += [f"/departements/?evolution=nouvelle&annee={a}", "/regions/bretagne/?annee=evolution&tri=evolution"]
         toutes += ["/evolution/?base=chaque-annee"]
     toutes += ["/comparer/?t=01&t=29", "/comparer/?t=01&t=973&groupe=enquete", "/comparer/?t=01&t=29&differences=1"]
@@ -231,7 +232,7 @@ def test_les_pages_ne_disent_que_ces_enquetes(releve: Releve) -> None:
         for morceau in DATES_AILLEURS:
             html = re.sub(morceau, "", html)
         ailleurs = adresse in (*REGIONALES, *INVENTEES)
-        aussi = releve.document if adresse == "/methode/" else ()
+        aussi = releve.document if adresse == "/methode/" else demandees(adresse)
         # What many pages say is read once.
         dits = {dit for dit in lignes(html) if A_REGARDER.search(dit)} - lues
         lues |= dits if not (ailleurs or aussi) else set()

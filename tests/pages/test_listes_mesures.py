@@ -49,8 +49,11 @@ def _facettes(f: Fichiers, page: Element) -> None:
         "engagement": [[d["engagement"]] for d in f.toutes_mesures],
         "stade": [[d["stade"]] for d in f.toutes_mesures],
         "confiance": [[d["confiance"]] for d in f.toutes_mesures],
+        "relation": [f.relations.get(d["cle"], []) for d in f.toutes_mesures],
         "avec_montant": [["oui"] if d["cle"] in f.montants else [] for d in f.toutes_mesures],
     }
+    if not f.cote_a_cote:
+        del valeurs["relation"]
     for nom, siennes in valeurs.items():
         comptes: dict[str, int] = {}
         for valeur in [v for une in siennes for v in une]:

@@ -49,6 +49,7 @@ SANS_REGLE = {
     "comparateur": "names the form",
     "desaccord": "names the block",
     "formulaire": "names the form",
+    "montants-changes": "names the table",
     "operations": "names the list",
     "pied-propos": "names the block",
     "sommaire": "names the list",

@@ -13,6 +13,7 @@ from aides.filtres.departements import FormulaireDepartements
 from aides.filtres.dispositifs import FormulaireDispositifs
 from aides.filtres.divergences import FormulaireDivergences
 from aides.filtres.evolution import FormulaireEvolution
+from aides.filtres.evolution_mesures import FormulaireMesures
 from aides.filtres.je_cherche import FormulaireSouhaits
 from aides.filtres.operations import FormulaireOperations
 from aides.filtres.recherche import FormulaireRecherche
@@ -32,6 +33,7 @@ FORMULAIRES: dict[str, Any] = {
     "operations": FormulaireOperations.base_fields,
     "comparer": FormulaireComparaison.base_fields,
     "evolution": FormulaireEvolution.base_fields,
+    "evolution-mesures": FormulaireMesures.base_fields,
     "divergences": FormulaireDivergences.base_fields,
     "export-comparaison": FormulaireComparaison.base_fields,
     "je-cherche": FormulaireSouhaits.base_fields,
@@ -112,7 +114,16 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
     adresses = re.findall(r"<loc>http://testserver([^<]+)</loc>", plan)
     uniques = [
         *("/", "/departements/", "/regions/", "/categories/", "/dispositifs/", "/operations/", "/comparer/"),
-        *("/evolution/", "/divergences/", "/methode/", "/sources/", "/donnees/", "/je-cherche/", "/accessibilite/"),
+        *(
+            "/evolution/",
+            "/evolution/mesures/",
+            "/divergences/",
+            "/methode/",
+            "/sources/",
+            "/donnees/",
+            "/je-cherche/",
+            "/accessibilite/",
+        ),
         *("/mentions-legales/", "/donnees-personnelles/"),
     ]
     assert adresses == [
