@@ -54,7 +54,7 @@ PIECES = {
         Piece("mots", 80, ("tests/mots",)),
         Piece("filtres", 90, ("tests/filtres",)),
         # States are read, then established: all of them against the naive oracle, at the root of the tests.
-        Piece("lectures", 80, ("tests/lectures", "tests/test_oracle.py")),
+        Piece("lectures", 80, ("tests/lectures", "tests/test_oracle.py", "tests/test_oracle_suites.py")),
         Piece("exports", 90, ("tests/exports",)),
         # Not the upgrades: they run the code in processes of its own, where the tool sees nothing.
         Piece(

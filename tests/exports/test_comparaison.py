@@ -91,3 +91,15 @@ def test_le_jeu(de: int, a: int, sens: str) -> None:
     )
     derniere = jeu.colonnes[-1]
     assert (derniere.sens, derniere.vocabulaire and derniere.vocabulaire.colonne) == (sens, "evolution")
+
+
+@pytest.mark.parametrize(
+    ("bornes", "description"),
+    [
+        ((2019, 2022), "Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution."),
+        (None, "Les lignes d’offre.csv pour les territoires d’une comparaison."),
+    ],
+)
+def test_ce_que_le_fichier_dit_de_lui(bornes: tuple[int, int] | None, description: str) -> None:
+    """Of one survey alone there is no change to speak of."""
+    assert jeu_comparaison(CriteresComparaison(("01", "2A"), (2022,)), bornes).description == description

@@ -57,6 +57,7 @@ def test_trente_communes_si_rien_n_est_dit() -> None:
         ("valence (26)", [("Valence", "26")]),
         ("Valence(82) ", [("Valence", "82")]),
         ("Valence (99)", []),
+        ("l abergement (01)", [("L'Abergement-de-Varey", "01")]),
         ("Ajaccio (2a)", [("Ajaccio", "2A")]),
         ("lyon (69m)", [("Lyon", "69M")]),
         ("saint denis (974)", [("Saint-Denis", "974")]),
