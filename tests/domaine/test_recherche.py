@@ -66,6 +66,8 @@ TROUVE = [
     ("a word that the visitor parts", "week end", "Un weekend"),
     ("a word that the visitor parts, among others", "stage week end", "Un stage de weekend"),
     ("a word that the visitor parts, in the plural", "week ends", "Un weekend"),
+    ("a word that the visitor parts, before others", "week end stage", "Un stage de weekend"),
+    ("a word of five letters that the visitor parts", "bi lan", "Un bilan"),
     ("a number written in one", "6000", "6 000 €"),
     ("a number of five digits", "25000", "25 000 €"),
     ("a number of seven digits", "1500000", "1 500 000 €"),
