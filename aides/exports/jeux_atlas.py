@@ -182,8 +182,8 @@ EVOLUTION = Jeu(
     description=(
         "Une ligne par territoire, catégorie, couple d’enquêtes et base : l’état à l’une et à l’autre, et ce que la "
         "catégorie est devenue. Sur la base « fiches », les états sont ceux des fiches seules, comparés là où l’une "
-        "et l’autre disent quelque chose ; sur la base « toutes_preuves », les tableaux, qui ne sont pas datés, comptent "
-        "aussi. D’une seule enquête, il n’y a aucune ligne."
+        "et l’autre disent quelque chose ; sur la base « toutes_preuves », les tableaux, qui ne sont pas datés, "
+        "comptent aussi. D’une seule enquête, il n’y a aucune ligne."
     ),
     source=ATLAS,
     colonnes=COLONNES_EVOLUTION,
