@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from aides.mots.suites import RELATIONS
 from aides.mots.vocabulaires import ETATS, EVOLUTIONS
 from tests.axe import COULEURS, defauts
 from tests.chromium import Serveur
@@ -136,15 +137,18 @@ def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
 
 
 def test_toutes_les_adresses_ne_demandent_et_ne_gardent_rien(page: Any) -> None:
-    """Every address of the site map; of the territories' pages, which are alike, one in eight.
+    """Every address of the site map; of the territories' pages, which are alike, one in eight, and of the measures'
+    one in sixty.
 
     Requests to another host, and all that the policy refuses, fail the `page`.
     """
     adresses = re.findall(r"<loc>https?://[^/]+(.*?)</loc>", page.request.get("/sitemap.xml").text())
     assert len(adresses) > 130
-    territoires = [adresse for adresse in adresses if re.match(r"/departements/\w", adresse)]
-    assert len(territoires) == 101
-    for adresse in set(adresses) - set(territoires) | set(territoires[::8]):
+    territoires = [adresse for adresse in adresses if re.fullmatch(r"/departements/[^/]+/", adresse)]
+    mesures = [adresse for adresse in adresses if re.fullmatch(r"/departements/[^/]+/mesures/[^/]+/", adresse)]
+    assert (len(territoires), len(mesures)) == (101, 759)
+    autres = set(adresses) - set(territoires) - set(mesures)
+    for adresse in autres | set(territoires[::8]) | set(mesures[::60]):
         page.goto(adresse)
         assert page.evaluate(INTEGRES) == [], adresse
         gardes = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
@@ -277,7 +281,7 @@ SANS_STYLE = """mots => {
 def test_sans_style_tout_se_lit_dans_l_ordre(page: Any) -> None:
     """Without the style sheet, of any page with drawings, tables or a form: nothing lost, nothing in the way."""
     page.route("**/*.css", lambda route: route.fulfill(status=200, content_type="text/css", body=""))
-    mots = [mot for _, mot in (*ETATS, *EVOLUTIONS)] + ["Inconnu"]
+    mots = [mot for _, mot in (*ETATS, *EVOLUTIONS, *RELATIONS)] + ["Inconnu"]
     fautes = {}
     for nom in ("accueil", "département", "région documentée", "départements, matrice", "comparaison", "évolution"):
         page.goto(PAGES[nom])

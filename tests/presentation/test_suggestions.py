@@ -55,8 +55,8 @@ SIENNES = [mesure(cle, TERRITOIRES[0], intitule=f"{cle} d’installation") for c
             "install",
             3,
             [
-                ("Prime d’installation", "Territoire 01, 2022", "/01/#Prime"),
-                ("Bourse d’installation", "Territoire 01, 2022", "/01/#Bourse"),
+                ("Prime d’installation", "Territoire 01, 2022", "/01/mesures/Prime/"),
+                ("Bourse d’installation", "Territoire 01, 2022", "/01/mesures/Bourse/"),
                 ("3 dispositifs en parlent", "voir la liste", "/l/"),
             ],
         ),
@@ -64,7 +64,7 @@ SIENNES = [mesure(cle, TERRITOIRES[0], intitule=f"{cle} d’installation") for c
             "aide",
             2,
             [
-                ("Aide d’installation", "Territoire 01, 2022", "/01/#Aide"),
+                ("Aide d’installation", "Territoire 01, 2022", "/01/mesures/Aide/"),
                 ("2 dispositifs en parlent", "voir la liste", "/l/"),
             ],
         ),
