@@ -97,7 +97,7 @@ def test_les_comptes_a_source_egale() -> None:
 
 def test_ce_qui_repose_sur_le_seul_tableau() -> None:
     """All evidence counted: of 193 « nouvelles » 70, of 154 « maintenues » 34."""
-    lignes = lire_recueil().atlas.evolutions(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    lignes = lire_recueil().atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES).lignes
     comptes = {}
     for voulue in (Evolution.NOUVELLE, Evolution.MAINTENUE):
         siennes = [e for e in lignes if e.evolution is voulue]

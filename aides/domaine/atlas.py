@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from aides.domaine.catalogue import Categorie, FicheLue, Territoire
 from aides.domaine.changements import Changements, paires
-from aides.domaine.evolutions import Bornes, Comptage, LigneEvolution, compter_etats, evolutions
+from aides.domaine.evolutions import Bornes, Comptage, compter_etats, evolutions
 from aides.domaine.listes import ceux
 from aides.domaine.offre import Case, Offre
 from aides.domaine.vocabulaire import Base, Etat, Evolution
@@ -107,14 +107,6 @@ class Atlas:
             self._changements[cle] = Changements(paire, base, cles=self.cles, lignes=lignes)
         return self._changements[cle]
 
-    def evolutions(self, paire: Bornes, base: Base) -> tuple[LigneEvolution, ...]:
-        """Return every change between two surveys, territory by territory."""
-        return self.changements(paire, base).lignes
-
-    def evolution(self, territoire: str, categorie: str, paire: Bornes, *, base: Base) -> Evolution:
-        """Return what became of a category in a territory; undetermined outside the basis."""
-        return self.changements(paire, base).evolution(territoire, categorie)
-
     @property
     def derniers_changements(self) -> Changements | None:
         """What changed between the last two surveys, all evidence counted: what pages show that ask for nothing."""
@@ -140,10 +132,6 @@ class Atlas:
     def comptage(self, annee: int, categorie: str) -> Comptage:
         """Count the territories by state, one year and category."""
         return self._comptages[annee, categorie]
-
-    def comptage_evolutions(self, categorie: str, paire: Bornes, base: Base) -> Comptage:
-        """Count the territories by change, one category."""
-        return self.changements(paire, base).comptage(categorie)
 
     def connus(self, annee: int) -> int:
         """How many territories said something that year: those with at least one known state."""

@@ -160,9 +160,9 @@ class Suites:
     def passages_de(self, code: str) -> tuple[Passage, ...]:
         """Return the same of one territory; nothing of one that is not counted."""
         passages: list[Passage] = []
-        for mesure in self._avant_par_code.get(code, ()):
+        for mesure in self.avant_de(code):
             passages += self._suites_de(mesure)
-        for mesure in self._apres_par_code.get(code, ()):
+        for mesure in self.apres_de(code):
             if not self.liens_vers(mesure):
                 passages.append(Passage(None, mesure, self.apparue(mesure)))
         return tuple(passages)
@@ -174,6 +174,14 @@ class Suites:
     @cached_property
     def _apres_par_code(self) -> Mapping[str, tuple[MesureLue, ...]]:
         return grouper(self.apres, par=lambda m: m.territoire.code)
+
+    def avant_de(self, code: str) -> tuple[MesureLue, ...]:
+        """Return the earlier measures of a territory; none of one that is not counted."""
+        return self._avant_par_code.get(code, ())
+
+    def apres_de(self, code: str) -> tuple[MesureLue, ...]:
+        """Return the later ones."""
+        return self._apres_par_code.get(code, ())
 
     def _suites_de(self, mesure: MesureLue) -> list[Passage]:
         liens = self.liens_de(mesure)
@@ -187,19 +195,20 @@ class Suites:
 
     def grappes(self, code: str) -> tuple[Grappe, ...]:
         """Return the measures of a territory, those that links join together: each measure once."""
-        avant, apres = self._avant_par_code.get(code, ()), self._apres_par_code.get(code, ())
+        avant, apres = self.avant_de(code), self.apres_de(code)
         grappes, vues = [], set[str]()
         for mesure in (*avant, *apres):
             if mesure.cle not in vues:
                 cles = self._jointes(mesure)
                 vues |= cles
-                grappe = Grappe(
-                    avant=_nommees(avant, cles),
-                    apres=_nommees(apres, cles),
-                    liens=tuple(lien for lien in self.liens if lien.de.cle in cles),
-                )
-                grappes.append(grappe)
+                grappes.append(self._grappe(_nommees(avant, cles), _nommees(apres, cles)))
         return tuple(grappes)
+
+    def _grappe(self, avant: tuple[MesureLue, ...], apres: tuple[MesureLue, ...]) -> Grappe:
+        liens: list[SuiteLue] = []
+        for mesure in avant:
+            liens += self.liens_de(mesure)
+        return Grappe(avant, apres, tuple(liens))
 
     def _jointes(self, mesure: MesureLue) -> set[str]:
         """The keys of the measures that links join to one, itself included."""
@@ -268,13 +277,14 @@ def etablir_suites(
     """Return what became of measures between two surveys; `mesures` and `liens` are those of all surveys."""
     siens = ceux(liens, lambda lien: (lien.de.annee, lien.a.annee) == paire)
     codes = ceux(atlas.codes, lambda code: _decrit(atlas, code, paire)) if siens else ()
-    comptees = ceux(mesures, lambda m: m.territoire.code in codes)
+    comptes = frozenset(codes)
+    comptees = ceux(mesures, lambda m: m.territoire.code in comptes)
     return Suites(
         paire=paire,
         territoires=codes,
         avant=ceux(comptees, lambda m: m.annee == paire.avant),
         apres=ceux(comptees, lambda m: m.annee == paire.apres),
-        liens=ceux(siens, lambda lien: lien.de.territoire.code in codes),
+        liens=ceux(siens, lambda lien: lien.de.territoire.code in comptes),
         apparitions=apparitions,
     )
 

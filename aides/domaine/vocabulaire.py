@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# What stands for a category where a measure is of none: in addresses and anchors.
+HORS_CATEGORIE = "hors-categorie"
+
 
 class StatutFiche(StrEnum):
     """What a sheet (territory × year) is. Source: ATLAS.md, « Status of a sheet »."""

@@ -78,9 +78,7 @@ COLONNES: tuple[Colonne[LigneSuite], ...] = (
         "ce qui diffère, élément par élément : « montant : 800 €/mois → 1 200 €/mois » ; « non dit » : la fiche "
         "n’en dit rien",
         liste(TEXTE),
-        lire=lambda ligne: (
-            [difference_en_clair(d) for d in ligne.passage.lien.differences] if ligne.passage.lien else []
-        ),
+        lire=lambda ligne: _differences(ligne.passage),
     ),
 )
 SUITES = Jeu(

@@ -11,6 +11,7 @@ from aides.domaine.catalogue import MesureLue
 from aides.domaine.crible import Critere
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
+from aides.domaine.vocabulaire import HORS_CATEGORIE
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.liste import Facettes, FiltreLignes
@@ -19,7 +20,6 @@ from aides.filtres.base.panneau import Panneau
 from aides.mots.suites import RELATIONS
 from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, STADES
 
-HORS_CATEGORIE = "hors-categorie"
 TRIS = {
     "territoire": "Territoire",
     "-annee": "Enquête, la plus récente d’abord",

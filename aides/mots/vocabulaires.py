@@ -99,15 +99,6 @@ EVOLUTIONS = [
     (Evolution.JAMAIS_MENTIONNEE.value, "Jamais mentionnée"),
     (Evolution.INDETERMINEE.value, "Indéterminée"),
 ]
-EVOLUTIONS_PLURIEL = {
-    Evolution.MAINTENUE.value: "maintenues",
-    Evolution.NOUVELLE.value: "nouvelles",
-    Evolution.PLUS_MENTIONNEE.value: "plus mentionnées",
-    Evolution.SUPPRIMEE.value: "supprimées",
-    Evolution.ABSENTE.value: "déclarées absentes",
-    Evolution.JAMAIS_MENTIONNEE.value: "jamais mentionnées",
-    Evolution.INDETERMINEE.value: "indéterminées",
-}
 # What may befall an offer, of one category and of several, in a sentence.
 DEVENIRS = (
     (Evolution.MAINTENUE.value, "maintenue", "maintenues"),

@@ -8,11 +8,9 @@ from urllib.parse import urlencode
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.evolutions import Bornes
 from aides.domaine.suites import CHIFFRES, CompteRelations, Suites
-from aides.domaine.vocabulaire import Relation
+from aides.domaine.vocabulaire import HORS_CATEGORIE, Relation
 from aides.mots.etats import Pastille
 from aides.mots.suites import CONFIANCES_LIEN, element_en_clair, montants_compares, pastille_relation
-
-HORS_CATEGORIE = "hors-categorie"
 
 
 class NombreRelation(NamedTuple):

@@ -68,12 +68,12 @@ def par_annee(mesures: Iterable[MesureLue], fiches: Iterable[FicheVue]) -> list[
     annees = []
     for fiche in sorted(fiches, key=lambda f: -f.annee):
         vues = tuple(map(vue_mesure, groupes.get(fiche.annee, ())))
-        annees.append(MesuresAnnee(fiche.annee, vues, absence=_absence(fiche)))
+        annees.append(MesuresAnnee(fiche.annee, vues, absence=silence_en_clair(fiche.cle_statut, fiche.statut)))
     return annees
 
 
-def _absence(fiche: FicheVue) -> str:
-    """Why a sheet gives no measure."""
-    if fiche.cle_statut == StatutFiche.AUCUNE_AIDE.value:
-        return f"{fiche.statut}."
-    return f"On ne sait pas{INSECABLE}: {fiche.statut[0].lower()}{fiche.statut[1:]}."
+def silence_en_clair(cle_statut: str, statut: str) -> str:
+    """Say why a sheet gives no measure: that it has none is an answer, all else is not known. `statut` in words."""
+    if cle_statut == StatutFiche.AUCUNE_AIDE.value:
+        return f"{statut}."
+    return f"On ne sait pas{INSECABLE}: {statut[0].lower()}{statut[1:]}."

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
 from aides.domaine.evolutions import Bornes
-from aides.domaine.listes import ceux, grouper
+from aides.domaine.listes import grouper
 from aides.domaine.suites import Grappe, SuiteLue, Suites
-from aides.domaine.vocabulaire import Relation
+from aides.domaine.vocabulaire import HORS_CATEGORIE, Relation
 from aides.mots.ecriture import INSECABLE
 from aides.mots.etats import Pastille, statut_en_clair
 from aides.mots.suites import (
@@ -18,9 +18,8 @@ from aides.mots.suites import (
     expliquer_relation,
     pastille_relation,
 )
-from aides.presentation.mesures import VueMesure, vue_mesure
-
-HORS_CATEGORIE = "hors-categorie"
+from aides.presentation.commun import cle_statut
+from aides.presentation.mesures import VueMesure, silence_en_clair, vue_mesure
 
 
 class LigneDifference(NamedTuple):
@@ -100,11 +99,12 @@ def devenir(suites: Suites | None, code: str, categories: Sequence[Categorie]) -
     """Return the measures of a territory side by side; None where its two sheets do not both describe aids."""
     if suites is None or code not in suites.territoires:
         return None
-    avant = ceux(suites.avant, lambda m: m.territoire.code == code)
-    apres = ceux(suites.apres, lambda m: m.territoire.code == code)
     return Devenir(
         paire=suites.paire,
-        bilans=(compte_relations(suites.compter(avant)), compte_relations(suites.compter(apres))),
+        bilans=(
+            compte_relations(suites.compter(suites.avant_de(code))),
+            compte_relations(suites.compter(suites.apres_de(code))),
+        ),
         groupes=tuple(_groupes(suites, code, categories)),
     )
 
@@ -144,14 +144,14 @@ class LienVers(NamedTuple):
 class Etape:
     """What a measure was in an earlier survey, or became in a later one.
 
-    `seule` where no link says it; `inconnu` says why nothing can be known, empty otherwise.
+    `seule` where no link says it; `silence` says why the other sheet gives no measure, empty where it gives some.
     """
 
     annee: int
     plus_tard: bool
     liens: tuple[LienVers, ...]
     seule: VueLien | None
-    inconnu: str
+    silence: str
 
 
 def etapes(mesure: MesureLue, toutes: Iterable[Suites], fiches: Mapping[tuple[str, int], FicheLue]) -> list[Etape]:
@@ -169,13 +169,13 @@ def _etape(suites: Suites, mesure: MesureLue, fiches: Mapping[tuple[str, int], F
     liens = suites.liens_de(mesure) if plus_tard else suites.liens_vers(mesure)
     vers = [LienVers(vue_lien(lien), vue_mesure(lien.a if plus_tard else lien.de)) for lien in liens]
     comptee = bool(suites.relations(mesure))
-    statut = statut_en_clair(fiches.get((mesure.territoire.code, annee)))
+    fiche = fiches.get((mesure.territoire.code, annee))
     return Etape(
         annee=annee,
         plus_tard=plus_tard,
         liens=tuple(vers),
         seule=vue_sans_lien(suites, mesure) if comptee and not liens else None,
-        inconnu="" if comptee else f"{statut[0].lower()}{statut[1:]}",
+        silence="" if comptee else silence_en_clair(cle_statut(fiche), statut_en_clair(fiche)),
     )
 
 

@@ -32,7 +32,7 @@ def test_each_territory_is_drawn_once_with_its_own_state() -> None:
 def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
     atlas = lire_recueil().atlas
     for categorie in atlas.categories:
-        comptage = atlas.comptage_evolutions(categorie.cle, Bornes(2019, 2022), Base.TOUTES_PREUVES)
+        comptage = atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES).comptage(categorie.cle)
         legende = {p.cle: n for p, n in carte_evolutions(atlas, categorie.cle, "").legende}
         assert legende == {e.value: comptage.nombre(e) for e in Evolution if comptage.nombre(e)}
 

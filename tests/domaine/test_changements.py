@@ -169,7 +169,7 @@ def _suite(ligne: LigneEvolution) -> oracle_changements.Suite:
 def test_a_source_egale_toutes_les_categories_ont_le_meme_denominateur(lignes: generateurs.Lignes) -> None:
     atlas = generateurs.atlas(lignes)
     for paire in atlas.paires:
-        comptages = {atlas.comptage_evolutions(cle, paire, Base.FICHES).connus for cle in atlas.cles}
+        comptages = {atlas.changements(paire, Base.FICHES).comptage(cle).connus for cle in atlas.cles}
         assert comptages == {len(atlas.base_de(paire, Base.FICHES))}
 
 
@@ -178,8 +178,8 @@ def test_un_extrait_change_comme_le_tout(lignes: generateurs.Lignes) -> None:
     atlas = generateurs.atlas(lignes)
     extrait = atlas.restreint(["2A"])
     for paire, base in product(atlas.paires, Base):
-        siennes = [e for e in atlas.evolutions(paire, base) if e.territoire == "2A"]
-        assert list(extrait.evolutions(paire, base)) == siennes
+        siennes = [e for e in atlas.changements(paire, base).lignes if e.territoire == "2A"]
+        assert list(extrait.changements(paire, base).lignes) == siennes
 
 
 def test_un_changement_n_est_calcule_qu_une_fois() -> None:

@@ -270,7 +270,11 @@ def test_rien_ne_s_ecrit() -> None:
     assert isinstance(recueil.atlas.offre, MappingProxyType)
     assert immuable(recueil.desaccords)
     assert immuable(recueil.recomptes)
-    assert immuable(recueil.atlas.evolutions)
+    changements, suites = recueil.atlas.derniers_changements, recueil.dernieres_suites
+    assert changements is not None
+    assert immuable(changements.lignes)
+    assert suites is not None
+    assert immuable(suites.passages)
     with pytest.raises(FrozenInstanceError):
         recueil.jeton = "x"  # type: ignore[misc]
     with pytest.raises(TypeError):

@@ -105,7 +105,7 @@ def test_inconnu_n_est_jamais_non(atlas: Atlas) -> None:
 
 
 def test_evolution(atlas: Atlas) -> None:
-    evolutions = atlas.evolutions(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    evolutions = atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES).lignes
     attendus = {e.territoire for e in evolutions if e.categorie == "soutien-msp" and e.evolution == "nouvelle"}
     assert attendus
     assert set(codes(atlas, categorie=frozenset({"soutien-msp"}), evolution=frozenset({"nouvelle"}))) == attendus

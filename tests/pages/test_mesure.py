@@ -55,8 +55,11 @@ def test_chaque_mesure(f: Fichiers, reste: int) -> None:
             adresse(f, f.par_cle[cle]) for p in siens for cle in (p.de, p.a) if cle not in ("", d["cle"])
         ]
         if code not in comptes:
-            statut = STATUTS[f.fiche(code, autre)["statut"]]
-            assert section.texte.startswith(f"On ne sait pas : {statut[0].lower()}{statut[1:]}")
+            cle = f.fiche(code, autre)["statut"]
+            statut = STATUTS[cle]
+            # A sheet that says that there is no aid is an answer.
+            dit = statut if cle == "aucune_aide" else f"On ne sait pas : {statut[0].lower()}{statut[1:]}"
+            assert section.texte.startswith(f"La fiche de {autre} ne permet pas de la suivre. {dit}")
 
 
 def _mesure(boite: Element) -> dict[str, Any]:
@@ -94,13 +97,21 @@ def test_la_mesure_dit_comment_la_citer(client: Client) -> None:
     assert "2022" not in citation.split("données au")[0]
 
 
-def test_une_fiche_qui_ne_decrit_plus_rien_laisse_la_suite_inconnue(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("statut", "dit"),
+    [
+        ("refus", "On ne sait pas : a refusé de répondre."),
+        ("sans_reponse", "On ne sait pas : n’a pas répondu à l’enquête."),
+        ("aucune_aide", "Déclare n’avoir mis aucune aide en place."),
+    ],
+)
+def test_une_fiche_qui_ne_decrit_plus_rien_laisse_la_suite_inconnue(client: Client, statut: str, dit: str) -> None:
+    """Nobody knows, but where the sheet says that there is none."""
     fiche = Fiche.objects.get(departement__code="19", enquete__annee=2022)
-    fiche.statut = "refus"
+    fiche.statut = statut
     fiche.save()
     page = client.get("/departements/19-correze/mesures/19-2019-bourse-800/").content.decode().replace("\u00a0", " ")
-    if lire_recueil().liens:
-        assert "On ne sait pas : a refusé de répondre." in page
+    assert f"La fiche de 2022 ne permet pas de la suivre. {dit}</p>" in page
 
 
 def test_les_listes_et_la_recherche_y_menent(client: Client) -> None:

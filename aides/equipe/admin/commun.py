@@ -8,7 +8,8 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -36,6 +37,40 @@ class FormulaireAuChamp(forms.ModelForm):  # type: ignore[type-arg]
                 par_champ[NON_FIELD_ERRORS] = autres
             error = ValidationError(par_champ)
         super().add_error(field, error)
+
+
+def rempli(formulaire: Any) -> bool:
+    """Whether a form of several is one of a row, there already or being added: not a blank one."""
+    return bool(formulaire.instance.pk or formulaire.has_changed())
+
+
+class LignesNumerotees(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows that a page lists by rank, `ordre`; one without goes last. Their form is a FormulaireAuChamp."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["ordre"].required = False
+        form.fields["ordre"].help_text = "Vide : à la suite."
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        if form.instance.ordre is None:
+            siennes = self.model._default_manager.filter(**{self.fk.name: self.instance})
+            form.instance.ordre = (siennes.aggregate(m=Max("ordre"))["m"] or 0) + 1
+        return super().save_new(form, commit)
+
+    def clean(self) -> None:
+        rangs: set[int] = set()
+        for formulaire in self.forms:
+            if not formulaire.is_valid() or self._should_delete_form(formulaire):
+                continue
+            rang = formulaire.cleaned_data.get("ordre")
+            if rang is None and formulaire.instance.pk:
+                formulaire.add_error("ordre", "Indiquez le rang de cette ligne.")
+            elif rang in rangs:
+                formulaire.add_error("ordre", formulaire.message_unicite)
+            elif rang is not None:
+                rangs.add(rang)
+        super().clean()
 
 
 class CleFixe(admin.ModelAdmin):  # type: ignore[type-arg]

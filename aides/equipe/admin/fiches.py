@@ -6,13 +6,21 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.text import slugify
 
 from aides.domaine.vocabulaire import StatutFiche
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, premiere_libre, territoires_cherches
+from aides.equipe.admin.commun import (
+    AvecHistorique,
+    CleFixe,
+    FormulaireAuChamp,
+    LignesNumerotees,
+    premiere_libre,
+    rempli,
+    territoires_cherches,
+)
 from aides.models import Dispositif, Fiche, Montant, Suite
 
 DERNIER = (
@@ -89,16 +97,12 @@ class DispositifsDeLaFiche(BaseInlineFormSet):  # type: ignore[type-arg]
 
     def clean(self) -> None:
         super().clean()
-        gardes = sum(1 for f in self.forms if _rempli(f) and not self._should_delete_form(f))
+        gardes = sum(1 for f in self.forms if rempli(f) and not self._should_delete_form(f))
         statut, codee = self.instance.statut, self.instance.codee
         if gardes and statut != StatutFiche.AIDES:
             raise ValidationError("Cette fiche n’annonce pas d’aides : changez d’abord son statut.")
         if not gardes and statut == StatutFiche.AIDES and codee:
             raise ValidationError("Une fiche codée qui décrit ses aides porte au moins un dispositif.")
-
-
-def _rempli(formulaire: Any) -> bool:
-    return bool(formulaire.instance.pk or formulaire.has_changed())
 
 
 class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
@@ -120,35 +124,6 @@ class FormulaireMontant(FormulaireAuChamp):
     message_unicite = "Un autre montant du dispositif a déjà ce rang."
 
 
-class MontantsNumerotes(BaseInlineFormSet):  # type: ignore[type-arg]
-    """An amount without a rank goes last."""
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["ordre"].required = False
-        form.fields["ordre"].help_text = "Vide : à la suite."
-
-    def save_new(self, form: Any, commit: bool = True) -> Any:
-        if form.instance.ordre is None:
-            dernier = Montant.objects.filter(dispositif=self.instance).aggregate(m=Max("ordre"))["m"]
-            form.instance.ordre = (dernier or 0) + 1
-        return super().save_new(form, commit)
-
-    def clean(self) -> None:
-        rangs: set[int] = set()
-        for formulaire in self.forms:
-            if not formulaire.is_valid() or self._should_delete_form(formulaire):
-                continue
-            rang = formulaire.cleaned_data.get("ordre")
-            if rang is None and formulaire.instance.pk:
-                formulaire.add_error("ordre", "Indiquez le rang de ce montant.")
-            elif rang in rangs:
-                formulaire.add_error("ordre", FormulaireMontant.message_unicite)
-            elif rang is not None:
-                rangs.add(rang)
-        super().clean()
-
-
 CHAMPS_MONTANT = [
     ("ordre", "nature", "unite"),
     ("minimum", "maximum", "periodicite"),
@@ -161,7 +136,7 @@ CHAMPS_MONTANT = [
 class MontantsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
     model = Montant
     form = FormulaireMontant
-    formset = MontantsNumerotes
+    formset = LignesNumerotees
     extra = 0
     fields = CHAMPS_MONTANT
 

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Max, QuerySet
-from django.forms.models import BaseInlineFormSet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from aides.domaine.vocabulaire import Relation
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp
+from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, LignesNumerotees, rempli
 from aides.models import Apparition, Changement, Dispositif, Suite
 
 
@@ -29,44 +28,20 @@ class FormulaireChangement(FormulaireAuChamp):
     message_unicite = "Un autre changement du lien a déjà ce rang."
 
 
-class ChangementsNumerotes(BaseInlineFormSet):  # type: ignore[type-arg]
-    """A change without a rank goes last; a link says what changed where something did."""
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["ordre"].required = False
-        form.fields["ordre"].help_text = "Vide : à la suite."
-
-    def save_new(self, form: Any, commit: bool = True) -> Any:
-        if form.instance.ordre is None:
-            dernier = Changement.objects.filter(suite=self.instance).aggregate(m=Max("ordre"))["m"]
-            form.instance.ordre = (dernier or 0) + 1
-        return super().save_new(form, commit)
+class ChangementsDuLien(LignesNumerotees):
+    """A link says what changed where something did."""
 
     def clean(self) -> None:
-        gardes = [f for f in self.forms if _rempli(f) and not self._should_delete_form(f)]
-        rangs: set[int] = set()
-        for formulaire in gardes:
-            rang = formulaire.cleaned_data.get("ordre") if formulaire.is_valid() else None
-            if rang is None and formulaire.instance.pk and formulaire.is_valid():
-                formulaire.add_error("ordre", "Indiquez le rang de ce changement.")
-            elif rang in rangs:
-                formulaire.add_error("ordre", FormulaireChangement.message_unicite)
-            elif rang is not None:
-                rangs.add(rang)
+        gardes = [f for f in self.forms if rempli(f) and not self._should_delete_form(f)]
         if self.instance.relation in Relation.liens() and Relation(self.instance.relation).change and not gardes:
             raise ValidationError("Une aide précisée ou modifiée dit ce qui change : un élément au moins.")
         super().clean()
 
 
-def _rempli(formulaire: Any) -> bool:
-    return bool(formulaire.instance.pk or formulaire.has_changed())
-
-
 class ChangementsEnLigne(admin.TabularInline):  # type: ignore[type-arg]
     model = Changement
     form = FormulaireChangement
-    formset = ChangementsNumerotes
+    formset = ChangementsDuLien
     extra = 0
     fields = ["ordre", "element", "avant", "apres"]
 
