@@ -22,6 +22,7 @@ from aides.models import (
     Suite,
     Tableau,
 )
+from aides.views.pages import PAGES
 from territoires.models import Departement, Region
 
 ANNEES = (2019, 2022)
@@ -123,6 +124,51 @@ def _relier(annees: Sequence[int]) -> None:
 
 def _premieres(annee: int) -> Iterable[Dispositif]:
     return Dispositif.objects.filter(fiche__enquete__annee=annee).select_related("fiche").order_by("-ordre", "-cle")
+
+
+# --- What is asked for ---
+
+
+def adresses(recueil: Recueil) -> list[str]:
+    """Every kind of page, in each survey where it shows one."""
+    a, z = recueil.annees[0], recueil.annees[-1]
+    territoires = ("01", "29", "35", "69M", "77", "973")
+    regions = ("bretagne", "corse", "ile-de-france", "mayotte", "guadeloupe-martinique-guyane")
+    toutes = [f"/{page.route}" for page in PAGES if page.au_plan]
+    toutes += [recueil.par_code[code].url for code in territoires]
+    toutes += [r.url for slug in regions if (r := recueil.region(slug))]
+    toutes += [recueil.categories[0].url, f"{recueil.categories[5].url}?tri=-etat-{a}"]
+    toutes += [s.adresse for s in recueil.sources]
+    toutes += [m.url for m in recueil.mesures_de(["01", "29"])]
+    for annee in recueil.annees:
+        toutes += [f"/?categorie=soutien-msp&annee={annee}", f"/evolution/?annee={annee}"]
+        toutes += [
+            f"/departements/?vue=matrice&annee={annee}",
+            f"/departements/?categorie=bourse-etude&annee={annee}",
+        ]
+        toutes += [f"/comparer/?t=01&t=29&annee={annee}", f"/dispositifs/?annee={annee}"]
+        toutes += [f"/departements/?tri=-offre-{annee}&q=corse"]
+    if len(recueil.annees) > 1:
+        toutes += ["/?annee=evolution", "/departements/?categorie=bourse-etude&evolution=nouvelle&annee=" + str(z)]
+        toutes += [f"/evolution/mesures/?de={d}&a={b}" for d, b in recueil.atlas.paires]
+        toutes += [f"/departements/?evolution=nouvelle&annee={a}", "/regions/bretagne/?annee=evolution&tri=evolution"]
+        toutes += ["/evolution/?parts=chaque-annee&base=toutes_preuves&tri=-changement"]
+        toutes += _compares(recueil, "base=toutes_preuves")
+    for de, vers in recueil.atlas.paires[:-1]:
+        toutes += _compares(recueil, f"de={de}&a={vers}")
+    toutes += ["/comparer/?t=01&t=29", "/comparer/?t=01&t=973&groupe=enquete", "/comparer/?t=01&t=29&differences=1"]
+    toutes += ["/comparer/?t=01", "/recherche/", "/recherche/?q=msp", "/recherche/suggestions?q=log"]
+    toutes += ["/je-cherche/?categorie=logement-internes&engagement_max=36", "/je-cherche/?region=corse"]
+    toutes += ["/divergences/?genre=tableau_seul", "/robots.txt", "/sitemap.xml", "/composants/"]
+    return toutes
+
+
+def _compares(recueil: Recueil, demande: str) -> list[str]:
+    """Every page of changes, asked what to compare."""
+    pages = ["/", "/categories/", recueil.categories[0].url, recueil.par_code["01"].url, "/evolution/"]
+    toutes = [f"{page}?{demande}" for page in pages]
+    toutes += [f"/regions/bretagne/?annee=evolution&{demande}", f"/comparer/?t=01&t=29&{demande}"]
+    return [*toutes, f"/departements/?evolution=indeterminee&etat_de=proposee&{demande}"]
 
 
 # --- What is read ---

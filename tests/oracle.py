@@ -218,47 +218,6 @@ def nomme(cherches: str, code: str, nom: str) -> bool:
     return all(any(sien.startswith(mot) for sien in siens) for mot in cherches.split())
 
 
-def choisir(lignes: dict[str, list[Ligne]], criteres: dict[str, Any]) -> dict[str, str]:
-    """Answer, for each territory of the régions and statuses asked for, whether its offer fits.
-
-    `criteres`: annee, region, statut, categorie, mode, etat, evolution; sets of values but `annee` and `mode`; and
-    `q`, words in small letters without accents.
-    """
-    tout, toutes_annees = reponses(lignes), annees(lignes)
-    etats = criteres["etat"]
-    if criteres["categorie"] and not etats and not criteres["evolution"]:
-        etats = {"proposee"}
-    resultat = {}
-    for d in lignes["territoires.departement"]:
-        code, statut = d["code"], "absente"
-        for f in lignes["aides.fiche"]:
-            if f["departement"] == [code] and f["enquete"] == [criteres["annee"]]:
-                statut = f["statut"]
-        if criteres["region"] and d["region"][0] not in criteres["region"]:
-            continue
-        if criteres["statut"] and statut not in criteres["statut"]:
-            continue
-        if not nomme(criteres.get("q", ""), code, d.get("nom", "")):
-            continue
-        dites = []
-        for categorie in categories(lignes):
-            if criteres["categorie"] and categorie not in criteres["categorie"]:
-                continue
-            suite = "indeterminee"
-            if len(toutes_annees) > 1:
-                avant, apres = (tout[code, a, categorie].etat for a in toutes_annees[-2:])
-                suite = evolution(avant, apres)
-            etat = parmi(tout[code, criteres["annee"], categorie].etat, etats, "inconnue")
-            dites.append(toutes([etat, parmi(suite, criteres["evolution"], "indeterminee")]))
-        if not (criteres["categorie"] or etats or criteres["evolution"]):
-            resultat[code] = "oui"
-        elif criteres["categorie"] and criteres["mode"] == "tous":
-            resultat[code] = toutes(dites)
-        else:
-            resultat[code] = une(dites)
-    return resultat
-
-
 def engage(d: Ligne, maximum: int) -> str:
     """Whether what a measure asks in return is within so many months."""
     if d["engagement"] == "non":

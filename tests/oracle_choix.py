@@ -1,18 +1,85 @@
 """Which territories answer a demand, on `/departements/` and on `/je-cherche/`, a second time: naive, and nothing of
 the site in it. A demand is what an address asks, as in `oracle_listes`."""
 
-from tests import oracle
+from typing import Any
+
+from tests import oracle, oracle_changements
 from tests.oracle_listes import Demande, Dites, Lignes
 
 # --- /departements/ ---
 
+# What is asked of a change.
+DU_CHANGEMENT = ("evolution", "etat_de", "etat_a", "appui")
+PLUSIEURS = ("region", "statut", "categorie", "etat", *DU_CHANGEMENT)
+
+
+def choisir(lignes: Lignes, criteres: dict[str, Any]) -> Dites:
+    """Answer, for each territory of the régions and statuses asked for, whether its offer fits.
+
+    `criteres`: annee, mode, de, a, base; sets of values under the names of `PLUSIEURS`; and `q`, words in small
+    letters without accents. Of one survey alone, nobody knows of any change.
+    """
+    tout, annees = oracle.reponses(lignes), oracle.annees(lignes)
+    demande_changement = any(criteres[nom] for nom in DU_CHANGEMENT)
+    etats = criteres["etat"]
+    if criteres["categorie"] and not etats and not demande_changement:
+        etats = {"proposee"}
+    suites = {}
+    if demande_changement and len(annees) > 1:
+        suites = oracle_changements.suites(lignes, criteres["de"], criteres["a"], criteres["base"])
+    resultat = {}
+    for d in lignes["territoires.departement"]:
+        code, statut = d["code"], "absente"
+        for f in lignes["aides.fiche"]:
+            if f["departement"] == [code] and f["enquete"] == [criteres["annee"]]:
+                statut = f["statut"]
+        if criteres["region"] and d["region"][0] not in criteres["region"]:
+            continue
+        if criteres["statut"] and statut not in criteres["statut"]:
+            continue
+        if not oracle.nomme(criteres.get("q", ""), code, d.get("nom", "")):
+            continue
+        dites = []
+        for categorie in oracle.categories(lignes):
+            if criteres["categorie"] and categorie not in criteres["categorie"]:
+                continue
+            siennes = [oracle.parmi(tout[code, criteres["annee"], categorie].etat, etats, "inconnue")]
+            if demande_changement:
+                s = suites.get((code, categorie), RIEN)
+                siennes.append(oracle.parmi(s.evolution, criteres["evolution"], "indeterminee"))
+                siennes.append(oracle.parmi(s.avant, criteres["etat_de"], "inconnue"))
+                siennes.append(oracle.parmi(s.apres, criteres["etat_a"], "inconnue"))
+                appui = s.appui if s.apres != "inconnue" else "inconnu"
+                siennes.append(oracle.parmi(appui, criteres["appui"], "inconnu"))
+            dites.append(oracle.toutes(siennes))
+        if not (criteres["categorie"] or etats or demande_changement):
+            resultat[code] = "oui"
+        elif criteres["categorie"] and criteres["mode"] == "tous":
+            resultat[code] = oracle.toutes(dites)
+        else:
+            resultat[code] = oracle.une(dites)
+    return resultat
+
+
+RIEN = oracle_changements.Suite("inconnue", "inconnue", "indeterminee", "", du_seul_tableau=False)
+
+
+def comparees(lignes: Lignes, demande: Demande) -> dict[str, Any]:
+    """The two surveys and the basis that a demand compares: the last two and the sheets unless it says otherwise."""
+    annees = oracle.annees(lignes)
+    a = int(demande["a"][0]) if demande.get("a") else annees[-1]
+    avant = [annee for annee in annees if annee < a]
+    de = int(demande["de"][0]) if demande.get("de") else (avant[-1] if avant else a)
+    return {"de": de, "a": a, "base": demande.get("base", ["fiches"])[0]}
+
 
 def territoires(lignes: Lignes, demande: Demande) -> Dites:
     """The territories that no criterion drops, with « oui » or « ? »."""
-    criteres = {nom: set(demande.get(nom, [])) for nom in ("region", "statut", "categorie", "etat", "evolution")}
+    criteres = {nom: set(demande.get(nom, [])) for nom in PLUSIEURS}
     annee = int(demande["annee"][0]) if demande.get("annee") else oracle.annees(lignes)[-1]
     mode, q = demande.get("mode", ["tous"])[0], demande.get("q", [""])[0]
-    dites = oracle.choisir(lignes, {**criteres, "annee": annee, "mode": mode, "q": q})
+    comparaison = comparees(lignes, demande)
+    dites = choisir(lignes, {**criteres, **comparaison, "annee": annee, "mode": mode, "q": q})
     return {code: dite for code, dite in dites.items() if dite != "non"}
 
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from tests import oracle, oracle_suites
+from tests import oracle, oracle_changements, oracle_suites
 from tests.elements import plat
 from tests.oracle import Ligne
 from tests.oracle_fichiers import fiche_de
@@ -176,9 +176,13 @@ class Fichiers:
         return r.etat, raison, r.mention, PREUVES[r.preuve], r.divergence and bool(r.preuve)
 
     def suite(self, code: str, categorie: str) -> str:
-        """What became of a category between the last two surveys."""
-        avant, apres = (self.reponses[code, annee, categorie].etat for annee in self.annees[-2:])
-        return oracle.evolution(avant, apres)
+        """What became of a category between the last two surveys, by their sheets alone."""
+        return self.suites[code, categorie].evolution
+
+    @cached_property
+    def suites(self) -> dict[tuple[str, str], oracle_changements.Suite]:
+        """What became of all of them."""
+        return oracle_changements.suites(self.lignes, self.annees[-2], self.annees[-1], "fiches")
 
     def compte(self, codes: list[str], annee: int, categorie: str) -> tuple[int, int]:
         """How many of these offer a category, out of how many known."""

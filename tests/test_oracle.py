@@ -131,7 +131,7 @@ def test_chaque_image_d_un_territoire(racine: Path, lignes: Lignes, attendues: A
     a = oracle.annees(lignes)[-1]
     for t in atlas.territoires:
         autres = oracle.autour(lignes, voisins, t.code)
-        vue = entourage(atlas.restreint([t.code, *autres]), t.code)
+        vue = entourage(atlas.restreint([t.code, *autres]), t.code, None)
         assert [v.code for v in vue.autres] == autres
         for rangee in vue.douze.rangees:
             etats = [attendues[t.code, rangee.annee, c].etat for c in oracle.categories(lignes)]

@@ -7,12 +7,17 @@ from typing import Any, NamedTuple
 from aides.dessins.cadres import boite_de, englober
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.changements import Changements
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.vocabulaire import Etat, Evolution
+from aides.mots.changements import evidence, pastille_changement
+from aides.mots.ecriture import pluriel
 from aides.mots.enquetes import periode
-from aides.mots.etats import Pastille, pastille_etat, pastille_evolution
+from aides.mots.etats import Pastille, pastille_etat
 from territoires.contours import fond
 
+# What tells that an offer did not stay as it was.
+CHANGES = (Evolution.NOUVELLE, Evolution.PLUS_MENTIONNEE, Evolution.SUPPRIMEE)
 # Around the territories of a région, in units of the outlines.
 MARGE = 18
 
@@ -83,13 +88,14 @@ class Carte:
 
 def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
     """Return the map of one category's states, one year."""
-    pastilles = {code: pastille_etat(atlas.case(code, annee, categorie)) for code in atlas.codes}
+    # Why a state is unknown stands on the territory's page.
+    pastilles = {code: pastille_etat(atlas.case(code, annee, categorie)).precisee("") for code in atlas.codes}
     return _carte(f"c{annee}", titre, atlas, pastilles=pastilles, ordre=Etat)
 
 
-def carte_evolutions(atlas: Atlas, categorie: str, titre: str) -> Carte:
-    """Return the map of what became of one category between the last two surveys."""
-    pastilles = {code: pastille_evolution(atlas.devenir(code, categorie)) for code in atlas.codes}
+def carte_evolutions(atlas: Atlas, changements: Changements, categorie: str, *, titre: str) -> Carte:
+    """Return the map of what became of one category."""
+    pastilles = {code: pastille_changement(changements.ligne(code, categorie)) for code in atlas.codes}
     return _carte("evolution", titre, atlas, pastilles=pastilles, ordre=Evolution)
 
 
@@ -116,30 +122,60 @@ def carte_selection(
     return _carte("selection", titre, atlas, pastilles=pastilles, ordre=Etat)
 
 
-def carte_choisie(atlas: Atlas, categorie: Categorie, annee: int | None) -> Carte:
-    """Return the map of a category in a year or, without one, of its change."""
-    if annee is None:
-        return carte_evolutions(atlas, categorie.cle, f"{categorie.libelle}, {periode(atlas.annees[-2:])}")
-    return carte_etats(atlas, annee, categorie.cle, titre=f"{categorie.libelle}, en {annee}")
+def carte_choisie(atlas: Atlas, changements: Changements | None, categorie: Categorie, *, annee: int | None) -> Carte:
+    """Return the map of a category in a year or, without one, of its change: there are two surveys then."""
+    if annee is None and changements is not None:
+        titre = f"{categorie.libelle}, {periode(changements.paire)}, {evidence(changements.base)}"
+        return carte_evolutions(atlas, changements, categorie.cle, titre=titre)
+    montree = annee or atlas.annees[-1]
+    return carte_etats(atlas, montree, categorie.cle, titre=f"{categorie.libelle}, en {montree}")
 
 
 class PetiteCarte(NamedTuple):
-    """One of the maps that stand side by side, a category each."""
+    """One of the maps that stand side by side, a category each: what it counts in a few words, and which part of the
+    territories compared saw a change, from 0 to 1."""
 
     categorie: Categorie
     carte: Carte
+    note: str
+    part_changee: float
 
 
-def petites_cartes(atlas: Atlas, annee: int | None) -> list[PetiteCarte]:
-    """Return the map of each category in a year or, without one, of its change; the category alone is its title."""
-    cartes = []
-    for c in atlas.categories:
-        if annee is None:
-            carte = carte_evolutions(atlas, c.cle, c.libelle)
-        else:
-            carte = carte_etats(atlas, annee, c.cle, titre=c.libelle)
-        cartes.append(PetiteCarte(c, carte))
+def petites_cartes(
+    atlas: Atlas, changements: Changements | None, annee: int | None, *, tri: str
+) -> list[PetiteCarte]:
+    """Return the map of each category in a year or, without one, of its change; the category alone is its title.
+
+    `tri` is "" for the Atlas's order, « changement » for the part of the territories that saw a change, from the
+    least to the most, « -changement » the other way round.
+    """
+    cartes = [_petite_carte(atlas, changements, c, annee=annee) for c in atlas.categories]
+    if tri:
+        cartes.sort(key=lambda petite: petite.part_changee, reverse=tri.startswith("-"))
     return cartes
+
+
+def _petite_carte(atlas: Atlas, changements: Changements | None, c: Categorie, *, annee: int | None) -> PetiteCarte:
+    comptage = changements.comptage(c.cle) if changements else None
+    changes = sum(map(comptage.nombre, CHANGES)) if comptage else 0
+    part = changes / comptage.connus if comptage and comptage.connus else 0
+    if annee is not None or changements is None:
+        etats = atlas.comptage(annee or atlas.annees[-1], c.cle)
+        carte = carte_etats(atlas, annee or atlas.annees[-1], c.cle, titre=c.libelle)
+        note = f"proposée par {etats.nombre(Etat.PROPOSEE)} sur {etats.connus} connu{pluriel(etats.connus)}"
+        return PetiteCarte(c, carte, note, part_changee=part)
+    carte = carte_evolutions(atlas, changements, c.cle, titre=c.libelle)
+    connus = changements.comptage(c.cle).connus
+    note = f"{changes} changement{pluriel(changes)} sur {connus} comparé{pluriel(connus)}"
+    return PetiteCarte(c, carte, note, part_changee=part)
+
+
+def legende_commune(cartes: Iterable[PetiteCarte]) -> tuple[Pastille, ...]:
+    """Return the states or changes that one of the maps shows at least, in their order."""
+    vues: dict[str, Pastille] = {}
+    for petite in cartes:
+        vues.update((cle.pastille.cle, cle.pastille) for cle in petite.carte.legende)
+    return tuple(vues[cle] for cle in (*Etat, *Evolution) if cle in vues)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,23 @@
-"""The national picture: for each category a share then and now, with the counts it is made of and their lists."""
+"""The national picture: a category's share then and now, what the table alone adds, the counts and their lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlencode
 
+from aides.domaine.adresses import Listes
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie
-from aides.domaine.evolutions import Comptage, Denominateur, compter_etats, compter_evolutions, evolution
+from aides.domaine.changements import Changements
+from aides.domaine.evolutions import Comptage, Denominateur, evolution
 from aides.domaine.listes import ceux
-from aides.domaine.vocabulaire import Base, Etat, Evolution
+from aides.domaine.vocabulaire import Base, Etat, Evolution, Preuve
 from aides.mots.ecriture import pourcentage
+from aides.mots.vocabulaires import EVOLUTIONS
 
 CONNUES = ceux(Evolution, lambda e: e is not Evolution.INDETERMINEE)
 CONNUS = ceux(Etat, lambda e: e.connu)
+EVOLUTIONS_EN_MOTS = {cle: mot.lower() for cle, mot in EVOLUTIONS}
+DE_LA_FICHE = (Preuve.FICHE, Preuve.LES_DEUX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,13 @@ class Part:
     annee: int
     nombre: int
     connus: int
-    part: float | None
     liste: str
     liste_connus: str
+
+    @property
+    def part(self) -> float | None:
+        """The share, in per cent; None where nothing is known."""
+        return 100 * self.nombre / self.connus if self.connus else None
 
     @property
     def x(self) -> float | None:
@@ -39,77 +47,186 @@ class Part:
 
 
 class NombreEvolution(NamedTuple):
-    """How many territories a change befell."""
+    """How many territories a change befell; the criteria of their list."""
 
     cle: str
     nombre: int
+    liste: str
+
+    @property
+    def mot(self) -> str:
+        """The word for it, in a sentence."""
+        return EVOLUTIONS_EN_MOTS[self.cle]
 
 
 @dataclass(frozen=True, slots=True)
 class Pente:
-    """One category: its share each year, and its changes."""
+    """One category: its share in both surveys, and its changes.
+
+    `apres` counts what the later sheets say, `complet` what the tables say besides, over the same territories.
+    `perdus`: those that offered it first and that nobody can follow.
+    """
 
     categorie: Categorie
     avant: Part
     apres: Part
+    complet: Part
     evolutions: tuple[NombreEvolution, ...]
+    perdus: NombreEvolution
     comptage: Comptage
     liste_connus: str
 
     @property
-    def parts(self) -> tuple[Part, Part]:
-        """Then and now."""
-        return self.avant, self.apres
+    def nombres(self) -> tuple[NombreEvolution, ...]:
+        """The row of the transition table: each change, then those who are lost sight of."""
+        return (*self.evolutions, self.perdus)
+
+    @property
+    def ajout(self) -> int:
+        """How many territories offer it by the table alone."""
+        return self.complet.nombre - self.apres.nombre
+
+    @property
+    def monte(self) -> bool:
+        """Whether more offer it than before by what sheets say."""
+        return self.apres.nombre * self.avant.connus > self.avant.nombre * self.apres.connus
+
+    @property
+    def baisse(self) -> bool:
+        """Whether fewer do."""
+        return self.apres.nombre * self.avant.connus < self.avant.nombre * self.apres.connus
+
+    @property
+    def monte_par_le_tableau(self) -> bool:
+        """Whether more offer it than before only once the table is counted."""
+        return not self.monte and self.complet.nombre * self.avant.connus > self.avant.nombre * self.complet.connus
+
+    @property
+    def en_mots(self) -> str:
+        """The picture, for whoever does not see it."""
+        dite = f"{self.avant.en_mots}, {self.apres.en_mots} d’après les fiches"
+        return f"{dite}, {pourcentage(self.complet.part)} avec le tableau" if self.ajout else dite
 
 
-def lignes_pentes(atlas: Atlas, base: Denominateur) -> list[Pente]:
-    """Return the 12 rows of the chart and of the transition table, on the base asked for; none for one survey."""
-    if atlas.bornes is None:
+def lignes_pentes(atlas: Atlas, changements: Changements | None, parts: Denominateur) -> list[Pente]:
+    """Return the 12 rows of the chart and of the transition table, on the basis asked for; none for one survey."""
+    if changements is None:
         return []
-    avant, apres = atlas.bornes
-    changements = atlas.changements(atlas.bornes, Base.TOUTES_PREUVES)
-    lignes = []
-    for c in atlas.categories:
-        comptage = changements.comptage(c.cle)
-        evolutions = [NombreEvolution(e.value, comptage.nombre(e.value)) for e in Evolution]
-        ligne = Pente(
-            categorie=c,
-            avant=_part(atlas, avant, c.cle, base=base, premiere=True),
-            apres=_part(atlas, apres, c.cle, base=base, premiere=False),
-            evolutions=tuple(evolutions),
-            comptage=comptage,
-            liste_connus=_liste(c.cle, evolution=CONNUES),
-        )
-        lignes.append(ligne)
-    return lignes
+    tracees = Traceur(atlas, changements, Listes(changements.rapprochement, atlas.bornes))
+    dessiner = tracees.chaque_annee if parts is Denominateur.CHAQUE_ANNEE else tracees.deux_annees
+    return [_pente(tracees, c, dessiner(c.cle)) for c in atlas.categories]
 
 
-def _part(atlas: Atlas, annee: int, categorie: str, *, base: Denominateur, premiere: bool) -> Part:
-    if base is Denominateur.CHAQUE_ANNEE:
-        return _part_comptee(
-            annee,
-            atlas.comptage(annee, categorie),
-            liste=_liste(categorie, annee, etat=[Etat.PROPOSEE]),
-            liste_connus=_liste(categorie, annee, etat=CONNUS),
-        )
-    connus_deux_fois = ceux(atlas.codes, lambda code: atlas.devenir(code, categorie) in CONNUES)
-    return _part_comptee(
-        annee,
-        compter_etats(atlas.case(code, annee, categorie) for code in connus_deux_fois),
-        liste=_liste(categorie, evolution=_avec_offre(premiere=premiere)),
-        liste_connus=_liste(categorie, evolution=CONNUES),
+class Parts(NamedTuple):
+    """A category's share before, after by sheets, after by sheets and tables."""
+
+    avant: Part
+    apres: Part
+    complet: Part
+
+
+def nombres_evolutions(atlas: Atlas, changements: Changements, categorie: str) -> list[NombreEvolution]:
+    """Return how many territories each change befell, those that it befell none of included."""
+    listes, comptage = Listes(changements.rapprochement, atlas.bornes), changements.comptage(categorie)
+    nombres = []
+    for e in Evolution:
+        nombres.append(NombreEvolution(e.value, comptage.nombre(e.value), listes.criteres(categorie, evolution=[e])))
+    return nombres
+
+
+def _pente(tracees: "Traceur", categorie: Categorie, parts: Parts) -> Pente:
+    changements, listes, cle = tracees.changements, tracees.listes, categorie.cle
+    comptage = changements.comptage(cle)
+    indeterminees = [Evolution.INDETERMINEE]
+    perdus = NombreEvolution(
+        cle=Evolution.INDETERMINEE.value,
+        nombre=changements.partis_de(Etat.PROPOSEE, cle).inconnus,
+        liste=listes.criteres(cle, evolution=indeterminees, etat_de=[Etat.PROPOSEE]),
+    )
+    return Pente(
+        categorie=categorie,
+        avant=parts.avant,
+        apres=parts.apres,
+        complet=parts.complet,
+        evolutions=tuple(nombres_evolutions(tracees.atlas, changements, cle)),
+        perdus=perdus,
+        comptage=comptage,
+        liste_connus=listes.criteres(cle, evolution=CONNUES),
     )
 
 
-def _part_comptee(annee: int, compte: Comptage, *, liste: str, liste_connus: str) -> Part:
-    return Part(
-        annee=annee,
-        nombre=compte.nombre(Etat.PROPOSEE),
-        connus=compte.connus,
-        part=compte.part(Etat.PROPOSEE),
-        liste=liste,
-        liste_connus=liste_connus,
-    )
+@dataclass(frozen=True, slots=True)
+class Traceur:
+    """Counts the shares of a category over the territories that both surveys, or each one, let one count."""
+
+    atlas: Atlas
+    changements: Changements
+    listes: Listes
+
+    def deux_annees(self, categorie: str) -> Parts:
+        """Over the territories known in both surveys."""
+        lignes = ceux(self.changements.de_categorie(categorie), lambda e: e.evolution in CONNUES)
+        codes = [ligne.territoire for ligne in lignes]
+        connus = self.listes.criteres(categorie, evolution=CONNUES)
+        de, a = self.changements.paire
+        avant = Part(
+            annee=de,
+            nombre=len(ceux(lignes, lambda e: e.avant.etat is Etat.PROPOSEE)),
+            connus=len(codes),
+            liste=self.listes.criteres(categorie, evolution=_avec_offre(premiere=True)),
+            liste_connus=connus,
+        )
+        dites = {"evolution": CONNUES}
+        return Parts(avant, *self._apres(categorie, a, codes, dites=dites, connus=connus))
+
+    def chaque_annee(self, categorie: str) -> Parts:
+        """Over the territories known in the first survey, then over those known in the second."""
+        lignes = self.changements.de_categorie(categorie)
+        connus_avant = ceux(lignes, lambda e: e.avant.etat.connu)
+        connus_apres = ceux(lignes, lambda e: e.apres.etat.connu)
+        de, a = self.changements.paire
+        avant = Part(
+            annee=de,
+            nombre=len(ceux(connus_avant, lambda e: e.avant.etat is Etat.PROPOSEE)),
+            connus=len(connus_avant),
+            liste=self.listes.criteres(categorie, etat_de=[Etat.PROPOSEE]),
+            liste_connus=self.listes.criteres(categorie, etat_de=CONNUS),
+        )
+        codes = [ligne.territoire for ligne in connus_apres]
+        connus = self.listes.criteres(categorie, etat_a=CONNUS)
+        return Parts(avant, *self._apres(categorie, a, codes, dites={"etat_a": CONNUS}, connus=connus))
+
+    def _apres(
+        self, categorie: str, a: int, codes: Iterable[str], *, dites: Mapping[str, Iterable[str]], connus: str
+    ) -> tuple[Part, Part]:
+        """The share in the later survey by its sheets, then with its tables, over some territories: those under the
+        criteria `dites`."""
+        codes = tuple(codes)
+        par_fiche = ceux(codes, lambda code: self.atlas.case_fiche(code, a, categorie).etat is Etat.PROPOSEE)
+        par_tout = ceux(codes, lambda code: self.atlas.case(code, a, categorie).etat is Etat.PROPOSEE)
+        fiches = Part(
+            annee=a,
+            nombre=len(par_fiche),
+            connus=len(codes),
+            liste=self._liste_fiches(categorie, dites),
+            liste_connus=connus,
+        )
+        complet = Part(
+            annee=a,
+            nombre=len(par_tout),
+            connus=len(codes),
+            liste=self.listes.criteres(categorie, annee=[str(a)], etat=[Etat.PROPOSEE], **dites),
+            liste_connus=connus,
+        )
+        return fiches, complet
+
+    def _liste_fiches(self, categorie: str, dites: Mapping[str, Iterable[str]]) -> str:
+        """The list of those whose later sheet says it, under the criteria `dites`."""
+        if self.changements.base is Base.TOUTES_PREUVES:
+            return self.listes.criteres(categorie, **dites, appui=DE_LA_FICHE)
+        if "evolution" in dites:
+            return self.listes.criteres(categorie, evolution=_avec_offre(premiere=False))
+        return self.listes.criteres(categorie, etat_a=[Etat.PROPOSEE])
 
 
 def _avec_offre(*, premiere: bool) -> tuple[Evolution, ...]:
@@ -118,20 +235,3 @@ def _avec_offre(*, premiere: bool) -> tuple[Evolution, ...]:
     for etat in CONNUS:
         devenirs.add(evolution(Etat.PROPOSEE, etat) if premiere else evolution(etat, Etat.PROPOSEE))
     return ceux(CONNUES, lambda e: e in devenirs)
-
-
-def _liste(categorie: str, annee: int | None = None, **criteres: Iterable[str]) -> str:
-    """Return the criteria of `/departements/` under which the territories counted are listed."""
-    couples: dict[str, object] = {}
-    if annee:
-        couples["annee"] = annee
-    couples["categorie"] = categorie
-    for nom, valeurs in criteres.items():
-        couples[nom] = list(map(str, valeurs))
-    return urlencode(couples, doseq=True)
-
-
-def total_evolutions(atlas: Atlas) -> Comptage:
-    """Return the changes over all categories and territories: pairs, not territories."""
-    derniers = atlas.derniers_changements
-    return derniers.total if derniers else compter_evolutions(())

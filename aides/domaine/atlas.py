@@ -7,11 +7,11 @@ from itertools import product
 from types import MappingProxyType
 
 from aides.domaine.catalogue import Categorie, FicheLue, Territoire
-from aides.domaine.changements import Changements, paires
+from aides.domaine.changements import Changements, Rapprochement, paires
 from aides.domaine.evolutions import Bornes, Comptage, compter_etats, evolutions
 from aides.domaine.listes import ceux
 from aides.domaine.offre import Case, Offre
-from aides.domaine.vocabulaire import Base, Etat, Evolution
+from aides.domaine.vocabulaire import Base, Etat
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,9 @@ class Atlas:
             self._changements[cle] = Changements(paire, base, cles=self.cles, lignes=lignes)
         return self._changements[cle]
 
-    @property
-    def derniers_changements(self) -> Changements | None:
-        """What changed between the last two surveys, all evidence counted: what pages show that ask for nothing."""
-        return self.changements(self.bornes, Base.TOUTES_PREUVES) if self.bornes else None
-
-    def devenir(self, territoire: str, categorie: str) -> Evolution:
-        """Return what became of a category in these; undetermined where there is one survey only."""
-        derniers = self.derniers_changements
-        return derniers.evolution(territoire, categorie) if derniers else Evolution.INDETERMINEE
+    def rapprocher(self, rapprochement: Rapprochement | None) -> Changements | None:
+        """Return what changed, where two surveys are asked for; None where there are not two."""
+        return self.changements(*rapprochement) if rapprochement else None
 
     def base_de(self, paire: Bornes, base: Base) -> tuple[str, ...]:
         """Return the codes of the territories that a change is counted over."""

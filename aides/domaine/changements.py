@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from types import MappingProxyType
+from typing import NamedTuple
 
 from aides.domaine.evolutions import Bornes, Comptage, LigneEvolution, compter_evolutions
-from aides.domaine.listes import grouper
-from aides.domaine.vocabulaire import Base, Evolution
+from aides.domaine.listes import ceux, grouper
+from aides.domaine.vocabulaire import Base, Etat, Evolution
 
 # Whose a change is: a territory's code, a category's key.
 CleChangement = tuple[str, str]
@@ -17,6 +18,13 @@ CleChangement = tuple[str, str]
 def paires(annees: Sequence[int]) -> tuple[Bornes, ...]:
     """Return every two surveys that can be compared, the earlier one first; `annees` are oldest first."""
     return tuple(Bornes(avant=de, apres=a) for de, a in combinations(annees, 2))
+
+
+class Rapprochement(NamedTuple):
+    """What is compared with what: two surveys, and what is taken for evidence."""
+
+    paire: Bornes
+    base: Base
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,15 @@ class Changements:
     def comptage(self, categorie: str) -> Comptage:
         """Count the territories by change, one category; its `connus` are the denominator."""
         return self._comptages[categorie]
+
+    def partis_de(self, etat: Etat, categorie: str) -> Comptage:
+        """Count what became of those that were in a state in the first survey; its `inconnus` nobody can follow."""
+        return compter_evolutions(ceux(self.de_categorie(categorie), lambda ligne: ligne.avant.etat is etat))
+
+    @property
+    def rapprochement(self) -> Rapprochement:
+        """What is compared with what."""
+        return Rapprochement(self.paire, self.base)
 
     @cached_property
     def total(self) -> Comptage:

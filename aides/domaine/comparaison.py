@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.changements import Rapprochement
 from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Etat
 
@@ -15,12 +16,13 @@ MINIMUM, MAXIMUM = 2, 6
 @dataclass(frozen=True, slots=True)
 class CriteresComparaison:
     """What a visitor wants compared: territories in their order, surveys, whether to keep differences only, and
-    whether to see one bare table a survey rather than each category in detail."""
+    whether to see one bare table a survey rather than each category in detail; what a change compares."""
 
     codes: tuple[str, ...]
     annees: tuple[int, ...]
     differences: bool = False
     par_enquete: bool = False
+    rapprochement: Rapprochement | None = None
 
     def retenues(self, atlas: Atlas) -> tuple[Categorie, ...]:
         """Return the categories to show: all, or those in which the territories are known to differ."""

@@ -4,29 +4,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import Territoire
+from aides.domaine.changements import Rapprochement
 from aides.domaine.comparaison import CriteresComparaison
+from aides.domaine.evolutions import LigneEvolution
 from aides.domaine.offre import Case
 from aides.domaine.recueil import Recueil
-from aides.domaine.vocabulaire import Evolution
+from aides.domaine.vocabulaire import Evolution, Preuve
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import TEXTE
 from aides.exports.jeux import ATLAS, Jeu
-from aides.exports.jeux_atlas import CASE
+from aides.exports.jeux_atlas import APPUI, CASE
+from aides.mots.changements import evidence
 from aides.mots.enquetes import periode
 
 
 @dataclass(frozen=True, slots=True)
 class LigneComparaison:
-    """What is known of a category in a territory and a survey, and what became of it between the last two surveys."""
+    """What is known of a category in a territory and a survey, and what became of it; None where there is one."""
 
     territoire: Territoire
     case: Case
-    evolution: Evolution
+    devenir: LigneEvolution | None
+
+    @property
+    def evolution(self) -> Evolution | None:
+        """What became of it."""
+        return self.devenir.evolution if self.devenir else None
+
+    @property
+    def appui(self) -> Preuve | None:
+        """What says that the later survey offers it."""
+        return self.devenir.appui if self.devenir else None
 
 
-def jeu_comparaison(criteres: CriteresComparaison, bornes: tuple[int, int] | None) -> Jeu[LigneComparaison]:
-    """Return the data set of a comparison, with the change between the two surveys of `bornes`.
+def jeu_comparaison(criteres: CriteresComparaison) -> Jeu[LigneComparaison]:
+    """Return the data set of a comparison.
 
     Its rows follow the page: by category, then by territory in the order asked for, then by survey. Of one survey the
     states stand alone: a column of changes would say « undetermined » of what nobody could look for.
@@ -34,26 +47,19 @@ def jeu_comparaison(criteres: CriteresComparaison, bornes: tuple[int, int] | Non
 
     def lire(recueil: Recueil) -> Iterator[LigneComparaison]:
         atlas = recueil.atlas
+        changements = atlas.rapprocher(criteres.rapprochement)
         par_code = {t.code: t for t in atlas.territoires}
         for categorie in criteres.retenues(atlas):
             for code in criteres.codes:
-                devenu = atlas.devenir(code, categorie.cle)
+                devenir = changements.ligne(code, categorie.cle) if changements else None
                 for annee in criteres.annees:
-                    yield LigneComparaison(par_code[code], atlas.case(code, annee, categorie.cle), devenu)
+                    yield LigneComparaison(par_code[code], atlas.case(code, annee, categorie.cle), devenir)
 
     colonnes: tuple[Colonne[LigneComparaison], ...] = CASE
     avec = ""
-    if bornes:
+    if criteres.rapprochement:
         avec = ", avec l’évolution"
-        colonnes += (
-            colonne(
-                "evolution",
-                f"ce que la catégorie est devenue {periode(bornes)}",
-                TEXTE,
-                lire=lambda ligne: ligne.evolution,
-                vocabulaire=mots.EVOLUTION,
-            ),
-        )
+        colonnes += _colonnes_evolution(criteres.rapprochement)
     return Jeu(
         cle="comparaison",
         titre="Une comparaison",
@@ -61,4 +67,19 @@ def jeu_comparaison(criteres: CriteresComparaison, bornes: tuple[int, int] | Non
         source=ATLAS,
         colonnes=colonnes,
         lire=lire,
+    )
+
+
+def _colonnes_evolution(rapprochement: Rapprochement) -> tuple[Colonne[LigneComparaison], ...]:
+    """The change and what it rests on."""
+    paire, base = rapprochement
+    return (
+        colonne(
+            "evolution",
+            f"ce que la catégorie est devenue {periode(paire)}, {evidence(base)}",
+            TEXTE,
+            lire=lambda ligne: ligne.evolution,
+            vocabulaire=mots.EVOLUTION,
+        ),
+        colonne("appui", APPUI, TEXTE, lire=lambda ligne: ligne.appui, vocabulaire=mots.PREUVE),
     )

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 # These say nothing when they have this value.
-ORDINAIRES = {("vue", "liste"), ("page", "1")}
+ORDINAIRES = {("vue", "liste"), ("page", "1"), ("base", "fiches")}
 
 
 def adresse_canonique(request: HttpRequest, distinctifs: Collection[str]) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from aides.domaine.atlas import Atlas
 from aides.filtres.base import champs
-from aides.filtres.base.formulaire import Choix, Formulaire
-from aides.mots.enquetes import precision_evolution
+from aides.filtres.base.changement import CHAMPS, FormulaireChangement
+from aides.filtres.base.formulaire import Choix
 
 EVOLUTION = "evolution"
 TABLEAU = "#tableau"
@@ -17,7 +16,7 @@ TABLEAU = "#tableau"
 
 @dataclass(frozen=True, slots=True)
 class CriteresCarte:
-    """A category, and a survey's year or, where it is None, the change between the last two. `tri` may be empty."""
+    """A category, and a survey's year or, where it is None, the change. `tri` may be empty."""
 
     categorie: str
     annee: int | None
@@ -26,11 +25,13 @@ class CriteresCarte:
 
 def evolutions(annees: Sequence[int]) -> list[tuple[str, str]]:
     """Return the choice of the change beside those of the surveys; none of one survey alone."""
-    return [(EVOLUTION, f"Évolution{precision_evolution(annees)}")] if len(annees) > 1 else []
+    return [(EVOLUTION, "Évolution")] if len(annees) > 1 else []
 
 
-class FormulaireTableau(Formulaire):
-    """The order of a table of territories."""
+class FormulaireTableau(FormulaireChangement):
+    """The order of a table of territories, and the change that it shows."""
+
+    field_order: tuple[str, ...] = ("tri", *CHAMPS)
 
     tri = champs.un_choix("Trier par", liste=True)
 
@@ -39,22 +40,18 @@ class FormulaireTableau(Formulaire):
         tris = []
         for colonne in ("code", "nom", "region", *etats, *([EVOLUTION] if atlas.bornes else [])):
             tris += [(colonne, colonne), (f"-{colonne}", f"-{colonne}")]
-        super().__init__(data, choix={"tri": tris, **choix})
+        super().__init__(data, atlas.annees, choix={"tri": tris, **choix})
 
     @property
     def adresses(self) -> dict[str, str]:
         """The addresses of the same answer with its table in each order. Nothing unknown is carried along."""
-        gardes = {nom: valeur for nom, valeur in self.cleaned_data.items() if valeur}
-        gardes.pop("tri", None)
-        adresses = {}
-        for tri in self.possibles("tri"):
-            parametres = urlencode({**gardes, "tri": tri})
-            adresses[tri] = f"?{parametres}{TABLEAU}"
-        return adresses
+        return {tri: f"{self.requete(tri=[tri])}{TABLEAU}" for tri in self.possibles("tri")}
 
 
 class FormulaireCarte(FormulaireTableau):
     """The map's two choices, besides; of one survey alone, no change to be seen."""
+
+    field_order = ("categorie", "annee", "tri", *CHAMPS)
 
     categorie = champs.un_choix("Catégorie", liste=True)
     annee = champs.un_choix("Enquête", liste=True)

@@ -14,7 +14,7 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison
 from aides.domaine.listes import ceux
 from aides.filtres.base import champs
-from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.changement import CHAMPS, FormulaireChangement
 
 GROUPES = [("", "Par catégorie, en détail"), ("enquete", "Par enquête, d’un coup d’œil")]
 
@@ -33,7 +33,7 @@ class AjoutEnsemble(NamedTuple):
     adresse: str
 
 
-class FormulaireComparaison(Formulaire):
+class FormulaireComparaison(FormulaireChangement):
     """The bound form. Codes are read in any case (« 2a »), and a list left on its empty choice counts for nothing."""
 
     t = champs.cases(
@@ -61,7 +61,7 @@ class FormulaireComparaison(Formulaire):
         recus = data.copy()
         recus.setlist("t", [code.strip().upper() for code in data.getlist("t")])
         noms = [(t.code, t.nom) for t in territoires]
-        super().__init__(recus, choix={"t": noms, "annee": [("", "Toutes"), *champs.annees(annees)]})
+        super().__init__(recus, annees, choix={"t": noms, "annee": [("", "Toutes"), *champs.annees(annees)]})
         self.par_code = {t.code: t for t in territoires}
         self.annees = tuple(annees)
 
@@ -102,6 +102,7 @@ class FormulaireComparaison(Formulaire):
             annees=(int(annee),) if annee else self.annees,
             differences=self.cleaned_data["differences"] == "1",
             par_enquete=self.cleaned_data["groupe"] == "enquete",
+            rapprochement=self.rapprochement,
         )
 
     # What the page shows of the form: kept whatever was wrong.
@@ -147,6 +148,11 @@ class FormulaireComparaison(Formulaire):
         nombre = len(self.choisis)
         manquent = max(MINIMUM - nombre, 0)
         return range(nombre + 1, min(nombre + manquent + 1, MAXIMUM) + 1)
+
+    def _comparees(self) -> dict[str, str]:
+        """What of the basis and of the surveys does not go without saying."""
+        dites = {nom: self.choisies(nom) for nom in CHAMPS if nom in self.fields}
+        return {nom: valeurs[0] for nom, valeurs in dites.items() if valeurs and valeurs[0] in self.possibles(nom)}
 
     @property
     def annee_choisie(self) -> str:
@@ -198,6 +204,7 @@ class FormulaireComparaison(Formulaire):
             "annee": self._connue("annee"),
             "differences": self._connue("differences"),
             "groupe": self._connue("groupe"),
+            **self._comparees(),
             **changements,
         }
         dits = {nom: valeur for nom, valeur in criteres.items() if valeur}

@@ -1,20 +1,21 @@
 """The criteria of `/departements/`. States are computed by the domain, which does the choosing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django import forms
 from django.http import QueryDict
 
 from aides.domaine.atlas import Atlas
-from aides.domaine.selection import CriteresTerritoires, Selection
-from aides.domaine.vocabulaire import Evolution
+from aides.domaine.demande_offre import CriteresTerritoires
+from aides.domaine.selection import Selection
+from aides.domaine.vocabulaire import Base, Evolution
 from aides.filtres.base import champs
-from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.changement import ChoixChangement, FormulaireChangement
 from aides.filtres.base.panneau import Panneau, Piste
-from aides.mots.enquetes import entre_enquetes
-from aides.mots.vocabulaires import ETATS, EVOLUTIONS, MODES, STATUTS
+from aides.mots.vocabulaires import ETATS, EVOLUTIONS, MODES, PREUVES, STATUTS
 
-COMPTES = ("annee", "categorie", "etat", "evolution", "region", "statut")
+COMPTES = ("annee", "categorie", "etat", "evolution", "etat_de", "etat_a", "appui", "base", "region", "statut")
 TRIS = (
     ("code", "Numéro"),
     ("-code", "Numéro, décroissant"),
@@ -23,17 +24,25 @@ TRIS = (
     ("region", "Région"),
     ("-region", "Région, de Z à A"),
 )
-MULTIPLES = ("region", "categorie", "etat", "evolution", "statut")
+MULTIPLES = ("region", "categorie", "etat", "evolution", "etat_de", "etat_a", "appui", "statut")
+# What is asked of a change: nothing of one survey alone.
+DU_CHANGEMENT = ("evolution", "etat_de", "etat_a", "appui")
+ORDRE = (
+    *("q", "annee", "categorie", "mode", "etat"),
+    *("evolution", "etat_de", "etat_a", "appui", "base", "de", "a"),
+    *("region", "statut", "tri", "vue"),
+)
 
 
 # What addresses of before the two were told apart ask for.
 ANCIENNES = {"jamais": (Evolution.ABSENTE.value, Evolution.JAMAIS_MENTIONNEE.value)}
 
 
-class FormulaireDepartements(Formulaire):
+class FormulaireDepartements(FormulaireChangement):
     """What may be asked of the list of territories."""
 
     neutres = ("tri", "vue", "mode")
+    field_order = ORDRE
 
     q = champs.texte("Nom ou numéro", "Par exemple «\u00a0Hérault\u00a0», «\u00a0cote\u00a0» ou «\u00a034\u00a0».")
     annee = champs.un_choix("Enquête")
@@ -43,6 +52,9 @@ class FormulaireDepartements(Formulaire):
         "État", "Des catégories choisies\u00a0; sans catégorie choisie, de l’une des douze au moins.", ETATS
     )
     evolution = champs.cases("Évolution", choix=EVOLUTIONS)
+    etat_de = champs.cases("Évolution, état de départ", choix=ETATS)
+    etat_a = champs.cases("Évolution, état d’arrivée", choix=ETATS)
+    appui = champs.cases("Évolution, ce qui dit l’aide proposée à l’arrivée", choix=PREUVES)
     region = champs.cases("Région")
     statut = champs.cases("Fiche de l’enquête", choix=STATUTS)
     tri = champs.un_choix("Trier par", liste=True)
@@ -69,6 +81,7 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
     """Return the bound form, with what the data let one choose from: of one survey alone, no change."""
     form = FormulaireDepartements(
         actualiser(data),
+        atlas.annees,
         choix={
             "annee": champs.annees(atlas.annees),
             "categorie": champs.categories_courtes(atlas.categories),
@@ -77,15 +90,14 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
         },
         defauts={"annee": str(atlas.annees[-1]), "mode": "tous", "tri": "code", "vue": "liste"},
     )
-    if atlas.bornes:
-        form.fields["evolution"].help_text = f"{_capitale(entre_enquetes(atlas.annees))}."
-    else:
-        del form.fields["evolution"]
+    if not atlas.bornes:
+        for nom in DU_CHANGEMENT:
+            del form.fields[nom]
+    elif len(atlas.annees) == 2:
+        # There is nothing to choose: the two surveys are compared.
+        for nom in ("de", "a"):
+            form.fields[nom].widget = forms.HiddenInput()
     return form
-
-
-def _capitale(texte: str) -> str:
-    return texte[:1].upper() + texte[1:]
 
 
 def tris(annees: Sequence[int]) -> list[tuple[str, str]]:
@@ -105,7 +117,9 @@ class FiltreDepartements:
     def __init__(self, data: QueryDict, selection: Selection, chemin: str) -> None:
         self.selection = selection
         self.form = formulaire(data, selection.atlas)
-        self.panneau = Panneau(self.form, chemin, replies=("evolution", "region", "statut"))
+        self.panneau = Panneau(
+            self.form, chemin, replies=("evolution", "etat_de", "etat_a", "appui", "region", "statut")
+        )
         self.valide = self.form.is_valid()
         if self.valide:
             self.criteres = self._criteres()
@@ -117,6 +131,7 @@ class FiltreDepartements:
             annee=int(self.form.valeur("annee")),
             mode=self.form.valeur("mode"),
             tri=self.form.valeur("tri"),
+            rapprochement=self.form.rapprochement,
             q=self.form.cleaned_data["q"],
             **{nom: frozenset(self.form.valeurs(nom)) for nom in self._presents(MULTIPLES)},
         )
@@ -124,6 +139,12 @@ class FiltreDepartements:
     def _presents(self, noms: Iterable[str]) -> list[str]:
         """Those of these fields that the data leave in the form."""
         return [nom for nom in noms if nom in self.form.fields]
+
+    @property
+    def choix_changement(self) -> ChoixChangement | None:
+        """What a change compares, and what else it may; the surveys are chosen in the form."""
+        choix = self.form.choix_changement(self.selection.atlas, self.panneau.chemin)
+        return replace(choix, annees=()) if choix else None
 
     @property
     def matrice(self) -> bool:
@@ -151,5 +172,17 @@ class FiltreDepartements:
         return {cle: self.panneau.adresse(tri=[cle]) for cle in self.form.possibles("tri")}
 
     def a_relacher(self) -> list[Piste]:
-        """Return, for each active criterion whose loss would help, what dropping it would keep."""
-        return self.panneau.a_relacher(lambda nom: self.selection.nombre_sans(self.criteres, nom), sauf=("annee",))
+        """Return, for each active criterion whose loss would help, what dropping it would keep; and what all evidence
+        would, where sheets alone keep nothing."""
+        pistes = self.panneau.a_relacher(
+            lambda nom: self.selection.nombre_sans(self.criteres, nom), sauf=("annee", "de", "a")
+        )
+        autre = self._avec_toutes_les_preuves()
+        return [*pistes, autre] if autre else pistes
+
+    def _avec_toutes_les_preuves(self) -> Piste | None:
+        if not self.criteres.porte_sur_changement:
+            return None
+        nombre = self.panneau.comptes["base"][Base.TOUTES_PREUVES.value]
+        adresse = self.panneau.adresse(base=[Base.TOUTES_PREUVES.value])
+        return Piste("à source égale", nombre, adresse) if nombre else None

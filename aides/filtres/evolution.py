@@ -1,41 +1,78 @@
-"""Which territories the national picture rests on, and what its small maps show."""
+"""What the national picture compares, over which territories; what its small maps show, in which order."""
 
 from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from aides.domaine.changements import Rapprochement
 from aides.domaine.evolutions import Denominateur
+from aides.domaine.vocabulaire import Base
 from aides.filtres.base import champs
-from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.changement import FormulaireChangement
 from aides.filtres.carte import EVOLUTION, evolutions
+
+# By how much changed, the most first.
+PAR_CHANGEMENT = "-changement"
+TRIS = (
+    ("", "Ordre de l’Atlas"),
+    (PAR_CHANGEMENT, "Ce qui change le plus d’abord"),
+    ("changement", "Ce qui change le moins d’abord"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CriteresEvolution:
-    """The base of the shares; the year of the small maps, None for the change."""
+    """What is compared with what, None of one survey; which territories a year's share is counted over; the year of
+    the small maps, None for the change; their order, "" for that of the Atlas."""
 
-    base: Denominateur
+    rapprochement: Rapprochement | None
+    parts: Denominateur
     annee: int | None
+    tri: str
 
 
-class FormulaireEvolution(Formulaire):
-    """The two switches."""
+class FormulaireEvolution(FormulaireChangement):
+    """The switches of the page."""
 
-    base = champs.un_choix("Territoires", choix=[(b.value, b.value) for b in Denominateur])
+    parts = champs.un_choix("Parts comptées sur", choix=[(d.value, d.value) for d in Denominateur])
     annee = champs.un_choix("Petites cartes")
+    tri = champs.un_choix("Ordre des petites cartes", choix=[(cle, mot) for cle, mot in TRIS if cle])
 
 
-def criteres_evolution(donnees: QueryDict, annees: tuple[int, ...]) -> CriteresEvolution:
-    """Return the criteria: by default those known in both surveys, and the change; raises CritereInvalide.
+def adresse_d_avant(donnees: QueryDict) -> str | None:
+    """Return what an address asks today that says under `base` which territories a share is counted over, as it did
+    when all evidence was counted; None of an address of today."""
+    base = donnees.get("base", "").strip()
+    if base not in set(Denominateur):
+        return None
+    actuelle = donnees.copy()
+    actuelle["base"] = Base.TOUTES_PREUVES.value
+    actuelle.pop("parts", None)
+    if base != Denominateur.DEUX_ANNEES:
+        actuelle["parts"] = base
+    return f"?{actuelle.urlencode()}"
 
-    Of one survey alone there is no change to ask for: its own maps go without saying.
-    """
+
+def formulaire_evolution(donnees: QueryDict, annees: tuple[int, ...]) -> FormulaireEvolution:
+    """Return the valid form; raises CritereInvalide. By default shares of those known in both surveys, maps of the
+    change: of one survey alone there is none to ask for, its own maps go without saying."""
     changement = [(valeur, valeur) for valeur, _ in evolutions(annees)]
     formulaire = FormulaireEvolution(
         donnees,
+        annees,
         choix={"annee": [*champs.annees(annees), *changement]},
-        defauts={"base": Denominateur.DEUX_ANNEES.value, "annee": EVOLUTION if changement else str(annees[-1])},
+        defauts={"parts": Denominateur.DEUX_ANNEES.value, "annee": EVOLUTION if changement else str(annees[-1])},
     )
     formulaire.valider("{nom} : {message}")
+    return formulaire
+
+
+def criteres_evolution(formulaire: FormulaireEvolution) -> CriteresEvolution:
+    """Return what a valid form asks for."""
     annee = formulaire.valeur("annee")
-    return CriteresEvolution(Denominateur(formulaire.valeur("base")), None if annee == EVOLUTION else int(annee))
+    return CriteresEvolution(
+        rapprochement=formulaire.rapprochement,
+        parts=Denominateur(formulaire.valeur("parts")),
+        annee=None if annee == EVOLUTION else int(annee),
+        tri=formulaire.valeur("tri"),
+    )

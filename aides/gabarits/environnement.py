@@ -14,12 +14,12 @@ from jinja2.ext import Extension
 
 from aides.gabarits.fonctions import courant, imprimer, jour, ligne, url
 from aides.mots import enquetes
-from aides.mots.ecriture import nombre, pluriel, pourcentage
+from aides.mots.ecriture import capitale, nombre, pluriel, pourcentage
 
 FONCTIONS = {"courant": courant, "static": static, "url": url}
 FILTRES = {
-    "annees_comparees": enquetes.annees_comparees,
     "aux_enquetes_comparees": enquetes.aux_enquetes_comparees,
+    "capitale": capitale,
     "combien": enquetes.combien,
     "d_annees": enquetes.d_annees,
     "en_annees": enquetes.en_annees,

@@ -6,19 +6,23 @@ from itertools import product
 
 from aides.dessins.carte import Carte, carte_etats, carte_evolutions
 from aides.dessins.graphiques import CarteOperations, Graphique, carte_operations, graphiques
+from aides.dessins.pentes import Pente, lignes_pentes
 from aides.dessins.voisinage import Douze, Echelle, douze, echelle
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
-from aides.domaine.evolutions import Bornes
+from aides.domaine.changements import Changements
+from aides.domaine.evolutions import Bornes, Denominateur
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
 from aides.domaine.selection import Selection
-from aides.domaine.vocabulaire import Evolution, Relation
+from aides.domaine.vocabulaire import Base, Evolution, Relation
 from aides.editeur.mentions import Mention
 from aides.galerie import exemples
+from aides.mots.changements import SEUL_TABLEAU
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.mots.suites import expliquer_relation, pastille_relation
+from aides.presentation.changements import DevenirsCategorie, SuiteVue, devenirs_categorie
 from aides.presentation.commun import CelluleVue, LigneTerritoire, Site, cellule, lignes_territoires
 from aides.presentation.listes import Matrice, matrice
 from aides.presentation.mesures import VueMesure, vue_mesure
@@ -49,6 +53,7 @@ class Mots:
 
     cellules: list[CelluleVue]
     pastilles: list[Pastille]
+    suites: list[SuiteVue]
     territoires: tuple[Territoire, Territoire]
     mentions: tuple[Mention, Mention]
 
@@ -60,9 +65,17 @@ def mots() -> Mots:
     return Mots(
         cellules=list(map(cellule, exemples.cases())),
         pastilles=list(map(pastille_evolution, Evolution)),
+        suites=_suites(),
         territoires=(exemples.TERRITOIRE, exemples.SANS_SITE),
         mentions=(nom, adresse),
     )
+
+
+def _suites() -> list[SuiteVue]:
+    """A change by the sheets, one that rests on the table alone, one that the table alone makes another."""
+    jamais = pastille_evolution(Evolution.JAMAIS_MENTIONNEE)
+    seule = pastille_evolution(Evolution.NOUVELLE).precisee(SEUL_TABLEAU)
+    return [SuiteVue(pastille_evolution(Evolution.NOUVELLE)), SuiteVue(seule), SuiteVue(jamais, seule)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +90,47 @@ class Dessins:
     echelle: Echelle
     graphiques: list[Graphique]
     parts: tuple[float | None, ...]
+    pentes: list[Pente]
 
 
 def dessins(atlas: Atlas) -> Dessins:
     """Return the drawings: states and changes from the data, figures and operations made up."""
     cle = atlas.categories[0].cle
     etats = carte_etats(atlas, atlas.annees[-1], cle, titre="États")
-    evolutions = carte_evolutions(atlas, cle, "Évolutions")
+    changements = _changements(atlas)
+    evolutions = carte_evolutions(atlas, changements, cle, titre="Évolutions") if changements else etats
     region = atlas.restreint(ILE_DE_FRANCE)
     return Dessins(
         cartes=(etats, evolutions),
-        carte_region=carte_evolutions(region, cle, "Une région"),
+        carte_region=_carte_region(region, cle),
         carte_operations=carte_operations(exemples.operations(region.territoires), region.territoires),
         bilan=bilan_national(atlas)[-1],
         douze=_douze(atlas),
         echelle=_echelle(atlas),
         graphiques=graphiques(exemples.series(region.territoires)),
         parts=PARTS,
+        pentes=lignes_pentes(atlas, _changements(atlas), Denominateur.DEUX_ANNEES),
     )
+
+
+def _devenirs(atlas: Atlas) -> list[DevenirsCategorie]:
+    """What became of a category on each basis; nothing of one survey."""
+    if not atlas.bornes:
+        return []
+    cle = atlas.cles[-1]
+    return [devenirs_categorie(atlas, atlas.changements(atlas.bornes, base), cle) for base in Base]
+
+
+def _changements(atlas: Atlas) -> Changements | None:
+    """The changes that show the most: between the last two surveys, all evidence counted."""
+    return atlas.changements(atlas.bornes, Base.TOUTES_PREUVES) if atlas.bornes else None
+
+
+def _carte_region(region: Atlas, cle: str) -> Carte:
+    changements = _changements(region)
+    if changements is None:
+        return carte_etats(region, region.annees[-1], cle, titre="Une région")
+    return carte_evolutions(region, changements, cle, titre="Une région")
 
 
 def _douze(atlas: Atlas) -> Douze:
@@ -125,6 +161,7 @@ class Tableaux:
     """What is read in rows."""
 
     divers: Atlas
+    devenirs: list[DevenirsCategorie]
     region: list[LigneTerritoire]
     matrice: Matrice
     chiffres: list[VueChiffre]
@@ -141,6 +178,7 @@ def tableaux(atlas: Atlas) -> Tableaux:
     operations = exemples.operations(lieux)
     return Tableaux(
         divers=divers,
+        devenirs=_devenirs(atlas),
         region=lignes_territoires(divers, annee),
         matrice=matrice(Selection(divers), annee, divers.territoires),
         chiffres=list(map(vue_chiffre, exemples.chiffres())),

@@ -12,9 +12,12 @@ from aides.dessins.carte import carte_etats
 from aides.dessins.pentes import Pente, lignes_pentes
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
-from aides.domaine.evolutions import Denominateur
+from aides.domaine.changements import Changements, Rapprochement
+from aides.domaine.evolutions import Bornes, Denominateur
+from aides.domaine.vocabulaire import Base
+from aides.mots.changements import comptes, evidence
 from aides.mots.ecriture import INSECABLE
-from aides.mots.enquetes import annees_comparees, d_annees, les_annees
+from aides.mots.enquetes import d_annees, les_annees
 from territoires.contours import fond
 
 SITE = "L’Atlas des aides médicales"
@@ -45,11 +48,12 @@ class CleLegende(NamedTuple):
 
 
 class Haltere(NamedTuple):
-    """A category's share then and now, in per cent."""
+    """A category's share then and now by its sheets, and now with the tables, in per cent."""
 
     mot: str
     avant: float
     apres: float
+    complet: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,39 +178,46 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
     )
 
 
-def affiche_evolution(atlas: Atlas) -> Affiche:
-    """Return the picture of the national change: each category's share then and now, of those known both years.
+def affiche_evolution(atlas: Atlas, changements: Changements | None) -> Affiche:
+    """Return the picture of the national change: each category's share then and now, over the territories of its
+    basis, and what the table alone adds.
 
     Of one survey alone: that there is nothing to compare yet, beside the map.
     """
-    if atlas.bornes is None:
+    if changements is None:
         phrase = f"Une seule enquête, celle {d_annees(atlas.annees)}{INSECABLE}: rien à comparer encore."
         alt = "Évolution, à côté de la carte des départements."
         return Affiche(cle="evolution", titre="Évolution", phrase=phrase, alt=alt)
-    de, a = atlas.bornes
-    lignes = lignes_pentes(atlas, Denominateur.DEUX_ANNEES)
-    quand = annees_comparees(atlas.annees)
-    connus = sorted({ligne.comptage.connus for ligne in lignes})
-    parmi = f"{connus[0]}" if len(connus) == 1 else f"{connus[0]} à {connus[-1]}"
-    total = len(atlas.territoires)
+    paire, base = changements.rapprochement
+    lignes = lignes_pentes(atlas, changements, Denominateur.DEUX_ANNEES)
+    sur = comptes(paire, base, len(changements.territoires), total=len(atlas.territoires))
     return Affiche(
-        cle="evolution",
-        titre=f"De {de} à {a}",
-        phrase=f"Part des territoires qui proposent chaque aide, parmi les {parmi}, sur {total}, connus {quand}.",
-        alt=f"Part des territoires qui proposent chacune des {len(lignes)} catégories d’aide, en {de} et en {a}, "
-        f"parmi les {parmi}, sur {total}, dont la réponse est connue {quand}.",
+        cle=cle_evolution(changements.rapprochement, atlas.bornes),
+        titre=f"De {paire.avant} à {paire.apres}",
+        phrase=f"Part des territoires qui proposent chaque aide, {evidence(base)}, sur {sur}.",
+        alt=f"Part des territoires qui proposent chacune des {len(lignes)} catégories d’aide, en {paire.avant} et en "
+        f"{paire.apres}, {evidence(base)}, et ce que le tableau seul ajoute, sur {sur}.",
         halteres=_halteres(lignes),
-        bornes=atlas.bornes,
+        bornes=paire,
     )
+
+
+def cle_evolution(rapprochement: Rapprochement, usuelle: Bornes | None) -> str:
+    """Return the address of that picture: what goes without saying is not in it."""
+    paire, base = rapprochement
+    suffixes = [] if base is Base.FICHES else [base.value]
+    if paire != usuelle:
+        suffixes += map(str, paire)
+    return "-".join(["evolution", *suffixes])
 
 
 def _halteres(pentes: Iterable[Pente]) -> tuple[Haltere, ...]:
     """The shares to draw: a category that nothing is known of has none, which is no share of zero."""
     halteres = []
     for pente in pentes:
-        avant, apres = pente.avant.part, pente.apres.part
-        if avant is not None and apres is not None:
-            halteres.append(Haltere(pente.categorie.court, avant, apres))
+        avant, apres, complet = pente.avant.part, pente.apres.part, pente.complet.part
+        if avant is not None and apres is not None and complet is not None:
+            halteres.append(Haltere(pente.categorie.court, avant, apres, complet=complet))
     return tuple(halteres)
 
 

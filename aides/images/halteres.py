@@ -48,18 +48,28 @@ def tracer_halteres(image: Image.Image, affiche: Affiche) -> None:
 
 
 def _haltere(trait: ImageDraw.ImageDraw, haltere: Haltere, y: float) -> None:
-    """Draw a category; each share stands beyond its own dot."""
-    avant, apres = _x(haltere.avant), _x(haltere.apres)
+    """Draw a category: what the table alone adds as dots beyond the sheets' share, then both shares; each stands
+    beyond its own dot."""
+    avant, apres, complet = _x(haltere.avant), _x(haltere.apres), _x(haltere.complet)
     _mot(trait, (MOTS, y + 6), haltere.mot, CATEGORIE, ancre="rs")
+    _pointille(trait, (apres, complet), y)
     _segment(trait, (avant, y), (apres, y), COULEURS["accent"], epaisseur=4)
     _rond(trait, avant, y, plein=False)
     _rond(trait, apres, y, plein=True)
+    droite = max(avant, apres, complet) + ECART
     if haltere.apres >= haltere.avant:
         _mot(trait, (avant - ECART, y + 5), f"{haltere.avant:.0f} %", AVANT, ancre="rs")
-        _mot(trait, (apres + ECART, y + 5), f"{haltere.apres:.0f} %", APRES, ancre="ls")
+        _mot(trait, (droite, y + 5), f"{haltere.apres:.0f} %", APRES, ancre="ls")
     else:
-        _mot(trait, (avant + ECART, y + 5), f"{haltere.avant:.0f} %", AVANT, ancre="ls")
+        _mot(trait, (droite, y + 5), f"{haltere.avant:.0f} %", AVANT, ancre="ls")
         _mot(trait, (apres - ECART, y + 5), f"{haltere.apres:.0f} %", APRES, ancre="rs")
+
+
+def _pointille(trait: ImageDraw.ImageDraw, bouts: Point, y: float) -> None:
+    """Draw a dotted line between two places of a row."""
+    de, a = bouts
+    for x in range(round(de), round(a), 7):
+        _segment(trait, (x, y), (min(x + 3, a), y), COULEURS["accent"], epaisseur=2)
 
 
 def _x(part: float) -> float:

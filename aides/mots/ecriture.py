@@ -51,6 +51,16 @@ def date_longue(jour: date) -> str:
     return f"{jour.day} {MOIS[jour.month - 1]} {jour.year}"
 
 
+def capitale(texte: str) -> str:
+    """Return a text with a capital at its head, for the beginning of a sentence; the rest is left as it is."""
+    return texte[:1].upper() + texte[1:]
+
+
+def minuscule(texte: str) -> str:
+    """Return a label as it stands inside a sentence: no capital at its head, unless it begins with an acronym."""
+    return texte if texte[:2].isupper() else texte[:1].lower() + texte[1:]
+
+
 def pluriel(compte: int) -> str:
     """Return the « s » of a word after a count: none after one."""
     return "" if compte == 1 else "s"

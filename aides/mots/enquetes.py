@@ -1,7 +1,6 @@
 """The surveys in words, however many: « en 2019 et en 2022 », « de 2019 à 2022 », « trois enquêtes ».
 
-`annees` are the years of all surveys, oldest first. A change is between the last two: where there are no others,
-« les deux années » is enough; where there are, their years are named.
+`annees` are the years of all surveys, oldest first; `paire`, of the two that are compared.
 """
 
 from collections.abc import Sequence
@@ -38,37 +37,29 @@ def combien(nombre: int, mot: str) -> str:
     return f"{nombre_en_lettres(nombre)} {mot}{'' if mot.endswith('s') else 's'}"
 
 
-# --- What is compared: the last two ---
-
-
-def annees_comparees(annees: Sequence[int]) -> str:
-    """Write when a state must be known for a change to be: « les deux années », « en 2022 et en 2026 » of three."""
-    return "les deux années" if len(annees) == 2 else en_annees(annees[-2:])
+# --- What is compared: a pair of them ---
 
 
 def aux_enquetes_comparees(annees: Sequence[int]) -> str:
-    """Write the same of the surveys themselves: « aux deux enquêtes », « en 2022 et en 2026 » of three."""
-    return "aux deux enquêtes" if len(annees) == 2 else en_annees(annees[-2:])
+    """Write where a state must be known for a change to be: « aux deux enquêtes », « aux enquêtes comparées » of
+    three, of which any two may be."""
+    return "aux deux enquêtes" if len(annees) == 2 else "aux enquêtes comparées"
 
 
-def entre_enquetes(annees: Sequence[int]) -> str:
-    """Write between which a change is: « entre les deux enquêtes », « de 2022 à 2026 » of three."""
-    return "entre les deux enquêtes" if len(annees) == 2 else periode(annees[-2:])
-
-
-def precision_evolution(annees: Sequence[int]) -> str:
-    """Write what must follow « évolution »: nothing of two surveys, « de 2022 à 2026 » after a space of three."""
-    return f" {periode(annees[-2:])}" if len(annees) > 2 else ""
+def precision_evolution(paire: Sequence[int], annees: Sequence[int]) -> str:
+    """Write what must follow « évolution »: nothing where there are two surveys, « de 2022 à 2026 » after a space
+    where there are more."""
+    return f" {periode(paire)}" if len(annees) > 2 else ""
 
 
 def la_plus_recente(annees: Sequence[int]) -> str:
-    """Name the later of the two: « la seconde enquête », « la dernière enquête » of three."""
-    return "la seconde enquête" if len(annees) == 2 else "la dernière enquête"
+    """Name the later of the two: « la seconde enquête », « la plus récente » of three."""
+    return "la seconde enquête" if len(annees) == 2 else "la plus récente"
 
 
-def enquetes_consultees(annee: int, annees: Sequence[int], *, evolution: bool) -> str:
-    """Write where one looked for an answer on the survey of `annee` and, with `evolution`, on the change."""
-    if len(annees) == 2:
-        return f"l’enquête de {annee} ou dans la précédente"
-    autres = [autre for autre in annees[-2:] if evolution and autre != annee]
+def enquetes_consultees(annee: int, annees: Sequence[int], paire: Sequence[int] = ()) -> str:
+    """Write where one looked for an answer on the survey of `annee` and on a change between those of `paire`."""
+    if len(annees) == 2 and paire:
+        return f"l’enquête de {annee} ou dans {'la suivante' if annee == paire[0] else 'la précédente'}"
+    autres = [autre for autre in paire if autre != annee]
     return enumerer([f"l’enquête de {annee}", *(f"dans celle de {autre}" for autre in autres)], "ou")

@@ -1,6 +1,6 @@
 """States, changes and counts of them, in words: never by colour alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aides.domaine.atlas import Decompte
 from aides.domaine.catalogue import FicheLue
@@ -29,6 +29,10 @@ class Pastille:
     mot: str
     glyphe: str
     precision: str = ""
+
+    def precisee(self, precision: str) -> "Pastille":
+        """Return the same with what must be said beside it."""
+        return replace(self, precision=precision)
 
 
 def pastille_etat(case: Case) -> Pastille:

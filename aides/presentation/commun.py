@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, FicheLue, RegionLue, Territoire
-from aides.domaine.evolutions import Comptage, compter_evolutions
+from aides.domaine.changements import Changements
+from aides.domaine.evolutions import Comptage
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Preuve, StatutFiche
-from aides.mots.etats import Pastille, pastille_etat, pastille_evolution, statut_en_clair
-from aides.mots.vocabulaires import DEVENIRS, ETATS, GLYPHES, PREUVES
+from aides.mots.etats import Pastille, pastille_etat, statut_en_clair
+from aides.mots.vocabulaires import ETATS, GLYPHES, PREUVES
+from aides.presentation.changements import DevenirsCategorie, SuiteVue, devenirs_categorie, suite_vue
 
 # A state in one word: why it is unknown is left out.
 ETATS_BREFS = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
@@ -44,21 +46,19 @@ def cellule(case: Case) -> CelluleVue:
 
 @dataclass(frozen=True, slots=True)
 class LigneCategorie:
-    """One category of one territory: a cell a year, and the change between the last two surveys (undetermined where
-    there is one only: nobody shows it then)."""
+    """One category of one territory: a cell a year, and the change; None where there is one survey."""
 
     categorie: Categorie
     cellules: tuple[CelluleVue, ...]
-    evolution: Pastille
+    suite: SuiteVue | None
 
 
-def lignes_categories(atlas: Atlas, territoire: str) -> list[LigneCategorie]:
+def lignes_categories(atlas: Atlas, changements: Changements | None, territoire: str) -> list[LigneCategorie]:
     """Return the 12 rows of a territory's table."""
     lignes = []
     for c in atlas.categories:
-        devenir = atlas.devenir(territoire, c.cle)
-        ligne = LigneCategorie(c, cellules_par_annee(atlas, territoire, c.cle), pastille_evolution(devenir))
-        lignes.append(ligne)
+        suite = suite_vue(atlas, changements, territoire, c.cle) if changements else None
+        lignes.append(LigneCategorie(c, cellules_par_annee(atlas, territoire, c.cle), suite))
     return lignes
 
 
@@ -74,45 +74,23 @@ class ComptageAnnee(NamedTuple):
     comptage: Comptage
 
 
-class Devenir(NamedTuple):
-    """What became of some offers: how many, the word for it, the key of the change."""
-
-    nombre: int
-    mot: str
-    cle: str
-
-
 @dataclass(frozen=True, slots=True)
 class LigneComptage:
-    """One category in numbers, with its denominator beside each."""
+    """One category in numbers, with its denominator beside each; no changes where there is one survey."""
 
     categorie: Categorie
     annees: tuple[ComptageAnnee, ...]
-    evolutions: Comptage
-
-    @property
-    def devenirs(self) -> list[Devenir]:
-        """What became of the offers; what befell none is left out."""
-        devenirs = []
-        for cle, un, plusieurs in DEVENIRS:
-            nombre = self.evolutions.nombre(cle)
-            if nombre:
-                devenirs.append(Devenir(nombre, un if nombre == 1 else plusieurs, cle))
-        return devenirs
+    evolutions: DevenirsCategorie | None
 
 
-def lignes_comptage(atlas: Atlas) -> list[LigneComptage]:
+def lignes_comptage(atlas: Atlas, changements: Changements | None = None) -> list[LigneComptage]:
     """Return, for each category, the counts of each year and of the changes, over the atlas's territories."""
     lignes = []
     for c in atlas.categories:
         annees = tuple(ComptageAnnee(annee, atlas.comptage(annee, c.cle)) for annee in atlas.annees)
-        lignes.append(LigneComptage(c, annees, _comptage_evolutions(atlas, c.cle)))
+        evolutions = devenirs_categorie(atlas, changements, c.cle) if changements else None
+        lignes.append(LigneComptage(c, annees, evolutions))
     return lignes
-
-
-def _comptage_evolutions(atlas: Atlas, categorie: str) -> Comptage:
-    derniers = atlas.derniers_changements
-    return derniers.comptage(categorie) if derniers else compter_evolutions(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from typing import NamedTuple, TypeGuard
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
+from aides.domaine.changements import Changements
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.offre import Cle
 from aides.domaine.vocabulaire import StatutFiche
-from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair
+from aides.mots.etats import Pastille, offre_en_clair, statut_en_clair
 from aides.mots.montants import LigneMontant
+from aides.presentation.changements import SuiteVue, suite_vue
 from aides.presentation.commun import ETATS_BREFS, CelluleVue, cellule
 from aides.presentation.mesures import VueMesure, vue_mesure
 
@@ -42,10 +44,17 @@ class PassagesEnquete(NamedTuple):
 
 
 class PastilleTerritoire(NamedTuple):
-    """A territory's state in a category, or its change."""
+    """A territory's state in a category."""
 
     territoire: Territoire
     pastille: Pastille
+
+
+class SuiteTerritoire(NamedTuple):
+    """What became of a category in a territory."""
+
+    territoire: Territoire
+    suite: SuiteVue
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class LigneComparee:
 
     categorie: Categorie
     enquetes: tuple[PassagesEnquete, ...]
-    evolutions: tuple[PastilleTerritoire, ...]
+    evolutions: tuple[SuiteTerritoire, ...]
 
 
 class LigneApercu(NamedTuple):
@@ -136,7 +145,12 @@ def lignes_comparees(
     atlas: Atlas, criteres: CriteresComparaison, mesures: Iterable[MesureLue]
 ) -> list[LigneComparee]:
     """Return the rows of a comparison. Only measures that count as offered are listed in the cells."""
-    grille = Grille(atlas, _territoires(atlas, criteres), _breves(mesures))
+    grille = Grille(
+        atlas=atlas,
+        changements=atlas.rapprocher(criteres.rapprochement),
+        territoires=_territoires(atlas, criteres),
+        breves=_breves(mesures),
+    )
     lignes = []
     for c in criteres.retenues(atlas):
         enquetes = tuple(grille.enquete(annee, c.cle) for annee in criteres.annees)
@@ -150,6 +164,7 @@ class Grille:
     """The territories compared, in the order asked for, with what they pay."""
 
     atlas: Atlas
+    changements: Changements | None
     territoires: Sequence[Territoire]
     breves: Mapping[Cle, Sequence[MesureBreve]]
 
@@ -162,12 +177,14 @@ class Grille:
             passages.append(Passage(t, cellule(case), tuple(mesures)))
         return PassagesEnquete(annee, tuple(passages))
 
-    def evolutions(self, categorie: str) -> tuple[PastilleTerritoire, ...]:
-        """Return what became of a category in each."""
+    def evolutions(self, categorie: str) -> tuple[SuiteTerritoire, ...]:
+        """Return what became of a category in each; nothing where there is one survey."""
+        if self.changements is None:
+            return ()
         evolutions = []
         for t in self.territoires:
-            devenir = self.atlas.devenir(t.code, categorie)
-            evolutions.append(PastilleTerritoire(t, pastille_evolution(devenir)))
+            suite = suite_vue(self.atlas, self.changements, t.code, categorie)
+            evolutions.append(SuiteTerritoire(t, suite))
         return tuple(evolutions)
 
 

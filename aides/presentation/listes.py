@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Comptage
-from aides.domaine.selection import Concernee, CriteresTerritoires, Selection
-from aides.mots.etats import Pastille, offre_en_clair, pastille_evolution, statut_en_clair
+from aides.domaine.selection import Selection
+from aides.mots.etats import offre_en_clair, statut_en_clair
 from aides.mots.vocabulaires import ETATS, GLYPHES
+from aides.presentation.changements import SuiteVue, suite_vue
 from aides.presentation.commun import CelluleVue, cellule
 
 
@@ -41,7 +43,7 @@ class CategorieVue:
 
     categorie: Categorie
     cellule: CelluleVue
-    evolution: Pastille | None
+    suite: SuiteVue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,12 @@ def lignes_liste(
 def _ligne_liste(selection: Selection, criteres: CriteresTerritoires, t: Territoire) -> LigneListe:
     atlas = selection.atlas
     categories = dict(zip(atlas.cles, atlas.categories, strict=True))
+    changements = atlas.rapprocher(criteres.rapprochement) if criteres.porte_sur_changement else None
     concernees = []
     for concernee in selection.concernees(criteres, t.code):
-        categorie = categories[concernee.case.categorie]
-        concernees.append(_categorie_vue(categorie, concernee, avec_evolution=bool(criteres.evolution)))
+        cle = concernee.case.categorie
+        suite = suite_vue(atlas, changements, t.code, cle) if changements else None
+        concernees.append(CategorieVue(categories[cle], cellule(concernee.case), suite))
     annees = [_annee_vue(atlas, t.code, annee) for annee in atlas.annees]
     return LigneListe(t, tuple(annees), tuple(concernees))
 
@@ -81,11 +85,6 @@ def _annee_vue(atlas: Atlas, code: str, annee: int) -> AnneeVue:
         precision=precision,
         connue=decompte.connues > 0,
     )
-
-
-def _categorie_vue(categorie: Categorie, concernee: Concernee, *, avec_evolution: bool) -> CategorieVue:
-    pastille = pastille_evolution(concernee.evolution) if avec_evolution else None
-    return CategorieVue(categorie, cellule(concernee.case), pastille)
 
 
 class LigneMatrice(NamedTuple):

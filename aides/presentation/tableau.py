@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.changements import Changements
 from aides.domaine.evolutions import Bornes
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.enquetes import precision_evolution
-from aides.mots.etats import Pastille, pastille_evolution
+from aides.presentation.changements import SuiteVue, suite_vue
 from aides.presentation.commun import CelluleVue, cellules_par_annee, territoires_par_region
 from aides.presentation.listes import ColonneTriable, Entete, entetes
 
@@ -23,46 +24,49 @@ class LigneTableau:
 
     territoire: Territoire
     cellules: tuple[CelluleVue, ...]
-    evolution: Pastille
+    suite: SuiteVue | None
 
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """A category's answers; `regions` is False where all the territories are of one, `bornes` None where there is one
+    """A category's answers; `regions` is False where all the territories are of one, `paire` None where there is one
     survey, and no change to show."""
 
     categorie: Categorie
-    bornes: Bornes | None
+    paire: Bornes | None
     entetes: list[Entete]
     lignes: list[LigneTableau]
     regions: bool
 
 
-def tableau(atlas: Atlas, categorie: Categorie, tri: str, adresses: Mapping[str, str]) -> Tableau:
+def tableau(
+    atlas: Atlas, changements: Changements | None, categorie: Categorie, *, tri: str, adresses: Mapping[str, str]
+) -> Tableau:
     """Return the table of a category, with the addresses that sort it by each column."""
     regions = len(territoires_par_region(atlas.territoires)) > 1
-    lignes = [_ligne(atlas, t, categorie.cle) for t in trier(atlas, categorie.cle, tri)]
+    paire = changements.paire if changements else None
+    ordre = trier(atlas, changements, categorie.cle, tri=tri)
     return Tableau(
         categorie=categorie,
-        bornes=atlas.bornes,
-        entetes=entetes(_colonnes(atlas, regions=regions), tri or "code", adresses),
-        lignes=lignes,
+        paire=paire,
+        entetes=entetes(_colonnes(atlas, paire, regions=regions), tri or "code", adresses),
+        lignes=[_ligne(atlas, changements, t, categorie=categorie.cle) for t in ordre],
         regions=regions,
     )
 
 
-def _colonnes(atlas: Atlas, *, regions: bool) -> list[ColonneTriable]:
+def _colonnes(atlas: Atlas, paire: Bornes | None, *, regions: bool) -> list[ColonneTriable]:
     colonnes = [ColonneTriable("code", "N°"), ColonneTriable("nom", "Territoire")]
     if regions:
         colonnes.append(ColonneTriable("region", "Région"))
     for annee in atlas.annees:
         colonnes.append(ColonneTriable(f"etat-{annee}", str(annee)))
-    if atlas.bornes:
-        colonnes.append(ColonneTriable("evolution", f"Évolution{precision_evolution(atlas.annees)}"))
+    if paire:
+        colonnes.append(ColonneTriable("evolution", f"Évolution{precision_evolution(paire, atlas.annees)}"))
     return colonnes
 
 
-def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
+def trier(atlas: Atlas, changements: Changements | None, categorie: str, *, tri: str) -> list[Territoire]:
     """Return the territories by « code », « nom », « region », « etat-<année> » or « evolution »; « - » turns it."""
     nom, inverse = tri.removeprefix("-") or "code", tri.startswith("-")
     rangs = dict(zip(atlas.codes, range(len(atlas.codes)), strict=True))
@@ -72,8 +76,8 @@ def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
             return 0, normaliser(t.nom)
         if nom == "region":
             return 0, t.region.slug
-        if nom == "evolution":
-            return list(Evolution).index(atlas.devenir(t.code, categorie)), ""
+        if nom == "evolution" and changements:
+            return list(Evolution).index(changements.evolution(t.code, categorie)), ""
         if nom.startswith("etat-"):
             annee = int(nom.removeprefix("etat-"))
             return list(Etat).index(atlas.case(t.code, annee, categorie).etat), ""
@@ -82,7 +86,6 @@ def trier(atlas: Atlas, categorie: str, tri: str) -> list[Territoire]:
     return sorted(atlas.territoires, key=cle, reverse=inverse)
 
 
-def _ligne(atlas: Atlas, territoire: Territoire, categorie: str) -> LigneTableau:
-    devenir = atlas.devenir(territoire.code, categorie)
-    cellules = cellules_par_annee(atlas, territoire.code, categorie)
-    return LigneTableau(territoire, cellules, pastille_evolution(devenir))
+def _ligne(atlas: Atlas, changements: Changements | None, territoire: Territoire, *, categorie: str) -> LigneTableau:
+    suite = suite_vue(atlas, changements, territoire.code, categorie) if changements else None
+    return LigneTableau(territoire, cellules_par_annee(atlas, territoire.code, categorie), suite)

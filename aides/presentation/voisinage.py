@@ -6,6 +6,7 @@ from typing import NamedTuple
 from aides.dessins.voisinage import Douze, Echelle, douze, echelle
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
+from aides.domaine.changements import Changements
 from aides.domaine.evolutions import Comptage
 from aides.presentation.commun import LigneCategorie, lignes_categories
 
@@ -40,12 +41,12 @@ class Entourage:
         return self.echelle.annees[-1]
 
 
-def entourage(atlas: Atlas, code: str) -> Entourage:
+def entourage(atlas: Atlas, code: str, changements: Changements | None) -> Entourage:
     """Return the pictures of a territory's page from the atlas of it and of those around it."""
     autres = atlas.restreint(set(atlas.codes) - {code})
     connus = [ConnusAnnee(annee, autres.connus(annee)) for annee in atlas.annees]
     lignes = []
-    for ligne in lignes_categories(atlas, code):
+    for ligne in lignes_categories(atlas, changements, code):
         autour = autres.comptage(autres.annees[-1], ligne.categorie.cle)
         lignes.append(LigneEntouree(ligne, autour))
     return Entourage(

@@ -21,8 +21,6 @@ class PageAccueil(Contexte):
     gabarit: ClassVar[str] = "accueil.html"
     annees: tuple[int, ...]
     """The surveys, oldest first."""
-    bornes: tuple[int, int] | None
-    """The two that are compared; None where there is one survey."""
     carte: CarteDemandee
     """The map of a category, with its form and its table."""
     bilans: list[Bilan]
@@ -39,12 +37,12 @@ class PageAccueil(Contexte):
 def accueil(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
     atlas = recueil.atlas
+    carte = carte_demandee(request, atlas, ancre="#les-douze")
     page = PageAccueil(
         annees=atlas.annees,
-        bornes=atlas.bornes,
-        carte=carte_demandee(request, atlas),
+        carte=carte,
         bilans=bilan_national(atlas),
-        lignes=lignes_comptage(atlas),
+        lignes=lignes_comptage(atlas, carte.changements),
         regions=recueil.regions,
         total=len(atlas.territoires),
     )

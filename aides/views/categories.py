@@ -7,13 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import Carte, attribution, carte_etats, carte_evolutions
+from aides.dessins.pentes import NombreEvolution, nombres_evolutions
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie
+from aides.domaine.changements import Changements
 from aides.filtres.carte import FormulaireTableau
 from aides.images.affiches import Affiche, affiche_categorie
+from aides.mots.changements import evidence
 from aides.presentation.analyses import AnalysesAnnee, analyses_par_annee
 from aides.presentation.commun import LigneComptage, lignes_comptage
 from aides.presentation.tableau import Tableau, tableau
+from aides.views.base import BaseMontree, base_montree, formulaire_changement
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
 
@@ -27,6 +31,8 @@ class PageCategories(Contexte):
     """Each in numbers."""
     annees: tuple[int, ...]
     """The surveys, oldest first."""
+    base: BaseMontree | None
+    """On what the changes rest; None where there is one survey."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,10 @@ class PageCategorie(Contexte):
     """The page's own."""
     comptage: LigneComptage
     """In numbers."""
+    base: BaseMontree | None
+    """On what its changes rest; None where there is one survey."""
+    listes_evolutions: list[NombreEvolution]
+    """How many territories each change befell, with the criteria of their list."""
     tri: str
     """How its table is sorted; "" by code."""
     tableau: Tableau
@@ -57,24 +67,33 @@ class PageCategorie(Contexte):
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
     atlas = recueil_de(request).atlas
-    return rendre(request, PageCategories(lignes=lignes_comptage(atlas), annees=atlas.annees))
+    formulaire = formulaire_changement(request, atlas)
+    page = PageCategories(
+        lignes=lignes_comptage(atlas, atlas.rapprocher(formulaire.rapprochement)),
+        annees=atlas.annees,
+        base=base_montree(formulaire.choix_changement(atlas, request.path)),
+    )
+    return rendre(request, page)
 
 
 @require_safe
 def categorie(request: HttpRequest, cle: str) -> HttpResponse:
     recueil = recueil_de(request)
     atlas = recueil.atlas
-    ligne = next((ligne for ligne in lignes_comptage(atlas) if ligne.categorie.cle == cle), None)
-    if ligne is None:
+    if recueil.categorie(cle) is None:
         raise Http404(f"Aucune catégorie n’a l’adresse « {cle[:60]} ».")
     formulaire = FormulaireTableau(request.GET, atlas)
     tri = formulaire.valider()["tri"]
+    changements = atlas.rapprocher(formulaire.rapprochement)
+    ligne = next(ligne for ligne in lignes_comptage(atlas, changements) if ligne.categorie.cle == cle)
     page = PageCategorie(
         categorie=ligne.categorie,
         comptage=ligne,
+        base=base_montree(formulaire.choix_changement(atlas, request.path, ancre="#devenir")),
+        listes_evolutions=nombres_evolutions(atlas, changements, cle) if changements else [],
         tri=tri,
-        tableau=tableau(atlas, ligne.categorie, tri, formulaire.adresses),
-        cartes=_cartes(atlas, cle),
+        tableau=tableau(atlas, changements, ligne.categorie, tri=tri, adresses=formulaire.adresses),
+        cartes=_cartes(atlas, changements, cle),
         attribution=attribution(),
         analyses=analyses_par_annee(recueil.analyses_de(cle)),
         autres=atlas.categories,
@@ -83,9 +102,10 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
     return rendre(request, page)
 
 
-def _cartes(atlas: Atlas, cle: str) -> list[Carte]:
+def _cartes(atlas: Atlas, changements: Changements | None, cle: str) -> list[Carte]:
     cartes = [carte_etats(atlas, annee, cle, titre=f"En {annee}") for annee in atlas.annees]
-    if atlas.bornes:
-        de, a = atlas.bornes
-        cartes.append(carte_evolutions(atlas, cle, f"De {de} à {a}"))
+    if changements:
+        de, a = changements.paire
+        titre = f"De {de} à {a}, {evidence(changements.base)}"
+        cartes.append(carte_evolutions(atlas, changements, cle, titre=titre))
     return cartes

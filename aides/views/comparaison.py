@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison, Voisinage, voisinage_de
 from aides.filtres.comparaison import Ajout, AjoutEnsemble, FormulaireComparaison
@@ -21,6 +22,7 @@ from aides.presentation.comparaison import (
     lignes_comparees,
     pages,
 )
+from aides.views.base import BaseMontree, base_montree
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
 
@@ -67,6 +69,8 @@ class PageComparaison(ChoixTerritoires):
 
     criteres: CriteresComparaison
     """What is compared."""
+    base: BaseMontree | None
+    """On what the changes rest; None where there is one survey, or one that is shown."""
     colonnes: list[Colonne]
     """One a territory."""
     pages: str
@@ -106,6 +110,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
         voisins=voisins,
         compagnons=compagnons,
         criteres=criteres,
+        base=_base(request, formulaire, atlas, criteres=criteres),
         colonnes=tetes,
         pages=pages(tetes),
         apercus=apercus(atlas, criteres),
@@ -114,6 +119,14 @@ def comparer(request: HttpRequest) -> HttpResponse:
         partage=affiche_comparaison(atlas.territoires, atlas.annees),
     )
     return rendre(request, page)
+
+
+def _base(
+    request: HttpRequest, formulaire: FormulaireComparaison, atlas: Atlas, *, criteres: CriteresComparaison
+) -> BaseMontree | None:
+    if len(criteres.annees) < 2 or criteres.par_enquete:
+        return None
+    return base_montree(formulaire.choix_changement(atlas, request.path))
 
 
 def _departs(formulaire: FormulaireComparaison, territoires: Iterable[Territoire]) -> list[Depart]:

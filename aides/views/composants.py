@@ -15,6 +15,7 @@ from aides.filtres.carte import FormulaireTableau
 from aides.filtres.dispositifs import FiltreDispositifs
 from aides.galerie.composants import Dessins, Mots, Tableaux, Textes, dessins, mots, tableaux, textes
 from aides.presentation.tableau import Tableau, tableau
+from aides.views.base import BaseMontree, base_montree
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
 
@@ -30,6 +31,8 @@ class PageComposants(Contexte):
     """Maps, charts, scales."""
     lignes: Tableaux
     """Rows and cells."""
+    base: BaseMontree | None
+    """On what its changes rest; None where there is one survey."""
     tableau: Tableau
     """A table that sorts."""
     textes: Textes
@@ -65,7 +68,14 @@ def composants(request: HttpRequest) -> HttpResponse:
         mots=mots(),
         dessins=dessins(atlas),
         lignes=lignes,
-        tableau=tableau(lignes.divers, atlas.categories[0], tri, formulaire.adresses),
+        base=base_montree(formulaire.choix_changement(lignes.divers, request.path, ancre="#tableaux")),
+        tableau=tableau(
+            lignes.divers,
+            lignes.divers.rapprocher(formulaire.rapprochement),
+            atlas.categories[0],
+            tri=tri,
+            adresses=formulaire.adresses,
+        ),
         textes=textes(),
         attribution=attribution(),
         choisis=choisis,

@@ -14,6 +14,7 @@ from aides.presentation.pages import FicheVue, fiches_en_clair
 from aides.presentation.pages_regionales import PageTerritoire, page_territoire
 from aides.presentation.suites import Devenir, devenir
 from aides.presentation.voisinage import Entourage, entourage
+from aides.views.base import BaseMontree, base_d_un_seul, formulaire_changement
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
 
@@ -29,6 +30,8 @@ class PageDepartement(Contexte):
     """The surveys, oldest first."""
     fiches: list[FicheVue]
     """Its sheets, one a survey."""
+    base: BaseMontree | None
+    """On what its changes rest; None where there is one survey."""
     entourage: Entourage
     """Its 12 categories, beside what those around it offer."""
     limitrophe: bool
@@ -60,6 +63,8 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(territoire.url)
     atlas, limitrophe = recueil.entourage(territoire)
     code = territoire.code
+    formulaire = formulaire_changement(request, atlas)
+    seul = atlas.restreint([code])
     fiches = fiches_en_clair(atlas, code)
     suites = devenir(recueil.dernieres_suites, code, recueil.categories)
     a_part = suites.paire if suites else ()
@@ -69,7 +74,8 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         territoire=territoire,
         annees=atlas.annees,
         fiches=fiches,
-        entourage=entourage(atlas, code),
+        base=base_d_un_seul(formulaire.choix_changement(seul, request.path, ancre="#categories")),
+        entourage=entourage(atlas, code, atlas.rapprocher(formulaire.rapprochement)),
         limitrophe=limitrophe,
         devenir=suites,
         mesures=par_annee(recueil.mesures_de([code]), [f for f in fiches if f.annee not in a_part]),

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import Carte, attribution, carte_selection
 from aides.domaine.catalogue import Territoire
-from aides.domaine.selection import CriteresTerritoires
+from aides.domaine.demande_offre import CriteresTerritoires
 from aides.filtres.base.panneau import Piste
 from aides.filtres.departements import FiltreDepartements
 from aides.presentation.listes import Entete, LigneListe, Matrice, entetes_triables, lignes_liste, matrice
+from aides.views.base import BaseMontree, base_montree
 from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
 
@@ -36,6 +37,8 @@ class PageDepartements(DemandeDepartements):
 
     criteres: CriteresTerritoires
     """What is asked of them."""
+    base: BaseMontree | None
+    """On what the changes asked for rest; None where none is."""
     nombre: int
     """How many answer."""
     indetermines: Sequence[Territoire]
@@ -69,6 +72,7 @@ def departements(request: HttpRequest) -> HttpResponse:
         filtre=filtre,
         total=total,
         criteres=criteres,
+        base=base_montree(filtre.choix_changement) if criteres.porte_sur_changement else None,
         nombre=len(retenus),
         indetermines=indetermines,
         entetes=entetes_triables(criteres.tri, atlas.annees, filtre.adresses_tri),

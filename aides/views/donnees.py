@@ -96,4 +96,4 @@ def _comparaison(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     criteres = formulaire.criteres()
     if criteres is None:
         raise CritereInvalide(formulaire.messages)
-    return jeu_comparaison(criteres, recueil.atlas.bornes)
+    return jeu_comparaison(criteres)

@@ -1,18 +1,27 @@
-"""`/evolution/`: the national picture, from one survey to the next."""
+"""`/evolution/`: the national picture, from one survey to a later one."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from aides.dessins.carte import PetiteCarte, attribution, petites_cartes
-from aides.dessins.pentes import Pente, lignes_pentes, total_evolutions
-from aides.domaine.evolutions import Comptage, Denominateur
+from aides.dessins.carte import PetiteCarte, attribution, legende_commune, petites_cartes
+from aides.dessins.pentes import Pente, lignes_pentes
+from aides.domaine.changements import Changements
 from aides.domaine.vocabulaire import Evolution
-from aides.filtres.evolution import criteres_evolution
+from aides.filtres.evolution import (
+    TRIS,
+    CriteresEvolution,
+    FormulaireEvolution,
+    adresse_d_avant,
+    criteres_evolution,
+    formulaire_evolution,
+)
 from aides.images.affiches import Affiche, affiche_evolution
 from aides.mots.etats import Pastille, pastille_evolution
+from aides.presentation.constat import Constat, constat
+from aides.views.base import BaseMontree, base_montree
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
 
@@ -22,22 +31,28 @@ class PageEvolution(Contexte):
     """The change of the 12 categories."""
 
     gabarit: ClassVar[str] = "evolution.html"
-    base: Denominateur
-    """What the answers that are counted rest on."""
-    annee: int | None
-    """The survey of the small maps; None for the change."""
+    formulaire: FormulaireEvolution
+    """What the page may be asked: its addresses follow from it."""
+    criteres: CriteresEvolution
+    """What it is asked."""
     annees: tuple[int, ...]
     """The surveys, oldest first."""
-    bornes: tuple[int, int] | None
-    """The two that are compared; None where there is one survey: nothing to compare yet."""
+    changements: Changements | None
+    """What changed, on the basis asked for; None where there is one survey: nothing to compare yet."""
+    base: BaseMontree | None
+    """That basis, as the page shows it."""
+    constat: Constat | None
+    """What the picture shows, in a title and a few sentences."""
     lignes: list[Pente]
-    """One a category: both shares, drawn."""
+    """One a category: shares, drawn."""
     pastilles: list[Pastille]
     """Every change, as the table names it."""
-    total: Comptage
-    """All changes of all territories and categories."""
+    tris: tuple[tuple[str, str], ...]
+    """The orders of the small maps: as an address says them, in words."""
     cartes: list[PetiteCarte]
     """The small maps."""
+    legende: tuple[Pastille, ...]
+    """Their one legend."""
     attribution: str
     """Whose outlines they are."""
     partage: Affiche
@@ -46,18 +61,28 @@ class PageEvolution(Contexte):
 
 @require_safe
 def evolution(request: HttpRequest) -> HttpResponse:
+    ancienne = adresse_d_avant(request.GET)
+    if ancienne is not None:
+        return HttpResponsePermanentRedirect(request.path + ancienne)
     atlas = recueil_de(request).atlas
-    criteres = criteres_evolution(request.GET, atlas.annees)
+    formulaire = formulaire_evolution(request.GET, atlas.annees)
+    criteres = criteres_evolution(formulaire)
+    changements = atlas.rapprocher(criteres.rapprochement)
+    lignes = lignes_pentes(atlas, changements, criteres.parts)
+    cartes = petites_cartes(atlas, changements, criteres.annee, tri=criteres.tri)
     page = PageEvolution(
-        base=criteres.base,
-        annee=criteres.annee,
+        formulaire=formulaire,
+        criteres=criteres,
         annees=atlas.annees,
-        bornes=atlas.bornes,
-        lignes=lignes_pentes(atlas, criteres.base),
+        changements=changements,
+        base=base_montree(formulaire.choix_changement(atlas, request.path)),
+        constat=constat(lignes, *changements.rapprochement) if changements else None,
+        lignes=lignes,
         pastilles=[pastille_evolution(e) for e in Evolution],
-        total=total_evolutions(atlas),
-        cartes=petites_cartes(atlas, criteres.annee),
+        tris=TRIS,
+        cartes=cartes,
+        legende=legende_commune(cartes),
         attribution=attribution(),
-        partage=affiche_evolution(atlas),
+        partage=affiche_evolution(atlas, changements),
     )
     return rendre(request, page)

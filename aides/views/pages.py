@@ -10,8 +10,10 @@ from django.urls import Resolver404, resolve, reverse
 from aides.images.affiches import SITE
 from aides.mots.enquetes import d_annees, en_annees
 
-CARTE = ("tri", "categorie", "annee")
-COMPARAISON = ("t", "annee", "differences", "groupe")
+# What a change compares (filtres/base/changement.py).
+CHANGEMENT = ("base", "de", "a")
+CARTE = ("tri", "categorie", "annee", *CHANGEMENT)
+COMPARAISON = ("t", "annee", "differences", "groupe", *CHANGEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,19 @@ PAGES = (
         phrase="101 territoires, leurs réponses {d_annees}, côte à côte.",
         menu="Départements",
         rang=1,
-        parametres=("q", "annee", "categorie", "mode", "etat", "evolution", "region", "statut", "tri", "vue"),
+        parametres=(
+            *("q", "annee", "categorie", "mode", "etat", "evolution", "etat_de", "etat_a", "appui", *CHANGEMENT),
+            *("region", "statut", "tri", "vue"),
+        ),
         distinctifs=("vue",),
         au_plan=True,
     ),
-    PagePublique(nom="departement", route="departements/<str:adresse>/", vue="departement.departement"),
+    PagePublique(
+        nom="departement",
+        route="departements/<str:adresse>/",
+        vue="departement.departement",
+        parametres=CHANGEMENT,
+    ),
     PagePublique(nom="mesure", route="departements/<str:adresse>/mesures/<str:cle>/", vue="mesure.mesure"),
     PagePublique(
         nom="regions",
@@ -85,9 +95,12 @@ PAGES = (
         phrase="Qui déclarait quoi, {en_annees}.",
         menu="Catégories",
         rang=3,
+        parametres=CHANGEMENT,
         au_plan=True,
     ),
-    PagePublique(nom="categorie", route="categories/<str:cle>/", vue="categories.categorie", parametres=("tri",)),
+    PagePublique(
+        nom="categorie", route="categories/<str:cle>/", vue="categories.categorie", parametres=("tri", *CHANGEMENT)
+    ),
     PagePublique(
         nom="dispositifs",
         route="dispositifs/",
@@ -132,7 +145,8 @@ PAGES = (
         vue="evolution.evolution",
         menu="Évolution",
         rang=4,
-        parametres=("base", "annee"),
+        parametres=(*CHANGEMENT, "parts", "annee", "tri"),
+        distinctifs=CHANGEMENT,
         au_plan=True,
     ),
     PagePublique(
@@ -236,7 +250,11 @@ PAGES = (
     # It redirects whatever stands after « ? ».
     PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
     PagePublique(
-        nom="composants", route="composants/", vue="composants.composants", parametres=("tri",), reservee=True
+        nom="composants",
+        route="composants/",
+        vue="composants.composants",
+        parametres=("tri", *CHANGEMENT),
+        reservee=True,
     ),
     PagePublique(nom="robots", route="robots.txt", vue="plan.robots"),
     PagePublique(nom="plan", route="sitemap.xml", vue="plan.plan", parametres=("p",)),

@@ -1,12 +1,15 @@
 """`/partage/<…>.png`: the picture shown where a page is shared."""
 
 from collections.abc import Callable
+from itertools import product
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
+from aides.domaine.changements import Rapprochement
 from aides.domaine.comparaison import MAXIMUM, MINIMUM
 from aides.domaine.recueil import Recueil
+from aides.domaine.vocabulaire import Base
 from aides.images.affiches import (
     Affiche,
     affiche_categorie,
@@ -17,6 +20,7 @@ from aides.images.affiches import (
     affiche_region,
     affiche_source,
     affiche_territoire,
+    cle_evolution,
 )
 from aides.images.dessiner import dessiner
 from aides.views.pages import PAR_NOM
@@ -42,7 +46,12 @@ def _page(recueil: Recueil, nom: str) -> Affiche | None:
 
 
 def _evolution(recueil: Recueil, reste: str) -> Affiche | None:
-    return None if reste else affiche_evolution(recueil.atlas)
+    """One picture a basis and a pair of surveys: those that go without saying have no more than « evolution »."""
+    atlas = recueil.atlas
+    for paire, base in product(atlas.paires, Base):
+        if cle_evolution(Rapprochement(paire, base), atlas.bornes) == "-".join(filter(None, ["evolution", reste])):
+            return affiche_evolution(atlas, atlas.changements(paire, base))
+    return None if reste else affiche_evolution(atlas, None)
 
 
 def _territoire(recueil: Recueil, code: str) -> Affiche | None:

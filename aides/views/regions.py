@@ -106,7 +106,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         tableaux=tableaux,
         territoires=atlas.territoires,
         regional=page_regionale(recueil.regional_de(slug), atlas.territoires),
-        carte=carte_demandee(request, atlas),
+        carte=carte_demandee(request, atlas, ancre="#carte"),
         partage=affiche_region(objet, atlas.territoires, atlas.annees),
     )
     return rendre(request, page)

@@ -165,7 +165,7 @@ def test_ce_qui_est_illisible_reste_refuse(site: WSGIApplication) -> None:
 @pytest.mark.parametrize(
     ("adresse", "memes"),
     [
-        ("/", ["/?utm_source=1", "/?utm_source=2&utm_medium=x", "/?fbclid=a", "/?q=maison", "/?a&b&c"]),
+        ("/", ["/?utm_source=1", "/?utm_source=2&utm_medium=x", "/?fbclid=a", "/?q=maison", "/?x&y&z"]),
         ("/departements/?vue=matrice", ["/departements/?x=1&vue=matrice&y=2"]),
         ("/departements/26-drome/", ["/departements/26-drome/?annee=2019"]),
         ("/dispositifs/?page=2", ["/dispositifs/?utm_source=x&page=2"]),

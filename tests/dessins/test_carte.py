@@ -8,9 +8,17 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from aides.dessins.carte import carte_choisie, carte_etats, carte_evolutions, carte_selection, petites_cartes
+from aides.dessins.carte import (
+    carte_choisie,
+    carte_etats,
+    carte_evolutions,
+    carte_selection,
+    legende_commune,
+    petites_cartes,
+)
+from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Bornes
-from aides.domaine.selection import CriteresTerritoires, Selection
+from aides.domaine.selection import Selection
 from aides.domaine.vocabulaire import Base, Etat, Evolution
 from aides.lectures.atlas import lire_recueil
 from territoires.contours import fond
@@ -32,8 +40,9 @@ def test_each_territory_is_drawn_once_with_its_own_state() -> None:
 def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
     atlas = lire_recueil().atlas
     for categorie in atlas.categories:
-        comptage = atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES).comptage(categorie.cle)
-        legende = {p.cle: n for p, n in carte_evolutions(atlas, categorie.cle, "").legende}
+        changements = atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+        comptage = changements.comptage(categorie.cle)
+        legende = {p.cle: n for p, n in carte_evolutions(atlas, changements, categorie.cle, titre="").legende}
         assert legende == {e.value: comptage.nombre(e) for e in Evolution if comptage.nombre(e)}
 
 
@@ -62,28 +71,75 @@ def test_what_lies_around_a_region_is_drawn_without_a_state(client: Client) -> N
 
 @pytest.mark.django_db
 def test_without_a_year_the_map_shows_the_change() -> None:
+    """Its title says on what it rests; with a year, or where nothing is compared, the states of a survey."""
     atlas = lire_recueil().atlas
-    assert carte_choisie(atlas, atlas.categories[0], None).cle == "evolution"
-    assert carte_choisie(atlas, atlas.categories[0], 2019).cle == "c2019"
+    changements = atlas.changements(Bornes(2019, 2022), Base.FICHES)
+    carte = carte_choisie(atlas, changements, atlas.categories[0], annee=None)
+    assert carte.cle == "evolution"
+    assert carte.titre.endswith(", de 2019 à 2022, à source égale, d’après les fiches seules")
+    assert carte_choisie(atlas, changements, atlas.categories[0], annee=2019).cle == "c2019"
+    assert carte_choisie(atlas, None, atlas.categories[0], annee=None).cle == "c2022"
 
 
 @pytest.mark.django_db
-def test_twelve_small_maps_show_what_is_asked_and_say_which() -> None:
+def test_a_map_says_which_change_rests_on_the_table_alone() -> None:
     atlas = lire_recueil().atlas
+    changements = atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    carte = carte_evolutions(atlas, changements, "accueil-pmi", titre="")
+    seuls = {e.territoire for e in changements.de_categorie("accueil-pmi") if e.du_seul_tableau}
+    dits = {z.code for z in carte.zones if z.pastille.precision == "d’après le seul tableau, non daté"}
+    assert seuls
+    assert dits == seuls
+
+
+@pytest.mark.django_db
+def test_twelve_small_maps_show_what_is_asked_and_say_how_much_changed() -> None:
+    atlas = lire_recueil().atlas
+    changements = atlas.changements(Bornes(2019, 2022), Base.FICHES)
     for annee, cle in ((2019, "c2019"), (2022, "c2022"), (None, "evolution")):
-        cartes = petites_cartes(atlas, annee)
-        assert [c.cle for c, _ in cartes] == [c.cle for c in atlas.categories]
-        assert {carte.cle for _, carte in cartes} == {cle}
+        cartes = petites_cartes(atlas, changements, annee, tri="")
+        assert [petite.categorie.cle for petite in cartes] == [c.cle for c in atlas.categories]
+        assert {petite.carte.cle for petite in cartes} == {cle}
+    assert cartes[4].note == "8 changements sur 67 comparés"
+    assert petites_cartes(atlas, changements, 2019, tri="")[4].note == "proposée par 18 sur 84 connus"
+
+
+@pytest.mark.django_db
+def test_small_maps_come_in_the_order_asked_for() -> None:
+    """By the part of the territories compared that saw a change; equal ones stay in the Atlas's order, both ways."""
+    atlas = lire_recueil().atlas
+    changements = atlas.changements(Bornes(2019, 2022), Base.FICHES)
+    nombres = {}
+    for cle in atlas.cles:
+        compte = changements.comptage(cle)
+        nombres[cle] = sum(map(compte.nombre, ("nouvelle", "plus_mentionnee", "supprimee")))
+    croissant = [p.categorie.cle for p in petites_cartes(atlas, changements, None, tri="changement")]
+    assert croissant == sorted(atlas.cles, key=lambda cle: nombres[cle])
+    decroissant = [p.categorie.cle for p in petites_cartes(atlas, changements, None, tri="-changement")]
+    assert decroissant == sorted(atlas.cles, key=lambda cle: -nombres[cle])
+    assert decroissant[0] == "soutien-msp"
+
+
+@pytest.mark.django_db
+def test_small_maps_share_one_legend(client: Client) -> None:
+    """Every look that one of them has, once, in its order; none of them has a legend of its own."""
+    atlas = lire_recueil().atlas
+    cartes = petites_cartes(atlas, atlas.changements(Bornes(2019, 2022), Base.FICHES), None, tri="")
+    cles = [p.cle for p in legende_commune(cartes)]
+    assert set(cles) == {z.pastille.cle for petite in cartes for z in petite.carte.zones}
+    assert cles == [e.value for e in Evolution if e.value in cles]
+    page = client.get("/evolution/").content.decode()
+    assert page.count('class="zone z-maintenue" width="100%"') == 1
+    assert page.count("<figure") == 12
 
 
 @pytest.mark.django_db
 def test_switches_of_the_evolution_keep_each_other(client: Client) -> None:
-    page = client.get("/evolution/?base=chaque-annee&annee=2019").content.decode()
-    liens = dict(re.findall(r'<a href="(\?base=[^"]+)"( aria-current="true")?', page))
-    assert {lien.replace("&amp;", "&") for lien, courant in liens.items() if courant} == {
-        "?base=chaque-annee&annee=2019",
-        "?base=chaque-annee&annee=2019#petites-cartes",
-    }
+    page = client.get("/evolution/?base=toutes_preuves&parts=chaque-annee&annee=2019&tri=changement").content.decode()
+    liens = dict(re.findall(r'<a href="(?:/evolution/)?(\?base=[^"]+)"( aria-current="true")?', page))
+    ici = "?base=toutes_preuves&parts=chaque-annee&annee=2019&tri=changement"
+    courants = {lien.replace("&amp;", "&") for lien, courant in liens.items() if courant}
+    assert courants == {ici, f"{ici}#petites-cartes"}
 
 
 @pytest.mark.django_db

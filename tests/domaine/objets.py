@@ -6,7 +6,7 @@ from typing import Any
 from aides.domaine.analyses import CapaciteLue, NatureTitre, TitreLu
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, RegionLue, Territoire
-from aides.domaine.offre import Case
+from aides.domaine.offre import Case, EtatMotive
 from aides.domaine.regional import (
     ChiffreLu,
     DesaccordLu,
@@ -31,8 +31,10 @@ def territoire(code: str, region: RegionLue = NORD, *voisins: str) -> Territoire
 
 
 def case(code: str, annee: int, categorie: str, etat: Etat, preuve: Preuve = Preuve.AUCUNE) -> Case:
+    """What the table alone says, its sheet does not mention."""
     raison = Raison.AUCUNE if etat.connu else Raison.SANS_REPONSE
-    return Case(territoire=code, annee=annee, categorie=categorie, etat=etat, preuve=preuve, raison=raison)
+    fiche = EtatMotive(Etat.NON_MENTIONNEE if preuve is Preuve.TABLEAU else etat, raison)
+    return Case(code, annee, categorie, etat=etat, preuve=preuve, raison=raison, fiche=fiche)
 
 
 def atlas(

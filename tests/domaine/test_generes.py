@@ -6,13 +6,16 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aides.domaine.atlas import Atlas
+from aides.domaine.changements import Rapprochement
+from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.divergences import Genre, appuis_par_categorie, relever
 from aides.domaine.evolutions import compter_etats, evolutions
 from aides.domaine.offre import appui
-from aides.domaine.selection import CriteresTerritoires, Selection
+from aides.domaine.selection import Selection
 from aides.domaine.souhaits import Souhaits, candidats
-from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
-from tests import generateurs, generateurs_recueil, oracle, oracle_listes
+from aides.domaine.vocabulaire import Base, Etat, Evolution, StatutFiche
+from tests import generateurs, generateurs_recueil, oracle, oracle_choix, oracle_listes
 
 lignes = generateurs.lignes()
 lignes_deux = generateurs.lignes(enquetes=2)
@@ -31,12 +34,32 @@ def criteres(draw: st.DrawFn) -> dict[str, Any]:
         "mode": draw(st.sampled_from(["tous", "un"])),
         "etat": draw(quelques([e.value for e in Etat])),
         "evolution": draw(quelques([e.value for e in Evolution])),
+        "etat_de": draw(st.just(set()) | quelques([e.value for e in Etat])),
+        "etat_a": draw(st.just(set()) | quelques([e.value for e in Etat])),
+        "appui": draw(st.just(set()) | quelques(["tableau", "fiche", "tableau+fiche"])),
     }
 
 
-def ensembles(criteres: dict[str, Any], annee: int) -> CriteresTerritoires:
+@st.composite
+def rapprochements(draw: st.DrawFn, atlas: Atlas) -> Rapprochement | None:
+    """Any two surveys on either basis; None of one."""
+    if not atlas.paires:
+        return None
+    return Rapprochement(draw(st.sampled_from(atlas.paires)), draw(st.sampled_from(Base)))
+
+
+def ensembles(criteres: dict[str, Any], annee: int, rapprochement: Rapprochement | None) -> CriteresTerritoires:
     propres: dict[str, Any] = {nom: frozenset(v) if isinstance(v, set) else v for nom, v in criteres.items()}
-    return CriteresTerritoires(annee=annee, **propres)
+    return CriteresTerritoires(annee=annee, rapprochement=rapprochement, **propres)
+
+
+def dits(criteres: dict[str, Any], annee: int, rapprochement: Rapprochement | None, **autres: Any) -> dict[str, Any]:
+    """The same criteria as the oracle takes them."""
+    comparees: dict[str, Any] = {"de": None, "a": None, "base": None}
+    if rapprochement:
+        (de, a), base = rapprochement
+        comparees = {"de": de, "a": a, "base": base.value}
+    return {**criteres, **comparees, "annee": annee, **autres}
 
 
 @given(lignes)
@@ -166,8 +189,9 @@ def test_chaque_choix(lignes: generateurs.Lignes, criteres: dict[str, Any], data
     """Kept, or not known; the others are dropped. Order: that of the codes."""
     selection = Selection(generateurs.atlas(lignes))
     annee = data.draw(st.sampled_from(oracle.annees(lignes)))
-    dites = oracle.choisir(lignes, {**criteres, "annee": annee})
-    demande = ensembles(criteres, annee)
+    rapprochement = data.draw(rapprochements(selection.atlas))
+    dites = oracle_choix.choisir(lignes, dits(criteres, annee, rapprochement))
+    demande = ensembles(criteres, annee, rapprochement)
     assert [t.code for t in selection.retenus(demande)] == [code for code, dite in dites.items() if dite == "oui"]
     assert [t.code for t in selection.indetermines(demande)] == [code for code, dite in dites.items() if dite == "?"]
 
@@ -178,24 +202,35 @@ def test_chaque_facette(lignes: generateurs.Lignes, criteres: dict[str, Any], da
     """A facet counts what would be kept with that value alone for its criterion."""
     selection = Selection(generateurs.atlas(lignes))
     annee = data.draw(st.sampled_from(oracle.annees(lignes)))
+    rapprochement = data.draw(rapprochements(selection.atlas))
     facettes = {
         "region": list(generateurs.REGIONS),
         "statut": [s.value for s in StatutFiche],
         "categorie": list(generateurs.CATEGORIES),
         "etat": [e.value for e in Etat],
         "evolution": [e.value for e in Evolution],
+        "etat_de": [e.value for e in Etat],
+        "etat_a": [e.value for e in Etat],
+        "appui": ["tableau", "fiche", "tableau+fiche"],
     }
-    comptes = selection.comptes(ensembles(criteres, annee), facettes)
+    comptes = selection.comptes(ensembles(criteres, annee, rapprochement), facettes)
     for nom, valeurs in facettes.items():
         attendus = {}
         for valeur in valeurs:
-            dites = oracle.choisir(lignes, {**criteres, "annee": annee, nom: {valeur}})
+            dites = oracle_choix.choisir(lignes, dits(criteres, annee, rapprochement, **{nom: {valeur}}))
             attendus[valeur] = list(dites.values()).count("oui")
         assert comptes[nom] == attendus
-    annees = {str(a): list(oracle.choisir(lignes, {**criteres, "annee": a}).values()) for a in oracle.annees(lignes)}
-    assert selection.comptes(ensembles(criteres, annee), {"annee": annees}) == {
-        "annee": {a: dites.count("oui") for a, dites in annees.items()}
-    }
+    annees = {}
+    for a in oracle.annees(lignes):
+        dites = oracle_choix.choisir(lignes, dits(criteres, a, rapprochement))
+        annees[str(a)] = list(dites.values()).count("oui")
+    assert selection.comptes(ensembles(criteres, annee, rapprochement), {"annee": annees}) == {"annee": annees}
+    if rapprochement:
+        bases = {}
+        for base in Base:
+            dites = oracle_choix.choisir(lignes, dits(criteres, annee, rapprochement, base=base.value))
+            bases[base.value] = list(dites.values()).count("oui")
+        assert selection.comptes(ensembles(criteres, annee, rapprochement), {"base": bases}) == {"base": bases}
 
 
 @settings(max_examples=40)
@@ -203,9 +238,11 @@ def test_chaque_facette(lignes: generateurs.Lignes, criteres: dict[str, Any], da
 def test_ce_qu_il_faudrait_lacher(lignes: generateurs.Lignes, criteres: dict[str, Any], data: st.DataObject) -> None:
     selection = Selection(generateurs.atlas(lignes))
     annee = data.draw(st.sampled_from(oracle.annees(lignes)))
-    for nom in ("region", "statut", "categorie", "etat", "evolution"):
-        dites = oracle.choisir(lignes, {**criteres, "annee": annee, nom: set()})
-        assert selection.nombre_sans(ensembles(criteres, annee), nom) == list(dites.values()).count("oui")
+    rapprochement = data.draw(rapprochements(selection.atlas))
+    for nom in oracle_choix.PLUSIEURS:
+        dites = oracle_choix.choisir(lignes, dits(criteres, annee, rapprochement, **{nom: set()}))
+        nombre = selection.nombre_sans(ensembles(criteres, annee, rapprochement), nom)
+        assert nombre == list(dites.values()).count("oui")
 
 
 @given(

@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
-from aides.domaine.selection import Concernee, CriteresTerritoires, DemandeOffre, Selection, avec
-from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
+from aides.domaine.changements import Rapprochement
+from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, avec
+from aides.domaine.evolutions import Bornes
+from aides.domaine.selection import Concernee, Selection
+from aides.domaine.vocabulaire import Base, Etat, StatutFiche
 from tests.domaine.objets import NORD, SUD, atlas, territoire
 
 A, B, C, D = (territoire(code, region) for code, region in (("A", SUD), ("B", NORD), ("C", SUD), ("D", NORD)))
@@ -34,7 +37,8 @@ SELECTION = Selection(ATLAS)
 
 def criteres(**champs: Any) -> CriteresTerritoires:
     siens: dict[str, Any] = {nom: frozenset(v) if isinstance(v, set) else v for nom, v in champs.items()}
-    return CriteresTerritoires(annee=siens.pop("annee", 2022), **siens)
+    compares = Rapprochement(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    return CriteresTerritoires(annee=siens.pop("annee", 2022), rapprochement=compares, **siens)
 
 
 @pytest.mark.parametrize(
@@ -110,10 +114,8 @@ def test_par_nom_sans_accents() -> None:
 )
 def test_pour_quelles_cases(demande: CriteresTerritoires, code: str, concernees: list[str]) -> None:
     """The categories named or, if none is, those that fit; none where nothing is asked of them."""
-    suites = {"bourse": Evolution.MAINTENUE, "logement": Evolution.NOUVELLE, "msp": ATLAS.devenir("A", "msp")}
-    if code == "C":
-        suites = dict.fromkeys(suites, Evolution.INDETERMINEE)
-    attendues = [Concernee(ATLAS.case(code, 2022, cle), suites[cle]) for cle in concernees]
+    changements = ATLAS.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    attendues = [Concernee(ATLAS.case(code, 2022, cle), changements.ligne(code, cle)) for cle in concernees]
     assert SELECTION.concernees(demande, code) == attendues
 
 

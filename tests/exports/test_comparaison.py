@@ -2,8 +2,11 @@
 
 import pytest
 
+from aides.domaine.changements import Rapprochement
 from aides.domaine.comparaison import CriteresComparaison
-from aides.domaine.vocabulaire import Etat, Preuve
+from aides.domaine.evolutions import Bornes
+from aides.domaine.offre import EtatMotive
+from aides.domaine.vocabulaire import Base, Etat, Preuve
 from aides.exports.comparaison import jeu_comparaison
 from tests.exports.exemples import AIN, CORSE, atlas, case, cellules, recueil
 
@@ -17,8 +20,11 @@ CASES = [
 ]
 
 
+COMPARES = Rapprochement(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+
+
 def comparer(codes: tuple[str, ...], annees: tuple[int, ...], **options: bool) -> list[dict[str, str]]:
-    jeu = jeu_comparaison(CriteresComparaison(codes, annees, **options), (2019, 2022))
+    jeu = jeu_comparaison(CriteresComparaison(codes, annees, **options, rapprochement=COMPARES))
     return cellules(jeu, recueil(atlas=atlas(CASES)))
 
 
@@ -52,6 +58,7 @@ def test_une_ligne() -> None:
         "divergence": "oui",
         "page": "9",
         "evolution": "nouvelle",
+        "appui": "tableau+fiche",
     }
 
 
@@ -74,32 +81,54 @@ def test_seulement_ce_qui_differe() -> None:
     ]
 
 
+def test_ce_qui_repose_sur_le_seul_tableau() -> None:
+    """By the sheets alone it is another change, and nothing says that it is offered."""
+    dites = [
+        case("01", 2019, "salariat", Etat.PROPOSEE, preuve=Preuve.FICHE, fiche=EtatMotive(Etat.PROPOSEE)),
+        case("01", 2022, "salariat", Etat.PROPOSEE, preuve=Preuve.TABLEAU, fiche=EtatMotive(Etat.NON_MENTIONNEE)),
+    ]
+    lus = []
+    for base in Base:
+        criteres = CriteresComparaison(("01", "2A"), (2022,), rapprochement=COMPARES._replace(base=base))
+        ligne = cellules(jeu_comparaison(criteres), recueil(atlas=atlas(dites)))[2]
+        lus.append((ligne["categorie"], ligne["etat"], ligne["evolution"], ligne["appui"]))
+    assert lus == [
+        ("salariat", "proposee", "plus_mentionnee", ""),
+        ("salariat", "proposee", "maintenue", "tableau"),
+    ]
+
+
 @pytest.mark.parametrize(
-    ("de", "a", "sens"),
+    ("compares", "sens"),
     [
-        (2019, 2022, "ce que la catégorie est devenue de 2019 à 2022"),
-        (2022, 2026, "ce que la catégorie est devenue de 2022 à 2026"),
+        (
+            COMPARES,
+            "ce que la catégorie est devenue de 2019 à 2022, toutes preuves comptées, tableaux compris",
+        ),
+        (
+            Rapprochement(Bornes(2022, 2026), Base.FICHES),
+            "ce que la catégorie est devenue de 2022 à 2026, à source égale, d’après les fiches seules",
+        ),
     ],
 )
-def test_le_jeu(de: int, a: int, sens: str) -> None:
-    jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2019, 2022)), (de, a))
+def test_le_jeu(compares: Rapprochement, sens: str) -> None:
+    jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2019, 2022), rapprochement=compares))
     assert (jeu.cle, jeu.titre) == ("comparaison", "Une comparaison")
     assert jeu.description == "Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution."
     assert jeu.source.startswith("Atlas des aides à l’installation médicale")
     assert [colonne.nom for colonne in jeu.colonnes] == (
-        "territoire nom region annee categorie etat mention preuve divergence page evolution".split()
+        "territoire nom region annee categorie etat mention preuve divergence page evolution appui".split()
     )
-    derniere = jeu.colonnes[-1]
-    assert (derniere.sens, derniere.vocabulaire and derniere.vocabulaire.colonne) == (sens, "evolution")
+    assert [(c.sens, c.vocabulaire and c.vocabulaire.colonne) for c in jeu.colonnes[-2:]] == [
+        (sens, "evolution"),
+        (
+            "ce qui dit que l’aide est proposée à la seconde enquête : tableau, fiche ou tableau+fiche ; sinon vide",
+            "preuve",
+        ),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("bornes", "description"),
-    [
-        ((2019, 2022), "Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution."),
-        (None, "Les lignes d’offre.csv pour les territoires d’une comparaison."),
-    ],
-)
-def test_ce_que_le_fichier_dit_de_lui(bornes: tuple[int, int] | None, description: str) -> None:
-    """Of one survey alone there is no change to speak of."""
-    assert jeu_comparaison(CriteresComparaison(("01", "2A"), (2022,)), bornes).description == description
+def test_d_une_seule_enquete_le_fichier_ne_parle_pas_d_evolution() -> None:
+    jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2022,)))
+    assert jeu.description == "Les lignes d’offre.csv pour les territoires d’une comparaison."
+    assert jeu.colonnes[-1].nom == "page"

@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404, QueryDict
 from hypothesis import strategies as st
 
-from aides.domaine.vocabulaire import Confiance, Etat, Evolution, Relation, Stade, StatutFiche
+from aides.domaine.vocabulaire import Base, Confiance, Etat, Evolution, Relation, Stade, StatutFiche
 from aides.filtres.base.panneau import Panneau, Piste
 from tests import generateurs, oracle_choix
 from tests.generateurs import CATEGORIES, CODES, REGIONS
@@ -25,6 +25,10 @@ DEPARTEMENTS: Champs = {
     "categorie": (PLUSIEURS, CATEGORIES),
     "etat": (PLUSIEURS, [e.value for e in Etat]),
     "evolution": (PLUSIEURS, [e.value for e in Evolution]),
+    "etat_de": (PLUSIEURS, [e.value for e in Etat]),
+    "etat_a": (PLUSIEURS, [e.value for e in Etat]),
+    "appui": (PLUSIEURS, ["tableau", "fiche", "tableau+fiche"]),
+    "base": (UNE, [b.value for b in Base]),
     "region": (PLUSIEURS, REGIONS),
     "statut": (PLUSIEURS, [s.value for s in StatutFiche]),
 }

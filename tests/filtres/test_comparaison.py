@@ -1,5 +1,6 @@
 """What a comparison may be asked, what it says of faults, the addresses that it leads to, each whole."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,7 +8,10 @@ import pytest
 from django.http import QueryDict
 
 from aides.domaine.catalogue import Territoire
+from aides.domaine.changements import Rapprochement
 from aides.domaine.comparaison import CriteresComparaison
+from aides.domaine.evolutions import Bornes
+from aides.domaine.vocabulaire import Base
 from aides.filtres.comparaison import GROUPES, Ajout, AjoutEnsemble, FormulaireComparaison
 from tests.domaine.objets import territoire
 
@@ -15,6 +19,7 @@ CODES = ("01", "2A", "2B", "34", "69M", "974", "976")
 TERRITOIRES = tuple(territoire(code) for code in CODES)
 PAR_CODE = {t.code: t for t in TERRITOIRES}
 TOUTES = (2019, 2022)
+DERNIERES = Rapprochement(Bornes(2019, 2022), Base.FICHES)
 
 
 def form(requete: str) -> FormulaireComparaison:
@@ -43,7 +48,7 @@ def siens(*codes: str) -> list[Territoire]:
 def test_les_criteres(requete: str, attendus: CriteresComparaison) -> None:
     """Codes in any case, in the order asked for; all surveys, all categories, in detail, unless it is said."""
     demande = form(requete)
-    assert demande.criteres() == attendus
+    assert demande.criteres() == replace(attendus, rapprochement=DERNIERES)
     assert (demande.messages, demande.en_attente) == ([], False)
 
 

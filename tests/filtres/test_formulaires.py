@@ -9,7 +9,6 @@ from django.http import QueryDict
 
 from aides.domaine.montants import Montant
 from aides.filtres import departements, dispositifs, divergences, je_cherche, operations
-from aides.mots.enquetes import entre_enquetes
 from tests.domaine import objets
 from tests.filtres.site import site
 
@@ -66,7 +65,8 @@ def test_les_departements() -> None:
         "region": REGIONS,
     }
     assert choix(form, "tri")["tri"] == departements.tris((2019, 2022))
-    assert form.defauts == {"annee": "2022", "mode": "tous", "tri": "code", "vue": "liste"}
+    compares = {"base": "fiches", "de": "2019", "a": "2022"}
+    assert form.defauts == {"annee": "2022", "mode": "tous", "tri": "code", "vue": "liste", **compares}
 
 
 def test_les_ordres_des_departements() -> None:
@@ -81,16 +81,17 @@ def test_les_ordres_des_departements() -> None:
     assert departements.tris((2019, 2022)) == [*departements.TRIS, *par_offre]
 
 
-@pytest.mark.parametrize("annees", [(2019, 2022), (2016, 2019, 2022)])
-def test_l_evolution_dit_entre_quoi(annees: tuple[int, ...]) -> None:
-    """As a sentence: its first letter alone is a capital."""
-    champ = departements.formulaire(QueryDict(), site(annees).atlas).fields["evolution"]
-    dit = entre_enquetes(annees)
-    assert champ.help_text == f"{dit[0].upper()}{dit[1:]}."
+@pytest.mark.parametrize(("annees", "genre"), [((2019, 2022), "cachee"), ((2016, 2019, 2022), "liste")])
+def test_entre_quoi_est_l_evolution(annees: tuple[int, ...], genre: str) -> None:
+    """There is something to choose from three surveys on."""
+    filtre = departements.FiltreDepartements(QueryDict(), site(annees).selection, "/d/")
+    assert {bloc.genre for bloc in filtre.panneau.blocs if bloc.nom in ("de", "a")} == {genre}
+    assert [b.nom for b in filtre.panneau.blocs] == list(departements.ORDRE)
 
 
 def test_d_une_seule_enquete_rien_n_evolue() -> None:
-    assert "evolution" not in departements.formulaire(QueryDict(), site((2022,)).atlas).fields
+    champs = departements.formulaire(QueryDict(), site((2022,)).atlas).fields
+    assert not champs.keys() & {*departements.DU_CHANGEMENT, "base", "de", "a"}
 
 
 def test_je_cherche() -> None:
@@ -113,7 +114,7 @@ def panneaux() -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("chemin", "replies"),
     [
-        ("/departements/", {"evolution", "region", "statut"}),
+        ("/departements/", {"evolution", "etat_de", "etat_a", "appui", "region", "statut"}),
         ("/dispositifs/", {"beneficiaire", "region", "stade", "confiance", "engagement"}),
         ("/operations/", set()),
         ("/je-cherche/", set()),

@@ -11,7 +11,7 @@ from django.test import Client
 from PIL import Image, ImageColor
 
 from aides.domaine.evolutions import Bornes
-from aides.domaine.vocabulaire import Base, Etat, Evolution, Preuve
+from aides.domaine.vocabulaire import Base, Etat, Preuve
 from aides.images.affiches import (
     CHOISI,
     affiche_categorie,
@@ -102,7 +102,8 @@ def test_la_page_dit_son_image_et_l_image_repond(client: Client, adresse: str) -
         ("/sources/atlas/", "source-atlas"),
         ("/comparer/?t=26&t=07&differences=1", "comparaison-07-26"),
         ("/comparer/", "comparer"),
-        ("/evolution/?base=chaque-annee", "evolution"),
+        ("/evolution/?parts=chaque-annee", "evolution"),
+        ("/evolution/?base=toutes_preuves", "evolution-toutes_preuves"),
         ("/?categorie=soutien-msp&annee=2019", "accueil"),
     ],
 )
@@ -205,22 +206,48 @@ def test_une_enclave_reste_a_qui_elle_est() -> None:
     assert couleurs_a(vaucluse, *valreas, rayon=1) & {TEINTES[""], TEINTES[CHOISI]} == {TEINTES[CHOISI]}
 
 
-def test_l_evolution_dit_sur_combien_de_territoires_elle_repose() -> None:
-    """Shares of those known both years, in the Atlas's order: an unknown is in no share, and nothing is ranked."""
+@pytest.mark.parametrize(
+    ("base", "cle", "sur"),
+    [
+        (
+            Base.FICHES,
+            "evolution",
+            "à source égale, d’après les fiches seules, sur les 67 territoires, sur 101, dont la fiche de 2019 et "
+            "celle de 2022 disent quelque chose.",
+        ),
+        (
+            Base.TOUTES_PREUVES,
+            "evolution-toutes_preuves",
+            "toutes preuves comptées, tableaux compris, sur les 73 territoires, sur 101, connus en 2019 et en 2022.",
+        ),
+    ],
+)
+def test_l_evolution_dit_sur_quoi_elle_repose(base: Base, cle: str, sur: str) -> None:
+    """Shares of those that are compared, in the Atlas's order: an unknown is in no share, and nothing is ranked."""
     atlas = lire_recueil().atlas
-    affiche = affiche_evolution(atlas)
-    assert [mot for mot, _, _ in affiche.halteres] == [c.court for c in atlas.categories]
-    changements = atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES)
-    connus = {changements.comptage(c.cle).connus for c in atlas.categories}
-    assert len(connus) == 1
-    assert f"parmi les {connus.pop()}, sur 101," in affiche.phrase
-    assert "dont la réponse est connue les deux années" in affiche.alt
-    for (_, avant, apres), categorie in zip(affiche.halteres, atlas.categories, strict=True):
-        evolutions = changements.comptage(categorie.cle)
-        maintenues, nouvelles = evolutions.nombre(Evolution.MAINTENUE), evolutions.nombre(Evolution.NOUVELLE)
-        perdues = evolutions.nombre(Evolution.SUPPRIMEE) + evolutions.nombre(Evolution.PLUS_MENTIONNEE)
-        assert avant == pytest.approx(100 * (maintenues + perdues) / evolutions.connus)
-        assert apres == pytest.approx(100 * (maintenues + nouvelles) / evolutions.connus)
+    changements = atlas.changements(Bornes(2019, 2022), base)
+    affiche = affiche_evolution(atlas, changements)
+    assert affiche.cle == cle
+    assert affiche.phrase.endswith(sur)
+    assert "ce que le tableau seul ajoute" in affiche.alt
+    assert [haltere.mot for haltere in affiche.halteres] == [c.court for c in atlas.categories]
+    codes = changements.territoires
+    for haltere, categorie in zip(affiche.halteres, atlas.categories, strict=True):
+        avant = [c for c in codes if changements.ligne(c, categorie.cle).avant.etat is Etat.PROPOSEE]
+        apres = [c for c in codes if atlas.case_fiche(c, 2022, categorie.cle).etat is Etat.PROPOSEE]
+        complet = [c for c in codes if atlas.case(c, 2022, categorie.cle).etat is Etat.PROPOSEE]
+        attendues = [100 * len(siens) / len(codes) for siens in (avant, apres, complet)]
+        assert [haltere.avant, haltere.apres, haltere.complet] == pytest.approx(attendues)
+
+
+def test_chaque_base_et_chaque_paire_a_son_image(client: Client) -> None:
+    """The page names the picture of what it shows; an address of none is no picture."""
+    for requete, cle in (("", "evolution"), ("?base=toutes_preuves", "evolution-toutes_preuves")):
+        page = client.get(f"/evolution/{requete}").content.decode()
+        assert f"/partage/{cle}.png" in page
+        assert client.get(f"/partage/{cle}.png").status_code == 200
+    for cle in ("evolution-fiches", "evolution-2019-2022", "evolution-2022-2019", "evolution-x"):
+        assert client.get(f"/partage/{cle}.png").status_code == 404
 
 
 def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:

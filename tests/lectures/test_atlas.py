@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError
+from itertools import product
 from threading import Barrier
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import set_script_prefix
 
 from aides.domaine.recueil import Recueil
+from aides.domaine.vocabulaire import Base
 from aides.lectures import atlas as lecture
 from aides.lectures.atlas import TENTATIVES, lire_recueil
 from aides.lectures.recueil import recueillir
@@ -270,9 +272,9 @@ def test_rien_ne_s_ecrit() -> None:
     assert isinstance(recueil.atlas.offre, MappingProxyType)
     assert immuable(recueil.desaccords)
     assert immuable(recueil.recomptes)
-    changements, suites = recueil.atlas.derniers_changements, recueil.dernieres_suites
-    assert changements is not None
-    assert immuable(changements.lignes)
+    suites = recueil.dernieres_suites
+    for paire, base in product(recueil.atlas.paires, Base):
+        assert immuable(recueil.atlas.changements(paire, base).lignes)
     assert suites is not None
     assert immuable(suites.passages)
     with pytest.raises(FrozenInstanceError):

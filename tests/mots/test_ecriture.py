@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 
 from aides.mots.ecriture import (
+    capitale,
     date_longue,
     duree,
     enumerer,
     euros,
+    minuscule,
     nombre,
     nombre_en_lettres,
     pluriel,
@@ -38,6 +40,20 @@ D = Decimal
 )
 def test_une_date_en_toutes_lettres(jour: date, attendu: str) -> None:
     assert date_longue(jour) == attendu
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("Aide aux internes", "aide aux internes"),
+        ("Émile", "émile"),
+        ("MSP", "MSP"),
+        ("PMI et stages", "PMI et stages"),
+    ],
+)
+def test_un_libelle_dans_une_phrase(texte: str, attendu: str) -> None:
+    assert minuscule(texte) == attendu
+    assert capitale(attendu) == texte
 
 
 @pytest.mark.parametrize(("compte", "attendu"), [(0, "s"), (1, ""), (2, "s"), (101, "s")])

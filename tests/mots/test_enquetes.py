@@ -5,13 +5,11 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from aides.mots.enquetes import (
-    annees_comparees,
     aux_enquetes_comparees,
     combien,
     d_annees,
     en_annees,
     enquetes_consultees,
-    entre_enquetes,
     la_plus_recente,
     les_annees,
     periode,
@@ -82,30 +80,30 @@ DEUX, TROIS = (2019, 2022), (2019, 2022, 2026)
 @pytest.mark.parametrize(
     ("dire", "de_deux", "de_trois"),
     [
-        (annees_comparees, "les deux années", "en 2022 et en 2026"),
-        (aux_enquetes_comparees, "aux deux enquêtes", "en 2022 et en 2026"),
-        (entre_enquetes, "entre les deux enquêtes", "de 2022 à 2026"),
-        (precision_evolution, "", " de 2022 à 2026"),
-        (la_plus_recente, "la seconde enquête", "la dernière enquête"),
+        (aux_enquetes_comparees, "aux deux enquêtes", "aux enquêtes comparées"),
+        (la_plus_recente, "la seconde enquête", "la plus récente"),
     ],
 )
 def test_ce_qui_est_compare(dire: Callable[[Sequence[int]], str], de_deux: str, de_trois: str) -> None:
     assert (dire(DEUX), dire(TROIS)) == (de_deux, de_trois)
 
 
-def test_une_enquete_seule_n_a_rien_a_preciser() -> None:
-    assert precision_evolution((2019,)) == ""
+def test_une_evolution_dit_entre_quoi_s_il_y_a_le_choix() -> None:
+    assert precision_evolution(DEUX, DEUX) == ""
+    assert precision_evolution((2019, 2026), TROIS) == " de 2019 à 2026"
 
 
 @pytest.mark.parametrize(
-    ("annee", "annees", "evolution", "ecrit"),
+    ("annee", "annees", "paire", "ecrit"),
     [
-        (2019, (2019,), False, "l’enquête de 2019"),
-        (2022, DEUX, False, "l’enquête de 2022 ou dans la précédente"),
-        (2026, TROIS, False, "l’enquête de 2026"),
-        (2026, TROIS, True, "l’enquête de 2026 ou dans celle de 2022"),
-        (2019, TROIS, True, "l’enquête de 2019, dans celle de 2022 ou dans celle de 2026"),
+        (2019, (2019,), (), "l’enquête de 2019"),
+        (2022, DEUX, (), "l’enquête de 2022"),
+        (2022, DEUX, DEUX, "l’enquête de 2022 ou dans la précédente"),
+        (2019, DEUX, DEUX, "l’enquête de 2019 ou dans la suivante"),
+        (2026, TROIS, (), "l’enquête de 2026"),
+        (2026, TROIS, (2022, 2026), "l’enquête de 2026 ou dans celle de 2022"),
+        (2019, TROIS, (2022, 2026), "l’enquête de 2019, dans celle de 2022 ou dans celle de 2026"),
     ],
 )
-def test_ou_l_on_a_cherche(annee: int, annees: tuple[int, ...], evolution: bool, ecrit: str) -> None:
-    assert enquetes_consultees(annee, annees, evolution=evolution) == ecrit
+def test_ou_l_on_a_cherche(annee: int, annees: tuple[int, ...], paire: tuple[int, ...], ecrit: str) -> None:
+    assert enquetes_consultees(annee, annees, paire) == ecrit

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from aides.domaine.changements import Rapprochement
 from aides.domaine.comparaison import CriteresComparaison, different, voisinage_de
+from aides.domaine.evolutions import Bornes
+from aides.domaine.vocabulaire import Base
 from aides.lectures.atlas import lire_recueil
 from tests import oracle
 
@@ -205,7 +208,8 @@ def test_la_casse_du_code_et_une_liste_vide_ne_comptent_pas(client: Client) -> N
 def test_un_champ_laisse_vide_ne_demande_rien(client: Client, requete: str) -> None:
     """As in every form of the site."""
     reponse = client.get(f"/comparer/?t=01&t=07&{requete}")
-    assert reponse.context["criteres"] == CriteresComparaison(("01", "07"), (2019, 2022))
+    derniers = Rapprochement(Bornes(2019, 2022), Base.FICHES)
+    assert reponse.context["criteres"] == CriteresComparaison(("01", "07"), (2019, 2022), rapprochement=derniers)
 
 
 def test_le_fichier_de_la_comparaison(client: Client) -> None:

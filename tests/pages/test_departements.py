@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from aides.chargement.appliquer import charger
 from aides.domaine.atlas import Atlas
+from aides.domaine.changements import Rapprochement
+from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Bornes
 from aides.domaine.noms import ANCIENS_NOMS
-from aides.domaine.selection import CriteresTerritoires, Selection
+from aides.domaine.selection import Selection
 from aides.domaine.texte import mots
 from aides.domaine.vocabulaire import Base
 from aides.filtres.departements import COMPTES
@@ -37,7 +39,9 @@ def atlas() -> Atlas:
 
 def codes(atlas: Atlas, **criteres: Any) -> list[str]:
     """The codes kept, through the domain."""
-    return [t.code for t in Selection(atlas).retenus(CriteresTerritoires(**{"annee": 2022, **criteres}))]
+    compares = Rapprochement(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    demande = CriteresTerritoires(**{"annee": 2022, "rapprochement": compares, **criteres})
+    return [t.code for t in Selection(atlas).retenus(demande)]
 
 
 def affiches(reponse: Any) -> list[str]:
@@ -113,17 +117,6 @@ def test_evolution(atlas: Atlas) -> None:
     assert set(codes(atlas, evolution=frozenset({"supprimee"}))) == partout
 
 
-def test_une_adresse_d_avant_demande_les_deux_evolutions_d_aujourd_hui(client: Client) -> None:
-    """« Jamais » was said of what is declared absent and of what nobody ever mentioned."""
-    ancienne = client.get("/departements/?categorie=bourse-etude&evolution=jamais")
-    actuelle = client.get("/departements/?categorie=bourse-etude&evolution=absente&evolution=jamais_mentionnee")
-    assert ancienne.status_code == 200
-    assert ancienne.context["nombre"] == actuelle.context["nombre"] > 0
-    puces = [p.libelle for p in ancienne.context["panneau"].puces if p.critere == "Évolution"]
-    assert puces == ["Déclarée absente", "Jamais mentionnée"]
-    assert ancienne["HX-Push-Url"] == actuelle["HX-Push-Url"]
-
-
 def repond(atlas: Atlas, code: str, requete: dict[str, list[str]]) -> bool:
     """Whether a territory meets a request, said without the code under test."""
     territoire = next(t for t in atlas.territoires if t.code == code)
@@ -136,24 +129,39 @@ def repond(atlas: Atlas, code: str, requete: dict[str, list[str]]) -> bool:
     noms_connus = mots(f"{code} {territoire.nom} {ANCIENS_NOMS.get(code, '')}")
     if "q" in requete and not any(mot.startswith(requete["q"][0]) for mot in noms_connus):
         return False
-    etats, changements, noms = (requete.get(nom, []) for nom in ("etat", "evolution", "categorie"))
-    if not (etats or changements or noms):
+    etats, noms = requete.get("etat", []), requete.get("categorie", [])
+    compares = any(requete.get(nom) for nom in ("evolution", "etat_de", "etat_a", "appui"))
+    if not (etats or compares or noms):
         return True
-    if noms and not etats and not changements:
+    if noms and not etats and not compares:
         etats = ["proposee"]
     par_categorie = []
     for c in noms or [c.cle for c in atlas.categories]:
-        lu = etat(atlas, code, annee, c)
-        change = evolution(etat(atlas, code, 2019, c), etat(atlas, code, 2022, c))
-        par_categorie.append((not etats or lu in etats) and (not changements or change in changements))
+        convient = not etats or etat(atlas, code, annee, c) in etats
+        par_categorie.append(convient and (not compares or change_ainsi(atlas, code, c, requete)))
     tous = noms and requete.get("mode") != ["un"]
     return all(par_categorie) if tous else any(par_categorie)
+
+
+def change_ainsi(atlas: Atlas, code: str, categorie: str, requete: dict[str, list[str]]) -> bool:
+    """Whether a category became what is asked for, by the sheets alone unless all evidence is to be counted."""
+    lire = atlas.case if requete.get("base") == ["toutes_preuves"] else atlas.case_fiche
+    avant, apres = lire(code, 2019, categorie), lire(code, 2022, categorie)
+    dits = {
+        "evolution": evolution(avant.etat.value, apres.etat.value),
+        "etat_de": avant.etat.value,
+        "etat_a": apres.etat.value,
+        "appui": apres.preuve.value,
+    }
+    return all(not requete.get(nom) or dit in requete[nom] for nom, dit in dits.items())
 
 
 @pytest.mark.parametrize(
     "requete",
     [
         {},
+        {"categorie": ["bourse-etude"], "evolution": ["indeterminee"], "etat_de": ["proposee"]},
+        {"evolution": ["nouvelle"], "appui": ["tableau"], "base": ["toutes_preuves"], "region": ["occitanie"]},
         {"region": ["occitanie", "bretagne"]},
         {"annee": ["2019"], "categorie": ["bourse-etude", "logement-internes"], "mode": ["un"]},
         {"categorie": ["soutien-msp"], "evolution": ["nouvelle", "maintenue"], "statut": ["aides"]},

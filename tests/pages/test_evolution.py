@@ -1,80 +1,118 @@
-"""`/evolution/`: shares on either base, changes, and the list of territories behind each number."""
+"""`/evolution/`: what it finds, shares on either basis, changes, and the list of territories behind each number."""
 
 import re
+from itertools import product
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs
 
 import pytest
 from django.test import Client
 
 from aides.dessins.pentes import lignes_pentes
 from aides.domaine.atlas import Atlas
-from aides.domaine.evolutions import Denominateur
-from aides.domaine.selection import CriteresTerritoires, Selection
-from aides.filtres.departements import MULTIPLES
+from aides.domaine.evolutions import Bornes, Denominateur
+from aides.domaine.vocabulaire import Base
 from aides.lectures.atlas import lire_recueil
-from tests import oracle
+from tests import oracle, oracle_changements, oracle_choix
+from tests.elements import analyser
+from tests.filtres.demandes import lue
 
 pytestmark = pytest.mark.django_db
 LIEN = re.compile(r'<a href="/departements/\?([^"]+)">(\d+)</a>')
+PAIRE = Bornes(2019, 2022)
 
 
 @pytest.fixture(scope="module")
-def reponses(racine: Path) -> dict[tuple[str, int, str], oracle.Reponse]:
-    return oracle.reponses(oracle.lire(racine / "fixtures"))
+def lignes(racine: Path) -> dict[str, list[oracle.Ligne]]:
+    return oracle.lire(racine / "fixtures")
 
 
-@pytest.mark.parametrize("base", list(Denominateur))
-def test_les_parts_sont_celles_de_l_oracle(reponses: dict[Any, oracle.Reponse], base: Denominateur) -> None:
-    lignes = lignes_pentes(lire_recueil().atlas, base)
-    assert len(lignes) == 12
-    for ligne in lignes:
-        for part in ligne.parts:
-            nombre = connus = 0
-            for (code, annee, categorie), reponse in reponses.items():
-                if (annee, categorie) != (part.annee, ligne.categorie.cle) or reponse.etat == "inconnue":
-                    continue
-                autre = reponses[code, 2019 if annee == 2022 else 2022, categorie].etat
-                if base is Denominateur.DEUX_ANNEES and autre == "inconnue":
-                    continue
-                connus += 1
-                nombre += reponse.etat == "proposee"
-            assert (part.nombre, part.connus) == (nombre, connus)
-            assert part.part == 100 * nombre / connus
+@pytest.fixture
+def atlas() -> Atlas:
+    return lire_recueil().atlas
 
 
-@pytest.mark.parametrize("base", list(Denominateur))
-def test_chaque_nombre_mene_a_autant_de_territoires(client: Client, base: Denominateur) -> None:
-    """Each change, share and denominator that is not nil: the list behind it holds as many, on either base."""
-    page = client.get("/evolution/", {"base": base.value}).content.decode()
-    liens = [(criteres.replace("&amp;", "&"), int(nombre)) for criteres, nombre in LIEN.findall(page)]
-    evolutions = sum(n > 0 for ligne in lignes_pentes(lire_recueil().atlas, base) for _, n in ligne.evolutions)
-    assert len(liens) == 12 * 4 + evolutions + 12
-    selection = Selection(lire_recueil().atlas)
-    faux = {q: n for q, n in liens if len(selection.retenus(criteres_de(q, selection.atlas))) != n}
+@pytest.mark.parametrize(("base", "parts"), list(product(Base, Denominateur)))
+def test_chaque_nombre_mene_a_autant_de_territoires(
+    client: Client, lignes: dict[str, list[oracle.Ligne]], base: Base, parts: Denominateur
+) -> None:
+    """Each change, share, denominator that is not nil: the list behind it holds as many, counted from the files."""
+    page = client.get("/evolution/", {"base": base.value, "parts": parts.value}).content.decode()
+    liens = {(criteres.replace("&amp;", "&"), int(nombre)) for criteres, nombre in LIEN.findall(page)}
+    assert len(liens) > 100
+    faux = {q: n for q, n in liens if len(oracle_choix.retenus(lignes, lue(f"?{q}"))) != n}
     assert faux == {}
 
 
-def criteres_de(requete: str, atlas: Atlas) -> CriteresTerritoires:
-    """Read an address as the list does, without its form."""
-    valeurs = parse_qs(requete, strict_parsing=True)
-    assert valeurs.keys() <= {"annee", *MULTIPLES}
-    annee = int(valeurs.pop("annee", [str(atlas.annees[-1])])[0])
-    return CriteresTerritoires(annee, **{nom: frozenset(v) for nom, v in valeurs.items()})  # type: ignore[arg-type]
-
-
-def test_la_liste_lit_ces_adresses(client: Client) -> None:
+def test_la_liste_lit_ces_adresses(client: Client, atlas: Atlas) -> None:
     """One of each kind through the page itself: the form takes the values that the links carry."""
-    for base in Denominateur:
-        part = lignes_pentes(lire_recueil().atlas, base)[5].avant
-        for criteres, nombre in ((part.liste, part.nombre), (part.liste_connus, part.connus)):
+    for base, parts in product(Base, Denominateur):
+        pente = lignes_pentes(atlas, atlas.changements(PAIRE, base), parts)[5]
+        listes = [(part.liste, part.nombre) for part in (pente.avant, pente.apres, pente.complet)]
+        for criteres, nombre in (*listes, (pente.perdus.liste, pente.perdus.nombre)):
             texte = client.get(f"/departements/?{criteres}").content.decode()
             assert f"<strong>{nombre} territoires</strong>" in texte
 
 
-def test_l_haltere_se_lit_sans_le_voir(client: Client) -> None:
+def test_ce_qui_monte_a_source_egale_et_ce_que_le_tableau_seul_fait_monter(client: Client) -> None:
+    page = analyser(client.get("/evolution/").content.decode())
+    assert page.un("h1").texte == "De 2019 à 2022, 10 catégories sur 12 sont proposées plus souvent à source égale"
+    phrases = [p.texte for p in page.tous("p.chapeau")]
+    assert phrases[0].startswith("Plus souvent d’après les fiches : aide aux internes (de 14 à 17), accueil des")
+    assert phrases[0].endswith("salariat (de 4 à 16) et promotion (de 22 à 26).")
+    assert phrases[1:] == [
+        "Bourse d’étude (de 13 à 13, 17 avec le tableau) et stages en PMI (de 7 à 4, 16 avec le tableau) ne montent "
+        "qu’en comptant le tableau, qui n’est pas daté."
+    ]
+    page = analyser(client.get("/evolution/?base=toutes_preuves").content.decode())
+    assert (
+        page.un("h1").texte == "De 2019 à 2022, les 12 catégories sont proposées plus souvent toutes preuves comptées"
+    )
+
+
+def test_l_haltere_se_lit_sans_le_voir(client: Client, atlas: Atlas) -> None:
+    """The figures of the picture are those of the table beside it."""
     page = client.get("/evolution/").content.decode()
-    part = lignes_pentes(lire_recueil().atlas, Denominateur.DEUX_ANNEES)[0]
-    assert f'aria-label="{part.avant.en_mots}, {part.apres.en_mots}"' in page
-    assert re.fullmatch(r"\d+\u00a0% en 2019", part.avant.en_mots)
+    pmi = lignes_pentes(atlas, atlas.changements(PAIRE, Base.FICHES), Denominateur.DEUX_ANNEES)[11]
+    dite = "10\u00a0% en 2019, 6\u00a0% en 2022 d’après les fiches, 24\u00a0% avec le tableau"
+    assert pmi.en_mots == dite
+    assert f'aria-label="{dite}"' in page
+    assert re.search(r'<line class="pointille" x1="6.0%" x2="23.9%"', page)
+    assert re.search(r'<circle class="h-apres" cx="6.0%"', page)
+
+
+def test_ce_que_la_table_compte_est_ce_que_comptent_les_fichiers(
+    client: Client, lignes: dict[str, list[oracle.Ligne]]
+) -> None:
+    """The transition table, whole, on each basis; its last columns: those that nobody can follow, those counted."""
+    for base in Base:
+        table = analyser(client.get("/evolution/", {"base": base.value}).content.decode()).un("table.transitions")
+        lus = [[int(td.texte.split()[0]) for td in tr.tous("td")] for tr in table.un("tbody").tous("tr")]
+        comptes = oracle_changements.comptes(lignes, 2019, 2022, base.value)
+        suites = oracle_changements.suites(lignes, 2019, 2022, base.value)
+        attendus = []
+        for categorie in oracle.categories(lignes):
+            siens = [comptes[categorie].get(e, 0) for e in ORDRE]
+            siennes = [s for (_, c), s in suites.items() if c == categorie]
+            perdus = [s for s in siennes if s.avant == "proposee" and s.evolution == "indeterminee"]
+            attendus.append([*siens, len(perdus), sum(siens) - siens[-1]])
+        assert lus == attendus
+
+
+ORDRE = ("maintenue", "nouvelle", "plus_mentionnee", "supprimee", "absente", "jamais_mentionnee", "indeterminee")
+
+
+@pytest.mark.parametrize(
+    ("ancienne", "actuelle"),
+    [
+        ("base=deux-annees", "base=toutes_preuves"),
+        ("base=chaque-annee&annee=2019", "base=toutes_preuves&annee=2019&parts=chaque-annee"),
+    ],
+)
+def test_une_adresse_d_avant_mene_a_celle_d_aujourd_hui(client: Client, ancienne: str, actuelle: str) -> None:
+    reponse = client.get(f"/evolution/?{ancienne}")
+    assert (reponse.status_code, reponse["Location"]) == (301, f"/evolution/?{actuelle}")
+
+
+@pytest.mark.parametrize("requete", ["base=x", "de=2022", "de=2022&a=2019", "a=2019", "de=2020", "tri=x", "parts=x"])
+def test_ce_qui_ne_se_compare_pas(client: Client, requete: str) -> None:
+    assert client.get(f"/evolution/?{requete}").status_code == 400

@@ -29,7 +29,7 @@ def test_les_comptes_et_leurs_denominateurs(f: Fichiers, client: Client) -> None
         return
     page = ouvrir(ADRESSE)
     combien = len(f.cote_a_cote)
-    for annee, table in zip((2019, 2022), page.tous("table.relations"), strict=True):
+    for annee, table in zip((2019, 2022), page.tous("table.transitions"), strict=True):
         rangees = [*table.un("tbody").tous("tr"), *table.un("tfoot").tous("tr")]
         categories = [*f.categories, "", None]
         for rangee, categorie in zip(rangees, categories, strict=True):

@@ -1,16 +1,24 @@
 """What the pages about categories list, nothing missing and nothing of another: home, the 12, each, the change.
 Expected from the fixture files (`tests/oracle_pages.py`)."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
+from tests import oracle_changements, oracle_choix
 from tests.elements import Element, ouvrir
-from tests.lus import bilan, etats, part, verifier_carte, verifier_tableau
+from tests.lus import bilan, part, verifier_carte, verifier_tableau
 from tests.oracle_pages import Fichiers, fichiers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 REGIONS = sorted({d["region"][0] for d in fichiers().territoires.values()})
-SUITES = ("maintenue", "nouvelle", "plus_mentionnee", "supprimee")
+SUITES = {
+    "maintenue": ("maintenue", "maintenues"),
+    "nouvelle": ("nouvelle", "nouvelles"),
+    "plus_mentionnee": ("plus mentionnée", "plus mentionnées"),
+    "supprimee": ("supprimée", "supprimées"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +54,38 @@ def _douze(f: Fichiers, page: Element) -> None:
             assert td.texte == f"{n} sur {connus} ({part(n, connus)}) {101 - connus} inconnus"
             lien = f"/departements/?categorie={c}"
             assert td.liens == [f"{lien}&annee={annee}", f"{lien}&etat=inconnue&annee={annee}"]
-        dits = list(f.par_etat(f.codes, "suite", c).values())
-        comptes = {cle: dits.count(cle) for cle in SUITES if cle in dits}
-        assert suite.liens == [f"/departements/?categorie={c}&evolution={cle}" for cle in comptes]
-        assert [int(a.texte.split()[0]) for a in suite.tous("a")] == list(comptes.values())
-        assert suite.un(".preuve").texte == f"sur {101 - dits.count('indeterminee')} territoires"
+        assert suite.texte == devenirs(f, c)
+        _listes(f, suite, c)
+
+
+def _listes(f: Fichiers, suite: Element, categorie: str) -> None:
+    """Every number but zero leads to a list of as many territories."""
+    for a in suite.tous("a"):
+        demande = parse_qs(a.attributs["href"].partition("?")[2])
+        assert demande["categorie"] == [categorie]
+        assert len(oracle_choix.retenus(f.lignes, demande)) == int(a.texte.split()[0])
+
+
+def devenirs(f: Fichiers, categorie: str) -> str:
+    """What became of the offers by the sheets alone, zeros said; who is lost sight of."""
+    siennes = [f.suites[code, categorie] for code in f.codes]
+    dits = [s.evolution for s in siennes]
+    mots = []
+    for cle, (un, plusieurs) in SUITES.items():
+        n = dits.count(cle)
+        mots.append(f"{n} {plusieurs if n > 1 else un}")
+    partis = [s for s in siennes if s.avant == "proposee"]
+    perdus = [s.evolution for s in partis].count("indeterminee")
+    avec = oracle_changements.suites(f.lignes, f.annees[-2], f.annees[-1], "toutes_preuves")
+    perdus_avec = 0
+    for code in f.codes:
+        s = avec[code, categorie]
+        perdus_avec += s.avant == "proposee" and s.evolution == "indeterminee"
+    return (
+        f"{', '.join(mots)} sur {101 - dits.count('indeterminee')} territoires proposée en {f.annees[-2]} par "
+        f"{len(partis)}, dont {perdus} indéterminée{'s' if perdus > 1 else ''} ensuite "
+        f"(tableau compté : {perdus_avec})"
+    )
 
 
 def test_les_categories(f: Fichiers) -> None:
@@ -63,7 +98,7 @@ def test_les_categories(f: Fichiers) -> None:
         assert [p.texte for p in li.tous("ul.parts li")] == [
             f"{annee} : {n} sur {connus} connus ({part(n, connus)})"
             for annee, (n, connus) in zip(f.annees, parts, strict=True)
-        ]
+        ] + [f"De {f.annees[-2]} à {f.annees[-1]} : {devenirs(f, c)}"]
 
 
 @pytest.mark.parametrize("categorie", fichiers().categories)
@@ -113,25 +148,3 @@ def _analyses(f: Fichiers, page: Element, categorie: str) -> None:
     assert sorted((cle, theme, texte, len(mots)) for cle, theme, texte, mots in lues) == sorted(attendues)
     annees = [int(h.texte.split()[-1]) for s in page.tous("section.analyses") for h in s.tous("h3")]
     assert annees == sorted({a["enquete"][0] for a in siennes}, reverse=True)
-
-
-@pytest.mark.parametrize("base", ["deux-annees", "chaque-annee"])
-def test_l_evolution(f: Fichiers, base: str) -> None:
-    page = ouvrir(f"/evolution/?base={base}")
-    for tr, c in zip(page.un("table.pentes").un("tbody").tous("tr"), f.categories, strict=True):
-        determines = [code for code in f.codes if f.suite(code, c) != "indeterminee"]
-        assert tr.un("th").liens == [f"/categories/{c}/"]
-        for td, annee in zip(tr.tous("td"), f.annees, strict=False):
-            n, connus = f.compte(determines if base == "deux-annees" else f.codes, annee, c)
-            assert td.texte == f"{part(n, connus)} {n} sur {connus}"
-    devenir = page.sous("devenir").un("table")
-    cles = etats(devenir.un("thead"))
-    ensemble = dict.fromkeys(cles, 0)
-    for tr, c in zip(devenir.un("tbody").tous("tr"), f.categories, strict=True):
-        dits = list(f.par_etat(f.codes, "suite", c).values())
-        *nombres, total = tr.tous("td")
-        assert [td.texte for td in nombres] == [str(dits.count(cle)) for cle in cles]
-        assert total.texte == f"{101 - dits.count('indeterminee')} sur 101"
-        ensemble = {cle: n + dits.count(cle) for cle, n in ensemble.items()}
-    sommes = [td.texte.replace(" ", "") for td in devenir.un("tfoot").tous("td")]
-    assert sommes[: len(cles)] == [str(n) for n in ensemble.values()]

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from aides.domaine.catalogue import Beneficiaire
+from aides.domaine.evolutions import Bornes
 from aides.domaine.montants import Montant
-from aides.domaine.vocabulaire import Confiance, Etat, Preuve, Stade, StatutFiche
+from aides.domaine.vocabulaire import Base, Confiance, Etat, Preuve, Stade, StatutFiche
 from aides.mots.etats import Pastille
 from aides.presentation.commun import CelluleVue
 from tests.domaine.objets import CATEGORIES, NORD, SUD, atlas, mesure, territoire
@@ -50,6 +51,12 @@ PRIME = mesure(
 ENVISAGEE = mesure("envisagee", A, categories=(BOURSE,), stade=Stade.ENVISAGEE, confiance=Confiance.DOUTEUSE)
 ANCIENNE = mesure("ancienne", A, annee=2019, categories=(BOURSE,), confiance=Confiance.PROBABLE)
 
+PAIRE = Bornes(2019, 2022)
+CHANGEMENTS = ATLAS.changements(PAIRE, Base.TOUTES_PREUVES)
+MAINTENUE = Pastille("maintenue", "Maintenue", "=")
+NOUVELLE_AU_TABLEAU = Pastille("nouvelle", "Nouvelle", "+", "d’après le seul tableau, non daté")
+JAMAIS = Pastille("jamais_mentionnee", "Jamais mentionnée", "–")
+INDETERMINEE = Pastille("indeterminee", "Indéterminée", "?")
 PROPOSEE = Pastille("proposee", "Proposée", "●")
 ABSENTE = Pastille("declaree_absente", "Déclarée absente", "✕")
 MUETTE = Pastille("non_mentionnee", "Non mentionnée", "–")

@@ -25,7 +25,7 @@ from aides.presentation.mesures import vue_mesure
 from aides.presentation.souhaits import CandidatVue, CategorieCherchee, candidats_vus
 from aides.presentation.voisinage import ConnusAnnee, Entourage, LigneEntouree, entourage
 from tests.domaine.objets import titre
-from tests.presentation.exemple import ATLAS, BOURSE, MSP, MUETTE, PRIME, PROPOSEE, A, B, C, vue
+from tests.presentation.exemple import ATLAS, BOURSE, CHANGEMENTS, MSP, MUETTE, PRIME, PROPOSEE, A, B, C, vue
 
 # --- Neighbours ---
 
@@ -40,10 +40,10 @@ def test_those_around() -> None:
         connus=(ConnusAnnee(2019, 0), ConnusAnnee(2022, 1)),
         lignes=tuple(
             LigneEntouree(ligne, autres.comptage(2022, ligne.categorie.cle))
-            for ligne in lignes_categories(ATLAS, "01")
+            for ligne in lignes_categories(ATLAS, CHANGEMENTS, "01")
         ),
     )
-    obtenu = entourage(ATLAS, "01")
+    obtenu = entourage(ATLAS, "01", CHANGEMENTS)
     assert obtenu == attendu
     assert obtenu.annee == 2022
     assert [(e.autour.nombre("proposee"), e.autour.total) for e in obtenu.lignes] == [(1, 2), (0, 2), (0, 2)]

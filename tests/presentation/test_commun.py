@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from aides.domaine.evolutions import Comptage
-from aides.domaine.vocabulaire import Etat, Evolution, Preuve
-from aides.mots.etats import pastille_evolution
+from aides.domaine.vocabulaire import Base, Etat, Preuve
+from aides.presentation.changements import Devenir, SuiteVue, devenirs_categorie, suite_vue
 from aides.presentation.commun import (
     ComptageAnnee,
-    Devenir,
     LigneCategorie,
     LigneComptage,
     LigneTerritoire,
@@ -31,10 +30,15 @@ from tests.presentation.exemple import (
     ABSENTE,
     ATLAS,
     BOURSE,
+    CHANGEMENTS,
+    JAMAIS,
     LOGEMENT,
+    MAINTENUE,
     MSP,
     MUET,
     MUETTE,
+    NOUVELLE_AU_TABLEAU,
+    PAIRE,
     PRIME,
     PROPOSEE,
     A,
@@ -77,18 +81,15 @@ def test_a_cell_keeps_the_words_of_the_table() -> None:
 
 
 def test_the_rows_of_a_territory() -> None:
-    """A row a category: a cell a survey, and what became of it between the last two."""
-    assert lignes_categories(ATLAS, "01") == [
+    """A row a category: a cell a survey, and what became of it; what rests on the table alone says so."""
+    assert lignes_categories(ATLAS, CHANGEMENTS, "01") == [
+        LigneCategorie(BOURSE, (vue(PROPOSEE, 2019), vue(PROPOSEE, 2022, "Fiche")), SuiteVue(MAINTENUE)),
         LigneCategorie(
-            BOURSE, (vue(PROPOSEE, 2019), vue(PROPOSEE, 2022, "Fiche")), pastille_evolution(Evolution.MAINTENUE)
+            LOGEMENT, (vue(ABSENTE, 2019), vue(PROPOSEE, 2022, "Tableau seul")), SuiteVue(NOUVELLE_AU_TABLEAU)
         ),
-        LigneCategorie(
-            LOGEMENT,
-            (vue(ABSENTE, 2019), vue(PROPOSEE, 2022, "Tableau seul")),
-            pastille_evolution(Evolution.NOUVELLE),
-        ),
-        LigneCategorie(MSP, (vue(MUETTE, 2019), vue(MUETTE, 2022)), pastille_evolution(Evolution.JAMAIS_MENTIONNEE)),
+        LigneCategorie(MSP, (vue(MUETTE, 2019), vue(MUETTE, 2022)), SuiteVue(JAMAIS)),
     ]
+    assert [ligne.suite for ligne in lignes_categories(ATLAS, None, "01")] == [None] * 3
     assert cellules_par_annee(ATLAS, "69M", "msp") == (vue(MUET, 2019), vue(MUET, 2022))
 
 
@@ -107,8 +108,8 @@ def test_the_rows_of_a_region() -> None:
 
 
 def test_a_category_in_numbers() -> None:
-    """Counts of each survey and of the changes; of one survey alone, of no change at all."""
-    lignes = lignes_comptage(ATLAS)
+    """Counts of each survey and of the changes; without two surveys, of no change."""
+    lignes = lignes_comptage(ATLAS, CHANGEMENTS)
     assert [ligne.categorie for ligne in lignes] == [BOURSE, LOGEMENT, MSP]
     assert lignes[0] == LigneComptage(
         BOURSE,
@@ -116,18 +117,41 @@ def test_a_category_in_numbers() -> None:
             ComptageAnnee(2019, Comptage({"proposee": 1, "inconnue": 2}, connus=1, total=3)),
             ComptageAnnee(2022, Comptage({"proposee": 2, "inconnue": 1}, connus=2, total=3)),
         ),
-        Comptage({"indeterminee": 2, "maintenue": 1}, connus=1, total=3),
+        devenirs_categorie(ATLAS, CHANGEMENTS, "bourse"),
     )
     [seule, *_] = lignes_comptage(atlas((A,), {}, annees=(2022,)))
-    assert [c.annee for c in seule.annees] == [2022]
-    assert (dict(seule.evolutions.par_valeur), seule.evolutions.total, seule.devenirs) == ({}, 0, [])
+    assert ([c.annee for c in seule.annees], seule.evolutions) == ([2022], None)
+
+
+# « 01 » offered a grant, then did not answer.
+PERDUE = atlas((A,), {("01", 2019, "bourse"): Etat.PROPOSEE})
 
 
 def test_what_became_of_offers() -> None:
-    """Each change by its own word, in one or in several; what befell none is left out."""
-    valeurs = {"maintenue": 2, "nouvelle": 1, "plus_mentionnee": 0, "indeterminee": 4}
-    ligne = LigneComptage(BOURSE, (), Comptage(valeurs, connus=3, total=7))
-    assert ligne.devenirs == [Devenir(2, "maintenues", "maintenue"), Devenir(1, "nouvelle", "nouvelle")]
+    """Each change by its own word, in one or in several, with its list; what befell none is there as zero."""
+    vus = devenirs_categorie(ATLAS, CHANGEMENTS, "logement")
+    debut = "categorie=logement&evolution="
+    assert vus.devenirs == (
+        Devenir(0, "maintenue", f"{debut}maintenue&base=toutes_preuves"),
+        Devenir(1, "nouvelle", f"{debut}nouvelle&base=toutes_preuves"),
+        Devenir(0, "plus mentionnée", f"{debut}plus_mentionnee&base=toutes_preuves"),
+        Devenir(0, "supprimée", f"{debut}supprimee&base=toutes_preuves"),
+    )
+    assert vus.connus.nombre == 1
+    assert (vus.perdus.annee, vus.perdus.avec_tableau) == (2019, None)
+    perdue = "categorie=bourse&evolution=indeterminee&etat_de=proposee&base=toutes_preuves"
+    perdus = devenirs_categorie(PERDUE, PERDUE.changements(PAIRE, Base.TOUTES_PREUVES), "bourse").perdus
+    assert (perdus.partis.nombre, perdus.indetermines) == (1, Devenir(1, "indéterminée", perdue))
+
+
+def test_by_sheets_alone_what_the_table_adds_is_said_beside() -> None:
+    """The later sheet does not mention what the table alone offers; where both agree there is nothing to add."""
+    fiches = ATLAS.changements(PAIRE, Base.FICHES)
+    assert suite_vue(ATLAS, fiches, "01", "logement") == SuiteVue(JAMAIS, NOUVELLE_AU_TABLEAU)
+    assert suite_vue(ATLAS, fiches, "01", "bourse") == SuiteVue(MAINTENUE)
+    perdus = devenirs_categorie(ATLAS, fiches, "bourse").perdus
+    assert perdus.avec_tableau is not None
+    assert (perdus.avec_tableau.nombre, perdus.avec_tableau.mot) == (0, "")
 
 
 def test_sheets_by_status() -> None:

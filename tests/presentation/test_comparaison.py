@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from aides.domaine.comparaison import CriteresComparaison
-from aides.domaine.vocabulaire import Evolution
-from aides.mots.etats import pastille_evolution
+from aides.presentation.changements import SuiteVue
 from aides.presentation.comparaison import (
     Apercu,
     Colonne,
@@ -16,6 +15,7 @@ from aides.presentation.comparaison import (
     Passage,
     PassagesEnquete,
     PastilleTerritoire,
+    SuiteTerritoire,
     apercus,
     colonnes,
     lignes_comparees,
@@ -26,9 +26,12 @@ from tests.presentation.exemple import (
     ANCIENNE,
     ATLAS,
     BOURSE,
+    CHANGEMENTS,
     ENVISAGEE,
     INCONNUE,
+    INDETERMINEE,
     LOGEMENT,
+    MAINTENUE,
     MSP,
     MUET,
     MUETTE,
@@ -40,7 +43,7 @@ from tests.presentation.exemple import (
     vue,
 )
 
-LES_DEUX = CriteresComparaison(("2A", "01"), (2019, 2022))
+LES_DEUX = CriteresComparaison(("2A", "01"), (2019, 2022), rapprochement=CHANGEMENTS.rapprochement)
 MESURES = (PRIME, ENVISAGEE, ANCIENNE)
 BREVE = MesureBreve(
     "prime",
@@ -96,8 +99,8 @@ def test_the_rows() -> None:
             ),
         ),
         (
-            PastilleTerritoire(B, pastille_evolution(Evolution.INDETERMINEE)),
-            PastilleTerritoire(A, pastille_evolution(Evolution.MAINTENUE)),
+            SuiteTerritoire(B, SuiteVue(INDETERMINEE)),
+            SuiteTerritoire(A, SuiteVue(MAINTENUE)),
         ),
     )
     assert [ligne.categorie for ligne in (logement, msp)] == [LOGEMENT, MSP]

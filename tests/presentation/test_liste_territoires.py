@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from aides.domaine.selection import CriteresTerritoires, Selection
-from aides.domaine.vocabulaire import Evolution
-from aides.mots.etats import pastille_evolution
+from aides.domaine.demande_offre import CriteresTerritoires
+from aides.domaine.selection import Selection
+from aides.presentation.changements import SuiteVue
 from aides.presentation.listes import (
     AnneeVue,
     CategorieVue,
@@ -18,14 +18,26 @@ from aides.presentation.listes import (
     lignes_liste,
     matrice,
 )
-from tests.presentation.exemple import ATLAS, BOURSE, LOGEMENT, MSP, PROPOSEE, A, B, C, vue
+from tests.presentation.exemple import (
+    ATLAS,
+    BOURSE,
+    CHANGEMENTS,
+    LOGEMENT,
+    MSP,
+    NOUVELLE_AU_TABLEAU,
+    PROPOSEE,
+    A,
+    B,
+    C,
+    vue,
+)
 
 SELECTION = Selection(ATLAS)
 
 
 def criteres(**champs: Any) -> CriteresTerritoires:
     siens: dict[str, Any] = {nom: frozenset(valeurs) for nom, valeurs in champs.items()}
-    return CriteresTerritoires(2022, **siens)
+    return CriteresTerritoires(2022, rapprochement=CHANGEMENTS.rapprochement, **siens)
 
 
 ANNEES = (
@@ -62,7 +74,7 @@ def test_why_a_territory_is_there() -> None:
         CategorieVue(LOGEMENT, vue(PROPOSEE, 2022, "Tableau seul"), None),
     )
     assert lignes_liste(SELECTION, criteres(etat=["proposee"]), [A]) == [LigneListe(A, ANNEES, offertes)]
-    nouvelle = pastille_evolution(Evolution.NOUVELLE)
+    nouvelle = SuiteVue(NOUVELLE_AU_TABLEAU)
     assert lignes_liste(SELECTION, criteres(evolution=["nouvelle"]), [A]) == [
         LigneListe(A, ANNEES, (CategorieVue(LOGEMENT, vue(PROPOSEE, 2022, "Tableau seul"), nouvelle),))
     ]

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from aides.domaine.evolutions import Bornes
 from aides.domaine.texte import normaliser
+from aides.domaine.vocabulaire import Base
 from aides.lectures.atlas import lire_recueil
 from aides.presentation.tableau import tableau, trier
-from tests import oracle
+from tests import oracle, oracle_changements
 
 pytestmark = pytest.mark.django_db
 LIGNE = re.compile(r'<td class="code" data-titre="N°">(\w+)</td>')
@@ -27,20 +29,30 @@ class Adresses(dict[str, str]):
         return f"?tri={cle}"
 
 
-def test_each_table_says_what_the_files_say(racine: Path) -> None:
-    """All categories and territories: state, evidence and mention of each year, and the change."""
+@pytest.mark.parametrize("base", Base)
+def test_each_table_says_what_the_files_say(racine: Path, base: Base) -> None:
+    """All categories and territories: state, evidence and mention of each year, the change and what it rests on."""
     lignes = oracle.lire(racine / "fixtures")
     attendues, annees = oracle.reponses(lignes), oracle.annees(lignes)
     atlas = lire_recueil().atlas
+    de, a = annees[-2:]
+    changements = atlas.changements(Bornes(de, a), base)
+    suites = oracle_changements.suites(lignes, de, a, base.value)
+    seuls = oracle_changements.suites(lignes, de, a, "toutes_preuves")
     for categorie in atlas.categories:
-        rendu = tableau(atlas, categorie, "", Adresses())
+        rendu = tableau(atlas, changements, categorie, tri="", adresses=Adresses())
         assert [ligne.territoire.code for ligne in rendu.lignes] == oracle.territoires(lignes)
         for ligne in rendu.lignes:
             siennes = [attendues[ligne.territoire.code, annee, categorie.cle] for annee in annees]
             assert [c.etat.cle for c in ligne.cellules] == [r.etat for r in siennes]
             assert [bool(c.preuve) for c in ligne.cellules] == [bool(r.preuve) for r in siennes]
             assert [c.mention for c in ligne.cellules] == [r.mention for r in siennes]
-            assert ligne.evolution.cle == oracle.evolution(siennes[-2].etat, siennes[-1].etat)
+            suite, avec = (dites[ligne.territoire.code, categorie.cle] for dites in (suites, seuls))
+            assert ligne.suite is not None
+            assert ligne.suite.pastille.cle == suite.evolution
+            assert bool(ligne.suite.pastille.precision) is suite.du_seul_tableau
+            ajoutee = avec.du_seul_tableau and avec.evolution != suite.evolution
+            assert (ligne.suite.ajout.cle if ligne.suite.ajout else "") == (avec.evolution if ajoutee else "")
 
 
 ETATS = ["proposee", "declaree_absente", "non_mentionnee", "inconnue"]
@@ -53,14 +65,15 @@ def test_an_order_loses_nobody_and_keeps_the_codes_among_equals(colonne: str, se
     atlas = lire_recueil().atlas
     categorie = atlas.categories[0]
     rangs = {t.code: rang for rang, t in enumerate(atlas.territoires)}
-    lignes = tableau(atlas, categorie, sens + colonne, Adresses()).lignes
+    changements = atlas.changements(Bornes(2019, 2022), Base.FICHES)
+    lignes = tableau(atlas, changements, categorie, tri=sens + colonne, adresses=Adresses()).lignes
     par_colonne: dict[str, list[Any]] = {
         "code": [rangs[ligne.territoire.code] for ligne in lignes],
         "nom": [normaliser(ligne.territoire.nom) for ligne in lignes],
         "region": [ligne.territoire.region.slug for ligne in lignes],
         "etat-2019": [ETATS.index(ligne.cellules[0].etat.cle) for ligne in lignes],
         "etat-2022": [ETATS.index(ligne.cellules[1].etat.cle) for ligne in lignes],
-        "evolution": [EVOLUTIONS.index(ligne.evolution.cle) for ligne in lignes],
+        "evolution": [EVOLUTIONS.index(ligne.suite.pastille.cle) for ligne in lignes if ligne.suite],
     }
     cles = par_colonne[colonne]
     assert len(lignes) == len(rangs)
@@ -71,7 +84,7 @@ def test_an_order_loses_nobody_and_keeps_the_codes_among_equals(colonne: str, se
 
 
 def test_a_name_is_sorted_without_its_accents() -> None:
-    noms = [t.nom for t in trier(lire_recueil().atlas, "soutien-msp", "nom")]
+    noms = [t.nom for t in trier(lire_recueil().atlas, None, "soutien-msp", tri="nom")]
     assert noms.index("Essonne") < noms.index("Eure") < noms.index("Finistère") < noms.index("Hérault")
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from aides.filtres.base.changement import FormulaireChangement
 from aides.filtres.carte import FormulaireCarte, FormulaireTableau
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.departements import FormulaireDepartements
@@ -27,6 +28,8 @@ pytestmark = pytest.mark.django_db
 FORMULAIRES: dict[str, Any] = {
     "accueil": FormulaireCarte.base_fields,
     "departements": FormulaireDepartements.base_fields,
+    "departement": FormulaireChangement.base_fields,
+    "categories": FormulaireChangement.base_fields,
     "region": FormulaireCarte.base_fields,
     "categorie": FormulaireTableau.base_fields,
     "dispositifs": FormulaireDispositifs.base_fields,
@@ -64,6 +67,7 @@ def test_ce_qui_distingue_une_page_est_un_de_ses_parametres() -> None:
         "dispositifs": ("page",),
         "operations": ("page",),
         "comparer": ("t",),
+        "evolution": ("base", "de", "a"),
     }
     assert all(set(page.distinctifs) <= set(page.parametres or ()) for page in PAGES)
 
@@ -76,12 +80,12 @@ def test_une_adresse_par_page() -> None:
 @pytest.mark.parametrize(
     ("chemin", "attendus"),
     [
-        ("/", {"tri", "categorie", "annee"}),
-        ("/departements/26-drome/", set()),
+        ("/", {"tri", "categorie", "annee", "base", "de", "a"}),
+        ("/departements/26-drome/", {"base", "de", "a"}),
         ("/departements/26-drome/mesures/26-2022-x/", set()),
         ("/donnees/offre.csv", set()),
-        ("/donnees/comparaison.csv", {"t", "annee", "differences", "groupe"}),
-        ("/donnees/comparaison.json", {"t", "annee", "differences", "groupe"}),
+        ("/donnees/comparaison.csv", {"t", "annee", "differences", "groupe", "base", "de", "a"}),
+        ("/donnees/comparaison.json", {"t", "annee", "differences", "groupe", "base", "de", "a"}),
         ("/sitemap.xml", {"p"}),
         ("/partage/accueil.png", None),
         ("/departements", None),

@@ -1,7 +1,8 @@
 """A bound form: what was sent, what goes without saying, what may be chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -49,6 +50,19 @@ class Formulaire(forms.Form):
         """Return the one value of a field; empty where none was sent and none goes without saying."""
         valeurs = self.valeurs(nom)
         return valeurs[0] if valeurs else ""
+
+    def requete(self, **changements: Sequence[str]) -> str:
+        """Return what follows the path of an address that asks the same, with other values for some fields.
+
+        What goes without saying is left out, and the number of a page; "" where nothing is left.
+        """
+        paires = []
+        for nom in self.fields:
+            gardees = () if nom == "page" else self.valeurs(nom)
+            for valeur in changements.get(nom, gardees):
+                if valeur and valeur != self.defauts.get(nom):
+                    paires.append((nom, valeur))
+        return f"?{urlencode(paires)}" if paires else ""
 
     def choisies(self, nom: str) -> tuple[str, ...]:
         """Return the values of a field that do not go without saying."""

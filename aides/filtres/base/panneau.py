@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from django import forms
 
@@ -83,13 +82,7 @@ class Panneau:
 
     def adresse(self, **changements: Sequence[str]) -> str:
         """Return this page's address with other values for some fields; the page number never follows."""
-        paires = []
-        for nom in self.form.fields:
-            gardees = () if nom == "page" else self.form.valeurs(nom)
-            for valeur in changements.get(nom, gardees):
-                if valeur and valeur != self.form.defauts.get(nom):
-                    paires.append((nom, valeur))
-        return f"{self.chemin}?{urlencode(paires)}" if paires else self.chemin
+        return self.chemin + self.form.requete(**changements)
 
     @property
     def ici(self) -> str:
