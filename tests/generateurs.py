@@ -24,7 +24,7 @@ Lignes = dict[str, list[Ligne]]
 
 ANNEES = (2016, 2019, 2022, 2026)
 REGIONS = ("bretagne", "corse")
-CATEGORIES = ("bourse", "logement", "msp")
+CATEGORIES = ("bourse-etude", "logement", "msp")
 # Codes and names, in the order of the codes; that of the names is another.
 NOMS = {"01": "Zélande", "2A": "Île Haute", "69M": "Alpes"}
 CODES = tuple(NOMS)
@@ -46,9 +46,16 @@ quelques_categories = quelques(CATEGORIES)
 @st.composite
 def engagements(draw: st.DrawFn) -> Ligne:
     """What a measure asks in return: nothing said, nothing, something of a known length or not."""
-    engagement = draw(st.sampled_from(["oui", "non", "non_precise"]))
+    engagement = draw(st.sampled_from(["oui", "non", "non_precise", "sans_objet"]))
     mois = draw(st.none() | st.sampled_from([6, 12, 36])) if engagement == "oui" else None
-    return {"engagement": engagement, "engagement_mois": mois}
+    precision = draw(st.sampled_from(["", "", "au_moins", "au_plus", "mois_max"])) if mois else ""
+    return {
+        "engagement": engagement,
+        "engagement_mois": mois,
+        "engagement_mois_max": mois + 24 if mois and precision == "mois_max" else None,
+        "engagement_au_moins": precision == "au_moins",
+        "engagement_au_plus": precision == "au_plus",
+    }
 
 
 @st.composite
@@ -84,6 +91,7 @@ def lignes(draw: st.DrawFn, *, enquetes: int = 1, plein: bool = False) -> Lignes
         "aides.dispositif": [],
         "aides.montant": [],
         "aides.releve": [],
+        "aides.montantreleve": [],
     }
     for code in codes:
         for annee in annees:
@@ -97,6 +105,10 @@ def _remplir(draw: st.DrawFn, toutes: Lignes, code: str, annee: int, *, plein: b
         mention = draw(st.sampled_from(["", "400 €/MOIS"]))
         releve = {"departement": [code], "enquete": [annee], "categorie": [categorie], "mention": mention}
         toutes["aides.releve"].append(releve)
+        if mention:
+            paye = draw(st.sampled_from(["personne", "personne", "structure"]))
+            dit = {"releve": [code, annee, categorie], "minimum": 400, "maximum": 400, "periodicite": "mois"}
+            toutes["aides.montantreleve"].append({**dit, "payee_a": paye})
     if plein or draw(st.booleans()) or draw(st.booleans()):
         statut = "aides" if plein else draw(STATUTS)
         decrit = statut == "aides"
@@ -112,7 +124,12 @@ def _remplir(draw: st.DrawFn, toutes: Lignes, code: str, annee: int, *, plein: b
             if draw(st.booleans()):
                 euros = draw(st.sampled_from([400, 500]))
                 place = draw(st.sampled_from(["minimum", "maximum", "plafond", "total"]))
-                toutes["aides.montant"].append({"dispositif": [cle], place: euros})
+                par = draw(st.sampled_from(["mois", "an", "unique", "stage"]))
+                verse = {
+                    "payee_a": draw(st.sampled_from(["personne", "personne", "structure", ""])),
+                    "periodicite": par,
+                }
+                toutes["aides.montant"].append({"dispositif": [cle], place: euros, **verse})
 
 
 # --- From records to the domain's objects ---
@@ -143,10 +160,7 @@ def faits(lignes: Lignes) -> Faits:
             )
             for d in lignes["aides.dispositif"]
         ),
-        releves=tuple(
-            FaitsReleve(r["departement"][0], r["enquete"][0], r["categorie"][0], mention=r["mention"])
-            for r in lignes["aides.releve"]
-        ),
+        releves=tuple(_releve(lignes, r) for r in lignes["aides.releve"]),
         tableaux=frozenset(
             (d["code"], t["enquete"][0])
             for t in lignes["aides.tableau"]
@@ -201,14 +215,31 @@ def beneficiaire(cle: str) -> Beneficiaire:
     return Beneficiaire(cle, cle.capitalize())
 
 
+def _releve(lignes: Lignes, r: Ligne) -> FaitsReleve:
+    """Return a filled cell with the amounts that it states."""
+    code, annee, categorie = r["departement"][0], r["enquete"][0], r["categorie"][0]
+    siens = []
+    for m in lignes.get("aides.montantreleve", []):
+        if m["releve"] == [code, annee, categorie]:
+            siens.append(montant({nom: valeur for nom, valeur in m.items() if nom != "releve"}))
+    return FaitsReleve(code, annee, categorie, mention=r["mention"], montants=tuple(siens))
+
+
+def montant(dites: Ligne) -> Montant:
+    """Return an amount: what is written in full is a word, a length of time is in months, the rest is money."""
+    valeurs: dict[str, Any] = {}
+    for nom, valeur in dites.items():
+        valeurs[nom] = valeur if isinstance(valeur, str) or nom == "duree_mois" else Decimal(valeur)
+    return Montant(**valeurs)
+
+
 def mesures(lignes: Lignes) -> list[MesureLue]:
     """Return the measures as published; what the records leave out is as the models have it."""
     par_code = {t.code: t for t in territoires(lignes)}
     montants: dict[str, list[Montant]] = {}
     for m in lignes["aides.montant"]:
         dites = {nom: v for nom, v in m.items() if nom != "dispositif" and v is not None}
-        valeurs: dict[str, Any] = {nom: v if isinstance(v, str) else Decimal(v) for nom, v in dites.items()}
-        montants.setdefault(m["dispositif"][0], []).append(Montant(**valeurs))
+        montants.setdefault(m["dispositif"][0], []).append(montant(dites))
     return [
         MesureLue(
             cle=d["cle"],
@@ -225,6 +256,9 @@ def mesures(lignes: Lignes) -> list[MesureLue]:
             beneficiaires=tuple(beneficiaire(cle) for [cle] in d.get("beneficiaires", [])),
             engagement=d["engagement"],
             engagement_mois=d["engagement_mois"],
+            engagement_mois_max=d["engagement_mois_max"],
+            engagement_au_moins=d["engagement_au_moins"],
+            engagement_au_plus=d["engagement_au_plus"],
             engagement_texte="",
             montants=tuple(montants.get(d["cle"], ())),
             resultats="",

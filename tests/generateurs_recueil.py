@@ -30,15 +30,21 @@ NATURES = ("cabinet", "diagnostic", "hopital")
 # What a headline figure may say: among them are counts of at most three territories, right by chance or wrong.
 VALEURS = ("0", "1", "2", "1/2", "1/3", "2/3", "3/3", "66/100")
 
-# Drawn as one value: what an amount is, per what, in which unit. Aid paid over time half the time.
+# Drawn as one value: what an amount is, per what, to whom. Aid paid to a person over time half the time.
 PERIODES = ("mois", "trimestre", "semestre", "an")
 un_versement = st.sampled_from(
-    [{"nature": "aide", "periodicite": periode, "unite": "EUR"} for periode in PERIODES]
+    [{"nature": "aide", "payee_a": "personne", "periodicite": periode} for periode in PERIODES]
 ) | st.sampled_from(
     [
-        *({"nature": "loyer", "periodicite": periode, "unite": "EUR"} for periode in PERIODES),
-        *({"nature": "aide", "periodicite": periode, "unite": "EUR"} for periode in ("stage", "")),
-        {"nature": "aide", "periodicite": "mois", "unite": "jours"},
+        *({"nature": "loyer", "periodicite": periode} for periode in PERIODES),
+        *(
+            {"nature": "aide", "payee_a": "personne", "periodicite": p}
+            for p in ("stage", "", "unique", "installation")
+        ),
+        {"nature": "aide", "payee_a": "structure", "periodicite": "mois"},
+        {"nature": "pret", "payee_a": "personne", "periodicite": "mois"},
+        {"nature": "remuneration", "payee_a": "personne", "periodicite": "mois"},
+        {"nature": "aide", "periodicite": "mois"},
     ]
 )
 
@@ -71,7 +77,10 @@ une_mesure = st.fixed_dictionaries(
 )
 un_montant = st.fixed_dictionaries(
     {"minimum": st.none() | st.sampled_from([400, 500])},
-    optional={place: st.sampled_from([400, 500]) for place in ("maximum", "plafond", "total")},
+    optional={
+        **{place: st.sampled_from([400, 500]) for place in ("maximum", "plafond", "total")},
+        "duree_mois": st.sampled_from([6, 36]),
+    },
 )
 
 

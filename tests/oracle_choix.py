@@ -123,7 +123,8 @@ LIEUX = {"01000": ("01", "69M"), "Ajaccio": ("2A",), "Lyon": ("69M", "01")}
 def reponses(lignes: Lignes, demande: Demande) -> Dites:
     """How each territory where one looks answers the wishes of a demand."""
     maximum = int(demande["engagement_max"][0]) if demande.get("engagement_max") else None
-    dites = oracle.souhaiter(lignes, demande.get("categorie", []), demande.get("mode", ["tous"])[0], maximum)
+    euros = int(demande["montant_min"][0]) if demande.get("montant_min") else None
+    dites = oracle.souhaiter(lignes, demande.get("categorie", []), demande.get("mode", ["tous"])[0], maximum, euros)
     regions = {t["code"]: t["region"][0] for t in lignes["territoires.departement"]}
     region, lieu = demande.get("region", [""])[0], demande.get("pres", [""])[0]
     return {

@@ -31,13 +31,14 @@ def gardees(rangees: list[Rangee], demande: Demande) -> list[str]:
     return [r.cle for r in rangees if all(dite == "oui" for dite in r.dire(demande).values())]
 
 
-def indecises(rangees: list[Rangee], demande: Demande, nom: str) -> list[str]:
-    """The rows that meet every criterion but one, which asks what is not known of them."""
-    trouvees = []
+def indecises(rangees: list[Rangee], demande: Demande) -> dict[tuple[str, ...], list[str]]:
+    """The rows that no criterion drops, under the criteria of which nobody knows whether they meet them."""
+    trouvees: dict[tuple[str, ...], list[str]] = {}
     for r in rangees:
         dites = r.dire(demande)
-        if dites.pop(nom, "oui") == "?" and all(dite == "oui" for dite in dites.values()):
-            trouvees.append(r.cle)
+        inconnus = tuple(nom for nom, dite in dites.items() if dite == "?")
+        if inconnus and "non" not in dites.values():
+            trouvees.setdefault(inconnus, []).append(r.cle)
     return trouvees
 
 
@@ -91,29 +92,27 @@ def listes(valeurs: dict[str, set[str]], demande: Demande) -> Dites:
 
 # --- /dispositifs/ ---
 
-MOIS = {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12}
-
 
 def par_mois(lignes: Lignes, d: Ligne) -> Fraction | None:
-    """The most that a measure pays a month, in euros; None where it states nothing paid over time."""
+    """The most that a measure pays a person a month, in euros; None where it states none over time."""
     plus_haut = None
     for m in lignes["aides.montant"]:
-        if m["dispositif"] != [d["cle"]] or m["nature"] != "aide" or m["unite"] != "EUR":
-            continue
-        for place in ("maximum", "minimum", "plafond"):
-            if m.get(place) is not None and m["periodicite"] in MOIS:
-                verse = Fraction(m[place], MOIS[m["periodicite"]])
-                plus_haut = verse if plus_haut is None else max(plus_haut, verse)
-                break
+        bornes = oracle.mensuel(m)
+        if m["dispositif"] == [d["cle"]] and oracle.argent(m) == "personne" and bornes is not None:
+            bas, haut = bornes
+            paye = bas if haut is None else haut
+            if paye is not None:
+                plus_haut = paye if plus_haut is None else max(plus_haut, paye)
     return plus_haut
 
 
-def verse_au_moins(lignes: Lignes, d: Ligne, euros: int) -> str:
-    """Whether a measure pays so much a month."""
-    verse = par_mois(lignes, d)
-    if verse is None:
-        return "?"
-    return "oui" if verse >= euros else "non"
+def verse_au_moins(lignes: Lignes, d: Ligne, demande: Demande) -> str:
+    """Whether a measure pays so much a month: to a person and in force, unless something else is asked for."""
+    stades = demande.get("stade") or ["en_vigueur", "experimentee", "adoptee"]
+    if d["stade"] not in stades:
+        return "non"
+    argents = tuple(demande.get("argent") or ["personne"])
+    return oracle.verse(lignes, d, int(demande["montant_min"][0]), argents)
 
 
 def dispositifs(lignes: Lignes) -> list[Rangee]:
@@ -139,6 +138,9 @@ def _dispositif(lignes: Lignes, d: Ligne, relations: set[str]) -> Rangee:
         "stade": {d["stade"]},
         "confiance": {d["confiance"]},
         "relation": relations,
+        "argent": {
+            oracle.argent(m) for m in lignes["aides.montant"] if m["dispositif"] == [d["cle"]] and oracle.argent(m)
+        },
         "avec_montant": {"oui" for m in lignes["aides.montant"] if m["dispositif"] == [d["cle"]]},
     }
 
@@ -149,7 +151,7 @@ def _dispositif(lignes: Lignes, d: Ligne, relations: set[str]) -> Rangee:
         if demande.get("engagement_max"):
             dites["engagement_max"] = oracle.engage(d, int(demande["engagement_max"][0]))
         if demande.get("montant_min"):
-            dites["montant_min"] = verse_au_moins(lignes, d, int(demande["montant_min"][0]))
+            dites["montant_min"] = verse_au_moins(lignes, d, demande)
         return dites
 
     return Rangee(d["cle"], valeurs, dire)

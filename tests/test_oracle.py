@@ -65,9 +65,11 @@ def test_chaque_evolution(lignes: Lignes, base: Base) -> None:
 
 
 # Sheets alone, over the territories whose two sheets say something: in 2019, in 2022, and in 2022 with the tables.
+# One more welcome in 2019 than the count by hand of ATLAS.md: Lozère's discovery week-end, whose public is not said,
+# was read as promotion until ATLAS.md named it among the welcomes.
 A_SOURCE_EGALE = {
     "aide-financiere-internes": (14, 17, 25),
-    "accueil-internes": (19, 23, 36),
+    "accueil-internes": (20, 23, 36),
     "accompagnement-installation": (21, 22, 35),
     "aide-financiere-installation": (10, 18, 25),
     "bourse-etude": (13, 13, 17),
@@ -96,13 +98,13 @@ def test_les_comptes_a_source_egale() -> None:
 
 
 def test_ce_qui_repose_sur_le_seul_tableau() -> None:
-    """All evidence counted: of 193 « nouvelles » 70, of 154 « maintenues » 34."""
+    """All evidence counted: the figures of ATLAS.md, but for Lozère's welcome, which 2019 now has too: maintained."""
     lignes = lire_recueil().atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES).lignes
     comptes = {}
     for voulue in (Evolution.NOUVELLE, Evolution.MAINTENUE):
         siennes = [e for e in lignes if e.evolution is voulue]
         comptes[voulue.value] = (len(siennes), sum(e.du_seul_tableau for e in siennes))
-    assert comptes == {"nouvelle": (193, 70), "maintenue": (154, 34)}
+    assert comptes == {"nouvelle": (192, 70), "maintenue": (155, 34)}
 
 
 def test_chaque_comptage(lignes: Lignes, attendues: Attendues) -> None:

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 
 from aides.domaine.vocabulaire import Relation, StatutFiche
-from aides.models import Apparition, Desaccord, Dispositif, Fiche, Suite
+from aides.models import (
+    Apparition,
+    Desaccord,
+    Dispositif,
+    Fiche,
+    Montant,
+    MontantRegional,
+    MontantReleve,
+    Suite,
+)
 
 
 def verifier_ensemble() -> Iterator[tuple[str, str]]:
@@ -25,6 +34,7 @@ def verifier_ensemble() -> Iterator[tuple[str, str]]:
     seuls = Desaccord.objects.annotate(nombre=Count("versions")).filter(nombre__lt=2)
     for desaccord in seuls:
         yield f"aides.desaccord {desaccord.cle}", "un désaccord a deux versions au moins"
+    yield from _parts()
     yield from _suites()
 
 
@@ -47,3 +57,13 @@ def _suites() -> Iterator[tuple[str, str]]:
 
 def _nom(suite: Suite) -> str:
     return f"aides.suite {'/'.join(suite.natural_key())}"
+
+
+def _parts() -> Iterator[tuple[str, str]]:
+    """An amount may be a part of one that stands beside it, of no other."""
+    for modele in (Montant, MontantReleve, MontantRegional):
+        voisins = {modele.PORTEUR: OuterRef(modele.PORTEUR), "ordre": OuterRef("partie_de")}
+        tout = Exists(modele._default_manager.filter(**voisins))
+        for part in modele._default_manager.filter(~tout, partie_de__isnull=False):
+            cle = "/".join(str(p) for p in part.natural_key())
+            yield f"{modele._meta.label_lower} {cle}", f"part d’un montant n° {part.partie_de} qui n’existe pas"

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from aides.domaine.listes import ceux
 from aides.domaine.logique import Reponse
-from aides.domaine.montants import Montant
+from aides.domaine.montants import Argent, ChiffreDit, Montant, atteignent, de_cet_argent, le_plus_par_mois
 from aides.domaine.offre import compte
 from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 
 # The words of what nothing is said of.
 RIEN = Texte.lire("")
+# Whose money is meant where nothing else is asked.
+A_UNE_PERSONNE = frozenset([Argent.PERSONNE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,10 @@ class FicheLue:
 
 @dataclass(frozen=True, slots=True)
 class MesureLue:
-    """A measure as published. `recherche` is its words, made ready for text search."""
+    """A measure as published. `recherche` is its words, made ready for text search.
+
+    A commitment of `engagement_mois` may be a range up to `engagement_mois_max`, the least or the most asked for.
+    """
 
     cle: str
     territoire: Territoire
@@ -103,6 +109,10 @@ class MesureLue:
     page: int
     source: str
     recherche: Texte = RIEN
+    engagement_mois_max: int | None = None
+    engagement_au_moins: bool = False
+    engagement_au_plus: bool = False
+    chiffres: tuple[ChiffreDit, ...] = ()
 
     @property
     def url(self) -> str:
@@ -122,27 +132,42 @@ class MesureLue:
         return False
 
     @property
-    def par_mois(self) -> Decimal | None:
-        """The highest amount that it pays over time, in euros a month; None where the sheet states none."""
-        verses = []
-        for montant in self.montants:
-            par_mois = montant.par_mois
-            if montant.nature == "aide" and par_mois is not None:
-                verses.append(par_mois)
-        return max(verses, default=None)
+    def argents(self) -> tuple[Argent, ...]:
+        """The kinds of money that its amounts are of."""
+        tenus = {montant.argent for montant in self.montants}
+        return ceux(Argent, lambda argent: argent in tenus)
 
-    def verse_au_moins(self, euros: int) -> Reponse:
-        """Whether it pays so much a month; None where the sheet states no amount paid over time."""
-        return None if self.par_mois is None else self.par_mois >= euros
+    @property
+    def par_mois(self) -> Decimal | None:
+        """The highest amount that it pays a person over time, in euros a month; None where the sheet states none."""
+        return le_plus_par_mois(de_cet_argent(self.montants, A_UNE_PERSONNE))
+
+    def verse_au_moins(self, euros: int, argents: frozenset[Argent] = A_UNE_PERSONNE) -> Reponse:
+        """Whether it pays so much a month in one of these kinds of money; None where the sheet does not tell."""
+        siens = de_cet_argent(self.montants, argents)
+        if siens:
+            return atteignent(siens, euros)
+        # Of money to a person, a sheet may say nothing but that there is some; not where nothing is given to anybody.
+        return None if Argent.PERSONNE in argents and self.engagement != "sans_objet" else False
 
     def engage_au_plus(self, mois: int) -> Reponse:
-        """Whether it asks for nothing, or for a stated time within the limit; None where the time is not stated."""
-        if self.engagement == "non":
+        """Whether it asks for nothing, or for a stated time within the limit; None where the time is not stated.
+
+        What nothing could be asked for in return, housing or a welcome, asks for nothing.
+        """
+        if self.engagement in ("non", "sans_objet"):
             return True
-        if self.engagement_mois is not None:
-            return self.engagement_mois <= mois
-        # A promise, however short, is too much for who accepts none.
-        return False if self.engagement == "oui" and mois == 0 else None
+        if self.engagement == "oui" and mois == 0:
+            # A promise, however short, is too much for who accepts none.
+            return False
+        if self.engagement_mois is None:
+            return None
+        if self.engagement_au_plus:
+            return True if self.engagement_mois <= mois else None
+        if self.engagement_mois > mois:
+            return False
+        plus_long = self.engagement_mois_max or self.engagement_mois
+        return None if self.engagement_au_moins or plus_long > mois else True
 
 
 class Voisines(NamedTuple):

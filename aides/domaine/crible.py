@@ -4,35 +4,45 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from aides.domaine.logique import Reponse
 
 Ligne = TypeVar("Ligne")
+Cle = TypeVar("Cle")
 Critere = Callable[[Ligne], Reponse]
+# The criteria that a row is not known to meet.
+Manques = tuple[str, ...]
+
+
+class Jugement(NamedTuple):
+    """The criteria that turn a row down, and those that ask of it what is not known."""
+
+    refus: Manques
+    inconnus: Manques
 
 
 @dataclass(frozen=True, slots=True)
 class Crible(Generic[Ligne]):
-    """Rows parted by criteria. `gardees` meet all of them.
+    """Rows parted by criteria. `gardees` meet all of them. All in the order of the rows.
 
-    Under each criterion, the rows that meet all the others: `refusees` it turns down, `indecises` it can neither keep
-    nor turn down, what it asks about not being known. All in the order of the rows.
+    `refusees`: under each criterion, the rows that it turns down, and that meet all the others. `indecises`: those
+    that none turns down, under the criteria which ask of them what is not known, in the order of the criteria.
     """
 
     gardees: tuple[Ligne, ...]
     refusees: Mapping[str, tuple[Ligne, ...]]
-    indecises: Mapping[str, tuple[Ligne, ...]]
+    indecises: Mapping[Manques, tuple[Ligne, ...]]
 
     def sans(self, nom: str) -> Iterator[Ligne]:
         """Yield the rows that all the other criteria keep, in no order."""
         yield from self.gardees
         yield from self.refusees.get(nom, ())
-        yield from self.indecises.get(nom, ())
+        yield from self.indecises.get((nom,), ())
 
     def nombre_sans(self, nom: str) -> int:
         """Count the rows kept once a criterion is dropped."""
-        return len(self.gardees) + len(self.refusees.get(nom, ())) + len(self.indecises.get(nom, ()))
+        return len(self.gardees) + len(self.refusees.get(nom, ())) + len(self.indecises.get((nom,), ()))
 
     def compter(self, nom: str, valeurs: Callable[[Ligne], Iterable[str]]) -> Mapping[str, int]:
         """Count by value the rows kept once a criterion is dropped: what each value alone would keep in its place."""
@@ -43,33 +53,36 @@ class Crible(Generic[Ligne]):
 def cribler(lignes: Iterable[Ligne], criteres: Mapping[str, Critere[Ligne]]) -> Crible[Ligne]:
     """Part rows by criteria: one walk, whatever the number of criteria."""
     gardees: list[Ligne] = []
-    refusees: dict[str, list[Ligne]] = {nom: [] for nom in criteres}
-    indecises: dict[str, list[Ligne]] = {nom: [] for nom in criteres}
+    refusees: dict[str, list[Ligne]] = {}
+    indecises: dict[Manques, list[Ligne]] = {}
     for ligne in lignes:
-        manques = _manques(ligne, criteres)
-        if not manques:
+        juges = _juger(ligne, criteres)
+        if not juges.refus and not juges.inconnus:
             gardees.append(ligne)
-        elif len(manques) == 1:
-            [(nom, reponse)] = manques.items()
-            siennes = indecises if reponse is None else refusees
-            siennes[nom].append(ligne)
+        elif not juges.refus:
+            indecises.setdefault(juges.inconnus, []).append(ligne)
+        elif len(juges.refus) == 1 and not juges.inconnus:
+            refusees.setdefault(juges.refus[0], []).append(ligne)
     return Crible(tuple(gardees), refusees=_figer(refusees), indecises=_figer(indecises))
 
 
-def _figer(listes: Mapping[str, list[Ligne]]) -> Mapping[str, tuple[Ligne, ...]]:
+def _figer(listes: Mapping[Cle, list[Ligne]]) -> Mapping[Cle, tuple[Ligne, ...]]:
     return {nom: tuple(siennes) for nom, siennes in listes.items()}
 
 
-def _manques(ligne: Ligne, criteres: Mapping[str, Critere[Ligne]]) -> dict[str, Reponse]:
-    """The criteria that a row is not known to meet, with their answers; of many, two: no one alone is in its way."""
-    manques: dict[str, Reponse] = {}
+def _juger(ligne: Ligne, criteres: Mapping[str, Critere[Ligne]]) -> Jugement:
+    """Return what a row is not known to meet; once two turn it down, no more is asked: no one alone is in its way."""
+    refus: list[str] = []
+    inconnus: list[str] = []
     for nom, critere in criteres.items():
         reponse = critere(ligne)
-        if reponse is not True:
-            manques[nom] = reponse
-            if len(manques) > 1:
+        if reponse is None:
+            inconnus.append(nom)
+        elif not reponse:
+            refus.append(nom)
+            if len(refus) > 1:
                 break
-    return manques
+    return Jugement(tuple(refus), tuple(inconnus))
 
 
 def parmi(voulues: Iterable[str], valeurs: Callable[[Ligne], Iterable[str]]) -> Critere[Ligne]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
 
+from aides.domaine.montants import ChiffreDit, Montant
 from aides.domaine.vocabulaire import Appui, Etat, Preuve, Raison, Stade, StatutFiche
 
 
@@ -58,12 +59,14 @@ class FaitsMesure:
 
 @dataclass(frozen=True, slots=True)
 class FaitsReleve:
-    """A filled cell of a summary table, with the words it holds beyond the dot."""
+    """A filled cell of a summary table, with the words it holds beyond the dot, and what they state."""
 
     territoire: str
     annee: int
     categorie: str
     mention: str = ""
+    montants: tuple[Montant, ...] = ()
+    chiffres: tuple[ChiffreDit, ...] = ()
 
 
 # A row of a summary table: a territory's code, a survey's year.
@@ -95,7 +98,7 @@ SANS_FICHE = EtatMotive(Etat.INCONNUE, Raison.ABSENTE)
 class Case:
     """The answer for one (territory, year, category), with all that it rests on.
 
-    `fiche` is what the sheet says without the table.
+    `fiche` is what the sheet says without the table; `montants` and `chiffres` are stated by the table's cell.
     """
 
     territoire: str
@@ -108,6 +111,8 @@ class Case:
     raison: Raison = Raison.AUCUNE
     page: int | None = None
     fiche: EtatMotive = SANS_FICHE
+    montants: tuple[Montant, ...] = ()
+    chiffres: tuple[ChiffreDit, ...] = ()
 
     @property
     def du_seul_tableau(self) -> bool:
@@ -125,6 +130,8 @@ class Case:
             raison=self.fiche.raison,
             preuve=Preuve.FICHE if self.fiche.etat is Etat.PROPOSEE else Preuve.AUCUNE,
             mention="",
+            montants=(),
+            chiffres=(),
             divergence=False,
         )
 
@@ -139,7 +146,7 @@ class _Dossier:
 
     fiche: FaitsFiche | None = None
     par_fiche: set[str] = field(default_factory=set)
-    mentions: dict[str, str] = field(default_factory=dict)
+    releves: dict[str, FaitsReleve] = field(default_factory=dict)
 
 
 def etablir_offre(
@@ -163,7 +170,7 @@ def etablir_offre(
     for releve in faits.releves:
         ranges.setdefault(releve.territoire)
         dossier = dossiers.setdefault((releve.territoire, releve.annee), _Dossier())
-        dossier.mentions[releve.categorie] = releve.mention
+        dossier.releves[releve.categorie] = releve
     offre: dict[Cle, Case] = {}
     for territoire, annee in product(ranges, annees):
         dossier = dossiers.get((territoire, annee), _Dossier())
@@ -176,10 +183,11 @@ def etablir_offre(
 
 def _case(dossier: _Dossier, fiche: FaitsFiche, categorie: str, *, comparable: bool) -> Case:
     """Return the case of one category. `comparable`: table and sheet both speak; one without the other diverges."""
-    en_tableau = categorie in dossier.mentions
+    releve = dossier.releves.get(categorie)
+    en_tableau = releve is not None
     en_fiche = categorie in dossier.par_fiche
     motive = etat_et_raison(
-        fiche, en_tableau=en_tableau, en_fiche=en_fiche, categorie=categorie, ligne_remplie=bool(dossier.mentions)
+        fiche, en_tableau=en_tableau, en_fiche=en_fiche, categorie=categorie, ligne_remplie=bool(dossier.releves)
     )
     return Case(
         territoire=fiche.territoire,
@@ -187,7 +195,9 @@ def _case(dossier: _Dossier, fiche: FaitsFiche, categorie: str, *, comparable: b
         categorie=categorie,
         etat=motive.etat,
         preuve=_preuve(en_tableau, en_fiche),
-        mention=dossier.mentions.get(categorie, ""),
+        mention=releve.mention if releve else "",
+        montants=releve.montants if releve else (),
+        chiffres=releve.chiffres if releve else (),
         divergence=comparable and en_tableau is not en_fiche,
         raison=motive.raison,
         page=fiche.page,

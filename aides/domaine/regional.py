@@ -93,6 +93,9 @@ class DispositifRegionalLu:
     resultats: str
     lieu: str
     recherche: Texte = RIEN
+    engagement_mois_max: int | None = None
+    engagement_au_moins: bool = False
+    engagement_au_plus: bool = False
 
     def vaut_pour(self, code: str) -> bool:
         """Whether the scheme holds in this territory."""

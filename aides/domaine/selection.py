@@ -54,7 +54,7 @@ class Selection:
 
     def indetermines(self, criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
         """Return those of which nobody can say whether they meet the criteria on categories."""
-        return self.cribler(criteres).indecises.get(OFFRE, ())
+        return self.cribler(criteres).indecises.get((OFFRE,), ())
 
     def comptes(
         self, criteres: CriteresTerritoires, valeurs: Mapping[str, Iterable[str]]

@@ -5,15 +5,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
-from aides.domaine.catalogue import MesureLue, Territoire
+from aides.domaine.catalogue import A_UNE_PERSONNE, MesureLue, Territoire
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.logique import Reponse as Verdict
+from aides.domaine.logique import et, ou
+from aides.domaine.montants import atteignent, de_cet_argent
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat
 
 TOUS, UN = "tous", "un"
+
+
+# What is asked of a measure besides its category.
+CONDITIONS = ("engagement_max", "montant_min")
 
 
 class Reponse(StrEnum):
@@ -28,15 +35,27 @@ class Reponse(StrEnum):
 RANGS: dict[Reponse | None, int] = {None: 0, Reponse.INCONNU: 1, Reponse.A_VERIFIER: 2, Reponse.OUI: 3}
 
 
+# Where money goes to persons: there alone are a commitment and an amount asked about. Housing, a welcome, support
+# answer without.
+PORTEUSES = frozenset(("aide-financiere-internes", "aide-financiere-installation", "bourse-etude"))
+
+
 @dataclass(frozen=True, slots=True)
 class Souhaits:
-    """Categories (none: any will do), where (None: anywhere), the longest commitment accepted, in months."""
+    """Categories (none: any will do), where (None: anywhere), the longest commitment accepted, in months, and the
+    least money, in euros a month."""
 
     annee: int
     categories: tuple[str, ...] = ()
     mode: str = TOUS
     codes: frozenset[str] | None = None
     engagement_max: int | None = None
+    montant_min: int | None = None
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The names of the conditions that are set."""
+        return ceux(CONDITIONS, lambda nom: getattr(self, nom) is not None)
 
     def cles(self, atlas: Atlas) -> tuple[str, ...]:
         """Return the keys of the categories that are looked at."""
@@ -45,24 +64,42 @@ class Souhaits:
 
 @dataclass(frozen=True, slots=True)
 class Candidat:
-    """A territory that answers, or that may: the categories looked for, and the measures that fit or might."""
+    """A territory that answers, or that may: the categories looked for, and the measures that fit or might.
+
+    `a_verifier`: the conditions of which nothing says whether they are met.
+    """
 
     territoire: Territoire
     reponse: Reponse
     cases: tuple[Case, ...]
     mesures: tuple[MesureLue, ...]
+    a_verifier: tuple[str, ...] = ()
 
 
-def engagement_convient(mesure: MesureLue, maximum: int | None) -> Verdict:
-    """Whether what a measure asks for in return is short enough; None where the sheet does not say how long."""
-    return True if maximum is None else mesure.engage_au_plus(maximum)
+class Verdicts(NamedTuple):
+    """How an offer meets each condition; True where it is not set."""
+
+    engagement_max: Verdict
+    montant_min: Verdict
+
+    @property
+    def ensemble(self) -> Verdict:
+        """Whether it meets them all."""
+        return et(self)
+
+    @property
+    def inconnus(self) -> frozenset[str]:
+        """The conditions of which nothing is said; none where another is not met."""
+        if self.ensemble is False:
+            return frozenset()
+        return frozenset(nom for nom in CONDITIONS if getattr(self, nom) is None)
 
 
 class Offres:
-    """What a survey's measures answer, territory by territory, category by category, under a longest commitment."""
+    """What a survey's measures answer, territory by territory, category by category, under the conditions set."""
 
     def __init__(self, atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) -> None:
-        self.atlas, self.annee, self.maximum = atlas, souhaits.annee, souhaits.engagement_max
+        self.atlas, self.annee, self.souhaits = atlas, souhaits.annee, souhaits
         comptees = ceux(mesures, lambda m: m.annee == self.annee and m.compte)
         self._mesures = grouper(comptees, par=lambda m: m.territoire.code)
 
@@ -73,18 +110,43 @@ class Offres:
 
     def reponse(self, code: str, categorie: str) -> Reponse | None:
         """Return how one category of a territory answers; None: it is not offered, or not mentioned."""
-        etat = self.atlas.case(code, self.annee, categorie).etat
-        if etat is Etat.INCONNUE:
+        case = self.atlas.case(code, self.annee, categorie)
+        if case.etat is Etat.INCONNUE:
             return Reponse.INCONNU
-        if etat is not Etat.PROPOSEE:
+        if case.etat is not Etat.PROPOSEE:
             return None
-        if self.maximum is None:
+        if not self.souhaits.conditions:
             return Reponse.OUI
-        verdicts = [engagement_convient(m, self.maximum) for m in self.mesures(code, [categorie])]
-        if True in verdicts:
-            return Reponse.OUI
-        # Offered by the table alone, without a measure that could be read: its terms are to be asked for.
-        return Reponse.A_VERIFIER if None in verdicts or not verdicts else None
+        verdict = ou(v.ensemble for v in self.verdicts(case))
+        return {True: Reponse.OUI, None: Reponse.A_VERIFIER, False: None}[verdict]
+
+    def verdicts(self, case: Case) -> list[Verdicts]:
+        """Return how each measure of a category meets the conditions; without one, how the table's cell does."""
+        siennes = self.mesures(case.territoire, [case.categorie])
+        return [self.juger(m, case) for m in siennes] or [self._juger_la_case(case)]
+
+    def juger(self, m: MesureLue, case: Case) -> Verdicts:
+        """Return how a measure meets the conditions; where its sheet states no amount, the table's cell may."""
+        mois, euros = self.souhaits.engagement_max, self.souhaits.montant_min
+        engagement = True if mois is None else m.engage_au_plus(mois)
+        if case.categorie not in PORTEUSES:
+            # A promise that the sheet does ask for counts, wherever it stands.
+            return Verdicts(engagement_max=engagement is not False, montant_min=True)
+        montant = True if euros is None else m.verse_au_moins(euros)
+        if montant is None and euros is not None and case.montants:
+            montant = atteignent(de_cet_argent(case.montants, A_UNE_PERSONNE), euros)
+        return Verdicts(engagement_max=engagement, montant_min=montant)
+
+    def _juger_la_case(self, case: Case) -> Verdicts:
+        """Of what the table alone gives, nothing says what is asked in return; of a few, it says how much is paid."""
+        if case.categorie not in PORTEUSES:
+            return Verdicts(engagement_max=True, montant_min=True)
+        mois, euros = self.souhaits.engagement_max, self.souhaits.montant_min
+        montant: Verdict = True
+        if euros is not None:
+            siens = de_cet_argent(case.montants, A_UNE_PERSONNE)
+            montant = atteignent(siens, euros) if siens else None
+        return Verdicts(engagement_max=True if mois is None else None, montant_min=montant)
 
     def repondre(self, code: str, souhaits: Souhaits) -> Reponse | None:
         """Return how a territory answers: as its weakest category where all are wanted, else as its strongest."""
@@ -136,10 +198,30 @@ def _candidat(offres: Offres, t: Territoire, souhaits: Souhaits, *, reponse: Rep
     cases = [offres.atlas.case(t.code, souhaits.annee, cle) for cle in cles]
     if not souhaits.categories:
         cases = [case for case in cases if case.etat is Etat.PROPOSEE]
-    maximum = souhaits.engagement_max
     return Candidat(
         territoire=t,
         reponse=reponse,
         cases=tuple(cases),
-        mesures=ceux(offres.mesures(t.code, cles), lambda m: engagement_convient(m, maximum) is not False),
+        mesures=_possibles(offres, t.code, cases),
+        a_verifier=_a_verifier(offres, cases) if reponse is Reponse.A_VERIFIER else (),
     )
+
+
+def _possibles(offres: Offres, code: str, cases: Iterable[Case]) -> tuple[MesureLue, ...]:
+    """The measures that meet the conditions or might, in one of the categories looked for."""
+    gardees = set()
+    for case in cases:
+        for m in offres.mesures(code, [case.categorie]):
+            if offres.juger(m, case).ensemble is not False:
+                gardees.add(m.cle)
+    return ceux(offres.mesures(code, offres.atlas.cles), lambda m: m.cle in gardees)
+
+
+def _a_verifier(offres: Offres, cases: Iterable[Case]) -> tuple[str, ...]:
+    """What is to be asked: the conditions left unsaid in the categories that answer only if they are met."""
+    inconnus: set[str] = set()
+    for case in cases:
+        if offres.reponse(case.territoire, case.categorie) is Reponse.A_VERIFIER:
+            for verdicts in offres.verdicts(case):
+                inconnus |= verdicts.inconnus
+    return ceux(CONDITIONS, lambda nom: nom in inconnus)

@@ -8,7 +8,8 @@ from django.db.models import Q
 NOM = "Équipe éditoriale"
 # Rows that a correction may add or take away; the rest come and go with the fixtures.
 AJOUTES_ET_RETIRES = (
-    *("dispositif", "montant", "suite", "changement", "apparition", "releve", "capacite"),
+    *("dispositif", "montant", "chiffremesure", "suite", "changement", "apparition"),
+    *("releve", "montantreleve", "chiffrereleve", "capacite"),
     *("dispositifregional", "montantregional", "chiffre", "operation", "desaccord", "versiondesaccord"),
 )
 # The regional layer grows by documents that staff code themselves.

@@ -173,7 +173,7 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
     ),
     par_montant(
         "nature_montant",
-        "aide, budget (coût ou budget), loyer (payé par le bénéficiaire) ou remuneration",
+        "aide, pret, budget (coût ou budget), loyer (payé par le bénéficiaire) ou remuneration",
         TEXTE,
         lire=lambda m: m.nature,
         vocabulaire=mots.NATURE_MONTANT,
@@ -183,7 +183,7 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
     par_montant("total", "total sur la durée, quand la fiche le donne", DECIMAL, lire=lambda m: m.total, unite=EUROS),
     colonne(
         "engagement",
-        "oui, non (la fiche le dit) ou non_precise",
+        "oui, non (la fiche le dit), non_precise, ou sans_objet (rien n’est versé à une personne)",
         TEXTE,
         lire=lambda ligne: ligne.mesure.engagement,
         vocabulaire=mots.ENGAGEMENT,

@@ -1,5 +1,6 @@
 """The criteria of `/dispositifs/`: a walk over the measures of both surveys."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -7,8 +8,11 @@ from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
-from aides.domaine.catalogue import MesureLue
-from aides.domaine.crible import Critere
+from aides.domaine.catalogue import A_UNE_PERSONNE, MesureLue
+from aides.domaine.crible import Critere, Manques, cribler
+from aides.domaine.listes import ceux
+from aides.domaine.logique import Reponse
+from aides.domaine.montants import Argent
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import HORS_CATEGORIE
@@ -17,8 +21,9 @@ from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
+from aides.mots.conditions import non_dit
 from aides.mots.suites import RELATIONS
-from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, STADES
+from aides.mots.vocabulaires import ARGENTS, CONFIANCES, ENGAGEMENTS, STADES, VUES_LISTE
 
 TRIS = {
     "territoire": "Territoire",
@@ -37,14 +42,15 @@ FACETTES: Facettes[MesureLue] = {
     "stade": lambda m: (m.stade.value,),
     "confiance": lambda m: (m.confiance.value,),
     "avec_montant": lambda m: ("oui",) if m.montants else (),
+    "argent": lambda m: [argent.value for argent in m.argents],
 }
 AIDE_RELATION = (
     "De {de} à {a}\u00a0: ce qu’une mesure de {de} est devenue, ou d’où en vient une de {a}, dans les territoires "
     "dont l’une et l’autre fiche décrivent des aides."
 )
-# What a sheet may leave unsaid, under the limit that asks for it.
-LIMITES = {"engagement_max": "la durée de l’engagement", "montant_min": "un montant par mois"}
-
+RETENUS, INDECIS = (valeur for valeur, _ in VUES_LISTE)
+# An amount is asked of such money, at such stages: another choice there asks another question of it.
+LIES = ("stade", "argent")
 
 REPLIES = ("beneficiaire", "region", "stade", "confiance", "engagement", "relation")
 
@@ -52,7 +58,7 @@ REPLIES = ("beneficiaire", "region", "stade", "confiance", "engagement", "relati
 class FormulaireDispositifs(Formulaire):
     """What may be asked of the list of measures."""
 
-    neutres = ("tri",)
+    neutres = ("tri", "vue")
 
     q = champs.texte(
         "Mots", "Débuts de mots, avec ou sans accents\u00a0: «\u00a0loge\u00a0» trouve «\u00a0logement\u00a0»."
@@ -63,21 +69,15 @@ class FormulaireDispositifs(Formulaire):
     departement = champs.un_choix("Département", liste=True)
     region = champs.cases("Région")
     engagement = champs.cases("Engagement", choix=ENGAGEMENTS)
-    engagement_max = champs.entier(
-        "Engagement le plus long accepté (mois)",
-        "0\u00a0: aucun engagement. Les durées non précisées sont comptées à part.",
-        maximum=600,
-    )
-    montant_min = champs.entier(
-        "Au moins, en euros par mois",
-        "Parmi les aides versées au mois, au trimestre, au semestre ou à l’année.",
-        minimum=1,
-    )
+    engagement_max = champs.engagement_max()
+    montant_min = champs.montant_min()
+    argent = champs.cases("À qui va l’argent", choix=ARGENTS)
     avec_montant = champs.cases("Montant", choix=[("oui", "Avec un montant chiffré")])
     stade = champs.cases("Stade", choix=STADES)
     confiance = champs.cases("Confiance du codage", choix=CONFIANCES)
     relation = champs.cases("Ce qu’elle est devenue", choix=RELATIONS)
     tri = champs.un_choix("Trier par", choix=list(TRIS.items()), liste=True)
+    vue = champs.cachee(VUES_LISTE)
     page = champs.entier("Page", minimum=1)
 
 
@@ -93,7 +93,7 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireDispositifs:
             "departement": [("", "Tous"), *champs.territoires(territoires)],
             "region": champs.regions(territoires),
         },
-        defauts={"tri": "territoire"},
+        defauts={"tri": "territoire", "vue": RETENUS},
     )
     suites = recueil.dernieres_suites
     if suites is not None and suites.codees:
@@ -105,7 +105,7 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireDispositifs:
 
 
 class Indetermines(NamedTuple):
-    """How many measures a limit can neither keep nor drop, and what their sheets do not say."""
+    """How many measures are neither kept nor dropped, and what their sheets do not say."""
 
     nombre: int
     quoi: str
@@ -133,21 +133,101 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
         if (mois := propres["engagement_max"]) is not None:
             yield "engagement_max", lambda m: m.engage_au_plus(mois)
         if (euros := propres["montant_min"]) is not None:
-            yield "montant_min", lambda m: m.verse_au_moins(euros)
+            yield "montant_min", _versement(euros, {nom: self.form.valeurs(nom) for nom in LIES})
+
+    def compter(self, nom: str) -> Mapping[str, int]:
+        """Count what each value of a facet would keep, where it changes what is asked of an amount too."""
+        if not self._change_le_versement(nom):
+            return super().compter(nom)
+        comptes: Counter[str] = Counter()
+        for valeur in self.form.possibles(nom):
+            comptes[valeur] = sum(valeur in self.facettes[nom](m) for m in self._versant(nom, [valeur]))
+        return comptes
+
+    def nombre_sans(self, nom: str) -> int:
+        """Count the rows kept once a criterion is dropped, and with it what it makes an amount be asked of."""
+        return len(self._versant(nom, [])) if self._change_le_versement(nom) else super().nombre_sans(nom)
+
+    def _change_le_versement(self, nom: str) -> bool:
+        return nom in LIES and "montant_min" in self.criteres
+
+    def _versant(self, nom: str, valeurs: Sequence[str]) -> Sequence[MesureLue]:
+        """The measures that pay what is asked for, were these the values of a criterion, and meet all the others."""
+        choisies = {**{autre: self.form.valeurs(autre) for autre in LIES}, nom: valeurs}
+        versement = _versement(self.form.cleaned_data["montant_min"], choisies)
+        autres = {autre: critere for autre, critere in self.criteres.items() if autre != nom}
+        return cribler(self.lignes, {**autres, "montant_min": versement}).gardees
+
+    @property
+    def au_mois(self) -> bool:
+        """Whether amounts are compared by the month."""
+        return "montant_min" in self.criteres or self.form.valeur("tri") == "-montant"
+
+    @property
+    def indecis_montres(self) -> bool:
+        """Whether the measures neither kept nor dropped are asked for, in place of those kept."""
+        return self.form.valeur("vue") == INDECIS
 
     @cached_property
     def retenues(self) -> Sequence[MesureLue]:
-        """The measures kept, in the order asked for; ties in the order of the Atlas."""
-        return sorted(self.crible.gardees, key=RANGS[self.form.valeur("tri")])
+        """The measures to be shown, in the order asked for; ties in the order of the Atlas."""
+        montrees = self._indecis if self.indecis_montres else self.crible.gardees
+        return sorted(montrees, key=RANGS[self.form.valeur("tri")])
+
+    @cached_property
+    def _manques(self) -> Mapping[str, Manques]:
+        """By the keys of the measures neither kept nor dropped: what is asked that their sheets do not say."""
+        manques: dict[str, Manques] = {}
+        for noms, siennes in self.crible.indecises.items():
+            manques |= dict.fromkeys((m.cle for m in siennes), noms)
+        return manques
+
+    @cached_property
+    def _indecis(self) -> Sequence[MesureLue]:
+        """The measures neither kept nor dropped, in the Atlas's order."""
+        return ceux(self.lignes, lambda m: m.cle in self._manques)
+
+    def inconnu(self, m: MesureLue) -> str:
+        """Return what the sheet does not say of what is asked; empty of a measure that is kept."""
+        return non_dit(self._manques.get(m.cle, ()))
 
     def indetermines(self) -> list[Indetermines]:
-        """Return, for each limit, the measures that it can neither keep nor drop; nothing where there are none."""
+        """Return, for each thing or set of things left unsaid, the measures neither kept nor dropped."""
         notes = []
-        for nom, quoi in LIMITES.items():
-            nombre = len(self.crible.indecises.get(nom, ()))
-            if nombre:
-                notes.append(Indetermines(nombre, quoi))
+        for noms in sorted(self.crible.indecises, key=lambda noms: (len(noms), noms)):
+            notes.append(Indetermines(len(self.crible.indecises[noms]), non_dit(noms)))
         return notes
+
+    @property
+    def nombre_retenus(self) -> int:
+        """How many measures are kept."""
+        return len(self.crible.gardees)
+
+    @property
+    def nombre_indecis(self) -> int:
+        """How many are neither kept nor dropped."""
+        return len(self._manques)
+
+    @property
+    def adresse_indecis(self) -> str:
+        """The same request, for those."""
+        return self.panneau.adresse(vue=[INDECIS])
+
+    @property
+    def adresse_retenus(self) -> str:
+        """The same request, for those kept."""
+        return self.panneau.adresse(vue=[])
+
+
+def _versement(euros: int, choisies: Mapping[str, Sequence[str]]) -> Critere[MesureLue]:
+    """Whether a measure pays so much a month: to persons and in force, unless something else is chosen."""
+    stades, argents = choisies["stade"], frozenset(map(Argent, choisies["argent"])) or A_UNE_PERSONNE
+
+    def verse(m: MesureLue) -> Reponse:
+        a_ce_stade = m.stade.value in stades if stades else m.stade.compte
+        return m.verse_au_moins(euros, argents) if a_ce_stade else False
+
+    return verse
 
 
 def _facettes(form: FormulaireDispositifs, recueil: Recueil) -> Facettes[MesureLue]:

@@ -23,7 +23,6 @@ from aides.mots.vocabulaires import MODES
 
 LIEUX_MONTRES = 24
 COMPTES = "À côté de chaque choix\u00a0: combien de territoires y répondraient, à vérifier ou non, avec lui seul."
-DUREES = "0\u00a0: aucun engagement. Un stage dure 6 mois, un engagement d’installation souvent 36 ou 60."
 
 
 class FormulaireSouhaits(Formulaire):
@@ -36,7 +35,8 @@ class FormulaireSouhaits(Formulaire):
     mode = champs.un_choix("Si vous en cochez plusieurs", choix=MODES)
     region = champs.un_choix("Région", liste=True)
     pres = champs.texte("Près d’une commune", "Nom ou code postal\u00a0: son département et ceux qui le touchent.")
-    engagement_max = champs.entier("Engagement le plus long accepté, en mois", DUREES, maximum=600)
+    engagement_max = champs.engagement_max()
+    montant_min = champs.montant_min()
     page = champs.entier("Page", minimum=1)
 
     def clean_pres(self) -> list[Lieu]:
@@ -147,7 +147,13 @@ class FiltreSouhaits(Pagination):
             mode=self.form.valeur("mode"),
             codes=frozenset(t.code for t in lieu if not region or t.region.slug == region),
             engagement_max=propres.get("engagement_max"),
+            montant_min=propres.get("montant_min"),
         )
+
+    @property
+    def au_mois(self) -> bool:
+        """Whether amounts are compared by the month."""
+        return self.form.cleaned_data.get("montant_min") is not None
 
     def _candidats(self, sans: str = "") -> list[Candidat]:
         return candidats(self.atlas, self.recueil.mesures, self.souhaits(sans))

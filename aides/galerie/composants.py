@@ -37,7 +37,7 @@ from aides.presentation.regional import (
     vue_dispositif,
     vue_operation,
 )
-from aides.presentation.souhaits import CandidatVue, CategorieCherchee
+from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee
 from aides.presentation.suites import VueLien, vue_lien
 
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
@@ -224,15 +224,17 @@ def _candidats(mesures: list[VueMesure]) -> list[CandidatVue]:
     complet = CandidatVue(
         territoire=exemples.TERRITOIRE,
         a_verifier=False,
+        non_dit="",
         cellules=_sa_case(les_deux),
-        mesures=tuple(mesures[:2]),
+        mesures=(MesureProposee(mesures[0]), MesureProposee(mesures[1], ("400\u00a0€/mois",))),
         sites=(Site("site.example", exemples.TERRITOIRE.site),),
         annee_sites=2019,
         raison="",
     )
     minimal = CandidatVue(
         territoire=exemples.SANS_SITE,
-        a_verifier=False,
+        a_verifier=True,
+        non_dit="la durée de l’engagement ni un montant par mois",
         cellules=_sa_case(tableau_seul),
         mesures=(),
         sites=(),

@@ -70,9 +70,10 @@ def montants() -> tuple[Montant, ...]:
     """Return one amount of each way of saying one, and of each nature."""
     return (
         Montant(maximum=Decimal(400), periodicite="mois", duree_mois=36, total=Decimal(14_400), objet="en stage"),
-        Montant(minimum=Decimal(500), maximum=Decimal(1_200), periodicite="an"),
+        Montant(minimum=Decimal(500), maximum=Decimal(1_200), periodicite="an", payee_a="personne"),
         Montant(minimum=Decimal(2_000), periodicite="unique"),
         Montant(taux=Decimal("12.5"), plafond=Decimal(30_000), objet="des travaux"),
+        Montant(nature="pret", maximum=Decimal(10_000), payee_a="personne", periodicite="unique"),
         Montant(nature="budget", maximum=Decimal(250_000), periodicite="ensemble"),
         Montant(nature="loyer", maximum=Decimal(90), periodicite="mois", objet="par chambre"),
         Montant(nature="remuneration", maximum=Decimal("36.5"), periodicite="jour"),

@@ -8,12 +8,13 @@ from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Ligne, etablir_offre
 from aides.domaine.vocabulaire import StatutFiche
+from aides.lectures.mesures import grouper_chiffres, grouper_montants
 from aides.lectures.reperes import Reperes, relier
-from aides.models import Fiche, Releve, Tableau
+from aides.models import ChiffreReleve, Fiche, MontantReleve, Releve, Tableau
 
 
 def lire_atlas(reperes: Reperes, mesures: Iterable[MesureLue]) -> Atlas:
-    """Return every territory with its sheets and its states: four queries, besides the measures given."""
+    """Return every territory with its sheets and its states: six queries, besides the measures given."""
     annees = tuple(e.annee for e in reperes.enquetes.values())
     categories, territoires = tuple(reperes.categories.values()), tuple(reperes.territoires.values())
     lignes = list(Fiche.objects.order_by("departement__tri", "enquete__annee"))
@@ -88,14 +89,17 @@ def _faits_mesure(m: MesureLue) -> FaitsMesure:
 
 
 def _faits_releves(reperes: Reperes) -> tuple[FaitsReleve, ...]:
-    lignes = Releve.objects.values_list("departement_id", "enquete_id", "categorie_id", "mention")
+    montants = grouper_montants(MontantReleve.objects.order_by("ordre"))
+    chiffres = grouper_chiffres(ChiffreReleve.objects.order_by("ordre"))
     releves = []
-    for departement, enquete, categorie, mention in lignes:
+    for r in Releve.objects.order_by("pk"):
         releve = FaitsReleve(
-            territoire=reperes.territoires[departement].code,
-            annee=reperes.enquetes[enquete].annee,
-            categorie=reperes.categories[categorie].cle,
-            mention=mention,
+            territoire=reperes.territoires[r.departement_id].code,
+            annee=reperes.enquetes[r.enquete_id].annee,
+            categorie=reperes.categories[r.categorie_id].cle,
+            mention=r.mention,
+            montants=montants.get(r.pk, ()),
+            chiffres=chiffres.get(r.pk, ()),
         )
         releves.append(releve)
     return tuple(releves)

@@ -7,13 +7,13 @@ model loaded from fixtures by anything but `cle` says so in `CLE_NATURELLE`.
 from aides.models.analyses import Analyse, ChiffreAnalyse, TitreAtlas
 from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Source
 from aides.models.desaccords import Desaccord, VersionDesaccord
-from aides.models.fiches import SITES, Beneficiaire, Dispositif, Fiche, Montant
+from aides.models.fiches import SITES, Beneficiaire, ChiffreMesure, Dispositif, Fiche, Montant
 from aides.models.formation import Capacite, Pole
 from aides.models.publication import Empreinte, VersionDonnees, donnees_changees, lire_jeton
 from aides.models.regional import DispositifRegional, MontantRegional
 from aides.models.releves_regionaux import Chiffre, Operation
 from aides.models.suites import Apparition, Changement, Suite
-from aides.models.tableaux import Releve, Tableau
+from aides.models.tableaux import ChiffreReleve, MontantReleve, Releve, Tableau
 
 __all__ = [
     "CLE",
@@ -26,6 +26,8 @@ __all__ = [
     "Changement",
     "Chiffre",
     "ChiffreAnalyse",
+    "ChiffreMesure",
+    "ChiffreReleve",
     "CleManager",
     "Desaccord",
     "Dispositif",
@@ -35,6 +37,7 @@ __all__ = [
     "Fiche",
     "Montant",
     "MontantRegional",
+    "MontantReleve",
     "Operation",
     "ParCle",
     "Pole",

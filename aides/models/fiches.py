@@ -1,5 +1,7 @@
 """Sheets, the measures they describe, and the amounts of these."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -9,9 +11,10 @@ from simple_history.models import HistoricalRecords
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
-from aides.models.montants import MontantStipule, contraintes
+from aides.models.engagements import EngagementStipule, contraintes_engagement
+from aides.models.montants import ChiffreStipule, MontantStipule, contraintes, contraintes_chiffre
 from aides.models.querysets import CherchableQuerySet
-from aides.mots.vocabulaires import CONFIANCES, ENGAGEMENTS, STADES, STATUTS
+from aides.mots.vocabulaires import CONFIANCES, STADES, STATUTS
 from territoires.models import Departement
 
 SITES = RegexValidator(
@@ -91,7 +94,7 @@ class Fiche(models.Model):
             raise ValidationError({"statut": "La fiche porte des dispositifs : seul le statut « aides » convient."})
 
 
-class Dispositif(ParCle):
+class Dispositif(ParCle, EngagementStipule):
     """One measure of one territory in one year, in our own words."""
 
     fiche = models.ForeignKey(Fiche, models.CASCADE, related_name="dispositifs", verbose_name="fiche")
@@ -110,11 +113,6 @@ class Dispositif(ParCle):
         help_text="Que tous les départements ont : cité, mais ne compte pas comme une aide du territoire.",
     )
     beneficiaires = models.ManyToManyField(Beneficiaire, blank=True, verbose_name="bénéficiaires")
-    engagement = models.CharField("engagement demandé", max_length=20, choices=ENGAGEMENTS, default="non_precise")
-    engagement_mois = models.PositiveSmallIntegerField(
-        "durée de l’engagement (mois)", null=True, blank=True, validators=[MinValueValidator(1)]
-    )
-    engagement_texte = models.CharField("termes de l’engagement", max_length=500, blank=True)
     resultats = models.TextField("résultats annoncés", blank=True)
     page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
     ordre = models.PositiveSmallIntegerField("ordre dans la fiche", default=0)
@@ -133,10 +131,7 @@ class Dispositif(ParCle):
                 condition=Q(confiance=Confiance.SURE) | ~Q(motif=""), name="dispositif_doute_motive"
             ),
             models.CheckConstraint(condition=Q(page__gte=1), name="dispositif_page_positive"),
-            models.CheckConstraint(
-                condition=Q(engagement_mois__isnull=True) | Q(engagement="oui"),
-                name="dispositif_duree_avec_engagement",
-            ),
+            *contraintes_engagement("dispositif"),
         ]
 
     def __str__(self) -> str:
@@ -154,8 +149,7 @@ class Dispositif(ParCle):
             erreurs["fiche"] = "Cette fiche n’annonce pas d’aides : changez d’abord son statut."
         if self.confiance != Confiance.SURE and not self.motif:
             erreurs["motif"] = "Un codage qui n’est pas sûr se motive."
-        if self.engagement_mois and self.engagement != "oui":
-            erreurs["engagement_mois"] = "Une durée suppose un engagement demandé."
+        erreurs |= self.erreurs_engagement()
         if erreurs:
             raise ValidationError(erreurs)
 
@@ -168,8 +162,10 @@ class Dispositif(ParCle):
         )
 
 
-class MontantManager(models.Manager["Montant"]):
-    def get_by_natural_key(self, dispositif: str, ordre: int) -> "Montant":
+class MontantManager(models.Manager[Any]):
+    """Finds what a measure states, by its key and the rank."""
+
+    def get_by_natural_key(self, dispositif: str, ordre: int) -> Any:
         return self.get(dispositif__cle=dispositif, ordre=ordre)
 
 
@@ -185,10 +181,16 @@ class Montant(MontantStipule):
         verbose_name = "montant"
         constraints = contraintes("montant")
 
-    def __str__(self) -> str:
-        return f"{self.dispositif_id} · {self.ordre}"
 
-    def natural_key(self) -> tuple[str, int]:
-        return (self.dispositif.cle, self.ordre)
+class ChiffreMesure(ChiffreStipule):
+    """A count or a date that a sheet gives of a measure."""
 
-    natural_key.dependencies = ["aides.dispositif"]  # type: ignore[attr-defined]
+    dispositif = models.ForeignKey(Dispositif, models.CASCADE, related_name="chiffres", verbose_name="dispositif")
+
+    objects = MontantManager()
+    history = HistoricalRecords()
+
+    class Meta(ChiffreStipule.Meta):
+        verbose_name = "chiffre d’une mesure"
+        verbose_name_plural = "chiffres des mesures"
+        constraints = contraintes_chiffre("chiffre_mesure")

@@ -12,14 +12,15 @@ from simple_history.models import HistoricalRecords
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Stade
 from aides.models.commun import CategorieAide, CleManager, ParCle, Source
-from aides.models.fiches import Beneficiaire
+from aides.models.engagements import EngagementStipule, contraintes_engagement
+from aides.models.fiches import Beneficiaire, MontantManager
 from aides.models.montants import MontantStipule, contraintes
 from aides.models.querysets import CherchableQuerySet
-from aides.mots.vocabulaires import ENGAGEMENTS, STADES
+from aides.mots.vocabulaires import STADES
 from territoires.models import Departement, Region
 
 
-class DispositifRegional(ParCle):
+class DispositifRegional(ParCle, EngagementStipule):
     """One scheme of another authority than the département (Région, ARS, GIP…), as a document presents it."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="dispositifs_regionaux", verbose_name="source")
@@ -51,11 +52,6 @@ class DispositifRegional(ParCle):
     beneficiaires = models.ManyToManyField(
         Beneficiaire, blank=True, related_name="dispositifs_regionaux", verbose_name="bénéficiaires"
     )
-    engagement = models.CharField("engagement demandé", max_length=20, choices=ENGAGEMENTS, default="non_precise")
-    engagement_mois = models.PositiveSmallIntegerField(
-        "durée de l’engagement (mois)", null=True, blank=True, validators=[MinValueValidator(1)]
-    )
-    engagement_texte = models.CharField("termes de l’engagement", max_length=500, blank=True)
     resultats = models.TextField("résultats annoncés", blank=True)
     lieu_source = models.CharField("place dans le document", max_length=300)
     ordre = models.PositiveSmallIntegerField("ordre dans le document", default=0)
@@ -71,10 +67,7 @@ class DispositifRegional(ParCle):
         constraints = [
             models.CheckConstraint(condition=Q(stade__in=list(Stade)), name="dispositif_regional_stade_connu"),
             models.CheckConstraint(condition=Q(annee__gte=2000), name="dispositif_regional_annee"),
-            models.CheckConstraint(
-                condition=Q(engagement_mois__isnull=True) | Q(engagement="oui"),
-                name="dispositif_regional_duree_avec_engagement",
-            ),
+            *contraintes_engagement("dispositif_regional"),
             models.CheckConstraint(
                 condition=Q(cadre__isnull=True) | ~Q(cadre=F("id")), name="dispositif_regional_pas_son_cadre"
             ),
@@ -95,19 +88,15 @@ class DispositifRegional(ParCle):
     ]
 
     def clean(self) -> None:
-        if self.engagement_mois and self.engagement != "oui":
-            raise ValidationError({"engagement_mois": "Une durée suppose un engagement demandé."})
+        erreurs = self.erreurs_engagement()
         if self.cadre_id and self.cadre_id == self.pk:
-            raise ValidationError({"cadre": "Un dispositif n’est pas son propre cadre."})
+            erreurs["cadre"] = "Un dispositif n’est pas son propre cadre."
+        if erreurs:
+            raise ValidationError(erreurs)
 
     def texte_cherchable(self) -> str:
         """Return the normal form that text search looks into."""
         return normaliser(" ".join([self.intitule, self.resume, self.porteur, self.resultats]))
-
-
-class MontantRegionalManager(models.Manager["MontantRegional"]):
-    def get_by_natural_key(self, dispositif: str, ordre: int) -> "MontantRegional":
-        return self.get(dispositif__cle=dispositif, ordre=ordre)
 
 
 class MontantRegional(MontantStipule):
@@ -117,18 +106,10 @@ class MontantRegional(MontantStipule):
         DispositifRegional, models.CASCADE, related_name="montants", verbose_name="dispositif régional"
     )
 
-    objects = MontantRegionalManager()
+    objects = MontantManager()
     history = HistoricalRecords()
 
     class Meta(MontantStipule.Meta):
         verbose_name = "montant régional"
         verbose_name_plural = "montants régionaux"
         constraints = contraintes("montant_regional")
-
-    def __str__(self) -> str:
-        return f"{self.dispositif_id} · {self.ordre}"
-
-    def natural_key(self) -> tuple[str, int]:
-        return (self.dispositif.cle, self.ordre)
-
-    natural_key.dependencies = ["aides.dispositifregional"]  # type: ignore[attr-defined]

@@ -1,9 +1,12 @@
 """The summary tables and their filled cells."""
 
+from typing import Any
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from aides.models.commun import CategorieAide, Enquete
+from aides.models.montants import ChiffreStipule, MontantStipule, contraintes, contraintes_chiffre
 from territoires.models import Departement, Region
 
 
@@ -79,3 +82,51 @@ class Releve(models.Model):
         "aides.enquete",
         "aides.categorieaide",
     ]
+
+
+class StipuleManager(models.Manager[Any]):
+    """Finds what a cell states, by its territory, survey and category, and the rank."""
+
+    def get_by_natural_key(self, code: str, annee: int, categorie: str, ordre: int) -> Any:
+        return self.get(
+            releve__departement__code=code,
+            releve__enquete__annee=annee,
+            releve__categorie__cle=categorie,
+            ordre=ordre,
+        )
+
+
+class MontantReleve(MontantStipule):
+    """An amount that the words of a filled cell give."""
+
+    PORTEUR = "releve"
+    CLE_NATURELLE = ("releve", "ordre")
+
+    releve = models.ForeignKey(Releve, models.CASCADE, related_name="montants", verbose_name="case remplie")
+
+    objects = StipuleManager()
+    history = HistoricalRecords()
+
+    class Meta(MontantStipule.Meta):
+        verbose_name = "montant d’une case"
+        verbose_name_plural = "montants des cases"
+        ordering = ["releve", "ordre"]
+        constraints = contraintes("montant_releve", "releve")
+
+
+class ChiffreReleve(ChiffreStipule):
+    """A count that the words of a filled cell give."""
+
+    PORTEUR = "releve"
+    CLE_NATURELLE = ("releve", "ordre")
+
+    releve = models.ForeignKey(Releve, models.CASCADE, related_name="chiffres", verbose_name="case remplie")
+
+    objects = StipuleManager()
+    history = HistoricalRecords()
+
+    class Meta(ChiffreStipule.Meta):
+        verbose_name = "chiffre d’une case"
+        verbose_name_plural = "chiffres des cases"
+        ordering = ["releve", "ordre"]
+        constraints = contraintes_chiffre("chiffre_releve", "releve")

@@ -1,5 +1,6 @@
 """French labels of the closed vocabularies: for forms, pages and the data dictionary. Keys are in `domaine`."""
 
+from aides.domaine.montants import Argent
 from aides.domaine.souhaits import TOUS, UN
 from aides.domaine.vocabulaire import Appui, Base, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
 
@@ -28,14 +29,48 @@ ENGAGEMENTS = [
     ("oui", "Engagement demandé"),
     ("non", "Sans engagement, la fiche le dit"),
     ("non_precise", "Non précisé"),
+    ("sans_objet", "Sans objet, rien n’est versé à une personne"),
 ]
 NATURES_MONTANT = [
     ("aide", "Aide versée"),
+    ("pret", "Prêt"),
     ("budget", "Budget ou coût"),
     ("loyer", "Payé par le bénéficiaire"),
     ("remuneration", "Rémunération"),
 ]
+PAYES = [
+    ("personne", "À une personne"),
+    ("structure", "À une structure"),
+]
+ARGENTS = [
+    (Argent.PERSONNE.value, "Versé à une personne"),
+    (Argent.STRUCTURE.value, "Versé à une structure"),
+    (Argent.PRET.value, "Prêté"),
+]
+# What a list shows: the rows that answer, or those of which a text does not say whether they do.
+VUES_LISTE = [
+    ("retenus", "Ce qui répond"),
+    ("indecis", "Ce qu’on ne peut ni garder ni écarter"),
+]
 UNITES = [("EUR", "€")]
+SORTES_CHIFFRE = [
+    ("personnes", "personnes"),
+    ("places", "places"),
+    ("logements", "logements"),
+    ("structures", "structures"),
+    ("postes", "postes"),
+    ("seances", "séances ou rencontres"),
+    ("semaines", "semaines"),
+    ("jours", "jours"),
+    ("mois", "mois"),
+    ("annees", "années"),
+    ("territoires", "territoires"),
+    ("kilometres", "kilomètres"),
+    ("surface", "mètres carrés"),
+    ("part", "part, en pour cent"),
+    ("autre", "autre chose"),
+    ("date", "date"),
+]
 NATURES_TITRE = [
     ("reponses", "Réponses à l’enquête"),
     ("offres", "Territoires qui ont des dispositifs"),
@@ -49,6 +84,8 @@ PERIODICITES = [
     ("an", "an"),
     ("semaine", "semaine"),
     ("jour", "jour"),
+    ("demi_journee", "demi-journée"),
+    ("heure", "heure"),
     ("nuit", "nuit"),
     ("stage", "stage"),
     ("projet", "projet"),
@@ -57,6 +94,9 @@ PERIODICITES = [
     ("logement", "logement"),
     ("structure", "structure"),
     ("km", "kilomètre"),
+    ("m2", "m²"),
+    ("consultation", "consultation"),
+    ("dossier", "dossier"),
     ("unique", "en une fois"),
     ("ensemble", "en tout"),
 ]

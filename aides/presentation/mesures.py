@@ -48,7 +48,7 @@ def vue_mesure(m: MesureLue) -> VueMesure:
         confiance="" if m.confiance is Confiance.SURE else _CONFIANCES[m.confiance.value],
         doute=m.confiance is not Confiance.SURE,
         montants=tuple(map(ligne_montant, m.montants)),
-        engagement=engagement_en_clair(DANS_LA_FICHE[m.engagement], m.engagement_mois, m.engagement_texte),
+        engagement=engagement_en_clair(m, DANS_LA_FICHE),
         beneficiaires=beneficiaires_en_clair(m.beneficiaires),
     )
 

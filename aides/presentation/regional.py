@@ -69,7 +69,7 @@ def vue_dispositif(
         dispositif=d,
         stade="" if d.stade is Stade.EN_VIGUEUR else _STADES[d.stade.value],
         montants=tuple(map(ligne_montant, d.montants)),
-        engagement=engagement_en_clair(DANS_LE_DOCUMENT[d.engagement], d.engagement_mois, d.engagement_texte),
+        engagement=engagement_en_clair(d, DANS_LE_DOCUMENT),
         beneficiaires=beneficiaires_en_clair(d.beneficiaires),
         chiffres=tuple(map(vue_chiffre, chiffres)),
         parties=parties,

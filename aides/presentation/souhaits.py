@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
-from aides.domaine.catalogue import Categorie, FicheLue, Territoire
+from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.offre import Case
 from aides.domaine.souhaits import Candidat, Reponse
+from aides.mots.conditions import non_dit
 from aides.mots.etats import statut_en_clair
+from aides.mots.montants import montant_en_clair
 from aides.presentation.commun import CelluleVue, Site, cellule, site_cite
 from aides.presentation.mesures import VueMesure, vue_mesure
 
@@ -20,14 +22,25 @@ class CategorieCherchee(NamedTuple):
     cellule: CelluleVue
 
 
+class MesureProposee(NamedTuple):
+    """A measure and, where its sheet states no amount, those that the undated table gives of its categories."""
+
+    vue: VueMesure
+    au_tableau: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CandidatVue:
-    """A territory: the categories looked for, what it pays and asks for, whom to ask."""
+    """A territory: the categories looked for, what it pays and asks for, whom to ask.
+
+    `non_dit`: what nothing says of what is asked, where it is to be verified.
+    """
 
     territoire: Territoire
     a_verifier: bool
+    non_dit: str
     cellules: tuple[CategorieCherchee, ...]
-    mesures: tuple[VueMesure, ...]
+    mesures: tuple[MesureProposee, ...]
     sites: tuple[Site, ...]
     annee_sites: int | None
     raison: str
@@ -43,12 +56,22 @@ def _vue(atlas: Atlas, c: Candidat) -> CandidatVue:
     return CandidatVue(
         territoire=c.territoire,
         a_verifier=c.reponse is Reponse.A_VERIFIER,
+        non_dit=non_dit(c.a_verifier),
         cellules=_cherchees(atlas, c.cases),
-        mesures=tuple(map(vue_mesure, c.mesures)),
+        mesures=tuple(_proposee(m, c.cases) for m in c.mesures),
         sites=tuple(map(site_cite, fiche.sites)) if fiche else (),
         annee_sites=_annee_passee(atlas, fiche),
         raison=_raison(atlas, c.territoire.code),
     )
+
+
+def _proposee(m: MesureLue, cases: Iterable[Case]) -> MesureProposee:
+    textes: list[str] = []
+    if not m.montants:
+        for case in cases:
+            if m.est_parmi(frozenset([case.categorie])):
+                textes += map(montant_en_clair, case.montants)
+    return MesureProposee(vue_mesure(m), tuple(dict.fromkeys(textes)))
 
 
 def _cherchees(atlas: Atlas, cases: Iterable[Case]) -> tuple[CategorieCherchee, ...]:

@@ -111,7 +111,7 @@ PAGES = (
         rang=5,
         parametres=(
             *("q", "annee", "categorie", "beneficiaire", "departement", "region", "engagement", "engagement_max"),
-            *("montant_min", "avec_montant", "stade", "confiance", "relation", "tri", "page"),
+            *("montant_min", "argent", "avec_montant", "stade", "confiance", "relation", "tri", "vue", "page"),
         ),
         distinctifs=("page",),
         au_plan=True,
@@ -211,7 +211,7 @@ PAGES = (
         phrase="Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en {derniere} ?",
         menu="Je cherche…",
         rang=6,
-        parametres=("categorie", "mode", "region", "pres", "engagement_max", "page"),
+        parametres=("categorie", "mode", "region", "pres", "engagement_max", "montant_min", "page"),
         au_plan=True,
     ),
     PagePublique(

@@ -23,8 +23,8 @@ def test_un_seul_n_a_ni_l_un_ni_l_autre() -> None:
     assert precedent_et_suivant(TROIS[:1], "01") == (None, None)
 
 
-def _euros(valeur: int, par: str = "mois", nature: str = "aide") -> Montant:
-    return Montant(nature=nature, maximum=Decimal(valeur), periodicite=par)
+def _euros(valeur: int, par: str = "mois", nature: str = "aide", a: str = "personne") -> Montant:
+    return Montant(nature=nature, payee_a=a, maximum=Decimal(valeur), periodicite=par)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from aides.domaine.changements import Rapprochement
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.divergences import Genre, appuis_par_categorie, relever
 from aides.domaine.evolutions import compter_etats, evolutions
+from aides.domaine.montants import Argent
 from aides.domaine.offre import appui
 from aides.domaine.selection import Selection
 from aides.domaine.souhaits import Souhaits, candidats
@@ -250,13 +251,16 @@ def test_ce_qu_il_faudrait_lacher(lignes: generateurs.Lignes, criteres: dict[str
     st.lists(st.sampled_from(generateurs.CATEGORIES), unique=True),
     st.sampled_from(["tous", "un"]),
     st.none() | st.sampled_from([0, 5, 6, 12, 24, 600]),
+    st.none() | st.sampled_from([1, 33, 34, 400, 401]),
 )
-def test_chaque_souhait(lignes: generateurs.Lignes, voulues: list[str], mode: str, maximum: int | None) -> None:
+def test_chaque_souhait(
+    lignes: generateurs.Lignes, voulues: list[str], mode: str, maximum: int | None, euros: int | None
+) -> None:
     """Those that answer, then those to be asked, then those of which nobody knows; each in the order of the codes."""
     atlas = generateurs.atlas(lignes)
-    souhaits = Souhaits(atlas.annees[-1], tuple(voulues), mode=mode, engagement_max=maximum)
+    souhaits = Souhaits(atlas.annees[-1], tuple(voulues), mode=mode, engagement_max=maximum, montant_min=euros)
     trouves = candidats(atlas, generateurs.mesures(lignes), souhaits)
-    dites = oracle.souhaiter(lignes, voulues, mode, maximum)
+    dites = oracle.souhaiter(lignes, voulues, mode, maximum, euros)
     attendus = [(c, r) for voulu in ("oui", "a_verifier", "inconnu") for c, r in dites.items() if r == voulu]
     assert [(c.territoire.code, c.reponse.value) for c in trouves] == attendus
 
@@ -277,9 +281,14 @@ def test_chaque_limite(lignes: generateurs.Lignes) -> None:
     """What a measure pays a month and asks in return, just within each limit and just beyond."""
     mesures = {m.cle: m for m in generateurs.mesures(lignes)}
     for d in lignes["aides.dispositif"]:
-        m, verse = mesures[d["cle"]], oracle_listes.par_mois(lignes, d)
-        assert (None if m.par_mois is None else round(float(m.par_mois), 6)) == (verse and round(float(verse), 6))
+        m, plus_haut = mesures[d["cle"]], oracle_listes.par_mois(lignes, d)
+        assert (None if m.par_mois is None else round(float(m.par_mois), 6)) == (
+            plus_haut and round(float(plus_haut), 6)
+        )
         for euros in (1, 33, 34, 41, 42, 66, 67, 83, 84, 133, 134, 166, 167, 400, 401, 500, 501):
-            assert DITES[m.verse_au_moins(euros)] == oracle_listes.verse_au_moins(lignes, d, euros)
+            for argent in Argent:
+                verse = oracle.verse(lignes, d, euros, (argent.value,))
+                assert DITES[m.verse_au_moins(euros, frozenset([argent]))] == verse
+            assert DITES[m.verse_au_moins(euros)] == oracle.verse(lignes, d, euros)
         for mois in (0, 5, 6, 11, 12, 35, 36, 600):
             assert DITES[m.engage_au_plus(mois)] == oracle.engage(d, mois)

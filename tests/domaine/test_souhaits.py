@@ -1,10 +1,14 @@
 """Wishes: how a category answers, how a territory does, who is found, in which order, and what is counted."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from aides.domaine import souhaits as domaine_souhaits
 from aides.domaine.catalogue import MesureLue
+from aides.domaine.montants import Montant
 from aides.domaine.souhaits import (
     TOUS,
     UN,
@@ -14,11 +18,17 @@ from aides.domaine.souhaits import (
     candidats,
     cherches,
     comptes_categories,
-    engagement_convient,
     nombre,
 )
 from aides.domaine.vocabulaire import Etat, Stade
 from tests.domaine.objets import CATEGORIES, atlas, mesure, territoire
+
+
+@pytest.fixture(autouse=True)
+def _de_l_argent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of these three categories, grants give money to persons."""
+    monkeypatch.setattr(domaine_souhaits, "PORTEUSES", frozenset(["bourse"]))
+
 
 A, B, C, D = (territoire(code) for code in "ABCD")
 BOURSE, LOGEMENT, MSP = CATEGORIES
@@ -48,6 +58,7 @@ def promesse(cle: str, ou: Any, mois: int | None, **champs: Any) -> MesureLue:
 
 
 AN, VAGUE = promesse("an", A, 12), promesse("vague", B, None)
+VAGUE_A = promesse("vague-a", A, None)
 LIBRE = mesure("libre", A, categories=(LOGEMENT, MSP), engagement="non")
 # Not of the survey, not counted, or of none: none of them answers anything.
 AUTRES = (
@@ -73,7 +84,7 @@ MESURES = (AN, LIBRE, VAGUE, *AUTRES)
         ("B", "bourse", None, Reponse.OUI),
         ("B", "msp", None, None),
         ("C", "logement", None, Reponse.OUI),
-        ("C", "logement", 6, Reponse.A_VERIFIER),
+        ("C", "logement", 6, Reponse.OUI),
         ("D", "bourse", None, Reponse.INCONNU),
         ("D", "bourse", 6, Reponse.INCONNU),
     ],
@@ -105,7 +116,7 @@ def test_les_mesures_comptees(code: str, cles: list[str], attendues: tuple[Mesur
     ("categories", "mode", "maximum", "reponses"),
     [
         ((), TOUS, None, {"A": "oui", "B": "oui", "C": "oui", "D": "inconnu"}),
-        ((), TOUS, 6, {"A": "oui", "B": "a_verifier", "C": "a_verifier", "D": "inconnu"}),
+        ((), TOUS, 6, {"A": "oui", "B": "a_verifier", "C": "oui", "D": "inconnu"}),
         (("bourse", "logement"), TOUS, None, {"A": "oui", "C": "inconnu", "D": "inconnu"}),
         (("bourse", "logement"), UN, None, {"A": "oui", "B": "oui", "C": "oui", "D": "inconnu"}),
         (("bourse", "logement"), TOUS, 12, {"A": "oui", "C": "inconnu", "D": "inconnu"}),
@@ -126,10 +137,13 @@ def test_comment_un_territoire_repond(
 
 def test_dans_quel_ordre() -> None:
     """Who answers, who is to be asked, who is not known; in the Atlas's order within each."""
-    trouves = candidats(ATLAS, MESURES, Souhaits(2022, ("logement",), engagement_max=6))
+    trouves = candidats(ATLAS, MESURES, Souhaits(2022, ("bourse", "logement"), UN, engagement_max=0))
+    assert [(c.territoire, c.reponse) for c in trouves] == [(A, Reponse.OUI), (C, Reponse.OUI), (D, Reponse.INCONNU)]
+    trouves = candidats(ATLAS, MESURES, Souhaits(2022, ("bourse",), engagement_max=12))
     assert [(c.territoire, c.reponse) for c in trouves] == [
         (A, Reponse.OUI),
-        (C, Reponse.A_VERIFIER),
+        (B, Reponse.A_VERIFIER),
+        (C, Reponse.INCONNU),
         (D, Reponse.INCONNU),
     ]
     inverse = atlas((D, C, A), {cle: case.etat for cle, case in ATLAS.offre.items() if cle[0] != "B"})
@@ -181,9 +195,52 @@ def test_les_comptes(souhaits: Souhaits, comptes: dict[str, int]) -> None:
     assert comptes_categories(ATLAS, MESURES, souhaits) == comptes
 
 
+PAYE = Montant(minimum=Decimal(400), maximum=Decimal(400), periodicite="mois", payee_a="personne")
+SON_CADRE = {"categories": (BOURSE,), "engagement": "non"}
+PAYEE, MUETTE = mesure("payee", A, montants=(PAYE,), **SON_CADRE), mesure("muette", A, **SON_CADRE)
+
+
 @pytest.mark.parametrize(
-    ("sienne", "maximum", "verdict"),
-    [(AN, None, True), (AN, 12, True), (AN, 11, False), (VAGUE, 12, None), (VAGUE, 0, False), (LIBRE, 0, True)],
+    ("siennes", "souhaits", "reponse", "a_verifier"),
+    [
+        ((PAYEE,), Souhaits(2022, ("bourse",), montant_min=400), Reponse.OUI, ()),
+        ((PAYEE,), Souhaits(2022, ("bourse",), montant_min=401), None, ()),
+        ((MUETTE,), Souhaits(2022, ("bourse",), montant_min=400), Reponse.A_VERIFIER, ("montant_min",)),
+        ((MUETTE, PAYEE), Souhaits(2022, ("bourse",), montant_min=400), Reponse.OUI, ()),
+        ((VAGUE_A,), Souhaits(2022, ("bourse",), engagement_max=6), Reponse.A_VERIFIER, ("engagement_max",)),
+        (
+            (VAGUE_A,),
+            Souhaits(2022, ("bourse",), engagement_max=6, montant_min=400),
+            Reponse.A_VERIFIER,
+            ("engagement_max", "montant_min"),
+        ),
+        ((), Souhaits(2022, ("bourse",), engagement_max=6), Reponse.A_VERIFIER, ("engagement_max",)),
+        ((), Souhaits(2022, ("logement",), engagement_max=0, montant_min=400), Reponse.OUI, ()),
+    ],
 )
-def test_un_engagement(sienne: MesureLue, maximum: int | None, verdict: bool | None) -> None:
-    assert engagement_convient(sienne, maximum) is verdict
+def test_ce_qui_est_a_verifier(
+    siennes: tuple[MesureLue, ...], souhaits: Souhaits, reponse: Reponse | None, a_verifier: tuple[str, ...]
+) -> None:
+    """What is unknown is named, condition by condition; housing is asked for no money and no promise."""
+    trouves = {c.territoire: c for c in candidats(ATLAS, siennes, souhaits)}
+    obtenu = trouves.get(A)
+    assert (obtenu and obtenu.reponse, obtenu.a_verifier if obtenu else ()) == (reponse, a_verifier)
+
+
+def test_une_promesse_que_la_fiche_demande_compte_partout() -> None:
+    """Housing that a sheet does tie to a promise does not fit who accepts none."""
+    tenue = mesure("tenue", A, categories=(LOGEMENT,), engagement="oui", engagement_mois=12)
+    souhaits = Souhaits(2022, ("logement",), engagement_max=6)
+    assert A not in [c.territoire for c in candidats(ATLAS, (tenue,), souhaits)]
+
+
+def test_la_case_paie_ce_que_la_fiche_ne_chiffre_pas() -> None:
+    case = replace(ATLAS.case("A", 2022, "bourse"), montants=(PAYE,))
+    paye = replace(ATLAS, offre={**ATLAS.offre, ("A", 2022, "bourse"): case})
+    for siennes in ((MUETTE,), ()):
+        [oui] = [
+            c for c in candidats(paye, siennes, Souhaits(2022, ("bourse",), montant_min=400)) if c.territoire == A
+        ]
+        assert oui.reponse is Reponse.OUI
+        trop = candidats(paye, siennes, Souhaits(2022, ("bourse",), montant_min=401))
+        assert A not in [c.territoire for c in trop]

@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404, QueryDict
 from hypothesis import strategies as st
 
+from aides.domaine.montants import Argent
 from aides.domaine.vocabulaire import Base, Confiance, Etat, Evolution, Relation, Stade, StatutFiche
 from aides.filtres.base.panneau import Panneau, Piste
 from tests import generateurs, oracle_choix
@@ -39,9 +40,10 @@ DISPOSITIFS: Champs = {
     "beneficiaire": (PLUSIEURS, BENEFICIAIRES),
     "departement": (UNE, CODES),
     "region": (PLUSIEURS, REGIONS),
-    "engagement": (PLUSIEURS, ["oui", "non", "non_precise"]),
+    "engagement": (PLUSIEURS, ["oui", "non", "non_precise", "sans_objet"]),
     "engagement_max": (UNE, ["0", "5", "6", "12", "36", "600"]),
     "montant_min": (UNE, ["1", "34", "67", "84", "133", "134", "400", "401", "501"]),
+    "argent": (PLUSIEURS, [a.value for a in Argent]),
     "avec_montant": (UNE, ["oui"]),
     "stade": (PLUSIEURS, [s.value for s in Stade]),
     "confiance": (PLUSIEURS, [c.value for c in Confiance]),
@@ -67,6 +69,7 @@ SOUHAITS: Champs = {
     "region": (UNE, REGIONS),
     "pres": (UNE, list(oracle_choix.LIEUX)),
     "engagement_max": (UNE, ["0", "5", "6", "12", "36", "600"]),
+    "montant_min": (UNE, ["1", "33", "34", "66", "67", "400", "401"]),
 }
 
 

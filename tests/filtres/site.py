@@ -46,6 +46,9 @@ def mesure(code: str, annee: int) -> dict[str, Any]:
         "schema_general": False,
         "engagement": "oui",
         "engagement_mois": 12,
+        "engagement_mois_max": None,
+        "engagement_au_moins": False,
+        "engagement_au_plus": False,
     }
 
 

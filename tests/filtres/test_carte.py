@@ -19,10 +19,10 @@ def carte(requete: str, annees: tuple[int, ...] = (2019, 2022)) -> FormulaireCar
 @pytest.mark.parametrize(
     ("requete", "attendus"),
     [
-        ("", CriteresCarte("bourse", 2022, "")),
+        ("", CriteresCarte("bourse-etude", 2022, "")),
         ("categorie=msp", CriteresCarte("msp", 2022, "")),
-        ("annee=2019", CriteresCarte("bourse", 2019, "")),
-        ("annee=evolution&tri=-nom", CriteresCarte("bourse", None, "-nom")),
+        ("annee=2019", CriteresCarte("bourse-etude", 2019, "")),
+        ("annee=evolution&tri=-nom", CriteresCarte("bourse-etude", None, "-nom")),
     ],
 )
 def test_la_carte_demandee(requete: str, attendus: CriteresCarte) -> None:
@@ -47,7 +47,7 @@ def test_une_carte_inconnue(requete: str, annees: tuple[int, ...]) -> None:
 def test_ce_qui_peut_etre_choisi() -> None:
     """Categories by their whole names; surveys from the last one, then the change, where there is one."""
     champs: Any = carte("").fields
-    assert champs["categorie"].choices == [("bourse", "Bourse"), ("logement", "Logement"), ("msp", "Msp")]
+    assert champs["categorie"].choices == [("bourse-etude", "Bourse-etude"), ("logement", "Logement"), ("msp", "Msp")]
     assert champs["annee"].choices == [("2022", "2022"), ("2019", "2019"), ("evolution", "Évolution")]
     seule: Any = carte("", (2022,)).fields
     assert seule["annee"].choices == [("2022", "2022")]

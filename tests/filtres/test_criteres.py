@@ -33,8 +33,11 @@ FAUX = [
     ("/dispositifs/", "categorie", "logement", "Catégorie"),
     ("/dispositifs/", "beneficiaire", "moi", "Bénéficiaire"),
     ("/dispositifs/", "engagement", "peut-etre", "Engagement"),
-    ("/dispositifs/", "engagement_max", "-1", "au moins 0"),
-    ("/dispositifs/", "engagement_max", "trois", "nombre entier"),
+    ("/dispositifs/", "engagement_max", "-1", "écrivez une durée"),
+    ("/dispositifs/", "engagement_max", "trois", "« 3 ans », « 36 mois » ou « 36 »"),
+    ("/dispositifs/", "engagement_max", "51 ans", "50 ans au plus"),
+    ("/dispositifs/", "argent", "banque", "À qui va l’argent"),
+    ("/dispositifs/", "vue", "tout", "Vue"),
     ("/dispositifs/", "montant_min", "0", "au moins 1"),
     ("/dispositifs/", "montant_min", "12,5", "nombre entier"),
     ("/dispositifs/", "montant_min", "9" * 30, "au plus"),
@@ -62,7 +65,7 @@ def test_critere_faux(client: Client, adresse: str, nom: str, valeur: str, atten
         assert 'name="q" value="aide"' in page
     if nom != "region":
         assert 'name="region" value="bretagne" checked' in page
-    if nom in ("q", "montant_min", "engagement_max"):
+    if nom in ("q", "montant_min"):
         assert f'value="{valeur}"' in page
     assert "noindex" in page
 

@@ -14,8 +14,8 @@ from tests.filtres.site import site
 
 TERRITOIRES = [("01", "01 · Zélande"), ("2A", "2A · Île Haute"), ("69M", "69M · Alpes")]
 REGIONS = [("bretagne", "Bretagne"), ("corse", "Corse")]
-COURTES = [("bourse", "bourse"), ("logement", "logement"), ("msp", "msp")]
-ENTIERES = [("bourse", "Bourse"), ("logement", "Logement"), ("msp", "Msp")]
+COURTES = [("bourse-etude", "bourse-etude"), ("logement", "logement"), ("msp", "msp")]
+ENTIERES = [("bourse-etude", "Bourse-etude"), ("logement", "Logement"), ("msp", "Msp")]
 
 
 def choix(form: Any, *noms: str) -> dict[str, list[tuple[str, str]]]:
@@ -53,7 +53,7 @@ def test_les_dispositifs() -> None:
         "region": REGIONS,
     }
     assert [str(cle) for cle, _ in choix(form, "beneficiaire")["beneficiaire"]] == ["internes", "externes"]
-    assert form.defauts == {"tri": "territoire"}
+    assert form.defauts == {"tri": "territoire", "vue": "retenus"}
 
 
 def test_les_departements() -> None:
@@ -167,6 +167,10 @@ def test_ce_qu_une_limite_laisse_indecis() -> None:
     assert dispositifs.FiltreDispositifs(QueryDict("engagement_max=12"), site(), "/d/").indetermines() == []
 
 
+def verse(euros: int, par: str) -> Montant:
+    return Montant(payee_a="personne", maximum=Decimal(euros), periodicite=par)
+
+
 @pytest.mark.parametrize(
     ("tri", "ordre"),
     [
@@ -180,10 +184,10 @@ def test_ce_qu_une_limite_laisse_indecis() -> None:
 def test_les_ordres_des_dispositifs(tri: str, ordre: list[str]) -> None:
     """What a sheet does not say comes last; equal ones stay in their order."""
     siennes = [
-        objets.mesure("a", engagement_mois=36, montants=(Montant(maximum=Decimal(400), periodicite="mois"),)),
+        objets.mesure("a", engagement_mois=36, montants=(verse(400, "mois"),)),
         objets.mesure("b", annee=2019),
-        objets.mesure("c", engagement_mois=12, montants=(Montant(maximum=Decimal(900), periodicite="mois"),)),
-        objets.mesure("d", engagement_mois=6, montants=(Montant(maximum=Decimal(1200), periodicite="an"),)),
+        objets.mesure("c", engagement_mois=12, montants=(verse(900, "mois"),)),
+        objets.mesure("d", engagement_mois=6, montants=(verse(1200, "an"),)),
     ]
     filtre = dispositifs.FiltreDispositifs(QueryDict(f"tri={tri}"), replace(site(), mesures=tuple(siennes)), "/d/")
     assert [m.cle for m in filtre.retenues] == ordre

@@ -47,7 +47,10 @@ def test_une_commune(pres: str, messages: list[str]) -> None:
     ("requete", "attendus"),
     [
         ("", Souhaits(2022, (), "tous", frozenset({"01", "2A", "69M"}), None)),
-        ("categorie=msp&categorie=bourse", Souhaits(2022, ("bourse", "msp"), "tous", frozenset({"01", "2A", "69M"}))),
+        (
+            "categorie=msp&categorie=bourse-etude",
+            Souhaits(2022, ("bourse-etude", "msp"), "tous", frozenset({"01", "2A", "69M"})),
+        ),
         ("mode=un&region=corse", Souhaits(2022, (), "un", frozenset({"01", "2A"}))),
         ("pres=Ajaccio", Souhaits(2022, (), "tous", frozenset({"2A"}))),
         ("pres=Lyon", Souhaits(2022, (), "tous", frozenset({"69M", "01"}))),
@@ -114,7 +117,7 @@ def test_trop_d_homonymes(nombre: int, montres: int, de_trop: int) -> None:
 
 def test_ce_qui_est_compte() -> None:
     """Beside each choice, how many would answer, in the other criteria's terms."""
-    rien = {"bourse": 0, "logement": 0, "msp": 0}
+    rien = {"bourse-etude": 0, "logement": 0, "msp": 0}
     assert filtre("region=corse&engagement_max=6").panneau.comptes == {"categorie": rien, "region": {}}
     deux = {"categorie": {**rien, "logement": 2}, "region": {"corse": 2}}
     assert filtre("region=corse&engagement_max=12").panneau.comptes == deux
@@ -122,15 +125,15 @@ def test_ce_qui_est_compte() -> None:
 
 def test_comment_elargir() -> None:
     """First, for one category to be enough; then each criterion whose loss would help."""
-    un = Piste("toutes à la fois", 2, "/je-cherche/?categorie=bourse&categorie=logement&mode=un&region=corse")
-    assert filtre("categorie=bourse&categorie=logement&region=corse").a_relacher() == [
+    un = Piste("toutes à la fois", 2, "/je-cherche/?categorie=bourse-etude&categorie=logement&mode=un&region=corse")
+    assert filtre("categorie=bourse-etude&categorie=logement&region=corse").a_relacher() == [
         un,
         Piste("Ce qui compte", 2, "/je-cherche/?region=corse"),
     ]
-    assert filtre("categorie=bourse&categorie=logement&mode=un&region=bretagne").a_relacher() == [
-        Piste("Région", 2, "/je-cherche/?categorie=bourse&categorie=logement&mode=un"),
+    assert filtre("categorie=bourse-etude&categorie=logement&mode=un&region=bretagne").a_relacher() == [
+        Piste("Région", 2, "/je-cherche/?categorie=bourse-etude&categorie=logement&mode=un"),
     ]
-    assert filtre("categorie=bourse&categorie=msp").a_relacher() == [Piste("Ce qui compte", 2, "/je-cherche/")]
+    assert filtre("categorie=bourse-etude&categorie=msp").a_relacher() == [Piste("Ce qui compte", 2, "/je-cherche/")]
     assert filtre("categorie=logement").a_relacher() == [Piste("Ce qui compte", 2, "/je-cherche/")]
 
 
@@ -142,5 +145,5 @@ def test_les_liens_et_les_blocs() -> None:
         "suivante": "/je-cherche/?region=corse&page=2",
     }
     assert [p.numero for p in demande.pages()] == [1]
-    assert list(demande.blocs) == ["categorie", "mode", "region", "pres", "engagement_max"]
+    assert list(demande.blocs) == ["categorie", "mode", "region", "pres", "engagement_max", "montant_min"]
     assert all(nom == bloc.nom for nom, bloc in demande.blocs.items())

@@ -25,6 +25,7 @@ from tests.filtres.demandes import (
     comptes,
     demandes,
     en_pages,
+    lue,
     pistes,
     requete,
 )
@@ -63,11 +64,20 @@ def test_les_dispositifs(lignes: Lignes, data: st.DataObject) -> None:
     rangees = oracle_listes.dispositifs(lignes)
     gardees = oracle_listes.gardees(rangees, demande)
     assert [m.cle for m in filtre.retenues] == oracle_listes.dispositifs_tries(lignes, gardees, tri)
+    attendus = oracle_listes.indecises(rangees, demande)
+    quoi = {"engagement_max": "la durée de l’engagement", "montant_min": "un montant par mois"}
+    rangs = sorted(attendus, key=lambda noms: (len(noms), noms))
     assert filtre.indetermines() == [
-        (len(siens), quoi)
-        for nom, quoi in (("engagement_max", "la durée de l’engagement"), ("montant_min", "un montant par mois"))
-        if (siens := oracle_listes.indecises(rangees, demande, nom))
+        (len(attendus[noms]), " ni ".join(map(quoi.__getitem__, noms))) for noms in rangs
     ]
+    toutes = {cle: " ni ".join(map(quoi.__getitem__, noms)) for noms, cles in attendus.items() for cle in cles}
+    assert {m.cle: filtre.inconnu(m) for m in tout.mesures if filtre.inconnu(m)} == toutes
+    assert (filtre.nombre_retenus, filtre.nombre_indecis) == (len(gardees), len(toutes))
+    vus = dispositifs(f"?{urlencode({**demande, 'tri': [tri], 'vue': ['indecis']}, doseq=True)}", tout)
+    dans_l_ordre = [r.cle for r in rangees if r.cle in toutes]
+    assert [m.cle for m in vus.retenues] == oracle_listes.dispositifs_tries(lignes, dans_l_ordre, tri)
+    assert lue(vus.adresse_retenus) == lue(filtre.adresse_retenus)
+    assert lue(filtre.adresse_indecis) == {**lue(filtre.adresse_retenus), "vue": ["indecis"]}
     assert comptes(filtre.panneau) == oracle_listes.facettes(rangees, demande, list(filtre.facettes))
     ordre = {} if tri == "territoire" else {"tri": [tri]}
     assert pistes(filtre.a_relacher(), filtre.panneau) == [

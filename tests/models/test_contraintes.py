@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
 
-from aides.models import Apparition, Changement, Dispositif, Suite
+from aides.models import Apparition, Changement, ChiffreReleve, Dispositif, Suite
 from territoires.models import Departement
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _deux_lignes_au_moins() -> None:
-    """Of links between measures, whatever the files hold."""
+    """Of links between measures and of what cells count, whatever the files hold."""
     mesures = list(Dispositif.objects.order_by("pk")[:4])
     if not Suite.objects.exists():
         Suite.objects.bulk_create(Suite(de=mesures[0], a=m, relation="modifiee") for m in mesures[1:3])
@@ -26,6 +26,10 @@ def _deux_lignes_au_moins() -> None:
     if not Apparition.objects.exists():
         lignes_dites = (Apparition(dispositif=m, relation="nouvelle_dite", preuve="créée") for m in mesures[:2])
         Apparition.objects.bulk_create(lignes_dites)
+    compte = ChiffreReleve.objects.order_by("pk")[0]
+    ChiffreReleve.objects.create(
+        releve=compte.releve, ordre=compte.ordre + 1, sorte="places", minimum=2, maximum=2, objet="places"
+    )
 
 
 MODELES = [
@@ -48,7 +52,37 @@ def _montant(prefixe: str) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
         f"{prefixe}_bornes_en_ordre": ({"maximum__isnull": False}, {"minimum": F("maximum") + 1}),
         **{f"{prefixe}_{champ}_positif": ({}, {**vide, "plafond": 1, champ: 0}) for champ in vide},
         f"{prefixe}_duree_mois_positif": ({}, {"duree_mois": 0}),
+        f"{prefixe}_taux_minimum_positif": ({}, {"taux": 1, "taux_minimum": 0}),
+        f"{prefixe}_taux_en_ordre": ({}, {"taux": 40, "taux_minimum": 41}),
+        f"{prefixe}_partie_de_positif": ({}, {"partie_de": 0}),
+        f"{prefixe}_pas_sa_part": ({}, {"partie_de": F("ordre")}),
+        f"{prefixe}_payee": ({}, {"nature": "loyer", "payee_a": "personne"}),
+        f"{prefixe}_moins_ou_plus": ({}, {"au_moins": True, "au_plus": True}),
         f"{prefixe}_taux_au_plus_100": ({}, {"taux": "100.01"}),
+    }
+
+
+def _chiffre(prefixe: str) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """What breaks each rule of a count or a date."""
+    nombre = {"sorte": "places", "date": "", "minimum": 1, "maximum": 1}
+    return {
+        f"{prefixe}_nombre_ou_date": ({}, {**nombre, "date": "2018"}),
+        f"{prefixe}_bornes_en_ordre": ({}, {**nombre, "minimum": 2}),
+        f"{prefixe}_moins_ou_plus": ({}, {"au_moins": True, "au_plus": True}),
+    }
+
+
+def _engagement(prefixe: str) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """What breaks each rule of a commitment."""
+    tenu = {"engagement": "oui", "engagement_mois": 36}
+    return {
+        f"{prefixe}_duree_avec_engagement": ({}, {"engagement": "non", "engagement_mois": 36}),
+        f"{prefixe}_precision_avec_duree": ({}, {"engagement_mois": None, "engagement_au_moins": True}),
+        f"{prefixe}_engagement_moins_ou_plus": (
+            {},
+            {**tenu, "engagement_au_moins": True, "engagement_au_plus": True},
+        ),
+        f"{prefixe}_engagement_en_ordre": ({}, {**tenu, "engagement_mois_max": 36}),
     }
 
 
@@ -60,8 +94,11 @@ RUPTURES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "dispositif_confiance_connue": ({}, {"confiance": "certaine"}),
     "dispositif_doute_motive": ({}, {"confiance": "douteuse", "motif": ""}),
     "dispositif_page_positive": ({}, {"page": 0}),
-    "dispositif_duree_avec_engagement": ({}, {"engagement": "non", "engagement_mois": 36}),
+    **_engagement("dispositif"),
     **_montant("montant"),
+    **_chiffre("chiffre_mesure"),
+    **_montant("montant_releve"),
+    **_chiffre("chiffre_releve"),
     "suite_pas_elle_meme": ({}, {"a": F("de")}),
     "suite_relation_connue": ({}, {"relation": "pas_citee"}),
     "suite_confiance_connue": ({}, {"confiance": "certaine"}),
@@ -72,7 +109,7 @@ RUPTURES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "apparition_prouvee": ({}, {"preuve": ""}),
     "dispositif_regional_stade_connu": ({}, {"stade": "reve"}),
     "dispositif_regional_annee": ({}, {"annee": 1999}),
-    "dispositif_regional_duree_avec_engagement": ({}, {"engagement": "non", "engagement_mois": 36}),
+    **_engagement("dispositif_regional"),
     "dispositif_regional_pas_son_cadre": ({}, {"cadre": F("id")}),
     **_montant("montant_regional"),
     "chiffre_niveau_connu": ({"departement__isnull": False}, {"niveau": "planete"}),

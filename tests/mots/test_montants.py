@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from aides.domaine.montants import Montant
-from aides.mots.montants import LigneMontant, ligne_montant, montant_en_clair
+from aides.domaine.montants import Montant, ParMois
+from aides.mots.montants import LigneMontant, ligne_montant, montant_en_clair, nature_en_clair, par_mois_en_clair
 from aides.mots.vocabulaires import PERIODICITES
 
 D = Decimal
@@ -18,7 +18,15 @@ MONTANTS = [
     ("once", Montant(maximum=D(25000), periodicite="unique"), "25 000 € en une fois"),
     ("in all", Montant(maximum=D(25000), periodicite="ensemble"), "25 000 € en tout"),
     ("a range", Montant(minimum=D(200), maximum=D(600), periodicite="mois"), "de 200 à 600 €/mois"),
-    ("a floor", Montant(minimum=D(150), periodicite="mois"), "à partir de 150 €/mois"),
+    ("a floor", Montant(minimum=D(150), periodicite="mois"), "au moins 150 €/mois"),
+    ("a floor, said", Montant(minimum=D(150), au_moins=True, periodicite="mois"), "au moins 150 €/mois"),
+    ("at most", Montant(maximum=D(150), au_plus=True, periodicite="mois"), "jusqu’à 150 €/mois"),
+    ("a square metre", Montant(maximum=D(2500), periodicite="m2"), "2 500 €/m²"),
+    ("a rate at most", Montant(taux=D(50), au_plus=True), "au plus 50 %"),
+    ("a rate at least", Montant(taux=D(50), au_moins=True), "au moins 50 %"),
+    ("a rate beside a floor", Montant(minimum=D(9), taux=D(50), au_moins=True), "au moins 9 €, 50 %"),
+    ("a range of rates", Montant(taux_minimum=D(40), taux=D(50), plafond=D(9)), "de 40 à 50 %, jusqu’à 9 €"),
+    ("one rate said as a range", Montant(taux_minimum=D(50), taux=D(50)), "50 %"),
     ("a ceiling", Montant(plafond=D(300), periodicite="mois"), "jusqu’à 300 €/mois"),
     ("a ceiling once", Montant(plafond=D(300), periodicite="unique"), "jusqu’à 300 € en une fois"),
     ("a value under a ceiling", Montant(maximum=D(250), plafond=D(300), periodicite="mois"),
@@ -54,6 +62,11 @@ PERIODES = {
     "logement": "/logement",
     "structure": "/structure",
     "km": "/kilomètre",
+    "m2": "/m²",
+    "consultation": "/consultation",
+    "dossier": "/dossier",
+    "demi_journee": "/demi-journée",
+    "heure": "/heure",
     "unique": " en une fois",
     "ensemble": " en tout",
     "": "",
@@ -80,8 +93,41 @@ def test_les_espaces_d_un_montant_ne_se_coupent_pas() -> None:
     assert montant_en_clair(Montant(maximum=D(1200), taux=D(5))) == "1\u00a0200\u00a0€, 5\u00a0%"
 
 
-def test_une_ligne_dit_ce_que_le_montant_est_quand_ce_n_est_pas_une_aide() -> None:
-    assert ligne_montant(Montant(maximum=D(5), objet="loyer")) == LigneMontant("5\u00a0€", "", "loyer")
-    assert ligne_montant(Montant(nature="budget", maximum=D(5))) == LigneMontant("5\u00a0€", "Budget ou coût", "")
-    assert ligne_montant(Montant(nature="loyer", maximum=D(5))).nature == "Payé par le bénéficiaire"
-    assert ligne_montant(Montant(nature="remuneration", maximum=D(5))).nature == "Rémunération"
+@pytest.mark.parametrize(
+    ("montant", "nature"),
+    [
+        (Montant(payee_a="personne"), ""),
+        (Montant(), ""),
+        (Montant(payee_a="structure"), "Versé à une structure"),
+        (Montant(nature="pret", payee_a="personne"), "Prêt"),
+        (Montant(nature="pret", payee_a="structure"), "Prêt, à une structure"),
+        (Montant(nature="budget"), "Budget ou coût"),
+        (Montant(nature="loyer"), "Payé par le bénéficiaire"),
+        (Montant(nature="remuneration", payee_a="personne"), "Rémunération"),
+        (Montant(payee_a="personne", partie_de=1), "Compris dans un autre montant"),
+        (Montant(payee_a="structure", partie_de=1), "Versé à une structure, compris dans un autre montant"),
+    ],
+)
+def test_ce_que_le_montant_est(montant: Montant, nature: str) -> None:
+    assert nature_en_clair(montant) == nature
+
+
+def test_une_ligne() -> None:
+    paye = Montant(nature="loyer", maximum=D(5), objet="chambre")
+    assert ligne_montant(paye) == LigneMontant("5\u00a0€", "Payé par le bénéficiaire", "chambre")
+
+
+@pytest.mark.parametrize(
+    ("par_mois", "ecrit"),
+    [
+        (ParMois(D(400), D(400), calcule=False), "400 €/mois"),
+        (ParMois(D(200), D(600), calcule=False), "jusqu’à 600 €/mois"),
+        (ParMois(None, D(600), calcule=False), "jusqu’à 600 €/mois"),
+        (ParMois(D(200), None, calcule=False), "au moins 200 €/mois"),
+        (ParMois(D(600), D(600), calcule=True), "600 €/mois, calculé"),
+        (ParMois(D(100) / 3, D(100) / 3, calcule=True), "33,33 €/mois, calculé"),
+        (ParMois(D(100) / 3, None, calcule=True), "au moins 33,33 €/mois, calculé"),
+    ],
+)
+def test_par_mois(par_mois: ParMois, ecrit: str) -> None:
+    assert par_mois_en_clair(par_mois).replace("\u00a0", " ") == ecrit

@@ -16,6 +16,7 @@ from aides.domaine.texte import mots
 from aides.filtres.dispositifs import FiltreDispositifs
 from aides.lectures.atlas import lire_recueil
 from aides.models import Dispositif
+from tests import oracle, oracle_listes
 from tests.atelier import Atelier, vider
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +28,21 @@ def mesures() -> list[MesureLue]:
     return sorted(lire_recueil().mesures, key=lambda m: m.cle)
 
 
-def _paye(m: MesureLue, euros: int) -> bool:
-    return any(x.nature == "aide" and x.par_mois is not None and x.par_mois >= euros for x in m.montants)
+LIGNES = oracle.lire(Path(__file__).parents[2] / "fixtures")
+DITES = {
+    d["cle"]: {"engagement": "non_precise", "engagement_mois": None, "stade": "en_vigueur", **d}
+    for d in LIGNES["aides.dispositif"]
+}
+
+
+def _verse(m: MesureLue, euros: int) -> str:
+    """Whether it pays a person so much a month, in force: read again from the files."""
+    return oracle.verse(LIGNES, DITES[m.cle], euros) if m.stade.compte else "non"
+
+
+def _engage(m: MesureLue, mois: int) -> str:
+    """Whether what it asks in return is within so many months: read again from the files."""
+    return oracle.engage(DITES[m.cle], mois)
 
 
 def _commence(m: MesureLue, *debuts: str) -> bool:
@@ -55,11 +69,13 @@ REGLES: list[tuple[dict[str, Any], Callable[[MesureLue], bool]]] = [
     ({"engagement": "non_precise"}, lambda m: m.engagement == "non_precise"),
     (
         {"engagement_max": "36"},
-        lambda m: m.engagement == "non" or (m.engagement_mois is not None and m.engagement_mois <= 36),
+        lambda m: _engage(m, 36) == "oui",
     ),
-    ({"engagement_max": "0"}, lambda m: m.engagement == "non"),
-    ({"montant_min": "400"}, lambda m: _paye(m, 400)),
-    ({"montant_min": "84"}, lambda m: _paye(m, 84)),
+    ({"engagement_max": "3 ans"}, lambda m: _engage(m, 36) == "oui"),
+    ({"engagement_max": "0"}, lambda m: m.engagement in ("non", "sans_objet")),
+    ({"montant_min": "400"}, lambda m: _verse(m, 400) == "oui"),
+    ({"montant_min": "84"}, lambda m: _verse(m, 84) == "oui"),
+    ({"argent": "pret"}, lambda m: any(x.nature == "pret" for x in m.montants)),
     ({"avec_montant": "oui"}, lambda m: bool(m.montants)),
     ({"stade": ["envisagee", "terminee"]}, lambda m: m.stade in ("envisagee", "terminee")),
     ({"confiance": "probable"}, lambda m: m.confiance == "probable"),
@@ -129,16 +145,16 @@ def test_comptes_des_facettes(client: Client, mesures: list[MesureLue], requete:
 def test_limites_et_inconnues(client: Client, mesures: list[MesureLue]) -> None:
     """What a sheet does not state is neither kept nor dropped in silence: it is counted."""
     page = client.get(ADRESSE, {"engagement_max": "36", "montant_min": "100"})
-    floues = [m for m in mesures if _paye(m, 100) and m.engagement != "non" and m.engagement_mois is None]
-    muettes = [
-        m
-        for m in mesures
-        if not any(x.nature == "aide" and x.par_mois is not None for x in m.montants)
-        and (m.engagement == "non" or (m.engagement_mois is not None and m.engagement_mois <= 36))
-    ]
-    notes = {quoi: nombre for nombre, quoi in page.context["indetermines"]}
-    assert notes.get("la durée de l’engagement", 0) == len(floues)
-    assert notes.get("un montant par mois", 0) == len(muettes)
+    tus: Counter[str] = Counter()
+    for m in mesures:
+        quoi = {"la durée de l’engagement": _engage(m, 36), "un montant par mois": _verse(m, 100)}
+        if "non" not in quoi.values() and "?" in quoi.values():
+            tus[" ni ".join(nom for nom, dite in quoi.items() if dite == "?")] += 1
+    assert len(tus) == 3
+    assert {quoi: nombre for nombre, quoi in page.context["indetermines"]} == tus
+    autres = client.get(ADRESSE, {"engagement_max": "36", "montant_min": "100", "vue": "indecis"})
+    assert autres.context["nombre"] == tus.total()
+    assert "? La fiche ne précise pas la durée de l’engagement" in autres.content.decode().replace("\u00a0", " ")
 
 
 def test_tris(client: Client, mesures: list[MesureLue]) -> None:
@@ -150,13 +166,8 @@ def test_tris(client: Client, mesures: list[MesureLue]) -> None:
 
     durees = [m.engagement_mois for m in ordre("engagement")]
     assert durees == sorted(durees, key=lambda d: (d is None, d or 0))
-    montants = [
-        max((x.par_mois for x in m.montants if x.nature == "aide" and x.par_mois is not None), default=None)
-        for m in ordre("-montant")
-    ]
-    assert [m and round(m, 2) for m in montants] == [
-        m and round(m, 2) for m in sorted(montants, key=lambda v: (v is None, -(v or 0)))
-    ]
+    montants = [oracle_listes.par_mois(LIGNES, DITES[m.cle]) for m in ordre("-montant")]
+    assert montants == sorted(montants, key=lambda v: (v is None, -(v or 0)))
     assert [m.annee for m in ordre("-annee")] == sorted((m.annee for m in mesures), reverse=True)
     codes = list(dict.fromkeys(m.territoire.code for m in ordre("territoire")))
     assert codes[0] == "01"

@@ -65,7 +65,7 @@ def test_les_valeurs_expliquees(texte: str) -> None:
         ("La nature d’un chiffre régional", "nature"),
         ("La nature d’une opération", "nature"),
     ]
-    assert valeurs.count("<dt><code>") == 12 + 4 + 3 + 2 + 7 + 6 + 6 + 3 + 8 + 3 + 4 + 16 + 6 + 3 + 3 + 10
+    assert valeurs.count("<dt><code>") == 12 + 4 + 3 + 2 + 7 + 6 + 6 + 3 + 8 + 4 + 5 + 21 + 6 + 3 + 3 + 10
 
 
 @pytest.mark.parametrize(

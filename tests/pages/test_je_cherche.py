@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from aides.domaine.catalogue import Categorie, MesureLue
-from aides.domaine.souhaits import UN, Reponse, Souhaits, candidats, engagement_convient
+from aides.domaine.souhaits import UN, Reponse, Souhaits, candidats
 from aides.domaine.vocabulaire import Confiance, Etat, Stade
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.lieux import autour, chercher_lieux
@@ -21,26 +21,6 @@ def mesure(engagement: str, mois: int | None = None, **champs: Any) -> MesureLue
     valeurs: dict[str, Any] = dict.fromkeys(MesureLue.__slots__, "")
     valeurs |= {"stade": Stade.EN_VIGUEUR, "confiance": Confiance.SURE, "schema_general": False, "categories": ()}
     return MesureLue(**{**valeurs, "engagement": engagement, "engagement_mois": mois, **champs})
-
-
-@pytest.mark.parametrize(
-    ("engagement", "mois", "maximum", "attendu"),
-    [
-        ("oui", 60, None, True),
-        ("non_precise", None, None, True),
-        ("non", None, 0, True),
-        ("oui", 36, 36, True),
-        ("oui", 37, 36, False),
-        ("oui", None, 36, None),
-        ("oui", None, 0, False),
-        ("non_precise", None, 0, None),
-        ("non_precise", None, 36, None),
-    ],
-)
-def test_un_engagement_non_precise_n_est_ni_court_ni_long(
-    engagement: str, mois: int | None, maximum: int | None, attendu: bool | None
-) -> None:
-    assert engagement_convient(mesure(engagement, mois), maximum) is attendu
 
 
 def test_une_case_inconnue_n_ecarte_et_ne_garde_personne() -> None:
@@ -74,9 +54,12 @@ def test_comme_un_calcul_naif(mode: str, maximum: int | None) -> None:
                 and m.stade.compte
                 and not m.schema_general
             ]
-            reponses = [engagement_convient(m, maximum) for m in siennes]
+            reponses = [True if maximum is None else m.engage_au_plus(maximum) for m in siennes]
+            # Housing carries no commitment, unless a sheet says that it does.
+            if cle == LOGEMENT:
+                reponses = [reponse is not False for reponse in reponses or [True]]
             sure = maximum is None or True in reponses
-            termes.append("oui" if sure else "verifier" if None in reponses or not siennes else "non")
+            termes.append("oui" if sure else "verifier" if None in reponses or not reponses else "non")
         croises = [e if e != "oui" else x for e, x in zip(etats, termes, strict=True)]
         if mode == UN:
             attendu = next((x for x in ("oui", "verifier", "?") if x in croises), "non")
@@ -190,8 +173,10 @@ def test_une_commune_ambigue_montre_les_choix(client: Client) -> None:
         ("pres=Zzzzz", "aucune commune"),
         ("pres=Mamoudzou", "Mayotte"),
         ("pres=%2D", "au moins une lettre"),
-        ("engagement_max=abc", "nombre entier"),
-        ("engagement_max=-1", "au moins 0"),
+        ("engagement_max=abc", "écrivez une durée"),
+        ("engagement_max=-1", "écrivez une durée"),
+        ("montant_min=0", "au moins 1"),
+        ("montant_min=abc", "nombre entier"),
         ("page=x&pres=Crest", "nombre entier"),
     ],
 )

@@ -113,9 +113,15 @@ def _candidat(article: Element) -> Any:
     return (
         article.un(".code").texte,
         [(li.liens[0], cellule(li)) for li in etats],
-        [(m.un("h4").liens[0], m.tous("dd")[1].texte) for m in article.tous(".candidat-mesure")],
+        [(m.un("h4").liens[0], _retour(m)) for m in article.tous(".candidat-mesure")],
         contact.liens,
     )
+
+
+def _retour(bloc: Element) -> str:
+    """What a measure asks for in return, if anything is said of it."""
+    dits = [fait.un("dd").texte for fait in bloc.un("dl").tous("div") if fait.un("dt").texte == "En retour"]
+    return dits[0] if dits else ""
 
 
 def _attendu(f: Fichiers, code: str, voulues: list[str], maximum: int | None) -> Any:
@@ -130,7 +136,7 @@ def _attendu(f: Fichiers, code: str, voulues: list[str], maximum: int | None) ->
     return (
         code,
         [(f"{page}#{c}", f.cellule(code, annee, c)) for c in f.categories if c in voulues],
-        [(f"{page}#{d['cle']}", f.mesure(d)["faits"]["En retour"]) for d in siennes],
+        [(f"{page}#{d['cle']}", f.mesure(d)["faits"].get("En retour", "")) for d in siennes],
         [*adresses, *([site] if site else [])],
     )
 

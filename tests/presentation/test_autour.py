@@ -7,6 +7,7 @@ import pytest
 
 from aides.dessins.voisinage import douze, echelle
 from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Denombrement, NatureTitre, Recompte
+from aides.domaine.montants import Montant
 from aides.domaine.souhaits import Candidat, Reponse
 from aides.domaine.vocabulaire import StatutFiche
 from aides.presentation.analyses import (
@@ -22,7 +23,7 @@ from aides.presentation.analyses import (
 )
 from aides.presentation.commun import Site, lignes_categories
 from aides.presentation.mesures import vue_mesure
-from aides.presentation.souhaits import CandidatVue, CategorieCherchee, candidats_vus
+from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee, candidats_vus
 from aides.presentation.voisinage import ConnusAnnee, Entourage, LigneEntouree, entourage
 from tests.domaine.objets import titre
 from tests.presentation.exemple import ATLAS, BOURSE, CHANGEMENTS, MSP, MUETTE, PRIME, PROPOSEE, A, B, C, vue
@@ -56,16 +57,17 @@ CASES = (ATLAS.case("01", 2022, "bourse"), ATLAS.case("01", 2022, "msp"))
 
 def test_who_answers() -> None:
     """What was looked for, what is paid, whom to ask: the latest sheet that names a site, and how old it is."""
-    trouve = Candidat(A, Reponse.A_VERIFIER, CASES, (PRIME,))
+    trouve = Candidat(A, Reponse.A_VERIFIER, CASES, (PRIME,), ("engagement_max", "montant_min"))
     assert candidats_vus(ATLAS, [trouve]) == [
         CandidatVue(
             territoire=A,
             a_verifier=True,
+            non_dit="la durée de l’engagement ni un montant par mois",
             cellules=(
                 CategorieCherchee(BOURSE, vue(PROPOSEE, 2022, "Fiche")),
                 CategorieCherchee(MSP, vue(MUETTE, 2022)),
             ),
-            mesures=(vue_mesure(PRIME),),
+            mesures=(MesureProposee(vue_mesure(PRIME)),),
             sites=(
                 Site("https://dep.example/aides", "https://dep.example/aides"),
                 Site("sante@dep.example", "mailto:sante@dep.example"),
@@ -76,11 +78,22 @@ def test_who_answers() -> None:
     ]
 
 
+def test_what_the_table_alone_pays() -> None:
+    """Beside a measure whose sheet states no amount, what the undated table gives of its category."""
+    paye = Montant(minimum=Decimal(200), maximum=Decimal(600), periodicite="mois", payee_a="personne")
+    bourse, msp = (replace(case, montants=(paye,)) for case in CASES)
+    muette = replace(PRIME, montants=())
+    trouves = [Candidat(A, Reponse.OUI, (bourse, msp), (muette,)), Candidat(A, Reponse.OUI, (bourse,), (PRIME,))]
+    [sans, avec] = candidats_vus(ATLAS, trouves)
+    assert [m.au_tableau for m in sans.mesures] == [("de 200 à 600\u00a0€/mois",)]
+    assert [m.au_tableau for m in avec.mesures] == [()]
+
+
 def test_who_is_not_known() -> None:
     trouves = [Candidat(C, Reponse.INCONNU, (), ()), Candidat(B, Reponse.OUI, (), ())]
     assert candidats_vus(ATLAS, trouves) == [
-        CandidatVue(C, False, (), (), (), None, "a refusé de répondre"),
-        CandidatVue(B, False, (), (), (), None, "déclare n’avoir mis aucune aide en place"),
+        CandidatVue(C, False, "", (), (), (), None, "a refusé de répondre"),
+        CandidatVue(B, False, "", (), (), (), None, "déclare n’avoir mis aucune aide en place"),
     ]
 
 

@@ -21,7 +21,7 @@ from aides.equipe.admin.commun import (
     rempli,
     territoires_cherches,
 )
-from aides.models import Dispositif, Fiche, Montant, Suite
+from aides.models import ChiffreMesure, Dispositif, Fiche, Montant, Suite
 
 DERNIER = (
     "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, "
@@ -119,26 +119,49 @@ class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
     }
 
 
-class FormulaireMontant(FormulaireAuChamp):
+class FormulaireRang(FormulaireAuChamp):
     champ_unicite = "ordre"
-    message_unicite = "Un autre montant du dispositif a déjà ce rang."
+    message_unicite = "Une autre ligne a déjà ce rang."
+
+
+class RangsStipules(LignesNumerotees):
+    """What a measure or a cell states, by rank; an amount may be a part of one that stands beside it."""
+
+    def clean(self) -> None:
+        super().clean()
+        rangs = {f.cleaned_data.get("ordre") for f in self.forms if f.is_valid() and not self._should_delete_form(f)}
+        for formulaire in self.forms:
+            tout = getattr(formulaire, "cleaned_data", {}).get("partie_de")
+            # A row without a rank yet is the whole of nothing.
+            if tout is not None and tout not in rangs and not self._should_delete_form(formulaire):
+                formulaire.add_error("partie_de", "Aucun montant de ce rang : ajoutez-le d’abord.")
 
 
 CHAMPS_MONTANT = [
-    ("ordre", "nature", "unite"),
-    ("minimum", "maximum", "periodicite"),
-    ("plafond", "taux"),
-    ("duree_mois", "total"),
+    ("ordre", "nature", "payee_a"),
+    ("minimum", "maximum", "unite", "periodicite"),
+    ("au_moins", "au_plus"),
+    ("plafond", "taux_minimum", "taux"),
+    ("duree_mois", "total", "partie_de"),
     "objet",
 ]
+CHAMPS_CHIFFRE = [("ordre", "sorte"), ("minimum", "maximum", "date"), ("au_moins", "au_plus"), "objet"]
 
 
-class MontantsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
-    model = Montant
-    form = FormulaireMontant
-    formset = LignesNumerotees
+class LignesStipulees(admin.StackedInline):  # type: ignore[type-arg]
+    form = FormulaireRang
+    formset = RangsStipules
     extra = 0
+
+
+class MontantsEnLigne(LignesStipulees):
+    model = Montant
     fields = CHAMPS_MONTANT
+
+
+class ChiffresEnLigne(LignesStipulees):
+    model = ChiffreMesure
+    fields = CHAMPS_CHIFFRE
 
 
 @admin.register(Fiche)
@@ -181,7 +204,7 @@ class FicheAdmin(AvecHistorique, CleFixe):
 @admin.register(Dispositif)
 class DispositifAdmin(AvecHistorique):
     form = FormulaireDispositif
-    inlines = [MontantsEnLigne]
+    inlines = [MontantsEnLigne, ChiffresEnLigne]
     list_display = ["intitule", "territoire", "annee", "stade", "confiance", "schema_general", "page"]
     list_filter = [
         "fiche__enquete",
@@ -200,7 +223,17 @@ class DispositifAdmin(AvecHistorique):
     fieldsets = [
         (None, {"fields": ["fiche", "intitule", "resume", "categories", "beneficiaires"]}),
         ("Portée et codage", {"fields": [("stade", "schema_general"), "porteur", ("confiance", "motif")]}),
-        ("Engagement", {"fields": [("engagement", "engagement_mois"), "engagement_texte", "resultats"]}),
+        (
+            "Engagement",
+            {
+                "fields": [
+                    ("engagement", "engagement_mois", "engagement_mois_max"),
+                    ("engagement_au_moins", "engagement_au_plus"),
+                    "engagement_texte",
+                    "resultats",
+                ]
+            },
+        ),
         ("Dans l’Atlas", {"fields": [("page", "ordre"), "cle"]}),
     ]
 
@@ -230,25 +263,38 @@ class DispositifAdmin(AvecHistorique):
         return f"{dispositif.fiche.departement.get_absolute_url()}#{dispositif.cle}"
 
 
-@admin.register(Montant)
-class MontantAdmin(AvecHistorique, CleFixe):
-    """Amounts are corrected on their measure's page; here they are found, and their history is read."""
+class StipuleAdmin(AvecHistorique, CleFixe):
+    """What a measure states is corrected on its page; here it is found, and its history is read."""
 
-    form = FormulaireMontant
-    fields = ["dispositif", *CHAMPS_MONTANT]
-    list_display = ["dispositif", "ordre", "nature", "minimum", "maximum", "periodicite", "plafond", "taux", "total"]
-    list_filter = ["nature", "periodicite", "dispositif__fiche__enquete"]
+    form = FormulaireRang
     list_select_related = ["dispositif"]
     search_fields = ["dispositif__recherche"]
     search_help_text = "Mots du dispositif ou nom du territoire, avec ou sans accents."
     autocomplete_fields = ["dispositif"]
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Montant], search_term: str
-    ) -> tuple[QuerySet[Montant], bool]:
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
         trouves = Dispositif.objects.cherchant(search_term)  # type: ignore[attr-defined]
         return queryset.filter(dispositif__in=trouves) if search_term.strip() else queryset, False
 
-    def view_on_site(self, montant: Montant) -> str:  # type: ignore[override]
-        dispositif = montant.dispositif
+    def view_on_site(self, ligne: Any) -> str:  # type: ignore[override]
+        dispositif = ligne.dispositif
         return f"{dispositif.fiche.departement.get_absolute_url()}#{dispositif.cle}"
+
+
+@admin.register(Montant)
+class MontantAdmin(StipuleAdmin):
+    fields = ["dispositif", *CHAMPS_MONTANT]
+    list_display = [
+        *("dispositif", "ordre", "nature", "payee_a", "minimum", "maximum", "periodicite"),
+        *("plafond", "taux", "total"),
+    ]
+    list_filter = ["nature", "payee_a", "periodicite", "dispositif__fiche__enquete"]
+
+
+@admin.register(ChiffreMesure)
+class ChiffreMesureAdmin(StipuleAdmin):
+    fields = ["dispositif", *CHAMPS_CHIFFRE]
+    list_display = ["dispositif", "ordre", "sorte", "minimum", "maximum", "date", "objet"]
+    list_filter = ["sorte", "dispositif__fiche__enquete"]

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 
 from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, premiere_libre
+from aides.equipe.admin.fiches import CHAMPS_MONTANT, LignesStipulees
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
 
@@ -56,14 +57,9 @@ class _ParMots:
         return queryset.cherchant(search_term), False
 
 
-class MontantsRegionauxEnLigne(admin.TabularInline):  # type: ignore[type-arg]
+class MontantsRegionauxEnLigne(LignesStipulees):
     model = MontantRegional
-    form = type(
-        "FormulaireMontantRegional",
-        (FormulaireAuChamp,),
-        {"champ_unicite": "ordre", "message_unicite": "Un autre montant de ce dispositif a déjà ce rang."},
-    )
-    extra = 0
+    fields = CHAMPS_MONTANT
 
 
 @admin.register(DispositifRegional)

@@ -5,7 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, territoires_cherches
-from aides.models import Capacite, Pole, Releve, Tableau
+from aides.equipe.admin.fiches import CHAMPS_CHIFFRE, CHAMPS_MONTANT, LignesStipulees
+from aides.models import Capacite, ChiffreReleve, MontantReleve, Pole, Releve, Tableau
 
 
 class FormulaireReleve(FormulaireAuChamp):
@@ -13,9 +14,20 @@ class FormulaireReleve(FormulaireAuChamp):
     message_unicite = "Cette case est déjà remplie : modifiez sa mention."
 
 
+class MontantsDeLaCase(LignesStipulees):
+    model = MontantReleve
+    fields = CHAMPS_MONTANT
+
+
+class ChiffresDeLaCase(LignesStipulees):
+    model = ChiffreReleve
+    fields = CHAMPS_CHIFFRE
+
+
 @admin.register(Releve)
 class ReleveAdmin(AvecHistorique, CleFixe):
     form = FormulaireReleve
+    inlines = [MontantsDeLaCase, ChiffresDeLaCase]
     list_display = ["departement", "enquete", "categorie", "mention"]
     list_editable = ["mention"]
     list_filter = ["enquete", "categorie", "departement__region"]

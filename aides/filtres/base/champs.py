@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.regional import SourceLue
 from aides.domaine.texte import mots
+from aides.mots.ecriture import duree
+from aides.mots.lecture import lire_mois
 
 INCONNU = {
     "invalid_choice": "«\u00a0%(value)s\u00a0» n’est pas une valeur connue.",
@@ -73,6 +75,69 @@ def entier(label: str, aide: str = "", *, minimum: int = 0, maximum: int = 1_000
     return forms.IntegerField(
         label=label, help_text=aide, required=False, min_value=minimum, max_value=maximum, error_messages=NOMBRE
     )
+
+
+def cachee(choix: Any) -> forms.ChoiceField:
+    """One value that only addresses carry: which view of an answer is shown."""
+    return forms.ChoiceField(
+        label="Vue", required=False, choices=choix, widget=forms.HiddenInput, error_messages=INCONNU
+    )
+
+
+class Duree(forms.ChoiceField):
+    """A length of time, in months: one of a short list or as it is written, « 3 ans », « 36 mois », « 36 »."""
+
+    def __init__(self, label: str, aide: str, *, proposees: Iterable[int], maximum: int) -> None:
+        self.maximum = maximum
+        super().__init__(
+            label=label,
+            help_text=aide,
+            choices=[("", "Sans limite"), *((str(mois), _duree(mois)) for mois in proposees)],
+            required=False,
+            error_messages={
+                "invalid_choice": f"écrivez une durée\u00a0: «\u00a03 ans\u00a0», «\u00a036 mois\u00a0» ou "
+                f"«\u00a036\u00a0»\u00a0; {duree(maximum)} au plus."
+            },
+        )
+
+    def canonique(self, valeur: str) -> str:
+        """Return the value as addresses carry it, a choice among the others from now on; what is not understood, as
+        it is."""
+        mois = lire_mois(valeur)
+        if mois is None or mois > self.maximum:
+            return valeur
+        if not self.valid_value(str(mois)):
+            self.choices = [*self.choices, (str(mois), _duree(mois))]  # type: ignore[misc]
+        return str(mois)
+
+    def clean(self, value: Any) -> int | None:
+        """Return the months, or None where nothing is asked."""
+        propre = super().clean(value)
+        return int(propre) if propre else None
+
+
+def engagement_max() -> Duree:
+    """The longest commitment accepted, asked alike wherever it is asked."""
+    return Duree(
+        "Engagement le plus long accepté",
+        "Là où l’on peut en demander un\u00a0: bourses et aides financières. Ce qui n’est pas dit est à part.",
+        proposees=(0, 12, 24, 36, 60, 120),
+        maximum=600,
+    )
+
+
+def montant_min() -> forms.IntegerField:
+    """The least money a month, asked alike wherever it is asked."""
+    return entier(
+        "Au moins, en euros par mois",
+        "Versés à une personne. Une fourchette compte par son plus haut\u00a0; une somme annuelle, ou pour une durée "
+        "connue, est ramenée au mois. Ce qui n’est pas dit est à part.",
+        minimum=1,
+    )
+
+
+def _duree(mois: int) -> str:
+    return duree(mois).capitalize() if mois else "Aucun engagement"
 
 
 # What the data let one choose from: (value, label) pairs.

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from aides.domaine.listes import ceux
+from aides.filtres.base.champs import Duree
 from aides.filtres.erreurs import CritereInvalide
 
 Choix = Iterable[tuple[str, str]]
@@ -30,7 +31,11 @@ class Formulaire(forms.Form):
     def __init__(
         self, data: QueryDict, *, choix: Mapping[str, Choix], defauts: Mapping[str, str] | None = None
     ) -> None:
-        super().__init__(sans_vides(data))
+        envoyees = sans_vides(data)
+        super().__init__(envoyees)
+        for nom, champ in self.fields.items():
+            if isinstance(champ, Duree):
+                envoyees.setlist(nom, [champ.canonique(valeur) for valeur in envoyees.getlist(nom)])
         self.defauts = dict(defauts or {})
         for nom, siens in choix.items():
             self.fields[nom].choices = list(siens)  # type: ignore[attr-defined]

@@ -21,22 +21,35 @@ class FiltreLignes(Generic[Ligne]):
         self.form, self.panneau, self.lignes, self.facettes = form, panneau, lignes, facettes
         self.valide = form.is_valid()
         if self.valide:
-            self.panneau.comptes = {nom: self.crible.compter(nom, lire) for nom, lire in facettes.items()}
+            self.panneau.comptes = {nom: self.compter(nom) for nom in facettes}
 
     def autres_criteres(self) -> Mapping[str, Critere[Ligne]]:
         """Return the criteria that are asked for and have no closed list of values."""
         return {}
 
     @cached_property
-    def crible(self) -> Crible[Ligne]:
-        """The rows, parted by what is asked for."""
+    def criteres(self) -> Mapping[str, Critere[Ligne]]:
+        """What is asked for, by name."""
         criteres: dict[str, Critere[Ligne]] = {}
         for nom, lire in self.facettes.items():
             voulues = self.form.valeurs(nom)
             if voulues:
                 criteres[nom] = parmi(voulues, lire)
-        return cribler(self.lignes, {**criteres, **self.autres_criteres()})
+        return {**criteres, **self.autres_criteres()}
+
+    @cached_property
+    def crible(self) -> Crible[Ligne]:
+        """The rows, parted by what is asked for."""
+        return cribler(self.lignes, self.criteres)
+
+    def compter(self, nom: str) -> Mapping[str, int]:
+        """Count what each value of a facet would keep, alone in its place."""
+        return self.crible.compter(nom, self.facettes[nom])
+
+    def nombre_sans(self, nom: str) -> int:
+        """Count the rows kept once a criterion is dropped."""
+        return self.crible.nombre_sans(nom)
 
     def a_relacher(self) -> list[Piste]:
         """Return, for each active criterion whose loss would help, what dropping it would keep."""
-        return self.panneau.a_relacher(self.crible.nombre_sans)
+        return self.panneau.a_relacher(self.nombre_sans)

@@ -139,12 +139,15 @@ class Panneau:
 
     def _bloc(self, nom: str, champ: forms.Field) -> Bloc:
         erreurs = tuple(map(str, self.form.errors.get(nom, ())))
+        genre = _genre(champ)
+        # What goes without saying need not be sent again by a field that nobody sees.
+        cachee = genre == "cachee" and not self.form.choisies(nom)
         return Bloc(
             nom=nom,
-            genre=_genre(champ),
+            genre=genre,
             libelle=str(champ.label),
             aide=str(champ.help_text),
-            valeur=self.form.valeur(nom),
+            valeur="" if cachee else self.form.valeur(nom),
             options=self._options(nom, champ),
             ouvert=bool(erreurs) or nom not in self.replies or bool(self.form.choisies(nom)),
             erreurs=erreurs,
