@@ -28,6 +28,8 @@ PAGES = {
     "catégories": "/categories/",
     "catégorie": "/categories/soutien-msp/",
     "dispositifs": "/dispositifs/",
+    "montants": "/montants/",
+    "montants, une catégorie": "/montants/?categorie=aide-financiere-installation",
     "comparer": "/comparer/",
     "comparaison": "/comparer/?t=01&t=07&t=26",
     "comparaison, un coup d’œil": "/comparer/?t=01&t=973&groupe=enquete",
@@ -50,6 +52,7 @@ PAGES = {
 # Pages that answer 400 or 404, and those that found nothing: the same rules hold for them.
 PAGES_D_ERREUR = {
     "critère faux": ("/departements/?annee=abc", 400),
+    "montants, enquête inconnue": ("/montants/?annee=1999", 400),
     "comparaison impossible": ("/comparer/?t=01&t=99", 400),
     "catégorie fausse à l’accueil": ("/?categorie=abc", 400),
     "adresse inconnue": ("/nulle-part/", 404),
@@ -66,6 +69,7 @@ PAGES_REFUSEES = {
 PAGES_VIDES = {
     "aucun département": "/departements/?q=zzzz",
     "aucun dispositif": "/dispositifs/?q=zzzz",
+    "aucun montant": "/montants/?region=corse",
     "aucune réponse": "/recherche/?q=zzzz",
 }
 TOUTES = {

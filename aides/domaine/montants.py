@@ -26,15 +26,32 @@ class Argent(StrEnum):
     PRET = "pret"
 
 
-@dataclass(frozen=True, slots=True)
-class ParMois:
-    """What is paid a month, in euros. `minimum` None: « jusqu’à » ; `maximum` None: « au moins ».
+class Echelle(StrEnum):
+    """What amounts that can be laid on one scale are paid per: no scale holds two units."""
 
-    `calcule`: divided by us, from a yearly sum or a total over a known time.
-    """
+    MOIS = "mois"
+    INSTALLATION = "installation"
+    STAGE = "stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Etendue:
+    """From what to what, in euros. `minimum` None: « jusqu’à » ; `maximum` None: « au moins »."""
 
     minimum: Decimal | None
     maximum: Decimal | None
+
+    @property
+    def sommet(self) -> Decimal:
+        """The highest value stated."""
+        dit = self.minimum if self.maximum is None else self.maximum
+        return Decimal(0) if dit is None else dit
+
+
+@dataclass(frozen=True, slots=True)
+class ParMois(Etendue):
+    """What is paid a month. `calcule`: divided by us, from a yearly sum or a total over a known time."""
+
     calcule: bool
 
     def atteint(self, euros: int) -> Reponse:
@@ -42,12 +59,6 @@ class ParMois:
         if self.maximum is not None:
             return self.maximum >= euros
         return True if self.minimum is not None and self.minimum >= euros else None
-
-    @property
-    def sommet(self) -> Decimal:
-        """The highest value stated."""
-        dit = self.minimum if self.maximum is None else self.maximum
-        return Decimal(0) if dit is None else dit
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,23 @@ class Montant:
         if self.duree_mois and self._chiffre and self.periodicite in EN_TOUT:
             return self._diviser(self.duree_mois, calcule=True)
         return None
+
+    @property
+    def echelle(self) -> Echelle | None:
+        """The scale that it can be laid on; None where the document states no unit that others share."""
+        if self.par_mois is not None:
+            return Echelle.MOIS
+        if self._chiffre and self.periodicite in (Echelle.INSTALLATION, Echelle.STAGE):
+            return Echelle(self.periodicite)
+        return None
+
+    @property
+    def etendue(self) -> Etendue | None:
+        """From what to what it goes on its scale; None where it has none."""
+        if self.echelle in (None, Echelle.MOIS):
+            return self.par_mois
+        plafonne = self.minimum is None and self.maximum is None
+        return Etendue(self.minimum, self.plafond if plafonne else self.maximum)
 
     @property
     def _chiffre(self) -> bool:

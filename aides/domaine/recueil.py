@@ -10,6 +10,7 @@ from typing import NamedTuple
 from aides.domaine.analyses import AnalyseLue, CapaciteLue, Recompte, TableauLu, TitreLu, recompter
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
+from aides.domaine.combien import ChiffreEnonce, MontantEnonce, categories_payees, chiffres_enonces, montants_enonces
 from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
 from aides.domaine.evolutions import Bornes
@@ -130,6 +131,21 @@ class Recueil:
     def mesure(self, cle: str) -> MesureLue | None:
         """Return the measure of this key, or None."""
         return self._mesures_par_cle.get(cle)
+
+    @cached_property
+    def montants(self) -> tuple[MontantEnonce, ...]:
+        """Every amount, with the measure, the cell or the regional scheme that states it."""
+        return montants_enonces(self.mesures, self.atlas, self.regional.dispositifs)
+
+    @cached_property
+    def chiffres_dits(self) -> tuple[ChiffreEnonce, ...]:
+        """Every count and date, with the measure or the cell that states it."""
+        return chiffres_enonces(self.mesures, self.atlas)
+
+    @cached_property
+    def categories_payees(self) -> tuple[Categorie, ...]:
+        """The categories in which money in force goes to persons, one amount at least being stated."""
+        return categories_payees(self.montants, self.categories)
 
     @cached_property
     def _suites(self) -> dict[Bornes, Suites]:

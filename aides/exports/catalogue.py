@@ -6,6 +6,7 @@ from aides.domaine.recueil import Recueil
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE, capacites
 from aides.exports.jeux_dispositifs import DISPOSITIFS
+from aides.exports.jeux_montants import FIGURES, MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
 from aides.exports.jeux_suites import SUITES
 
@@ -19,6 +20,8 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
         FICHES,
         DISPOSITIFS,
         SUITES,
+        MONTANTS,
+        FIGURES,
         capacites(imprimees),
         CHIFFRES,
         OPERATIONS,

@@ -13,8 +13,11 @@ from aides.mots.vocabulaires import (
     ETATS,
     EVOLUTIONS,
     NATURES_MONTANT,
+    ORIGINES,
+    PAYES,
     PERIODICITES,
     PREUVES,
+    SORTES_CHIFFRE,
     SPECIALITES,
     STADES,
     STATUTS,
@@ -52,6 +55,9 @@ CONFIANCE = Vocabulaire("confiance", "La confiance du codage", lambda _: CONFIAN
 RELATION = Vocabulaire("relation", "Ce qu’une mesure est devenue", lambda _: RELATIONS)
 ENGAGEMENT = Vocabulaire("engagement", "L’engagement demandé", lambda _: ENGAGEMENTS)
 NATURE_MONTANT = Vocabulaire("nature_montant", "La nature d’un montant", lambda _: NATURES_MONTANT)
+PAYEE_A = Vocabulaire("payee_a", "Qui est payé", lambda _: PAYES)
+ORIGINE = Vocabulaire("origine", "Ce qui donne un montant ou un nombre", lambda _: ORIGINES)
+SORTE = Vocabulaire("sorte", "Ce qu’un nombre compte", lambda _: SORTES_CHIFFRE)
 PERIODICITE = Vocabulaire("periodicite", "À quoi un montant se rapporte", lambda _: PERIODICITES)
 SPECIALITE = Vocabulaire("specialite", "Les spécialités des pôles", lambda _: SPECIALITES)
 NIVEAU = Vocabulaire("niveau", "Le niveau d’un chiffre régional", lambda _: NIVEAUX)
@@ -73,7 +79,10 @@ DE_LA_PAGE = (
     RELATION,
     ENGAGEMENT,
     NATURE_MONTANT,
+    PAYEE_A,
     PERIODICITE,
+    ORIGINE,
+    SORTE,
     SPECIALITE,
     NIVEAU,
     NATURE_CHIFFRE,

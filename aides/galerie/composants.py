@@ -19,6 +19,7 @@ from aides.domaine.vocabulaire import Base, Evolution, Relation
 from aides.editeur.mentions import Mention
 from aides.galerie import exemples
 from aides.mots.changements import SEUL_TABLEAU
+from aides.galerie.montants import montants_exemple
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.mots.suites import expliquer_relation, pastille_relation
@@ -26,6 +27,7 @@ from aides.presentation.changements import DevenirsCategorie, SuiteVue, devenirs
 from aides.presentation.commun import CelluleVue, LigneTerritoire, Site, cellule, lignes_territoires
 from aides.presentation.listes import Matrice, matrice
 from aides.presentation.mesures import VueMesure, vue_mesure
+from aides.presentation.montants import SectionMontants
 from aides.presentation.pages import Bilan, bilan_national
 from aides.presentation.regional import (
     TableauOperations,
@@ -168,6 +170,7 @@ class Tableaux:
     operations: list[VueOperation]
     par_territoire: TableauOperations | None
     desaccords: list[VueDesaccord]
+    montants: SectionMontants
 
 
 def tableaux(atlas: Atlas) -> Tableaux:
@@ -185,6 +188,7 @@ def tableaux(atlas: Atlas) -> Tableaux:
         operations=list(map(vue_operation, operations)),
         par_territoire=operations_par_territoire(operations, lieux),
         desaccords=[vue_desaccord(exemples.desaccord())],
+        montants=montants_exemple(),
     )
 
 

@@ -1,5 +1,6 @@
 """French labels of the closed vocabularies: for forms, pages and the data dictionary. Keys are in `domaine`."""
 
+from aides.domaine.combien import Origine
 from aides.domaine.montants import Argent
 from aides.domaine.souhaits import TOUS, UN
 from aides.domaine.vocabulaire import Appui, Base, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
@@ -41,6 +42,11 @@ NATURES_MONTANT = [
 PAYES = [
     ("personne", "À une personne"),
     ("structure", "À une structure"),
+]
+ORIGINES = [
+    (Origine.FICHE.value, "Une mesure d’une fiche"),
+    (Origine.TABLEAU.value, "Une case d’un tableau"),
+    (Origine.REGIONAL.value, "Un dispositif régional"),
 ]
 ARGENTS = [
     (Argent.PERSONNE.value, "Versé à une personne"),

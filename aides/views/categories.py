@@ -58,6 +58,8 @@ class PageCategorie(Contexte):
     """Whose outlines they are."""
     analyses: list[AnalysesAnnee]
     """What the Atlas says of it, by survey."""
+    payee: bool
+    """Whether money goes to persons in it, one amount at least being stated."""
     autres: tuple[Categorie, ...]
     """The 12 of them, to go on."""
     partage: Affiche
@@ -96,6 +98,7 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
         cartes=_cartes(atlas, changements, cle),
         attribution=attribution(),
         analyses=analyses_par_annee(recueil.analyses_de(cle)),
+        payee=ligne.categorie in recueil.categories_payees,
         autres=atlas.categories,
         partage=affiche_categorie(atlas, ligne.categorie),
     )

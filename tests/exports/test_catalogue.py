@@ -25,6 +25,8 @@ def test_les_jeux_dans_leur_ordre() -> None:
         ("fiches", "Les fiches", L_ATLAS),
         ("dispositifs", "Les dispositifs", L_ATLAS),
         ("suites", "Les suites des mesures", L_ATLAS),
+        ("montants", "Les montants", L_ATLAS),
+        ("figures", "Les nombres et les dates des mesures", L_ATLAS),
         ("capacites", "Les capacités de formation", L_ATLAS),
         ("chiffres", "Les chiffres régionaux", LES_DOCUMENTS),
         ("operations", "Les opérations régionales", LES_DOCUMENTS),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests import oracle, oracle_fichiers
+from tests import oracle, oracle_fichiers, oracle_montants
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +21,16 @@ ENTETES = {
     " periodicite plafond taux beneficiaires engagement_mois page source confiance nature_montant objet_montant"
     " duree_mois total engagement engagement_texte schema_general resultats motif",
     "suites": "territoire nom mesure_de mesure_a annee_de annee_a relation confiance changements",
+    "montants": "mesure territoire nom annee categories origine nature payee_a minimum maximum au_moins au_plus unite"
+    " par plafond taux duree_mois total par_mois engagement engagement_mois engagement_au_moins beneficiaires objet"
+    " page",
+    "figures": "mesure territoire nom annee categories origine sorte minimum maximum au_moins au_plus date"
+    " objet page",
     "capacites": "pole region annee specialite internes page",
     "chiffres": "source territoire nom niveau porteur dispositif indicateur valeur unite periode nature lieu",
     "operations": "source departement commune precision nature dispositif annee population code_insee montant lieu",
 }
+FICHIERS = {**oracle_fichiers.FICHIERS, "montants": oracle_montants.montants, "figures": oracle_montants.figures}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +42,7 @@ def lignes(racine: Path) -> dict[str, list[oracle.Ligne]]:
 def test_toutes_les_lignes(client: Client, lignes: dict[str, list[oracle.Ligne]], cle: str) -> None:
     reponse = client.get(f"/donnees/{cle}.csv")
     lues = csv.DictReader(io.StringIO(reponse.content.decode(), newline=""))
-    attendues = oracle_fichiers.FICHIERS[cle](lignes)
+    attendues = FICHIERS[cle](lignes)
     assert lues.fieldnames == ENTETES[cle].split()
     assert list(lues) == attendues
 
@@ -53,7 +59,7 @@ def test_le_json_dit_les_memes_valeurs(client: Client, cle: str) -> None:
 
 
 def test_les_fichiers_sont_ceux_la(client: Client) -> None:
-    assert set(oracle_fichiers.FICHIERS) == set(ENTETES)
+    assert set(FICHIERS) == set(ENTETES)
     for cle in ENTETES:
         for extension, genre in (("csv", "text/csv"), ("json", "application/json")):
             reponse: Any = client.get(f"/donnees/{cle}.{extension}")

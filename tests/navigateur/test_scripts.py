@@ -63,6 +63,17 @@ def test_une_saisie_fausse_se_dit_sur_place(page: Any) -> None:
     assert page.locator("#f-montant_min").input_value() == "abc"
 
 
+def test_les_montants_d_une_categorie(page: Any) -> None:
+    page.goto("/montants/")
+    marquer(page)
+    page.locator("#f-categorie").select_option("bourse-etude")
+    page.wait_for_url("**/montants/?categorie=bourse-etude")
+    page.wait_for_selector(".puces")
+    assert restee(page)
+    assert page.locator("h1").inner_text().startswith("Combien")
+    assert page.locator("table.survol").count() == 0
+
+
 def test_la_page_suivante_des_dispositifs(page: Any) -> None:
     page.goto("/dispositifs/")
     marquer(page)

@@ -16,6 +16,7 @@ from aides.filtres.divergences import FormulaireDivergences
 from aides.filtres.evolution import FormulaireEvolution
 from aides.filtres.evolution_mesures import FormulaireMesures
 from aides.filtres.je_cherche import FormulaireSouhaits
+from aides.filtres.montants import FormulaireMontants
 from aides.filtres.operations import FormulaireOperations
 from aides.filtres.recherche import FormulaireRecherche
 from aides.lectures.atlas import lire_recueil
@@ -33,6 +34,7 @@ FORMULAIRES: dict[str, Any] = {
     "region": FormulaireCarte.base_fields,
     "categorie": FormulaireTableau.base_fields,
     "dispositifs": FormulaireDispositifs.base_fields,
+    "montants": FormulaireMontants.base_fields,
     "operations": FormulaireOperations.base_fields,
     "comparer": FormulaireComparaison.base_fields,
     "evolution": FormulaireEvolution.base_fields,
@@ -65,6 +67,7 @@ def test_ce_qui_distingue_une_page_est_un_de_ses_parametres() -> None:
     assert {page.nom: page.distinctifs for page in PAGES if page.distinctifs} == {
         "departements": ("vue",),
         "dispositifs": ("page",),
+        "montants": ("categorie",),
         "operations": ("page",),
         "comparer": ("t",),
         "evolution": ("base", "de", "a"),
@@ -106,6 +109,7 @@ def test_le_menu(client: Client) -> None:
         ("/categories/", "false", "Catégories"),
         ("/evolution/", "false", "Évolution"),
         ("/dispositifs/", "false", "Dispositifs"),
+        ("/montants/", "false", "Combien\u00a0?"),
         ("/je-cherche/", "false", "Je cherche…"),
         ("/comparer/", "false", "Comparer"),
         ("/methode/", "false", "Méthode"),
@@ -117,7 +121,8 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
     plan = client.get("/sitemap.xml").content.decode()
     adresses = re.findall(r"<loc>http://testserver([^<]+)</loc>", plan)
     uniques = [
-        *("/", "/departements/", "/regions/", "/categories/", "/dispositifs/", "/operations/", "/comparer/"),
+        *("/", "/departements/", "/regions/", "/categories/", "/dispositifs/", "/montants/"),
+        *("/operations/", "/comparer/"),
         *(
             "/evolution/",
             "/evolution/mesures/",

@@ -1,0 +1,240 @@
+"""Amounts and counts as data sets: a row for each that a measure, a table's cell or a regional scheme states."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from aides.domaine.combien import ChiffreEnonce, Enonce, MontantEnonce
+from aides.domaine.regional import DispositifRegionalLu
+from aides.exports import vocabulaires as mots
+from aides.exports.colonnes import Colonne, colonne
+from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
+from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux_atlas import CODE, NOM
+from aides.exports.jeux_dispositifs import EUROS, code_region
+
+CENTIME = Decimal("0.01")
+_REGION = "« R11 » : la région, pour une aide de la Région ou de l’ARS"
+_AU_MOINS = "oui où le document dit « au moins », « à partir de », « plus de »"
+_AU_PLUS = "oui où il dit « au plus », « jusqu’à »"
+_OBJET = "ce que le {} concerne, de notre main"
+
+
+class DEnonce(Protocol):
+    """A row of what something states."""
+
+    @property
+    def enonce(self) -> Enonce: ...
+
+
+def _territoire(ligne: DEnonce) -> str:
+    mesure = ligne.enonce.mesure
+    if isinstance(mesure, DispositifRegionalLu):
+        return code_region(mesure.code_region)
+    return ligne.enonce.territoire.code if ligne.enonce.territoire else ""
+
+
+def _nom(ligne: DEnonce) -> str:
+    territoire = ligne.enonce.territoire
+    return territoire.nom if territoire else ligne.enonce.region.nom
+
+
+def _beneficiaires(ligne: DEnonce) -> Sequence[str]:
+    mesure = ligne.enonce.mesure
+    return [b.cle for b in mesure.beneficiaires] if mesure else []
+
+
+def _par_mois(ligne: MontantEnonce) -> Decimal | None:
+    """The highest that it comes to, to the nearest cent."""
+    par_mois = ligne.montant.par_mois
+    return par_mois.sommet.quantize(CENTIME) if par_mois else None
+
+
+DEBUT: tuple[Colonne[DEnonce], ...] = (
+    colonne(
+        "mesure",
+        "clé de la mesure ou du dispositif (id de dispositifs.csv) ; vide : une case d’un tableau",
+        TEXTE,
+        lire=lambda ligne: ligne.enonce.mesure.cle if ligne.enonce.mesure else None,
+    ),
+    colonne("territoire", f"{CODE} ; {_REGION}", TEXTE, lire=_territoire),
+    colonne("nom", NOM, TEXTE, lire=_nom),
+    colonne("annee", "année de l’enquête ou du document", ENTIER, lire=lambda ligne: ligne.enonce.annee),
+    colonne(
+        "categories",
+        "clés des catégories ; vide : hors catégorie",
+        liste(TEXTE),
+        lire=lambda ligne: [c.cle for c in ligne.enonce.categories],
+        vocabulaire=mots.CATEGORIE,
+    ),
+    colonne(
+        "origine",
+        "fiche (une mesure), tableau (une case remplie, non datée) ou regional (un dispositif d’une Région ou d’une "
+        "ARS)",
+        TEXTE,
+        lire=lambda ligne: ligne.enonce.origine,
+        vocabulaire=mots.ORIGINE,
+    ),
+)
+PAGE: Colonne[DEnonce] = colonne(
+    "page",
+    "page imprimée de la mesure ; vide pour une case d’un tableau et hors de l’Atlas",
+    ENTIER,
+    lire=lambda ligne: ligne.enonce.page,
+)
+MONTANT: tuple[Colonne[MontantEnonce], ...] = (
+    colonne(
+        "nature",
+        "aide, pret, budget (coût ou budget), loyer (payé par le bénéficiaire) ou remuneration",
+        TEXTE,
+        lire=lambda ligne: ligne.montant.nature,
+        vocabulaire=mots.NATURE_MONTANT,
+    ),
+    colonne(
+        "payee_a",
+        "personne ou structure ; vide : personne n’est payé (coût, loyer), ou le document ne dit pas qui",
+        TEXTE,
+        lire=lambda ligne: ligne.montant.payee_a,
+        vocabulaire=mots.PAYEE_A,
+    ),
+    colonne(
+        "minimum",
+        "valeur la plus basse ; vide : aucune, ou « jusqu’à »",
+        DECIMAL,
+        lire=lambda ligne: ligne.montant.minimum,
+        unite=EUROS,
+    ),
+    colonne(
+        "maximum",
+        "valeur la plus haute, égale à la plus basse quand le document en donne une seule ; vide : aucune, ou « au "
+        "moins »",
+        DECIMAL,
+        lire=lambda ligne: ligne.montant.maximum,
+        unite=EUROS,
+    ),
+    colonne("au_moins", f"{_AU_MOINS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_moins),
+    colonne("au_plus", f"{_AU_PLUS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_plus),
+    colonne(
+        "unite",
+        "unité du montant (EUR)",
+        TEXTE,
+        lire=lambda ligne: ligne.montant.unite,
+        vocabulaire=mots.UNITE,
+    ),
+    colonne(
+        "par",
+        "par mois, an, stage, projet… ; unique : en une fois ; ensemble : en tout ; vide : non dit",
+        TEXTE,
+        lire=lambda ligne: ligne.montant.periodicite,
+        vocabulaire=mots.PERIODICITE,
+    ),
+    colonne("plafond", "valeur à ne pas dépasser", DECIMAL, lire=lambda ligne: ligne.montant.plafond, unite=EUROS),
+    colonne("taux", "part prise en charge, en pour cent", DECIMAL, lire=lambda ligne: ligne.montant.taux, unite="%"),
+    colonne(
+        "duree_mois",
+        "durée du versement, en mois",
+        ENTIER,
+        lire=lambda ligne: ligne.montant.duree_mois,
+        unite="mois",
+    ),
+    colonne(
+        "total",
+        "total sur la durée, quand le document le donne",
+        DECIMAL,
+        lire=lambda ligne: ligne.montant.total,
+        unite=EUROS,
+    ),
+    colonne(
+        "par_mois",
+        "ce que le montant fait par mois, au plus haut d’une fourchette : tel quel, ou divisé par nous quand il est "
+        "annuel, semestriel ou versé pour une durée connue ; vide : rien ne permet de le dire",
+        DECIMAL,
+        lire=_par_mois,
+        unite=EUROS,
+    ),
+    colonne(
+        "engagement",
+        "oui, non (le document le dit), non_precise, ou sans_objet (rien n’est versé à une personne) ; vide pour une "
+        "case d’un tableau, qui n’en dit rien",
+        TEXTE,
+        lire=lambda ligne: ligne.enonce.mesure.engagement if ligne.enonce.mesure else None,
+        vocabulaire=mots.ENGAGEMENT,
+    ),
+    colonne(
+        "engagement_mois",
+        "durée de l’engagement demandé, en mois",
+        ENTIER,
+        lire=lambda ligne: ligne.enonce.mesure.engagement_mois if ligne.enonce.mesure else None,
+        unite="mois",
+    ),
+    colonne(
+        "engagement_au_moins",
+        "oui quand cette durée est un minimum ; vide pour une case d’un tableau",
+        BOOLEEN,
+        lire=lambda ligne: ligne.enonce.mesure.engagement_au_moins if ligne.enonce.mesure else None,
+    ),
+    colonne(
+        "beneficiaires",
+        "clés des publics ; vide : non dits",
+        liste(TEXTE),
+        lire=_beneficiaires,
+        vocabulaire=mots.BENEFICIAIRE,
+    ),
+    colonne("objet", _OBJET.format("montant"), TEXTE, lire=lambda ligne: ligne.montant.objet),
+)
+CHIFFRE: tuple[Colonne[ChiffreEnonce], ...] = (
+    colonne(
+        "sorte",
+        "ce qui est compté, ou date",
+        TEXTE,
+        lire=lambda ligne: ligne.chiffre.sorte,
+        vocabulaire=mots.SORTE,
+    ),
+    colonne(
+        "minimum",
+        "nombre le plus bas ; vide : aucun, ou « jusqu’à »",
+        DECIMAL,
+        lire=lambda ligne: ligne.chiffre.minimum,
+        unite="celle de la colonne sorte",
+    ),
+    colonne(
+        "maximum",
+        "nombre le plus haut, égal au plus bas quand le document en donne un seul ; vide : aucun, ou « au moins »",
+        DECIMAL,
+        lire=lambda ligne: ligne.chiffre.maximum,
+        unite="celle de la colonne sorte",
+    ),
+    colonne("au_moins", _AU_MOINS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_moins),
+    colonne("au_plus", _AU_PLUS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_plus),
+    colonne(
+        "date",
+        "la date, aussi loin qu’elle est connue (aaaa, aaaa-mm ou aaaa-mm-jj) ; vide : un nombre",
+        TEXTE,
+        lire=lambda ligne: ligne.chiffre.date,
+    ),
+    colonne("objet", _OBJET.format("chiffre"), TEXTE, lire=lambda ligne: ligne.chiffre.objet),
+)
+MONTANTS = Jeu(
+    cle="montants",
+    titre="Les montants",
+    description=(
+        "Une ligne par montant : ceux des mesures, à tous les stades, puis ceux que des cases des tableaux donnent, "
+        "puis ceux des dispositifs d’une Région ou d’une ARS. Une mesure de plusieurs montants a plusieurs lignes ; "
+        "l’un peut être une part d’un autre, ce que dit son objet : ne les additionnez pas."
+    ),
+    source=ATLAS,
+    colonnes=(*DEBUT, *MONTANT, PAGE),
+    lire=lambda recueil: recueil.montants,
+)
+FIGURES = Jeu(
+    cle="figures",
+    titre="Les nombres et les dates des mesures",
+    description=(
+        "Une ligne par nombre (places, personnes, structures, rencontres, semaines…) ou par date que donne une "
+        "mesure d’une fiche ou une case d’un tableau, avec ce qu’il compte. Ceux des documents régionaux sont "
+        "dans chiffres.csv."
+    ),
+    source=ATLAS,
+    colonnes=(*DEBUT, *CHIFFRE, PAGE),
+    lire=lambda recueil: recueil.chiffres_dits,
+)

@@ -1,0 +1,134 @@
+"""`montants.csv` and `figures.csv`: a golden row for each kind of row, whole, in CSV and in JSON."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from aides.domaine.catalogue import MesureLue
+from aides.domaine.combien import chiffres_enonces, montants_enonces
+from aides.domaine.montants import ChiffreDit, Montant
+from aides.domaine.vocabulaire import Etat
+from aides.exports.jeux_montants import FIGURES, MONTANTS
+from tests.exports.exemples import CORSE, MESURE, MONTANT, REGIONAL, atlas, case, cellules, objets, recueil
+
+D = Decimal
+CASE = {"territoire": "2A", "nom": "Corse-du-Sud", "annee": "2022", "categories": "salariat", "origine": "tableau"}
+FICHE = {"territoire": "01", "nom": "Ain", "annee": "2022", "categories": "bourse-etude", "origine": "fiche"}
+LIGNE = {
+    "mesure": "01-2022-bourse",
+    **FICHE,
+    "nature": "budget",
+    "payee_a": "",
+    "minimum": "100",
+    "maximum": "200.5",
+    "au_moins": "non",
+    "au_plus": "non",
+    "unite": "EUR",
+    "par": "mois",
+    "plafond": "300",
+    "taux": "40",
+    "duree_mois": "5",
+    "total": "600",
+    "par_mois": "200.5",
+    "engagement": "oui",
+    "engagement_mois": "36",
+    "engagement_au_moins": "oui",
+    "beneficiaires": "internes",
+    "objet": "L’objet",
+    "page": "48",
+}
+VALEURS = dict.fromkeys("minimum maximum plafond taux duree_mois total par_mois objet".split(), "")
+
+
+def tout(*mesures: MesureLue, montants: tuple[Montant, ...] = (), chiffres: tuple[ChiffreDit, ...] = ()) -> Any:
+    """The whole of these measures, of a cell in Corse-du-Sud that states these, and of the regional scheme."""
+    cases = [case(CORSE.code, 2022, "salariat", Etat.PROPOSEE, montants=montants, chiffres=chiffres)]
+    sur, schema = atlas(cases), replace(REGIONAL, montants=montants)
+    return recueil(montants=montants_enonces(mesures, sur, [schema]), chiffres_dits=chiffres_enonces(mesures, sur))
+
+
+def test_une_mesure() -> None:
+    """Every field of the amount and of its measure; one row an amount, at whatever stage."""
+    mesure = replace(MESURE, montants=(MONTANT, Montant()), engagement_au_moins=True)
+    lignes = cellules(MONTANTS, tout(mesure))
+    vide = {**LIGNE, **VALEURS, "nature": "aide", "par": ""}
+    assert lignes == [LIGNE, vide]
+    assert [colonne.nom for colonne in MONTANTS.colonnes] == (
+        "mesure territoire nom annee categories origine nature payee_a minimum maximum au_moins au_plus unite par "
+        "plafond taux duree_mois total par_mois engagement engagement_mois engagement_au_moins beneficiaires objet"
+        " page"
+    ).split()
+
+
+def test_une_case_puis_un_dispositif_regional() -> None:
+    """A cell says of no measure, no commitment, no public; a scheme stands under its région, and in no sheet."""
+    jusqua = Montant(payee_a="personne", maximum=D("600.00"), au_plus=True, periodicite="mois", objet="L’objet")
+    dite = {
+        **LIGNE,
+        **VALEURS,
+        "nature": "aide",
+        "payee_a": "personne",
+        "maximum": "600",
+        "au_plus": "oui",
+        "par_mois": "600",
+        "objet": "L’objet",
+        "page": "",
+    }
+    muette = dict.fromkeys("mesure engagement engagement_mois engagement_au_moins beneficiaires".split(), "")
+    regionale = {
+        "mesure": "doc-2024-prime",
+        "territoire": "R94",
+        "nom": "Grand Sud",
+        "annee": "2024",
+        "categories": "bourse-etude|salariat",
+        "origine": "regional",
+        "engagement": "non",
+        "engagement_mois": "",
+        "engagement_au_moins": "non",
+        "beneficiaires": "medecins|ipa",
+    }
+    assert cellules(MONTANTS, tout(montants=(jusqua,))) == [{**dite, **muette, **CASE}, {**dite, **regionale}]
+
+
+def test_ce_que_chaque_montant_fait_par_mois() -> None:
+    """As stated, or divided by us to the nearest cent; the top of a range; nothing where nothing tells."""
+    attendus = {
+        Montant(minimum=D(200), maximum=D(600), periodicite="mois"): "600",
+        Montant(minimum=D(400), au_moins=True, periodicite="mois"): "400",
+        Montant(maximum=D(7000), periodicite="an"): "583.33",
+        Montant(maximum=D(500), periodicite="semestre"): "83.33",
+        Montant(total=D(21_600), duree_mois=36): "600",
+        Montant(maximum=D(12_000), periodicite="installation"): "",
+        Montant(maximum=D(300)): "",
+        Montant(taux=D(40)): "",
+    }
+    lignes = cellules(MONTANTS, tout(replace(MESURE, montants=tuple(attendus))))
+    assert [ligne["par_mois"] for ligne in lignes] == list(attendus.values())
+
+
+def test_un_montant_en_json() -> None:
+    """Nothing where a value is missing, never zero; numbers are numbers."""
+    [objet] = objets(MONTANTS, tout(replace(MESURE, montants=(Montant(minimum=D(5), objet="L’objet"),))))
+    assert [objet[nom] for nom in ("minimum", "maximum", "taux", "par", "par_mois", "payee_a")] == [5, *[None] * 5]
+    assert [objet[nom] for nom in ("engagement_mois", "page", "au_moins")] == [36, 48, "non"]
+    assert [objet[nom] for nom in ("annee", "objet", "origine")] == [2022, "L’objet", "fiche"]
+
+
+NOMBRE = {"sorte": "places", "minimum": "14", "maximum": "", "au_moins": "oui", "au_plus": "non", "date": ""}
+DATE = {"sorte": "date", "minimum": "", "maximum": "", "au_moins": "non", "au_plus": "non", "date": "2018-09"}
+
+
+def test_un_nombre_et_une_date() -> None:
+    """Of a measure, then of a cell; a regional scheme has its figures elsewhere."""
+    nombre = ChiffreDit("places", minimum=D("14.00"), au_moins=True, objet="Les places")
+    date = ChiffreDit("date", date="2018-09", objet="Le début")
+    lignes = cellules(FIGURES, tout(replace(MESURE, chiffres=(nombre, date)), chiffres=(nombre,)))
+    mesure = {"mesure": "01-2022-bourse", **FICHE, "page": "48"}
+    assert lignes == [
+        {**mesure, **NOMBRE, "objet": "Les places"},
+        {**mesure, **DATE, "objet": "Le début"},
+        {"mesure": "", **CASE, **NOMBRE, "objet": "Les places", "page": ""},
+    ]
+    assert [colonne.nom for colonne in FIGURES.colonnes] == (
+        "mesure territoire nom annee categories origine sorte minimum maximum au_moins au_plus date objet page"
+    ).split()
