@@ -3,7 +3,7 @@ the site in it. A demand is what an address asks, as in `oracle_listes`."""
 
 from typing import Any
 
-from tests import oracle, oracle_changements
+from tests import oracle, oracle_changements, oracle_souhaits
 from tests.oracle_listes import Demande, Dites, Lignes
 
 # --- /departements/ ---
@@ -124,7 +124,8 @@ def reponses(lignes: Lignes, demande: Demande) -> Dites:
     """How each territory where one looks answers the wishes of a demand."""
     maximum = int(demande["engagement_max"][0]) if demande.get("engagement_max") else None
     euros = int(demande["montant_min"][0]) if demande.get("montant_min") else None
-    dites = oracle.souhaiter(lignes, demande.get("categorie", []), demande.get("mode", ["tous"])[0], maximum, euros)
+    voulues, mode = demande.get("categorie", []), demande.get("mode", ["tous"])[0]
+    dites = oracle_souhaits.souhaiter(lignes, voulues, mode, maximum, euros)
     regions = {t["code"]: t["region"][0] for t in lignes["territoires.departement"]}
     region, lieu = demande.get("region", [""])[0], demande.get("pres", [""])[0]
     return {

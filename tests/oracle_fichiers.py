@@ -5,7 +5,7 @@ Imports nothing of the site. Rows are dictionaries of texts, as a reader of CSV 
 
 from typing import Any
 
-from tests import oracle_changements, oracle_suites
+from tests import oracle_changements
 from tests.oracle import Ligne, annees, categories, reponses, territoires
 
 Rangee = dict[str, str]
@@ -273,15 +273,3 @@ def operations(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
             }
         )
     return rangees
-
-
-FICHIERS = {
-    "offre": offre,
-    "evolution": evolutions,
-    "fiches": fiches,
-    "dispositifs": dispositifs,
-    "suites": oracle_suites.fichier,
-    "capacites": capacites,
-    "chiffres": chiffres,
-    "operations": operations,
-}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from tests import oracle, oracle_suites
+from tests import oracle, oracle_souhaits, oracle_suites
 from tests.oracle import Ligne
 
 Demande = dict[str, list[str]]
@@ -97,8 +97,8 @@ def par_mois(lignes: Lignes, d: Ligne) -> Fraction | None:
     """The most that a measure pays a person a month, in euros; None where it states none over time."""
     plus_haut = None
     for m in lignes["aides.montant"]:
-        bornes = oracle.mensuel(m)
-        if m["dispositif"] == [d["cle"]] and oracle.argent(m) == "personne" and bornes is not None:
+        bornes = oracle_souhaits.mensuel(m)
+        if m["dispositif"] == [d["cle"]] and oracle_souhaits.argent(m) == "personne" and bornes is not None:
             bas, haut = bornes
             paye = bas if haut is None else haut
             if paye is not None:
@@ -112,7 +112,7 @@ def verse_au_moins(lignes: Lignes, d: Ligne, demande: Demande) -> str:
     if d["stade"] not in stades:
         return "non"
     argents = tuple(demande.get("argent") or ["personne"])
-    return oracle.verse(lignes, d, int(demande["montant_min"][0]), argents)
+    return oracle_souhaits.verse(lignes, d, int(demande["montant_min"][0]), argents)
 
 
 def dispositifs(lignes: Lignes) -> list[Rangee]:
@@ -128,6 +128,7 @@ def dispositifs(lignes: Lignes) -> list[Rangee]:
 def _dispositif(lignes: Lignes, d: Ligne, relations: set[str]) -> Rangee:
     code, annee = d["fiche"]
     regions = {t["code"]: t["region"][0] for t in lignes["territoires.departement"]}
+    siens = [m for m in lignes["aides.montant"] if m["dispositif"] == [d["cle"]]]
     valeurs = {
         "annee": {str(annee)},
         "region": {regions[code]},
@@ -138,10 +139,8 @@ def _dispositif(lignes: Lignes, d: Ligne, relations: set[str]) -> Rangee:
         "stade": {d["stade"]},
         "confiance": {d["confiance"]},
         "relation": relations,
-        "argent": {
-            oracle.argent(m) for m in lignes["aides.montant"] if m["dispositif"] == [d["cle"]] and oracle.argent(m)
-        },
-        "avec_montant": {"oui" for m in lignes["aides.montant"] if m["dispositif"] == [d["cle"]]},
+        "argent": set(map(oracle_souhaits.argent, siens)) - {""},
+        "avec_montant": {"oui"} if siens else set(),
     }
 
     def dire(demande: Demande) -> Dites:
@@ -149,7 +148,7 @@ def _dispositif(lignes: Lignes, d: Ligne, relations: set[str]) -> Rangee:
         if demande.get("q"):
             dites["q"] = des_mots(demande["q"][0], d["intitule"])
         if demande.get("engagement_max"):
-            dites["engagement_max"] = oracle.engage(d, int(demande["engagement_max"][0]))
+            dites["engagement_max"] = oracle_souhaits.engage(d, int(demande["engagement_max"][0]))
         if demande.get("montant_min"):
             dites["montant_min"] = verse_au_moins(lignes, d, demande)
         return dites

@@ -7,7 +7,7 @@ Imports nothing of the site. An amount is a `Dit`: the record as the fixture fil
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tests import oracle
+from tests import oracle, oracle_souhaits
 from tests.oracle import Ligne, categories, territoires
 from tests.oracle_fichiers import Rangee, debut, lignes_de, texte
 
@@ -87,7 +87,7 @@ def _debut(lignes: Lignes, dit: Dit) -> Rangee:
 
 
 def _par_mois(m: Ligne) -> str:
-    bornes = oracle.mensuel(m)
+    bornes = oracle_souhaits.mensuel(m)
     if bornes is None:
         return ""
     haut = bornes[0] if bornes[1] is None else bornes[1]
@@ -140,7 +140,7 @@ def a_part(dit: Dit) -> str:
         return "general"
     if dit.d and dit.d.get("stade", "en_vigueur") not in EN_COURS:
         return "stade"
-    return {"personne": "", "pret": "pret", "structure": "structure", "": "autre"}[oracle.argent(dit.m)]
+    return {"personne": "", "pret": "pret", "structure": "structure", "": "autre"}[oracle_souhaits.argent(dit.m)]
 
 
 def payees(lignes: Lignes) -> list[str]:
@@ -171,7 +171,7 @@ def repond(dit: Dit, categorie: str, annee: str, region: str, public: str) -> st
 
 def echelle(m: Ligne) -> tuple[str, Fraction | None, Fraction | None]:
     """The scale of an amount, and from what to what it goes there; no name where no scale holds it."""
-    bornes = oracle.mensuel(m)
+    bornes = oracle_souhaits.mensuel(m)
     if bornes is not None:
         return ("mois", *bornes)
     bas, haut, par = m.get("minimum"), m.get("maximum"), m.get("periodicite", "")

@@ -18,8 +18,8 @@ from aides.domaine.selection import Selection
 from aides.domaine.vocabulaire import Base, Evolution, Relation
 from aides.editeur.mentions import Mention
 from aides.galerie import exemples
-from aides.mots.changements import SEUL_TABLEAU
 from aides.galerie.montants import montants_exemple
+from aides.mots.changements import SEUL_TABLEAU
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.mots.suites import expliquer_relation, pastille_relation

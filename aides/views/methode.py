@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from aides.domaine.analyses import NatureTitre
 from aides.domaine.regional import SourceLue
 from aides.mots.etats import Pastille
-from aides.mots.sigles import Sens
+from aides.mots.sigles import INEXPLIQUES, Sens
 from aides.presentation.analyses import LigneTitre, lignes_titres
 from aides.presentation.methode import (
     LigneAppui,
@@ -62,6 +62,8 @@ class PageMethode(Contexte):
     """How many measures there are."""
     glossaire: Mapping[str, Sens]
     """Acronyms and what they stand for."""
+    inexpliques: Mapping[str, str]
+    """Those that a document uses and does not explain, with what it lets one see."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ def methode(request: HttpRequest) -> HttpResponse:
         confiances=confiances(recueil.mesures),
         nombre_mesures=len(recueil.mesures),
         glossaire=glossaire(),
+        inexpliques=INEXPLIQUES,
     )
     return rendre(request, page)
 

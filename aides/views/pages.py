@@ -9,11 +9,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from aides.images.affiches import SITE
 from aides.mots.enquetes import d_annees, en_annees
-
-# What a change compares (filtres/base/changement.py).
-CHANGEMENT = ("base", "de", "a")
-CARTE = ("tri", "categorie", "annee", *CHANGEMENT)
-COMPARAISON = ("t", "annee", "differences", "groupe", *CHANGEMENT)
+from aides.views.parametres import CARTE, CHANGEMENT, COMPARAISON, DES_MESURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +105,7 @@ PAGES = (
         phrase="Chaque mesure : pour qui, combien, contre quel engagement.",
         menu="Dispositifs",
         rang=5,
-        parametres=(
-            *("q", "annee", "categorie", "beneficiaire", "departement", "region", "engagement", "engagement_max"),
-            *("montant_min", "argent", "avec_montant", "stade", "confiance", "relation", "tri", "vue", "page"),
-        ),
+        parametres=DES_MESURES,
         distinctifs=("page",),
         au_plan=True,
     ),

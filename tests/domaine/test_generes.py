@@ -16,7 +16,7 @@ from aides.domaine.offre import appui
 from aides.domaine.selection import Selection
 from aides.domaine.souhaits import Souhaits, candidats
 from aides.domaine.vocabulaire import Base, Etat, Evolution, StatutFiche
-from tests import generateurs, generateurs_recueil, oracle, oracle_choix, oracle_listes
+from tests import generateurs, generateurs_recueil, oracle, oracle_choix, oracle_listes, oracle_souhaits
 
 lignes = generateurs.lignes()
 lignes_deux = generateurs.lignes(enquetes=2)
@@ -260,7 +260,7 @@ def test_chaque_souhait(
     atlas = generateurs.atlas(lignes)
     souhaits = Souhaits(atlas.annees[-1], tuple(voulues), mode=mode, engagement_max=maximum, montant_min=euros)
     trouves = candidats(atlas, generateurs.mesures(lignes), souhaits)
-    dites = oracle.souhaiter(lignes, voulues, mode, maximum, euros)
+    dites = oracle_souhaits.souhaiter(lignes, voulues, mode, maximum, euros)
     attendus = [(c, r) for voulu in ("oui", "a_verifier", "inconnu") for c, r in dites.items() if r == voulu]
     assert [(c.territoire.code, c.reponse.value) for c in trouves] == attendus
 
@@ -287,8 +287,8 @@ def test_chaque_limite(lignes: generateurs.Lignes) -> None:
         )
         for euros in (1, 33, 34, 41, 42, 66, 67, 83, 84, 133, 134, 166, 167, 400, 401, 500, 501):
             for argent in Argent:
-                verse = oracle.verse(lignes, d, euros, (argent.value,))
+                verse = oracle_souhaits.verse(lignes, d, euros, (argent.value,))
                 assert DITES[m.verse_au_moins(euros, frozenset([argent]))] == verse
-            assert DITES[m.verse_au_moins(euros)] == oracle.verse(lignes, d, euros)
+            assert DITES[m.verse_au_moins(euros)] == oracle_souhaits.verse(lignes, d, euros)
         for mois in (0, 5, 6, 11, 12, 35, 36, 600):
-            assert DITES[m.engage_au_plus(mois)] == oracle.engage(d, mois)
+            assert DITES[m.engage_au_plus(mois)] == oracle_souhaits.engage(d, mois)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests import oracle, oracle_fichiers, oracle_montants
+from tests import oracle, oracle_jeux
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,6 @@ ENTETES = {
     "chiffres": "source territoire nom niveau porteur dispositif indicateur valeur unite periode nature lieu",
     "operations": "source departement commune precision nature dispositif annee population code_insee montant lieu",
 }
-FICHIERS = {**oracle_fichiers.FICHIERS, "montants": oracle_montants.montants, "figures": oracle_montants.figures}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +41,7 @@ def lignes(racine: Path) -> dict[str, list[oracle.Ligne]]:
 def test_toutes_les_lignes(client: Client, lignes: dict[str, list[oracle.Ligne]], cle: str) -> None:
     reponse = client.get(f"/donnees/{cle}.csv")
     lues = csv.DictReader(io.StringIO(reponse.content.decode(), newline=""))
-    attendues = FICHIERS[cle](lignes)
+    attendues = oracle_jeux.FICHIERS[cle](lignes)
     assert lues.fieldnames == ENTETES[cle].split()
     assert list(lues) == attendues
 
@@ -59,7 +58,7 @@ def test_le_json_dit_les_memes_valeurs(client: Client, cle: str) -> None:
 
 
 def test_les_fichiers_sont_ceux_la(client: Client) -> None:
-    assert set(FICHIERS) == set(ENTETES)
+    assert set(oracle_jeux.FICHIERS) == set(ENTETES)
     for cle in ENTETES:
         for extension, genre in (("csv", "text/csv"), ("json", "application/json")):
             reponse: Any = client.get(f"/donnees/{cle}.{extension}")

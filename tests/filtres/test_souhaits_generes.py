@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aides.domaine.recueil import Recueil
 from aides.filtres.je_cherche import FiltreSouhaits
-from tests import generateurs, oracle, oracle_choix, oracle_listes
+from tests import generateurs, oracle, oracle_choix, oracle_listes, oracle_souhaits
 from tests.filtres.demandes import (
     SOUHAITS,
     comptes,
@@ -88,7 +88,7 @@ def test_ce_qui_est_montre_d_un_candidat(lignes: Lignes, data: st.DataObject) ->
         for d in lignes["aides.dispositif"]:
             compte = d["stade"] in ("en_vigueur", "experimentee", "adoptee") and not d["schema_general"]
             parle = any(not voulues or c in voulues for [c] in d["categories"])
-            convient = maximum is None or oracle.engage(d, maximum) != "non"
+            convient = maximum is None or oracle_souhaits.engage(d, maximum) != "non"
             if d["fiche"] == [code, annee] and compte and parle and convient:
                 siennes.append(d["cle"])
         assert [m.cle for m in candidat.mesures] == siennes

@@ -16,7 +16,7 @@ from aides.domaine.texte import mots
 from aides.filtres.dispositifs import FiltreDispositifs
 from aides.lectures.atlas import lire_recueil
 from aides.models import Dispositif
-from tests import oracle, oracle_listes
+from tests import oracle, oracle_listes, oracle_souhaits
 from tests.atelier import Atelier, vider
 
 pytestmark = pytest.mark.django_db
@@ -37,12 +37,12 @@ DITES = {
 
 def _verse(m: MesureLue, euros: int) -> str:
     """Whether it pays a person so much a month, in force: read again from the files."""
-    return oracle.verse(LIGNES, DITES[m.cle], euros) if m.stade.compte else "non"
+    return oracle_souhaits.verse(LIGNES, DITES[m.cle], euros) if m.stade.compte else "non"
 
 
 def _engage(m: MesureLue, mois: int) -> str:
     """Whether what it asks in return is within so many months: read again from the files."""
-    return oracle.engage(DITES[m.cle], mois)
+    return oracle_souhaits.engage(DITES[m.cle], mois)
 
 
 def _commence(m: MesureLue, *debuts: str) -> bool:

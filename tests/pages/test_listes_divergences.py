@@ -5,10 +5,11 @@ Expected from the fixture files (`tests/oracle_pages.py`).
 
 import pytest
 
-from tests import oracle, oracle_fichiers, oracle_listes
+from tests import oracle, oracle_jeux, oracle_listes
 from tests.elements import Element, ouvrir
 from tests.lus import rangees
-from tests.oracle_pages import STATUTS, Fichiers, fichiers, nombre
+from tests.oracle_mots import nombre
+from tests.oracle_pages import STATUTS, Fichiers, fichiers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
@@ -106,6 +107,6 @@ def test_les_donnees(f: Fichiers) -> None:
     lus = [(tr.liens, tr.un("td.nombre").texte) for tr in table.un("tbody").tous("tr")]
     attendus = [
         ([f"/donnees/{cle}.csv", f"/donnees/{cle}.json"], nombre(len(lire(f.lignes))))
-        for cle, lire in oracle_fichiers.FICHIERS.items()
+        for cle, lire in oracle_jeux.FICHIERS.items()
     ]
     assert sorted(lus) == sorted(attendus)

@@ -8,7 +8,8 @@ import pytest
 from tests import oracle
 from tests.elements import Element, ouvrir
 from tests.lus import ancres, effectifs
-from tests.oracle_pages import NATURES_CHIFFRE, Fichiers, fichiers, nombre
+from tests.oracle_mots import nombre
+from tests.oracle_pages import NATURES_CHIFFRE, Fichiers, fichiers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests import oracle
+from tests import oracle_souhaits
 from tests.elements import Element, ouvrir
 from tests.lus import cellule, effectifs, mesure
 from tests.oracle_pages import STATUTS, Fichiers, fichiers
@@ -30,7 +30,7 @@ def test_toutes_les_mesures(f: Fichiers) -> None:
     """Each once, fact by fact, with its territory and survey; twenty-five a page; what each facet counts."""
     pages = _page_apres_page("/dispositifs/")
     articles = [page.tous("article.mesure") for page in pages]
-    assert {len(siens) for siens in articles[:-1]} == {25}
+    assert {len(siens) for siens in articles[:-1]} == {20}
     assert [mesure(a) for siens in articles for a in siens] == [f.mesure(d) for d in f.toutes_mesures]
     for d, lieu in zip(f.toutes_mesures, [a.un("p.mesure-lieu") for s in articles for a in s], strict=True):
         code, annee = d["fiche"]
@@ -87,7 +87,7 @@ def test_qui_repond(f: Fichiers, voulues: list[str], mode: str, maximum: int | N
     """Those that answer, those to be asked, those of which nobody knows: states, measures, whom to ask."""
     demande = "&".join(f"categorie={c}" for c in voulues) + f"&mode={mode}"
     pages = _page_apres_page(f"/je-cherche/?{demande}" + (f"&engagement_max={maximum}" if maximum else ""))
-    dites = oracle.souhaiter(f.lignes, voulues, mode, maximum)
+    dites = oracle_souhaits.souhaiter(f.lignes, voulues, mode, maximum)
     sections: list[str] = []
     lus: list[Any] = []
     for page in pages:
@@ -129,7 +129,7 @@ def _attendu(f: Fichiers, code: str, voulues: list[str], maximum: int | None) ->
     annee, page = f.annees[-1], f.adresse(code)
     siennes = [d for d in f.mesures(code, annee) if f.compte_pour(d) and any([c] in d["categories"] for c in voulues)]
     if maximum is not None:
-        siennes = [d for d in siennes if oracle.engage(d, maximum) != "non"]
+        siennes = [d for d in siennes if oracle_souhaits.engage(d, maximum) != "non"]
     sites: list[str] = next((s for a in reversed(f.annees) if (s := f.fiche(code, a).get("sites", "").split())), [])
     adresses = [f"mailto:{s}" if "@" in s and "://" not in s else s for s in sites]
     site = f.territoires[code].get("site", "")

@@ -11,7 +11,8 @@ from tests import oracle_montants
 from tests.elements import Element, ouvrir
 from tests.lus_montants import attendue, bout, marques
 from tests.oracle_montants import Dit, a_part, echelle, offrants, payees
-from tests.oracle_pages import Fichiers, fichiers, nombre
+from tests.oracle_mots import nombre
+from tests.oracle_pages import Fichiers, fichiers
 
 pytestmark = pytest.mark.django_db
 ADRESSE = "/montants/"

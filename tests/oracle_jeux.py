@@ -1,0 +1,16 @@
+"""Every file of data, and what computes its rows a second time."""
+
+from tests import oracle_fichiers, oracle_montants, oracle_suites
+
+FICHIERS = {
+    "offre": oracle_fichiers.offre,
+    "evolution": oracle_fichiers.evolutions,
+    "fiches": oracle_fichiers.fiches,
+    "dispositifs": oracle_fichiers.dispositifs,
+    "suites": oracle_suites.fichier,
+    "capacites": oracle_fichiers.capacites,
+    "chiffres": oracle_fichiers.chiffres,
+    "operations": oracle_fichiers.operations,
+    "montants": oracle_montants.montants,
+    "figures": oracle_montants.figures,
+}
