@@ -108,9 +108,11 @@ def preparer(annees: Sequence[int]) -> None:
 
 
 def _relier(annees: Sequence[int]) -> None:
-    """Link the first measures of a territory in two surveys that follow each other, with each relation by turns."""
+    """Link the first measures of a territory in two surveys that follow each other, and in the first and the last,
+    with each relation by turns."""
     relations = cycle(Relation.liens())
-    for de, a in pairwise(annees):
+    eloignees = [(annees[0], annees[-1])] if len(annees) > 2 else []
+    for de, a in (*pairwise(annees), *eloignees):
         if Suite.objects.filter(de__fiche__enquete__annee=de, a__fiche__enquete__annee=a).exists():
             continue
         arrivees = {m.fiche.departement_id: m for m in _premieres(a)}
@@ -151,6 +153,9 @@ def adresses(recueil: Recueil) -> list[str]:
     if len(recueil.annees) > 1:
         toutes += ["/?annee=evolution", "/departements/?categorie=bourse-etude&evolution=nouvelle&annee=" + str(z)]
         toutes += [f"/evolution/mesures/?de={d}&a={b}" for d, b in recueil.atlas.paires]
+        toutes += [f"/dispositifs/?relation=reconduite&de={s.paire[0]}&a={s.paire[1]}" for s in recueil.suites_codees]
+        toutes += [f"/dispositifs/?de={d}&a={b}" for d, b in recueil.atlas.paires]
+        toutes += ["/dispositifs/?relation=modifiee"]
         toutes += [f"/departements/?evolution=nouvelle&annee={a}", "/regions/bretagne/?annee=evolution&tri=evolution"]
         toutes += ["/evolution/?parts=chaque-annee&base=toutes_preuves&tri=-changement"]
         toutes += _compares(recueil, "base=toutes_preuves")

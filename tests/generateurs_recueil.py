@@ -246,8 +246,9 @@ def _lier(draw: st.DrawFn, toutes: Lignes) -> None:
 
 @st.composite
 def lignes_suites(draw: st.DrawFn) -> Lignes:
-    """A site whose measures are linked from one survey to a later one, at random; some say their age."""
-    toutes = draw(generateurs.lignes())
+    """A site whose measures are linked from one survey to a later one, at random; some say their age. Half the time,
+    every sheet of three surveys at least describes aids: left to chance, hardly any territory would."""
+    toutes = draw(generateurs.lignes() | generateurs.lignes(enquetes=3, plein=True))
     _lier(draw, toutes)
     return toutes
 

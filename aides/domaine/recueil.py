@@ -158,10 +158,12 @@ class Recueil:
             self._suites[paire] = etablies
         return self._suites[paire]
 
-    @property
-    def dernieres_suites(self) -> Suites | None:
-        """What became of measures between the last two surveys; None where there is one only."""
-        return self.suites(self.atlas.bornes) if self.atlas.bornes else None
+    @cached_property
+    def suites_codees(self) -> tuple[Suites, ...]:
+        """What became of measures between any two surveys that links were coded between, the most recent last: by
+        the later one, then by the earlier one."""
+        paires = sorted(self.atlas.paires, key=lambda paire: (paire.apres, paire.avant))
+        return ceux(map(self.suites, paires), lambda suites: suites.codees)
 
     def capacites_de(self, region: str) -> tuple[CapaciteLue, ...]:
         """Return the training capacities printed under a région."""

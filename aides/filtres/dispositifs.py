@@ -6,23 +6,26 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django import forms
 from django.http import QueryDict
 
 from aides.domaine.catalogue import A_UNE_PERSONNE, MesureLue
 from aides.domaine.crible import Critere, Manques, cribler
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, premier
 from aides.domaine.logique import Reponse
 from aides.domaine.montants import Argent
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
+from aides.domaine.suites import Suites
 from aides.domaine.vocabulaire import HORS_CATEGORIE
 from aides.filtres.base import champs
-from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.enquetes import PAIRE, FormulaireEnquetes
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
 from aides.mots.conditions import non_dit
-from aides.mots.suites import RELATIONS
+from aides.mots.ecriture import capitale
+from aides.mots.suites import RELATIONS, aide_relation, lien_non_code, titre_relation
 from aides.mots.vocabulaires import ARGENTS, CONFIANCES, ENGAGEMENTS, STADES, VUES_LISTE
 
 TRIS = {
@@ -44,10 +47,6 @@ FACETTES: Facettes[MesureLue] = {
     "avec_montant": lambda m: ("oui",) if m.montants else (),
     "argent": lambda m: [argent.value for argent in m.argents],
 }
-AIDE_RELATION = (
-    "De {de} à {a}\u00a0: ce qu’une mesure de {de} est devenue, ou d’où en vient une de {a}, dans les territoires "
-    "dont l’une et l’autre fiche décrivent des aides."
-)
 RETENUS, INDECIS = (valeur for valeur, _ in VUES_LISTE)
 # An amount is asked of such money, at such stages: another choice there asks another question of it.
 LIES = ("stade", "argent")
@@ -55,10 +54,10 @@ LIES = ("stade", "argent")
 REPLIES = ("beneficiaire", "region", "stade", "confiance", "engagement", "relation")
 
 
-class FormulaireDispositifs(Formulaire):
+class FormulaireDispositifs(FormulaireEnquetes):
     """What may be asked of the list of measures."""
 
-    neutres = ("tri", "vue")
+    neutres = ("tri", "vue", *PAIRE)
 
     q = champs.texte(
         "Mots", "Débuts de mots, avec ou sans accents\u00a0: «\u00a0loge\u00a0» trouve «\u00a0logement\u00a0»."
@@ -80,12 +79,56 @@ class FormulaireDispositifs(Formulaire):
     vue = champs.cachee(VUES_LISTE)
     page = champs.entier("Page", minimum=1)
 
+    codees: tuple[Suites, ...] = ()
+    """What became of measures, wherever links were coded: nothing is asked of other surveys."""
+
+    def comparer(self, codees: tuple[Suites, ...]) -> None:
+        """Let one ask what became of measures between two surveys, the last ones that links were coded between by
+        default; nothing where there are none."""
+        self.codees = codees
+        if not codees:
+            for nom in ("relation", *PAIRE):
+                self.fields.pop(nom, None)
+                self.defauts.pop(nom, None)
+            return
+        self.defauts["a"] = str(codees[-1].paire.apres)
+        self.defauts["de"] = self._precedente(self.valeur("a"))
+        autres = [nom for nom in self.fields if nom not in PAIRE]
+        rang = autres.index("relation") + 1
+        self.order_fields([*autres[:rang], *PAIRE, *autres[rang:]])
+        if len(self.enquetes) == 2:
+            # There is nothing to choose.
+            for nom in PAIRE:
+                self.fields[nom].widget = forms.HiddenInput()
+        if self.is_valid() and self.paire:
+            champ = self.fields["relation"]
+            champ.label = titre_relation(self.paire, self.enquetes)
+            champ.help_text = aide_relation(self.paire) if self.suites else capitale(lien_non_code(self.paire))
+
+    def _precedente(self, annee: str) -> str:
+        """The last survey that links lead from to one of these; the one before it where none does."""
+        departs = [suites.paire.avant for suites in self.codees if str(suites.paire.apres) == annee]
+        return str(departs[-1]) if departs else super()._precedente(annee)
+
+    @property
+    def suites(self) -> Suites | None:
+        """What became of measures between the two surveys, once valid; None where no link was coded."""
+        return premier(self.codees, lambda suites: suites.paire == self.paire)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to say what became of measures where no link was coded: nobody knows it."""
+        propres = super().clean()
+        if not self.errors and propres.get("relation") and self.paire and not self.suites:
+            self.add_error("relation", lien_non_code(self.paire))
+        return propres
+
 
 def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireDispositifs:
-    """Return the bound form, with what the data let one choose from: no relation where no link was coded."""
+    """Return the bound form, with what the data let one choose from."""
     territoires = recueil.territoires
     form = FormulaireDispositifs(
         data,
+        recueil.annees,
         choix={
             "annee": champs.annees(reversed(recueil.annees)),
             "categorie": [*champs.categories_courtes(recueil.categories), (HORS_CATEGORIE, "Hors catégorie")],
@@ -95,12 +138,7 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireDispositifs:
         },
         defauts={"tri": "territoire", "vue": RETENUS},
     )
-    suites = recueil.dernieres_suites
-    if suites is not None and suites.codees:
-        de, a = suites.paire
-        form.fields["relation"].help_text = AIDE_RELATION.format(de=de, a=a)
-    else:
-        del form.fields["relation"]
+    form.comparer(recueil.suites_codees)
     return form
 
 
@@ -119,7 +157,7 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
     def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
         form = formulaire(data, recueil)
         panneau = Panneau(form, chemin, replies=REPLIES)
-        super().__init__(form, panneau, recueil.mesures, facettes=_facettes(form, recueil))
+        super().__init__(form, panneau, recueil.mesures, facettes=_facettes(form))
 
     def autres_criteres(self) -> Mapping[str, Critere[MesureLue]]:
         """Words; limits to what is asked in return and to what is paid, which a sheet may leave unsaid."""
@@ -230,10 +268,10 @@ def _versement(euros: int, choisies: Mapping[str, Sequence[str]]) -> Critere[Mes
     return verse
 
 
-def _facettes(form: FormulaireDispositifs, recueil: Recueil) -> Facettes[MesureLue]:
-    """What each criterion reads of a measure; what became of it, between the last two surveys."""
-    suites = recueil.dernieres_suites
-    if suites is None or "relation" not in form.fields:
+def _facettes(form: FormulaireDispositifs) -> Facettes[MesureLue]:
+    """What each criterion reads of a measure; what became of it, between surveys that links were coded between."""
+    suites = form.suites if form.is_valid() else None
+    if suites is None:
         return FACETTES
     return {**FACETTES, "relation": lambda m: [relation.value for relation in suites.relations(m)]}
 

@@ -1,11 +1,13 @@
 """French words for what became of each measure: what the later sheet does not say is never said to be over."""
 
 import re
+from collections.abc import Sequence
 
 from aides.domaine.evolutions import Bornes
 from aides.domaine.suites import CompteRelations, Difference
 from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
 from aides.mots.ecriture import INSECABLE, enumerer, pluriel
+from aides.mots.enquetes import precision_evolution
 from aides.mots.etats import Pastille
 
 RELATIONS = [
@@ -85,6 +87,28 @@ def expliquer_relation(relation: Relation, paire: Bornes, preuve: str = "") -> s
     """Say what a relation means between two surveys; `preuve` are the words by which a sheet says a measure's age."""
     dite = preuve.rstrip(".")
     return EXPLICATIONS_RELATION[relation.value].format(de=paire.avant, a=paire.apres, preuve=dite)
+
+
+def titre_relation(paire: Bornes, annees: Sequence[int]) -> str:
+    """Name the criterion; between which surveys, where there are more than two."""
+    return f"Ce qu’elle est devenue{precision_evolution(paire, annees)}"
+
+
+def aide_relation(paire: Bornes) -> str:
+    """Say what it asks, and of which measures."""
+    de, a = paire
+    return (
+        f"De {de} à {a}{INSECABLE}: ce qu’une mesure de {de} est devenue, ou d’où en vient une de {a}, dans les "
+        "territoires dont l’une et l’autre fiche décrivent des aides."
+    )
+
+
+def lien_non_code(paire: Bornes) -> str:
+    """Say why it cannot be asked: that nobody looked is not that nothing became of them."""
+    return (
+        f"aucun lien n’est encore codé entre les mesures de {paire.avant} et celles de {paire.apres}{INSECABLE}: "
+        "on ne sait pas ce qu’elles sont devenues."
+    )
 
 
 def compte_relations(compte: CompteRelations) -> str:

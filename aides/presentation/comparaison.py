@@ -203,7 +203,7 @@ def _breves(mesures: Iterable[MesureLue]) -> Mapping[Cle, Sequence[MesureBreve]]
 def _breve(vue: VueMesure) -> MesureBreve:
     return MesureBreve(
         intitule=vue.mesure.intitule,
-        url=f"{vue.mesure.territoire.url}#{vue.ancre}",
+        url=vue.mesure.url,
         montants=tuple(map(_montant, vue.montants)),
         doute=vue.confiance.lower(),
     )

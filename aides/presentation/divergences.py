@@ -112,7 +112,7 @@ def _temoin(m: MesureLue) -> Temoin:
     return Temoin(
         annee=m.annee,
         intitule=m.intitule,
-        url=f"{m.territoire.url}#{vue.ancre}",
+        url=m.url,
         montants=vue.textes_montants,
         reserve=", ".join(filter(None, reserves)),
     )

@@ -1,6 +1,6 @@
 """What became of measures, all territories together: counts by category, their denominators, changed amounts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ from aides.mots.suites import CONFIANCES_LIEN, element_en_clair, montants_compar
 
 
 class NombreRelation(NamedTuple):
-    """How many measures have a relation; the query of their list, empty where none is or where no list is of them."""
+    """How many measures have a relation; the query of their list, empty where none is."""
 
     relation: str
     nombre: int
@@ -66,35 +66,38 @@ class ParRelations:
     tus: int
 
 
-def par_relations(suites: Suites, categories: Sequence[Categorie], *, listees: bool) -> ParRelations | None:
-    """Return the counts; None where no link was coded. `listees`: lists of measures are of these two surveys."""
+def par_relations(suites: Suites, categories: Sequence[Categorie], *, usuelle: Bornes) -> ParRelations | None:
+    """Return the counts; None where no link was coded. `usuelle` are the surveys of which the lists of measures are
+    without a word: of others, their addresses say it."""
     if not suites.codees:
         return None
+    comparees = {} if suites.paire == usuelle else {"de": suites.paire.avant, "a": suites.paire.apres}
     differences = [d for lien in suites.liens for d in lien.differences if d.element in CHIFFRES]
     return ParRelations(
         paire=suites.paire,
         territoires=len(suites.territoires),
         liens=len(suites.liens),
         tables=(
-            _table(suites, categories, plus_tard=False, listees=listees),
-            _table(suites, categories, plus_tard=True, listees=listees),
+            _table(suites, categories, plus_tard=False, comparees=comparees),
+            _table(suites, categories, plus_tard=True, comparees=comparees),
         ),
         montants=tuple(montants_changes(suites)),
         tus=len([d for d in differences if not d.des_deux_cotes]),
     )
 
 
-def _table(suites: Suites, categories: Sequence[Categorie], *, plus_tard: bool, listees: bool) -> TableRelations:
+def _table(
+    suites: Suites, categories: Sequence[Categorie], *, plus_tard: bool, comparees: Mapping[str, int]
+) -> TableRelations:
     avant, apres = suites.paire
     annee, autre = (apres, avant) if plus_tard else (avant, apres)
     compter = suites.compter_apres if plus_tard else suites.compter_avant
     relations = _relations(plus_tard=plus_tard)
+    criteres = {"annee": annee, **comparees}
     lignes = []
     for categorie in (*categories, None):
-        ligne = _ligne(
-            compter(categorie.cle if categorie else None), relations, categorie, annee if listees else None
-        )
-        lignes.append(ligne)
+        compte = compter(categorie.cle if categorie else None)
+        lignes.append(_ligne(compte, relations, categorie, criteres))
     total = suites.total_apres if plus_tard else suites.total_avant
     return TableRelations(
         annee=annee,
@@ -102,7 +105,7 @@ def _table(suites: Suites, categories: Sequence[Categorie], *, plus_tard: bool, 
         plus_tard=plus_tard,
         pastilles=tuple(map(pastille_relation, relations)),
         lignes=tuple(lignes),
-        total=_total(total, relations, annee if listees else None),
+        total=_total(total, relations, criteres),
     )
 
 
@@ -113,31 +116,34 @@ def _relations(*, plus_tard: bool) -> list[Relation]:
 
 
 def _ligne(
-    compte: CompteRelations, relations: Iterable[Relation], categorie: Categorie | None, annee: int | None
+    compte: CompteRelations,
+    relations: Iterable[Relation],
+    categorie: Categorie | None,
+    criteres: Mapping[str, int],
 ) -> LigneRelations:
     cle = categorie.cle if categorie else HORS_CATEGORIE
     return LigneRelations(
         titre=categorie.libelle if categorie else "Hors catégorie",
         adresse=categorie.url if categorie else "",
-        nombres=_nombres(compte, relations, {"annee": annee, "categorie": cle}),
+        nombres=_nombres(compte, relations, {**criteres, "categorie": cle}),
         mesures=compte.mesures,
         territoires=compte.territoires,
     )
 
 
-def _total(compte: CompteRelations, relations: Iterable[Relation], annee: int | None) -> LigneRelations:
-    nombres = _nombres(compte, relations, {"annee": annee})
+def _total(compte: CompteRelations, relations: Iterable[Relation], criteres: Mapping[str, int]) -> LigneRelations:
+    nombres = _nombres(compte, relations, criteres)
     return LigneRelations("Toutes", "", nombres, mesures=compte.mesures, territoires=compte.territoires)
 
 
 def _nombres(
-    compte: CompteRelations, relations: Iterable[Relation], criteres: dict[str, int | str | None]
+    compte: CompteRelations, relations: Iterable[Relation], criteres: Mapping[str, int | str]
 ) -> tuple[NombreRelation, ...]:
     nombres = []
     for relation in relations:
         nombre = compte.nombre(relation)
         voulus = {**criteres, "relation": relation.value}
-        liste = urlencode(voulus) if nombre and criteres["annee"] is not None else ""
+        liste = urlencode(voulus) if nombre else ""
         nombres.append(NombreRelation(relation.value, nombre, liste))
     return tuple(nombres)
 

@@ -8,7 +8,7 @@ from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
 from aides.domaine.evolutions import Bornes
 from aides.domaine.listes import grouper
 from aides.domaine.suites import Grappe, SuiteLue, Suites
-from aides.domaine.vocabulaire import HORS_CATEGORIE, Relation
+from aides.domaine.vocabulaire import HORS_CATEGORIE
 from aides.mots.ecriture import INSECABLE
 from aides.mots.etats import Pastille, statut_en_clair
 from aides.mots.suites import (
@@ -177,9 +177,3 @@ def _etape(suites: Suites, mesure: MesureLue, fiches: Mapping[tuple[str, int], F
         seule=vue_sans_lien(suites, mesure) if comptee and not liens else None,
         silence="" if comptee else silence_en_clair(cle_statut(fiche), statut_en_clair(fiche)),
     )
-
-
-def en_bref(suites: Suites | None, mesure: MesureLue) -> tuple[Pastille, ...]:
-    """Return what became of a measure, or where it comes from, at a glance; nothing where it is not counted."""
-    relations: tuple[Relation, ...] = suites.relations(mesure) if suites else ()
-    return tuple(map(pastille_relation, relations))

@@ -1,13 +1,15 @@
 """`/departements/<code>-<slug>/`: one territory, survey by survey."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
 from aides.domaine.catalogue import RegionLue, Territoire, precedent_et_suivant
+from aides.domaine.evolutions import Bornes
 from aides.domaine.recueil import Recueil
+from aides.filtres.base.changement import FormulaireChangement
 from aides.images.affiches import Affiche, affiche_territoire
 from aides.presentation.mesures import MesuresAnnee, par_annee
 from aides.presentation.pages import FicheVue, fiches_en_clair
@@ -17,6 +19,13 @@ from aides.presentation.voisinage import Entourage, entourage
 from aides.views.base import BaseMontree, base_d_un_seul, formulaire_changement
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
+
+
+class PaireVue(NamedTuple):
+    """Two surveys, and the address of the page that compares them."""
+
+    paire: Bornes
+    adresse: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +46,10 @@ class PageDepartement(Contexte):
     limitrophe: bool
     """Those around are land neighbours; otherwise, where it has none, those of its région."""
     devenir: Devenir | None
-    """What became of its measures between the last two surveys, side by side; None where one of its two sheets
-    describes no aid."""
+    """What became of its measures between the two surveys compared, side by side; None where one of its two sheets
+    describes no aid, or where no link was coded."""
+    autres_paires: list[PaireVue]
+    """Other surveys between which the same can be seen."""
     mesures: list[MesuresAnnee]
     """What it does, survey by survey, latest first; those that stand side by side are not among them."""
     region: RegionLue
@@ -66,7 +77,8 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     formulaire = formulaire_changement(request, atlas)
     seul = atlas.restreint([code])
     fiches = fiches_en_clair(atlas, code)
-    suites = devenir(recueil.dernieres_suites, code, recueil.categories)
+    paire = formulaire.paire
+    suites = devenir(recueil.suites(paire), code, recueil.categories) if paire else None
     a_part = suites.paire if suites else ()
     regional = recueil.regional_de(territoire.region.slug)
     precedent, suivant = precedent_et_suivant(recueil.territoires, code)
@@ -78,6 +90,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         entourage=entourage(atlas, code, atlas.rapprocher(formulaire.rapprochement)),
         limitrophe=limitrophe,
         devenir=suites,
+        autres_paires=_autres_paires(recueil, formulaire, request.path, code=code),
         mesures=par_annee(recueil.mesures_de([code]), [f for f in fiches if f.annee not in a_part]),
         region=territoire.region,
         regional=page_territoire(regional, code),
@@ -87,6 +100,15 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         partage=affiche_territoire(territoire, atlas.annees),
     )
     return rendre(request, page)
+
+
+def _autres_paires(recueil: Recueil, formulaire: FormulaireChangement, chemin: str, *, code: str) -> list[PaireVue]:
+    """The surveys between which what became of a territory's measures is known, but those compared."""
+    paires = []
+    for suites in recueil.suites_codees:
+        if suites.paire != formulaire.paire and code in suites.territoires:
+            paires.append(PaireVue(suites.paire, f"{chemin}{formulaire.requete_paire(suites.paire)}#devenir"))
+    return paires
 
 
 def _trouver(recueil: Recueil, adresse: str) -> Territoire:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.evolutions import Bornes
-from aides.filtres.evolution_mesures import paire_demandee
+from aides.filtres.base.enquetes import ChoixEnquetes, FormulaireEnquetes
 from aides.presentation.evolution_mesures import ParRelations, par_relations
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
@@ -20,8 +20,8 @@ class PageEvolutionMesures(Contexte):
     gabarit: ClassVar[str] = "evolution_mesures.html"
     paire: Bornes | None
     """The two surveys; None where there is one."""
-    paires: tuple[Bornes, ...]
-    """All that can be asked for."""
+    choix: ChoixEnquetes | None
+    """The same, and the way to others."""
     relations: ParRelations | None
     """The counts; None where no link was coded between the two."""
 
@@ -29,11 +29,12 @@ class PageEvolutionMesures(Contexte):
 @require_safe
 def evolution_mesures(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
-    atlas = recueil.atlas
-    paire = paire_demandee(request.GET, atlas)
+    formulaire = FormulaireEnquetes(request.GET, recueil.annees)
+    formulaire.valider()
+    paire = formulaire.paire
+    codees = recueil.suites_codees
     relations = None
-    if paire is not None:
-        listees = paire == atlas.bornes
-        relations = par_relations(recueil.suites(paire), atlas.categories, listees=listees)
-    page = PageEvolutionMesures(paire=paire, paires=atlas.paires, relations=relations)
-    return rendre(request, page)
+    if paire is not None and codees:
+        relations = par_relations(recueil.suites(paire), recueil.categories, usuelle=codees[-1].paire)
+    choix = formulaire.choix_enquetes(request.path)
+    return rendre(request, PageEvolutionMesures(paire=paire, choix=choix, relations=relations))

@@ -5,6 +5,7 @@ CHANGEMENT = ("base", "de", "a")
 CARTE = ("tri", "categorie", "annee", *CHANGEMENT)
 DES_MESURES = (
     *("q", "annee", "categorie", "beneficiaire", "departement", "region", "engagement", "engagement_max"),
-    *("montant_min", "argent", "avec_montant", "stade", "confiance", "relation", "tri", "vue", "page"),
+    *("montant_min", "argent", "avec_montant", "stade", "confiance", "relation", "de", "a"),
+    *("tri", "vue", "page"),
 )
 COMPARAISON = ("t", "annee", "differences", "groupe", *CHANGEMENT)

@@ -1,5 +1,8 @@
 """What became of each measure: named cases, then the naive oracle over generated sites of one to four surveys."""
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 
@@ -56,6 +59,32 @@ def test_seuls_comptent_les_territoires_dont_les_deux_fiches_decrivent_des_aides
     for statut in StatutFiche:
         attendus = ("01", "02", "26") if statut is StatutFiche.AIDES else ("01", "02")
         assert suites(lien(A, C), sur=fiches(drome=statut)).territoires == attendus
+
+
+def test_une_fiche_qui_n_est_pas_codee_ne_compte_pas() -> None:
+    """It describes aids that nobody read yet: what became of them is not known."""
+    toutes = fiches()
+    non_codee = replace(toutes.fiches["02", 2019], codee=False)
+    sur = replace(toutes, fiches={**toutes.fiches, ("02", 2019): non_codee})
+    assert suites(lien(A, C), sur=sur).territoires == ("01",)
+
+
+def test_entre_deux_enquetes_rien_n_est_d_une_troisieme() -> None:
+    """A measure before, between or after them is not counted; nor is a link that leads to it or from it."""
+    annees = (2016, 2019, 2022, 2026)
+    mesures = tuple(mesure(str(annee), AIN, annee=annee) for annee in annees)
+    statuts = {("01", annee): StatutFiche.AIDES for annee in annees}
+    sur = atlas((AIN,), {}, statuts, annees=annees)
+    de = dict(zip(annees, mesures, strict=True))
+    liens = tuple(lien(de[avant], de[apres]) for avant, apres in combinations(annees, 2))
+    for rang, (avant, apres) in enumerate(combinations(annees, 2)):
+        dites = etablir_suites(Bornes(avant, apres), sur, mesures, liens=liens, apparitions={})
+        assert (dites.avant, dites.apres, dites.liens) == ((de[avant],), (de[apres],), (liens[rang],))
+        autres = [m for m in mesures if m.annee not in (avant, apres)]
+        assert [dites.relations(m) for m in autres] == [(), ()]
+    # Links that no other survey shares do not make these two coded.
+    assert not etablir_suites(Bornes(2019, 2022), sur, mesures, liens=liens[:3], apparitions={}).codees
+    assert not etablir_suites(Bornes(2016, 2022), sur, mesures, liens=liens[3:], apparitions={}).codees
 
 
 def test_ce_que_chaque_mesure_est_devenue() -> None:
@@ -167,8 +196,8 @@ def verifier(recueil: Recueil, lignes: Lignes) -> None:
 def test_chaque_suite_de_chaque_paire(lignes: Lignes) -> None:
     recueil = generateurs_recueil.recueil(lignes)
     verifier(recueil, lignes)
-    annees = recueil.annees
-    derniere = recueil.dernieres_suites
-    assert derniere is (recueil.suites(Bornes(*annees[-2:])) if len(annees) > 1 else None)
+    codees = [p for p in oracle_changements.paires(lignes) if oracle_suites.comptes(lignes, *p)]
+    assert [suites.paire for suites in recueil.suites_codees] == sorted(codees, key=lambda p: (p[1], p[0]))
+    assert all(recueil.suites(suites.paire) is suites for suites in recueil.suites_codees)
     assert {m.cle: recueil.mesure(m.cle) for m in recueil.mesures} == {m.cle: m for m in recueil.mesures}
     assert recueil.mesure("inconnue") is None

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from aides.domaine.catalogue import FicheLue
 from aides.domaine.evolutions import Bornes
 from aides.domaine.suites import ApparitionLue, Difference, SuiteLue, etablir_suites
@@ -55,6 +57,38 @@ def test_une_ligne_de_chaque_sorte() -> None:
         {**SANS_LIEN, "mesure_a": "01-2022-prime", "relation": "nouvelle_dite"},
         {**SANS_LIEN, "mesure_a": "01-2022-site", "relation": "pas_citee"},
     ]
+
+
+TOUTES = tuple(Difference(element, "avant", "après") for element in ElementChange)
+
+
+@pytest.mark.parametrize(
+    ("differences", "attendu"),
+    [
+        ((), ""),
+        ((Difference(ElementChange.TAUX, "20 %", "30 %"),), "taux\u00a0: 20 % → 30 %"),
+        ((Difference(ElementChange.TAUX, "", "30 %"),), "taux\u00a0: non dit → 30 %"),
+        ((Difference(ElementChange.TAUX, "20 %", ""),), "taux\u00a0: 20 % → non dit"),
+        (
+            TOUTES,
+            "|".join(
+                f"{mot}\u00a0: avant → après"
+                for mot in (
+                    *("montant", "taux", "plafond", "durée", "engagement", "public", "nombre", "zone", "porteur"),
+                    *("stade", "contenu"),
+                )
+            ),
+        ),
+        (TOUTES[::-5], "contenu\u00a0: avant → après|public\u00a0: avant → après|montant\u00a0: avant → après"),
+    ],
+)
+def test_ce_qui_differe(differences: tuple[Difference, ...], attendu: str) -> None:
+    """Each element in the order of the link, « non dit » where a sheet is silent; nothing where nothing differs."""
+    change = replace(LIEN, differences=differences)
+    ligne, *autres = cellules(SUITES, tout(liens=(change,)))
+    assert ligne["changements"] == attendu
+    assert objets(SUITES, tout(liens=(change,)))[0]["changements"] == (attendu or None)
+    assert {autre["changements"] for autre in autres} == {""}
 
 
 def test_les_colonnes_et_leur_ordre() -> None:

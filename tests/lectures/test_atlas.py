@@ -272,11 +272,9 @@ def test_rien_ne_s_ecrit() -> None:
     assert isinstance(recueil.atlas.offre, MappingProxyType)
     assert immuable(recueil.desaccords)
     assert immuable(recueil.recomptes)
-    suites = recueil.dernieres_suites
     for paire, base in product(recueil.atlas.paires, Base):
         assert immuable(recueil.atlas.changements(paire, base).lignes)
-    assert suites is not None
-    assert immuable(suites.passages)
+    assert all(immuable(suites.passages) for suites in recueil.suites_codees)
     with pytest.raises(FrozenInstanceError):
         recueil.jeton = "x"  # type: ignore[misc]
     with pytest.raises(TypeError):

@@ -8,11 +8,14 @@ from aides.domaine.evolutions import Bornes
 from aides.domaine.suites import CompteRelations, Difference
 from aides.domaine.vocabulaire import ElementChange, Relation
 from aides.mots.suites import (
+    aide_relation,
     compte_relations,
     difference_en_clair,
     expliquer_relation,
+    lien_non_code,
     montants_compares,
     pastille_relation,
+    titre_relation,
 )
 
 
@@ -65,11 +68,53 @@ def test_une_difference_en_mots(avant: str, apres: str, attendu: str) -> None:
     assert difference_en_clair(Difference(ElementChange.DUREE, avant, apres)) == attendu
 
 
-def test_ce_que_dit_la_fiche_de_l_age_d_une_mesure() -> None:
-    dit = expliquer_relation(Relation.NOUVELLE_DITE, Bornes(2019, 2022), preuve="créée en 2021.")
-    assert dit == "La fiche de 2022 le dit : créée en 2021."
-    sans = expliquer_relation(Relation.PLUS_MENTIONNEE, Bornes(2022, 2026))
-    assert sans == "La fiche de 2026 n’en parle pas ; rien ne dit qu’elle a pris fin."
+@pytest.mark.parametrize(
+    ("relation", "dit"),
+    [
+        (Relation.RECONDUITE, "La fiche de 2025 la redit, sans rien qui diffère."),
+        (Relation.PRECISEE, "La même aide : une fiche dit ce que l’autre tait."),
+        (Relation.MODIFIEE, "La même aide : une fiche ne dit pas la même chose que l’autre."),
+        (Relation.TERMINEE, "La fiche de 2025 dit qu’elle a pris fin ou qu’elle est remplacée."),
+        (Relation.PLUS_MENTIONNEE, "La fiche de 2025 n’en parle pas ; rien ne dit qu’elle a pris fin."),
+        (Relation.NOUVELLE_DITE, "La fiche de 2025 le dit : « créée en 2021 »."),
+        (Relation.ANTERIEURE_DITE, "La fiche de 2019 n’en parle pas, mais celle de 2025 dit : « créée en 2021 »."),
+        (Relation.PAS_CITEE, "La fiche de 2019 n’en parle pas ; elle existait peut-être déjà."),
+    ],
+)
+@pytest.mark.parametrize("preuve", ["« créée en 2021 »", "« créée en 2021 ».", "« créée en 2021 »..."])
+def test_ce_que_chaque_relation_veut_dire(relation: Relation, dit: str, preuve: str) -> None:
+    """Which survey says it, which does not; the words of a sheet end with one full stop, whatever theirs was."""
+    assert expliquer_relation(relation, Bornes(2019, 2025), preuve) == dit
+
+
+def test_une_preuve_qui_manque_ne_dit_rien() -> None:
+    """Nothing is made up where no words are given."""
+    assert expliquer_relation(Relation.NOUVELLE_DITE, Bornes(2019, 2025)) == "La fiche de 2025 le dit : ."
+    assert expliquer_relation(Relation.PAS_CITEE, Bornes(2019, 2025)) == expliquer_relation(
+        Relation.PAS_CITEE, Bornes(2019, 2022), "inutile"
+    )
+
+
+@pytest.mark.parametrize(
+    ("annees", "dit"),
+    [
+        ((2019, 2022), "Ce qu’elle est devenue"),
+        ((2016, 2019, 2022), "Ce qu’elle est devenue de 2016 à 2022"),
+    ],
+)
+def test_le_critere_dit_entre_quelles_enquetes(annees: tuple[int, ...], dit: str) -> None:
+    assert titre_relation(Bornes(annees[0], annees[-1]), annees) == dit
+
+
+def test_ce_que_le_critere_demande() -> None:
+    assert aide_relation(Bornes(2016, 2022)) == (
+        "De 2016 à 2022\u00a0: ce qu’une mesure de 2016 est devenue, ou d’où en vient une de 2022, dans les "
+        "territoires dont l’une et l’autre fiche décrivent des aides."
+    )
+    assert lien_non_code(Bornes(2016, 2022)) == (
+        "aucun lien n’est encore codé entre les mesures de 2016 et celles de 2022\u00a0: on ne sait pas ce qu’elles "
+        "sont devenues."
+    )
 
 
 @pytest.mark.parametrize("relation", Relation)

@@ -132,7 +132,7 @@ def test_le_total_compte_toutes_les_categories(client: Client, oracle_reponses: 
 
 def test_montants_et_ancres(client: Client) -> None:
     texte = client.get("/comparer/?t=07&t=19").content.decode()
-    assert "/departements/19-correze/#19-2022-bourse-internes-800" in texte
+    assert "/departements/19-correze/mesures/19-2022-bourse-internes-800/" in texte
     assert "800\u00a0€/mois" in texte
 
 

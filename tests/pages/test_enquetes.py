@@ -6,23 +6,30 @@ The bar on top of each page names the surveys by itself: it is taken away before
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.http import QueryDict
 from django.test import Client
 
+from aides.domaine.evolutions import Bornes
 from aides.domaine.recueil import Recueil
+from aides.domaine.vocabulaire import Relation
 from aides.exports.catalogue import jeux
+from aides.filtres.dispositifs import FiltreDispositifs
 from aides.images.affiches import Affiche
 from aides.images.texte import FOND_DE_CARTE, SOURCE
 from aides.lectures.atlas import lire_recueil
 from aides.models import VersionDonnees
 from aides.views import partage
 from aides.views.pages import PAGES
+from tests.elements import Element, analyser
 from tests.enquetes import A_REGARDER, adresses, demandees, donnees, lignes, preparer, uni
 
 # Each base is made once: in one worker.
@@ -81,7 +88,7 @@ DATES_AILLEURS = (
     r'(?s)<h2 id="poles">.*?(?=<section id="regional")',
     r'(?s)<section id="regional".*?</section>\s*(?=<nav class="suite|<p class="citer)',
     r'(?s)<section aria-labelledby="documents">.*(?=</main>)',
-    r'(?s)<nav aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for
+    r'(?s)<nav class="sans-papier" aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for
 )
 REGIONALES = (
     "/operations/",
@@ -100,6 +107,7 @@ class Releve(NamedTuple):
     """
 
     annees: tuple[int, ...]
+    recueil: Recueil
     document: tuple[tuple[int, ...], tuple[int, ...]]
     statuts: dict[str, int]
     corps: dict[str, str]
@@ -149,6 +157,7 @@ def visiter(annees: tuple[int, ...]) -> Releve:
         reponses |= {image: client.get(image) for image in sorted(images)}
     return Releve(
         annees=annees,
+        recueil=recueil,
         document=(recueil.annees_livre, recueil.annees_tableaux),
         statuts={adresse: reponse.status_code for adresse, reponse in reponses.items()},
         corps=corps,
@@ -187,6 +196,87 @@ def fautes(
         reste[max(m.start() - 40, 0) : m.end() + 40] for m in AN.finditer(reste) if int(m[0]) not in releve.annees
     ]
     return trouvees
+
+
+# --- What became of measures, between any two of them ---
+
+
+def _dit(element: Element) -> str:
+    return element.attributs.get("aria-label", "")
+
+
+def test_les_mesures_de_deux_enquetes(releve: Releve) -> None:
+    """`/evolution/mesures/`: the surveys that are asked for, chosen where there are more than two; each number leads
+    to a list that is as long."""
+    for de, a in combinations(releve.annees, 2):
+        page = analyser(releve.corps[f"/evolution/mesures/?de={de}&a={a}"])
+        assert page.un("h1").texte == f"Ce que les mesures sont devenues, de {de} à {a}"
+        assert len(page.tous("form.choix-paire")) == (len(releve.annees) > 2)
+        tables = page.tous("table.transitions")
+        suites = releve.recueil.suites(Bornes(de, a))
+        assert len(tables) == (2 if suites.codees else 0)
+        assert suites.codees or "Aucun lien n’est encore codé entre les mesures de ces enquêtes" in page.texte
+        for table, mesures in zip(tables, (suites.avant, suites.apres), strict=False):
+            for lien in table.un("tfoot").tous("td a"):
+                demande = QueryDict(lien.attributs["href"].partition("?")[2])
+                filtre = FiltreDispositifs(demande, releve.recueil, "/dispositifs/")
+                assert filtre.valide
+                assert str(len(filtre.retenues)) == lien.texte
+                assert {m.cle for m in filtre.retenues} <= {m.cle for m in mesures}
+    if len(releve.annees) == 1:
+        page = analyser(releve.corps["/evolution/mesures/"])
+        assert (page.tous("form.choix-paire"), page.tous("table.transitions")) == ([], [])
+
+
+def test_les_dispositifs_de_deux_enquetes(releve: Releve) -> None:
+    """The criterion says which two; it is not there where there is one survey."""
+    annees, codees = releve.annees, releve.recueil.suites_codees
+    seule = analyser(releve.corps["/dispositifs/"])
+    champs = Counter((e.nom, e.attributs.get("name")) for e in (*seule.tous("input"), *seule.tous("select")))
+    assert champs["input", "relation"] == (len(Relation) if codees else 0)
+    assert champs["select", "de"] == champs["select", "a"] == (len(annees) > 2)
+    assert champs["input", "de"] == champs["input", "a"] == 0
+    for suites in codees:
+        de, a = suites.paire
+        page = analyser(releve.corps[f"/dispositifs/?relation=reconduite&de={de}&a={a}"])
+        siennes = [m for m in (*suites.avant, *suites.apres) if Relation.RECONDUITE in suites.relations(m)]
+        compte = page.un("p.compte strong").texte
+        assert compte.split(" ")[0] == (str(len(siennes)) if siennes else "Aucun")
+        [aide] = [p.texte for p in page.tous("p.aide") if p.id == "a-relation"]
+        assert aide.startswith(f"De {de} à {a} : ce qu’une mesure de {de} est devenue, ou d’où en vient une de {a},")
+        [puce] = [li.texte for li in page.tous("ul.puces li")]
+        assert (f"de {de} à {a}" in puce) == (len(annees) > 2)
+    if codees:
+        dite, [de, a] = releve.corps["/dispositifs/?relation=modifiee"], codees[-1].paire
+        assert f"De {de} à {a}\u00a0: ce qu’une mesure de {de}" in dite
+
+
+def test_un_territoire_montre_les_paires_demandees(releve: Releve) -> None:
+    """Side by side between the surveys that are asked for, the others by themselves; the way to other pairs."""
+    territoire = releve.recueil.par_code["01"]
+    for de, a in combinations(releve.annees, 2):
+        derniere = (de, a) == releve.paire
+        page = analyser(releve.corps[territoire.url if derniere else f"{territoire.url}?de={de}&a={a}"])
+        suites = releve.recueil.suites(Bornes(de, a))
+        montree = "01" in suites.territoires
+        assert [h.texte for h in page.tous("h2") if h.id == "devenir"] == (
+            [f"Ce que chaque aide est devenue, de {de} à {a}"] if montree else []
+        )
+        assert len(page.tous("div.passage")) == (len(suites.grappes("01")) if montree else 0)
+        titres = [h.id for h in page.tous("h2") if h.id.startswith("dispositifs-")]
+        restantes = [n for n in reversed(releve.annees) if not montree or n not in (de, a)]
+        assert titres == [f"dispositifs-{n}" for n in restantes]
+        siennes = releve.recueil.mesures_de(["01"])
+        assert sorted(m.id for m in page.tous("article.mesure") if m.id in {x.cle for x in siennes}) == sorted(
+            m.cle for m in siennes
+        )
+        autres = [s.paire for s in releve.recueil.suites_codees if "01" in s.territoires and s.paire != (de, a)]
+        menees = [lien for nav in page.tous("nav") if _dit(nav) == "Enquêtes comparées" for lien in nav.liens]
+        assert menees == [f"{territoire.url}?de={d}&a={n}#devenir" for d, n in autres]
+    if len(releve.annees) == 1:
+        page = analyser(releve.corps[territoire.url])
+        assert page.tous("section.devenir") == []
+        assert "devenue" not in page.texte
 
 
 def test_tout_repond(releve: Releve) -> None:

@@ -82,9 +82,7 @@ def test_jamais_on_ne_dit_qu_une_aide_a_disparu(client: Client) -> None:
 
 
 def test_ce_que_la_page_dit_est_ce_que_l_atlas_compte() -> None:
-    suites = lire_recueil().dernieres_suites
-    assert suites is not None
-    if suites.codees:
+    for suites in lire_recueil().suites_codees:
         texte = ouvrir(ADRESSE).un("p.chapeau").texte
         assert texte.startswith(
             f"Dans {len(suites.territoires)} territoires, les fiches de 2019 et de 2022 décrivent des aides."

@@ -136,7 +136,7 @@ def _attendu(f: Fichiers, code: str, voulues: list[str], maximum: int | None) ->
     return (
         code,
         [(f"{page}#{c}", f.cellule(code, annee, c)) for c in f.categories if c in voulues],
-        [(f"{page}#{d['cle']}", f.mesure(d)["faits"].get("En retour", "")) for d in siennes],
+        [(f"{page}mesures/{d['cle']}/", f.mesure(d)["faits"].get("En retour", "")) for d in siennes],
         [*adresses, *([site] if site else [])],
     )
 

@@ -162,7 +162,7 @@ def test_une_comparaison(f: Fichiers) -> None:
                 assert cellule(td) == f.cellule(code, annee, c)
                 siennes = [d for d in f.mesures(code, annee) if [c] in d.get("categories", []) and f.compte_pour(d)]
                 assert [a for ul in td.tous("ul.breves") for a in ul.liens] == [
-                    f"{f.adresse(code)}#{d['cle']}" for d in siennes
+                    f"{f.adresse(code)}mesures/{d['cle']}/" for d in siennes
                 ]
     statuts = [table for table in page.tous("table") if table.un("caption").texte == "Statut des fiches"]
     for tr, code in zip(statuts[0].un("tbody").tous("tr"), COMPARES, strict=True):

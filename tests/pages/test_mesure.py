@@ -1,5 +1,6 @@
 """`/departements/<code>-<slug>/mesures/<cle>/`: every measure at its own address, with what it was or became."""
 
+import re
 from typing import Any
 
 import pytest
@@ -120,6 +121,28 @@ def test_les_listes_et_la_recherche_y_menent(client: Client) -> None:
         assert f'href="{chemin}"' in client.get(page).content.decode(), page
     suggestions = client.get("/recherche/suggestions?q=wanted").json()["suggestions"]
     assert suggestions[0]["url"] == "/departements/03-allier/mesures/03-2022-wanted/"
+
+
+@pytest.mark.parametrize(
+    ("page", "mesure"),
+    [
+        ("/je-cherche/?categorie=bourse-etude", "19-correze/mesures/19-2022-bourse-internes-800/"),
+        ("/comparer/?t=19&t=26", "19-correze/mesures/19-2022-bourse-internes-800/"),
+        ("/departements/19-correze/", "19-correze/mesures/19-2022-bourse-internes-800/"),
+        ("/dispositifs/?departement=19", "19-correze/mesures/19-2022-bourse-internes-800/"),
+        ("/evolution/mesures/", ""),
+        ("/divergences/", ""),
+    ],
+)
+def test_les_autres_pages_menent_a_la_mesure_meme(client: Client, page: str, mesure: str) -> None:
+    """Not to where it stands on its territory's page, which depends on what is compared there."""
+    liens = ouvrir(page).liens
+    ancres = [lien for lien in liens if re.search(r"^/departements/[^#]*#\w+-\d{4}-", lien)]
+    assert ancres == []
+    assert not mesure or f"/departements/{mesure}" in liens
+    menees = [lien for lien in liens if re.fullmatch(r"/departements/[\w-]+/mesures/[\w-]+/", lien)]
+    assert menees
+    assert client.get(menees[0]).status_code == 200
 
 
 def test_les_faits_se_lisent_comme_dans_les_listes(f: Fichiers) -> None:

@@ -47,7 +47,7 @@ LES_DEUX = CriteresComparaison(("2A", "01"), (2019, 2022), rapprochement=CHANGEM
 MESURES = (PRIME, ENVISAGEE, ANCIENNE)
 BREVE = MesureBreve(
     "prime",
-    "/01/#prime",
+    "/01/mesures/prime/",
     ("400\u00a0€/mois (par étudiant)", "de 100 à 200\u00a0€/mois [payé par le bénéficiaire]"),
     "",
 )
@@ -88,7 +88,7 @@ def test_the_pages_of_the_sheets() -> None:
 def test_the_rows() -> None:
     """A row a category: each survey, each territory with the measures that count, then what became of it."""
     bourse, logement, msp = lignes_comparees(ATLAS, LES_DEUX, MESURES)
-    ancienne = MesureBreve("ancienne", "/01/#ancienne", (), "probable")
+    ancienne = MesureBreve("ancienne", "/01/mesures/ancienne/", (), "probable")
     assert bourse == LigneComparee(
         BOURSE,
         (

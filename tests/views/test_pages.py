@@ -8,13 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from aides.filtres.base.changement import FormulaireChangement
+from aides.filtres.base.enquetes import FormulaireEnquetes
 from aides.filtres.carte import FormulaireCarte, FormulaireTableau
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.departements import FormulaireDepartements
 from aides.filtres.dispositifs import FormulaireDispositifs
 from aides.filtres.divergences import FormulaireDivergences
 from aides.filtres.evolution import FormulaireEvolution
-from aides.filtres.evolution_mesures import FormulaireMesures
 from aides.filtres.je_cherche import FormulaireSouhaits
 from aides.filtres.montants import FormulaireMontants
 from aides.filtres.operations import FormulaireOperations
@@ -38,7 +38,7 @@ FORMULAIRES: dict[str, Any] = {
     "operations": FormulaireOperations.base_fields,
     "comparer": FormulaireComparaison.base_fields,
     "evolution": FormulaireEvolution.base_fields,
-    "evolution-mesures": FormulaireMesures.base_fields,
+    "evolution-mesures": FormulaireEnquetes.base_fields,
     "divergences": FormulaireDivergences.base_fields,
     "export-comparaison": FormulaireComparaison.base_fields,
     "je-cherche": FormulaireSouhaits.base_fields,

@@ -138,16 +138,15 @@ class Panneau:
         return [self._bloc(nom, champ) for nom, champ in self.form.fields.items() if nom != "page"]
 
     def _bloc(self, nom: str, champ: forms.Field) -> Bloc:
-        erreurs = tuple(map(str, self.form.errors.get(nom, ())))
-        genre = _genre(champ)
-        # What goes without saying need not be sent again by a field that nobody sees.
-        cachee = genre == "cachee" and not self.form.choisies(nom)
+        erreurs, genre = tuple(map(str, self.form.errors.get(nom, ()))), _genre(champ)
+        # Nobody sees what is hidden: sent only where it does not go without saying.
+        valeurs = self.form.choisies(nom) if genre == "cachee" else self.form.valeurs(nom)
         return Bloc(
             nom=nom,
             genre=genre,
             libelle=str(champ.label),
             aide=str(champ.help_text),
-            valeur="" if cachee else self.form.valeur(nom),
+            valeur=valeurs[0] if valeurs else "",
             options=self._options(nom, champ),
             ouvert=bool(erreurs) or nom not in self.replies or bool(self.form.choisies(nom)),
             erreurs=erreurs,

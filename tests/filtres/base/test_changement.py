@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from aides.domaine.vocabulaire import Base
-from aides.filtres.base.changement import CHAMPS, Cache, FormulaireChangement
+from aides.filtres.base.changement import CHAMPS, FormulaireChangement
+from aides.filtres.base.enquetes import Cache
 from aides.filtres.carte import FormulaireCarte
 from tests.filtres.site import site
 

@@ -1,0 +1,44 @@
+"""Rows through criteria: what is kept, what each criterion alone stands in the way of, known or not."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from aides.domaine.crible import cribler, parmi
+from aides.domaine.logique import Reponse
+
+# Each row answers « a » then « b ».
+LIGNES: tuple[tuple[Reponse, Reponse], ...] = (
+    *((True, True), (True, True), (True, True)),
+    *((False, True), (False, True), (None, True)),
+    *((True, False), (True, None), (True, None), (True, None), (True, None)),
+    *((False, False), (False, None), (None, False), (None, None)),
+)
+CRITERES = {"a": lambda ligne: ligne[0], "b": lambda ligne: ligne[1]}
+
+
+@pytest.mark.parametrize(("nom", "nombre"), [("a", 3 + 2 + 1), ("b", 3 + 1 + 4), ("jamais demandé", 3)])
+def test_ce_qu_on_garde_sans_un_critere(nom: str, nombre: int) -> None:
+    """What all the others keep: kept, turned down by it, left undecided by it; nothing that another stops."""
+    crible = cribler(LIGNES, CRITERES)
+    assert crible.nombre_sans(nom) == nombre
+
+
+def test_sans_rien_d_indecis_ou_de_refuse() -> None:
+    """A criterion that stops nothing gives nothing back."""
+    assert cribler([(True, True)] * 2, CRITERES).nombre_sans("a") == 2
+    assert cribler([(None, True)], CRITERES).nombre_sans("a") == 1
+    assert cribler([(False, True)], CRITERES).nombre_sans("a") == 1
+    assert cribler([], CRITERES).nombre_sans("a") == 0
+    assert cribler(LIGNES, {}).nombre_sans("a") == len(LIGNES)
+
+
+@pytest.mark.parametrize(
+    ("voulu", "gardees"), [("rond", {"rond": 3, "rouge": 1, "vert": 1}), ("carré", {"carré": 1, "bleu": 1})]
+)
+def test_les_comptes_sont_ceux_que_chaque_valeur_garderait(voulu: str, gardees: Mapping[str, int]) -> None:
+    """Under its own criterion, a value counts whatever was asked; under another, among what is kept; once a row."""
+    lignes = [("rond", "rouge"), ("rond", "vert"), ("rond", "rond"), ("carré", "bleu")]
+    crible = cribler(lignes, {"forme": parmi([voulu], lambda ligne: ligne[:1])})
+    assert crible.compter("forme", lambda ligne: ligne[:1]) == {"rond": 3, "carré": 1}
+    assert crible.compter("autre", lambda ligne: ligne) == gardees
