@@ -18,6 +18,7 @@ from aides.domaine.montants import Montant
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
 from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
+from tests.generateurs_analyses import affirmations
 from tests.oracle import Ligne
 
 Lignes = dict[str, list[Ligne]]
@@ -85,18 +86,33 @@ def lignes(draw: st.DrawFn, *, enquetes: int = 1, plein: bool = False) -> Lignes
         "aides.categorieaide": [{"cle": cle, "ordre": rang} for rang, cle in enumerate(CATEGORIES)],
         "aides.enquete": [{"annee": annee} for annee in annees],
         "aides.tableau": [
-            {"region": [slug], "enquete": [annee]} for slug in REGIONS for annee in draw(quelques(annees))
+            {"region": [slug], "enquete": [annee], "page": draw(st.sampled_from([None, 32]))}
+            for slug in REGIONS
+            for annee in draw(quelques(annees))
         ],
         "aides.fiche": [],
         "aides.dispositif": [],
         "aides.montant": [],
         "aides.releve": [],
         "aides.montantreleve": [],
+        "aides.analyse": [],
+        "aides.affirmation": [],
     }
     for code in codes:
         for annee in annees:
             _remplir(draw, toutes, code, annee, plein=plein)
+    for rang, annee in enumerate(annees):
+        _analyser(draw, toutes, codes, annee, rang=rang)
     return toutes
+
+
+def _analyser(draw: st.DrawFn, toutes: Lignes, codes: Sequence[str], annee: int, *, rang: int) -> None:
+    """Draw what an analysis affirms of territories, true or not."""
+    cle = f"{annee}-passage"
+    toutes["aides.analyse"].append({"cle": cle, "enquete": [annee], "ordre": rang, "page": 16 + rang})
+    for categorie in draw(st.just(()) | quelques_categories):
+        ligne = {"analyse": [cle], "departement": [draw(st.sampled_from(list(codes)))], "categorie": [categorie]}
+        toutes["aides.affirmation"].append({**ligne, "dit": "le dit"})
 
 
 def _remplir(draw: st.DrawFn, toutes: Lignes, code: str, annee: int, *, plein: bool) -> None:
@@ -167,6 +183,13 @@ def faits(lignes: Lignes) -> Faits:
             for d in lignes["territoires.departement"]
             if d["region"] == t["region"]
         ),
+        pages_tableaux={
+            (d["code"], t["enquete"][0]): t["page"]
+            for t in lignes["aides.tableau"]
+            for d in lignes["territoires.departement"]
+            if d["region"] == t["region"] and t.get("page")
+        },
+        affirmations=affirmations(lignes),
     )
 
 

@@ -172,6 +172,7 @@ def recueil(lignes: Lignes) -> Recueil:
         capacites=(),
         tableaux=(),
         analyses=(),
+        contributions=(),
         titres=tuple(_titre(t) for t in lignes.get("aides.titreatlas", [])),
         sources=tuple(_source(s["cle"]) for s in lignes.get("aides.source", [])),
         regional=Regional(

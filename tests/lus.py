@@ -7,13 +7,15 @@ from tests.oracle_pages import MOTS, STATUTS, Cellule, Fichiers
 
 
 def cellule(td: Element) -> Cellule:
-    """A case: state, why it is unknown, words of the Atlas's cell, evidence, whether table and sheet disagree."""
+    """A case: state, why it is unknown, words of the Atlas's cell, evidence, whether table and sheet disagree, what
+    analyses say against it."""
     etat = td.un(".etat")
     [cle] = [c.removeprefix("etat-") for c in etat.classes if c.startswith("etat-")]
     raison = "".join(e.texte.removeprefix("— ") for e in etat.tous(".precision"))
     mention = "".join(e.texte for e in td.tous(".mention"))
-    preuve = "".join(e.texte for e in td.tous(".preuve"))
-    return cle, raison, mention, preuve.removesuffix(" · divergence"), preuve.endswith(" · divergence")
+    contraires = [e.texte for e in td.tous(".contraire")]
+    preuve = "".join(e.texte for e in td.tous(".preuve") if "contraire" not in e.classes)
+    return cle, raison, mention, preuve.removesuffix(" · divergence"), preuve.endswith(" · divergence"), contraires
 
 
 def mesure(article: Element) -> dict[str, Any]:

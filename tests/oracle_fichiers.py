@@ -5,7 +5,7 @@ Imports nothing of the site. Rows are dictionaries of texts, as a reader of CSV 
 
 from typing import Any
 
-from tests import oracle_changements
+from tests import oracle_analyses, oracle_changements
 from tests.oracle import Ligne, annees, categories, reponses, territoires
 
 Rangee = dict[str, str]
@@ -46,8 +46,10 @@ def fiche_de(lignes: dict[str, list[Ligne]], code: str, annee: int) -> Ligne | N
 def offre(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     """`offre.csv`."""
     rangees = []
-    for (code, annee, categorie), reponse in reponses(lignes).items():
-        fiche = fiche_de(lignes, code, annee)
+    seuls, contraires = oracle_analyses.seuls_du_tableau(lignes), oracle_analyses.contraires(lignes)
+    for cle, reponse in reponses(lignes).items():
+        code, annee, categorie = cle
+        fiche, tableau = fiche_de(lignes, code, annee), oracle_analyses.page_tableau(lignes, code, annee)
         rangees.append(
             {
                 **debut(lignes, code),
@@ -57,7 +59,9 @@ def offre(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "mention": reponse.mention,
                 "preuve": reponse.preuve,
                 "divergence": "oui" if reponse.divergence else "non",
-                "page": texte(fiche["page"] if fiche else None),
+                "page": texte(tableau if cle in seuls else fiche["page"] if fiche else None),
+                "page_tableau": texte(tableau),
+                "analyse": " ; ".join(f"L’analyse (p. {page}) {dit}" for page, dit in contraires.get(cle, [])),
             }
         )
     return rangees
@@ -170,6 +174,8 @@ def dispositifs(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "confiance": d.get("confiance", "sure"),
                 "schema_general": "oui" if d.get("schema_general") else "non",
                 "motif": d.get("motif", ""),
+                "lieu": "",
+                "departements": "",
             }
         )
     documents, regions = lignes_de(lignes, "aides.source", "cle"), lignes_de(lignes, "territoires.region", "slug")
@@ -189,6 +195,8 @@ def dispositifs(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "confiance": "",
                 "schema_general": "oui",
                 "motif": "",
+                "lieu": d["lieu_source"],
+                "departements": "|".join(sorted((c for [c] in d.get("departements", [])), key=codes.index)),
             }
         )
     return rangees
@@ -207,6 +215,8 @@ def capacites(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "specialite": c["specialite"],
                 "internes": str(c["internes"]),
                 "page": str(c["page"]),
+                "repetee": "oui" if c.get("departement") else "non",
+                "territoire": c["departement"][0] if c.get("departement") else "",
             }
         )
     return rangees
@@ -270,6 +280,7 @@ def operations(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "code_insee": o.get("code_insee", ""),
                 "montant": texte(o.get("montant")),
                 "lieu": o["lieu"],
+                "reserve": o.get("reserve", ""),
             }
         )
     return rangees

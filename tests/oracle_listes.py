@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from tests import oracle, oracle_souhaits, oracle_suites
+from tests import oracle, oracle_analyses, oracle_souhaits, oracle_suites
 from tests.oracle import Ligne
 
 Demande = dict[str, list[str]]
@@ -204,7 +204,7 @@ def desaccords(lignes: Lignes) -> list[Rangee]:
     """All that does not agree: cells and sheets, then headline figures, then documents."""
     regions = {t["code"]: t["region"][0] for t in lignes["territoires.departement"]}
     rangees = []
-    for code, annee, categorie, genre in oracle.divergences(lignes):
+    for code, annee, categorie, genre in oracle_analyses.divergences(lignes):
         rangees.append(
             _desaccord(f"{code} {annee} {categorie} {genre}", genre, {regions[code]}, categories={categorie})
         )

@@ -7,7 +7,7 @@ Imports nothing of the site. An amount is a `Dit`: the record as the fixture fil
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tests import oracle, oracle_souhaits
+from tests import oracle, oracle_analyses, oracle_souhaits
 from tests.oracle import Ligne, categories, territoires
 from tests.oracle_fichiers import Rangee, debut, lignes_de, texte
 
@@ -65,6 +65,13 @@ def dits(lignes: Lignes, quoi: str = "montant") -> list[Dit]:
 # --- The files ---
 
 
+def _page(lignes: Lignes, dit: Dit) -> int | None:
+    """The sheet's page or, for a cell, its table's; a scheme stands outside the Atlas."""
+    if dit.origine == "tableau":
+        return oracle_analyses.page_tableau(lignes, dit.code, dit.annee)
+    return dit.d["page"] if dit.d and dit.origine == "fiche" else None
+
+
 def _debut(lignes: Lignes, dit: Dit) -> Rangee:
     if dit.code:
         lieu = {"territoire": dit.code, "nom": debut(lignes, dit.code)["nom"]}
@@ -82,7 +89,7 @@ def _debut(lignes: Lignes, dit: Dit) -> Rangee:
         "minimum": texte(dit.m.get("minimum")),
         "maximum": texte(dit.m.get("maximum")),
         "objet": dit.m.get("objet", ""),
-        "page": texte(dit.d["page"]) if dit.d and dit.origine == "fiche" else "",
+        "page": texte(_page(lignes, dit)),
     }
 
 

@@ -8,14 +8,14 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from tests import oracle, oracle_changements, oracle_suites
+from tests import oracle, oracle_analyses, oracle_changements, oracle_suites
 from tests.elements import plat
 from tests.oracle import Ligne
 from tests.oracle_fichiers import fiche_de
 from tests.oracle_mots import montant, retour
 
 RACINE = Path(__file__).resolve().parent.parent
-Cellule = tuple[str, str, str, str, bool]
+Cellule = tuple[str, str, str, str, bool, list[str]]
 
 STATUTS = {
     "aides": "Décrit ses aides",
@@ -78,6 +78,8 @@ class Fichiers:
         self.lignes = {nom: [_plate(x) for x in siennes] for nom, siennes in oracle.lire(RACINE / "fixtures").items()}
         self.lignes["aides.dispositif"] = [{**PAR_DEFAUT, **d} for d in self.lignes["aides.dispositif"]]
         self.reponses = oracle.reponses(self.lignes)
+        self.seuls_du_tableau = oracle_analyses.seuls_du_tableau(self.lignes)
+        self.contraires = oracle_analyses.contraires(self.lignes)
         self.codes, self.categories = oracle.territoires(self.lignes), oracle.categories(self.lignes)
         self.annees = oracle.annees(self.lignes)
         self.voisins = json.loads((RACINE / "territoires" / "voisins.json").read_text(encoding="utf-8"))
@@ -113,10 +115,16 @@ class Fichiers:
     # --- States ---
 
     def cellule(self, code: str, annee: int, categorie: str) -> Cellule:
-        """A case as it is shown: state, why it is unknown, words of the cell, evidence, whether they disagree."""
+        """A case as it is shown: state, why it is unknown, words of the cell, evidence, whether they disagree, what
+        analyses say against it."""
         r = self.reponses[code, annee, categorie]
         raison = RAISONS[oracle.raison(self.lignes, code, annee)] if r.etat == "inconnue" else ""
-        return r.etat, raison, r.mention, PREUVES[r.preuve], r.divergence and bool(r.preuve)
+        preuve = PREUVES[r.preuve]
+        if (code, annee, categorie) in self.seuls_du_tableau:
+            preuve = f"Tableau seul, p. {oracle_analyses.page_tableau(self.lignes, code, annee)}"
+        dites = self.contraires.get((code, annee, categorie), [])
+        contraires = [f"L’analyse de {annee} {plat(dit)} (Atlas, p. {page})" for page, dit in dites]
+        return r.etat, raison, r.mention, preuve, r.divergence and bool(r.preuve), contraires
 
     def suite(self, code: str, categorie: str) -> str:
         """What became of a category between the last two surveys, by their sheets alone."""

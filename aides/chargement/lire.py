@@ -37,6 +37,8 @@ MODELES = (
     "aides.titreatlas",
     "aides.analyse",
     "aides.chiffreanalyse",
+    "aides.affirmation",
+    "aides.contribution",
     "aides.dispositifregional",
     "aides.montantregional",
     "aides.chiffre",

@@ -7,24 +7,32 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
-from aides.domaine.catalogue import RegionLue
+from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Preuve, StatutFiche
 
 
 @dataclass(frozen=True, slots=True)
 class ChiffreCite:
-    """A figure that a passage cites: what it counts, among whom, how the source qualifies it."""
+    """A figure that a passage cites: what it counts, among whom, how the source qualifies it.
+
+    `dit`: how the passage says it, where it gives no exact number.
+    """
 
     valeur: Decimal
     unite: str
     libelle: str
     population: str
     nuance: str
+    dit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnalyseLue:
-    """One claim of the Atlas's analysis of a survey, in our words. `categorie` is a key, empty where it fits none."""
+    """One claim of the Atlas's analysis of a survey, in our words. `categorie` is a key, empty where it fits none.
+
+    `territoires` are those that it names, `region` the one whose own doings it tells.
+    """
 
     cle: str
     annee: int
@@ -33,6 +41,24 @@ class AnalyseLue:
     theme: str
     texte: str
     chiffres: tuple[ChiffreCite, ...]
+    territoires: tuple[Territoire, ...] = ()
+    region: RegionLue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionLue:
+    """One claim of a text printed before the analyses, in our words; the territory that it is about, if one."""
+
+    cle: str
+    theme: str
+    page: int
+    texte: str
+    territoire: Territoire | None = None
+
+    @property
+    def region(self) -> RegionLue | None:
+        """The région of the territory that it is about."""
+        return self.territoire.region if self.territoire else None
 
 
 class NatureTitre(StrEnum):
@@ -47,7 +73,7 @@ class NatureTitre(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TitreLu:
-    """A headline figure as printed."""
+    """A figure of the Atlas about itself, as printed; the territory that it is about, if one."""
 
     cle: str
     valeur: str
@@ -55,11 +81,15 @@ class TitreLu:
     nature: NatureTitre
     page: int
     region: RegionLue | None
+    territoire: Territoire | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CapaciteLue:
-    """How many interns a pole can train in a trade, one year, as printed under a région."""
+    """How many interns a pole can train in a trade, one year, as printed under a région.
+
+    `repetee_pour`: the territory without a pole for which the figures of another région's are printed again.
+    """
 
     pole: str
     region: RegionLue
@@ -69,16 +99,59 @@ class CapaciteLue:
     page: int
     contact: str = ""
     remarque: str = ""
+    repetee_pour: Territoire | None = None
+
+
+def par_pole(capacites: Iterable[CapaciteLue]) -> tuple[CapaciteLue, ...]:
+    """Return one capacity of each pole, the first printed: what is known of the pole itself."""
+    premieres: dict[str, CapaciteLue] = {}
+    for capacite in capacites:
+        if capacite.repetee_pour is None:
+            premieres.setdefault(capacite.pole, capacite)
+    return tuple(premieres.values())
 
 
 @dataclass(frozen=True, slots=True)
 class TableauLu:
-    """A région's summary table, with the fraction that the Atlas prints below it."""
+    """A région's summary table, with the fraction that the Atlas prints below it; its page, if known."""
 
     region: RegionLue
     annee: int
     total_imprime: str
     remarque: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dits:
+    """What the Atlas says besides its sheets and tables: passages of contributions and analyses, its own figures."""
+
+    contributions: tuple[ContributionLue, ...] = ()
+    analyses: tuple[AnalyseLue, ...] = ()
+    titres: tuple[TitreLu, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.contributions or self.analyses or self.titres)
+
+    def de_territoire(self, code: str) -> "Dits":
+        """Return what is said of a territory."""
+        return Dits(
+            contributions=ceux(self.contributions, lambda c: c.territoire is not None and c.territoire.code == code),
+            analyses=ceux(self.analyses, lambda a: code in [t.code for t in a.territoires]),
+            titres=ceux(self.titres, lambda t: t.territoire is not None and t.territoire.code == code),
+        )
+
+    def de_region(self, slug: str) -> "Dits":
+        """Return what is said of a région, or of one of its territories where it is a contribution."""
+        return Dits(
+            contributions=ceux(self.contributions, lambda c: _est_de(c.region, slug)),
+            analyses=ceux(self.analyses, lambda a: _est_de(a.region, slug)),
+            titres=ceux(self.titres, lambda t: _est_de(t.region, slug)),
+        )
+
+
+def _est_de(region: RegionLue | None, slug: str) -> bool:
+    return region is not None and region.slug == slug
 
 
 class Compte(StrEnum):

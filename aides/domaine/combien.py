@@ -47,7 +47,10 @@ _ARGENTS = {Argent.PERSONNE: None, Argent.PRET: APart.PRET, Argent.STRUCTURE: AP
 
 @dataclass(frozen=True, slots=True)
 class Enonce:
-    """What states an amount or a count. `mesure` is None for a cell, `territoire` for a scheme of a whole région."""
+    """What states an amount or a count. `mesure` is None for a cell, `territoire` for a scheme of a whole région.
+
+    `page`: the printed page of the sheet or of the cell's table; None where it is not known and outside the Atlas.
+    """
 
     origine: Origine
     annee: int
@@ -55,11 +58,7 @@ class Enonce:
     territoire: Territoire | None
     categories: tuple[Categorie, ...]
     mesure: MesureLue | DispositifRegionalLu | None
-
-    @property
-    def page(self) -> int | None:
-        """The printed page of the sheet; None elsewhere."""
-        return self.mesure.page if isinstance(self.mesure, MesureLue) else None
+    page: int | None = None
 
     def vise(self, public: str) -> Reponse:
         """Whether it is for a public; None where no public is named, as in a table."""
@@ -107,6 +106,7 @@ def de_mesure(mesure: MesureLue) -> Enonce:
         territoire=mesure.territoire,
         categories=mesure.categories,
         mesure=mesure,
+        page=mesure.page,
     )
 
 
@@ -130,6 +130,7 @@ def _de_case(case: Case, territoire: Territoire, categorie: Categorie) -> Enonce
         territoire=territoire,
         categories=(categorie,),
         mesure=None,
+        page=case.page_tableau,
     )
 
 

@@ -1,4 +1,4 @@
-"""All disagreements together: between tables and sheets, in the Atlas's own totals, among regional documents."""
+"""All disagreements: among tables, sheets and analyses, in the Atlas's own totals, among regional documents."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Desaccords:
 
     @property
     def cases(self) -> tuple[Divergence, ...]:
-        """Those between a table cell and a sheet."""
+        """Those of a category in a territory: among its table cell, its sheet, an analysis."""
         return tuple(d.objet for d in self.lignes if isinstance(d.objet, Divergence))
 
     @property

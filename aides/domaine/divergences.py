@@ -23,13 +23,14 @@ class Genre(StrEnum):
     FICHE_ANTERIEURE = "fiche_anterieure"
     ABSENTE_DU_TABLEAU = "absente_du_tableau"
     CHIFFRE = "chiffre"
+    ANALYSE = "analyse"
     TOTAL = "total"
     DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """A table cell and a sheet that disagree on one category of one territory.
+    """A table cell, a sheet or an analysis that disagree on one category of one territory.
 
     `mesures` are what the sheet of that year says of the category, counted or not; `anterieures`, the sheet before.
     `chiffres` are the euros of the cell that no amount of the sheet holds.
@@ -46,7 +47,7 @@ class Divergence:
 
 
 def relever(atlas: Atlas, mesures: Iterable[MesureLue]) -> list[Divergence]:
-    """Return every disagreement between table cells and sheets, by territory then category.
+    """Return every disagreement among table cells, sheets and analyses, by territory then category.
 
     A cell may be there twice: without support, and with a figure that the sheets do not give.
     """
@@ -106,6 +107,8 @@ def _de_la_case(vue: Divergence, anterieure: Case | None) -> Iterator[Divergence
     chiffres = chiffres_sans_appui(case.mention, vue.mesures)
     if chiffres:
         yield replace(vue, genre=Genre.CHIFFRE, chiffres=chiffres)
+    if case.contraires:
+        yield replace(vue, genre=Genre.ANALYSE, anterieures=())
 
 
 _NOMBRE = r"\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+(?:,\d+)?"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.montants import ChiffreDit, Montant
 from aides.domaine.vocabulaire import Appui, Etat, Preuve, Raison, Stade, StatutFiche
 
@@ -75,12 +76,18 @@ Ligne = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Faits:
-    """All the facts of a set of territories. `tableaux` holds the (territory, year) pairs that have a table row."""
+    """All the facts of a set of territories.
+
+    `tableaux` holds the (territory, year) pairs that have a table row, `pages_tableaux` the page of those where it is
+    known. `affirmations` make no state: they stand beside it.
+    """
 
     fiches: tuple[FaitsFiche, ...]
     mesures: tuple[FaitsMesure, ...]
     releves: tuple[FaitsReleve, ...]
     tableaux: frozenset[Ligne]
+    pages_tableaux: Mapping[Ligne, int] = field(default_factory=dict)
+    affirmations: tuple[Affirmation, ...] = ()
 
 
 class EtatMotive(NamedTuple):
@@ -98,7 +105,9 @@ SANS_FICHE = EtatMotive(Etat.INCONNUE, Raison.ABSENTE)
 class Case:
     """The answer for one (territory, year, category), with all that it rests on.
 
-    `fiche` is what the sheet says without the table; `montants` and `chiffres` are stated by the table's cell.
+    `fiche` is what the sheet says without the table; `montants` and `chiffres` are stated by the table's cell. `page`
+    is the sheet's, `page_tableau` that of the table, where `ligne_tableau` says that it has a row of the territory.
+    `affirmations` are what analyses say of it.
     """
 
     territoire: str
@@ -113,6 +122,19 @@ class Case:
     fiche: EtatMotive = SANS_FICHE
     montants: tuple[Montant, ...] = ()
     chiffres: tuple[ChiffreDit, ...] = ()
+    ligne_tableau: bool = False
+    page_tableau: int | None = None
+    affirmations: tuple[Affirmation, ...] = ()
+
+    @property
+    def contraires(self) -> tuple[Affirmation, ...]:
+        """What analyses affirm and its state does not say: that it is offered."""
+        return () if self.etat is Etat.PROPOSEE else self.affirmations
+
+    @property
+    def page_preuve(self) -> int | None:
+        """The page of what its state is known from: the table's where it is known from the table alone."""
+        return self.page_tableau if self.du_seul_tableau and self.ligne_tableau else self.page
 
     @property
     def du_seul_tableau(self) -> bool:
@@ -133,6 +155,8 @@ class Case:
             montants=(),
             chiffres=(),
             divergence=False,
+            ligne_tableau=False,
+            page_tableau=None,
         )
 
 
@@ -147,6 +171,9 @@ class _Dossier:
     fiche: FaitsFiche | None = None
     par_fiche: set[str] = field(default_factory=set)
     releves: dict[str, FaitsReleve] = field(default_factory=dict)
+    affirmations: dict[str, tuple[Affirmation, ...]] = field(default_factory=dict)
+    ligne_tableau: bool = False
+    page_tableau: int | None = None
 
 
 def etablir_offre(
@@ -171,11 +198,18 @@ def etablir_offre(
         ranges.setdefault(releve.territoire)
         dossier = dossiers.setdefault((releve.territoire, releve.annee), _Dossier())
         dossier.releves[releve.categorie] = releve
+    for dite in faits.affirmations:
+        ranges.setdefault(dite.territoire)
+        dossier = dossiers.setdefault((dite.territoire, dite.annee), _Dossier())
+        dossier.affirmations[dite.categorie] = (*dossier.affirmations.get(dite.categorie, ()), dite)
+    for ligne, page in faits.pages_tableaux.items():
+        dossiers.setdefault(ligne, _Dossier()).page_tableau = page
     offre: dict[Cle, Case] = {}
     for territoire, annee in product(ranges, annees):
         dossier = dossiers.get((territoire, annee), _Dossier())
         fiche = dossier.fiche or FaitsFiche(territoire, annee, StatutFiche.ABSENTE)
-        comparable = (territoire, annee) in faits.tableaux and fiche.se_compare
+        dossier.ligne_tableau = (territoire, annee) in faits.tableaux
+        comparable = dossier.ligne_tableau and fiche.se_compare
         for categorie in categories:
             offre[territoire, annee, categorie] = _case(dossier, fiche, categorie, comparable=comparable)
     return offre
@@ -202,6 +236,9 @@ def _case(dossier: _Dossier, fiche: FaitsFiche, categorie: str, *, comparable: b
         raison=motive.raison,
         page=fiche.page,
         fiche=etat_selon_la_fiche(fiche, en_fiche=en_fiche, categorie=categorie),
+        ligne_tableau=dossier.ligne_tableau,
+        page_tableau=dossier.page_tableau,
+        affirmations=dossier.affirmations.get(categorie, ()),
     )
 
 

@@ -7,7 +7,16 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from aides.domaine.analyses import AnalyseLue, CapaciteLue, Recompte, TableauLu, TitreLu, recompter
+from aides.domaine.analyses import (
+    AnalyseLue,
+    CapaciteLue,
+    ContributionLue,
+    Dits,
+    Recompte,
+    TableauLu,
+    TitreLu,
+    recompter,
+)
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
 from aides.domaine.combien import ChiffreEnonce, MontantEnonce, categories_payees, chiffres_enonces, montants_enonces
@@ -66,6 +75,7 @@ class Recueil:
     capacites: tuple[CapaciteLue, ...]
     tableaux: tuple[TableauLu, ...]
     analyses: tuple[AnalyseLue, ...]
+    contributions: tuple[ContributionLue, ...]
     titres: tuple[TitreLu, ...]
     sources: tuple[SourceLue, ...]
     regional: Regional
@@ -186,6 +196,17 @@ class Recueil:
         return ceux(self.analyses, lambda a: a.categorie == categorie)
 
     @cached_property
+    def dits(self) -> Dits:
+        """What the Atlas says besides its sheets and tables."""
+        return Dits(self.contributions, self.analyses, self.titres)
+
+    def dits_source(self, source: str) -> Dits:
+        """Return what a document says besides sheets and tables: all of it for the book, or its surveys' analyses."""
+        annees = {e.annee for e in self.enquetes if e.source == source}
+        analyses = ceux(self.analyses, lambda a: a.annee in annees)
+        return Dits(self.contributions, analyses, self.titres) if source == LIVRE else Dits(analyses=analyses)
+
+    @cached_property
     def repertoire(self) -> Repertoire:
         """What territories, régions and categories are called, ready to be searched."""
         return Repertoire.etablir(self.territoires, self.categories, self.hors_atlas)
@@ -213,7 +234,7 @@ class Recueil:
 
     @cached_property
     def desaccords(self) -> Desaccords:
-        """All that does not agree: tables and sheets, the Atlas's own totals, regional documents."""
+        """All that does not agree: tables, sheets and analyses, the Atlas's own totals, regional documents."""
         return reunir(relever(self.atlas, self.mesures), self.recomptes, self.regional.desaccords)
 
     def prise(self, source: str) -> PriseAtlas | None:

@@ -142,6 +142,7 @@ class OperationLue:
     montant: Decimal | None
     lieu: str
     recherche: Texte = RIEN
+    reserve: str = ""
 
 
 @dataclass(frozen=True, slots=True)

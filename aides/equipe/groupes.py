@@ -9,7 +9,7 @@ NOM = "Équipe éditoriale"
 # Rows that a correction may add or take away; the rest come and go with the fixtures.
 AJOUTES_ET_RETIRES = (
     *("dispositif", "montant", "chiffremesure", "suite", "changement", "apparition"),
-    *("releve", "montantreleve", "chiffrereleve", "capacite"),
+    *("releve", "montantreleve", "chiffrereleve", "capacite", "affirmation"),
     *("dispositifregional", "montantregional", "chiffre", "operation", "desaccord", "versiondesaccord"),
 )
 # The regional layer grows by documents that staff code themselves.

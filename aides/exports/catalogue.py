@@ -6,6 +6,8 @@ from aides.domaine.recueil import Recueil
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE, capacites
 from aides.exports.jeux_dispositifs import DISPOSITIFS
+from aides.exports.jeux_dits import AFFIRMATIONS, ANALYSES, CITES, CONTACTS, CONTRIBUTIONS, TITRES
+from aides.exports.jeux_divergences import DIVERGENCES
 from aides.exports.jeux_montants import FIGURES, MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
 from aides.exports.jeux_suites import SUITES
@@ -25,4 +27,11 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
         capacites(imprimees),
         CHIFFRES,
         OPERATIONS,
+        DIVERGENCES,
+        ANALYSES,
+        CITES,
+        AFFIRMATIONS,
+        CONTRIBUTIONS,
+        TITRES,
+        CONTACTS,
     )

@@ -7,7 +7,8 @@ from typing import Generic
 from aides.domaine.recueil import Recueil
 from aides.exports.colonnes import Colonne, L
 
-ATLAS = "Atlas des aides à l’installation médicale, « 2019 vs 2022 », J.-C. Grelier avec le Dr A. Reydellet"
+# As its cover has it: it prints no other title.
+ATLAS = "« 2019 VS 2022 », Jean-Carles Grelier, en collaboration avec le Dr Antoine Reydellet"
 DOCUMENTS_REGIONAUX = "Documents de Régions et d’ARS, nommés à chaque ligne (voir /sources/)"
 
 

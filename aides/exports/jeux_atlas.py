@@ -21,6 +21,9 @@ NOM = "nom du territoire"
 REGION = "nom de la région, telle que l’Atlas groupe les territoires"
 ANNEE = "année de l’enquête"
 PAGE = "page imprimée où commencent les fiches du territoire"
+PAGE_PREUVE = "page imprimée de ce qui le dit : celle du tableau quand lui seul le dit, sinon celle de la fiche"
+PAGE_TABLEAU = "page imprimée du tableau récapitulatif qui a une ligne pour le territoire"
+_ANALYSE = "ce qu’une analyse de l’Atlas dit de contraire : elle présente l’aide comme proposée, l’état ne le dit pas"
 _PREUVE = "tableau, fiche ou tableau+fiche ; vide quand rien ne dit que l’aide est proposée"
 _DIVERGENCE = "oui quand le tableau et une fiche qui décrit des aides ne disent pas la même chose, sinon non"
 
@@ -71,6 +74,11 @@ class LigneFiche:
         return self.fiche.statut if self.fiche else StatutFiche.ABSENTE
 
 
+def contraires_en_clair(case: Case) -> str:
+    """« L’analyse (p. 27) cite … »; "" where none says otherwise."""
+    return " ; ".join(f"L’analyse (p. {a.page}) {a.dit}" for a in case.contraires)
+
+
 TERRITOIRE: tuple[Colonne[DeTerritoire], ...] = (
     colonne("territoire", CODE, TEXTE, lire=lambda ligne: ligne.territoire.code),
     colonne("nom", NOM, TEXTE, lire=lambda ligne: ligne.territoire.nom),
@@ -101,7 +109,9 @@ CASE: tuple[Colonne[DeCase], ...] = (
     ),
     colonne("preuve", _PREUVE, TEXTE, lire=lambda ligne: ligne.case.preuve, vocabulaire=mots.PREUVE),
     colonne("divergence", _DIVERGENCE, BOOLEEN, lire=lambda ligne: ligne.case.divergence),
-    colonne("page", PAGE, ENTIER, lire=lambda ligne: ligne.case.page),
+    colonne("page", PAGE_PREUVE, ENTIER, lire=lambda ligne: ligne.case.page_preuve),
+    colonne("page_tableau", PAGE_TABLEAU, ENTIER, lire=lambda ligne: ligne.case.page_tableau),
+    colonne("analyse", _ANALYSE, TEXTE, lire=lambda ligne: contraires_en_clair(ligne.case)),
 )
 
 
@@ -247,13 +257,27 @@ def capacites(annees: Sequence[int]) -> Jeu[CapaciteLue]:
         ),
         colonne("internes", "nombre d’internes", ENTIER, lire=lambda c: c.internes, unite="internes"),
         colonne("page", "page imprimée", ENTIER, lire=lambda c: c.page),
+        colonne(
+            "repetee",
+            "oui quand l’Atlas imprime une seconde fois les chiffres d’un pôle, pour un territoire qui n’en a pas : "
+            "à laisser hors d’une somme",
+            BOOLEEN,
+            lire=lambda c: c.repetee_pour is not None,
+        ),
+        colonne(
+            "territoire",
+            "code du territoire pour lequel ces chiffres sont répétés ; sinon vide",
+            TEXTE,
+            lire=lambda c: c.repetee_pour.code if c.repetee_pour else None,
+        ),
     )
     return Jeu(
         cle="capacites",
         titre="Les capacités de formation",
         description=(
-            "Une ligne par pôle hospitalier, année et spécialité : le nombre d’internes que le pôle peut former, tel "
-            "qu’imprimé. Une spécialité que l’Atlas n’imprime pas n’a pas de ligne."
+            "Une ligne par pôle hospitalier, année et spécialité : le nombre d’internes que le pôle peut former, tel "
+            "qu’imprimé. Une spécialité que l’Atlas n’imprime pas n’a pas de ligne. Les chiffres d’un pôle imprimés "
+            "une seconde fois, pour un territoire qui n’en a pas, sont dits répétés : une somme les laisse de côté."
         ),
         source=ATLAS,
         colonnes=colonnes,

@@ -13,7 +13,7 @@ from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, V, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, Genre, liste
-from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
 from aides.exports.jeux_atlas import ANNEE, CODE, NOM, PAGE
 from aides.exports.vocabulaires import Vocabulaire
 
@@ -30,7 +30,8 @@ def code_region(codes_insee: str) -> str:
 class LigneDispositif:
     """A measure or a regional scheme, with what only one of the two kinds has, or has elsewhere.
 
-    `page` is None and `confiance` and `motif` are empty for a scheme: it is in no sheet of the Atlas.
+    `page` is None and `confiance` and `motif` are empty for a scheme: it is in no sheet of the Atlas, and has a
+    `lieu` in its document. `departements` are the codes of those that a scheme is of; none: the whole région.
     """
 
     mesure: MesureLue | DispositifRegionalLu
@@ -41,6 +42,8 @@ class LigneDispositif:
     confiance: str
     schema_general: bool
     motif: str
+    lieu: str = ""
+    departements: tuple[str, ...] = ()
 
 
 def ligne_mesure(mesure: MesureLue) -> LigneDispositif:
@@ -68,6 +71,8 @@ def ligne_regionale(dispositif: DispositifRegionalLu) -> LigneDispositif:
         confiance="",
         schema_general=True,
         motif="",
+        lieu=dispositif.lieu,
+        departements=tuple(t.code for t in dispositif.territoires),
     )
 
 
@@ -197,6 +202,15 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
     ),
     colonne("resultats", "résultats annoncés par la fiche", TEXTE, lire=lambda ligne: ligne.mesure.resultats),
     colonne("motif", "pourquoi le codage n’est pas sûr", TEXTE, lire=lambda ligne: ligne.motif),
+    colonne(
+        "lieu", "place dans le document d’une Région ou d’une ARS ; vide pour une fiche", TEXTE, lire=lambda o: o.lieu
+    ),
+    colonne(
+        "departements",
+        "codes des départements auxquels l’aide d’une Région ou d’une ARS se limite ; vide : toute la région",
+        liste(TEXTE),
+        lire=lambda ligne: ligne.departements,
+    ),
 )
 DISPOSITIFS = Jeu(
     cle="dispositifs",
@@ -207,7 +221,7 @@ DISPOSITIFS = Jeu(
         "avec la première unité), et sont vides quand aucun montant n’a cette valeur. Les dispositifs d’une Région "
         "ou d’une ARS suivent, sous le code « R » de leur région : ils ne comptent dans aucun département."
     ),
-    source=ATLAS,
+    source=f"{ATLAS} ; {DOCUMENTS_REGIONAUX}",
     colonnes=COLONNES,
     lire=_lignes,
 )

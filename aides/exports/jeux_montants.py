@@ -78,7 +78,7 @@ DEBUT: tuple[Colonne[DEnonce], ...] = (
 )
 PAGE: Colonne[DEnonce] = colonne(
     "page",
-    "page imprimée de la mesure ; vide pour une case d’un tableau et hors de l’Atlas",
+    "page imprimée : celle de la fiche pour une mesure, celle du tableau pour une case ; vide hors de l’Atlas",
     ENTIER,
     lire=lambda ligne: ligne.enonce.page,
 )

@@ -95,6 +95,12 @@ COLONNES_OPERATIONS: tuple[Colonne[OperationLue], ...] = (
         "montant", "montant en euros, quand le document le donne", DECIMAL, lire=lambda o: o.montant, unite="EUR"
     ),
     colonne("lieu", "place dans le document", TEXTE, lire=lambda o: o.lieu),
+    colonne(
+        "reserve",
+        "ce que le document ne permet plus de lire, ou de trancher",
+        TEXTE,
+        lire=lambda o: o.reserve,
+    ),
 )
 CHIFFRES = Jeu(
     cle="chiffres",

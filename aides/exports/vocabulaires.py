@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aides.domaine.recueil import Recueil
+from aides.mots.divergences import GENRES
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from aides.mots.suites import RELATIONS
 from aides.mots.vocabulaires import (
@@ -63,6 +64,7 @@ SPECIALITE = Vocabulaire("specialite", "Les spécialités des pôles", lambda _:
 NIVEAU = Vocabulaire("niveau", "Le niveau d’un chiffre régional", lambda _: NIVEAUX)
 NATURE_CHIFFRE = Vocabulaire("nature", "La nature d’un chiffre régional", lambda _: NATURES_CHIFFRE)
 NATURE_OPERATION = Vocabulaire("nature", "La nature d’une opération", lambda _: NATURES_OPERATION)
+DIVERGENCE = Vocabulaire("genre", "Ce qui diverge", lambda _: GENRES)
 UNITE = Vocabulaire("unite", "L’unité d’un montant", lambda _: UNITES)
 BENEFICIAIRE = Vocabulaire("beneficiaires", "Les publics", _beneficiaires)
 
@@ -87,5 +89,6 @@ DE_LA_PAGE = (
     NIVEAU,
     NATURE_CHIFFRE,
     NATURE_OPERATION,
+    DIVERGENCE,
 )
 VOCABULAIRES = (*DE_LA_PAGE, BENEFICIAIRE, UNITE)

@@ -23,6 +23,7 @@ from aides.mots.changements import SEUL_TABLEAU
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.mots.suites import expliquer_relation, pastille_relation
+from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.changements import DevenirsCategorie, SuiteVue, devenirs_categorie
 from aides.presentation.commun import CelluleVue, LigneTerritoire, Site, cellule, lignes_territoires
 from aides.presentation.listes import Matrice, matrice
@@ -171,6 +172,7 @@ class Tableaux:
     par_territoire: TableauOperations | None
     desaccords: list[VueDesaccord]
     montants: SectionMontants
+    dits: DitsVus | None
 
 
 def tableaux(atlas: Atlas) -> Tableaux:
@@ -189,6 +191,7 @@ def tableaux(atlas: Atlas) -> Tableaux:
         par_territoire=operations_par_territoire(operations, lieux),
         desaccords=[vue_desaccord(exemples.desaccord())],
         montants=montants_exemple(),
+        dits=dits_vus(exemples.dits()),
     )
 
 

@@ -3,8 +3,11 @@
 Only what is said is made up: how it is said comes from the same functions as on the pages.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
+from aides.domaine.affirmations import Affirmation
+from aides.domaine.analyses import AnalyseLue, ChiffreCite, ContributionLue, Dits, NatureTitre, TitreLu
 from aides.domaine.catalogue import Beneficiaire, Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
@@ -44,10 +47,25 @@ def cases() -> list[Case]:
         _proposee(Preuve.FICHE),
         _proposee(Preuve.FICHE, divergence=True),
     ]
+    dite = Affirmation(
+        TERRITOIRE.code, 2022, CATEGORIE.cle, "exemple", 12, dit="cite Exemple parmi d’autres", url=ICI
+    )
     absente = Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.DECLAREE_ABSENTE)
     muette = Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.NON_MENTIONNEE)
     inconnues = [_inconnue(raison) for raison in Raison if raison is not Raison.AUCUNE]
-    return [*proposees, absente, muette, *inconnues]
+    return [*proposees, absente, muette, replace(muette, affirmations=(dite,)), *inconnues]
+
+
+def dits() -> Dits:
+    """Return a passage of a contribution, one of an analysis with exact figures and others, a printed figure."""
+    chiffres = (
+        ChiffreCite(Decimal(48), "%", "internes d’accord", "internes interrogés", "au printemps"),
+        ChiffreCite(Decimal(10), "%", "internes contre", "", "", dit="moins de 10 %"),
+    )
+    passage = AnalyseLue("passage-exemple", 2022, 27, CATEGORIE.cle, "Exemple", texte="Exemple.", chiffres=chiffres)
+    contribution = ContributionLue("contribution-exemple", "Exemple", 8, "Exemple.", TERRITOIRE)
+    titre = TitreLu("titre-exemple", "66/100", "Exemple", NatureTitre.AUCUNE, 2, REGION)
+    return Dits((contribution,), (passage,), (titre,))
 
 
 def _proposee(preuve: Preuve, *, mention: str = "", divergence: bool = False) -> Case:

@@ -16,7 +16,7 @@ from aides.images.traces import Ligne, lire_trace
 STATIQUE = Path(__file__).resolve().parents[2] / "static"
 POLICE = STATIQUE / "polices" / "public-sans.woff2"
 ICONE = STATIQUE / "icone.svg"
-SOURCE = "Source : Atlas « 2019 vs 2022 »."
+SOURCE = "Source : Atlas « 2019 VS 2022 »."
 FOND_DE_CARTE = "Fond de carte : IGN, ADMIN EXPRESS COG."
 # The column: its left edge, its width, and between which heights words are centred.
 MARGE, COLONNE = 64, 500

@@ -1,22 +1,35 @@
 """READS what the Atlas says of itself (analyses, headline figures) and what it prints besides the sheets."""
 
-from aides.domaine.analyses import AnalyseLue, CapaciteLue, ChiffreCite, NatureTitre, TableauLu, TitreLu
+from aides.domaine.analyses import (
+    AnalyseLue,
+    CapaciteLue,
+    ChiffreCite,
+    ContributionLue,
+    NatureTitre,
+    TableauLu,
+    TitreLu,
+)
+from aides.domaine.catalogue import Territoire
 from aides.domaine.listes import grouper
-from aides.lectures.reperes import Reperes
-from aides.models import Analyse, Capacite, ChiffreAnalyse, Pole, Tableau, TitreAtlas
+from aides.lectures.reperes import Reperes, relier
+from aides.models import Analyse, Capacite, ChiffreAnalyse, Contribution, Pole, Tableau, TitreAtlas
 
 
 def lire_analyses(reperes: Reperes) -> tuple[AnalyseLue, ...]:
-    """Return the passages, by survey then order: two queries."""
+    """Return the passages, by survey then order: three queries."""
+    liens = Analyse.departements.through.objects.values_list("analyse_id", "departement_id")
+    territoires = relier(liens, reperes.territoires)
     chiffres = grouper(ChiffreAnalyse.objects.order_by("ordre"), par=lambda c: c.analyse_id)
     analyses = []
     for a in Analyse.objects.order_by("enquete__annee", "ordre"):
         cites = map(_chiffre, chiffres.get(a.pk, ()))
-        analyses.append(_analyse(reperes, a, tuple(cites)))
+        analyses.append(_analyse(reperes, a, tuple(cites), territoires=territoires.get(a.pk, ())))
     return tuple(analyses)
 
 
-def _analyse(reperes: Reperes, a: Analyse, cites: tuple[ChiffreCite, ...]) -> AnalyseLue:
+def _analyse(
+    reperes: Reperes, a: Analyse, cites: tuple[ChiffreCite, ...], *, territoires: tuple[Territoire, ...]
+) -> AnalyseLue:
     return AnalyseLue(
         cle=a.cle,
         annee=reperes.enquetes[a.enquete_id].annee,
@@ -25,11 +38,20 @@ def _analyse(reperes: Reperes, a: Analyse, cites: tuple[ChiffreCite, ...]) -> An
         theme=a.theme,
         texte=a.texte,
         chiffres=cites,
+        territoires=territoires,
+        region=reperes.regions[a.region_id] if a.region_id else None,
     )
 
 
 def _chiffre(c: ChiffreAnalyse) -> ChiffreCite:
-    return ChiffreCite(valeur=c.valeur, unite=c.unite, libelle=c.libelle, population=c.population, nuance=c.nuance)
+    return ChiffreCite(
+        valeur=c.valeur,
+        unite=c.unite,
+        libelle=c.libelle,
+        population=c.population,
+        nuance=c.nuance,
+        dit=c.dit,
+    )
 
 
 def lire_titres(reperes: Reperes) -> tuple[TitreLu, ...]:
@@ -45,6 +67,22 @@ def _titre(reperes: Reperes, t: TitreAtlas) -> TitreLu:
         nature=NatureTitre(t.nature),
         page=t.page,
         region=reperes.regions[t.region_id] if t.region_id else None,
+        territoire=reperes.territoires[t.departement_id] if t.departement_id else None,
+    )
+
+
+def lire_contributions(reperes: Reperes) -> tuple[ContributionLue, ...]:
+    """Return the passages of the contributions, in the Atlas's order."""
+    return tuple(_contribution(reperes, c) for c in Contribution.objects.order_by("ordre"))
+
+
+def _contribution(reperes: Reperes, c: Contribution) -> ContributionLue:
+    return ContributionLue(
+        cle=c.cle,
+        theme=c.theme,
+        page=c.page,
+        texte=c.texte,
+        territoire=reperes.territoires[c.departement_id] if c.departement_id else None,
     )
 
 
@@ -65,6 +103,7 @@ def _capacite(reperes: Reperes, c: Capacite, pole: Pole) -> CapaciteLue:
         page=c.page,
         contact=pole.contact,
         remarque=c.remarque,
+        repetee_pour=reperes.territoires[c.departement_id] if c.departement_id else None,
     )
 
 
@@ -79,4 +118,5 @@ def _tableau(reperes: Reperes, t: Tableau) -> TableauLu:
         annee=reperes.enquetes[t.enquete_id].annee,
         total_imprime=t.total_imprime,
         remarque=t.remarque,
+        page=t.page,
     )

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from django.urls import reverse
+
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Atlas, CleFiche
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
 from aides.domaine.listes import grouper
@@ -10,19 +13,23 @@ from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Lig
 from aides.domaine.vocabulaire import StatutFiche
 from aides.lectures.mesures import grouper_chiffres, grouper_montants
 from aides.lectures.reperes import Reperes, relier
+from aides.models import Affirmation as AffirmationEnBase
 from aides.models import ChiffreReleve, Fiche, MontantReleve, Releve, Tableau
 
 
 def lire_atlas(reperes: Reperes, mesures: Iterable[MesureLue]) -> Atlas:
-    """Return every territory with its sheets and its states: six queries, besides the measures given."""
+    """Return every territory with its sheets and its states: seven queries, besides the measures given."""
     annees = tuple(e.annee for e in reperes.enquetes.values())
     categories, territoires = tuple(reperes.categories.values()), tuple(reperes.territoires.values())
     lignes = list(Fiche.objects.order_by("departement__tri", "enquete__annee"))
+    pages = _pages_tableaux(reperes)
     faits = Faits(
         fiches=_faits_fiches(reperes, lignes),
         mesures=tuple(map(_faits_mesure, mesures)),
         releves=_faits_releves(reperes),
-        tableaux=_faits_tableaux(reperes),
+        tableaux=frozenset(pages),
+        pages_tableaux={ligne: page for ligne, page in pages.items() if page is not None},
+        affirmations=_affirmations(reperes),
     )
     cles = [c.cle for c in categories]
     codes = [t.code for t in territoires]
@@ -105,12 +112,33 @@ def _faits_releves(reperes: Reperes) -> tuple[FaitsReleve, ...]:
     return tuple(releves)
 
 
-def _faits_tableaux(reperes: Reperes) -> frozenset[Ligne]:
-    """The rows of the tables: each territory of a région that has one, in the year of its survey."""
+def _pages_tableaux(reperes: Reperes) -> dict[Ligne, int | None]:
+    """The rows of the tables, each territory of a région that has one, in the year of its survey; and their pages."""
     par_region = grouper(reperes.territoires.values(), par=lambda t: t.region)
-    lignes: set[Ligne] = set()
-    for region, enquete in Tableau.objects.values_list("region_id", "enquete_id"):
+    pages: dict[Ligne, int | None] = {}
+    for region, enquete, page in Tableau.objects.values_list("region_id", "enquete_id", "page"):
         annee = reperes.enquetes[enquete].annee
-        siens = par_region.get(reperes.regions[region], ())
-        lignes.update((t.code, annee) for t in siens)
-    return frozenset(lignes)
+        for t in par_region.get(reperes.regions[region], ()):
+            pages[t.code, annee] = page
+    return pages
+
+
+def _affirmations(reperes: Reperes) -> tuple[Affirmation, ...]:
+    """What the analyses affirm, in their order."""
+    lignes = AffirmationEnBase.objects.select_related("analyse")
+    lignes = lignes.order_by("analyse__enquete__annee", "analyse__ordre", "departement__tri", "categorie__ordre")
+    return tuple(_affirmation(reperes, a) for a in lignes)
+
+
+def _affirmation(reperes: Reperes, a: AffirmationEnBase) -> Affirmation:
+    enquete = reperes.enquetes[a.analyse.enquete_id]
+    return Affirmation(
+        territoire=reperes.territoires[a.departement_id].code,
+        annee=enquete.annee,
+        categorie=reperes.categories[a.categorie_id].cle,
+        passage=a.analyse.cle,
+        page=a.analyse.page,
+        dit=a.dit,
+        url=f"{reverse('source', args=[enquete.source])}#{a.analyse.cle}",
+        motif=a.motif,
+    )

@@ -2,7 +2,7 @@
 
 from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
-from aides.lectures.analyses import lire_analyses, lire_capacites, lire_tableaux, lire_titres
+from aides.lectures.analyses import lire_analyses, lire_capacites, lire_contributions, lire_tableaux, lire_titres
 from aides.lectures.etats import lire_atlas
 from aides.lectures.mesures import lire_mesures
 from aides.lectures.regional import lire_regional
@@ -33,6 +33,7 @@ def recueillir(jeton: str) -> Recueil:
         capacites=lire_capacites(reperes),
         tableaux=lire_tableaux(reperes),
         analyses=lire_analyses(reperes),
+        contributions=lire_contributions(reperes),
         titres=lire_titres(reperes),
         sources=tuple(reperes.sources.values()),
         regional=lire_regional(reperes),

@@ -120,6 +120,7 @@ def _operation(reperes: Reperes, o: Operation, renvois: Renvois) -> OperationLue
         montant=o.montant,
         lieu=o.lieu,
         recherche=Texte.de_normal(o.recherche),
+        reserve=o.reserve,
     )
 
 

@@ -4,7 +4,7 @@ Natural keys throughout, so that fixtures never hold a primary key; every rule a
 model loaded from fixtures by anything but `cle` says so in `CLE_NATURELLE`.
 """
 
-from aides.models.analyses import Analyse, ChiffreAnalyse, TitreAtlas
+from aides.models.analyses import Affirmation, Analyse, ChiffreAnalyse, Contribution, TitreAtlas
 from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Source
 from aides.models.desaccords import Desaccord, VersionDesaccord
 from aides.models.fiches import SITES, Beneficiaire, ChiffreMesure, Dispositif, Fiche, Montant
@@ -18,6 +18,7 @@ from aides.models.tableaux import ChiffreReleve, MontantReleve, Releve, Tableau
 __all__ = [
     "CLE",
     "SITES",
+    "Affirmation",
     "Analyse",
     "Apparition",
     "Beneficiaire",
@@ -29,6 +30,7 @@ __all__ = [
     "ChiffreMesure",
     "ChiffreReleve",
     "CleManager",
+    "Contribution",
     "Desaccord",
     "Dispositif",
     "DispositifRegional",

@@ -1,11 +1,16 @@
-"""What the Atlas says of itself: its two analyses with the survey figures they cite, and its headline figures."""
+"""What the Atlas says besides its sheets and tables: its analyses with the figures they cite and what they affirm of
+a territory, the contributions printed before them, its headline figures."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
+from aides.domaine.vocabulaire import Confiance
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
-from aides.mots.vocabulaires import NATURES_TITRE
-from territoires.models import Region
+from aides.mots.vocabulaires import CONFIANCES, NATURES_TITRE
+from territoires.models import Departement, Region
 
 
 class TitreAtlas(ParCle):
@@ -23,6 +28,15 @@ class TitreAtlas(ParCle):
     region = models.ForeignKey(
         Region, models.PROTECT, null=True, blank=True, related_name="titres", verbose_name="région"
     )
+    departement = models.ForeignKey(
+        Departement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="titres",
+        verbose_name="département",
+        help_text="Celui dont parle le chiffre, s’il n’en concerne qu’un.",
+    )
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = CleManager()
@@ -38,7 +52,45 @@ class TitreAtlas(ParCle):
     def natural_key(self) -> tuple[str]:
         return (self.cle,)
 
-    natural_key.dependencies = ["territoires.region"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["territoires.region", "territoires.departement"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        departement = self.departement
+        if departement is not None and self.region_id not in (None, departement.region_id):
+            raise ValidationError({"departement": "Ce département n’est pas de cette région."})
+
+
+class Contribution(ParCle):
+    """One claim of a text printed before the analyses, in our own words."""
+
+    theme = models.CharField("contribution", max_length=120, help_text="Ce dont elle traite.")
+    page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
+    departement = models.ForeignKey(
+        Departement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name="département",
+        help_text="Celui dont elle parle, s’il n’y en a qu’un.",
+    )
+    ordre = models.PositiveSmallIntegerField("ordre dans l’Atlas", unique=True)
+    texte = models.TextField("texte", help_text="De notre main, avec tous les chiffres du passage.")
+
+    objects = CleManager()
+
+    class Meta:
+        verbose_name = "passage de contribution"
+        verbose_name_plural = "passages de contributions"
+        ordering = ["ordre"]
+
+    def __str__(self) -> str:
+        return f"{self.theme} ({self.ordre})"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.cle,)
+
+    natural_key.dependencies = ["territoires.departement"]  # type: ignore[attr-defined]
 
 
 class Analyse(ParCle):
@@ -52,6 +104,18 @@ class Analyse(ParCle):
     theme = models.CharField("thème", max_length=120)
     ordre = models.PositiveSmallIntegerField("ordre dans l’année")
     texte = models.TextField("texte", help_text="De notre main, avec tous les chiffres du passage.")
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="analyses",
+        verbose_name="région",
+        help_text="Celle dont le passage dit ce qu’elle fait.",
+    )
+    departements = models.ManyToManyField(
+        Departement, blank=True, related_name="analyses", verbose_name="départements nommés"
+    )
 
     objects = CleManager()
 
@@ -67,7 +131,12 @@ class Analyse(ParCle):
     def natural_key(self) -> tuple[str]:
         return (self.cle,)
 
-    natural_key.dependencies = ["aides.enquete", "aides.categorieaide"]  # type: ignore[attr-defined]
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "aides.enquete",
+        "aides.categorieaide",
+        "territoires.region",
+        "territoires.departement",
+    ]
 
 
 class ChiffreAnalyseManager(models.Manager["ChiffreAnalyse"]):
@@ -84,6 +153,12 @@ class ChiffreAnalyse(models.Model):
     ordre = models.PositiveSmallIntegerField("ordre")
     valeur = models.DecimalField("valeur", max_digits=10, decimal_places=2, validators=[MinValueValidator(0)])
     unite = models.CharField("unité", max_length=20)
+    dit = models.CharField(
+        "tel que dit",
+        max_length=60,
+        blank=True,
+        help_text="Quand le passage ne donne pas un nombre exact : « moins de 10 % », « une dizaine ».",
+    )
     libelle = models.CharField("ce qu’il mesure", max_length=300)
     population = models.CharField("population", max_length=120, blank=True)
     nuance = models.CharField("nuance", max_length=200, blank=True)
@@ -103,3 +178,60 @@ class ChiffreAnalyse(models.Model):
         return (self.analyse.cle, self.ordre)
 
     natural_key.dependencies = ["aides.analyse"]  # type: ignore[attr-defined]
+
+
+class AffirmationManager(models.Manager["Affirmation"]):
+    def get_by_natural_key(self, analyse: str, departement: str, categorie: str) -> "Affirmation":
+        return self.get(analyse__cle=analyse, departement__code=departement, categorie__cle=categorie)
+
+
+class Affirmation(models.Model):
+    """A passage of an analysis that presents a territory as having a category, in the year of its survey.
+
+    It makes no state: sheets and tables do. Where the state says otherwise, both are shown.
+    """
+
+    CLE_NATURELLE = ("analyse", "departement", "categorie")
+
+    analyse = models.ForeignKey(Analyse, models.CASCADE, related_name="affirmations", verbose_name="passage")
+    departement = models.ForeignKey(
+        Departement, models.PROTECT, related_name="affirmations", verbose_name="département ou métropole"
+    )
+    categorie = models.ForeignKey(
+        CategorieAide, models.PROTECT, related_name="affirmations", verbose_name="catégorie"
+    )
+    dit = models.CharField("ce que l’analyse en dit", max_length=300, help_text="De notre main.")
+    confiance = models.CharField("confiance", max_length=20, choices=CONFIANCES, default=Confiance.SURE)
+    motif = models.CharField("motif du doute", max_length=400, blank=True)
+
+    objects = AffirmationManager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "affirmation d’une analyse"
+        verbose_name_plural = "affirmations des analyses"
+        ordering = ["analyse__enquete", "analyse__ordre", "departement__tri", "categorie__ordre"]
+        constraints = [
+            models.UniqueConstraint(fields=["analyse", "departement", "categorie"], name="affirmation_unique"),
+            models.CheckConstraint(condition=~Q(dit=""), name="affirmation_dite"),
+            models.CheckConstraint(condition=Q(confiance__in=list(Confiance)), name="affirmation_confiance_connue"),
+            models.CheckConstraint(
+                condition=Q(confiance=Confiance.SURE) | ~Q(motif=""), name="affirmation_doute_motive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.analyse}, {self.departement}"
+
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.analyse.cle, self.departement.code, self.categorie.cle)
+
+    natural_key.dependencies = [  # type: ignore[attr-defined]
+        "aides.analyse",
+        "territoires.departement",
+        "aides.categorieaide",
+    ]
+
+    def clean(self) -> None:
+        if self.confiance != Confiance.SURE and not self.motif:
+            raise ValidationError({"motif": "Une affirmation qui n’est pas sûre se motive."})

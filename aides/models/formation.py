@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from aides.models.commun import CleManager, ParCle
 from aides.mots.vocabulaires import SPECIALITES
-from territoires.models import Region
+from territoires.models import Departement, Region
 
 
 class Pole(ParCle):
@@ -45,6 +45,15 @@ class Capacite(models.Model):
     specialite = models.CharField("spécialité", max_length=40, choices=SPECIALITES)
     internes = models.PositiveSmallIntegerField("internes")
     page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
+    departement = models.ForeignKey(
+        Departement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="capacites",
+        verbose_name="imprimée pour",
+        help_text="Le territoire sans pôle pour lequel l’Atlas répète les chiffres d’un pôle d’une autre région.",
+    )
     remarque = models.TextField("remarque", blank=True)
 
     objects = CapaciteManager()
@@ -64,4 +73,4 @@ class Capacite(models.Model):
     def natural_key(self) -> tuple[str, str, int, str]:
         return (self.pole.cle, self.region.slug, self.annee, self.specialite)
 
-    natural_key.dependencies = ["aides.pole", "territoires.region"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["aides.pole", "territoires.region", "territoires.departement"]  # type: ignore[attr-defined]

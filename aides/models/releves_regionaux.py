@@ -143,6 +143,9 @@ class Operation(ParCle):
     montant = models.DecimalField(
         "montant (€)", max_digits=14, decimal_places=2, null=True, blank=True, help_text="Vide : non donné."
     )
+    reserve = models.CharField(
+        "réserve", max_length=200, blank=True, help_text="Ce que le document ne permet plus de lire, ou de trancher."
+    )
     lieu = models.CharField("place dans le document", max_length=300)
     ordre = models.PositiveSmallIntegerField("ordre dans le document", default=0)
     recherche = models.TextField(editable=False, default="")

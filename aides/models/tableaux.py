@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -24,6 +25,9 @@ class Tableau(models.Model):
     enquete = models.ForeignKey(Enquete, models.PROTECT, related_name="tableaux", verbose_name="enquête")
     total_imprime = models.CharField(
         "total imprimé", max_length=10, blank=True, help_text="La fraction que l’Atlas imprime dessous, telle quelle."
+    )
+    page = models.PositiveSmallIntegerField(
+        "page imprimée", null=True, blank=True, validators=[MinValueValidator(1)], help_text="Si elle est connue."
     )
     remarque = models.CharField("remarque", max_length=300, blank=True)
 

@@ -9,6 +9,7 @@ GENRES = [
     (Genre.FICHE_ANTERIEURE.value, "Case appuyée par la seule fiche précédente"),
     (Genre.ABSENTE_DU_TABLEAU.value, "Mesure de la fiche absente du tableau"),
     (Genre.CHIFFRE.value, "Chiffres différents"),
+    (Genre.ANALYSE.value, "Aide citée par une analyse seule"),
     (Genre.TOTAL.value, "Totaux qui ne tombent pas juste"),
     (Genre.DOCUMENTS.value, "Entre documents régionaux"),
 ]
@@ -21,6 +22,9 @@ EXPLICATIONS = {
     "catégorie compte comme proposée, sur la foi de la fiche.",
     Genre.CHIFFRE.value: "La case donne en euros un chiffre qu’aucun montant de la fiche de la même année ne porte. "
     "Les chiffres sont comparés sans regarder à quoi ils se rapportent (mois, stage…).",
+    Genre.ANALYSE.value: "Une analyse de l’Atlas présente le territoire comme proposant cette aide ; ni sa fiche "
+    "ni le tableau de la même enquête ne le disent. L’état reste celui qu’ils donnent, ce que dit l’analyse est à "
+    "côté.",
     Genre.TOTAL.value: "Un chiffre de tête ou une fraction que l’Atlas imprime, à côté de nos propres décomptes.",
     Genre.DOCUMENTS.value: "Les autres documents (Régions, ARS) se contredisent entre eux, ou en eux-mêmes.",
 }

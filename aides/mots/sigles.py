@@ -18,6 +18,7 @@ PRECISIONS: dict[str, str] = {
     "CAIM": "de l’Assurance maladie, dans les zones qui manquent de médecins",
     "CDS": "ses soignants sont salariés",
     "CESP": "une allocation d’État à un étudiant qui promet d’exercer en zone sous-dense",
+    "CLIC": "pour les personnes âgées",
     "CLS": "entre l’ARS et des collectivités",
     "CNG": "il signe et suit les CESP",
     "CPTS": "les soignants d’un même territoire, organisés autour d’un projet",
@@ -43,6 +44,7 @@ PRECISIONS: dict[str, str] = {
     "SAS": "régulation des demandes de soins non programmés",
     "SASPAS": "en fin d’internat de médecine générale",
     "SDIS": "les pompiers",
+    "SMUR": "l’équipe que le SAMU envoie",
     "SRP-IMG": "de Paris",
     "URML": "avant les URPS",
     "URPS": "elle représente les libéraux d’une profession",
@@ -55,6 +57,7 @@ PRECISIONS: dict[str, str] = {
 INEXPLIQUES: dict[str, str] = {
     "AEPNS": "un centre de santé du Territoire de Belfort",
     "ASPROS-LG": "une association de Livry-Gargan",
+    "CODASAM": "un collectif que le service d’incendie de l’Ardèche nomme",
     "DAPMI": "le service du Nord qui reçoit des internes en PMI",
     "DAS": "une direction du Territoire de Belfort",
     "GIF": "ce que le Tarn-et-Garonne dit avoir créé",

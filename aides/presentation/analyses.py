@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Denombrement, Recompte
+from aides.domaine.analyses import (
+    AnalyseLue,
+    ChiffreCite,
+    Compte,
+    ContributionLue,
+    Denombrement,
+    Dits,
+    Recompte,
+    TitreLu,
+)
 from aides.domaine.listes import grouper
 from aides.mots.ecriture import INSECABLE, nombre
 
@@ -65,9 +74,9 @@ def _passage(a: AnalyseLue) -> Passage:
 
 
 def valeur(chiffre: ChiffreCite) -> str:
-    """Write a figure with its unit: « 48 % », « 35 ruptures », « rang 3 »."""
-    if chiffre.unite == "rang":
-        return f"rang{INSECABLE}{nombre(chiffre.valeur)}"
+    """Write a figure with its unit, « 48 % », « 35 ruptures », or as the passage says it: « moins de 10 % »."""
+    if chiffre.dit:
+        return chiffre.dit
     return f"{nombre(chiffre.valeur)}{INSECABLE}{chiffre.unite}"
 
 
@@ -84,6 +93,32 @@ class LigneTitre:
 
     recompte: Recompte
     nos_comptes: tuple[NotreCompte, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeContribution:
+    """The passages of one contribution."""
+
+    titre: str
+    page: int
+    passages: tuple[ContributionLue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DitsVus:
+    """What the Atlas says besides its sheets and tables, ready to be shown."""
+
+    contributions: tuple[ThemeContribution, ...]
+    analyses: list[AnalysesAnnee]
+    titres: tuple[TitreLu, ...]
+
+
+def dits_vus(dits: Dits) -> DitsVus | None:
+    """Return it by contribution, survey, theme; None where there is nothing."""
+    themes = grouper(dits.contributions, par=lambda c: c.theme)
+    contributions = [ThemeContribution(titre, siens[0].page, siens) for titre, siens in themes.items()]
+    vus = DitsVus(tuple(contributions), analyses_par_annee(dits.analyses), dits.titres)
+    return vus if dits else None
 
 
 def lignes_titres(recomptes: Iterable[Recompte]) -> list[LigneTitre]:

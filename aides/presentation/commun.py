@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, FicheLue, RegionLue, Territoire
 from aides.domaine.changements import Changements
@@ -12,6 +13,7 @@ from aides.domaine.evolutions import Comptage
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Preuve, StatutFiche
+from aides.mots.ecriture import INSECABLE
 from aides.mots.etats import Pastille, pastille_etat, statut_en_clair
 from aides.mots.vocabulaires import ETATS, GLYPHES, PREUVES
 from aides.presentation.changements import DevenirsCategorie, SuiteVue, devenirs_categorie, suite_vue
@@ -24,24 +26,35 @@ _PREUVES = {**dict(PREUVES), Preuve.AUCUNE.value: ""}
 
 @dataclass(frozen=True, slots=True)
 class CelluleVue:
-    """A case in a table: what it says, what it rests on, the words of the Atlas's cell."""
+    """A case in a table: what it says, what it rests on, the words of the Atlas's cell, what analyses say against
+    it."""
 
     etat: Pastille
     preuve: str
     mention: str
     divergence: bool
     annee: int
+    contraires: tuple[Affirmation, ...] = ()
 
 
 def cellule(case: Case) -> CelluleVue:
     """Return a case ready to be shown."""
     return CelluleVue(
         etat=pastille_etat(case),
-        preuve=_PREUVES.get(case.preuve.value, ""),
+        preuve=preuve_en_clair(case),
         mention=case.mention,
         divergence=case.divergence,
         annee=case.annee,
+        contraires=case.contraires,
     )
+
+
+def preuve_en_clair(case: Case) -> str:
+    """Say what a state rests on, with the table's page where nothing else says it."""
+    if not (case.du_seul_tableau and case.ligne_tableau):
+        return _PREUVES[case.preuve.value]
+    mot = _PREUVES[Preuve.TABLEAU.value]
+    return f"{mot}, p.{INSECABLE}{case.page_tableau}" if case.page_tableau else mot
 
 
 @dataclass(frozen=True, slots=True)

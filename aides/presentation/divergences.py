@@ -1,10 +1,11 @@
-"""Disagreements in words: what the table says, what the sheets say, with both pages."""
+"""Disagreements in words: what the table, the sheets, an analysis say, each with its page."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue
 from aides.domaine.divergences import CleCompte, Divergence, Genre
@@ -16,9 +17,8 @@ from aides.mots.etats import statut_en_clair
 from aides.presentation.commun import territoires_par_region
 from aides.presentation.mesures import vue_mesure
 
-PAGES_TABLEAUX = "32-43"
-# The kinds that oppose a table cell to a sheet.
-CASES = (Genre.TABLEAU_SEUL, Genre.FICHE_ANTERIEURE, Genre.ABSENTE_DU_TABLEAU, Genre.CHIFFRE)
+# The kinds that are of a category in a territory.
+CASES = (Genre.TABLEAU_SEUL, Genre.FICHE_ANTERIEURE, Genre.ABSENTE_DU_TABLEAU, Genre.CHIFFRE, Genre.ANALYSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,14 @@ class Temoin:
 
 @dataclass(frozen=True, slots=True)
 class LigneDivergence:
-    """One disagreement, both sides in words."""
+    """One disagreement, each side in words; `analyses` where one of them is against the others."""
 
     divergence: Divergence
     ancre: str
     tableau: str
     fiche: str
     temoins: tuple[Temoin, ...]
+    analyses: tuple[Affirmation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,15 @@ def ligne(d: Divergence) -> LigneDivergence:
         tableau=_tableau(d),
         fiche=_fiche(d),
         temoins=tuple(map(_temoin, (*d.mesures, *d.anterieures))),
+        analyses=d.case.contraires if d.genre is Genre.ANALYSE else (),
     )
 
 
 def _tableau(d: Divergence) -> str:
     """What the table's cell says."""
-    if d.genre is Genre.ABSENTE_DU_TABLEAU:
+    if d.genre is Genre.ANALYSE and not d.case.ligne_tableau:
+        return f"Pas de tableau de la région en {d.case.annee}"
+    if d.genre in (Genre.ABSENTE_DU_TABLEAU, Genre.ANALYSE):
         return "Case vide"
     if not d.case.mention:
         return "Case remplie"
@@ -157,7 +161,7 @@ class TitreGenre(NamedTuple):
 
 
 def titres_cases() -> list[TitreGenre]:
-    """Return the kinds that oppose a table cell to a sheet, with their labels."""
+    """Return the kinds that are of a category in a territory, with their labels."""
     return [TitreGenre(cle, titre) for cle, titre in GENRES if cle in CASES]
 
 

@@ -14,11 +14,13 @@ class Terme:
 
 @dataclass(frozen=True, slots=True)
 class JeuMontre:
-    """A data set on the page: its name in addresses, its title, what a row is, its columns, its number of rows."""
+    """A data set on the page: its name in addresses, its title, what a row is, its source, its columns, its number of
+    rows."""
 
     nom: str
     titre: str
     description: str
+    source: str
     colonnes: Sequence[Terme]
     nombre: int
 

@@ -11,6 +11,7 @@ from aides.domaine.evolutions import Bornes
 from aides.domaine.recueil import Recueil
 from aides.filtres.base.changement import FormulaireChangement
 from aides.images.affiches import Affiche, affiche_territoire
+from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.mesures import MesuresAnnee, par_annee
 from aides.presentation.pages import FicheVue, fiches_en_clair
 from aides.presentation.pages_regionales import PageTerritoire, page_territoire
@@ -56,6 +57,8 @@ class PageDepartement(Contexte):
     """Its own."""
     regional: PageTerritoire | None
     """What the regional documents say of it; None where none does."""
+    dits: DitsVus | None
+    """What the Atlas says of it besides its sheets and tables; None where nothing."""
     voisins: list[Territoire]
     """The others of its région."""
     precedent: Territoire | None
@@ -94,6 +97,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         mesures=par_annee(recueil.mesures_de([code]), [f for f in fiches if f.annee not in a_part]),
         region=territoire.region,
         regional=page_territoire(regional, code),
+        dits=dits_vus(recueil.dits.de_territoire(code)),
         voisins=[t for t in recueil.territoires_de(territoire.region.slug) if t.code != code],
         precedent=precedent,
         suivant=suivant,

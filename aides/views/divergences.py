@@ -11,7 +11,6 @@ from aides.filtres.base.panneau import Piste
 from aides.filtres.divergences import FiltreDivergences
 from aides.presentation.analyses import LigneTitre, lignes_titres
 from aides.presentation.divergences import (
-    PAGES_TABLEAUX,
     Compteur,
     Section,
     TitreGenre,
@@ -43,7 +42,7 @@ class PageDivergences(DemandeDivergences):
     relacher: list[Piste]
     """What to loosen, where none answers."""
     sections: list[Section]
-    """Tables against sheets, kind by kind."""
+    """Tables, sheets and analyses against each other, kind by kind."""
     totaux: list[LigneTitre]
     """Headline figures that do not add up."""
     desaccords: list[VueDesaccord]
@@ -55,9 +54,7 @@ class PageDivergences(DemandeDivergences):
     par_region: list[Compteur]
     """The same in each région."""
     total: int
-    """How many tables disagree with a sheet, whatever is asked."""
-    pages_tableaux: str
-    """Where the Atlas prints its tables."""
+    """How many tables, sheets and analyses disagree, whatever is asked."""
 
 
 @require_safe
@@ -82,6 +79,5 @@ def divergences(request: HttpRequest) -> HttpResponse:
         par_categorie=compteurs(atlas.categories, par_categorie),
         par_region=compteurs(regions_de(atlas), par_region),
         total=len(tous.cases),
-        pages_tableaux=PAGES_TABLEAUX,
     )
     return rendre_filtree(request, page)

@@ -48,6 +48,7 @@ def _montrer(jeu: Jeu[Any], recueil: Recueil) -> JeuMontre:
         jeu.cle,
         jeu.titre,
         jeu.description,
+        source=jeu.source,
         colonnes=[Terme(colonne.nom, colonne.sens) for colonne in jeu.colonnes],
         nombre=len(list(jeu.lire(recueil))),
     )

@@ -11,6 +11,7 @@ from aides.dessins.voisinage import Echelle, echelle
 from aides.domaine.analyses import TableauLu
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.images.affiches import Affiche, affiche_region
+from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.commun import LigneComptage, LigneTerritoire, lignes_comptage, lignes_territoires
 from aides.presentation.pages import Bilan, LignePole, LigneRegion, bilan_national, par_region, poles
 from aides.presentation.pages_regionales import PageRegionale, page_regionale
@@ -70,6 +71,8 @@ class PageRegion(Contexte):
     """Its own."""
     regional: PageRegionale | None
     """What the regional documents say; None where none does."""
+    dits: DitsVus | None
+    """What the Atlas says of it besides its sheets and tables; None where nothing."""
     carte: CarteDemandee
     """The map of a category, with its form and its table."""
     partage: Affiche
@@ -106,6 +109,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         tableaux=tableaux,
         territoires=atlas.territoires,
         regional=page_regionale(recueil.regional_de(slug), atlas.territoires),
+        dits=dits_vus(recueil.dits.de_region(slug)),
         carte=carte_demandee(request, atlas, ancre="#carte"),
         partage=affiche_region(objet, atlas.territoires, atlas.annees),
     )

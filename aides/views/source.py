@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from aides.domaine.recueil import PriseAtlas
 from aides.domaine.regional import SourceLue
 from aides.images.affiches import Affiche, affiche_source
+from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.pages_regionales import PageRegionale, page_regionale
 from aides.presentation.regional import VueDesaccord, vue_desaccord
 from aides.views.contextes import Contexte, rendre
@@ -24,6 +25,8 @@ class PageSource(Contexte):
     """The page's own."""
     atlas: PriseAtlas | None
     """How much was taken from it for the surveys; None of a regional document."""
+    dits: DitsVus | None
+    """What it says besides the sheets and tables of its surveys; None where nothing."""
     regional: PageRegionale | None
     """What it says beside the surveys; None where nothing."""
     desaccords: list[VueDesaccord]
@@ -43,6 +46,7 @@ def source(request: HttpRequest, cle: str) -> HttpResponse:
     page = PageSource(
         source=document,
         atlas=recueil.prise(cle),
+        dits=dits_vus(recueil.dits_source(cle)),
         regional=page_regionale(regional, recueil.territoires_nommes(codes)),
         desaccords=[vue_desaccord(d) for d in regional.desaccords],
         partage=affiche_source(document.cle, document.titre, document.date),

@@ -17,20 +17,35 @@ FICHES = LIGNES["aides.fiche"]
 DISPOSITIFS = LIGNES["aides.dispositif"]
 STATUTS = RACINE / "tests" / "donnees" / "statuts.csv"
 INDEX = list(csv.DictReader(STATUTS.read_text(encoding="utf-8").splitlines()))
-# Public bodies' generic addresses; a new one is added here by someone who looked at it.
+# Generic addresses of public bodies and of interns' associations: an office's, never a person's; a new one is added
+# here by someone who looked at it.
 ADRESSES_GENERIQUES = {
+    "aiehl.secretariat@gmail.com",
+    "aitourangeaux@gmail.com",
+    "assistants.internes.st.etienne@gmail.com",
+    "bureauihn@gmail.com",
+    "bureauinternesdebrest@gmail.com",
+    "contact.aicb@gmail.com",
     "contact@internatlyon.org",
     "contact@lamin.fr",
     "contact@silr.fr",
     "dites32@gers.fr",
     "internat.chu@chu-rennes.fr",
     "internat.med@chu-toulouse.fr",
+    "internat.nantes@gmail.com",
     "internat.nord@chu-amiens.fr",
+    "internatdecaen@gmail.com",
+    "internatderouen@gmail.com",
+    "internatmedspe@gmail.com",
     "mission.sante@yonne.fr",
     "plansante28@eurelien.fr",
+    "presidence.internat.angers@gmail.com",
+    "president@saihm.org",
     "professionnelsdesante@orne.fr",
+    "secretariat.aihb@gmail.com",
     "secretariat@internat-reims.fr",
     "sihp@sihp.fr",
+    "spe.limoges.rpz@gmail.com",
 }
 
 

@@ -2,7 +2,17 @@
 
 import pytest
 
-from aides.domaine.analyses import Compte, Denombrement, NatureTitre, Recompte, recompter
+from aides.domaine.analyses import (
+    AnalyseLue,
+    Compte,
+    ContributionLue,
+    Denombrement,
+    Dits,
+    NatureTitre,
+    Recompte,
+    TitreLu,
+    recompter,
+)
 from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
 from tests.domaine.objets import NORD, SUD, atlas, territoire, titre
 
@@ -63,3 +73,20 @@ def test_un_titre_que_rien_ne_recompte_est_laisse() -> None:
 def test_un_seul_compte_egal_suffit(valeur: str, *, accord: bool) -> None:
     comptes = (Denombrement(Compte.FICHE_AIDES, 58, 100), Denombrement(Compte.OFFRE, 66, 100))
     assert Recompte(titre(valeur, NatureTitre.OFFRES), 2022, comptes).accord is accord
+
+
+def test_what_is_said_of_a_territory_and_of_a_region() -> None:
+    """Of a région, what the Région does; and the contributions on its territories."""
+    ain, corse = territoire("01"), territoire("2A", SUD)
+    sien = ContributionLue("sien", "thème", 8, "", ain)
+    de_tous = ContributionLue("de-tous", "thème", 4, "")
+    nomme = AnalyseLue("nomme", 2019, 16, "", "thème", texte="", chiffres=(), territoires=(corse, ain))
+    regionale = AnalyseLue("regionale", 2022, 27, "", "thème", texte="", chiffres=(), region=NORD)
+    chiffre = TitreLu("chiffre", "8", "", NatureTitre.AUCUNE, 12, NORD, territoire=ain)
+    fraction = TitreLu("fraction", "1/4", "", NatureTitre.FRACTION, 32, SUD)
+    dits = Dits((sien, de_tous), (nomme, regionale), (chiffre, fraction))
+    assert dits.de_territoire("01") == Dits((sien,), (nomme,), (chiffre,))
+    assert dits.de_territoire("2A") == Dits((), (nomme,), ())
+    assert dits.de_region("nord") == Dits((sien,), (regionale,), (chiffre,))
+    assert dits.de_region("sud") == Dits((), (), (fraction,))
+    assert (bool(dits), bool(dits.de_territoire("69M"))) == (True, False)

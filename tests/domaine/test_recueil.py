@@ -57,6 +57,7 @@ RECUEIL = Recueil(
     apparitions={},
     capacites=(capacite("lyon"), capacite("lyon", SUD), capacite("lyon", annee=2019), capacite("lyon")),
     tableaux=(TableauLu(NORD, 2019, ""), TableauLu(SUD, 2022, ""), TableauLu(NORD, 2022, "3/4")),
+    contributions=(),
     analyses=tuple(
         AnalyseLue(cle, 2022, 7, categorie, "", "", ())
         for cle, categorie in (("x", "bourse"), ("y", ""), ("z", "msp"))

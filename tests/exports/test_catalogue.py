@@ -12,9 +12,7 @@ TOUT = recueil(
     atlas=atlas(annees=(2019, 2022, 2026)),
     capacites=[replace(CAPACITE, annee=annee) for annee in (2022, 2018, 2022, 2018)],
 )
-L_ATLAS = (
-    "Atlas des aides à l’installation médicale, «\u00a02019 vs 2022\u00a0», J.-C. Grelier avec le Dr A. Reydellet"
-)
+L_ATLAS = "«\u00a02019 VS 2022\u00a0», Jean-Carles Grelier, en collaboration avec le Dr Antoine Reydellet"
 LES_DOCUMENTS = "Documents de Régions et d’ARS, nommés à chaque ligne (voir /sources/)"
 
 
@@ -23,13 +21,24 @@ def test_les_jeux_dans_leur_ordre() -> None:
         ("offre", "L’offre", L_ATLAS),
         ("evolution", "Les évolutions", L_ATLAS),
         ("fiches", "Les fiches", L_ATLAS),
-        ("dispositifs", "Les dispositifs", L_ATLAS),
+        ("dispositifs", "Les dispositifs", f"{L_ATLAS} ; {LES_DOCUMENTS}"),
         ("suites", "Les suites des mesures", L_ATLAS),
         ("montants", "Les montants", L_ATLAS),
         ("figures", "Les nombres et les dates des mesures", L_ATLAS),
         ("capacites", "Les capacités de formation", L_ATLAS),
         ("chiffres", "Les chiffres régionaux", LES_DOCUMENTS),
         ("operations", "Les opérations régionales", LES_DOCUMENTS),
+        ("divergences", "Les divergences", f"{L_ATLAS} ; {LES_DOCUMENTS}"),
+        ("analyses", "Les analyses", L_ATLAS),
+        ("chiffres_cites", "Les chiffres cités par les analyses", L_ATLAS),
+        ("affirmations", "Ce que les analyses disent des territoires", L_ATLAS),
+        ("contributions", "Les contributions", L_ATLAS),
+        ("chiffres_imprimes", "Les chiffres que l’Atlas imprime", L_ATLAS),
+        (
+            "contacts",
+            "Les sites et les adresses génériques",
+            f"{L_ATLAS} ; {LES_DOCUMENTS} ; sites officiels relevés en 2026",
+        ),
     ]
 
 

@@ -57,6 +57,8 @@ def test_une_ligne() -> None:
         "preuve": "tableau+fiche",
         "divergence": "oui",
         "page": "9",
+        "page_tableau": "",
+        "analyse": "",
         "evolution": "nouvelle",
         "appui": "tableau+fiche",
     }
@@ -115,10 +117,9 @@ def test_le_jeu(compares: Rapprochement, sens: str) -> None:
     jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2019, 2022), rapprochement=compares))
     assert (jeu.cle, jeu.titre) == ("comparaison", "Une comparaison")
     assert jeu.description == "Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution."
-    assert jeu.source.startswith("Atlas des aides à l’installation médicale")
-    assert [colonne.nom for colonne in jeu.colonnes] == (
-        "territoire nom region annee categorie etat mention preuve divergence page evolution appui".split()
-    )
+    assert jeu.source.startswith("«\u00a02019 VS 2022\u00a0»")
+    noms = "territoire nom region annee categorie etat mention preuve divergence page page_tableau analyse"
+    assert [colonne.nom for colonne in jeu.colonnes] == [*noms.split(), "evolution", "appui"]
     assert [(c.sens, c.vocabulaire and c.vocabulaire.colonne) for c in jeu.colonnes[-2:]] == [
         (sens, "evolution"),
         (
@@ -131,4 +132,4 @@ def test_le_jeu(compares: Rapprochement, sens: str) -> None:
 def test_d_une_seule_enquete_le_fichier_ne_parle_pas_d_evolution() -> None:
     jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2022,)))
     assert jeu.description == "Les lignes d’offre.csv pour les territoires d’une comparaison."
-    assert jeu.colonnes[-1].nom == "page"
+    assert jeu.colonnes[-1].nom == "analyse"

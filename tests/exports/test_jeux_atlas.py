@@ -1,9 +1,11 @@
 """The Atlas's files: a golden row for each kind of row, whole."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.catalogue import FicheLue
 from aides.domaine.offre import Case, EtatMotive
 from aides.domaine.vocabulaire import Etat, Preuve, Raison, StatutFiche
@@ -17,12 +19,26 @@ P, A, N, I = Etat.PROPOSEE, Etat.DECLAREE_ABSENTE, Etat.NON_MENTIONNEE, Etat.INC
 
 # --- offre ---
 
-# What a case is, then the last five columns of its row.
+# A row of a table, on its page.
+AU_TABLEAU: dict[str, Any] = {"ligne_tableau": True, "page_tableau": 32}
+P32 = {"page_tableau": "32"}
+VIDES = {"mention": "", "preuve": "", "page": "", "page_tableau": "", "analyse": ""}
+DITE = Affirmation(
+    "01", 2019, "salariat", "2019-salariat-1", 23, dit="cite l’Ain", url="/sources/atlas/#2019-salariat-1"
+)
+# What a case is, then the last columns of its row; what is left out of these is empty.
 CASES: list[tuple[str, Case, dict[str, str]]] = [
     (
         "by the table only, which the sheet does not say",
-        case("01", 2019, "salariat", P, preuve=Preuve.TABLEAU, mention="10 000 €", divergence=True),
-        {"etat": "proposee", "mention": "10 000 €", "preuve": "tableau", "divergence": "oui", "page": "7"},
+        case("01", 2019, "salariat", P, preuve=Preuve.TABLEAU, mention="10 000 €", divergence=True, **AU_TABLEAU),
+        {
+            "etat": "proposee",
+            "mention": "10 000 €",
+            "preuve": "tableau",
+            "divergence": "oui",
+            "page": "32",
+            "page_tableau": "32",
+        },
     ),
     (
         "by the sheet only, where there is no table",
@@ -31,13 +47,45 @@ CASES: list[tuple[str, Case, dict[str, str]]] = [
     ),
     (
         "by both",
-        case("01", 2019, "salariat", P, preuve=Preuve.LES_DEUX, mention="MSU", page=112),
-        {"etat": "proposee", "mention": "MSU", "preuve": "tableau+fiche", "divergence": "non", "page": "112"},
+        case("01", 2019, "salariat", P, preuve=Preuve.LES_DEUX, mention="MSU", page=112, **AU_TABLEAU),
+        {
+            "etat": "proposee",
+            "mention": "MSU",
+            "preuve": "tableau+fiche",
+            "divergence": "non",
+            "page": "112",
+            "page_tableau": "32",
+        },
     ),
     (
         "said to be absent",
         case("01", 2019, "salariat", A),
         {"etat": "declaree_absente", "mention": "", "preuve": "", "divergence": "non", "page": "7"},
+    ),
+    (
+        "not spoken of in a row of the table, where the sheet says nothing",
+        case("01", 2019, "salariat", N, **AU_TABLEAU),
+        {"etat": "non_mentionnee", "divergence": "non", "page": "32", "page_tableau": "32"},
+    ),
+    (
+        "not spoken of in the sheet nor in the table",
+        case("01", 2019, "salariat", N, fiche=EtatMotive(N), **AU_TABLEAU),
+        {"etat": "non_mentionnee", "divergence": "non", "page": "7", "page_tableau": "32"},
+    ),
+    (
+        "not spoken of, but in an analysis",
+        case("01", 2019, "salariat", N, affirmations=(DITE, replace(DITE, page=24, dit="le redit"))),
+        {
+            "etat": "non_mentionnee",
+            "divergence": "non",
+            "page": "7",
+            "analyse": "L’analyse (p. 23) cite l’Ain ; L’analyse (p. 24) le redit",
+        },
+    ),
+    (
+        "offered, as an analysis says",
+        case("01", 2019, "salariat", P, preuve=Preuve.FICHE, affirmations=(DITE,)),
+        {"etat": "proposee", "preuve": "fiche", "divergence": "non", "page": "7"},
     ),
     (
         "not spoken of",
@@ -63,7 +111,7 @@ CASES: list[tuple[str, Case, dict[str, str]]] = [
 @pytest.mark.parametrize(("dite", "fin"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_une_ligne_d_offre(dite: Case, fin: dict[str, str]) -> None:
     ligne = cellules(OFFRE, recueil(atlas=atlas([dite])))[1]
-    assert ligne == {**EN_AIN, "annee": "2019", "categorie": "salariat", **fin}
+    assert ligne == {**EN_AIN, "annee": "2019", "categorie": "salariat", **VIDES, **fin}
 
 
 def test_une_ligne_d_offre_en_json() -> None:
@@ -78,6 +126,8 @@ def test_une_ligne_d_offre_en_json() -> None:
         "preuve": "tableau",
         "divergence": "oui",
         "page": 7,
+        "page_tableau": None,
+        "analyse": None,
     }
     assert lignes[7] == {
         **EN_CORSE,
@@ -88,6 +138,8 @@ def test_une_ligne_d_offre_en_json() -> None:
         "preuve": None,
         "divergence": "non",
         "page": None,
+        "page_tableau": None,
+        "analyse": None,
     }
 
 
@@ -237,12 +289,19 @@ def test_un_territoire_sans_fiche_a_sa_ligne() -> None:
 # --- capacites ---
 
 
+def test_une_capacite_imprimee_deux_fois() -> None:
+    [ligne] = cellules(capacites([2018]), recueil(capacites=[replace(CAPACITE, repetee_pour=AIN)]))
+    assert (ligne["repetee"], ligne["territoire"]) == ("oui", "01")
+
+
 def test_une_ligne_de_capacite() -> None:
     """The Atlas's remark and the pole's address stay on the pages."""
     attendue = {"pole": "Ajaccio", "region": CORSE.region.nom, "specialite": "chirurgie"}
     tout = recueil(capacites=[CAPACITE])
-    assert cellules(capacites([2018]), tout) == [{**attendue, "annee": "2018", "internes": "19", "page": "46"}]
-    assert objets(capacites([2018]), tout) == [{**attendue, "annee": 2018, "internes": 19, "page": 46}]
+    imprimee: dict[str, Any] = {**attendue, "annee": "2018", "internes": "19", "page": "46"}
+    assert cellules(capacites([2018]), tout) == [{**imprimee, "repetee": "non", "territoire": ""}]
+    imprimee |= {"annee": 2018, "internes": 19, "page": 46}
+    assert objets(capacites([2018]), tout) == [{**imprimee, "repetee": "non", "territoire": None}]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ LIGNE = {
     "schema_general": "non",
     "resultats": "Les résultats.",
     "motif": "Le motif.",
+    "lieu": "",
+    "departements": "",
 }
 LIGNE_REGIONALE = {
     "id": "doc-2024-prime",
@@ -62,6 +64,8 @@ LIGNE_REGIONALE = {
     "schema_general": "oui",
     "resultats": "Les résultats régionaux.",
     "motif": "",
+    "lieu": "p. 3",
+    "departements": "2A",
 }
 # What the amounts are, then what their ten columns hold.
 MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
@@ -152,7 +156,7 @@ def test_les_colonnes_dans_leur_ordre() -> None:
     assert [colonne.nom for colonne in COLONNES] == (
         "id territoire nom annee porteur intitule resume categories stade montant_min montant_max unite periodicite "
         "plafond taux beneficiaires engagement_mois page source confiance nature_montant objet_montant duree_mois "
-        "total engagement engagement_texte schema_general resultats motif"
+        "total engagement engagement_texte schema_general resultats motif lieu departements"
     ).split()
 
 
@@ -216,7 +220,7 @@ def test_en_json_un_nombre_seul_est_un_nombre_plusieurs_sont_un_texte() -> None:
     assert {nom: sans[nom] for nom in VIDES} == dict.fromkeys(VIDES)
     assert sans == {
         **LIGNE,
-        **dict.fromkeys(VIDES),
+        **dict.fromkeys([*VIDES, "lieu", "departements"]),
         "annee": 2022,
         "engagement_mois": 36,
         "page": 48,

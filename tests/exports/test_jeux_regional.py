@@ -36,6 +36,7 @@ LIGNE_OPERATION = {
     "code_insee": "2A004",
     "montant": "1500",
     "lieu": "p. 5",
+    "reserve": "",
 }
 CAS_CHIFFRES: list[tuple[str, ChiffreLu, dict[str, str]]] = [
     ("a département", CHIFFRE, {}),
@@ -94,7 +95,7 @@ def test_en_json() -> None:
         {**LIGNE_CHIFFRE, "valeur": 12.5},
         {**LIGNE_CHIFFRE, "dispositif": None, "porteur": None, "valeur": 3},
     ]
-    vides = dict.fromkeys(("population", "montant", "code_insee", "precision", "dispositif"))
+    vides = dict.fromkeys(("population", "montant", "code_insee", "precision", "dispositif", "reserve"))
     assert objets(OPERATIONS, tout) == [{**LIGNE_OPERATION, "annee": 2021, **vides}]
 
 

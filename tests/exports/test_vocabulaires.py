@@ -51,7 +51,7 @@ def test_les_vocabulaires_de_la_base() -> None:
 def test_ce_que_la_page_explique() -> None:
     assert [v.colonne for v in DE_LA_PAGE] == (
         "categorie etat preuve base evolution statut stade confiance relation engagement nature_montant payee_a "
-        "periodicite origine sorte specialite niveau nature nature"
+        "periodicite origine sorte specialite niveau nature nature genre"
     ).split()
     assert [v.colonne for v in VOCABULAIRES[len(DE_LA_PAGE) :]] == ["beneficiaires", "unite"]
 
@@ -89,4 +89,7 @@ def test_toute_valeur_est_dans_son_vocabulaire(client: Client, racine: Path) -> 
         ("capacites", "specialite"),
         *(("chiffres", nom) for nom in ("niveau", "nature")),
         ("operations", "nature"),
+        *(("divergences", nom) for nom in ("genre", "categorie", "etat", "preuve")),
+        ("analyses", "categorie"),
+        *(("affirmations", nom) for nom in ("categorie", "etat")),
     }

@@ -15,12 +15,16 @@ from aides.domaine.recherche import Texte
 from aides.domaine.regional import Renvoi
 from aides.lectures import atlas as lecture
 from aides.lectures.atlas import lire_recueil
+from aides.lectures.etats import _affirmations
+from aides.lectures.reperes import lire_reperes
 from aides.models import (
+    Affirmation,
     Analyse,
     Beneficiaire,
     Capacite,
     CategorieAide,
     Chiffre,
+    Contribution,
     Desaccord,
     Dispositif,
     DispositifRegional,
@@ -158,17 +162,46 @@ TABLES = {
     "analyses": Table(
         lambda: tout().analyses,
         lambda: Analyse.objects.order_by("enquete__annee", "ordre"),
-        {"annee": lambda a: a.enquete.annee, "categorie": lambda a: a.categorie.cle if a.categorie else ""},
+        {
+            "annee": lambda a: a.enquete.annee,
+            "categorie": lambda a: a.categorie.cle if a.categorie else "",
+            "territoires": lambda a: tuple(territoire(d) for d in a.departements.order_by("tri")),
+            "region": lambda a: region(a.region),
+        },
+    ),
+    "contributions": Table(
+        lambda: tout().contributions,
+        lambda: Contribution.objects.order_by("ordre"),
+        {"territoire": lambda c: territoire(c.departement)},
+    ),
+    "affirmations": Table(
+        lambda: _affirmations(lire_reperes()),
+        lambda: Affirmation.objects.order_by(
+            "analyse__enquete__annee", "analyse__ordre", "departement__tri", "categorie__ordre"
+        ),
+        {
+            "territoire": lambda a: a.departement.code,
+            "annee": lambda a: a.analyse.enquete.annee,
+            "categorie": lambda a: a.categorie.cle,
+            "passage": lambda a: a.analyse.cle,
+            "page": lambda a: a.analyse.page,
+            "url": lambda a: f"/sources/{a.analyse.enquete.source.cle}/#{a.analyse.cle}",
+        },
     ),
     "titres": Table(
         lambda: tout().titres,
         lambda: TitreAtlas.objects.order_by("ordre", "cle"),
-        {"region": lambda t: region(t.region)},
+        {"region": lambda t: region(t.region), "territoire": lambda t: territoire(t.departement)},
     ),
     "capacités": Table(
         lambda: tout().capacites,
         lambda: Capacite.objects.order_by("region__slug", "pole__cle", "annee", "pk"),
-        {"region": lambda c: region(c.region), "pole": lambda c: c.pole.nom, "contact": lambda c: c.pole.contact},
+        {
+            "region": lambda c: region(c.region),
+            "pole": lambda c: c.pole.nom,
+            "contact": lambda c: c.pole.contact,
+            "repetee_pour": lambda c: territoire(c.departement),
+        },
     ),
     "tableaux": Table(
         lambda: tout().tableaux,

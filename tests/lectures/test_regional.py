@@ -28,7 +28,7 @@ def valeur(cle: str) -> Decimal:
 
 
 def test_tout_est_la() -> None:
-    assert DispositifRegional.objects.count() == 48
+    assert DispositifRegional.objects.count() == 54
     assert Chiffre.objects.count() == 99
     assert Desaccord.objects.count() == 32
     assert Counter(Operation.objects.values_list("source__cle", "nature")) == {

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests import oracle, oracle_montants, oracle_suites
+from tests import oracle
 from tests.exports.test_recomptes import ENTETES
+from tests.oracle_jeux import FICHIERS
 
 pytestmark = pytest.mark.django_db
 
@@ -16,11 +17,18 @@ LIGNES = {
     "offre": "2\u00a0424",
     "evolution": "2\u00a0424",
     "fiches": "202",
-    "dispositifs": "807",
+    "dispositifs": "813",
     "suites": "",
     "capacites": "258",
     "chiffres": "99",
     "operations": "105",
+    "divergences": "",
+    "analyses": "52",
+    "chiffres_cites": "28",
+    "affirmations": "45",
+    "contributions": "13",
+    "chiffres_imprimes": "43",
+    "contacts": "",
 }
 
 
@@ -33,12 +41,8 @@ def test_les_fichiers_et_leurs_lignes(texte: str, racine: Path) -> None:
     table = texte.split("<tbody>")[1].split("</tbody>")[0]
     rangees = re.findall(r'<a href="#(\w+)">.*?data-titre="Lignes">([^<]+)</td>(.*?)</tr>', table, re.S)
     lignes = oracle.lire(racine / "fixtures")
-    lues = {
-        "suites": oracle_suites.fichier(lignes),
-        "montants": oracle_montants.montants(lignes),
-        "figures": oracle_montants.figures(lignes),
-    }
-    recomptees = {cle: str(len(siennes)) for cle, siennes in lues.items()}
+    comptees = ("suites", "montants", "figures", "divergences", "contacts")
+    recomptees = {cle: str(len(FICHIERS[cle](lignes))) for cle in comptees}
     assert {cle: nombre for cle, nombre, _ in rangees} == {**LIGNES, **recomptees}
     for cle, _, liens in rangees:
         assert re.findall(r'href="([^"]+)"', liens) == [f"/donnees/{cle}.csv", f"/donnees/{cle}.json"]
@@ -73,8 +77,9 @@ def test_les_valeurs_expliquees(texte: str) -> None:
         ("Le niveau d’un chiffre régional", "niveau"),
         ("La nature d’un chiffre régional", "nature"),
         ("La nature d’une opération", "nature"),
+        ("Ce qui diverge", "genre"),
     ]
-    assert valeurs.count("<dt><code>") == sum((12, 4, 3, 2, 7, 6, 6, 3, 8, 4, 5, 2, 21, 3, 16, 6, 3, 3, 10))
+    assert valeurs.count("<dt><code>") == sum((12, 4, 3, 2, 7, 6, 6, 3, 8, 4, 5, 2, 21, 3, 16, 6, 3, 3, 10, 7))
 
 
 @pytest.mark.parametrize(

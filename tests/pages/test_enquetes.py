@@ -46,7 +46,7 @@ BASES = {
 # What may say « deux » or a year whatever the surveys: a phrase, why.
 EXCEPTIONS = {
     # The book.
-    "2019 vs 2022": "the title of the book",
+    "2019 VS 2022": "the title of the book",
     "Les fiches de 2019 de l’Indre-et-Loire et du Loir-et-Cher": "where two of its sheets stand",
     "Là où deux fiches sont côte à côte, la première est celle de 2019 et la seconde celle de 2022": "the same",
     "la fiche de 2022 peut être en face": "how it is printed",
@@ -58,13 +58,14 @@ EXCEPTIONS = {
     # Other documents.
     "La page de la Région Île-de-France de janvier 2022": "the date of a document",
     "relevé en 2026": "when the official sites were looked up",
+    "relevés en 2026": "the same",
+    "déjà cité en 2019": "what an analysis says of the one before",
+    "déjà citée en 2019": "the same",
     # « Deux » that counts something else.
     "Deux documents qui ne disent pas la même chose": "any two",
     "De deux à six": "territories side by side",
     "de deux à six": "territories side by side",
     "un poste pour deux": "a couple",
-    "ses deux preuves": "table and sheet",
-    "une des deux preuves": "table and sheet",
     "la fiche, ou les deux": "table and sheet",
     "l’un seulement des deux en parle": "table and sheet",
     "leurs deux côtés": "table and sheet",
@@ -87,6 +88,7 @@ SUITE = re.compile(
 DATES_AILLEURS = (
     r'(?s)<h2 id="poles">.*?(?=<section id="regional")',
     r'(?s)<section id="regional".*?</section>\s*(?=<nav class="suite|<p class="citer)',
+    r'(?s)<section class="analyses" aria-labelledby="ailleurs">.*?</section>',
     r'(?s)<section aria-labelledby="documents">.*(?=</main>)',
     r'(?s)<nav class="sans-papier" aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for
 )

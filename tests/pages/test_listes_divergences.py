@@ -5,7 +5,7 @@ Expected from the fixture files (`tests/oracle_pages.py`).
 
 import pytest
 
-from tests import oracle, oracle_jeux, oracle_listes
+from tests import oracle, oracle_analyses, oracle_jeux, oracle_listes
 from tests.elements import Element, ouvrir
 from tests.lus import rangees
 from tests.oracle_mots import nombre
@@ -22,23 +22,28 @@ def f() -> Fichiers:
 
 
 def test_les_divergences(f: Fichiers) -> None:
-    page, cases = ouvrir("/divergences/"), oracle.divergences(f.lignes)
+    page, cases = ouvrir("/divergences/"), oracle_analyses.divergences(f.lignes)
     lues = {}
     for section in page.tous(".divergences table"):
         for tr in section.un("tbody").tous("tr"):
-            lues[tr.id] = (tr.un("th").liens[0], tr.tous("td")[0].texte, tr.tous("td")[1].texte.split("Atlas, ")[0])
+            [dite] = [td for td in tr.tous("td") if td.attributs["data-titre"] == "Tableau"]
+            tableau = dite.texte.split("Atlas, ")[0]
+            lues[tr.id] = (tr.un("th").liens[0], tr.tous("td")[0].texte, tableau)
     attendues = {}
     for code, annee, categorie, genre in cases:
         mention = f.reponses[code, annee, categorie].mention
         remplie = f"Case remplie : « {mention} »" if mention else "Case remplie"
+        if genre in ("absente_du_tableau", "analyse"):
+            au_tableau = oracle_analyses.a_une_ligne(f.lignes, code, annee)
+            remplie = "Case vide" if au_tableau else f"Pas de tableau de la région en {annee}"
         attendues[f"{genre}-{code.lower()}-{annee}-{categorie}"] = (
             f"{f.adresse(code)}#{categorie}",
             f.noms_categories[categorie]["libelle"],
-            "Case vide" if genre == "absente_du_tableau" else remplie,
+            remplie,
         )
     assert lues == attendues
     par_categorie, par_region = page.sous("comptes").tous("table")
-    genres = ["tableau_seul", "fiche_anterieure", "absente_du_tableau", "chiffre"]
+    genres = ["tableau_seul", "fiche_anterieure", "absente_du_tableau", "chiffre", "analyse"]
     for ligne, c in zip(rangees(par_categorie), f.categories, strict=True):
         nombres = [sum(d[2:] == (c, g) for d in cases) for g in genres]
         assert ligne == [f.noms_categories[c]["libelle"], *map(str, nombres), str(sum(nombres))]

@@ -163,12 +163,13 @@ def _operations(f: Fichiers, page: Element, operations: list[oracle.Ligne], *, s
     attendues = {}
     for o in operations:
         code = o["departement"][0]
-        dits = [o.get("precision") or "non précisé"]
+        dits = [o.get("precision") or NATURES[o["nature"]]]
         if o.get("population") is not None:
             dits.append(f"{nombre(o['population'])} habitants")
         if o.get("montant") is not None:
             dits.append(f"{nombre(o['montant'])} €")
-        cellules = [f"{o['commune']} {f.nom_code(code)} #", " · ".join(dits), NATURES[o["nature"]]]
+        fait = " · ".join(dits) + o.get("reserve", "")
+        cellules = [f"{o['commune']} {f.nom_code(code)} #", fait, NATURES[o["nature"]]]
         liens = [f.adresse(code)]
         if source:
             cellules += [str(o["annee"]), f.nom_source(o["source"][0]) + o["lieu"]]

@@ -51,16 +51,23 @@ def test_une_region(f: Fichiers, slug: str) -> None:
 
 
 def _matrice(f: Fichiers, table: Element, codes: list[str], annee: int) -> None:
-    """A région's territories × the 12 categories: states, words of the cells, how each sheet answered."""
+    """A région's territories × the 12 categories: states, words of the cells, what analyses say against them, how
+    each sheet answered."""
     lues = []
     for tr in table.un("tbody").tous("tr"):
-        cases = [(*etats(td), "".join(m.texte for m in td.tous(".mention"))) for td in tr.tous("td")]
-        lues.append((tr.un("th").liens[0], tr.un(".preuve").texte, cases))
+        cases = []
+        for td in tr.tous("td"):
+            mentions, contraires = (" ".join(e.texte for e in td.tous(choix)) for choix in (".mention", ".contraire"))
+            cases.append((*etats(td), mentions, contraires))
+        lues.append((tr.un("th").liens[0], tr.un("th").un(".preuve").texte, cases))
     attendues = []
     for code in codes:
-        dites = [f.reponses[code, annee, c] for c in f.categories]
-        statut = STATUTS[f.fiche(code, annee)["statut"]]
-        attendues.append((f.adresse(code), statut, [(r.etat, r.mention) for r in dites]))
+        dites = []
+        for c in f.categories:
+            reponse, pages = f.reponses[code, annee, c], [page for page, _ in f.contraires.get((code, annee, c), [])]
+            contraires = " ".join(f"dite proposée par l’analyse, p. {page}" for page in pages)
+            dites.append((reponse.etat, reponse.mention, contraires))
+        attendues.append((f.adresse(code), STATUTS[f.fiche(code, annee)["statut"]], dites))
     assert lues == attendues
     assert table.un("thead").liens == [f"/categories/{c}/" for c in f.categories]
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from aides.models import Chiffre, Operation, Source
+from aides.models import Chiffre, DispositifRegional, Operation, Pole, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -164,7 +165,7 @@ def test_operations_csv(client: Client) -> None:
 
 def test_dispositifs_csv_porte_les_regionaux(client: Client) -> None:
     regionaux = [x for x in lire(client, "dispositifs") if x["territoire"].startswith("R")]
-    assert len(regionaux) == 48
+    assert len(regionaux) == 54
     assert all(x["porteur"] and x["schema_general"] == "oui" for x in regionaux)
 
 
@@ -212,3 +213,71 @@ def test_l_equipe_ajoute_un_document_un_chiffre_et_une_operation(client_equipe: 
     assert client_equipe.post(reverse("admin:aides_chiffre_add"), chiffre).status_code == 302
     assert "12 maisons" in page(client_equipe, "/sources/paca-2025/")
     assert "Vichy" in page(client_equipe, "/departements/03-allier/")
+
+
+@pytest.mark.parametrize(
+    ("adresse", "cle"),
+    [
+        ("/departements/26-drome/", "aura-2023-vehicule-dentaire-drome-ardeche"),
+        ("/departements/07-ardeche/", "aura-2023-vehicule-dentaire-drome-ardeche"),
+        ("/departements/63-puy-de-dome/", "aura-2023-vehicule-dentaire"),
+        ("/departements/03-allier/", "aura-2023-opti-soins"),
+        ("/departements/15-cantal/", "aura-2023-opti-soins"),
+        ("/departements/43-haute-loire/", "aura-2023-opti-soins"),
+        ("/departements/63-puy-de-dome/", "aura-2023-opti-soins"),
+        ("/departements/78-yvelines/", "ars-idf-2018-associations-appui"),
+        ("/departements/93-seine-saint-denis/", "ars-idf-2018-associations-appui"),
+    ],
+)
+def test_un_departement_nomme_a_le_dispositif_sur_sa_page(client: Client, adresse: str, cle: str) -> None:
+    assert f'id="{cle}"' in page(client, adresse)
+
+
+def test_le_statut_perdu_des_47_projets_est_dit_ou_ils_sont(client: Client) -> None:
+    """All but one, whose opening a photograph tells."""
+    reserve = "la couleur qui le disait est perdue"
+    assert page(client, "/sources/ars-idf-2018/").count(reserve) == 46
+    assert page(client, "/departements/95-val-d-oise/").count(reserve) == 6
+    siens = Operation.objects.filter(nature="projet_immobilier", reserve="")
+    assert list(siens.values_list("commune", flat=True)) == ["Chaville"]
+
+
+def test_aucune_operation_ne_reste_sans_objet(client: Client) -> None:
+    assert "non précisé<" not in page(client, "/sources/ars-idf-2018/")
+
+
+def test_les_periodes_non_imprimees_ne_sont_pas_datees() -> None:
+    """The 14 figures of the three lists of aids bear no date; two totals of different scopes are no series."""
+    lignes = Chiffre.objects.filter(source__cle="idf-2024", periode="non précisée (document de juillet 2024)")
+    lieux = [lieu.split("»")[0].strip("« \u00a0") for lieu in lignes.values_list("lieu", flat=True)]
+    assert {lieu: lieux.count(lieu) for lieu in lieux} == {
+        "Aides collectives": 4,
+        "Les communes accompagnées": 3,
+        "Aides individuelles à l’installation": 7,
+        "Un impact territorial fort": 1,
+    }
+    totaux = Chiffre.objects.filter(cle__in=["idf-2022-investissement", "idf-2024-investissement"])
+    assert sorted(totaux.values_list("valeur", "serie")) == [(Decimal(40000000), ""), (Decimal(65000000), "")]
+
+
+@pytest.mark.parametrize(
+    ("cle", "mots"),
+    [
+        ("ars-idf-2018-protocole", "redynamiser la présence"),
+        ("ars-idf-2018-action-1", "orthoptistes, pédicures-podologues"),
+        ("ars-idf-2018-action-1", "trois questions"),
+        ("ars-idf-2018-action-5", "Maïa, réseaux, CLIC, SSIAD, HAD, CCAS"),
+        ("ars-idf-2018-action-5", "bouquet de services E-parcours"),
+        ("idf-2022-fonds-deserts-medicaux", "des centaines de structures et de professionnels"),
+        ("aura-2023-gip-salariat", "en lien avec d’autres collectivités locales"),
+        ("aura-2023-places-formation", "Contre le manque de main-d’œuvre"),
+    ],
+)
+def test_ce_qui_n_est_pas_un_chiffre_est_garde(cle: str, mots: str) -> None:
+    assert mots in DispositifRegional.objects.get(cle=cle).resume
+
+
+def test_les_adresses_generiques_des_poles() -> None:
+    """All those printed, but the three that bear somebody's name."""
+    sans = set(Pole.objects.filter(contact="").values_list("cle", flat=True))
+    assert sans == {"grenoble", "strasbourg", "poitiers", "la-reunion", "guadeloupe-martinique-guyane"}

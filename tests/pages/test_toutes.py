@@ -39,7 +39,8 @@ def test_la_page_est_bien_faite(adresse: str, statut: int) -> None:
     assert 50 <= len(meta(page, "description") or "") <= 320
     texte = "\n".join(lignes_lues(page))
     assert "Situation déclarée en 2019 et en 2022" in texte
-    assert "Atlas des aides à l’installation médicale" in texte
+    assert "2019 VS 2022, Jean-Carles Grelier, en collaboration avec le Dr Antoine Reydellet" in texte
+    assert "Atlas des aides à l’installation médicale" not in texte
     assert fautes_de_structure(page) == []
 
 

@@ -114,7 +114,7 @@ def test_without_any_sheet() -> None:
 # --- Analyses ---
 
 PART = ChiffreCite(Decimal(48), "%", "des départements", "tous", "environ")
-RANG = ChiffreCite(Decimal(3), "rang", "", "", "")
+RANG = ChiffreCite(Decimal(3), "rang", "", "", "", dit="parmi les trois premiers")
 
 
 def analyse(cle: str, annee: int, theme: str, *chiffres: ChiffreCite) -> AnalyseLue:
@@ -125,7 +125,7 @@ def analyse(cle: str, annee: int, theme: str, *chiffres: ChiffreCite) -> Analyse
     ("chiffre", "dit"),
     [
         (PART, "48\u00a0%"),
-        (RANG, "rang\u00a03"),
+        (RANG, "parmi les trois premiers"),
         (ChiffreCite(Decimal("1234.5"), "ruptures", "", "", ""), "1\u00a0234,5\u00a0ruptures"),
     ],
 )
@@ -137,7 +137,7 @@ def test_analyses_by_survey() -> None:
     """Latest first, then by theme as they are met."""
     a, b = analyse("a", 2019, "Bourses", PART, RANG), analyse("b", 2022, "Logement")
     c, d = analyse("c", 2019, "Murs"), analyse("d", 2019, "Bourses")
-    chiffres = (ChiffreMontre("48\u00a0%", PART), ChiffreMontre("rang\u00a03", RANG))
+    chiffres = (ChiffreMontre("48\u00a0%", PART), ChiffreMontre("parmi les trois premiers", RANG))
     assert analyses_par_annee([a, b, c, d]) == [
         AnalysesAnnee(2022, [Theme("Logement", (Passage(b, ()),))]),
         AnalysesAnnee(

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.evolutions import Comptage
+from aides.domaine.offre import SANS_FICHE
 from aides.domaine.vocabulaire import Base, Etat, Preuve
 from aides.presentation.changements import Devenir, SuiteVue, devenirs_categorie, suite_vue
 from aides.presentation.commun import (
@@ -72,6 +74,30 @@ def test_a_site_is_followed_and_an_address_written_to(texte: str, lien: str) -> 
 def test_a_cell_says_what_it_rests_on(preuve: Preuve, dite: str) -> None:
     """« Nowhere » goes without saying."""
     assert cellule(case("01", 2022, "msp", Etat.PROPOSEE, preuve)) == vue(PROPOSEE, 2022, dite)
+
+
+@pytest.mark.parametrize(
+    ("etat", "preuve", "page", "dite"),
+    [
+        (Etat.PROPOSEE, Preuve.TABLEAU, 32, "Tableau seul, p.\u00a032"),
+        (Etat.PROPOSEE, Preuve.TABLEAU, None, "Tableau seul"),
+        (Etat.PROPOSEE, Preuve.LES_DEUX, 32, "Tableau et fiche"),
+        (Etat.NON_MENTIONNEE, Preuve.AUCUNE, 32, "Tableau seul, p.\u00a032"),
+        (Etat.INCONNUE, Preuve.AUCUNE, 32, ""),
+    ],
+)
+def test_what_only_the_table_says_has_its_page(etat: Etat, preuve: Preuve, page: int | None, dite: str) -> None:
+    """The sheet's says nothing of it."""
+    connue = case("01", 2022, "msp", etat, preuve)
+    connue = replace(connue, ligne_tableau=True, page_tableau=page, fiche=SANS_FICHE)
+    assert cellule(connue).preuve == dite
+
+
+def test_a_cell_says_what_an_analysis_says_against_it() -> None:
+    dite = Affirmation("01", 2022, "msp", "passage", 29, "cite le territoire", "/sources/atlas/#passage")
+    muette = replace(case("01", 2022, "msp", Etat.NON_MENTIONNEE), affirmations=(dite,))
+    assert cellule(muette) == vue(MUETTE, 2022, contraires=(dite,))
+    assert cellule(replace(muette, etat=Etat.PROPOSEE)).contraires == ()
 
 
 def test_a_cell_keeps_the_words_of_the_table() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.mots.divergences import GENRES, expliquer
@@ -70,6 +71,18 @@ def test_what_the_table_says(genre: Genre, mention: str, dit: str) -> None:
     assert ligne(divergence(genre, case=replace(CASE, mention=mention))).tableau == dit
 
 
+DITE = Affirmation("2A", 2022, "bourse", "passage", 26, "cite la Corse-du-Sud", "/sources/atlas/#passage")
+MUETTE = replace(CASE, etat=Etat.NON_MENTIONNEE, mention="", affirmations=(DITE,))
+
+
+@pytest.mark.parametrize(("en_tableau", "dit"), [(True, "Case vide"), (False, "Pas de tableau de la région en 2022")])
+def test_what_an_analysis_alone_says(en_tableau: bool, dit: str) -> None:
+    lue = ligne(divergence(Genre.ANALYSE, case=replace(MUETTE, ligne_tableau=en_tableau)))
+    assert (lue.tableau, lue.analyses) == (dit, (DITE,))
+    assert lue.fiche == "La fiche de 2022 décrit d’autres aides, pas celle-ci."
+    assert ligne(divergence(case=MUETTE)).analyses == ()
+
+
 REFUS = replace(FICHE, statut=StatutFiche.REFUS)
 
 
@@ -119,18 +132,18 @@ def test_by_kind() -> None:
 def test_counts() -> None:
     """By category, by région: each kind, none included, and their sum."""
     compte = Counter({("bourse", Genre.CHIFFRE): 2, ("bourse", Genre.TABLEAU_SEUL): 1, ("nord", Genre.CHIFFRE): 4})
-    cases = ("tableau_seul", "fiche_anterieure", "absente_du_tableau", "chiffre")
+    cases = ("tableau_seul", "fiche_anterieure", "absente_du_tableau", "chiffre", "analyse")
 
     def nombres(*siens: int) -> tuple[NombreGenre, ...]:
         return tuple(map(NombreGenre, cases, siens))
 
     assert compteurs([BOURSE, CATEGORIES[1]], compte) == [
-        Compteur("bourse", "Bourse", nombres(1, 0, 0, 2), total=3),
-        Compteur("logement", "Logement", nombres(0, 0, 0, 0), total=0),
+        Compteur("bourse", "Bourse", nombres(1, 0, 0, 2, 0), total=3),
+        Compteur("logement", "Logement", nombres(0, 0, 0, 0, 0), total=0),
     ]
-    assert compteurs([NORD], compte) == [Compteur("nord", "Nord", nombres(0, 0, 0, 4), total=4)]
+    assert compteurs([NORD], compte) == [Compteur("nord", "Nord", nombres(0, 0, 0, 4, 0), total=4)]
     assert titres_cases() == [TitreGenre(cle, mot) for cle, mot in GENRES if cle in cases]
-    assert len(titres_cases()) == 4
+    assert len(titres_cases()) == 5
 
 
 def test_the_regions_of_an_atlas() -> None:

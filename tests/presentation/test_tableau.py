@@ -12,7 +12,7 @@ from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Base
 from aides.lectures.atlas import lire_recueil
 from aides.presentation.tableau import tableau, trier
-from tests import oracle, oracle_changements
+from tests import oracle, oracle_analyses, oracle_changements
 
 pytestmark = pytest.mark.django_db
 LIGNE = re.compile(r'<td class="code" data-titre="N°">(\w+)</td>')
@@ -34,6 +34,7 @@ def test_each_table_says_what_the_files_say(racine: Path, base: Base) -> None:
     """All categories and territories: state, evidence and mention of each year, the change and what it rests on."""
     lignes = oracle.lire(racine / "fixtures")
     attendues, annees = oracle.reponses(lignes), oracle.annees(lignes)
+    cases_seules = oracle_analyses.seuls_du_tableau(lignes)
     atlas = lire_recueil().atlas
     de, a = annees[-2:]
     changements = atlas.changements(Bornes(de, a), base)
@@ -45,7 +46,9 @@ def test_each_table_says_what_the_files_say(racine: Path, base: Base) -> None:
         for ligne in rendu.lignes:
             siennes = [attendues[ligne.territoire.code, annee, categorie.cle] for annee in annees]
             assert [c.etat.cle for c in ligne.cellules] == [r.etat for r in siennes]
-            assert [bool(c.preuve) for c in ligne.cellules] == [bool(r.preuve) for r in siennes]
+            cles = [(ligne.territoire.code, annee, categorie.cle) for annee in annees]
+            appuyees = [bool(r.preuve) or cle in cases_seules for cle, r in zip(cles, siennes, strict=True)]
+            assert [bool(c.preuve) for c in ligne.cellules] == appuyees
             assert [c.mention for c in ligne.cellules] == [r.mention for r in siennes]
             suite, avec = (dites[ligne.territoire.code, categorie.cle] for dites in (suites, seuls))
             assert ligne.suite is not None

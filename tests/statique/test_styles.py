@@ -47,6 +47,7 @@ SANS_REGLE = {
     "bilan": "names the block",
     "chiffres": "names the block",
     "comparateur": "names the form",
+    "contraire": "tells what an analysis says from what the state rests on",
     "desaccord": "names the block",
     "formulaire": "names the form",
     "montants-changes": "names the table",

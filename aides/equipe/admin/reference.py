@@ -4,7 +4,17 @@ from django.contrib import admin
 from django.db import models
 
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp
-from aides.models import Analyse, Beneficiaire, CategorieAide, ChiffreAnalyse, Enquete, Source, TitreAtlas
+from aides.models import (
+    Affirmation,
+    Analyse,
+    Beneficiaire,
+    CategorieAide,
+    ChiffreAnalyse,
+    Contribution,
+    Enquete,
+    Source,
+    TitreAtlas,
+)
 
 
 @admin.register(Source)
@@ -51,10 +61,22 @@ class ChiffresEnLigne(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
 
 
+class FormulaireAffirmation(FormulaireAuChamp):
+    champ_unicite = "categorie"
+    message_unicite = "Ce passage dit déjà quelque chose de cette catégorie dans ce territoire."
+
+
+class AffirmationsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
+    model = Affirmation
+    form = FormulaireAffirmation
+    extra = 0
+
+
 @admin.register(Analyse)
 class AnalyseAdmin(CleFixe):
     form = FormulaireAnalyse
-    inlines = [ChiffresEnLigne]
+    inlines = [ChiffresEnLigne, AffirmationsEnLigne]
+    filter_horizontal = ["departements"]
     list_display = ["theme", "enquete", "ordre", "categorie", "page"]
     list_filter = ["enquete", "categorie"]
     list_select_related = ["enquete", "categorie"]
@@ -63,7 +85,14 @@ class AnalyseAdmin(CleFixe):
 
 @admin.register(TitreAtlas)
 class TitreAtlasAdmin(CleFixe):
-    list_display = ["libelle", "valeur", "nature", "region", "page"]
+    list_display = ["libelle", "valeur", "nature", "region", "departement", "page"]
     list_filter = ["nature"]
-    list_select_related = ["region"]
+    list_select_related = ["region", "departement"]
     search_fields = ["libelle", "valeur", "cle"]
+
+
+@admin.register(Contribution)
+class ContributionAdmin(CleFixe):
+    list_display = ["theme", "ordre", "departement", "page"]
+    list_select_related = ["departement"]
+    search_fields = ["theme", "texte", "cle"]

@@ -1,0 +1,286 @@
+"""What the Atlas says besides its sheets and tables, as data sets; the addresses that it and others print."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aides.domaine.affirmations import Affirmation
+from aides.domaine.analyses import AnalyseLue, ChiffreCite, ContributionLue, TitreLu, par_pole
+from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.offre import Case
+from aides.domaine.recueil import Recueil
+from aides.exports import vocabulaires as mots
+from aides.exports.colonnes import Colonne, colonne
+from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
+from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
+from aides.exports.jeux_atlas import ANNEE, CODE, NOM
+
+PAGE = "page imprimée"
+CODES = "codes des territoires nommés"
+
+
+def _code(territoire: Territoire | None) -> str | None:
+    return territoire.code if territoire else None
+
+
+def _nom(region: RegionLue | None) -> str | None:
+    return region.nom if region else None
+
+
+# --- Analyses ---
+
+COLONNES_ANALYSES: tuple[Colonne[AnalyseLue], ...] = (
+    colonne("id", "clé du passage ; c’est aussi son ancre dans la page du document", TEXTE, lire=lambda a: a.cle),
+    colonne("annee", "année de l’enquête analysée", ENTIER, lire=lambda a: a.annee),
+    colonne("theme", "thème, sous le titre de l’Atlas", TEXTE, lire=lambda a: a.theme),
+    colonne(
+        "categorie",
+        "clé de la catégorie d’aide ; vide : aucune",
+        TEXTE,
+        lire=lambda a: a.categorie,
+        vocabulaire=mots.CATEGORIE,
+    ),
+    colonne("texte", "ce qu’il dit, de notre main", TEXTE, lire=lambda a: a.texte),
+    colonne("territoires", CODES, liste(TEXTE), lire=lambda a: [t.code for t in a.territoires]),
+    colonne("region", "région dont il dit ce qu’elle fait", TEXTE, lire=lambda a: _nom(a.region)),
+    colonne("page", PAGE, ENTIER, lire=lambda a: a.page),
+)
+ANALYSES = Jeu(
+    cle="analyses",
+    titre="Les analyses",
+    description=(
+        "Une ligne par passage des analyses de l’Atlas, de notre main. Ce sont les avis des auteurs, pas des "
+        "réponses à l’enquête."
+    ),
+    source=ATLAS,
+    colonnes=COLONNES_ANALYSES,
+    lire=lambda recueil: recueil.analyses,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCitee:
+    """A figure, and the passage that cites it."""
+
+    analyse: AnalyseLue
+    chiffre: ChiffreCite
+
+
+def _cites(recueil: Recueil) -> Iterator[LigneCitee]:
+    for analyse in recueil.analyses:
+        for chiffre in analyse.chiffres:
+            yield LigneCitee(analyse, chiffre)
+
+
+COLONNES_CITES: tuple[Colonne[LigneCitee], ...] = (
+    colonne("analyse", "clé du passage (id d’analyses.csv)", TEXTE, lire=lambda ligne: ligne.analyse.cle),
+    colonne("libelle", "ce qu’il mesure", TEXTE, lire=lambda ligne: ligne.chiffre.libelle),
+    colonne(
+        "valeur", "valeur citée", DECIMAL, lire=lambda ligne: ligne.chiffre.valeur, unite="celle de la colonne unite"
+    ),
+    colonne("unite", "%, ans, internes…", TEXTE, lire=lambda ligne: ligne.chiffre.unite),
+    colonne(
+        "dit",
+        "comment le passage le dit, quand le nombre n’est pas exact : « moins de 10 % »",
+        TEXTE,
+        lire=lambda ligne: ligne.chiffre.dit,
+    ),
+    colonne("population", "parmi qui", TEXTE, lire=lambda ligne: ligne.chiffre.population),
+    colonne("nuance", "notre remarque", TEXTE, lire=lambda ligne: ligne.chiffre.nuance),
+    colonne("page", PAGE, ENTIER, lire=lambda ligne: ligne.analyse.page),
+)
+CITES = Jeu(
+    cle="chiffres_cites",
+    titre="Les chiffres cités par les analyses",
+    description="Une ligne par chiffre qu’un passage des analyses cite, le plus souvent d’une enquête d’autrui.",
+    source=ATLAS,
+    colonnes=COLONNES_CITES,
+    lire=_cites,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LigneAffirmee:
+    """What an analysis affirms of a category in a territory, and the case that it is about."""
+
+    territoire: Territoire
+    case: Case
+    affirmation: Affirmation
+
+
+def _affirmees(recueil: Recueil) -> Iterator[LigneAffirmee]:
+    atlas = recueil.atlas
+    for territoire in atlas.territoires:
+        for annee in atlas.annees:
+            for case in atlas.cases(annee, territoire=territoire.code):
+                for affirmation in case.affirmations:
+                    yield LigneAffirmee(territoire, case, affirmation)
+
+
+COLONNES_AFFIRMATIONS: tuple[Colonne[LigneAffirmee], ...] = (
+    colonne("territoire", CODE, TEXTE, lire=lambda ligne: ligne.territoire.code),
+    colonne("nom", NOM, TEXTE, lire=lambda ligne: ligne.territoire.nom),
+    colonne("annee", ANNEE, ENTIER, lire=lambda ligne: ligne.case.annee),
+    colonne(
+        "categorie",
+        "clé de la catégorie d’aide",
+        TEXTE,
+        lire=lambda ligne: ligne.case.categorie,
+        vocabulaire=mots.CATEGORIE,
+    ),
+    colonne("dit", "ce qu’en dit l’analyse, de notre main", TEXTE, lire=lambda ligne: ligne.affirmation.dit),
+    colonne(
+        "etat",
+        "l’état, qui vient de la fiche et du tableau",
+        TEXTE,
+        lire=lambda ligne: ligne.case.etat,
+        vocabulaire=mots.ETAT,
+    ),
+    colonne(
+        "contraire",
+        "oui quand l’état n’est pas « proposée »",
+        BOOLEEN,
+        lire=lambda ligne: bool(ligne.case.contraires),
+    ),
+    colonne("analyse", "clé du passage (id d’analyses.csv)", TEXTE, lire=lambda ligne: ligne.affirmation.passage),
+    colonne("page", PAGE, ENTIER, lire=lambda ligne: ligne.affirmation.page),
+    colonne("motif", "pourquoi le codage n’est pas sûr", TEXTE, lire=lambda ligne: ligne.affirmation.motif),
+)
+AFFIRMATIONS = Jeu(
+    cle="affirmations",
+    titre="Ce que les analyses disent des territoires",
+    description=(
+        "Une ligne par territoire qu’une analyse présente comme proposant une catégorie. Elle ne fait pas d’état : "
+        "celui de la fiche et du tableau est à côté."
+    ),
+    source=ATLAS,
+    colonnes=COLONNES_AFFIRMATIONS,
+    lire=_affirmees,
+)
+
+# --- Contributions, printed figures ---
+
+COLONNES_CONTRIBUTIONS: tuple[Colonne[ContributionLue], ...] = (
+    colonne("id", "clé du passage ; c’est aussi son ancre dans la page du document", TEXTE, lire=lambda c: c.cle),
+    colonne("theme", "ce dont la contribution traite", TEXTE, lire=lambda c: c.theme),
+    colonne("texte", "ce qu’il dit, de notre main", TEXTE, lire=lambda c: c.texte),
+    colonne(
+        "territoire", "code du territoire dont il parle ; vide : tous", TEXTE, lire=lambda c: _code(c.territoire)
+    ),
+    colonne("page", "page imprimée où commence la contribution", ENTIER, lire=lambda c: c.page),
+)
+CONTRIBUTIONS = Jeu(
+    cle="contributions",
+    titre="Les contributions",
+    description="Une ligne par passage des textes imprimés avant les analyses, de notre main.",
+    source=ATLAS,
+    colonnes=COLONNES_CONTRIBUTIONS,
+    lire=lambda recueil: recueil.contributions,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LigneTitre:
+    """A printed figure, with our own counts where some answer it (« fiche_qui_dit 82/101 »)."""
+
+    titre: TitreLu
+    decomptes: tuple[str, ...]
+
+
+def _titres(recueil: Recueil) -> Iterator[LigneTitre]:
+    comptes = {r.titre.cle: r.comptes for r in recueil.recomptes}
+    for titre in recueil.titres:
+        siens = comptes.get(titre.cle, ())
+        yield LigneTitre(titre, tuple(f"{d.quoi.value} {d.nombre}/{d.total}" for d in siens))
+
+
+COLONNES_TITRES: tuple[Colonne[LigneTitre], ...] = (
+    colonne("id", "clé du chiffre", TEXTE, lire=lambda ligne: ligne.titre.cle),
+    colonne("valeur", "valeur, comme imprimée", TEXTE, lire=lambda ligne: ligne.titre.valeur),
+    colonne("libelle", "ce qu’elle dit", TEXTE, lire=lambda ligne: ligne.titre.libelle),
+    colonne(
+        "decomptes",
+        "nos propres décomptes, quand certains lui répondent : fiche_qui_dit (fiches qui disent quelque chose), "
+        "connus (territoires connus), offre (qui proposent), fiche_aides (dont la fiche décrit des aides), "
+        "ligne_remplie (dont le tableau a une case remplie), territoires",
+        liste(TEXTE),
+        lire=lambda ligne: ligne.decomptes,
+    ),
+    colonne("region", "région qu’il concerne ; vide : toutes", TEXTE, lire=lambda ligne: _nom(ligne.titre.region)),
+    colonne(
+        "territoire",
+        "code du territoire dont il parle, s’il n’y en a qu’un",
+        TEXTE,
+        lire=lambda ligne: _code(ligne.titre.territoire),
+    ),
+    colonne("page", PAGE, ENTIER, lire=lambda ligne: ligne.titre.page),
+)
+TITRES = Jeu(
+    cle="chiffres_imprimes",
+    titre="Les chiffres que l’Atlas imprime",
+    description=(
+        "Une ligne par chiffre de tête, fraction, nombre ou date que l’Atlas imprime hors des fiches et des "
+        "tableaux, avec nos propres décomptes quand certains lui répondent. Aucun ne remplace l’autre."
+    ),
+    source=ATLAS,
+    colonnes=COLONNES_TITRES,
+    lire=_titres,
+)
+
+# --- Contacts ---
+
+
+@dataclass(frozen=True, slots=True)
+class LigneContact:
+    """A site or an address, whose it is and where it was read."""
+
+    nature: str
+    code: str
+    nom: str
+    contact: str
+    annee: int | None = None
+    page: int | None = None
+
+
+def _contacts(recueil: Recueil) -> Iterator[LigneContact]:
+    atlas = recueil.atlas
+    for t in atlas.territoires:
+        if t.site:
+            yield LigneContact("site_officiel", t.code, t.nom, contact=t.site)
+        for annee in atlas.annees:
+            fiche = atlas.fiches.get((t.code, annee))
+            if fiche is not None:
+                for site in fiche.sites:
+                    yield LigneContact("fiche", t.code, t.nom, contact=site, annee=annee, page=fiche.page)
+    for c in par_pole(recueil.capacites):
+        if c.contact:
+            yield LigneContact("pole", "", c.pole, contact=c.contact, page=c.page)
+    for source in recueil.sources:
+        if source.url:
+            yield LigneContact("document", "", source.editeur, contact=source.url)
+
+
+COLONNES_CONTACTS: tuple[Colonne[LigneContact], ...] = (
+    colonne(
+        "nature",
+        "site_officiel (du territoire, relevé en 2026), fiche (cité par la fiche), pole (du pôle de formation) ou "
+        "document (imprimé dans un document de Région ou d’ARS)",
+        TEXTE,
+        lire=lambda ligne: ligne.nature,
+    ),
+    colonne("territoire", f"{CODE} ; vide : pôle ou document", TEXTE, lire=lambda ligne: ligne.code),
+    colonne("nom", "nom du territoire, du pôle ou de l’éditeur du document", TEXTE, lire=lambda ligne: ligne.nom),
+    colonne("annee", "année de la fiche qui le cite", ENTIER, lire=lambda ligne: ligne.annee),
+    colonne("contact", "site, ou adresse générique", TEXTE, lire=lambda ligne: ligne.contact),
+    colonne("page", "page de l’Atlas où il est imprimé", ENTIER, lire=lambda ligne: ligne.page),
+)
+CONTACTS = Jeu(
+    cle="contacts",
+    titre="Les sites et les adresses génériques",
+    description=(
+        "Une ligne par site ou adresse générique : ceux des territoires, que nous avons relevés, ceux que les fiches "
+        "et les listes de pôles impriment. Aucun n’est d’une personne."
+    ),
+    source=f"{ATLAS} ; {DOCUMENTS_REGIONAUX} ; sites officiels relevés en 2026",
+    colonnes=COLONNES_CONTACTS,
+    lire=_contacts,
+)

@@ -1,0 +1,155 @@
+"""Where the sources do not agree, as a data set: all kinds of disagreements, each with what it opposes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aides.domaine.analyses import Recompte
+from aides.domaine.catalogue import Territoire
+from aides.domaine.desaccords import Desaccord
+from aides.domaine.divergences import Divergence
+from aides.domaine.offre import Case
+from aides.domaine.recueil import Recueil
+from aides.domaine.regional import DesaccordLu
+from aides.exports import vocabulaires as mots
+from aides.exports.colonnes import Colonne, colonne
+from aides.exports.genres import ENTIER, TEXTE, liste
+from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
+from aides.exports.jeux_atlas import ANNEE, CODE, contraires_en_clair
+
+
+@dataclass(frozen=True, slots=True)
+class LigneDesaccord:
+    """A disagreement. `versions` are what is said, one after the other; `case` and `mesures` are of a category."""
+
+    genre: str
+    objet: str
+    region: str
+    versions: tuple[str, ...] = ()
+    explication: str = ""
+    territoire: Territoire | None = None
+    case: Case | None = None
+    mesures: tuple[str, ...] = ()
+    page: int | None = None
+
+
+def _lignes(recueil: Recueil) -> Iterator[LigneDesaccord]:
+    noms = {r.slug: r.nom for r in (*recueil.regions, *recueil.hors_atlas)}
+    for desaccord in recueil.desaccords.lignes:
+        yield _ligne(desaccord, region=noms.get(desaccord.region, ""))
+
+
+def _ligne(desaccord: Desaccord, *, region: str) -> LigneDesaccord:
+    objet, genre = desaccord.objet, desaccord.genre.value
+    if isinstance(objet, Divergence):
+        return _de_la_case(objet, genre, region=region)
+    if isinstance(objet, Recompte):
+        return _du_total(objet, genre, region=region)
+    return _des_documents(objet, genre, region=region)
+
+
+def _de_la_case(d: Divergence, genre: str, *, region: str) -> LigneDesaccord:
+    return LigneDesaccord(
+        genre=genre,
+        objet=d.categorie.libelle,
+        region=region,
+        territoire=d.territoire,
+        case=d.case,
+        mesures=tuple(m.cle for m in (*d.mesures, *d.anterieures)),
+        page=d.fiche.page if d.fiche else None,
+    )
+
+
+def _du_total(r: Recompte, genre: str, *, region: str) -> LigneDesaccord:
+    comptes = tuple(f"{d.quoi.value} {d.nombre}/{d.total}" for d in r.comptes)
+    return LigneDesaccord(
+        genre=genre, objet=r.titre.libelle, region=region, versions=(r.titre.valeur, *comptes), page=r.titre.page
+    )
+
+
+def _des_documents(d: DesaccordLu, genre: str, *, region: str) -> LigneDesaccord:
+    versions = tuple(f"{v.valeur} ({v.portee} ; {v.source.cle}, {v.lieu})" for v in d.versions)
+    return LigneDesaccord(
+        genre=genre,
+        objet=d.objet,
+        region=region,
+        versions=versions,
+        explication=d.explication,
+        territoire=d.territoire,
+    )
+
+
+COLONNES: tuple[Colonne[LigneDesaccord], ...] = (
+    colonne("genre", "ce qui diverge", TEXTE, lire=lambda ligne: ligne.genre, vocabulaire=mots.DIVERGENCE),
+    colonne(
+        "territoire",
+        f"{CODE} ; vide : une région, ou toutes",
+        TEXTE,
+        lire=lambda ligne: ligne.territoire.code if ligne.territoire else None,
+    ),
+    colonne("nom", "nom du territoire", TEXTE, lire=lambda ligne: ligne.territoire.nom if ligne.territoire else None),
+    colonne("region", "nom de la région ; vide : toutes", TEXTE, lire=lambda ligne: ligne.region),
+    colonne("annee", ANNEE, ENTIER, lire=lambda ligne: ligne.case.annee if ligne.case else None),
+    colonne(
+        "categorie",
+        "clé de la catégorie d’aide ; vide hors des douze catégories",
+        TEXTE,
+        lire=lambda ligne: ligne.case.categorie if ligne.case else None,
+        vocabulaire=mots.CATEGORIE,
+    ),
+    colonne("objet", "ce sur quoi elle porte", TEXTE, lire=lambda ligne: ligne.objet),
+    colonne(
+        "etat",
+        "état de la catégorie",
+        TEXTE,
+        lire=lambda ligne: ligne.case.etat if ligne.case else None,
+        vocabulaire=mots.ETAT,
+    ),
+    colonne(
+        "preuve",
+        "tableau, fiche ou tableau+fiche ; vide : ni l’un ni l’autre ne la dit proposée",
+        TEXTE,
+        lire=lambda ligne: ligne.case.preuve if ligne.case else None,
+        vocabulaire=mots.PREUVE,
+    ),
+    colonne(
+        "mention", "mots de la case du tableau", TEXTE, lire=lambda ligne: ligne.case.mention if ligne.case else None
+    ),
+    colonne(
+        "analyse",
+        "ce que dit une analyse que ni la fiche ni le tableau ne disent",
+        TEXTE,
+        lire=lambda ligne: contraires_en_clair(ligne.case) if ligne.case else None,
+    ),
+    colonne(
+        "mesures",
+        "clés des mesures qui en parlent (id de dispositifs.csv), comptées ou non",
+        liste(TEXTE),
+        lire=lambda ligne: ligne.mesures,
+    ),
+    colonne(
+        "versions",
+        "hors des douze catégories, ce qui est dit de part et d’autre : chiffre imprimé puis nos décomptes, ou "
+        "chaque document avec sa portée",
+        liste(TEXTE),
+        lire=lambda ligne: ligne.versions,
+    ),
+    colonne("explication", "ce qui peut expliquer l’écart, de notre main", TEXTE, lire=lambda o: o.explication),
+    colonne("page", "page imprimée de la fiche, ou du chiffre", ENTIER, lire=lambda ligne: ligne.page),
+    colonne(
+        "page_tableau",
+        "page imprimée du tableau",
+        ENTIER,
+        lire=lambda ligne: ligne.case.page_tableau if ligne.case else None,
+    ),
+)
+DIVERGENCES = Jeu(
+    cle="divergences",
+    titre="Les divergences",
+    description=(
+        "Une ligne par désaccord entre tableaux, fiches et analyses, entre un chiffre imprimé et nos décomptes, "
+        "entre documents régionaux. Rien n’est corrigé : chaque ligne garde ce qu’elle oppose."
+    ),
+    source=f"{ATLAS} ; {DOCUMENTS_REGIONAUX}",
+    colonnes=COLONNES,
+    lire=_lignes,
+)
