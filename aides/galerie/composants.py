@@ -241,7 +241,7 @@ def _candidats(mesures: list[VueMesure]) -> list[CandidatVue]:
     minimal = CandidatVue(
         territoire=exemples.SANS_SITE,
         a_verifier=True,
-        non_dit="la durée de l’engagement ni un montant par mois",
+        non_dit="la durée de l’engagement ni le montant par mois",
         cellules=_sa_case(tableau_seul),
         mesures=(),
         sites=(),

@@ -163,7 +163,7 @@ def test_un_formulaire_faux_ne_compte_rien() -> None:
 def test_ce_qu_une_limite_laisse_indecis() -> None:
     """Measures whose sheets do not say what a limit asks about; nothing of a limit that all of them meet."""
     filtre = dispositifs.FiltreDispositifs(QueryDict("engagement_max=12&montant_min=1"), site(), "/d/")
-    assert filtre.indetermines() == [dispositifs.Indetermines(2, "un montant par mois")]
+    assert filtre.indetermines() == [dispositifs.Indetermines(2, "le montant par mois")]
     assert dispositifs.FiltreDispositifs(QueryDict("engagement_max=12"), site(), "/d/").indetermines() == []
 
 

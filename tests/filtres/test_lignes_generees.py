@@ -65,7 +65,7 @@ def test_les_dispositifs(lignes: Lignes, data: st.DataObject) -> None:
     gardees = oracle_listes.gardees(rangees, demande)
     assert [m.cle for m in filtre.retenues] == oracle_listes.dispositifs_tries(lignes, gardees, tri)
     attendus = oracle_listes.indecises(rangees, demande)
-    quoi = {"engagement_max": "la durée de l’engagement", "montant_min": "un montant par mois"}
+    quoi = {"engagement_max": "la durée de l’engagement", "montant_min": "le montant par mois"}
     rangs = sorted(attendus, key=lambda noms: (len(noms), noms))
     assert filtre.indetermines() == [
         (len(attendus[noms]), " ni ".join(map(quoi.__getitem__, noms))) for noms in rangs

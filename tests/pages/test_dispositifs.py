@@ -147,7 +147,7 @@ def test_limites_et_inconnues(client: Client, mesures: list[MesureLue]) -> None:
     page = client.get(ADRESSE, {"engagement_max": "36", "montant_min": "100"})
     tus: Counter[str] = Counter()
     for m in mesures:
-        quoi = {"la durée de l’engagement": _engage(m, 36), "un montant par mois": _verse(m, 100)}
+        quoi = {"la durée de l’engagement": _engage(m, 36), "le montant par mois": _verse(m, 100)}
         if "non" not in quoi.values() and "?" in quoi.values():
             tus[" ni ".join(nom for nom, dite in quoi.items() if dite == "?")] += 1
     assert len(tus) == 3

@@ -62,7 +62,7 @@ def test_who_answers() -> None:
         CandidatVue(
             territoire=A,
             a_verifier=True,
-            non_dit="la durée de l’engagement ni un montant par mois",
+            non_dit="la durée de l’engagement ni le montant par mois",
             cellules=(
                 CategorieCherchee(BOURSE, vue(PROPOSEE, 2022, "Fiche")),
                 CategorieCherchee(MSP, vue(MUETTE, 2022)),
