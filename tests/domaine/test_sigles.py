@@ -29,7 +29,14 @@ from aides.domaine.sigles import SIGLES, equivalences, sens_de, sigles_dits
         ("chu", " centres hospitaliers universitaires ", True),
         ("chu", " centre hospitalier universitairex ", True),
         ("gip", " groupements d interets public ", True),
+        ("vrd", " voirie et reseaux divers ", True),
+        ("vrd", " voirie et reseauxs divers ", False),
+        # Words of four letters have a plural.
+        ("zrr", " zones de revitalisation rurale ", True),
+        ("caim", " contrats d aides a l installation des medecins ", True),
         # Words of grammar, of three letters or fewer, have one number.
+        ("irm", " imagerie par resonance magnetique ", True),
+        ("irm", " imagerie pars resonance magnetique ", False),
         ("ars", " agences regionales de sante ", True),
         ("ars", " agence regionale des sante ", False),
         ("cls", " contrats locaux de sante ", True),
