@@ -151,6 +151,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.statiques.FichiersStatiques"},
 }
 WHITENOISE_MAX_AGE = 60 * 60
+# What browsers ask for without being told: /favicon.ico, /apple-touch-icon.png (`outils/icones.py`).
+WHITENOISE_ROOT = BASE_DIR / "static" / "racine"
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FIXTURES_ATLAS = BASE_DIR / "fixtures"
