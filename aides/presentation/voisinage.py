@@ -7,6 +7,7 @@ from aides.dessins.voisinage import Douze, Echelle, douze, echelle
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
 from aides.domaine.changements import Changements
+from aides.domaine.comparaison import MAXIMUM
 from aides.domaine.evolutions import Comptage
 from aides.presentation.commun import LigneCategorie, lignes_categories
 
@@ -39,6 +40,16 @@ class Entourage:
     def annee(self) -> int:
         """The survey in which those around are counted, category by category: the last one."""
         return self.echelle.annees[-1]
+
+    @property
+    def tiennent(self) -> tuple[Territoire, ...]:
+        """Those that a comparison with the territory has room for, in the order of codes."""
+        return self.autres[: MAXIMUM - 1]
+
+    @property
+    def de_trop(self) -> tuple[Territoire, ...]:
+        """Those that it has no room for."""
+        return self.autres[MAXIMUM - 1 :]
 
 
 def entourage(atlas: Atlas, code: str, changements: Changements | None) -> Entourage:

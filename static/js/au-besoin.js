@@ -1,21 +1,48 @@
-// htmx for pages too heavy to carry it from the start: fetched when their form is approached. Until it is there, and if
-// it never comes, the form is an ordinary form.
+// htmx is fetched when what it serves is approached. What is pressed meanwhile waits for it; if it never comes, links
+// and forms are what they were.
 (() => {
   "use strict";
+  const VIF = "main [data-hx-boost]";
   const scripts = document.currentScript.dataset.scripts.split(" ");
-  const formulaire = document.querySelector("main form[hx-boost]");
-  const gestes = ["focusin", "pointerenter", "change"];
-  let manque = false;
-  function suivant() {
-    const src = scripts.shift();
-    if (src) document.head.append(Object.assign(document.createElement("script"), { src, onload: suivant }));
-    // A choice made meanwhile was heard by nobody.
-    else if (manque) formulaire.dispatchEvent(new Event("change"));
+  const analysee = new Promise((fait) => { document.addEventListener("DOMContentLoaded", fait, { once: true }); });
+  let venue, prete, suite;
+
+  const poser = (src) => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
+  });
+  async function venir() {
+    await scripts.reduce((avant, src) => avant.then(() => poser(src)), analysee);
+    // htmx waits for an event that has passed, unless the page is complete.
+    if (document.readyState !== "complete") document.dispatchEvent(new Event("DOMContentLoaded"));
+  }
+  function finir(rang) {
+    prete = true;
+    suite?.[rang]();
   }
   function approcher() {
-    for (const geste of gestes) formulaire.removeEventListener(geste, approcher);
-    suivant();
+    venue ??= venir().then(() => finir(0), () => finir(1));
   }
-  formulaire.addEventListener("change", () => { manque = true; }, { once: true });
-  for (const geste of gestes) formulaire.addEventListener(geste, approcher);
+  // How what is pressed goes on: with htmx, without.
+  function retenir(evenement, avec, sans) {
+    if (prete || evenement.defaultPrevented) return;
+    evenement.preventDefault();
+    suite = [avec, sans];
+    approcher();
+  }
+
+  // Back to what htmx showed before this page was loaded anew.
+  if (history.state?.htmx) approcher();
+  for (const geste of ["pointerover", "focusin", "change"]) {
+    document.addEventListener(geste, ({ target }) => target.closest?.(VIF) && approcher());
+  }
+  document.addEventListener("click", (evenement) => {
+    const { target, ctrlKey, metaKey, shiftKey, altKey } = evenement;
+    const lien = target.closest?.("a[href]");
+    if (!lien?.closest(VIF) || ctrlKey || metaKey || shiftKey || altKey) return;
+    retenir(evenement, () => lien.click(), () => location.assign(lien.href));
+  });
+  document.addEventListener("submit", (evenement) => {
+    const { target, submitter } = evenement;
+    if (target.matches(VIF)) retenir(evenement, () => target.requestSubmit(submitter), () => target.submit());
+  });
 })();

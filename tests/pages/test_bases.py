@@ -29,7 +29,7 @@ def avec(chemin: str, demande: str) -> str:
 
 
 def phrase(page: str) -> str:
-    trouvee = re.search(r'<p class="base-phrase">(.*?)</p>', page, re.S)
+    trouvee = re.search(r'<p class="base-phrase"[^>]*>(.*?)</p>', page, re.S)
     assert trouvee is not None
     return re.sub(r"\s+", " ", trouvee[1])
 
@@ -40,7 +40,7 @@ def test_chaque_page_dit_sa_base_et_son_denominateur(client: Client, chemin: str
     """And leads to the other basis, which leads back."""
     page = client.get(avec(chemin, demande)).content.decode()
     assert phrase(page) == DITES[demande]
-    puces = re.search(r'<ul class="puces sans-papier" aria-label="Sur quoi compter.*?</ul>', page, re.S)
+    puces = re.search(r'<ul class="puces sans-papier" id="bases" aria-label="Sur quoi compter.*?</ul>', page, re.S)
     assert puces is not None
     liens = re.findall(r'<a href="([^"]+)"( aria-current="true")?>', puces[0])
     assert [bool(courant) for _, courant in liens] == [not demande, bool(demande)]

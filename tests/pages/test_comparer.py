@@ -238,3 +238,13 @@ def test_les_requetes_ne_croissent_pas(client: Client, django_assert_max_num_que
 def test_criteres_par_defaut() -> None:
     atlas = lire_recueil().atlas
     assert CriteresComparaison(("01", "07"), (2019, 2022)).retenues(atlas) == atlas.categories
+
+
+def test_les_voisins_de_trop_sont_nommes(client: Client) -> None:
+    """Sarthe has seven neighbours, five fit beside it; Drôme's fit all."""
+    texte = client.get("/comparer/?t=72").content.decode()
+    assert "les 5 premiers, dans l’ordre des numéros" in texte
+    assert re.search(r"\(six territoires au plus\u00a0: sans [\w-]+ ni [\w-]+\)", texte) or re.search(
+        r"\(six territoires au plus\u00a0: sans [\w-]+\)", texte
+    )
+    assert "six territoires au plus" not in client.get("/comparer/?t=01&t=26&t=38").content.decode()

@@ -126,3 +126,19 @@ def test_la_situation_est_dite_une_fois_en_tete(client: Client, adresse: str) ->
     page = texte(client, adresse)
     assert page.lower().count("situation déclarée en 2019 et en 2022.") == 1
     assert page.index("Situation déclarée") < page.index("<main")
+
+
+@pytest.mark.parametrize("adresse", ["/departements/72-sarthe/", "/departements/77-seine-et-marne/", DROME])
+def test_comparer_avec_ses_voisins_dit_qui_n_y_tient_pas(client: Client, adresse: str) -> None:
+    """Each neighbour is in one of the two comparisons, none of which is of more than six."""
+    page = texte(client, adresse).partition('id="autour"')[2].partition("<h2")[0]
+    autres = client.get(adresse).context["entourage"].autres
+    liens = [re.findall(r"[?;]t=(\w+)", lien) for lien in re.findall(r'href="(/comparer/\?t=\w+&amp;[^"]+)"', page)]
+    assert len(liens) == 1 + (len(autres) > 5)
+    assert [code for lien in liens for code in lien[1:]] == [t.code for t in autres]
+    assert max(map(len, liens)) <= 6
+    dite = re.search(r"Six territoires au plus.*?pas", page, re.S)
+    assert (dite is not None) == (len(autres) > 5)
+    for t in autres[5:]:
+        assert dite is not None
+        assert f"{t.nom} ({t.code})" in dite[0]

@@ -54,6 +54,9 @@ def fautes_de_structure(page: Any) -> list[str]:
     elements = [e for e in page.iter() if nom_element(e)]
     ids = [e.get("id") for e in elements if e.get("id")]
     fautes = [f"id en double : {i}" for i in set(ids) if ids.count(i) > 1]
+    # Each box to search in is a place of its own, with its name.
+    lieux = [e.get("aria-label") for e in elements if e.get("role") == "search"]
+    fautes += ["recherches sans nom propre"] if None in lieux or len(set(lieux)) < len(lieux) else []
     for e in elements:
         for attribut in ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list"):
             for vise in (e.get(attribut) or "").split():
@@ -88,6 +91,7 @@ def test_rien_d_etranger_ni_d_integre(adresse: str, statut: int) -> None:
         assert not (nom == "script" and (element.text or "").strip()), "script inline"
         for attribut, valeur in element.items():
             assert attribut != "style"
+            assert not str(attribut).startswith("hx-"), "htmx reads data-hx-*, which HTML allows"
             assert not str(attribut).startswith("on")
             charge = attribut in ("src", "srcset", "action", "poster", "data") or (
                 attribut == "href" and nom in ("link", "use", "image")

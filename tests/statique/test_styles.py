@@ -8,6 +8,7 @@ import pytest
 
 from config.statiques import assembler
 from tests.statique.feuilles import (
+    COMMENTAIRE,
     RACINE,
     STYLES,
     Regle,
@@ -53,7 +54,6 @@ SANS_REGLE = {
     "montants-changes": "names the table",
     "operations": "names the list",
     "pied-propos": "names the block",
-    "sommaire": "names the list",
 }
 
 
@@ -113,6 +113,19 @@ def test_chaque_pas_de_l_echelle_sert() -> None:
     proprietes = set(re.findall(r"(?m)^\s*(--[a-z0-9-]+):", texte))
     assert {nom for nom in proprietes if f"var({nom})" not in texte} == set()
     assert {nom for nom in re.findall(r"var\((--[a-z0-9-]+)", texte) if nom not in proprietes} == set()
+
+
+def test_chaque_couleur_a_sa_paire_sans_light_dark() -> None:
+    """Custom properties alone, which all browsers with `@layer` know: `light-dark()` is of 2024."""
+    assert [regle.selecteur for regle in REGLES for _, valeur in regle.declarations if "light-dark" in valeur] == []
+    assert "light-dark" not in COMMENTAIRE.sub("", (STYLES / "admin.css").read_text(encoding="utf-8"))
+    racines = [regle for regle in REGLES if regle.fichier == "base.css" and regle.selecteur == ":root"]
+    claires = {nom: valeur for r in racines if not r.conditions for nom, valeur in r.declarations}
+    sombres = {nom: valeur for r in racines if r.conditions for nom, valeur in r.declarations}
+    # Paper is white, whatever the screen is.
+    assert [r.conditions for r in racines if r.conditions] == [("@media screen and (prefers-color-scheme: dark)",)]
+    assert {nom for nom, valeur in claires.items() if valeur.startswith("#")} - set(sombres) == {"--sur-enseigne"}
+    assert set(sombres) <= set(claires)
 
 
 def test_les_largeurs_sont_de_la_liste() -> None:

@@ -1,41 +1,11 @@
-"""static/js/vif.js: what htmx leaves to a page; htmx's own events are made here, one by one."""
+"""static/js/vif.js: addresses, what takes its place in the page, folds, what is said aloud, and the way back."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-CORPS = """<main tabindex="-1"><form data-patient>
-<input id="mot" type="search" name="q"><input id="case" type="checkbox">
-<a id="lien" href="/a/">a</a></form>
-<div id="resultats" tabindex="-1"><p class="compte">12  dispositifs
- sur 759</p></div>
-<details><summary>Statut <b>2</b></summary><p>x</p></details>
-<details open><summary>Région</summary><p>y</p></details></main>"""
-EMETTRE = (
-    """([nom, detail]) => { document.dispatchEvent(new CustomEvent(`htmx:${nom}`, { detail })); return detail; }"""
-)
-AVEC_XHR = """nom => {
-  const detail = { xhr: new XMLHttpRequest() };
-  document.dispatchEvent(new CustomEvent(`htmx:${nom}`, { detail }));
-}"""
-# What `beforeSwap` knows: a table of what differs from an ordinary answer.
-AVANT_ECHANGE = """([sort, geste]) => {
-  const detail = {
-    xhr: { status: sort.status ?? 200, responseURL: location.origin + (sort.url ?? "/departements/?q=x") },
-    target: { id: "zone" },
-    requestConfig: { elt: document.querySelector("form"), triggeringEvent: { type: geste } },
-    pathInfo: { finalRequestPath: "/departements/?q=x" },
-    serverResponse: sort.corps ?? '<div id="zone"></div>',
-  };
-  if (sort.impatient) detail.requestConfig.elt.removeAttribute("data-patient");
-  document.dispatchEvent(new CustomEvent("htmx:beforeSwap", { detail }));
-  return detail.shouldSwap;
-}"""
-ECHANGER = """quoi => {
-  const elt = document.querySelector(quoi);
-  document.dispatchEvent(new CustomEvent("htmx:afterSwap", { detail: { requestConfig: { elt } } }));
-}"""
+from tests.statique.js.vif import AVANT_ECHANGE, AVEC_XHR, CORPS, ECHANGER, EMETTRE, demander
 
 
 @pytest.fixture
@@ -45,11 +15,6 @@ def page(essai: Any) -> Any:
 
 def dit(page: Any) -> str:
     return str(page.locator("body > [role=status]").text_content())
-
-
-def demander(page: Any) -> None:
-    """An ordinary answer is about to come in: what is open and typed is remembered."""
-    assert page.evaluate(AVANT_ECHANGE, [{}, "submit"]) is True
 
 
 def test_une_adresse_ne_dit_que_ce_qui_est_choisi(page: Any) -> None:
@@ -118,44 +83,14 @@ def test_les_plis_ouverts_le_restent(page: Any) -> None:
         m.insertAdjacentHTML("beforeend", `<details><summary>Région</summary></details>
           <details><summary>Statut</summary></details><details open><summary>Neuf</summary></details>`); }"""
     )
-    page.evaluate(ECHANGER, "#case")
+    page.evaluate(ECHANGER)
     assert page.locator("details").evaluate_all("l => l.map(d => d.open)") == [True, True, True]
     page.locator("summary").first.click()
     demander(page)
     page.locator("details").nth(0).evaluate("d => d.insertAdjacentHTML('beforeend', '<p class=erreurs>non</p>')")
     page.locator("details").nth(2).evaluate("d => { d.open = false; }")
-    page.evaluate(ECHANGER, "#case")
+    page.evaluate(ECHANGER)
     assert page.locator("details").evaluate_all("l => l.map(d => d.open)") == [True, True, True]
-
-
-def test_ce_qui_s_ecrit_pendant_la_reponse_reste(page: Any) -> None:
-    page.locator("#mot").fill("loge")
-    demander(page)
-    page.locator("#mot").evaluate("e => { e.value = ''; }")
-    page.evaluate(ECHANGER, "#case")
-    assert page.locator("#mot").input_value() == "loge"
-
-
-def test_une_case_n_est_pas_une_saisie(page: Any) -> None:
-    page.locator("#case").focus()
-    demander(page)
-    page.evaluate(ECHANGER, "#case")
-    assert page.locator("#case").input_value() == "on"
-
-
-@pytest.mark.parametrize(("suivi", "cible"), [("#lien", "resultats"), ("#case", "")], ids=["lien suivi", "champ"])
-def test_le_foyer_d_un_lien_parti_passe_aux_resultats(page: Any, suivi: str, cible: str) -> None:
-    demander(page)
-    page.evaluate("document.activeElement.blur()")
-    page.evaluate(ECHANGER, suivi)
-    assert page.evaluate("document.activeElement.id") == cible
-
-
-def test_sans_resultats_le_foyer_passe_au_contenu(page: Any) -> None:
-    demander(page)
-    page.evaluate("document.getElementById('resultats').remove()")
-    page.evaluate(ECHANGER, "#lien")
-    assert page.evaluate("document.activeElement.tagName") == "MAIN"
 
 
 @pytest.mark.parametrize(
@@ -163,20 +98,27 @@ def test_sans_resultats_le_foyer_passe_au_contenu(page: Any) -> None:
     [
         ("", "12 dispositifs sur 759"),
         ("m.insertAdjacentHTML('afterbegin', '<p role=alert> Une  faute. </p>')", "Une faute."),
-        ("m.querySelector('.compte').remove()", "Page mise à jour."),
-        ("m.querySelector('.compte').textContent = ' '", "Page mise à jour."),
+        ("m.querySelector('.compte').outerHTML = '<h1>Un  titre</h1>'", "Un titre"),
+        (
+            "m.insertAdjacentHTML('beforeend', '<ul data-dit><li>oui\u00a0: 3</li><li>non\u00a0: 4</li></ul>')",
+            "12 dispositifs sur 759. oui : 3, non : 4",
+        ),
+        (
+            "m.querySelector('.compte').outerHTML = '<p data-dit>Une phrase.</p><p data-dit>Une autre.</p>'",
+            "Une phrase. Une autre.",
+        ),
     ],
-    ids="compte faute rien vide".split(),
+    ids="compte faute titre légende phrases".split(),
 )
 def test_ce_qui_se_dit_a_haute_voix(page: Any, change: str, mots: str) -> None:
     demander(page)
     page.evaluate("const m = document.querySelector('main');" + change)
-    page.evaluate(ECHANGER, "#case")
+    page.evaluate(ECHANGER)
     assert dit(page) == mots
 
 
 def test_le_retour_n_est_pas_un_echange(page: Any) -> None:
-    page.evaluate(EMETTRE, ["afterSwap", {}])
+    page.evaluate(EMETTRE, ["afterSettle", {}])
     assert dit(page) == ""
 
 
