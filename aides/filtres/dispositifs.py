@@ -152,7 +152,7 @@ class Indetermines(NamedTuple):
 class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
     """A request for the measures: what it keeps, counts, and leaves unsaid."""
 
-    PAR_PAGE = 20
+    PAR_PAGE = 25
 
     def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
         form = formulaire(data, recueil)

@@ -30,7 +30,7 @@ def test_toutes_les_mesures(f: Fichiers) -> None:
     """Each once, fact by fact, with its territory and survey; twenty-five a page; what each facet counts."""
     pages = _page_apres_page("/dispositifs/")
     articles = [page.tous("article.mesure") for page in pages]
-    assert {len(siens) for siens in articles[:-1]} == {20}
+    assert {len(siens) for siens in articles[:-1]} == {25}
     assert [mesure(a) for siens in articles for a in siens] == [f.mesure(d) for d in f.toutes_mesures]
     for d, lieu in zip(f.toutes_mesures, [a.un("p.mesure-lieu") for s in articles for a in s], strict=True):
         code, annee = d["fiche"]
