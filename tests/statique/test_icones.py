@@ -5,12 +5,13 @@ import io
 import pytest
 from django.test import Client
 from PIL import Image
+from PIL.IcoImagePlugin import IcoImageFile
 
 from outils.icones import DOSSIER, FOND, TAILLES, dessiner
 
 
 def test_la_petite_icone_est_le_dessin_du_site_a_ses_trois_tailles() -> None:
-    with Image.open(DOSSIER / "favicon.ico") as icone:
+    with IcoImageFile(DOSSIER / "favicon.ico") as icone:
         assert icone.info["sizes"] == set(TAILLES)
         icone.size = (48, 48)
         assert icone.convert("RGBA").tobytes() == dessiner(48, marge=0, fond=None).tobytes()
@@ -21,7 +22,7 @@ def test_celle_du_telephone_n_a_rien_de_transparent() -> None:
     with Image.open(DOSSIER / "apple-touch-icon.png") as icone:
         assert icone.size == (180, 180)
         couleurs = icone.convert("RGBA")
-        assert couleurs.getextrema()[3] == (255, 255)
+        assert couleurs.getchannel("A").getextrema() == (255, 255)
         assert couleurs.getpixel((2, 2)) == Image.new("RGB", (1, 1), FOND).convert("RGBA").getpixel((0, 0))
         attendu = dessiner(180, marge=0.1, fond=FOND)
         centre, croix = attendu.getpixel((90, 90)), attendu.getpixel((90, 40))
