@@ -9,12 +9,14 @@ from django.urls import get_resolver
 
 from aides.lectures import communes
 from aides.lectures.atlas import lire_recueil
+from aides.lectures.orthographe import lexique_de
 
 journal = logging.getLogger(__name__)
 
 
 def preparer() -> None:
-    """Import every view, compile the public templates, make the communes ready to be searched, read the data.
+    """Import every view, compile the public templates, make the communes ready to be searched, read the data
+    and their words.
 
     A database that does not answer yet is no reason not to start: each worker then reads it when it is asked to. No
     connection is left open: two processes may not share one.
@@ -23,7 +25,7 @@ def preparer() -> None:
     _compiler()
     communes.preparer()
     try:
-        lire_recueil()
+        lexique_de(lire_recueil())
     except ErreurBase:
         journal.warning("La base ne répond pas encore : elle sera lue à la première visite.")
     finally:

@@ -1,12 +1,18 @@
-"""The communes of France (INSEE, Code officiel géographique), their territories and postcodes (La Poste)."""
+"""The communes of France (INSEE, Code officiel géographique), their territories and postcodes (La Poste); and those
+that became part of another one, by the names that people still give them."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import overload
+from typing import Generic, NamedTuple, TypeVar, overload
 
-FICHIER = Path(__file__).resolve().parent / "communes.csv"
+DOSSIER = Path(__file__).resolve().parent
+FICHIER = DOSSIER / "communes.csv"
+FICHIER_ANCIENNES = DOSSIER / "anciennes_communes.csv"
+
+Objet = TypeVar("Objet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +31,64 @@ class Commune:
         return cls(code, nom, departement, tuple(codes_postaux.split()))
 
 
-class Communes(Sequence[Commune]):
-    """Every commune, in the order of the file: by code. Each is made of its line when it is asked for.
+class Ancienne(NamedTuple):
+    """A former commune (« déléguée » or « associée »), and the code of the one that it is part of."""
 
-    As 35,000 objects they would weigh 13 MB in each worker, for the few that a visitor looks for.
+    commune: str
+    nom: str
+
+    @classmethod
+    def de_ligne(cls, ligne: str) -> "Ancienne":
+        """Read a line of the file, in which no value holds a comma."""
+        commune, nom = ligne.split(",")
+        return cls(commune, nom)
+
+
+class Registre(Sequence[Objet], Generic[Objet]):
+    """The lines of a file, in their order. Each is made an object when it is asked for.
+
+    As 35,000 objects the communes would weigh 13 MB in each worker, for the few that a visitor looks for.
     """
 
-    def __init__(self, lignes: Sequence[str]) -> None:
-        self._lignes = lignes
+    def __init__(self, lignes: Sequence[str], lire: Callable[[str], Objet]) -> None:
+        self._lignes, self._lire = lignes, lire
 
     def __len__(self) -> int:
         return len(self._lignes)
 
     @overload
-    def __getitem__(self, rang: int) -> Commune: ...
+    def __getitem__(self, rang: int) -> Objet: ...
     @overload
-    def __getitem__(self, rang: slice) -> "Communes": ...
-    def __getitem__(self, rang: int | slice) -> "Commune | Communes":
+    def __getitem__(self, rang: slice) -> "Registre[Objet]": ...
+    def __getitem__(self, rang: int | slice) -> "Objet | Registre[Objet]":
         if isinstance(rang, slice):
-            return Communes(self._lignes[rang])
-        return Commune.de_ligne(self._lignes[rang])
+            return Registre(self._lignes[rang], self._lire)
+        return self._lire(self._lignes[rang])
+
+    def rang(self, code: str) -> int | None:
+        """Return the rank of the line of this code, or None: lines are in the order of their codes."""
+        place = bisect_left(self._lignes, _tri(code), key=lambda ligne: _tri(ligne.split(",", 1)[0]))
+        trouvee = place < len(self._lignes) and self._lignes[place].startswith(f"{code},")
+        return place if trouvee else None
+
+
+def _tri(code: str) -> str:
+    """The order of the codes: those of 2A and 2B stand between those of 19 and 21."""
+    return f"20{code[1:]}" if code[:2] in ("2A", "2B") else code
 
 
 @cache
-def communes() -> Communes:
+def communes() -> Registre[Commune]:
     """Return every commune, in the order of the file: by code."""
-    return Communes(FICHIER.read_text(encoding="utf-8").splitlines()[1:])
+    return Registre(_lignes(FICHIER), Commune.de_ligne)
+
+
+@cache
+def anciennes() -> Registre[Ancienne]:
+    """Return every former commune, by the code of the one that it is part of, then by name."""
+    return Registre(_lignes(FICHIER_ANCIENNES), Ancienne.de_ligne)
+
+
+def _lignes(fichier: Path) -> list[str]:
+    """The lines of a file under its head."""
+    return fichier.read_text(encoding="utf-8").splitlines()[1:]

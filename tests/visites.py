@@ -61,7 +61,7 @@ PAGES_D_ERREUR = {
 # Asked for as no visitor does.
 PAGES_REFUSEES = {
     "page après la dernière": ("/dispositifs/?page=9999", 404),
-    "région en majuscules": ("/regions/Bretagne/", 404),
+    "région inconnue": ("/regions/armorique/", 404),
     "sept territoires": ("/comparer/?t=01&t=02&t=03&t=07&t=08&t=09&t=10", 400),
     "octet nul": ("/departements/?q=%00", 400),
     "dix mille lettres": ("/departements/?q=" + "a" * 10_000, 400),

@@ -6,7 +6,13 @@ from urllib.parse import urlencode
 
 from aides.domaine.changements import Rapprochement
 from aides.domaine.evolutions import Bornes
+from aides.domaine.texte import mots
 from aides.domaine.vocabulaire import Base
+
+
+def cle_d_adresse(ecrite: str) -> str:
+    """Return a key as addresses bear it, however it is typed: no capital, no accent, one hyphen between words."""
+    return "-".join(mots(ecrite))
 
 
 class Listes(NamedTuple):

@@ -28,7 +28,7 @@ class CriteresTerritoires:
 
     `etat` is that of the survey of `annee`, all evidence counted; `evolution`, `etat_de` and `etat_a` are what became
     of a category and both its states, as `rapprochement` compares them; `appui`, what says that it is offered in the
-    later survey.
+    later survey. `lieux` are the territories that `q` means by a commune or a postcode.
     """
 
     annee: int
@@ -43,6 +43,7 @@ class CriteresTerritoires:
     rapprochement: Rapprochement | None = None
     statut: frozenset[str] = frozenset()
     q: str = ""
+    lieux: frozenset[str] = frozenset()
     tri: str = "code"
 
     @property

@@ -1,20 +1,34 @@
 """What a word may name: a territory, a région, a category, by any of the names people use for them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
-from aides.domaine.recherche import Requete, Texte
+from aides.domaine.lieux import LieuEcrit, codes_dits, sans_cadre
+from aides.domaine.recherche import ELIDES, OUTILS, Requete, Texte
+from aides.domaine.texte import ABREGES, mots
 
 Objet = TypeVar("Objet")
+# The letters that a word must have more than for its last « s » to be a plural's: « Ars », « Lot ».
+_SINGULIER = 3
 
-# Names that laws have changed, and numbers that no longer stand for one département.
-ANCIENS_NOMS = {
-    "04": "Basses-Alpes", "17": "Charente-Inférieure", "22": "Côtes-du-Nord", "2A": "Corse 20", "2B": "Corse 20",
-    "44": "Loire-Inférieure", "64": "Basses-Pyrénées", "69M": "Grand Lyon", "75": "Seine", "76": "Seine-Inférieure",
-    "78": "Seine-et-Oise", "91": "Seine-et-Oise", "95": "Seine-et-Oise", "974": "Réunion",
+# What people call a territory besides its name, names that laws have changed among them: each the whole of it.
+SURNOMS: dict[str, tuple[str, ...]] = {
+    "04": ("Basses-Alpes",), "17": ("Charente-Inférieure",), "22": ("Côtes-du-Nord",), "2A": ("Corse",),
+    "2B": ("Corse",), "44": ("Loire-Inférieure",), "64": ("Basses-Pyrénées",),
+    "67": ("Alsace", "Collectivité européenne d’Alsace"), "68": ("Alsace", "Collectivité européenne d’Alsace"),
+    "69M": ("Grand Lyon", "métropole Lyon"), "76": ("Seine-Inférieure",), "78": ("Seine-et-Oise",),
+    "73": ("Savoie Mont-Blanc",), "74": ("Savoie Mont-Blanc",), "91": ("Seine-et-Oise",), "95": ("Seine-et-Oise",),
+    "971": ("île de la Guadeloupe",), "972": ("île de la Martinique",),
+    "973": ("Guyane française",), "974": ("Réunion", "île de La Réunion"),
 }  # fmt: skip
+# Names of several, that are whole or nothing: « DRO » begins Drôme.
+OUTRE_MER = ("outre-mer", "DOM", "DROM")
+ENSEMBLES = dict.fromkeys(("971", "972", "973", "974"), OUTRE_MER)
+# What else begins to name one: numbers that no longer stand for one département, « Seine », which is a river first.
+AUTRES_MOTS = {"2A": "20", "2B": "20", "75": "Seine"}
 
 # Régions as they were called before 2016, and their initials.
 AUTRES_REGIONS = {
@@ -28,11 +42,12 @@ AUTRES_REGIONS = {
 # Words for a category that its label does not hold.
 SYNONYMES = {
     "aide-financiere-internes": "indemnité prime déplacement transport frais kilométrique stage interne externe",
-    "accueil-internes": "soirée week-end découverte journée interne étudiant bienvenue",
+    "accueil-internes": "accueillir soirée week-end découverte journée interne étudiant bienvenue",
     "accompagnement-installation": "guichet unique interlocuteur référent conciergerie contact",
     "aide-financiere-installation": "prime bourse d’installation prêt équipement cabinet matériel argent zone ZIP",
     "bourse-etude": "bourse allocation indemnité contrat d’engagement de service public CESP études externe interne",
-    "soutien-msp": "maison de santé pluriprofessionnelle pôle libéral ambulatoire PSLA centre cabinet groupe",
+    "soutien-msp": "maison de santé pluriprofessionnelle médicale pluridisciplinaire pôle libéral ambulatoire PSLA "
+    "centre cabinet groupe dispensaire",
     "logement-internes": "loyer hébergement internat appartement maison des internes chambre colocation",
     "formation-msu": "maître de stage des universités universitaire praticien agréé terrain de stage SASPAS",
     "emploi-conjoint": "famille travail partenaire compagne compagnon mari femme",
@@ -53,12 +68,18 @@ class Trouvailles:
 
 def texte_territoire(code: str, nom: str) -> Texte:
     """Return a territory's names, those of before included, ready to be searched."""
-    return Texte.lire(f"{nom} {ANCIENS_NOMS.get(code, '')}")
+    return Texte.lire(_noms(code, nom))
 
 
 def texte_numerote(code: str, nom: str) -> Texte:
-    """Return a territory's names and number (« 01 » and « 1 »): for a box that takes either, begun."""
-    return Texte.lire(f"{nom} {ANCIENS_NOMS.get(code, '')} {code} {code.lstrip('0')}")
+    """Return a territory's names and number (« 01 » and « 1 »; « 69D »): for a box that takes either, begun."""
+    rhone = "69D" if code == "69" else ""
+    return Texte.lire(f"{_noms(code, nom)} {code} {code.lstrip('0')} {rhone}")
+
+
+def _noms(code: str, nom: str) -> str:
+    """All that a territory is called."""
+    return " ".join((nom, *SURNOMS.get(code, ()), AUTRES_MOTS.get(code, "")))
 
 
 def texte_region(r: RegionLue) -> Texte:
@@ -71,11 +92,30 @@ def texte_categorie(c: Categorie) -> Texte:
     return Texte.lire(f"{c.libelle} {c.court} {SYNONYMES.get(c.cle, '')}")
 
 
+def cles_de(nom: str) -> frozenset[str]:
+    """Return the letters by which a whole name is known, with and without what people leave out of it: elided letters
+    and words of grammar, plurals, « St » for « Saint »."""
+    entiers = [ABREGES.get(mot, mot) for mot in mots(nom)]
+    singuliers = [mot[:-1] if len(mot) > _SINGULIER and mot.endswith("s") else mot for mot in entiers]
+    pleins = [mot for mot in singuliers if mot not in OUTILS and mot not in ELIDES]
+    return frozenset(filter(None, ("".join(singuliers), "".join(pleins))))
+
+
 class Nomme(NamedTuple, Generic[Objet]):
     """Something, and all that it may be called, ready to be searched."""
 
     objet: Objet
     noms: Texte
+
+
+class Entiers(NamedTuple):
+    """What a whole name names: territories, régions."""
+
+    territoires: tuple[Territoire, ...]
+    regions: tuple[RegionLue, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.territoires or self.regions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +125,9 @@ class Repertoire:
     territoires: tuple[Nomme[Territoire], ...]
     regions: tuple[Nomme[RegionLue], ...]
     categories: tuple[Nomme[Categorie], ...]
+    libelles: tuple[Nomme[Categorie], ...]
+    cles_territoires: Mapping[str, tuple[Territoire, ...]]
+    cles_regions: Mapping[str, tuple[RegionLue, ...]]
 
     @classmethod
     def etablir(
@@ -97,24 +140,93 @@ class Repertoire:
         regions = {t.region.slug: t.region for t in territoires}
         regions.update({r.slug: r for r in hors_atlas})
         rangees = sorted(regions.values(), key=lambda r: r.slug)
+        siennes = tuple(categories)
         return cls(
             territoires=_nommer(territoires, lambda t: texte_territoire(t.code, t.nom)),
             regions=_nommer(rangees, texte_region),
-            categories=_nommer(categories, texte_categorie),
+            categories=_nommer(siennes, texte_categorie),
+            libelles=_nommer(siennes, lambda c: Texte.lire(f"{c.libelle} {c.court}")),
+            cles_territoires=_par_cle(
+                territoires, lambda t: (t.nom, *SURNOMS.get(t.code, ()), *ENSEMBLES.get(t.code, ()))
+            ),
+            cles_regions=_par_cle(rangees, lambda r: (r.nom, *_SURNOMS_REGIONS.get(r.slug, ()))),
         )
 
     def chercher(self, texte: str) -> Trouvailles:
-        """Return what `texte` names: by its names begun, or by its number, whole."""
+        """Return what `texte` names: by its names begun, those named in full first; or by its number, whole."""
         requete = Requete.lire(texte)
         if requete.vide:
             return Trouvailles((), (), ())
-        numero = "".join(requete.mots)
-        territoires = [n.objet for n in self.territoires if _a_numero(n.objet, numero) or requete.correspond(n.noms)]
+        lieu = LieuEcrit.lire(texte)
         return Trouvailles(
-            territoires=tuple(territoires),
-            regions=_repondent(self.regions, requete),
-            categories=_repondent(self.categories, requete),
+            territoires=self._territoires(lieu),
+            regions=self._regions(sans_cadre(texte)),
+            categories=self.categories_dites(requete),
         )
+
+    def de_nombre(self, code: str) -> tuple[Territoire, ...]:
+        """Return the territory of a number; those of one that several have shared, « 20 » and « 97 »."""
+        ensemble = codes_dits(code) if code in ("20", "97") else {code}
+        return tuple(n.objet for n in self.territoires if n.objet.code in ensemble)
+
+    def territoires_de(self, regions: Iterable[RegionLue]) -> tuple[Territoire, ...]:
+        """Return the territories of these régions."""
+        slugs = {r.slug for r in regions}
+        return tuple(n.objet for n in self.territoires if n.objet.region.slug in slugs)
+
+    def entier(self, nom: str) -> Entiers:
+        """Return what is named in full."""
+        cles = cles_de(nom)
+        return Entiers(_de_cles(self.cles_territoires, cles), _de_cles(self.cles_regions, cles))
+
+    def categories_dites(self, requete: Requete) -> tuple[Categorie, ...]:
+        """Return the categories that a request speaks of, those whose label says it first."""
+        premieres = _repondent(self.libelles, requete)
+        return tuple(dict.fromkeys([*premieres, *_repondent(self.categories, requete)]))
+
+    def _territoires(self, lieu: LieuEcrit) -> tuple[Territoire, ...]:
+        if lieu.code_postal:
+            return ()
+        requete = Requete.lire(lieu.texte)
+        if requete.vide:
+            return self.de_nombre(lieu.code)
+        entiers = self.entier(lieu.texte).territoires
+        trouves = dict.fromkeys([*entiers, *_repondent(self.territoires, requete)])
+        if lieu.code:
+            dits = codes_dits(lieu.code)
+            return tuple(t for t in trouves if t.code in dits)
+        return tuple(trouves)
+
+    def _regions(self, texte: str) -> tuple[RegionLue, ...]:
+        return tuple(dict.fromkeys([*self.entier(texte).regions, *_repondent(self.regions, Requete.lire(texte))]))
+
+
+# Names of before 2016 that were those of one région alone, and initials: the whole of them.
+_SURNOMS_REGIONS = {
+    "auvergne-rhone-alpes": ("AuRA", "Auvergne", "Rhône-Alpes"), "bourgogne-franche-comte": ("BFC", "Bourgogne"),
+    "centre-val-de-loire": ("CVL", "Val de Loire", "région Centre"), "hauts-de-france": ("HDF", "Picardie"),
+    "grand-est": ("Lorraine", "Champagne-Ardenne", "Champagne"), "ile-de-france": ("IDF", "région parisienne"),
+    "normandie": ("Basse-Normandie", "Haute-Normandie"), "nouvelle-aquitaine": ("Limousin", "Aquitaine"),
+    "occitanie": ("Languedoc-Roussillon", "Midi-Pyrénées", "Languedoc"), "pays-de-la-loire": ("PDL",),
+    "provence-alpes-cote-dazur": ("PACA", "Région Sud", "Provence"), "mayotte": ("île de Mayotte",),
+}  # fmt: skip
+
+
+def _par_cle(objets: Iterable[Objet], dire: Callable[[Objet], Iterable[str]]) -> Mapping[str, tuple[Objet, ...]]:
+    """The objects under the letters of each of their whole names."""
+    trouves: dict[str, dict[Objet, None]] = {}
+    for objet in objets:
+        for nom in dire(objet):
+            for cle in cles_de(nom):
+                trouves.setdefault(cle, {})[objet] = None
+    return MappingProxyType({cle: tuple(siens) for cle, siens in trouves.items()})
+
+
+def _de_cles(par_cle: Mapping[str, tuple[Objet, ...]], cles: Iterable[str]) -> tuple[Objet, ...]:
+    trouves: dict[Objet, None] = {}
+    for cle in sorted(cles, key=len, reverse=True):
+        trouves.update(dict.fromkeys(par_cle.get(cle, ())))
+    return tuple(trouves)
 
 
 def _nommer(objets: Iterable[Objet], dire: Callable[[Objet], Texte]) -> tuple[Nomme[Objet], ...]:
@@ -123,8 +235,3 @@ def _nommer(objets: Iterable[Objet], dire: Callable[[Objet], Texte]) -> tuple[No
 
 def _repondent(nommes: Iterable[Nomme[Objet]], requete: Requete) -> tuple[Objet, ...]:
     return tuple(n.objet for n in nommes if requete.correspond(n.noms))
-
-
-def _a_numero(t: Territoire, numero: str) -> bool:
-    code = t.code.lower()
-    return numero in (code, code.lstrip("0"))

@@ -1,8 +1,9 @@
 """The one matcher: whether what somebody typed speaks of a text, however both are written.
 
 Each word asked for begins some word of the text, in any order. Besides accents, capitals, ligatures and points
-(`texte`), these are the same: singular and plural; « St » and « Saint »; an acronym and what it stands for; words
-joined or parted (« darmor », « d’Armor »). Which of the texts found comes first is for callers to say.
+(`texte`), these are the same: singular and plural; feminine and masculine; « 3e » and « troisième »; « St » and
+« Saint »; a number however its thousands are parted; an acronym and what it stands for; words joined or parted
+(« darmor », « d’Armor »). Which of the texts found comes first is for callers to say.
 """
 
 import re
@@ -13,18 +14,19 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from aides.domaine.sigles import sens_de, sigles_dits
-from aides.domaine.texte import ABREGES, debuts, mots, normaliser
+from aides.domaine.texte import ABREGES, debuts, mots, normaliser, reunir_nombres
 
 # Letters that an apostrophe cuts off: « d’Or », « l’Haÿ ».
-_ELIDES = frozenset("cdjlmnst")
+ELIDES = frozenset("cdjlmnst")
 # Words of grammar: run together with what follows, they would make other words (« de pensions », « depens »).
-_OUTILS = frozenset(
+OUTILS = frozenset(
     """
     a au aux ce ces cette dans de des du elle en est et il la le les leur leurs mais ne non nos notre nous on ou par
     pas pour que qui sa sans se ses son sont sur un une vers vos votre vous y
     """.split()
 )
-_JAMAIS_DERNIERS = _OUTILS | _ELIDES
+_MONNAIE = frozenset({"euro", "euros", "eur"})
+_JAMAIS_DERNIERS = OUTILS | ELIDES
 # The letters that a word must have to be spelled by several words of a text; fewer would often be there by chance.
 _ELIDE, _ENTIER, _COMMENCE = 3, 5, 6
 # The letters that the last of these words must have given, where it is only begun.
@@ -50,10 +52,10 @@ class Texte:
     @classmethod
     def de_normal(cls, normal: str) -> "Texte":
         """Make ready a text that `normaliser` has written, as the database keeps it."""
-        siens = [ABREGES.get(mot, mot) for mot in normal.split()]
+        siens = [ABREGES.get(mot, mot) for mot in reunir_nombres(normal.split())]
         if not siens:
             return cls("", "")
-        sans_elisions = [mot for mot in siens if mot not in _ELIDES]
+        sans_elisions = [mot for mot in siens if mot not in ELIDES]
         colle = f"{''.join(siens)} {''.join(sans_elisions)}"
         return cls(f" {' '.join(siens)} ", colle)
 
@@ -92,7 +94,7 @@ class Requete:
     @classmethod
     def lire(cls, texte: str) -> "Requete":
         """Read what was typed."""
-        cherches = mots(texte)
+        cherches = _sans_monnaie(reunir_nombres(mots(texte)))
         return cls(tuple(cherches), tuple(_termes(cherches)))
 
     @property
@@ -105,9 +107,23 @@ class Requete:
         """The request as a text: equal to the `normal` of one that says this and nothing else."""
         return Texte.de_normal(" ".join(self.mots)).normal
 
+    @property
+    def colle(self) -> str:
+        """The letters of the request run together."""
+        return "".join(ABREGES.get(mot, mot) for mot in self.mots)
+
     def correspond(self, texte: Texte) -> bool:
         """Whether a text holds every word asked for."""
         return _tous_dans(self.termes, texte)
+
+
+def _sans_monnaie(cherches: Sequence[str]) -> list[str]:
+    """The words without « euros » after a number, which is what « € » says."""
+    gardes: list[str] = []
+    for mot in cherches:
+        if not (mot in _MONNAIE and gardes and gardes[-1].isdecimal()):
+            gardes.append(mot)
+    return gardes
 
 
 def _tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
@@ -131,10 +147,8 @@ def _termes(cherches: Sequence[str]) -> Iterator[Terme]:
 
 
 def _partages(mot: str) -> list[str]:
-    """Return what a normal form may hold of a word that a text parts: « dor », « d’Or » ; « 6000 », « 6 000 »."""
-    if mot.isdecimal():
-        return [f" {int(mot):_} ".replace("_", " ")] if len(mot) > 3 and mot[0] != "0" else []
-    if mot[0] not in _ELIDES or len(mot) < _ELIDE or mot[1:] in _OUTILS:
+    """Return what a normal form may hold of a word that a text parts: « dor », « d’Or »."""
+    if mot[0] not in ELIDES or len(mot) < _ELIDE or mot[1:] in OUTILS:
         return []
     return [f" {mot[0]} {mot[1:]}" if len(mot) >= _COMMENCE else f" {mot[0]} {mot[1:]} "]
 
@@ -142,9 +156,7 @@ def _partages(mot: str) -> list[str]:
 def _reunis(mot: str, suivant: str) -> tuple[str, ...]:
     """Return what a normal form may hold of two words that a text joins: « week end », « weekend »."""
     reunis = mot + suivant
-    if reunis.isdecimal():
-        return (f" {reunis} ",) if len(suivant) == 3 else ()
-    return debuts(reunis) if len(reunis) >= _ENTIER else ()
+    return debuts(reunis) if len(reunis) >= _ENTIER and not reunis.isdecimal() else ()
 
 
 def est_epele(mot: str, texte: Texte) -> bool:
@@ -154,7 +166,7 @@ def est_epele(mot: str, texte: Texte) -> bool:
     """
     siens = texte.normal.split()
     for rang, premier in enumerate(siens):
-        if mot.startswith(premier) and not (rang and premier in _OUTILS) and _epele(mot, siens[rang:]):
+        if mot.startswith(premier) and not (rang and premier in OUTILS) and _epele(mot, siens[rang:]):
             return True
     return False
 
@@ -169,7 +181,7 @@ def _epele(mot: str, suite: Sequence[str]) -> bool:
             return len(reste) >= _DERNIER and len(mot) >= _COMMENCE
         if reste.startswith(autre):
             reste = reste.removeprefix(autre)
-        elif autre not in _ELIDES:
+        elif autre not in ELIDES:
             return False
     return False
 
@@ -182,9 +194,16 @@ class Index:
         self._normaux = Feuille(map(_NORMAL, siens))
         self._colles = Feuille(map(_COLLE, siens))
 
+    def __len__(self) -> int:
+        return len(self._normaux)
+
     def texte(self, rang: int) -> Texte:
         """Return a text by its rank."""
         return Texte(self._normaux.ligne(rang), self._colles.ligne(rang))
+
+    def semblables(self, debut: str, entre: range) -> Iterator[str]:
+        """Yield the texts, as words, that begin so and have so many signs."""
+        yield from self._normaux.semblables(f" {debut}", range(entre.start + 2, entre.stop + 2))
 
     def trouver(self, requete: Requete) -> list[int]:
         """Return the ranks of the texts that answer, in their order; all of them where nothing is asked."""
@@ -234,6 +253,13 @@ class Feuille:
             rang = bisect_right(self._debuts, place) - 1
             yield rang
             place = self._tout.find(chaine, self._debuts[rang + 1])
+
+    def semblables(self, debut: str, entre: range) -> Iterator[str]:
+        """Yield the lines that begin so and have so many signs, without the spaces around them."""
+        reste = len(debut)
+        bornes = f"{{{max(entre.start - reste, 0)},{max(entre.stop - 1 - reste, 0)}}}"
+        for passage in re.finditer(f"^{re.escape(debut)}.{bornes}$", self._tout, re.MULTILINE):
+            yield passage[0].strip()
 
     def lignes_dites(self, expression: re.Pattern[str]) -> Iterator[int]:
         """Yield the ranks of the lines that an expression recognises."""

@@ -5,6 +5,7 @@ that value alone stood for its criterion, all others unchanged.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas, Decompte
@@ -12,7 +13,8 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.crible import Crible, Critere, cribler, parmi
 from aides.domaine.demande_offre import OFFRE, CriteresTerritoires, DemandeOffre, avec
 from aides.domaine.evolutions import LigneEvolution
-from aides.domaine.noms import texte_numerote
+from aides.domaine.lieux import sans_cadre
+from aides.domaine.noms import Repertoire, texte_numerote
 from aides.domaine.offre import Case
 from aides.domaine.recherche import Requete
 from aides.domaine.texte import normaliser
@@ -42,11 +44,21 @@ class Selection:
         if criteres.statut:
             demandes["statut"] = parmi(criteres.statut, lambda t: (self._statut(criteres, t),))
         if criteres.q:
-            requete = Requete.lire(criteres.q)
-            demandes["q"] = lambda t: requete.correspond(self._textes[t.code])
+            requete = Requete.lire(sans_cadre(criteres.q))
+            demandes["q"] = lambda t: requete.correspond(self._textes[t.code]) or t.code in criteres.lieux
         if criteres.porte_sur_offre:
             demandes[OFFRE] = DemandeOffre(self.atlas, criteres).reponse
         return cribler(self.atlas.territoires, demandes)
+
+    def nomme(self, texte: str) -> bool:
+        """Whether some territory has this name or number, begun."""
+        requete = Requete.lire(sans_cadre(texte))
+        return any(requete.correspond(sien) for sien in self._textes.values())
+
+    @cached_property
+    def repertoire(self) -> Repertoire:
+        """What the territories are called, ready to be searched."""
+        return Repertoire.etablir(self.atlas.territoires, ())
 
     def retenus(self, criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
         """Return the territories that meet the criteria, in the order asked for."""

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 _MOTS = re.compile(r"[^\W_]+", re.UNICODE)
@@ -11,6 +13,36 @@ _POINTS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 _EFFACEES = frozenset({"Mn", "Me", "Cf"})
 
 ABREGES = {"st": "saint", "ste": "sainte"}
+
+# A word in the feminine → how the same ends in the masculine. The other way round, the one begins the other, or
+# what is typed of it.
+_FEMININS = {
+    "iere": "ier",
+    "ienne": "ien",
+    "euse": "eur",
+    "trice": "teur",
+    "ive": "if",
+    "ale": "al",
+    "elle": "el",
+    "ante": "ant",
+    "ente": "ent",
+    "ee": "e",
+}
+_MASCULINS = {"eur": "euse", "teur": "trice", "if": "ive"}
+_FINS = (*_FEMININS, *_MASCULINS)
+# Ranks as people write them: each line is one.
+_RANGS = (
+    "1er 1ere 1re premier premiere",
+    "2e 2eme 2nd 2nde deuxieme second seconde",
+    "3e 3eme troisieme",
+    "4e 4eme quatrieme",
+    "5e 5eme cinquieme",
+    "6e 6eme sixieme",
+    "7e 7eme septieme",
+    "8e 8eme huitieme",
+    "9e 9eme neuvieme",
+    "10e 10eme dixieme",
+)
 
 
 def mots(texte: str) -> list[str]:
@@ -33,15 +65,55 @@ def normaliser(texte: str) -> str:
     return f" {' '.join(trouves)} " if trouves else ""
 
 
+def reunir_nombres(trouves: Iterable[str]) -> list[str]:
+    """Return the words with each number in one: « 6 », « 000 » are 6000, and « 01 », « 400 » a postcode.
+
+    A first group has three digits at most, each other one three.
+    """
+    reunis: list[str] = []
+    ouvert = False
+    for mot in trouves:
+        if ouvert and len(mot) == 3 and mot.isdecimal():
+            reunis[-1] += mot
+            ouvert = reunis[-1][0] != "0"
+        else:
+            reunis.append(mot)
+            ouvert = len(mot) <= 3 and mot.isdecimal() and (mot[0] != "0" or len(mot) == 2)
+    return reunis
+
+
+@lru_cache(maxsize=4096)
 def debuts(mot: str) -> tuple[str, ...]:
     """Return what a normal form may hold of a word asked for: a word that begins so, or a whole one that differs from
-    it in number alone (« maisons » for « maison » begins so)."""
+    it in number or in gender alone (« maisons » for « maison » begins so), or says the same rank.
+
+    A number is whole: « 400 » is no beginning of 4000. Two digits may be, of a département's number.
+    """
+    if mot.isdecimal():
+        return (f" {mot} ",) if len(mot) > 2 else (f" {mot}",)
     trouves = [f" {mot}"]
     if mot in ABREGES:
         trouves.append(f" {ABREGES[mot]}")
+    autres = list(_MEMES_RANGS.get(mot, ()))
     if len(mot) > 3:
-        trouves += [f" {autre} " for autre in _autre_nombre(mot)]
-    return tuple(trouves)
+        nombres = _autre_nombre(mot)
+        autres += nombres
+        for forme in (mot, *nombres):
+            autres += _autre_genre(forme)
+    return tuple(dict.fromkeys([*trouves, *(f" {autre} " for autre in autres)]))
+
+
+def _memes_rangs() -> dict[str, list[str]]:
+    """Return the other ways to write each rank."""
+    trouves = {}
+    for ligne in _RANGS:
+        siens = ligne.split()
+        for mot in siens:
+            trouves[mot] = [autre for autre in siens if autre != mot]
+    return trouves
+
+
+_MEMES_RANGS = _memes_rangs()
 
 
 def _autre_nombre(mot: str) -> list[str]:
@@ -53,3 +125,17 @@ def _autre_nombre(mot: str) -> list[str]:
         if mot.endswith(fin):
             return [f"{mot.removesuffix(fin)}aux"]
     return singuliers
+
+
+def _autre_genre(mot: str) -> list[str]:
+    """Return the masculines of a word in the feminine, the feminines of another that do not begin with it; both
+    numbers. A word of five letters and more: fewer would often be another word."""
+    trouves: list[str] = []
+    if len(mot) <= 4 or not mot.endswith(_FINS):
+        return trouves
+    for fins in (_FEMININS, _MASCULINS):
+        for fin, autre in fins.items():
+            if mot.endswith(fin):
+                radical = mot.removesuffix(fin)
+                trouves += [f"{radical}{autre}", f"{radical}{autre}s"]
+    return trouves

@@ -34,7 +34,7 @@ class AjoutEnsemble(NamedTuple):
 
 
 class FormulaireComparaison(FormulaireChangement):
-    """The bound form. Codes are read in any case (« 2a »), and a list left on its empty choice counts for nothing."""
+    """The bound form. A list left on its empty choice counts for nothing."""
 
     t = champs.cases(
         "Territoires",
@@ -58,10 +58,8 @@ class FormulaireComparaison(FormulaireChangement):
     )
 
     def __init__(self, data: QueryDict, territoires: Sequence[Territoire], annees: Sequence[int]) -> None:
-        recus = data.copy()
-        recus.setlist("t", [code.strip().upper() for code in data.getlist("t")])
         noms = [(t.code, t.nom) for t in territoires]
-        super().__init__(recus, annees, choix={"t": noms, "annee": [("", "Toutes"), *champs.annees(annees)]})
+        super().__init__(data, annees, choix={"t": noms, "annee": [("", "Toutes"), *champs.annees(annees)]})
         self.par_code = {t.code: t for t in territoires}
         self.annees = tuple(annees)
 

@@ -13,6 +13,7 @@ from aides.domaine.vocabulaire import Base, Evolution
 from aides.filtres.base import champs
 from aides.filtres.base.changement import ChoixChangement, FormulaireChangement
 from aides.filtres.base.panneau import Panneau, Piste
+from aides.lectures.lieux import codes_de, comprendre
 from aides.mots.vocabulaires import ETATS, EVOLUTIONS, MODES, PREUVES, STATUTS
 
 COMPTES = ("annee", "categorie", "etat", "evolution", "etat_de", "etat_a", "appui", "base", "region", "statut")
@@ -44,7 +45,9 @@ class FormulaireDepartements(FormulaireChangement):
     neutres = ("tri", "vue", "mode")
     field_order = ORDRE
 
-    q = champs.texte("Nom ou numéro", "Par exemple «\u00a0Hérault\u00a0», «\u00a0cote\u00a0» ou «\u00a034\u00a0».")
+    q = champs.texte(
+        "Nom ou numéro", "Ou une commune\u00a0: «\u00a0Hérault\u00a0», «\u00a034\u00a0», «\u00a034200 Sète\u00a0»."
+    )
     annee = champs.un_choix("Enquête")
     categorie = champs.cases("Catégorie", "Sans état choisi, la catégorie doit être proposée.")
     mode = champs.un_choix("Si plusieurs catégories", choix=MODES)
@@ -133,8 +136,15 @@ class FiltreDepartements:
             tri=self.form.valeur("tri"),
             rapprochement=self.form.rapprochement,
             q=self.form.cleaned_data["q"],
+            lieux=self._lieux(self.form.cleaned_data["q"]),
             **{nom: frozenset(self.form.valeurs(nom)) for nom in self._presents(MULTIPLES)},
         )
+
+    def _lieux(self, q: str) -> frozenset[str]:
+        """The territories of a place that is none of them: a commune, a postcode."""
+        if not q or self.selection.nomme(q):
+            return frozenset()
+        return codes_de(comprendre(q, self.selection.repertoire))
 
     def _presents(self, noms: Iterable[str]) -> list[str]:
         """Those of these fields that the data leave in the form."""

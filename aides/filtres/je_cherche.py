@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from aides.domaine.catalogue import Territoire
 from aides.domaine.listes import ceux
+from aides.domaine.noms import Repertoire
 from aides.domaine.recueil import Recueil
 from aides.domaine.souhaits import TOUS, UN, Candidat, Reponse, Souhaits, candidats, comptes_categories, nombre
 from aides.filtres.base import champs
@@ -18,11 +19,18 @@ from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Bloc, Panneau, Piste
 from aides.lectures import lieux as lectures_lieux
-from aides.lectures.lieux import Lieu
+from aides.lectures.lieux import Lieu, Lieux
 from aides.mots.vocabulaires import MODES
 
 LIEUX_MONTRES = 24
 COMPTES = "À côté de chaque choix\u00a0: combien de territoires y répondraient, à vérifier ou non, avec lui seul."
+
+MAYOTTE = "Mayotte n’est pas dans l’Atlas\u00a0: de ce qui s’y propose, on ne sait rien."
+REGION = "{region} est une région\u00a0: choisissez-la dans la liste «\u00a0Région\u00a0», ou écrivez une commune."
+INCONNU = (
+    "aucune commune ni aucun département ne porte ce nom ou ce numéro. Vérifiez l’orthographe, ou écrivez un code "
+    "postal."
+)
 
 
 class FormulaireSouhaits(Formulaire):
@@ -30,29 +38,40 @@ class FormulaireSouhaits(Formulaire):
 
     neutres = ("mode",)
     connus: Mapping[str, Territoire]
+    repertoire: Repertoire
 
     categorie = champs.cases("Ce qui compte", COMPTES)
     mode = champs.un_choix("Si vous en cochez plusieurs", choix=MODES)
     region = champs.un_choix("Région", liste=True)
-    pres = champs.texte("Près d’une commune", "Nom ou code postal\u00a0: son département et ceux qui le touchent.")
+    pres = champs.texte("Près d’une commune", "Nom, code postal ou département\u00a0: lui et ceux qui le touchent.")
     engagement_max = champs.engagement_max()
     montant_min = champs.montant_min()
     page = champs.entier("Page", minimum=1)
 
-    def clean_pres(self) -> list[Lieu]:
-        """Return the places that the text may mean: none asked for, one, or several to choose from."""
+    def clean_pres(self) -> Lieux | None:
+        """Return what the text may mean, a place or several to choose from; None where nothing is asked."""
         texte: str = self.cleaned_data["pres"]
         if not texte:
-            return []
-        lieux = lectures_lieux.chercher_lieux(texte)
-        if not lieux:
-            raise ValidationError(
-                "aucune commune ne porte ce nom ni ce code postal. Vérifiez l’orthographe, ou écrivez cinq chiffres."
-            )
-        dans_atlas = list(ceux(lieux, lambda lieu: lieu.departement in self.connus))
-        if not dans_atlas:
-            raise ValidationError("cette commune est à Mayotte, qui n’est pas dans l’Atlas\u00a0: on n’en sait rien.")
-        return dans_atlas
+            return None
+        compris = lectures_lieux.comprendre(texte, self.repertoire)
+        lieux = lectures_lieux.situer(compris)
+        if any(lieu.departement in self.connus for lieu in lieux):
+            return compris
+        if lieux or any(not r.dans_atlas for r in compris.regions):
+            raise ValidationError(MAYOTTE)
+        if compris.regions:
+            raise ValidationError(_region(compris))
+        raise ValidationError(INCONNU)
+
+
+def _region(compris: Lieux) -> str:
+    """Say that a région has a list of its own; and how to write a commune that bears its name."""
+    [region, *_] = compris.regions
+    phrase = REGION.format(region=region.nom)
+    for commune in compris.communes:
+        lieu = Lieu(commune.nom, commune.commune.departement)
+        return f"{phrase} Pour la commune de ce nom, écrivez «\u00a0{lieu.precis}\u00a0»."
+    return phrase
 
 
 def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireSouhaits:
@@ -66,6 +85,7 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireSouhaits:
         defauts={"mode": TOUS},
     )
     form.connus = recueil.par_code
+    form.repertoire = recueil.repertoire
     return form
 
 
@@ -105,9 +125,22 @@ class FiltreSouhaits(Pagination):
         return self.valide and len(self.lieux) < 2
 
     @property
+    def compris(self) -> Lieux:
+        """What was understood of the place asked for."""
+        return self.form.cleaned_data.get("pres") or Lieux()
+
+    @cached_property
     def lieux(self) -> list[Lieu]:
         """The places that were meant, or may have been."""
-        return self.form.cleaned_data.get("pres") or []
+        return self._de_l_atlas(lectures_lieux.situer(self.compris))
+
+    @property
+    def homonymes(self) -> list["ChoixLieu"]:
+        """The communes elsewhere that bear the name of the territory that was meant."""
+        return [self._choix(lieu) for lieu in self._de_l_atlas(lectures_lieux.homonymes(self.compris))]
+
+    def _de_l_atlas(self, lieux: list[Lieu]) -> list[Lieu]:
+        return list(ceux(lieux, lambda lieu: lieu.departement in self.form.connus))
 
     @property
     def choix_lieux(self) -> list[ChoixLieu]:

@@ -14,6 +14,7 @@ from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
+from aides.lectures.lieux import comprendre
 from aides.mots.regional import NATURES_OPERATION
 
 FACETTES: Facettes[OperationLue] = {
@@ -27,7 +28,7 @@ FACETTES: Facettes[OperationLue] = {
 class FormulaireOperations(Formulaire):
     """What may be asked of the list of operations."""
 
-    commune = champs.texte("Commune", "Nom, début de nom ou code INSEE : « evry », « 93046 ».")
+    commune = champs.texte("Commune", "Nom, début de nom, code postal ou code INSEE : « evry », « 93046 ».")
     departement = champs.cases("Département")
     nature = champs.cases("Nature")
     annee = champs.cases("Année")
@@ -61,14 +62,23 @@ class FiltreOperations(Pagination, FiltreLignes[OperationLue]):
 
     def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
         form = formulaire(data, recueil)
+        self.repertoire = recueil.repertoire
         super().__init__(form, Panneau(form, chemin), recueil.regional.operations, facettes=FACETTES)
 
     def autres_criteres(self) -> Mapping[str, Critere[OperationLue]]:
-        """Every word begins some word of the commune, its code or the operation's own name."""
-        if not self.form.cleaned_data["commune"]:
+        """Every word begins some word of the commune, its code or the operation's own name; or it is the place
+        meant."""
+        texte = self.form.cleaned_data["commune"]
+        if not texte:
             return {}
-        requete = Requete.lire(self.form.cleaned_data["commune"])
-        return {"commune": lambda o: requete.correspond(o.recherche)}
+        requete, lieux = Requete.lire(texte), comprendre(texte, self.repertoire)
+        codes = {c.commune.code for c in lieux.communes} if lieux.entier else set()
+        codes |= {t.code for t in lieux.territoires}
+
+        def convient(o: OperationLue) -> bool:
+            return requete.correspond(o.recherche) or o.code_insee in codes or o.territoire.code in codes
+
+        return {"commune": convient}
 
     @property
     def retenues(self) -> Sequence[OperationLue]:

@@ -1,23 +1,60 @@
-"""READS of places to live near: a commune or a postcode, its territory, and the land neighbours of that one."""
+"""READS of places: what somebody means by a name, a number, a postcode, or two of these; and the land neighbours of a
+territory. One understanding for every box."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aides.domaine.listes import ceux
-from aides.domaine.recherche import Requete, Texte
-from aides.lectures.communes import chercher_communes
-from territoires.communes import Commune
+from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.lieux import LieuEcrit, codes_dits
+from aides.domaine.noms import Repertoire
+from aides.domaine.recherche import Requete
+from aides.lectures.communes import (
+    CommuneNommee,
+    communes_nommees,
+    les_entieres,
+    par_code_insee,
+    par_code_postal,
+)
 from territoires.voisins import limitrophes
 
-# « Valence (26) »: what choosing among namesakes puts into the field, so that the address alone says which is meant.
-AVEC_CODE = re.compile(r"(.*?)\s*\((\d{2,3}|2[AB]|69M)\)\s*", re.IGNORECASE)
-TOUTES = 40_000
+# No name is known but those of communes.
+SANS_NOMS = Repertoire.etablir((), ())
+_INSEE = re.compile(r"\d[\dab]\d{3}", re.ASCII)
+# A postcode whole; fewer digits begin one.
+_CODE_POSTAL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lieux:
+    """What was meant: territories and régions by their whole names or numbers; communes, the likest first.
+
+    `entier`: the whole of what was typed names them; otherwise communes' names or postcodes begin so.
+    `code_postal`: it alone says which communes. A commune may bear the name of a territory that is elsewhere: the
+    territory is meant, the commune may be offered.
+    """
+
+    territoires: tuple[Territoire, ...] = ()
+    regions: tuple[RegionLue, ...] = ()
+    communes: tuple[CommuneNommee, ...] = ()
+    entier: bool = True
+    code_postal: str = ""
+    arrondissement: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.territoires or self.regions or self.communes)
+
+    @property
+    def homonymes(self) -> list[CommuneNommee]:
+        """The communes that bear the name of the territories meant, and are elsewhere."""
+        codes = {t.code for t in self.territoires}
+        ailleurs = [c for c in self.communes if c.commune.departement not in codes]
+        return ailleurs if self.territoires else []
 
 
 @dataclass(frozen=True, slots=True)
 class Lieu:
-    """A commune's name (or a postcode), and the code of its territory."""
+    """The name of a commune or of a territory (or a postcode), and the code of its territory."""
 
     nom: str
     departement: str
@@ -28,35 +65,146 @@ class Lieu:
         return f"{self.nom} ({self.departement})"
 
 
-def chercher_lieux(texte: str) -> list[Lieu]:
-    """Return the places that `texte` may name; several of one territory are one where they bear the name itself.
+def comprendre(texte: str, repertoire: Repertoire = SANS_NOMS) -> Lieux:
+    """Return what `texte` may mean; nothing where no place is called so."""
+    ecrit = LieuEcrit.lire(texte)
+    if not ecrit.nom:
+        return _par_numero(ecrit, repertoire)
+    if ecrit.code_postal:
+        return _par_code_postal(texte, ecrit)
+    if ecrit.code:
+        return _par_nom_et_numero(ecrit, repertoire)
+    return _par_nom(texte, ecrit, repertoire)
+
+
+def _par_numero(ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
+    """A number alone: a département's, a postcode whole or begun, an INSEE code."""
+    postal = ecrit.code_postal
+    if not postal:
+        regions = repertoire.chercher(ecrit.code).regions if ecrit.code else ()
+        return Lieux(repertoire.de_nombre(ecrit.code), regions)
+    communes = par_code_postal(postal) or par_code_insee(postal)
+    trouvees = [CommuneNommee(commune) for commune in communes]
+    return Lieux(communes=_en(trouvees, ecrit.code), entier=len(postal) == _CODE_POSTAL, code_postal=postal)
+
+
+def _par_code_postal(texte: str, ecrit: LieuEcrit) -> Lieux:
+    """A postcode and a name: communes that have both; else those of the code, which may be another number."""
+    postal = ecrit.code_postal
+    nommees = communes_nommees(Requete.lire(ecrit.texte))
+    siennes = [c for c in nommees if postal in c.commune.codes_postaux]
+    trouvees = les_entieres(siennes) or siennes
+    if trouvees:
+        return Lieux(communes=tuple(trouvees), arrondissement=ecrit.arrondissement)
+    if len(postal) < _CODE_POSTAL or postal not in texte:
+        # « Prime 50 000 » speaks of money.
+        return Lieux()
+    return Lieux(communes=tuple(map(CommuneNommee, par_code_postal(postal))), entier=False)
+
+
+def _par_nom_et_numero(ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
+    """A name and a number: the territory that has both, or communes that are there."""
+    dits = codes_dits(ecrit.code)
+    territoires = tuple(t for t in repertoire.entier(ecrit.texte).territoires if t.code in dits)
+    nommees = communes_nommees(Requete.lire(ecrit.texte))
+    communes = _en(les_entieres(nommees), ecrit.code)
+    if territoires or communes:
+        return Lieux(territoires, communes=communes)
+    return Lieux(communes=_en(nommees, ecrit.code), entier=False)
+
+
+def _par_nom(texte: str, ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
+    """A name alone, or a commune's and its territory's."""
+    requete = Requete.lire(texte)
+    if _INSEE.fullmatch(ecrit.texte):
+        return Lieux(communes=tuple(CommuneNommee(c) for c in par_code_insee(ecrit.texte)))
+    territoires, regions = repertoire.entier(ecrit.texte)
+    # « Ville-d’Avray » is a name as it stands; « ville de Brest » is « Brest ».
+    nommees = communes_nommees(requete)
+    entieres = les_entieres(nommees)
+    if not entieres and requete.mots != ecrit.nom:
+        nommees = communes_nommees(Requete.lire(ecrit.texte))
+        entieres = les_entieres(nommees)
+    if territoires or regions or entieres:
+        return Lieux(territoires, regions, communes=() if territoires and ecrit.departement else tuple(entieres))
+    situees = _situees(ecrit.nom, repertoire)
+    if situees:
+        return Lieux(communes=tuple(situees))
+    return Lieux(communes=tuple(nommees), entier=False)
+
+
+def _situees(nom: Sequence[str], repertoire: Repertoire) -> list[CommuneNommee]:
+    """The communes of « Brest Finistère », « Finistère Brest », « Saint-Denis de La Réunion »."""
+    for rang in range(1, len(nom)):
+        gauche, droite = " ".join(nom[:rang]), " ".join(nom[rang:])
+        for commune, ou in ((gauche, droite), (droite, gauche)):
+            codes = _codes(repertoire, ou)
+            if codes:
+                entieres = les_entieres(communes_nommees(Requete.lire(commune)))
+                trouvees = [c for c in entieres if c.commune.departement in codes]
+                if trouvees:
+                    return trouvees
+    return []
+
+
+def _codes(repertoire: Repertoire, nom: str) -> set[str]:
+    """The codes of the territories that a whole name names, those of a région included."""
+    territoires, regions = repertoire.entier(nom)
+    return {t.code for t in (*territoires, *repertoire.territoires_de(regions))}
+
+
+def _en(trouvees: Sequence[CommuneNommee], code: str) -> tuple[CommuneNommee, ...]:
+    """Those in the territory of a number; where there is none, in those that people mean by it. No number: all."""
+    if not code:
+        return tuple(trouvees)
+    siennes = tuple(c for c in trouvees if c.commune.departement == code)
+    return siennes or tuple(c for c in trouvees if c.commune.departement in codes_dits(code))
+
+
+# --- Where somebody wants to live ---
+
+
+def chercher_lieux(texte: str, repertoire: Repertoire = SANS_NOMS) -> list[Lieu]:
+    """Return the places that `texte` may name, a territory before communes that bear its name; several of one
+    territory are one where they bear the name itself.
 
     An exact name wins over longer ones: « Crest » is not « Le Crest ».
     """
-    trouve = AVEC_CODE.fullmatch(texte)
-    if trouve is None:
-        nom = texte.strip()
-        communes: Sequence[Commune] = chercher_communes(nom, TOUTES)
-    else:
-        nom, code = trouve[1], trouve[2].upper()
-        communes = ceux(chercher_communes(nom, TOUTES), lambda c: c.departement == code)
-    distincts = list(dict.fromkeys(_lieux(nom, communes)))
+    return situer(comprendre(texte, repertoire))
+
+
+def situer(lieux: Lieux) -> list[Lieu]:
+    """Return what was understood as places of a territory each: none for a région, which has several."""
+    if lieux.territoires:
+        return [Lieu(t.nom, t.code) for t in lieux.territoires]
+    if lieux.regions or (lieux.code_postal and not lieux.entier):
+        return []
+    distincts = list(dict.fromkeys(_lieux(lieux)))
     departements = {lieu.departement for lieu in distincts}
     # The answer depends on the territory alone: communes of a single one leave nothing to choose.
     return distincts[:1] if len(departements) == 1 else distincts
 
 
-def _lieux(nom: str, communes: Sequence[Commune]) -> Iterator[Lieu]:
-    """Yield what a name or a postcode means among the communes that answer it."""
-    if nom.isdigit():
-        for commune in communes:
-            if nom in commune.codes_postaux:
-                yield Lieu(nom, commune.departement)
-        return
-    entier = Requete.lire(nom).normal
-    exactes = ceux(communes, lambda c: Texte.lire(c.nom).normal == entier)
-    for commune in exactes or communes:
-        yield Lieu(commune.nom, commune.departement)
+def _lieux(lieux: Lieux) -> Iterator[Lieu]:
+    """Yield the communes as places; a postcode stands for all of its own."""
+    for c in lieux.communes:
+        yield Lieu(lieux.code_postal or c.nom, c.commune.departement)
+
+
+def homonymes(lieux: Lieux) -> list[Lieu]:
+    """Return the communes elsewhere that bear the name of a territory, once a territory."""
+    return list(dict.fromkeys(Lieu(c.nom, c.commune.departement) for c in lieux.homonymes))
+
+
+def codes_de(lieux: Lieux) -> frozenset[str]:
+    """Return the codes of the territories that a whole place is, or is in; none where its name is only begun."""
+    if not lieux.entier:
+        return frozenset()
+    return frozenset([*(t.code for t in lieux.territoires), *_departements(lieux.communes)])
+
+
+def _departements(communes: Iterable[CommuneNommee]) -> Iterator[str]:
+    return (c.commune.departement for c in communes)
 
 
 def autour(code: str) -> tuple[str, ...]:

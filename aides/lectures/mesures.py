@@ -53,10 +53,19 @@ def lire_mesures(reperes: Reperes) -> tuple[MesureLue, ...]:
                 resultats=d.resultats,
                 page=d.page,
                 source=enquete.source,
-                recherche=Texte.de_normal(d.recherche),
+                recherche=texte_cherchable(d.recherche, montants.get(d.pk, ())),
             )
         )
     return tuple(mesures)
+
+
+def texte_cherchable(normal: str, montants: Iterable[MontantLu]) -> Texte:
+    """Return the words of a measure and its amounts, ready to be searched: « 6 000 » finds what pays it."""
+    sommes: list[str] = []
+    for m in montants:
+        dites = (valeur for valeur in (m.minimum, m.maximum, m.plafond, m.total) if valeur is not None)
+        sommes += [f"{int(valeur)} {m.periodicite}" for valeur in dites]
+    return Texte.de_normal(f"{normal} {' '.join(sommes)}")
 
 
 def grouper_montants(lignes: Iterable[MontantStipule]) -> Mapping[int, tuple[MontantLu, ...]]:

@@ -15,7 +15,7 @@ from aides.domaine.regional import (
     VersionLue,
 )
 from aides.domaine.vocabulaire import Stade
-from aides.lectures.mesures import grouper_montants
+from aides.lectures.mesures import grouper_montants, texte_cherchable
 from aides.lectures.reperes import Reperes, relier
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
@@ -77,7 +77,7 @@ def _dispositifs(
             montants=montants.get(d.pk, ()),
             resultats=d.resultats,
             lieu=d.lieu_source,
-            recherche=Texte.de_normal(d.recherche),
+            recherche=texte_cherchable(d.recherche, montants.get(d.pk, ())),
         )
         dispositifs.append(lu)
     return tuple(dispositifs)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import Carte, attribution, carte_etats, carte_evolutions
 from aides.dessins.pentes import NombreEvolution, nombres_evolutions
+from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie
 from aides.domaine.changements import Changements
@@ -82,8 +83,11 @@ def categories(request: HttpRequest) -> HttpResponse:
 def categorie(request: HttpRequest, cle: str) -> HttpResponse:
     recueil = recueil_de(request)
     atlas = recueil.atlas
-    if recueil.categorie(cle) is None:
+    trouvee = recueil.categorie(cle_d_adresse(cle))
+    if trouvee is None:
         raise Http404(f"Aucune catégorie n’a l’adresse « {cle[:60]} ».")
+    if trouvee.cle != cle:
+        return HttpResponsePermanentRedirect(trouvee.url)
     formulaire = FormulaireTableau(request.GET, atlas)
     tri = formulaire.valider()["tri"]
     changements = atlas.rapprocher(formulaire.rapprochement)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from aides.domaine.catalogue import RegionLue, Territoire, precedent_et_suivant
 from aides.domaine.evolutions import Bornes
+from aides.domaine.lieux import HORS_ATLAS, lire_code
+from aides.domaine.listes import premier
 from aides.domaine.recueil import Recueil
 from aides.filtres.base.changement import FormulaireChangement
 from aides.images.affiches import Affiche, affiche_territoire
@@ -72,6 +74,8 @@ class PageDepartement(Contexte):
 @require_safe
 def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     recueil = recueil_de(request)
+    if (dehors := _hors_atlas(recueil, adresse)) is not None:
+        return HttpResponseRedirect(dehors.url)
     territoire = _trouver(recueil, adresse)
     if request.path != territoire.url:
         return HttpResponsePermanentRedirect(territoire.url)
@@ -116,9 +120,29 @@ def _autres_paires(recueil: Recueil, formulaire: FormulaireChangement, chemin: s
 
 
 def _trouver(recueil: Recueil, adresse: str) -> Territoire:
-    """Find a territory by « code-slug »; a known code with another slug or case is redirected, the rest is a 404."""
-    code = adresse.split("-", 1)[0].upper()
-    territoire = recueil.par_code.get(code)
+    """Find a territory by « code-slug »; a known code with another slug, or typed otherwise (« 1 », « 2a », « 69D
+    »), is redirected, the rest is a 404."""
+    territoire = recueil.par_code.get(_code(adresse))
     if territoire is None:
-        raise Http404(f"Aucun département n’a le code « {code[:10]} ».")
+        raise Http404(_absence(adresse))
     return territoire
+
+
+def _hors_atlas(recueil: Recueil, adresse: str) -> RegionLue | None:
+    """Return the région that answers for a département that the Atlas leaves out; None for any other address."""
+    dites = recueil.repertoire.chercher(_code(adresse)).regions if _code(adresse) else ()
+    return premier(dites, lambda r: not r.dans_atlas)
+
+
+def _code(adresse: str) -> str:
+    return lire_code(adresse.split("-", 1)[0])
+
+
+def _absence(adresse: str) -> str:
+    """Why no territory has this address."""
+    code = _code(adresse)
+    if code == "20":
+        return "La Corse a deux départements depuis 1976 : la Corse-du-Sud (2A) et la Haute-Corse (2B)."
+    if code in HORS_ATLAS:
+        return f"{HORS_ATLAS[code]} ({code}) n’est pas dans l’Atlas."
+    return f"Aucun département n’a le code « {adresse.split('-', 1)[0][:10]} »."

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
 from aides.dessins.voisinage import Echelle, echelle
+from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.analyses import TableauLu
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.images.affiches import Affiche, affiche_region
@@ -89,9 +90,11 @@ def regions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     recueil = recueil_de(request)
-    objet = recueil.region(slug)
+    objet = recueil.region(cle_d_adresse(slug))
     if objet is None:
         raise Http404(f"Aucune région n’a l’adresse « {slug[:60]} ».")
+    if objet.slug != slug:
+        return HttpResponsePermanentRedirect(objet.url)
     if not objet.dans_atlas:
         dehors = PageRegionHorsAtlas(region=objet, partage=affiche_region(objet, (), recueil.annees))
         return rendre(request, dehors)

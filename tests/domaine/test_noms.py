@@ -3,7 +3,7 @@
 import pytest
 
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
-from aides.domaine.noms import ANCIENS_NOMS, AUTRES_REGIONS, SYNONYMES, Repertoire, texte_numerote
+from aides.domaine.noms import AUTRES_MOTS, AUTRES_REGIONS, SURNOMS, SYNONYMES, Repertoire, texte_numerote
 from aides.domaine.recherche import Requete
 
 AURA = RegionLue("auvergne-rhone-alpes", "Auvergne-Rhône-Alpes", "/aura/")
@@ -112,6 +112,6 @@ def test_chaque_cle_des_tables_existe() -> None:
 
     territoires, categories = lire_recueil().territoires, lire_recueil().categories
     regions = {*(t.region.slug for t in territoires), *(r.slug for r in lire_recueil().hors_atlas)}
-    assert set(ANCIENS_NOMS) <= {t.code for t in territoires}
+    assert {*SURNOMS, *AUTRES_MOTS} <= {t.code for t in territoires}
     assert set(AUTRES_REGIONS) <= regions
     assert set(SYNONYMES) == {c.cle for c in categories}

@@ -1,5 +1,6 @@
 """Bad criteria on both lists: 400 in French, the page's own form kept as it was sent."""
 
+import re
 from typing import Any
 
 import pytest
@@ -15,11 +16,14 @@ pytestmark = pytest.mark.django_db
 FAUX = [
     ("/departements/", "annee", "abc", "Enquête"),
     ("/departements/", "annee", "2020", "Enquête"),
-    ("/departements/", "region", "Bretagne", "Région"),
     ("/departements/", "region", "mayotte", "Région"),
+    ("/departements/", "region", "bretagn", "Région"),
+    ("/dispositifs/", "departement", "100", "Département"),
+    ("/dispositifs/", "departement", "20", "Département"),
+    ("/dispositifs/", "montant_min", "1,000", "nombre entier"),
+    ("/dispositifs/", "montant_min", "beaucoup", "nombre entier"),
     ("/departements/", "categorie", "hors-categorie", "Catégorie"),
     ("/departements/", "mode", "aucun", "plusieurs catégories"),
-    ("/departements/", "etat", "PROPOSEE", "État"),
     ("/departements/", "evolution", "x", "Évolution"),
     ("/departements/", "statut", "x", "Fiche de l’enquête"),
     ("/departements/", "tri", "offre-2020", "Trier par"),
@@ -27,9 +31,6 @@ FAUX = [
     ("/departements/", "q", "---", "Nom ou numéro"),
     ("/departements/", "q", "a" * 201, "200 caractères"),
     ("/dispositifs/", "annee", "abc", "Enquête"),
-    ("/dispositifs/", "region", "Bretagne", "Région"),
-    ("/dispositifs/", "departement", "1", "Département"),
-    ("/dispositifs/", "departement", "2a", "Département"),
     ("/dispositifs/", "categorie", "logement", "Catégorie"),
     ("/dispositifs/", "beneficiaire", "moi", "Bénéficiaire"),
     ("/dispositifs/", "engagement", "peut-etre", "Engagement"),
@@ -145,3 +146,98 @@ def test_formulaire_accessible(client: Client, adresse: str) -> None:
     assert any(e.get("role") == "status" for e in arbre.iter())
     ids = [e.get("id") for e in arbre.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("adresse", "nom", "ecrite", "valeur"),
+    [
+        ("/departements/", "region", "Bretagne", "bretagne"),
+        ("/departements/", "region", "Île-de-France", "ile-de-france"),
+        ("/departements/", "etat", "PROPOSEE", "proposee"),
+        ("/departements/", "categorie", "Logement-Internes", "logement-internes"),
+        ("/dispositifs/", "departement", "1", "01"),
+        ("/dispositifs/", "departement", "2a", "2A"),
+        ("/dispositifs/", "departement", "69D", "69"),
+        ("/dispositifs/", "departement", "69 m", "69M"),
+        ("/operations/", "departement", "93 ", "93"),
+        ("/comparer/", "t", "1", "01"),
+        ("/dispositifs/", "montant_min", "1 000", "1000"),
+        ("/dispositifs/", "montant_min", "1.000", "1000"),
+        ("/dispositifs/", "montant_min", "1\u202f000\u00a0€", "1000"),
+        ("/dispositifs/", "montant_min", "400 €/mois", "400"),
+        ("/dispositifs/", "page", "1,0", "1"),
+        ("/je-cherche/", "engagement_max", " 36 ", "36"),
+    ],
+)
+def test_une_valeur_ecrite_autrement(client: Client, adresse: str, nom: str, ecrite: str, valeur: str) -> None:
+    """One rule on every page: what people write and what addresses bear ask the same."""
+    autre = {"t": "07"} if nom == "t" else {}
+    dites = [client.get(adresse, {nom: [v, *autre.values()]}) for v in (ecrite, valeur)]
+    assert [reponse.status_code for reponse in dites] == [200, 200]
+    pages = [re.findall(r"<main.*</main>", reponse.content.decode(), re.DOTALL) for reponse in dites]
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize(
+    ("adresse", "vers"),
+    [
+        ("/departements/1/", "/departements/01-ain/"),
+        ("/departements/2a/", "/departements/2a-corse-du-sud/"),
+        ("/departements/69D/", "/departements/69-rhone/"),
+        ("/departements/976/", "/regions/mayotte/"),
+        ("/departements/976-mayotte/", "/regions/mayotte/"),
+        ("/regions/Bretagne/", "/regions/bretagne/"),
+        ("/regions/Île-de-France/", "/regions/ile-de-france/"),
+        ("/regions/MAYOTTE/", "/regions/mayotte/"),
+        ("/categories/Bourse-Etude/", "/categories/bourse-etude/"),
+    ],
+)
+def test_une_adresse_ecrite_autrement(client: Client, adresse: str, vers: str) -> None:
+    assert client.get(adresse).headers.get("Location") == vers
+
+
+@pytest.mark.parametrize(
+    ("adresse", "raison"),
+    [
+        ("/departements/20/", "deux départements"),
+        ("/departements/975/", "Saint-Pierre-et-Miquelon (975) n’est pas dans l’Atlas"),
+        ("/departements/99/", "Aucun département"),
+        ("/departements/x/", "Aucun département"),
+    ],
+)
+def test_ce_qui_n_est_pas_un_territoire(client: Client, adresse: str, raison: str) -> None:
+    reponse = client.get(adresse)
+    assert reponse.status_code == 404
+    assert raison in reponse.content.decode().replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("q", "codes"),
+    [
+        ("Hérault (34)", ["34"]),
+        ("34 hérault", ["34"]),
+        ("Département de la Drôme", ["26"]),
+        ("69D", ["69"]),
+        ("grand lyon", ["69M"]),
+        ("34200 Sète", ["34"]),
+        ("Brest", ["29"]),
+        ("brest finistere", ["29"]),
+        ("Annecy-le-Vieux", ["74"]),
+        ("29200", ["29"]),
+        ("Mamoudzou", []),
+        ("zzyzx", []),
+    ],
+)
+def test_la_boite_des_departements_comprend_les_lieux(client: Client, q: str, codes: list[str]) -> None:
+    lignes = client.get("/departements/", {"q": q}).context["lignes"]
+    assert [ligne.territoire.code for ligne in lignes] == codes
+
+
+@pytest.mark.parametrize("commune", ["93066", "93200", "Saint-Denis (93)", "saint denis 93", "Pierrefitte-sur-Seine"])
+def test_la_boite_des_operations_comprend_les_lieux(client: Client, commune: str) -> None:
+    adresse = "/operations/"
+    [attendues, trouvees] = [
+        {o.cle for o in client.get(adresse, {"commune": c}).context["page"].object_list} for c in ("93066", commune)
+    ]
+    assert trouvees >= attendues
+    assert attendues

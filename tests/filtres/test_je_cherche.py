@@ -20,12 +20,10 @@ def filtre(requete: str = "", **reste: Any) -> FiltreSouhaits:
 
 
 INCONNUE = (
-    "Près d’une commune\u00a0: aucune commune ne porte ce nom ni ce code postal. Vérifiez l’orthographe, ou écrivez "
-    "cinq chiffres."
+    "Près d’une commune\u00a0: aucune commune ni aucun département ne porte ce nom ou ce numéro. Vérifiez "
+    "l’orthographe, ou écrivez un code postal."
 )
-MAYOTTE = (
-    "Près d’une commune\u00a0: cette commune est à Mayotte, qui n’est pas dans l’Atlas\u00a0: on n’en sait rien."
-)
+MAYOTTE = "Près d’une commune\u00a0: Mayotte n’est pas dans l’Atlas\u00a0: de ce qui s’y propose, on ne sait rien."
 
 
 @pytest.mark.parametrize(
@@ -35,6 +33,7 @@ MAYOTTE = (
         ("…", ["Près d’une commune\u00a0: écrivez au moins une lettre ou un chiffre."]),
         ("Zzyzx", [INCONNUE]),
         ("Mamoudzou", [MAYOTTE]),
+        ("97600", [MAYOTTE]),
     ],
 )
 def test_une_commune(pres: str, messages: list[str]) -> None:
@@ -110,7 +109,7 @@ def test_des_homonymes() -> None:
 def test_trop_d_homonymes(nombre: int, montres: int, de_trop: int) -> None:
     assert LIEUX_MONTRES == 24
     demande = filtre()
-    demande.form.cleaned_data["pres"] = [Lieu(f"Ville {rang}", "01") for rang in range(nombre)]
+    demande.lieux = [Lieu(f"Ville {rang}", "01") for rang in range(nombre)]
     assert [c.lieu.nom for c in demande.choix_lieux] == [f"Ville {rang}" for rang in range(montres)]
     assert demande.lieux_de_trop == de_trop
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.noms import Repertoire
 from aides.lectures.communes import chercher_communes
-from aides.lectures.lieux import Lieu, autour, chercher_lieux
-from territoires.communes import communes
+from aides.lectures.lieux import Lieu, autour, chercher_lieux, codes_de, comprendre, homonymes, situer
+from territoires.communes import anciennes, communes
 
 # --- Communes ---
 
@@ -53,7 +55,7 @@ def test_trente_communes_si_rien_n_est_dit() -> None:
     [
         ("Crest", [("Crest", "26")]),
         (" crest ", [("Crest", "26")]),
-        ("Valence", [("Valence", "16"), ("Valence", "26"), ("Valence", "82")]),
+        ("Valence", [("Valence", "26"), ("Valence", "16"), ("Valence", "82")]),
         ("valence (26)", [("Valence", "26")]),
         ("Valence(82) ", [("Valence", "82")]),
         ("Valence (99)", []),
@@ -76,11 +78,128 @@ def test_les_lieux_nommes(texte: str, lieux: list[tuple[str, str]]) -> None:
     assert chercher_lieux(texte) == [Lieu(*lieu) for lieu in lieux]
 
 
+REPERTOIRE = Repertoire.etablir(
+    tuple(
+        Territoire(code, nom, f"/{code}/", RegionLue(region.lower(), region, ""))
+        for code, nom, region in [
+            ("26", "Drôme", "AuRA"), ("29", "Finistère", "Bretagne"), ("34", "Hérault", "Occitanie"),
+            ("69", "Rhône", "AuRA"), ("69M", "Métropole de Lyon", "AuRA"), ("84", "Vaucluse", "PACA"),
+            ("93", "Seine-Saint-Denis", "IDF"), ("974", "La Réunion", "Réunion"), ("2A", "Corse-du-Sud", "Corse"),
+            ("2B", "Haute-Corse", "Corse"), ("22", "Côtes-d’Armor", "Bretagne"), ("75", "Paris", "IDF"),
+        ]
+    ),
+    (),
+    [RegionLue("mayotte", "Mayotte", "", dans_atlas=False)],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("texte", "codes"),
+    [
+        ("Hérault", "34"),
+        ("Hérault (34)", "34"),
+        ("34 Hérault", "34"),
+        ("herault 34", "34"),
+        ("34", "34"),
+        ("69D", "69"),
+        ("69 M", "69M"),
+        ("2a", "2A"),
+        ("20", "2A 2B"),
+        ("Département de la Drôme", "26"),
+        ("département de la Réunion", "974"),
+        ("le département du Vaucluse", "84"),
+        ("conseil départemental de la Drôme", "26"),
+        ("dept. 26", "26"),
+        ("cotes darmor", "22"),
+        ("cote d armor", "22"),
+        ("côtes\u200b-d’armor", "22"),
+        ("LA RÉUNION", "974"),
+        ("Réunion", "974"),
+        ("Seine St Denis", "93"),
+        ("Corse", "2A 2B"),
+        ("Bretagne", ""),
+    ],
+)
+def test_un_territoire_comme_on_l_ecrit(texte: str, codes: str) -> None:
+    assert [t.code for t in comprendre(texte, REPERTOIRE).territoires] == codes.split()
+
+
+@pytest.mark.parametrize(
+    ("texte", "nom", "code"),
+    [
+        ("29200 Brest", "Brest", "29"),
+        ("Brest 29200", "Brest", "29"),
+        ("Brest 29", "Brest", "29"),
+        ("Brest (29)", "Brest", "29"),
+        ("Brest Finistère", "Brest", "29"),
+        ("finistere brest", "Brest", "29"),
+        ("Brest, Bretagne", "Brest", "29"),
+        ("Brest cedex 2", "Brest", "29"),
+        ("ville de Brest", "Brest", "29"),
+        ("mairie de Crest", "Crest", "26"),
+        ("Ville-d'Avray", "Ville-d'Avray", "92"),
+        ("Saint Denis 93", "Saint-Denis", "93"),
+        ("Saint-Denis de La Réunion", "Saint-Denis", "974"),
+        ("lyon 69", "Lyon", "69M"),
+        ("Paris 13e", "Paris", "75"),
+        ("paris 13", "Paris", "75"),
+        ("Paris XIIIe", "Paris", "75"),
+        ("13ème arrondissement de Paris", "Paris", "75"),
+        ("Lyon 3e arr.", "Lyon", "69M"),
+        ("marseille 1er", "Marseille", "13"),
+        ("Annecy-le-Vieux", "Annecy-le-Vieux", "74"),
+        ("annecy le vieux 74940", "Annecy-le-Vieux", "74"),
+        ("Cherbourg-Octeville", "Cherbourg-Octeville", "50"),
+        ("26 400", "26400", "26"),
+        ("93046", "93046", "93"),
+        ("2A004", "Ajaccio", "2A"),
+        ("La Réunion (47)", "La Réunion", "47"),
+        ("Vaucluse (25)", "Vaucluse", "25"),
+    ],
+)
+def test_une_commune_comme_on_l_ecrit(texte: str, nom: str, code: str) -> None:
+    assert chercher_lieux(texte, REPERTOIRE) == [Lieu(nom, code)]
+
+
+def test_un_nom_de_territoire_est_le_territoire_et_la_commune_est_offerte() -> None:
+    compris = comprendre("La Réunion", REPERTOIRE)
+    assert situer(compris) == [Lieu("La Réunion", "974")]
+    assert homonymes(compris) == [Lieu("La Réunion", "47")]
+    assert homonymes(comprendre("Paris", REPERTOIRE)) == []
+    assert homonymes(comprendre("Crest", REPERTOIRE)) == []
+
+
+@pytest.mark.parametrize("texte", ["Mayotte", "976"])
+def test_mayotte_est_une_region_hors_de_l_atlas(texte: str) -> None:
+    compris = comprendre(texte, REPERTOIRE)
+    assert [r.slug for r in compris.regions] == ["mayotte"]
+    assert situer(compris) == []
+
+
+def test_chaque_ancienne_commune_mene_a_son_territoire() -> None:
+    """All 2,503 of them, 2,218 of which bear a name that no commune has any longer."""
+    toutes, noms = communes(), {c.nom for c in communes()}
+    perdues = [a for a in anciennes() if a.nom not in noms]
+    assert (len(anciennes()), len(perdues)) == (2503, 2218)
+    for ancienne in perdues[::40]:
+        rang = toutes.rang(ancienne.commune)
+        assert rang is not None
+        assert toutes[rang].departement in codes_de(comprendre(ancienne.nom)), ancienne
+
+
+def test_chaque_commune_se_retrouve_par_son_code() -> None:
+    assert all(communes().rang(c.code) == rang for rang, c in enumerate(communes()) if rang % 97 == 0)
+    assert communes().rang("99999") is None
+    assert communes().rang("0100") is None
+
+
 def test_un_debut_de_nom() -> None:
     """Where no name is the one typed, all those that begin so: each once."""
     trouves = chercher_lieux("cres")
-    assert trouves == list(dict.fromkeys(Lieu(c.nom, c.departement) for c in chercher_communes("cres", 40_000)))
+    actuelles = [Lieu(c.nom, c.departement) for c in chercher_communes("cres", 40_000)]
+    assert trouves[: len(set(actuelles))] == list(dict.fromkeys(actuelles))
     assert len(trouves) > 30
+    assert Lieu("Cressy", "76") in trouves[-6:], "former communes come last"
 
 
 def test_tous_les_homonymes() -> None:

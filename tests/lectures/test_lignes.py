@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 from aides.domaine.recherche import Texte
 from aides.domaine.regional import Renvoi
 from aides.lectures import atlas as lecture
-from aides.lectures.atlas import lire_recueil
 from aides.lectures.etats import _affirmations
+from aides.lectures.mesures import texte_cherchable
 from aides.lectures.reperes import lire_reperes
 from aides.models import (
     Affirmation,
@@ -105,7 +105,7 @@ DEDANS = {"montants", "chiffres", "versions"}
 
 
 def tout() -> Any:
-    return lire_recueil()
+    return lecture.lire_recueil()
 
 
 ADRESSE: dict[str, Lire] = {"url": lambda ligne: ligne.get_absolute_url()}
@@ -118,7 +118,7 @@ PLACE: dict[str, Lire] = {
 DE_MESURE: dict[str, Lire] = {
     "categories": categories,
     "beneficiaires": beneficiaires,
-    "recherche": lambda ligne: Texte.de_normal(ligne.recherche),
+    "recherche": lambda ligne: texte_cherchable(ligne.recherche, ligne.montants.order_by("ordre")),
 }
 TABLES = {
     "régions": Table(

@@ -15,7 +15,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.changements import Rapprochement
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Bornes
-from aides.domaine.noms import ANCIENS_NOMS
+from aides.domaine.noms import AUTRES_MOTS, SURNOMS
 from aides.domaine.selection import Selection
 from aides.domaine.texte import mots
 from aides.domaine.vocabulaire import Base
@@ -126,7 +126,8 @@ def repond(atlas: Atlas, code: str, requete: dict[str, list[str]]) -> bool:
     if "statut" in requete and atlas.fiches[code, annee].statut.value not in requete["statut"]:
         return False
     # The box knows former names too: « Seine-Inférieure ».
-    noms_connus = mots(f"{code} {territoire.nom} {ANCIENS_NOMS.get(code, '')}")
+    autres = " ".join((*SURNOMS.get(code, ()), AUTRES_MOTS.get(code, "")))
+    noms_connus = mots(f"{code} {territoire.nom} {autres}")
     if "q" in requete and not any(mot.startswith(requete["q"][0]) for mot in noms_connus):
         return False
     etats, noms = requete.get("etat", []), requete.get("categorie", [])

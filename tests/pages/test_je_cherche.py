@@ -99,6 +99,21 @@ def test_un_nom_porte_par_plusieurs_se_choisit() -> None:
         assert chercher_lieux(lieu.precis) == [lieu]
 
 
+@pytest.mark.parametrize(
+    ("pres", "code", "offertes"),
+    [("La Réunion", "974", ["47"]), ("vaucluse", "84", ["25"]), ("Vaucluse (25)", "25", []), ("69D", "69", [])],
+)
+def test_un_nom_de_departement_est_le_departement(client: Client, pres: str, code: str, offertes: list[str]) -> None:
+    """The page says so, and offers the communes elsewhere that bear the name: each address leads to its own."""
+    reponse = client.get("/je-cherche/", {"categorie": LOGEMENT, "pres": pres})
+    filtre = reponse.context["filtre"]
+    assert filtre.autour[0].code == code
+    assert [choix.territoire.code for choix in filtre.homonymes] == offertes
+    assert ("est compris comme le département" in reponse.content.decode()) is bool(offertes)
+    for choix in filtre.homonymes:
+        assert client.get(choix.adresse).context["filtre"].autour[0] == choix.territoire
+
+
 @pytest.mark.parametrize(("texte", "code"), [("26400", "26"), ("69001", "69M"), ("Ajaccio", "2A"), ("75011", "75")])
 def test_un_code_postal_mene_a_son_territoire(texte: str, code: str) -> None:
     assert [lieu.departement for lieu in chercher_lieux(texte)] == [code]
@@ -172,6 +187,9 @@ def test_une_commune_ambigue_montre_les_choix(client: Client) -> None:
         ("region=abc", "«\u00a0abc\u00a0»"),
         ("pres=Zzzzz", "aucune commune"),
         ("pres=Mamoudzou", "Mayotte"),
+        ("pres=976", "Mayotte"),
+        ("pres=mayotte", "Mayotte"),
+        ("pres=Bretagne", "Bretagne est une région"),
         ("pres=%2D", "au moins une lettre"),
         ("engagement_max=abc", "écrivez une durée"),
         ("engagement_max=-1", "écrivez une durée"),

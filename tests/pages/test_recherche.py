@@ -144,7 +144,7 @@ def test_a_scheme_is_found_by_its_name(client: Client) -> None:
 
 def test_a_scheme_of_a_region_is_found_by_its_words(client: Client) -> None:
     reponse = client.get("/recherche/", {"q": "CABINETS fragilises"})
-    action = next(d for d in reponse.context["regionaux"] if d.intitule.startswith("Action 6"))
+    action = next(d for d in reponse.context["reponses"].regionaux if d.intitule.startswith("Action 6"))
     assert f"/sources/{action.source.cle}/#{action.cle}" in reponse.content.decode()
 
 

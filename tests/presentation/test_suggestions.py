@@ -1,75 +1,136 @@
 """What the search box suggests: which lines, in which order, how many of each kind."""
 
+from typing import Any
+
 import pytest
 
-from aides.domaine.noms import Trouvailles
-from aides.presentation.suggestions import CommuneTrouvee, Suggestion, suggerer_mesures, suggestions
+from aides.domaine.nationaux import NATIONAUX
+from aides.domaine.reponses import CommuneTrouvee, Croisement, Force, Genre, Reponses
+from aides.presentation.suggestions import Adresses, Suggestion, suggestions
 from tests.domaine.objets import CATEGORIES, NORD, SUD, mesure, territoire
 
 TERRITOIRES = tuple(territoire(code) for code in ("01", "02", "03", "04", "05"))
-COMMUNES = [CommuneTrouvee(f"Ville {rang}", TERRITOIRES[0]) for rang in range(9)]
-MESURES = [Suggestion("m", "x", "/m/"), Suggestion("tous", "voir la liste", "/l/")]
+COMMUNES = tuple(CommuneTrouvee(f"Ville {rang}", "Territoire 01 (01)", "/01/") for rang in range(9))
+MESURES = tuple(mesure(cle, TERRITOIRES[0], intitule=f"{cle} d’installation") for cle in ("Prime", "Bourse", "Aide"))
+ADRESSES = Adresses("/r/", "/d/")
 DITS = [Suggestion(f"Territoire {t.code} ({t.code})", "Nord", f"/{t.code}/") for t in TERRITOIRES]
-REGION = Suggestion("Sud", "région", "/regions/sud/")
+REGIONS = [Suggestion(nom, "région", f"/regions/{nom.lower()}/") for nom in ("Sud", "Nord")]
 BOURSE, LOGEMENT = (Suggestion(nom, "catégorie", f"/{nom.lower()}/") for nom in ("Bourse", "Logement"))
 VILLES = [Suggestion(c.nom, "commune → Territoire 01 (01)", "/01/") for c in COMMUNES]
+GENRES = {
+    "territoires": (Force.ENTIER, Genre.TERRITOIRE),
+    "regions": (Force.DEBUT, Genre.REGION),
+    "categories": (Force.SYNONYME, Genre.CATEGORIE),
+    "communes": (Force.COMMUNE, Genre.COMMUNE),
+    "mesures": (Force.TEXTE, Genre.MESURE),
+    "nationaux": (Force.DESIGNE, Genre.NATIONAL),
+    "croisements": (Force.ENSEMBLE, Genre.CROISEMENT),
+}
 
 
-def trouvailles(territoires: int = 0, regions: int = 0, categories: int = 0) -> Trouvailles:
-    return Trouvailles(TERRITOIRES[:territoires], (SUD, NORD)[:regions], CATEGORIES[:categories])
+def reponses(texte: str = "x", **trouves: Any) -> Reponses:
+    """What was found, of usual strength; `autres` are other fields."""
+    autres = trouves.pop("autres", {})
+    forces = tuple(GENRES[nom] for nom, siens in trouves.items() if siens)
+    return Reponses(texte=texte, forces=forces, **trouves, **autres)
 
 
 @pytest.mark.parametrize(
-    ("trouvees", "communes", "mesures", "lignes"),
+    ("trouvees", "lignes"),
     [
-        (trouvailles(), 0, [], []),
-        (trouvailles(1), 2, [], [DITS[0], *VILLES[:2]]),
-        (trouvailles(5, 2, 3), 9, [], [*DITS[:4], REGION, BOURSE, LOGEMENT, VILLES[0]]),
-        (trouvailles(5, 2, 3), 9, MESURES, [*DITS[:4], REGION, BOURSE, LOGEMENT, MESURES[0]]),
-        (trouvailles(0, 1), 9, MESURES, [REGION, *VILLES[:5], *MESURES]),
-        (trouvailles(), 9, [], VILLES[:8]),
+        (reponses(), []),
+        (reponses(communes=COMMUNES[:2], territoires=TERRITOIRES[:1]), [DITS[0], *VILLES[:2]]),
+        (
+            reponses(communes=COMMUNES, territoires=TERRITOIRES, regions=(SUD, NORD), categories=CATEGORIES[:3]),
+            [*DITS[:4], *REGIONS, BOURSE, LOGEMENT],
+        ),
+        (reponses(communes=COMMUNES), VILLES[:5]),
     ],
 )
-def test_the_lines(trouvees: Trouvailles, communes: int, mesures: list[Suggestion], lignes: list[Suggestion]) -> None:
-    """Eight at most; few of each kind; communes in what is left, measures last."""
-    assert suggestions(trouvees, iter(COMMUNES[:communes]), iter(mesures)) == lignes
+def test_the_lines(trouvees: Reponses, lignes: list[Suggestion]) -> None:
+    """Eight at most; few of each kind; the surest first."""
+    assert suggestions(trouvees, ADRESSES) == lignes
 
 
-def test_without_measures() -> None:
-    assert suggestions(trouvailles(1), []) == [DITS[0]]
+def test_what_is_surest_comes_first() -> None:
+    trouvees = Reponses(
+        texte="x",
+        territoires=TERRITOIRES[:1],
+        categories=CATEGORIES[:1],
+        forces=((Force.DEBUT, Genre.TERRITOIRE), (Force.LIBELLE, Genre.CATEGORIE)),
+    )
+    assert suggestions(trouvees, ADRESSES) == [BOURSE, DITS[0]]
 
 
 def test_a_line_as_the_script_reads_it() -> None:
-    assert REGION.json == {"texte": "Sud", "precision": "région", "url": "/regions/sud/"}
-
-
-SIENNES = [mesure(cle, TERRITOIRES[0], intitule=f"{cle} d’installation") for cle in ("Prime", "Bourse", "Aide")]
+    assert REGIONS[0].json == {"texte": "Sud", "precision": "région", "url": "/regions/sud/"}
 
 
 @pytest.mark.parametrize(
-    ("texte", "nombre", "lignes"),
+    ("texte", "mesures", "lignes"),
     [
-        ("install", 0, []),
-        ("zzz", 1, [("1 dispositif en parle", "voir la liste", "/l/")]),
+        ("install", (), []),
+        ("zzz", MESURES[:1], [("1 dispositif en parle", "voir la liste", "/d/?q=zzz")]),
         (
             "install",
-            3,
+            MESURES,
             [
                 ("Prime d’installation", "Territoire 01, 2022", "/01/mesures/Prime/"),
                 ("Bourse d’installation", "Territoire 01, 2022", "/01/mesures/Bourse/"),
-                ("3 dispositifs en parlent", "voir la liste", "/l/"),
+                ("3 dispositifs en parlent", "voir la liste", "/d/?q=install"),
             ],
         ),
         (
             "aide",
-            2,
+            MESURES[1:],
             [
                 ("Aide d’installation", "Territoire 01, 2022", "/01/mesures/Aide/"),
-                ("2 dispositifs en parlent", "voir la liste", "/l/"),
+                ("2 dispositifs en parlent", "voir la liste", "/d/?q=aide"),
+            ],
+        ),
+        (
+            "400",
+            MESURES[:1],
+            [
+                ("Prime d’installation", "Territoire 01, 2022", "/01/mesures/Prime/"),
+                ("1 dispositif en parle", "voir la liste", "/d/?q=400"),
             ],
         ),
     ],
 )
-def test_measures(texte: str, nombre: int, lignes: list[tuple[str, str, str]]) -> None:
-    """Two at most whose very title is typed, then the page of all that speak of it."""
-    assert suggerer_mesures(texte, SIENNES, nombre=nombre, liste="/l/") == [Suggestion(*dits) for dits in lignes]
+def test_measures(texte: str, mesures: Any, lignes: list[tuple[str, str, str]]) -> None:
+    """Two at most whose very title is typed, or that a number names, then the page of all that speak of it."""
+    assert suggestions(reponses(texte, mesures=mesures), ADRESSES) == [Suggestion(*dits) for dits in lignes]
+
+
+def test_the_list_of_measures_is_never_crowded_out() -> None:
+    dites = suggestions(reponses(territoires=TERRITOIRES, communes=COMMUNES, mesures=MESURES), ADRESSES)
+    assert len(dites) == 8
+    assert dites[-1].url == "/d/?q=x"
+
+
+def test_a_partial_answer_says_so() -> None:
+    partielle = reponses("prime xyz", mesures=MESURES, autres={"manquants": ("xyz",)})
+    assert suggestions(partielle, ADRESSES)[-1] == Suggestion(
+        "3 dispositifs en parlent en partie", "voir les réponses", "/r/?q=prime+xyz"
+    )
+
+
+def test_what_was_perhaps_meant_comes_before_all() -> None:
+    corrige = reponses("medcin", categories=CATEGORIES[:1], autres={"proposition": "médecin", "corrige": True})
+    premiere, seconde = suggestions(corrige, ADRESSES)
+    assert (premiere.url, seconde) == ("/r/?q=m%C3%A9decin", BOURSE)
+    assert "médecin" in premiere.texte
+
+
+def test_a_national_scheme_and_a_place_with_words() -> None:
+    croisement = Croisement(TERRITOIRES[0], TERRITOIRES[:1], reste="bourse", categories=CATEGORIES[:1], mesures=())
+    dites = suggestions(reponses("bourse 01", nationaux=NATIONAUX[:1], croisements=(croisement,)), ADRESSES)
+    assert [s.texte for s in dites] == ["Territoire 01\u00a0: bourse", "CESP"]
+    assert dites[1].url == "/r/?q=CESP"
+
+
+def test_a_former_commune_says_what_it_is_part_of() -> None:
+    ancienne = CommuneTrouvee("Octeville", "Manche (50)", "/50/", actuelle="Cherbourg-en-Cotentin")
+    [dite] = suggestions(reponses(communes=(ancienne,)), ADRESSES)
+    assert dite.precision == "aujourd’hui Cherbourg-en-Cotentin → Manche (50)"

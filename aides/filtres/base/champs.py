@@ -11,6 +11,7 @@ from aides.domaine.regional import SourceLue
 from aides.domaine.texte import mots
 from aides.mots.ecriture import duree
 from aides.mots.lecture import lire_mois
+from aides.mots.nombres import lire_nombre
 
 INCONNU = {
     "invalid_choice": "«\u00a0%(value)s\u00a0» n’est pas une valeur connue.",
@@ -70,9 +71,27 @@ def texte(label: str, aide: str = "") -> forms.CharField:
     )
 
 
+class Entier(forms.IntegerField):
+    """A whole number, as people write it: « 1 000 », « 1.000 », « 1000 € »."""
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the number; an empty value is none."""
+        if value in self.empty_values:
+            return None
+        lu = lire_nombre(str(value))
+        if lu is None or lu != lu.to_integral_value():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(lu)
+
+    def canonique(self, valeur: str) -> str:
+        """Return the value as addresses carry it; what is not understood, as it is."""
+        lu = lire_nombre(valeur)
+        return valeur if lu is None or lu != lu.to_integral_value() else str(int(lu))
+
+
 def entier(label: str, aide: str = "", *, minimum: int = 0, maximum: int = 1_000_000) -> forms.IntegerField:
     """A whole number between bounds."""
-    return forms.IntegerField(
+    return Entier(
         label=label, help_text=aide, required=False, min_value=minimum, max_value=maximum, error_messages=NOMBRE
     )
 

@@ -1,17 +1,25 @@
 """A bound form: what was sent, what goes without saying, what may be chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol, runtime_checkable
 from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
 
+from aides.domaine.lieux import lire_code
 from aides.domaine.listes import ceux
-from aides.filtres.base.champs import Duree
+from aides.domaine.texte import mots
 from aides.filtres.erreurs import CritereInvalide
 
 Choix = Iterable[tuple[str, str]]
+
+
+@runtime_checkable
+class Canonique(Protocol):
+    """A field that reads a value in several ways, of which addresses carry one."""
+
+    def canonique(self, valeur: str) -> str: ...
 
 
 def sans_vides(donnees: QueryDict) -> QueryDict:
@@ -20,6 +28,22 @@ def sans_vides(donnees: QueryDict) -> QueryDict:
     for nom, valeurs in donnees.lists():
         propres.setlist(nom, [v for v in valeurs if v.strip()])
     return propres
+
+
+def _canonique(champ: forms.Field, valeur: str) -> str:
+    """Return a value as addresses carry it, however it is typed: a number, a territory's code (« 1 », « 2a », « 69D
+    »), a choice in capitals or with its accents. What means nothing is left as it is."""
+    if isinstance(champ, Canonique):
+        return champ.canonique(valeur)
+    possibles = [str(v) for v, _ in getattr(champ, "choices", ()) if v]
+    if not possibles or valeur in possibles:
+        return valeur
+    code = lire_code(valeur)
+    if code in possibles:
+        return code
+    lettres = "".join(mots(valeur))
+    semblables = ceux(possibles, lambda possible: "".join(mots(possible)) == lettres)
+    return semblables[0] if len(semblables) == 1 else valeur
 
 
 class Formulaire(forms.Form):
@@ -33,12 +57,11 @@ class Formulaire(forms.Form):
     ) -> None:
         envoyees = sans_vides(data)
         super().__init__(envoyees)
-        for nom, champ in self.fields.items():
-            if isinstance(champ, Duree):
-                envoyees.setlist(nom, [champ.canonique(valeur) for valeur in envoyees.getlist(nom)])
         self.defauts = dict(defauts or {})
         for nom, siens in choix.items():
             self.fields[nom].choices = list(siens)  # type: ignore[attr-defined]
+        for nom, champ in self.fields.items():
+            envoyees.setlist(nom, [_canonique(champ, valeur) for valeur in envoyees.getlist(nom)])
 
     def valeurs(self, nom: str) -> tuple[str, ...]:
         """Return what was sent for a field, each value once; a default stands for nothing sent."""

@@ -1,0 +1,195 @@
+"""Spelling: the nearest name or words of the site to what was typed, where these are none of them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from weakref import ref
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from aides.domaine.lieux import sans_cadre
+from aides.domaine.recherche import ELIDES, OUTILS, Requete
+from aides.domaine.recueil import Recueil
+from aides.domaine.sigles import SIGLES
+from aides.domaine.texte import ABREGES, debuts, mots
+from aides.lectures import communes
+
+# Letters, up to which so many may be wrong; beyond, three. Of a word or of a commune's name, two at most.
+_FAUTES = ((6, 1), (10, 2))
+_FAUTES_MAX = 3
+_FAUTES_MOT = 2
+# How much nearer a large commune is than a word of the site as far.
+_GRANDE = 0.5
+# Shorter words are not corrected: too many others are near.
+_COURT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proche:
+    """What was perhaps meant, and how many letters it is away."""
+
+    texte: str
+    distance: float
+
+
+@dataclass(frozen=True)
+class Lexique:
+    """The words of the site and how often each is written; the whole names of its territories, régions,
+    categories."""
+
+    mots: Mapping[str, int]
+    noms: Mapping[str, str]
+
+
+def proposer(recueil: Recueil, texte: str, *, connue: bool = False) -> str:
+    """Return what was perhaps meant by a text that nothing answers; "" where nothing is near. `connue`: communes'
+    names begin so, and only a large one may have been meant instead."""
+    cherche = " ".join(ABREGES.get(mot, mot) for mot in mots(sans_cadre(texte)))
+    if len(cherche) < _COURT or not any(map(str.isalpha, cherche)):
+        return ""
+    lexique = lexique_de(recueil)
+    proches = [
+        _plus_proche(cherche, lexique.noms),
+        _par_mots(recueil, lexique, cherche),
+        _commune(cherche, grande=connue),
+    ]
+    # Of what is as near, the site's own names come before its words, and these before communes; a word that is a
+    # commune's name is written as such.
+    trouves = [proche for proche in proches if proche is not None]
+    if not trouves:
+        return ""
+    choisi = min(trouves, key=lambda proche: proche.distance)
+    entiers = recueil.repertoire.entier(choisi.texte)
+    ecrits = [proche.texte for proche in trouves if mots(proche.texte) == mots(choisi.texte)]
+    ecrits += [r.nom for r in entiers.regions]
+    if len(entiers.territoires) == 1:
+        ecrits.append(entiers.territoires[0].nom)
+    return ecrits[-1]
+
+
+class _Reserve(NamedTuple):
+    """The words of the data that were read last, and these data: nothing is kept of them once they are no longer
+    read."""
+
+    recueil: Callable[[], Recueil | None]
+    lexique: Lexique
+
+
+_reserves: list[_Reserve] = []
+
+
+def lexique_de(recueil: Recueil) -> Lexique:
+    """Return the words of the data; made once a version."""
+    for reserve in _reserves:
+        if reserve.recueil() is recueil:
+            return reserve.lexique
+    lexique = _etablir(recueil)
+    _reserves[:] = [_Reserve(ref(recueil), lexique)]
+    return lexique
+
+
+def _etablir(recueil: Recueil) -> Lexique:
+    comptes: Counter[str] = Counter()
+    for mesure in recueil.mesures:
+        comptes.update(mesure.recherche.normal.split())
+    repertoire = recueil.repertoire
+    for nommes in (repertoire.territoires, repertoire.regions, repertoire.categories):
+        for nomme in nommes:
+            comptes.update(nomme.noms.normal.split())
+    comptes.update(" ".join(mots(sigle)) for sigle in SIGLES)
+    connus = {mot: nombre for mot, nombre in comptes.items() if len(mot) >= _COURT and not mot.isdecimal()}
+    return Lexique(connus, dict(_noms(recueil)))
+
+
+def _noms(recueil: Recueil) -> Iterator[tuple[str, str]]:
+    """Yield whole names as they are compared, and as they are written."""
+    regions = (*recueil.regions, *recueil.hors_atlas)
+    for nom in (
+        *(t.nom for t in recueil.territoires),
+        *(r.nom for r in regions),
+        *(c.court for c in recueil.categories),
+    ):
+        yield " ".join(mots(nom)), nom
+
+
+def _fautes(lettres: int) -> int:
+    for jusqu_a, fautes in _FAUTES:
+        if lettres <= jusqu_a:
+            return fautes
+    return _FAUTES_MAX
+
+
+def _plus_proche(cherche: str, noms: Mapping[str, str]) -> Proche | None:
+    trouve = process.extractOne(cherche, noms.keys(), scorer=OSA.distance, score_cutoff=_fautes(len(cherche)))
+    return Proche(noms[trouve[0]], int(trouve[1])) if trouve and trouve[1] else None
+
+
+def _commune(cherche: str, *, grande: bool) -> Proche | None:
+    """The nearest commune's name, which begins alike, for there are many; a large one first. `grande`: no other."""
+    limite = min(_fautes(len(cherche)), _FAUTES_MOT)
+    longueurs = range(max(len(cherche) - limite, 1), len(cherche) + limite + 1)
+    candidats = dict.fromkeys(communes.noms_semblables(cherche[0], longueurs))
+    trouves = process.extract(cherche, list(candidats), scorer=OSA.distance, score_cutoff=limite, limit=20)
+    proches = [_nommee(nom, distance) for nom, distance, _ in trouves if distance]
+    permis = [proche for proche in proches if not grande or proche.distance % 1]
+    return min(permis, key=lambda proche: proche.distance, default=None)
+
+
+def _nommee(nom: str, distance: float) -> Proche:
+    [commune, *_] = communes.communes_nommees(Requete.lire(nom))
+    large = any(code.endswith("000") for code in commune.commune.codes_postaux)
+    return Proche(commune.nom, distance - _GRANDE * large)
+
+
+def _par_mots(recueil: Recueil, lexique: Lexique, cherche: str) -> Proche | None:
+    """The same words, each that is unknown replaced by the nearest; None where one has none, or all are known."""
+    corriges: list[str] = []
+    distance = 0.0
+    for mot in cherche.split():
+        if _est_connu(mot, lexique.mots):
+            corriges.append(mot)
+            continue
+        proche = _mot_proche(mot, lexique.mots)
+        if proche is None:
+            return None
+        corriges.append(_ecrire(recueil, proche.texte))
+        distance += proche.distance
+    return Proche(" ".join(corriges), distance) if distance else None
+
+
+def _est_connu(mot: str, connus: Iterable[str]) -> bool:
+    if len(mot) < _COURT or mot in OUTILS or mot in ELIDES or not mot.isalpha():
+        return True
+    formes = [forme.strip() for forme in debuts(mot)]
+    return any(connu.startswith(mot) or connu in formes for connu in connus)
+
+
+def _mot_proche(mot: str, connus: Mapping[str, int]) -> Proche | None:
+    """The nearest word; of several, the one that is written most. With two faults it begins alike."""
+    limite = min(_fautes(len(mot)), _FAUTES_MOT)
+    trouves = process.extract(mot, connus.keys(), scorer=OSA.distance, score_cutoff=limite, limit=20)
+    trouves = [trouve for trouve in trouves if trouve[1] < _FAUTES_MOT or trouve[0][0] == mot[0]]
+    if not trouves:
+        return None
+    choisi, distance, _ = min(trouves, key=lambda t: (t[1], t[0][0] != mot[0], -connus[t[0]]))
+    return Proche(choisi, int(distance))
+
+
+def _ecrire(recueil: Recueil, mot: str) -> str:
+    """Return a word as the site writes it, with its accents."""
+    for nom in recueil.categories:
+        for ecrit in f"{nom.libelle} {nom.court}".split():
+            if mots(ecrit) == [mot]:
+                return ecrit.strip("(),.:;").lower()
+    for mesure in recueil.mesures:
+        if f" {mot} " in mesure.recherche.normal:
+            for ecrit in f"{mesure.intitule} {mesure.resume}".split():
+                if mots(ecrit) == [mot]:
+                    return ecrit.strip("(),.:;«»").lower()
+    for nomme in recueil.repertoire.territoires:
+        for ecrit in nomme.objet.nom.split("-"):
+            if mots(ecrit) == [mot]:
+                return ecrit
+    return mot

@@ -1,0 +1,23 @@
+"""Numbers as people write them in French, read: one rule for every field that takes one."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+# Thousands are parted by a space (whichever), a point or an apostrophe; decimals come after a comma, or after a point
+# where what follows is no thousand.
+_MILLIERS = re.compile(r"(-?\d{1,3}(?:[ .'’]\d{3})+)(?:,(\d+))?", re.ASCII)
+_SIMPLE = re.compile(r"(-?\d{1,40})(?:[.,](\d{1,2}|\d{4,}))?", re.ASCII)
+_UNITE = re.compile(r"(?:€|euros?|eur)?(?: ?(?:/|par) ?(?:mois|an))?", re.IGNORECASE)
+
+
+def lire_nombre(texte: str) -> Decimal | None:
+    """Return the number that a text says: « 1 000 », « 1.000 », « 1000 € », « 12,5 »; None where it says none, or
+    where it may say two (« 1,000 »)."""
+    propre = " ".join(unicodedata.normalize("NFKC", texte).split())
+    for forme in (_MILLIERS, _SIMPLE):
+        lu = forme.match(propre)
+        if lu and _UNITE.fullmatch(propre[lu.end() :].strip()):
+            entiers = re.sub(r"[ .'’]", "", lu[1])
+            return Decimal(f"{entiers}.{lu[2]}" if lu[2] else entiers)
+    return None

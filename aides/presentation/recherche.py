@@ -1,0 +1,66 @@
+"""The page of what answers: a place and words together, states first."""
+
+from dataclasses import dataclass
+
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, RegionLue, Territoire
+from aides.domaine.reponses import Croisement
+from aides.mots.etats import Pastille, pastille_etat
+from aides.mots.recherche import manquants_en_clair
+from aides.presentation.mesures import VueMesure, vue_mesure
+
+MESURES_MONTREES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EtatAnnee:
+    """A state in one survey."""
+
+    annee: int
+    pastille: Pastille
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCroisee:
+    """A category, and its states in a territory; `nombre` of the territories of a région that offer it last."""
+
+    categorie: Categorie
+    etats: tuple[EtatAnnee, ...]
+    nombre: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CroisementVu:
+    """A place and words together, ready to be shown. `reste` are the words; `manque` says which are not answered."""
+
+    lieu: Territoire | RegionLue
+    est_region: bool
+    reste: str
+    lignes: tuple[LigneCroisee, ...]
+    total: int
+    vues: tuple[VueMesure, ...]
+    nombre: int
+    manque: str
+
+
+def croisement_vu(atlas: Atlas, c: Croisement) -> CroisementVu:
+    """Return what a place has of the words beside its name."""
+    return CroisementVu(
+        lieu=c.lieu,
+        est_region=isinstance(c.lieu, RegionLue),
+        reste=c.reste,
+        lignes=tuple(_ligne(atlas, c, categorie) for categorie in c.categories),
+        total=len(c.territoires),
+        vues=tuple(vue_mesure(m) for m in c.mesures[:MESURES_MONTREES]),
+        nombre=len(c.mesures),
+        manque=manquants_en_clair(c.manquants) if c.manquants else "",
+    )
+
+
+def _ligne(atlas: Atlas, c: Croisement, categorie: Categorie) -> LigneCroisee:
+    if isinstance(c.lieu, RegionLue):
+        derniere = atlas.annees[-1]
+        etats = [atlas.case(t.code, derniere, categorie.cle).etat for t in c.territoires]
+        return LigneCroisee(categorie, (), nombre=sum(etat.value == "proposee" for etat in etats))
+    siens = [EtatAnnee(a, pastille_etat(atlas.case(c.lieu.code, a, categorie.cle))) for a in atlas.annees]
+    return LigneCroisee(categorie, tuple(reversed(siens)), nombre=None)
