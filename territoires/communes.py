@@ -1,5 +1,5 @@
-"""The communes of France (INSEE, Code officiel géographique), their territories and postcodes (La Poste); and those
-that became part of another one, by the names that people still give them."""
+"""The communes of France (INSEE, Code officiel géographique), their territories, their postcodes (La Poste), their
+inhabitants (INSEE); and those that became part of another one, by the names that people still give them."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -17,18 +17,19 @@ Objet = TypeVar("Objet")
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune, the territory it is in, its postcodes."""
+    """A commune, the territory it is in, its postcodes, how many live there."""
 
     code: str
     nom: str
     departement: str
     codes_postaux: tuple[str, ...]
+    population: int
 
     @classmethod
     def de_ligne(cls, ligne: str) -> "Commune":
         """Read a line of the file, in which no value holds a comma."""
-        code, nom, departement, codes_postaux = ligne.split(",")
-        return cls(code, nom, departement, tuple(codes_postaux.split()))
+        code, nom, departement, codes_postaux, population = ligne.split(",")
+        return cls(code, nom, departement, tuple(codes_postaux.split()), int(population))
 
 
 class Ancienne(NamedTuple):

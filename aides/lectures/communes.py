@@ -1,11 +1,12 @@
 """Communes, to find a département from a commune or a postcode. INSEE's list, committed; no table of its own."""
 
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from aides.domaine.recherche import Feuille, Index, Requete, Texte
+from aides.domaine.texte import mots
 from territoires.communes import Commune, anciennes, communes
 
 TOUTES = 40_000
@@ -25,6 +26,13 @@ class CommuneNommee:
         """The name that was meant."""
         return self.ancien or self.commune.nom
 
+    @property
+    def habitants(self) -> int:
+        """How many people the name may mean: of a former commune, those of the one that is still called so (« Évry »,
+        « Évry-Courcouronnes »); nobody counts the others."""
+        siens, actuels = mots(self.nom), mots(self.commune.nom)
+        return self.commune.population if actuels[: len(siens)] == siens else 0
+
 
 @cache
 def _index() -> Index:
@@ -41,6 +49,12 @@ def _codes_postaux() -> Feuille:
     return Feuille(map(_codes_en_ligne, communes()))
 
 
+@cache
+def _populations() -> Sequence[int]:
+    """How many live in each: asked of thousands of names at once, where one letter is typed."""
+    return array("L", [commune.population for commune in communes()])
+
+
 def _codes_en_ligne(commune: Commune) -> str:
     """A commune's postcodes, each after a space."""
     return "".join(f" {code}" for code in commune.codes_postaux)
@@ -51,6 +65,7 @@ def preparer() -> None:
     _index()
     _index_anciennes()
     _codes_postaux()
+    _populations()
 
 
 def noms_semblables(debut: str, entre: range) -> Iterator[str]:
@@ -66,15 +81,18 @@ def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
         return []
     if len(requete.mots) == 1 and requete.mots[0].isdigit():
         return par_code_postal(requete.mots[0], limite)
-    rangs = _trouver(_index(), requete, _usage)
+    rangs = _trouver(_index(), requete, _habitants)
     toutes = communes()
     return [toutes[rang] for rang in rangs[:limite]]
 
 
 def communes_nommees(requete: Requete) -> list[CommuneNommee]:
-    """Return the communes of today whose name answers, then former ones, the likest first; none where nothing is
-    asked."""
-    return [] if requete.vide else [*_nommees(requete), *_anciennes_nommees(requete)]
+    """Return the communes whose name answers: those that bear it whole, the most inhabited first; then the others of
+    today, and former ones, the likest first. None where nothing is asked."""
+    if requete.vide:
+        return []
+    trouvees = [*_nommees(requete), *_anciennes_nommees(requete)]
+    return sorted(trouvees, key=lambda trouvee: -trouvee.habitants if trouvee.entiere else 1)
 
 
 def les_entieres(trouvees: Iterable[CommuneNommee]) -> list[CommuneNommee]:
@@ -84,7 +102,7 @@ def les_entieres(trouvees: Iterable[CommuneNommee]) -> list[CommuneNommee]:
 
 def _nommees(requete: Requete) -> Iterator[CommuneNommee]:
     index, toutes = _index(), communes()
-    for rang in _trouver(index, requete, _usage):
+    for rang in _trouver(index, requete, _habitants):
         yield CommuneNommee(toutes[rang], entiere=_est_entiere(requete, index.texte(rang)))
 
 
@@ -105,32 +123,30 @@ def _est_entiere(requete: Requete, texte: Texte) -> bool:
 
 def _trouver(index: Index, requete: Requete, departage: Callable[[int], int]) -> list[int]:
     """Return the ranks of the names that answer, the likest first: the name itself, those that begin with it, the
-    shortest. `departage` orders namesakes."""
+    others; in the order of `departage` each."""
     entier = requete.normal
     debut = entier.rstrip()
 
-    def ressemblance(rang: int) -> tuple[bool, bool, int, int]:
+    def ressemblance(rang: int) -> tuple[bool, bool, int]:
         normal = index.texte(rang).normal
-        return (normal != entier, not normal.startswith(debut), len(normal), departage(rang))
+        return (normal != entier, not normal.startswith(debut), departage(rang))
 
     return sorted(index.trouver(requete), key=ressemblance)
 
 
-def _usage(rang: int) -> int:
-    """Namesakes of which more is asked come first: the chief town's postcode ends in 000, a large one has several."""
-    codes = _codes_postaux().ligne(rang).split()
-    chef_lieu = any(code.endswith("000") for code in codes)
-    return -len(codes) - 100 * chef_lieu
+def _habitants(rang: int) -> int:
+    """How many live there, for sorting: the communes that more people mean come first."""
+    return -_populations()[rang]
 
 
 def par_code_postal(code: str, limite: int = TOUTES) -> list[Commune]:
-    """Return the communes of which a postcode begins so: two digits are a département's number, a postcode has
-    five."""
+    """Return the communes of which a postcode begins so, the largest first: two digits are a département's number, a
+    postcode has five."""
     if len(code) < 3:
         return []
     toutes = communes()
-    rangs = islice(_codes_postaux().lignes(f" {code}"), limite)
-    return [toutes[rang] for rang in rangs]
+    siennes = [toutes[rang] for rang in _codes_postaux().lignes(f" {code}")]
+    return sorted(siennes, key=lambda commune: -commune.population)[:limite]
 
 
 def par_code_insee(code: str) -> list[Commune]:

@@ -22,6 +22,7 @@ _FAUTES_MAX = 3
 _FAUTES_MOT = 2
 # How much nearer a large commune is than a word of the site as far.
 _GRANDE = 0.5
+_HABITANTS = 20_000
 # Shorter words are not corrected: too many others are near.
 _COURT = 4
 
@@ -139,7 +140,7 @@ def _commune(cherche: str, *, grande: bool) -> Proche | None:
 
 def _nommee(nom: str, distance: float) -> Proche:
     [commune, *_] = communes.communes_nommees(Requete.lire(nom))
-    large = any(code.endswith("000") for code in commune.commune.codes_postaux)
+    large = commune.commune.population >= _HABITANTS
     return Proche(commune.nom, distance - _GRANDE * large)
 
 

@@ -28,10 +28,12 @@ def fermees(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_tout_est_pret(fermees: list[str], django_assert_num_queries: Any) -> None:
     communes._index.cache_clear()
     communes._codes_postaux.cache_clear()
+    communes._populations.cache_clear()
     preparation.preparer()
     assert fermees == ["close_all"]
     assert communes._index.cache_info().currsize == 1
     assert communes._codes_postaux.cache_info().currsize == 1
+    assert communes._populations.cache_info().currsize == 1
     environnement = engines["jinja2"].env  # type: ignore[attr-defined]
     assert {nom for _, nom in list(environnement.cache)} >= {"accueil.html", "departement.html", "500.html"}
     with django_assert_num_queries(1):
