@@ -19,8 +19,13 @@ from pathlib import Path
 from typing import Any
 
 METROPOLE_DE_LYON = "200046977"  # its code among the EPCI
-# Large towns that were merged without becoming « déléguées », which the code therefore forgets.
-AUTRES = (("91228", "Courcouronnes"), ("91228", "Évry"))
+# Large towns that were merged without becoming « déléguées », or are no longer, which the code therefore forgets.
+AUTRES = (
+    ("85194", "Château-d'Olonne"),
+    ("85194", "Olonne-sur-Mer"),
+    ("91228", "Courcouronnes"),
+    ("91228", "Évry"),
+)
 ANCIENNES = ("commune-deleguee", "commune-associee")
 
 

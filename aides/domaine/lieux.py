@@ -18,13 +18,15 @@ HORS_ATLAS = {
     "987": "La Polynésie française", "988": "La Nouvelle-Calédonie",
 }  # fmt: skip
 AUTRES_NOMS_HORS_ATLAS = {
-    "975": ("Saint-Pierre et Miquelon",), "978": ("Saint-Martin Antilles",), "986": ("Wallis", "Futuna"),
+    "975": ("Saint-Pierre et Miquelon",), "977": ("Saint-Barth",), "978": ("Saint-Martin Antilles",),
+    "986": ("Wallis", "Futuna"),
     "987": ("Papeete", "Tahiti", "Polynésie"), "988": ("Nouméa", "Calédonie"),
 }  # fmt: skip
 
 # Words that say what a place is, before its name.
 _DEPARTEMENT = frozenset("departement departements departemental dept dpt dep".split())
 _CADRES = _DEPARTEMENT | frozenset("commune ville mairie region conseil prefecture".split())
+_APRES = _DEPARTEMENT | frozenset("commune ville".split())
 _LIENS = frozenset("de du des d la le les l en dans a".split())
 _ARRONDISSEMENT = re.compile(r"(\d{1,2})(?:e|er|eme|ieme|ere)?", re.ASCII)
 _DIT_ARRONDISSEMENT = frozenset("arrondissement arrondissements arr ardt".split())
@@ -94,7 +96,7 @@ def _sans_cadre(ecrits: Sequence[str]) -> list[str]:
     while len(restants) > 1 and (restants[0] in _CADRES or (cadre and restants[0] in _LIENS)):
         cadre = True
         del restants[0]
-    while len(restants) > 1 and restants[-1] in _DEPARTEMENT:
+    while len(restants) > 1 and restants[-1] in _APRES:
         del restants[-1]
     return restants
 

@@ -87,6 +87,12 @@ class Montant:
     objet: str = ""
 
     @property
+    def valeurs(self) -> tuple[Decimal, ...]:
+        """The sums that are stated, each once."""
+        dites = (self.minimum, self.maximum, self.plafond, self.total)
+        return tuple(dict.fromkeys(valeur for valeur in dites if valeur is not None))
+
+    @property
     def argent(self) -> Argent | None:
         """Whose money it is; None for a cost, a rent, a salary, or where the document does not tell."""
         if self.nature == "pret":

@@ -1,5 +1,6 @@
 """National schemes that people look for here, and that the Atlas does not describe: départements only name some."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -34,6 +35,14 @@ NATIONAUX = (
 def nationaux_dits(requete: Requete) -> tuple[National, ...]:
     """Return the national schemes that a request names, by their acronyms or by all that these stand for."""
     return tuple(n for n in NATIONAUX if _est_dit(n, requete))
+
+
+def reste_de(requete: Requete, dits: Iterable[National]) -> str:
+    """Return the words of a request that name no scheme of these."""
+    leurs: set[str] = set()
+    for national in dits:
+        leurs.update((national.sigle.lower(), *_sens(national).mots))
+    return " ".join(mot for mot in requete.mots if mot not in leurs)
 
 
 def _est_dit(national: National, requete: Requete) -> bool:

@@ -14,10 +14,14 @@ Objet = TypeVar("Objet")
 # The letters that a word must have more than for its last « s » to be a plural's: « Ars », « Lot ».
 _SINGULIER = 3
 
-# What people call a territory besides its name, names that laws have changed among them: each the whole of it.
+# What people call a territory besides its name, names that laws have changed and those of before the départements
+# among them: each the whole of it.
 SURNOMS: dict[str, tuple[str, ...]] = {
-    "04": ("Basses-Alpes",), "17": ("Charente-Inférieure",), "22": ("Côtes-du-Nord",), "2A": ("Corse",),
-    "2B": ("Corse",), "44": ("Loire-Inférieure",), "64": ("Basses-Pyrénées",),
+    "03": ("Bourbonnais",), "04": ("Basses-Alpes",), "07": ("Vivarais",), "12": ("Rouergue",),
+    "17": ("Charente-Inférieure", "île de Ré", "île d’Oléron"), "24": ("Périgord",), "37": ("Touraine",),
+    "43": ("Velay",), "46": ("Quercy",), "48": ("Gévaudan",), "49": ("Anjou",), "22": ("Côtes-du-Nord",),
+    "2A": ("Corse",), "2B": ("Corse",), "44": ("Loire-Inférieure",),
+    "64": ("Basses-Pyrénées", "Pays basque", "Béarn"), "65": ("Bigorre",),
     "67": ("Alsace", "Collectivité européenne d’Alsace"), "68": ("Alsace", "Collectivité européenne d’Alsace"),
     "69M": ("Grand Lyon", "métropole Lyon"), "76": ("Seine-Inférieure",), "78": ("Seine-et-Oise",),
     "73": ("Savoie Mont-Blanc",), "74": ("Savoie Mont-Blanc",), "91": ("Seine-et-Oise",), "95": ("Seine-et-Oise",),
@@ -96,9 +100,13 @@ def cles_de(nom: str) -> frozenset[str]:
     """Return the letters by which a whole name is known, with and without what people leave out of it: elided letters
     and words of grammar, plurals, « St » for « Saint »."""
     entiers = [ABREGES.get(mot, mot) for mot in mots(nom)]
-    singuliers = [mot[:-1] if len(mot) > _SINGULIER and mot.endswith("s") else mot for mot in entiers]
-    pleins = [mot for mot in singuliers if mot not in OUTILS and mot not in ELIDES]
-    return frozenset(filter(None, ("".join(singuliers), "".join(pleins))))
+    pleins = [mot for mot in entiers if mot not in OUTILS and mot not in ELIDES]
+    return frozenset(filter(None, (_singuliers(entiers), _singuliers(pleins))))
+
+
+def _singuliers(siens: Iterable[str]) -> str:
+    """The letters of words, each without its plural's « s »."""
+    return "".join(mot[:-1] if len(mot) > _SINGULIER and mot.endswith("s") else mot for mot in siens)
 
 
 class Nomme(NamedTuple, Generic[Objet]):
@@ -160,7 +168,7 @@ class Repertoire:
         lieu = LieuEcrit.lire(texte)
         return Trouvailles(
             territoires=self._territoires(lieu),
-            regions=self._regions(sans_cadre(texte)),
+            regions=self._regions(texte),
             categories=self.categories_dites(requete),
         )
 
@@ -198,7 +206,11 @@ class Repertoire:
         return tuple(trouves)
 
     def _regions(self, texte: str) -> tuple[RegionLue, ...]:
-        return tuple(dict.fromkeys([*self.entier(texte).regions, *_repondent(self.regions, Requete.lire(texte))]))
+        # « Région Sud » is a name as it stands.
+        entieres = self.entier(texte).regions
+        nom = sans_cadre(texte)
+        siennes = [*entieres, *self.entier(nom).regions, *_repondent(self.regions, Requete.lire(nom))]
+        return tuple(dict.fromkeys(siennes))
 
 
 # Names of before 2016 that were those of one région alone, and initials: the whole of them.

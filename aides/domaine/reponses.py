@@ -1,6 +1,6 @@
 """What answers the one box: by kind, and in which order the kinds stand. What is only partly answered says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -13,9 +13,11 @@ from aides.domaine.regional import DispositifRegionalLu
 _QUESTIONS = frozenset(
     """
     quel quels quelle quelles combien comment quoi qui ou est je tu cherche chercher trouver voudrais veux avoir ai
-    puis peut peux faire sont ont y
+    puis peut peux faire sont ont y donne donnent propose proposent verse versent existe
+    jusqu jusque environ
     """.split()
 )
+_SANS_SUJET = OUTILS | ELIDES | _QUESTIONS
 
 
 class Genre(StrEnum):
@@ -76,9 +78,13 @@ class Croisement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reponses:
-    """All that answers a request. `manquants` are words that nothing answers along with the others: the answer is
-    partial. `proposition` is what was perhaps meant; `corrige`: these are its answers, nothing answered the words
-    themselves. `homonymes`: communes elsewhere bear the name of the territory that was meant."""
+    """All that answers a request.
+
+    `manquants` are words that nothing answers along with the others: the answer is partial. `repondu` are the words
+    that are answered, where others name a national scheme or only ask. `proposition` is what was perhaps meant;
+    `corrige`: these are its answers, nothing answered the words themselves. `homonymes`: communes elsewhere bear the
+    name of the territory that was meant.
+    """
 
     texte: str
     croisements: tuple[Croisement, ...] = ()
@@ -93,6 +99,7 @@ class Reponses:
     regionaux: tuple[DispositifRegionalLu, ...] = ()
     manquants: tuple[str, ...] = ()
     forces: tuple[tuple[Force, Genre], ...] = ()
+    repondu: str = ""
     proposition: str = ""
     corrige: bool = False
 
@@ -103,6 +110,16 @@ class Reponses:
     def ordre(self) -> list[Genre]:
         """The kinds that answer, the surest first."""
         return [genre for _, genre in sorted(self.forces, key=lambda paire: paire[0])]
+
+    @property
+    def cherche(self) -> str:
+        """What lists are asked for, to show the same measures."""
+        return self.proposition if self.corrige else self.repondu or self.texte
+
+    @property
+    def est_somme(self) -> bool:
+        """Whether what is proposed is the nearest amount, and no other spelling."""
+        return self.proposition.endswith("€")
 
     @property
     def faible(self) -> bool:
@@ -129,7 +146,16 @@ def parler(mesures: Iterable[MesureLue], requete: Requete) -> tuple[tuple[Mesure
 
 def utiles_de(requete: Requete) -> tuple[Terme, ...]:
     """Return the words of a request that say something by themselves."""
-    return tuple(t for t in requete.termes if t.mot not in OUTILS | ELIDES | _QUESTIONS)
+    return tuple(t for t in requete.termes if t.mot not in _SANS_SUJET)
+
+
+def sans_question(requete: Requete) -> Iterator[str]:
+    """Yield what is asked about, without one more each time of the words that come before it: « combien donne la
+    Drôme », « la Drôme », « Drôme »."""
+    for rang, mot in enumerate(requete.mots[:-1], start=1):
+        if mot not in _SANS_SUJET:
+            return
+        yield " ".join(requete.mots[rang:])
 
 
 def _plus_dits(mesures: Sequence[MesureLue], utiles: Sequence[Terme]) -> tuple[Terme, ...]:

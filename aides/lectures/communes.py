@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from aides.domaine.recherche import Feuille, Index, Requete, Texte
@@ -10,16 +10,20 @@ from aides.domaine.texte import mots
 from territoires.communes import Commune, anciennes, communes
 
 TOUTES = 40_000
+# « Aix » may mean Aix-en-Provence: a town of so many inhabitants, and so many times those of any « Aix ».
+_ABREGEE = 10_000
+_FOIS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class CommuneNommee:
     """A commune, by its name or by that of one which became part of it. `entiere`: the name is the whole of what was
-    asked."""
+    asked, or a large town's that people shorten so. `commence`: the name begins with the whole of it."""
 
     commune: Commune
     ancien: str = ""
     entiere: bool = False
+    commence: bool = False
 
     @property
     def nom(self) -> str:
@@ -87,12 +91,27 @@ def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
 
 
 def communes_nommees(requete: Requete) -> list[CommuneNommee]:
-    """Return the communes whose name answers: those that bear it whole, the most inhabited first; then the others of
+    """Return the communes whose name answers: those that it means whole, the most inhabited first; then the others of
     today, and former ones, the likest first. None where nothing is asked."""
     if requete.vide:
         return []
     trouvees = [*_nommees(requete), *_anciennes_nommees(requete)]
-    return sorted(trouvees, key=lambda trouvee: -trouvee.habitants if trouvee.entiere else 1)
+    entieres = les_entieres(trouvees)
+    abregees = [replace(trouvee, entiere=True) for trouvee in _abregees(trouvees, entieres)]
+    codes = {abregee.commune.code for abregee in abregees}
+    autres = [t for t in trouvees if not t.entiere and (t.ancien or t.commune.code not in codes)]
+    # One town is what a short name means first; more of them would hide those that bear it.
+    premieres = sorted([*entieres, *abregees[:1]], key=lambda trouvee: -trouvee.habitants)
+    return [*premieres, *abregees[1:], *autres]
+
+
+def _abregees(trouvees: Iterable[CommuneNommee], entieres: Sequence[CommuneNommee]) -> list[CommuneNommee]:
+    """The large towns whose name begins with one that small communes bear whole, the largest first."""
+    if not entieres:
+        return []
+    assez = max(_ABREGEE, _FOIS * max(entiere.habitants for entiere in entieres))
+    longues = [t for t in trouvees if t.commence and not (t.entiere or t.ancien)]
+    return [longue for longue in longues if longue.commune.population >= assez]
 
 
 def les_entieres(trouvees: Iterable[CommuneNommee]) -> list[CommuneNommee]:
@@ -103,7 +122,9 @@ def les_entieres(trouvees: Iterable[CommuneNommee]) -> list[CommuneNommee]:
 def _nommees(requete: Requete) -> Iterator[CommuneNommee]:
     index, toutes = _index(), communes()
     for rang in _trouver(index, requete, _habitants):
-        yield CommuneNommee(toutes[rang], entiere=_est_entiere(requete, index.texte(rang)))
+        texte = index.texte(rang)
+        commence = texte.normal.startswith(requete.normal)
+        yield CommuneNommee(toutes[rang], entiere=_est_entiere(requete, texte), commence=commence)
 
 
 def _anciennes_nommees(requete: Requete) -> Iterator[CommuneNommee]:

@@ -118,7 +118,8 @@ def _par_nom(texte: str, ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
     requete = Requete.lire(texte)
     if _INSEE.fullmatch(ecrit.texte):
         return Lieux(communes=tuple(CommuneNommee(c) for c in par_code_insee(ecrit.texte)))
-    territoires, regions = repertoire.entier(ecrit.texte)
+    # « Région Sud » is a name as it stands.
+    territoires, regions = repertoire.entier(texte) or repertoire.entier(ecrit.texte)
     # « Ville-d’Avray » is a name as it stands; « ville de Brest » is « Brest ».
     nommees = communes_nommees(requete)
     entieres = les_entieres(nommees)

@@ -63,8 +63,7 @@ def texte_cherchable(normal: str, montants: Iterable[MontantLu]) -> Texte:
     """Return the words of a measure and its amounts, ready to be searched: « 6 000 » finds what pays it."""
     sommes: list[str] = []
     for m in montants:
-        dites = (valeur for valeur in (m.minimum, m.maximum, m.plafond, m.total) if valeur is not None)
-        sommes += [f"{int(valeur)} {m.periodicite}" for valeur in dites]
+        sommes += [f"{int(valeur)} {m.periodicite}" for valeur in m.valeurs]
     return Texte.de_normal(f"{normal} {' '.join(sommes)}")
 
 

@@ -1,8 +1,10 @@
 """Spelling: the nearest name or words of the site to what was typed, where these are none of them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 from weakref import ref
 
@@ -15,6 +17,7 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.sigles import SIGLES
 from aides.domaine.texte import ABREGES, debuts, mots
 from aides.lectures import communes
+from aides.mots.ecriture import euros
 
 # Letters, up to which so many may be wrong; beyond, three. Of a word or of a commune's name, two at most.
 _FAUTES = ((6, 1), (10, 2))
@@ -25,6 +28,9 @@ _GRANDE = 0.5
 _HABITANTS = 20_000
 # Shorter words are not corrected: too many others are near.
 _COURT = 4
+_COMPOSE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+# The nearest amount is said where it is not further than this part of the one asked for.
+_ECART = Decimal("0.25")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +43,54 @@ class Proche:
 
 @dataclass(frozen=True)
 class Lexique:
-    """The words of the site and how often each is written; the whole names of its territories, régions,
-    categories."""
+    """The words of the site and how often each is written, those joined by a hyphen as one (« weekend ») and as they
+    are written; the whole names of its territories, régions, categories."""
 
     mots: Mapping[str, int]
+    composes: Mapping[str, str]
     noms: Mapping[str, str]
 
 
-def proposer(recueil: Recueil, texte: str, *, connue: bool = False) -> str:
-    """Return what was perhaps meant by a text that nothing answers; "" where nothing is near. `connue`: communes'
-    names begin so, and only a large one may have been meant instead."""
+def proposer(recueil: Recueil, texte: str, *, connue: bool = False) -> list[str]:
+    """Return what was perhaps meant by a text that nothing answers, the nearest first. `connue`: communes' names
+    begin so, and only a large one may have been meant instead."""
+    demande = Requete.lire(texte).mots
+    if len(demande) == 1 and demande[0].isdecimal():
+        return _montant_proche(recueil, Decimal(demande[0]))
     cherche = " ".join(ABREGES.get(mot, mot) for mot in mots(sans_cadre(texte)))
     if len(cherche) < _COURT or not any(map(str.isalpha, cherche)):
-        return ""
+        return []
     lexique = lexique_de(recueil)
     proches = [
         _plus_proche(cherche, lexique.noms),
         _par_mots(recueil, lexique, cherche),
         _commune(cherche, grande=connue),
     ]
-    # Of what is as near, the site's own names come before its words, and these before communes; a word that is a
-    # commune's name is written as such.
-    trouves = [proche for proche in proches if proche is not None]
-    if not trouves:
-        return ""
-    choisi = min(trouves, key=lambda proche: proche.distance)
-    entiers = recueil.repertoire.entier(choisi.texte)
-    ecrits = [proche.texte for proche in trouves if mots(proche.texte) == mots(choisi.texte)]
+    # Of what is as near, the site's own names come before its words, and these before communes.
+    trouves = sorted(filter(None, proches), key=lambda proche: proche.distance)
+    return list(dict.fromkeys(_nom_propre(recueil, proche.texte, trouves) for proche in trouves))
+
+
+def _nom_propre(recueil: Recueil, texte: str, trouves: Iterable[Proche]) -> str:
+    """A text as it is written where it is the name of a commune found, of a région or of a territory."""
+    entiers = recueil.repertoire.entier(texte)
+    ecrits = [proche.texte for proche in trouves if mots(proche.texte) == mots(texte)]
     ecrits += [r.nom for r in entiers.regions]
     if len(entiers.territoires) == 1:
         ecrits.append(entiers.territoires[0].nom)
     return ecrits[-1]
+
+
+def _montant_proche(recueil: Recueil, demande: Decimal) -> list[str]:
+    """The nearest amount that a measure states in whole euros; none where none is near."""
+    dits = set[Decimal]()
+    for mesure in recueil.mesures:
+        for montant in mesure.montants:
+            dits.update(valeur for valeur in montant.valeurs if valeur == valeur.to_integral_value())
+    proche = min(dits, key=lambda valeur: (abs(valeur - demande), valeur), default=None)
+    if proche is None or abs(proche - demande) > demande * _ECART:
+        return []
+    return [euros(proche)]
 
 
 class _Reserve(NamedTuple):
@@ -93,15 +116,19 @@ def lexique_de(recueil: Recueil) -> Lexique:
 
 def _etablir(recueil: Recueil) -> Lexique:
     comptes: Counter[str] = Counter()
+    composes: dict[str, str] = {}
     for mesure in recueil.mesures:
         comptes.update(mesure.recherche.normal.split())
+        for compose in _COMPOSE.findall(f"{mesure.intitule} {mesure.resume}".lower()):
+            composes.setdefault("".join(mots(compose)), compose)
+    comptes.update(composes.keys())
     repertoire = recueil.repertoire
     for nommes in (repertoire.territoires, repertoire.regions, repertoire.categories):
         for nomme in nommes:
             comptes.update(nomme.noms.normal.split())
     comptes.update(" ".join(mots(sigle)) for sigle in SIGLES)
     connus = {mot: nombre for mot, nombre in comptes.items() if len(mot) >= _COURT and not mot.isdecimal()}
-    return Lexique(connus, dict(_noms(recueil)))
+    return Lexique(connus, composes, dict(_noms(recueil)))
 
 
 def _noms(recueil: Recueil) -> Iterator[tuple[str, str]]:
@@ -150,14 +177,19 @@ def _par_mots(recueil: Recueil, lexique: Lexique, cherche: str) -> Proche | None
     distance = 0.0
     for mot in cherche.split():
         if _est_connu(mot, lexique.mots):
-            corriges.append(mot)
+            corriges.append(mot if len(mot) < _COURT else _ecrire(recueil, lexique, mot))
             continue
         proche = _mot_proche(mot, lexique.mots)
         if proche is None:
             return None
-        corriges.append(_ecrire(recueil, proche.texte))
+        corriges.append(_ecrire(recueil, lexique, proche.texte))
         distance += proche.distance
-    return Proche(" ".join(corriges), distance) if distance else None
+    return Proche(_elider(corriges), distance) if distance else None
+
+
+def _elider(ecrits: Iterable[str]) -> str:
+    """Return words as a text, the elided letters against the next word: « bourse d’étude »."""
+    return "".join(f"{mot}’" if mot in ELIDES else f"{mot} " for mot in ecrits).strip()
 
 
 def _est_connu(mot: str, connus: Iterable[str]) -> bool:
@@ -178,8 +210,10 @@ def _mot_proche(mot: str, connus: Mapping[str, int]) -> Proche | None:
     return Proche(choisi, int(distance))
 
 
-def _ecrire(recueil: Recueil, mot: str) -> str:
-    """Return a word as the site writes it, with its accents."""
+def _ecrire(recueil: Recueil, lexique: Lexique, mot: str) -> str:
+    """Return a word as the site writes it, with its accents and hyphens."""
+    if mot in lexique.composes:
+        return lexique.composes[mot]
     for nom in recueil.categories:
         for ecrit in f"{nom.libelle} {nom.court}".split():
             if mots(ecrit) == [mot]:

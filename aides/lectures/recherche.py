@@ -1,33 +1,36 @@
-"""READS what answers the one box: places, categories, measures, a place and words together, what was perhaps
-meant."""
+"""READS what answers the one box: places, categories, measures, what was perhaps meant."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
+from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.lieux import AUTRES_NOMS_HORS_ATLAS, HORS_ATLAS, lire_code
-from aides.domaine.nationaux import nationaux_dits
+from aides.domaine.nationaux import nationaux_dits, reste_de
 from aides.domaine.noms import cles_de
 from aides.domaine.recherche import Requete, Texte
 from aides.domaine.recueil import Recueil
-from aides.domaine.reponses import CommuneTrouvee, Croisement, Force, Genre, Reponses, parler, utiles_de
+from aides.domaine.reponses import (
+    CommuneTrouvee,
+    Force,
+    Genre,
+    Reponses,
+    parler,
+    sans_question,
+    utiles_de,
+)
 from aides.domaine.texte import mots, reunir_nombres
 from aides.lectures import orthographe
 from aides.lectures.communes import CommuneNommee
+from aides.lectures.croisements import croiser
 from aides.lectures.lieux import Lieux, comprendre
 
 COMMUNES = 30
+_ARGENT = re.compile(r"€|\beuros?\b", re.I)
 # A number that is money, and nobody's postcode: « 400 € », « 6 000 ».
 _SOMME = re.compile(
     r"\s*(?:\d[\d\s.\u00a0\u202f]*(?:,\d+)?\s*(?:€|euros?\b).*|\d{1,3}(?:[\s.\u00a0\u202f]\d{3})+\s*)", re.I
 )
-# A number before one of these is no département's.
-_UNITES = frozenset(
-    "mois an ans annee annees jour jours semaine semaines heure heures km euros euro pour premiers".split()
-)
-_MOTS_MAX = 10
-_PREPOSITIONS = frozenset("a au aux en dans de du des d pres vers autour".split())
 
 
 def repondre(recueil: Recueil, texte: str) -> Reponses:
@@ -35,42 +38,58 @@ def repondre(recueil: Recueil, texte: str) -> Reponses:
     trouvees = _repondre(recueil, texte)
     if not trouvees.faible or Requete.lire(texte).vide:
         return trouvees
-    proposition = orthographe.proposer(recueil, texte, connue=bool(trouvees) and not trouvees.manquants)
-    if not proposition:
-        return trouvees
-    autres = _repondre(recueil, proposition)
-    deja = any(mots(c.nom) == mots(proposition) for c in trouvees.communes)
-    if not autres or (trouvees and autres.faible) or deja:
-        return trouvees
-    if trouvees and not trouvees.manquants:
-        return replace(trouvees, proposition=proposition)
-    return replace(autres, texte=texte, proposition=proposition, corrige=True)
+    connue = bool(trouvees) and not trouvees.manquants
+    for proposition in orthographe.proposer(recueil, texte, connue=connue):
+        autres = _repondre(recueil, proposition)
+        deja = any(mots(c.nom) == mots(proposition) for c in trouvees.communes)
+        if not autres or (trouvees and autres.faible) or deja:
+            continue
+        if connue:
+            return replace(trouvees, proposition=proposition)
+        return replace(autres, texte=texte, proposition=proposition, corrige=True)
+    return trouvees
 
 
 def _repondre(recueil: Recueil, texte: str) -> Reponses:
+    """What answers a text as it is written; what stands beside a national scheme's name, where nothing has both."""
+    trouvees = _tout_repondre(recueil, texte)
+    reste = reste_de(Requete.lire(texte), trouvees.nationaux)
+    if not (trouvees.nationaux and trouvees.manquants and reste):
+        return trouvees
+    autres = _tout_repondre(recueil, reste)
+    forces = ((Force.DESIGNE, Genre.NATIONAL), *autres.forces)
+    return replace(autres, texte=texte, repondu=reste, nationaux=trouvees.nationaux, forces=forces)
+
+
+def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
     requete = Requete.lire(texte)
     if requete.vide:
         return Reponses(texte=texte)
     somme = bool(_SOMME.fullmatch(texte))
-    lieux = Lieux() if somme and not _code_postal(texte) else comprendre(texte, recueil.repertoire)
+    lieux = Lieux() if somme and not _code_postal(texte) else _lieux(recueil, requete, texte)
     noms = recueil.repertoire.chercher(texte)
-    territoires = () if somme else tuple(dict.fromkeys([*_territoires(recueil, lieux), *noms.territoires]))
     dehors = _dehors(recueil, requete, texte)
     hors_atlas = [r for r in recueil.hors_atlas if r.nom == dehors]
-    regions = () if somme else tuple(dict.fromkeys([*hors_atlas, *lieux.regions, *noms.regions]))
     sur = bool(lieux) and lieux.entier
     mesures, manquants = parler(recueil.mesures, requete)
+    if manquants and not sur:
+        lieux = _lieu_dit(recueil, requete, manquants) or lieux
+    territoires = () if somme else tuple(dict.fromkeys([*_territoires(recueil, lieux), *noms.territoires]))
+    regions = () if somme else tuple(dict.fromkeys([*hors_atlas, *lieux.regions, *noms.regions]))
     croisements = (
-        () if sur or somme else tuple(_croiser(recueil, requete, texte=texte, seules=not mesures or bool(manquants)))
+        () if sur or somme else tuple(croiser(recueil, requete, texte=texte, seules=not mesures or bool(manquants)))
     )
     communes = tuple(_situer(recueil, lieux))
-    categories, dits = _categories(recueil, requete, manquants)
-    if sur or croisements:
+    # The words of a place name no category when some of them are left out.
+    categories, dits = _categories(recueil, requete, requete.mots if sur else manquants)
+    if sur or croisements or dehors:
         # The words are a place's, or are answered together: measures that have only some of them would answer less.
         mesures, manquants = ((), ()) if manquants else (mesures, ())
     dispositifs = recueil.regional.dispositifs
+    exacts = not mesures or requete.correspond(mesures[0].recherche)
     trouvees = Reponses(
         texte=texte,
+        repondu="" if exacts or manquants else " ".join(t.mot for t in utiles_de(requete)),
         croisements=croisements,
         nationaux=nationaux_dits(requete),
         dehors=dehors,
@@ -85,6 +104,24 @@ def _repondre(recueil: Recueil, texte: str) -> Reponses:
     )
     forces = _forces(trouvees, lieux, requete=requete, dits=dits)
     return replace(trouvees, forces=tuple(forces))
+
+
+def _lieux(recueil: Recueil, requete: Requete, texte: str) -> Lieux:
+    """The place that a text is, or that it asks about: « dans l’Isère », « combien donne la Drôme »."""
+    lus = comprendre(texte, recueil.repertoire)
+    if lus and lus.entier:
+        return lus
+    for suite in sans_question(requete) if not _ARGENT.search(texte) else ():
+        autres = comprendre(suite, recueil.repertoire)
+        if autres and autres.entier:
+            return autres
+    return lus
+
+
+def _lieu_dit(recueil: Recueil, requete: Requete, manquants: Sequence[str]) -> Lieux:
+    """The territory or région that the words say which are not missing; nothing where they say another thing."""
+    lus = comprendre(" ".join(mot for mot in requete.mots if mot not in manquants), recueil.repertoire)
+    return lus if lus.territoires or (lus.regions and lus.entier) else Lieux()
 
 
 def _territoires(recueil: Recueil, lieux: Lieux) -> Sequence[Territoire]:
@@ -189,109 +226,3 @@ def _situee(recueil: Recueil, c: CommuneNommee, lieux: Lieux) -> Iterator[Commun
     for region in recueil.repertoire.chercher(code).regions:
         if not region.dans_atlas:
             yield replace(trouvee, lieu=f"{region.nom}, hors de l’Atlas", url=region.url)
-
-
-# --- A place and words together ---
-
-
-def _croiser(recueil: Recueil, requete: Requete, *, texte: str, seules: bool) -> Iterator[Croisement]:
-    """Yield what a place has of the words beside its name. `seules`: nothing else has all the words, so that a
-    commune may be the place too."""
-    siens = requete.mots
-    for lieu, autres in _coupes(recueil, siens):
-        croisement = _croisement(recueil, lieu, autres)
-        if croisement is not None:
-            seules = False
-            yield croisement
-    if not seules:
-        return
-    for lieu, autres in _coupes_communes(recueil, siens, texte):
-        croisement = _croisement(recueil, lieu, autres)
-        if croisement is not None:
-            yield croisement
-            return
-
-
-def _coupes(recueil: Recueil, siens: Sequence[str]) -> Iterator[tuple[Territoire | RegionLue, list[str]]]:
-    """Yield the territories or régions that the most of the words name, with the other words."""
-    nombre = min(len(siens), _MOTS_MAX)
-    for longueur in range(nombre - 1, 0, -1):
-        trouves = []
-        for debut in range(nombre - longueur + 1):
-            nom, autres = siens[debut : debut + longueur], [*siens[:debut], *siens[debut + longueur :]]
-            trouves += [(lieu, autres) for lieu in _nommes(recueil, nom, autres, siens[debut + longueur :])]
-        if trouves:
-            yield from trouves
-            return
-
-
-def _nommes(
-    recueil: Recueil, nom: Sequence[str], autres: Sequence[str], suite: Sequence[str]
-) -> Sequence[Territoire | RegionLue]:
-    """The territories of a whole name, or else the régions; or that of a number of two signs, at either end."""
-    repertoire = recueil.repertoire
-    if len(nom) == 1 and len(nom[0]) in (2, 3) and (code := lire_code(nom[0])):
-        mesure = suite[:1] and suite[0] in _UNITES
-        return () if mesure or any(mot.isdecimal() for mot in autres) else repertoire.de_nombre(code)
-    territoires, regions = repertoire.entier(" ".join(nom))
-    return territoires or [r for r in regions if r.dans_atlas]
-
-
-def _coupes_communes(recueil: Recueil, siens: Sequence[str], texte: str) -> Iterator[tuple[Territoire, list[str]]]:
-    """Yield the territory of a commune whose whole name begins or ends the words, where it has no namesake."""
-    for longueur in range(min(len(siens), _MOTS_MAX) - 1, 0, -1):
-        for nom, autres in ((siens[:longueur], siens[longueur:]), (siens[-longueur:], siens[:-longueur])):
-            ecrit = " ".join(nom)
-            # « 50 000 » is money, 50000 may be a postcode; « à Brest » is not Abrest.
-            if nom[0] in _PREPOSITIONS or (ecrit.isdecimal() and ecrit not in texte):
-                continue
-            lieux = comprendre(ecrit, recueil.repertoire)
-            codes = {c.commune.departement for c in lieux.communes}
-            if lieux.entier and len(codes) == 1 and not lieux.territoires:
-                trouve = recueil.par_code.get(min(codes))
-                if trouve is not None:
-                    yield trouve, list(autres)
-
-
-def _croisement(recueil: Recueil, lieu: Territoire | RegionLue, autres: Sequence[str]) -> Croisement | None:
-    """What a place has of some words; None where it has nothing of them, or they say nothing."""
-    requete = Requete.lire(" ".join(autres))
-    utiles = utiles_de(requete)
-    if not utiles:
-        return None
-    reste = " ".join(t.mot for t in utiles)
-    territoires = (lieu,) if isinstance(lieu, Territoire) else recueil.territoires_de(lieu.slug)
-    siennes = recueil.mesures_de([t.code for t in territoires])
-    voulu = Requete.lire(reste)
-    mesures, manquants = parler(siennes, voulu)
-    categories = _les_dites(recueil, voulu) or _les_dites(recueil, _sans(voulu, manquants))
-    if not (mesures or categories):
-        return None
-    if categories:
-        dites = () if manquants else mesures
-        mesures, manquants = tuple(dict.fromkeys([*dites, *_des_categories(siennes, categories)])), ()
-    return Croisement(lieu, territoires, reste=reste, categories=categories, mesures=mesures, manquants=manquants)
-
-
-def _les_dites(recueil: Recueil, requete: Requete) -> tuple[Categorie, ...]:
-    """The categories whose labels hold the words; else those that have other words for them."""
-    if requete.vide:
-        return ()
-    dites = _libellees(recueil, requete) or recueil.repertoire.categories_dites(requete)
-    # Of many words, the first that a label has says most.
-    for mot in requete.mots:
-        dites = dites or _libellees(recueil, Requete.lire(mot))
-    return dites
-
-
-def _libellees(recueil: Recueil, requete: Requete) -> tuple[Categorie, ...]:
-    return tuple(n.objet for n in recueil.repertoire.libelles if requete.correspond(n.noms))
-
-
-def _sans(requete: Requete, manquants: Iterable[str]) -> Requete:
-    return Requete.lire(" ".join(mot for mot in requete.mots if mot not in manquants))
-
-
-def _des_categories(mesures: Iterable[MesureLue], categories: Sequence[Categorie]) -> tuple[MesureLue, ...]:
-    cles = frozenset(c.cle for c in categories)
-    return tuple(sorted((m for m in mesures if m.est_parmi(cles)), key=lambda m: -m.annee))

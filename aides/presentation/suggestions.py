@@ -63,6 +63,8 @@ def suggestions(r: Reponses, adresses: Adresses) -> list[Suggestion]:
 
 def _proposition(r: Reponses, adresses: Adresses) -> Suggestion:
     dit = f"Vouliez-vous dire «{INSECABLE}{r.proposition}{INSECABLE}»{INSECABLE}?"
+    if r.est_somme:
+        dit = f"Le montant le plus proche{INSECABLE}: {r.proposition}"
     return Suggestion(dit, "", adresses.chercher(r.proposition))
 
 
@@ -103,7 +105,7 @@ def _communes(r: Reponses, adresses: Adresses) -> Iterator[Suggestion]:
 
 def _mesures(r: Reponses, adresses: Adresses) -> Iterator[Suggestion]:
     """The first measures whose very title is what is typed, or that a number names."""
-    requete = Requete.lire(r.proposition if r.corrige else r.texte)
+    requete = Requete.lire(r.cherche)
     intitulees = ceux(r.mesures, lambda m: requete.correspond(Texte.lire(m.intitule)))
     chiffres = r.mesures if all(mot.isdecimal() for mot in requete.mots) else ()
     return map(_mesure, (intitulees or chiffres)[:MESURES])
@@ -126,7 +128,7 @@ def _tous(r: Reponses, adresses: Adresses) -> list[Suggestion]:
     nombre = len(r.mesures)
     if not nombre:
         return []
-    texte = r.proposition if r.corrige else r.texte
+    texte = r.cherche
     if r.manquants:
         dit = f"{nombre} dispositif{'s' if nombre > 1 else ''} en parle{'nt' if nombre > 1 else ''} en partie"
         return [Suggestion(dit, "voir les réponses", adresses.chercher(texte))]

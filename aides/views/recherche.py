@@ -63,7 +63,7 @@ def recherche(request: HttpRequest) -> HttpResponse:
         croisements=[croisement_vu(recueil.atlas, c) for c in reponses.croisements],
         mesures=[vue_mesure(m) for m in reponses.mesures[:MESURES_MONTREES]],
         nombre_mesures=len(reponses.mesures),
-        cherche=reponses.proposition if reponses.corrige else texte,
+        cherche=reponses.cherche,
     )
     return rendre(request, page)
 

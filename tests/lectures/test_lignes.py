@@ -15,7 +15,7 @@ from aides.domaine.recherche import Texte
 from aides.domaine.regional import Renvoi
 from aides.lectures import atlas as lecture
 from aides.lectures.etats import _affirmations
-from aides.lectures.mesures import texte_cherchable
+from aides.lectures.mesures import grouper_montants, texte_cherchable
 from aides.lectures.reperes import lire_reperes
 from aides.models import (
     Affirmation,
@@ -118,7 +118,7 @@ PLACE: dict[str, Lire] = {
 DE_MESURE: dict[str, Lire] = {
     "categories": categories,
     "beneficiaires": beneficiaires,
-    "recherche": lambda ligne: texte_cherchable(ligne.recherche, ligne.montants.order_by("ordre")),
+    "recherche": lambda d: texte_cherchable(d.recherche, grouper_montants(d.montants.all()).get(d.pk, ())),
 }
 TABLES = {
     "régions": Table(

@@ -16,11 +16,8 @@ from aides.presentation.suggestions import Adresses, Suggestion, suggestions
 pytestmark = pytest.mark.django_db
 
 FICHIER = Path(__file__).resolve().parent.parent / "donnees" / "requetes.yaml"
-REQUETES = [
-    (str(texte), str(attendu))
-    for siennes in yaml.safe_load(FICHIER.read_text(encoding="utf-8")).values()
-    for texte, attendu in siennes
-]
+GENRES = yaml.safe_load(FICHIER.read_text(encoding="utf-8"))
+REQUETES = [(str(texte), str(attendu)) for siennes in GENRES.values() for texte, attendu in siennes]
 PREMIERES = 3
 JUSTES = 97  # per cent
 ADRESSES = Adresses("/recherche/", "/dispositifs/")
@@ -39,12 +36,16 @@ def juste(texte: str, attendu: str) -> bool:
         return any((s.texte, s.url) == (nom, url) for s in lignes)
     if genre == "hors":
         return trouvees.dehors == reste and not trouvees.corrige
+    if genre == "partiel":
+        return trouvees.manquants == tuple(reste.split()) and bool(trouvees.mesures)
+    if genre == "proche":
+        return trouvees.proposition == reste.replace(" ", "\u00a0") and vers(lignes, recherche(trouvees.proposition))
     if genre == "croise":
         return croise(trouvees, *reste.split())
     if genre == "mesures":
         return vers(lignes, mesures(texte, reste)) or any("/mesures/" in s.url for s in lignes)
     if genre == "national":
-        return vers(lignes, f"/recherche/?{urlencode({'q': reste})}")
+        return vers(lignes, recherche(reste))
     if genre == "région":
         return vers(lignes, f"/regions/{reste}/")
     if genre == "catégorie":
@@ -57,6 +58,10 @@ def vers(lignes: list[Suggestion], url: str) -> bool:
     return any(s.url in (url, url.replace("/dispositifs/", "/recherche/")) for s in lignes)
 
 
+def recherche(texte: str) -> str:
+    return f"/recherche/?{urlencode({'q': texte})}"
+
+
 def mesures(texte: str, autres: str) -> str:
     return f"/dispositifs/?{urlencode({'q': autres or texte})}"
 
@@ -67,7 +72,7 @@ def categorie(lignes: list[Suggestion], mots: list[str]) -> bool:
     if vers(lignes, f"/categories/{cle}/"):
         return True
     if autres[:1] == ["proposition"]:
-        return vers(lignes, f"/recherche/?{urlencode({'q': ' '.join(autres[1:])})}")
+        return vers(lignes, recherche(" ".join(autres[1:])))
     return autres == ["mesures"] and any(s.url.startswith("/dispositifs/") for s in lignes)
 
 
@@ -82,8 +87,17 @@ def croise(trouvees: Reponses, lieu: str, cle: str) -> bool:
 
 def test_la_liste_est_longue_et_sans_redite() -> None:
     textes = [texte for texte, _ in REQUETES]
-    assert len(textes) >= 150
+    assert len(textes) >= 250
     assert len(set(textes)) == len(textes)
+
+
+def test_chaque_genre_y_est() -> None:
+    """All that the issue names, and several of each."""
+    attendus = (
+        "territoires regions communes arrondissements homonymes mots fautes ensemble nombres nationaux partielles"
+    )
+    assert set(GENRES) == {*attendus.split(), "anciennes communes", "hors de l’Atlas", "signes invisibles"}
+    assert min(map(len, GENRES.values())) >= 5
 
 
 def test_les_premieres_reponses_sont_justes() -> None:

@@ -1,0 +1,125 @@
+"""READS what a place has of the words beside its name: « ardeche bourse », « logement Brest »."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
+from aides.domaine.lieux import LieuEcrit, codes_dits, lire_code
+from aides.domaine.recherche import Requete
+from aides.domaine.recueil import Recueil
+from aides.domaine.reponses import Croisement, parler, utiles_de
+from aides.lectures.lieux import comprendre
+
+# A number before one of these is no département's.
+_UNITES = frozenset(
+    "mois an ans annee annees jour jours semaine semaines heure heures km euros euro pour premiers".split()
+)
+_MOTS_MAX = 10
+_PREPOSITIONS = frozenset("a au aux en dans de du des d pres vers autour".split())
+
+
+def croiser(recueil: Recueil, requete: Requete, *, texte: str, seules: bool) -> Iterator[Croisement]:
+    """Yield what a place has of the words beside its name. `seules`: nothing else has all the words, so that a
+    commune may be the place too."""
+    siens = requete.mots
+    for lieu, autres in _coupes(recueil, siens):
+        croisement = _croisement(recueil, lieu, autres)
+        if croisement is not None:
+            seules = False
+            yield croisement
+    if not seules:
+        return
+    for lieu, autres in _coupes_communes(recueil, siens, texte):
+        croisement = _croisement(recueil, lieu, autres)
+        if croisement is not None:
+            yield croisement
+            return
+
+
+def _coupes(recueil: Recueil, siens: Sequence[str]) -> Iterator[tuple[Territoire | RegionLue, list[str]]]:
+    """Yield the territories or régions that the most of the words name, with the other words."""
+    nombre = min(len(siens), _MOTS_MAX)
+    for longueur in range(nombre - 1, 0, -1):
+        trouves = []
+        for debut in range(nombre - longueur + 1):
+            nom, autres = siens[debut : debut + longueur], [*siens[:debut], *siens[debut + longueur :]]
+            trouves += [(lieu, autres) for lieu in _nommes(recueil, nom, autres, siens[debut + longueur :])]
+        if trouves:
+            yield from trouves
+            return
+
+
+def _nommes(
+    recueil: Recueil, nom: Sequence[str], autres: Sequence[str], suite: Sequence[str]
+) -> Sequence[Territoire | RegionLue]:
+    """The territories of a whole name, or else the régions; or that of a number of two signs, at either end."""
+    repertoire = recueil.repertoire
+    if len(nom) == 1 and len(nom[0]) in (2, 3) and (code := lire_code(nom[0])):
+        mesure = suite[:1] and suite[0] in _UNITES
+        return () if mesure or any(mot.isdecimal() for mot in autres) else repertoire.de_nombre(code)
+    ecrit = LieuEcrit.lire(" ".join(nom))
+    if ecrit.nom and ecrit.code:
+        return tuple(t for t in repertoire.entier(ecrit.texte).territoires if t.code in codes_dits(ecrit.code))
+    territoires, regions = repertoire.entier(" ".join(nom))
+    return territoires or [r for r in regions if r.dans_atlas]
+
+
+def _coupes_communes(recueil: Recueil, siens: Sequence[str], texte: str) -> Iterator[tuple[Territoire, list[str]]]:
+    """Yield the territory of a commune whose whole name begins or ends the words, where it has no namesake."""
+    for longueur in range(min(len(siens), _MOTS_MAX) - 1, 0, -1):
+        for nom, autres in ((siens[:longueur], siens[longueur:]), (siens[-longueur:], siens[:-longueur])):
+            ecrit = " ".join(nom)
+            # « 50 000 » is money, 50000 may be a postcode; « à Brest » is not Abrest.
+            if nom[0] in _PREPOSITIONS or (ecrit.isdecimal() and ecrit not in texte):
+                continue
+            lieux = comprendre(ecrit, recueil.repertoire)
+            codes = {c.commune.departement for c in lieux.communes}
+            if lieux.entier and len(codes) == 1 and not lieux.territoires:
+                trouve = recueil.par_code.get(min(codes))
+                if trouve is not None:
+                    yield trouve, list(autres)
+
+
+def _croisement(recueil: Recueil, lieu: Territoire | RegionLue, autres: Sequence[str]) -> Croisement | None:
+    """What a place has of some words; None where it has nothing of them, or they say nothing."""
+    requete = Requete.lire(" ".join(autres))
+    utiles = utiles_de(requete)
+    if not utiles:
+        return None
+    reste = " ".join(t.mot for t in utiles)
+    territoires = (lieu,) if isinstance(lieu, Territoire) else recueil.territoires_de(lieu.slug)
+    siennes = recueil.mesures_de([t.code for t in territoires])
+    voulu = Requete.lire(reste)
+    mesures, manquants = parler(siennes, voulu)
+    categories = _les_dites(recueil, voulu) or _les_dites(recueil, _sans(voulu, manquants))
+    if not (mesures or categories):
+        return None
+    if categories:
+        dites = () if manquants else mesures
+        mesures, manquants = tuple(dict.fromkeys([*dites, *_des_categories(siennes, categories)])), ()
+    return Croisement(lieu, territoires, reste=reste, categories=categories, mesures=mesures, manquants=manquants)
+
+
+def _les_dites(recueil: Recueil, requete: Requete) -> tuple[Categorie, ...]:
+    """The categories whose labels hold the words; else those that have other words for them."""
+    if requete.vide:
+        return ()
+    dites = _libellees(recueil, requete) or recueil.repertoire.categories_dites(requete)
+    # Of many words, the first that a label has says most.
+    for mot in requete.mots:
+        dites = dites or _libellees(recueil, Requete.lire(mot))
+    for mot in requete.mots:
+        dites = dites or recueil.repertoire.categories_dites(Requete.lire(mot))
+    return dites
+
+
+def _libellees(recueil: Recueil, requete: Requete) -> tuple[Categorie, ...]:
+    return tuple(n.objet for n in recueil.repertoire.libelles if requete.correspond(n.noms))
+
+
+def _sans(requete: Requete, manquants: Iterable[str]) -> Requete:
+    return Requete.lire(" ".join(mot for mot in requete.mots if mot not in manquants))
+
+
+def _des_categories(mesures: Iterable[MesureLue], categories: Sequence[Categorie]) -> tuple[MesureLue, ...]:
+    cles = frozenset(c.cle for c in categories)
+    return tuple(sorted((m for m in mesures if m.est_parmi(cles)), key=lambda m: -m.annee))

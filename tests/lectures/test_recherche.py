@@ -1,0 +1,84 @@
+"""What answers the one box: the order of communes, what a question asks about, what stands beside a national scheme,
+what was perhaps meant."""
+
+import pytest
+
+from aides.domaine.recherche import Requete
+from aides.domaine.reponses import Genre
+from aides.lectures.atlas import lire_recueil
+from aides.lectures.communes import communes_nommees, les_entieres
+from aides.lectures.orthographe import proposer
+from aides.lectures.recherche import repondre
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("texte", "communes"),
+    [
+        ("évry", [("Évry", "91228"), ("Évry", "89162")]),
+        ("aix", [("Aix-en-Provence", "13001"), ("Aix", "19002"), ("Aix-les-Bains", "73008")]),
+        ("crest", [("Crest", "26108")]),
+        ("pringy", [("Pringy", "77378"), ("Pringy", "51446"), ("Pringy", "74010")]),
+        ("brive", []),
+    ],
+)
+def test_les_communes_qu_un_nom_dit(texte: str, communes: list[tuple[str, str]]) -> None:
+    """Those that bear it, by inhabitants; far larger towns that people shorten so, one first and the others last. A
+    name that nobody bears whole says none."""
+    trouvees = les_entieres(communes_nommees(Requete.lire(texte)))
+    assert [(c.nom, c.commune.code) for c in trouvees] == communes
+
+
+@pytest.mark.parametrize(
+    ("texte", "code", "cherche"),
+    [
+        ("combien donne la Drôme", "26", "drome"),
+        ("dans l’Isère", "38", "isere"),
+        ("ZRR Ardèche", "07", "ardeche"),
+        ("Ardèche", "07", "Ardèche"),
+    ],
+)
+def test_le_territoire_dont_on_parle(texte: str, code: str, cherche: str) -> None:
+    """And the words of which its measures are listed."""
+    trouvees = repondre(lire_recueil(), texte)
+    assert [t.code for t in trouvees.territoires] == [code]
+    assert trouvees.cherche == cherche
+    assert trouvees.mesures
+    assert not trouvees.manquants
+
+
+def test_un_dispositif_national_reste_dit_a_cote() -> None:
+    assert repondre(lire_recueil(), "ZRR Ardèche").ordre[:2] == [Genre.NATIONAL, Genre.TERRITOIRE]
+
+
+def test_ce_qui_manque_n_efface_pas_le_territoire() -> None:
+    trouvees = repondre(lire_recueil(), "ardeche zeppelin")
+    assert [t.code for t in trouvees.territoires] == ["07"]
+    assert trouvees.manquants == ("zeppelin",)
+
+
+def test_un_territoire_dit_deux_fois_ne_repond_qu_une() -> None:
+    trouvees = repondre(lire_recueil(), "bourse Nièvre (58)")
+    assert [(c.lieu.nom, c.reste) for c in trouvees.croisements] == [("Nièvre", "bourse")]
+
+
+@pytest.mark.parametrize(
+    ("texte", "propositions"),
+    [
+        ("bource d'etude", ["bourse d’étude"]),
+        ("wekend", ["week-end"]),
+        ("meutre et moselle", ["mettre et Moselle", "Meurthe-et-Moselle"]),
+        ("6 000 €", ["5\u00a0000\u00a0€"]),
+        ("400 000 000 €", []),
+        ("xyz", []),
+    ],
+)
+def test_ce_qui_etait_peut_etre_voulu(texte: str, propositions: list[str]) -> None:
+    """Written as the site writes it, the nearest first; of an amount, the nearest that a measure states."""
+    assert proposer(lire_recueil(), texte) == propositions
+
+
+def test_la_proposition_gardee_est_celle_qui_repond() -> None:
+    trouvees = repondre(lire_recueil(), "meutre et moselle")
+    assert (trouvees.proposition, trouvees.corrige) == ("Meurthe-et-Moselle", True)
