@@ -1,10 +1,12 @@
 """The page of what answers: a place and words together, states first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.reponses import Croisement
+from aides.domaine.vocabulaire import Etat
 from aides.mots.etats import Pastille, pastille_etat
 from aides.mots.recherche import manquants_en_clair
 from aides.presentation.mesures import VueMesure, vue_mesure
@@ -22,16 +24,19 @@ class EtatAnnee:
 
 @dataclass(frozen=True, slots=True)
 class LigneCroisee:
-    """A category, and its states in a territory; `nombre` of the territories of a région that offer it last."""
+    """A category, and its states in a territory; of a région, how many of its territories offer it last, and of how
+    many nothing is known."""
 
     categorie: Categorie
-    etats: tuple[EtatAnnee, ...]
-    nombre: int | None
+    etats: tuple[EtatAnnee, ...] = ()
+    nombre: int | None = None
+    inconnus: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CroisementVu:
-    """A place and words together, ready to be shown. `reste` are the words; `manque` says which are not answered."""
+    """A place and words together, ready to be shown. `reste` are the words; `manque` says which are not answered;
+    `refusee`: one of the categories is declared absent there."""
 
     lieu: Territoire | RegionLue
     est_region: bool
@@ -41,6 +46,7 @@ class CroisementVu:
     vues: tuple[VueMesure, ...]
     nombre: int
     manque: str
+    refusee: bool
 
 
 def croisement_vu(atlas: Atlas, c: Croisement) -> CroisementVu:
@@ -54,13 +60,22 @@ def croisement_vu(atlas: Atlas, c: Croisement) -> CroisementVu:
         vues=tuple(vue_mesure(m) for m in c.mesures[:MESURES_MONTREES]),
         nombre=len(c.mesures),
         manque=manquants_en_clair(c.manquants) if c.manquants else "",
+        refusee=Etat.DECLAREE_ABSENTE in _etats(atlas, c),
     )
+
+
+def _etats(atlas: Atlas, c: Croisement) -> Iterator[Etat]:
+    """Yield every state of the categories, in all surveys, in all territories of the place."""
+    for territoire in c.territoires:
+        for annee in atlas.annees:
+            for categorie in c.categories:
+                yield atlas.case(territoire.code, annee, categorie.cle).etat
 
 
 def _ligne(atlas: Atlas, c: Croisement, categorie: Categorie) -> LigneCroisee:
     if isinstance(c.lieu, RegionLue):
         derniere = atlas.annees[-1]
         etats = [atlas.case(t.code, derniere, categorie.cle).etat for t in c.territoires]
-        return LigneCroisee(categorie, (), nombre=sum(etat.value == "proposee" for etat in etats))
+        return LigneCroisee(categorie, nombre=etats.count(Etat.PROPOSEE), inconnus=etats.count(Etat.INCONNUE))
     siens = [EtatAnnee(a, pastille_etat(atlas.case(c.lieu.code, a, categorie.cle))) for a in atlas.annees]
-    return LigneCroisee(categorie, tuple(reversed(siens)), nombre=None)
+    return LigneCroisee(categorie, tuple(reversed(siens)))

@@ -1,0 +1,78 @@
+"""What the page of answers says, in words: of a place and words, of what is not known, of what nothing answers."""
+
+import pytest
+from django.test import Client
+
+from aides.domaine.vocabulaire import Etat
+from aides.lectures.atlas import lire_recueil
+from tests.visites import XHTML, analyser, lignes_lues
+
+pytestmark = pytest.mark.django_db
+
+
+def lignes(client: Client, q: str) -> list[str]:
+    """The lines that a visitor reads under the box, spaces made plain."""
+    page = analyser(client.get("/recherche/", {"q": q}).content.decode())
+    lues = lignes_lues(page.find(f".//{XHTML}main"))
+    return [ligne.replace("\u00a0", " ") for ligne in lues]
+
+
+def test_un_refus_declare_n_est_pas_dit_ignore(client: Client) -> None:
+    """Ardèche declares that it has no scholarship; of Corsica nothing is known."""
+    silence = "Aucune de ses fiches ne décrit de dispositif qui en parle"
+    assert f"{silence}." in lignes(client, "ardeche bourse")
+    assert f"{silence} : ce n’est pas un « non »." in lignes(client, "bourse haute corse")
+
+
+@pytest.mark.parametrize(
+    ("q", "region", "cle", "dite"),
+    [
+        (
+            "occitanie msp",
+            "occitanie",
+            "soutien-msp",
+            "{n} de ses {t} territoires la proposent en 2022 ({i} n’a pas de",
+        ),
+        (
+            "idf logement",
+            "ile-de-france",
+            "logement-internes",
+            "{n} de ses {t} territoires la propose en 2022 ({i} n’ont",
+        ),
+        ("normandie bourse", "normandie", "bourse-etude", "{n} de ses {t} territoires la propose en 2022"),
+    ],
+)
+def test_une_region_dit_combien_et_de_combien_on_ne_sait_rien(
+    client: Client, q: str, region: str, cle: str, dite: str
+) -> None:
+    recueil = lire_recueil()
+    siens = recueil.territoires_de(region)
+    etats = [recueil.atlas.case(t.code, recueil.annees[-1], cle).etat for t in siens]
+    attendue = dite.format(n=etats.count(Etat.PROPOSEE), t=len(siens), i=etats.count(Etat.INCONNUE))
+    [trouvee] = [ligne for ligne in lignes(client, q) if attendue in ligne]
+    assert ("pas de réponse connue" in trouvee) == (Etat.INCONNUE in etats)
+
+
+@pytest.mark.parametrize(
+    ("q", "dite"),
+    [
+        (
+            "6 000 €",
+            "Aucun dispositif ne dit ce montant. Le plus proche qui soit dit : « 5 000 € ». Voici ce qui y répond.",
+        ),
+        ("wekend", "Rien ne correspond à « wekend ». Vouliez-vous dire « week-end » ? Voici ce qui y répond."),
+        ("sarte", "Vouliez-vous dire « Sarthe » ?"),
+        (
+            "ardeche zeppelin",
+            "Réponse partielle : rien ne contient tous ces mots. Ce qui suit ne dit rien de « zeppelin ».",
+        ),
+        ("msp mayotte", "Mayotte n’est pas dans l’Atlas : de ce qui s’y propose, on ne sait rien."),
+        ("Évry", "Évry (aujourd’hui Évry-Courcouronnes) · 91000, 91080 → Essonne (91)"),
+        (
+            "Landes",
+            "Ce nom est compris comme celui du département. Une commune d’ailleurs le porte aussi",
+        ),
+    ],
+)
+def test_ce_qui_n_est_pas_tout_a_fait_ce_qu_on_demande(client: Client, q: str, dite: str) -> None:
+    assert any(ligne.startswith(dite) for ligne in lignes(client, q)), lignes(client, q)
