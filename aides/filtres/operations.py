@@ -74,9 +74,12 @@ class FiltreOperations(Pagination, FiltreLignes[OperationLue]):
         requete, lieux = Requete.lire(texte), comprendre(texte, self.repertoire)
         codes = {c.commune.code for c in lieux.communes} if lieux.entier else set()
         codes |= {t.code for t in lieux.territoires}
+        # Elsewhere a number is whole; of a code, the first figures are typed.
+        debut = requete.normal.strip()
 
         def convient(o: OperationLue) -> bool:
-            return requete.correspond(o.recherche) or o.code_insee in codes or o.territoire.code in codes
+            place = o.code_insee in codes or o.territoire.code in codes
+            return place or requete.correspond(o.recherche) or o.code_insee.startswith(debut)
 
         return {"commune": convient}
 

@@ -233,7 +233,9 @@ def test_la_boite_des_departements_comprend_les_lieux(client: Client, q: str, co
     assert [ligne.territoire.code for ligne in lignes] == codes
 
 
-@pytest.mark.parametrize("commune", ["93066", "93200", "Saint-Denis (93)", "saint denis 93", "Pierrefitte-sur-Seine"])
+@pytest.mark.parametrize(
+    "commune", ["93066", "9306", "93200", "Saint-Denis (93)", "saint denis 93", "Pierrefitte-sur-Seine"]
+)
 def test_la_boite_des_operations_comprend_les_lieux(client: Client, commune: str) -> None:
     adresse = "/operations/"
     [attendues, trouvees] = [
