@@ -31,6 +31,7 @@ _COURT = 4
 _COMPOSE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 # The nearest amount is said where it is not further than this part of the one asked for.
 _ECART = Decimal("0.25")
+_RONDE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def proposer(recueil: Recueil, texte: str, *, connue: bool = False) -> list[str]
     begin so, and only a large one may have been meant instead."""
     demande = Requete.lire(texte).mots
     if len(demande) == 1 and demande[0].isdecimal():
-        return _montant_proche(recueil, Decimal(demande[0]))
+        somme = Decimal(demande[0])
+        # « 2610 » begins a postcode; « 6000 » may too, but is money first.
+        return [] if connue and somme % _RONDE else _montant_proche(recueil, somme)
     cherche = " ".join(ABREGES.get(mot, mot) for mot in mots(sans_cadre(texte)))
     if len(cherche) < _COURT or not any(map(str.isalpha, cherche)):
         return []

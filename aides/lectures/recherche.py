@@ -74,7 +74,7 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
     mesures, manquants = parler(recueil.mesures, requete)
     if manquants and not sur:
         lieux = _lieu_dit(recueil, requete, manquants) or lieux
-    territoires = () if somme else tuple(dict.fromkeys([*_territoires(recueil, lieux), *noms.territoires]))
+    territoires = () if somme else _ranger([*_territoires(recueil, lieux), *noms.territoires], requete)
     regions = () if somme else tuple(dict.fromkeys([*hors_atlas, *lieux.regions, *noms.regions]))
     croisements = (
         () if sur or somme else tuple(croiser(recueil, requete, texte=texte, seules=not mesures or bool(manquants)))
@@ -129,6 +129,13 @@ def _territoires(recueil: Recueil, lieux: Lieux) -> Sequence[Territoire]:
     if not (lieux.code_postal and lieux.entier):
         return lieux.territoires
     return recueil.territoires_nommes({c.commune.departement for c in lieux.communes})
+
+
+def _ranger(territoires: Sequence[Territoire], requete: Requete) -> tuple[Territoire, ...]:
+    """Each once, those whose own name begins so first: « drom » is typed for Drôme before it is said of overseas."""
+    debut = requete.normal.rstrip()
+    distincts = dict.fromkeys(territoires)
+    return tuple(sorted(distincts, key=lambda t: not Texte.lire(t.nom).normal.startswith(debut)))
 
 
 def _code_postal(texte: str) -> bool:

@@ -48,6 +48,16 @@ def test_le_territoire_dont_on_parle(texte: str, code: str, cherche: str) -> Non
     assert not trouvees.manquants
 
 
+def test_un_nom_commence_passe_avant_un_sigle_de_plusieurs() -> None:
+    """« drom » on the way to « drome »."""
+    assert [t.code for t in repondre(lire_recueil(), "drom").territoires] == ["26", "971", "972", "973", "974"]
+
+
+@pytest.mark.parametrize(("texte", "proposition"), [("2610", ""), ("6000", "5\u00a0000\u00a0€")])
+def test_un_code_postal_commence_n_est_pas_une_somme(texte: str, proposition: str) -> None:
+    assert repondre(lire_recueil(), texte).proposition == proposition
+
+
 def test_un_dispositif_national_reste_dit_a_cote() -> None:
     assert repondre(lire_recueil(), "ZRR Ardèche").ordre[:2] == [Genre.NATIONAL, Genre.TERRITOIRE]
 
