@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.moteurs import marquer as marquer_moteur
+
 __all__ = ["Serveur", "adresse_site", "navigateur", "page", "pytest_collection_modifyitems", "serveur"]
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -43,7 +45,8 @@ def chemin_chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Mark what drives the browser (skipped where there is none, kept in one worker) and what uses the database."""
+    """Mark what drives the browser (skipped where there is none, kept in one worker), what uses the database, and
+    what one engine is enough for."""
     absent = pytest.mark.skip(reason="Chromium introuvable")
     for item in items:
         # A parameter that is called `page` drives nothing.
@@ -51,6 +54,7 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
         fixtures = set(getattr(item, "fixturenames", ())) - set(parametres)
         if "db" in fixtures:
             item.add_marker(pytest.mark.django_db)
+        marquer_moteur(item)
         if {"page", "navigateur", "serveur", "adresse_site"} & fixtures:
             item.add_marker(pytest.mark.navigateur)
             item.add_marker(pytest.mark.xdist_group("navigateur"))

@@ -8,7 +8,7 @@ from aides.lectures.atlas import lire_recueil
 from tests.elements import ouvrir
 from tests.oracle_pages import fichiers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = pytest.mark.django_db
 
 
 class Contraire(NamedTuple):

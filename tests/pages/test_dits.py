@@ -5,7 +5,7 @@ import pytest
 from tests.elements import Element, ouvrir
 from tests.oracle_pages import Fichiers, fichiers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = pytest.mark.django_db
 
 # The territories that the analyses or the contributions name.
 NOMMES = set("02 07 12 15 18 22 25 26 27 28 34 36 40 41 42 43 44 48 50 54 55 58 59 61 62 64 71 82 88 89 91".split())

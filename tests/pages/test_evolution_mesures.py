@@ -21,7 +21,6 @@ def f() -> Fichiers:
     return fichiers()
 
 
-@pytest.mark.une_base
 def test_les_comptes_et_leurs_denominateurs(f: Fichiers, client: Client) -> None:
     """Both tables, the 13 rows and the total; each number leads to a list that is as long."""
     if not f.cote_a_cote:
@@ -41,7 +40,6 @@ def test_les_comptes_et_leurs_denominateurs(f: Fichiers, client: Client) -> None
             assert str(client.get(a.attributs["href"]).context["nombre"]) == a.texte, a.attributs["href"]
 
 
-@pytest.mark.une_base
 def test_les_montants_qui_ont_change(f: Fichiers) -> None:
     page = ouvrir(ADRESSE)
     attendus = []

@@ -10,7 +10,7 @@ from tests.elements import Element, ouvrir
 from tests.lus import bilan, part, verifier_carte, verifier_tableau
 from tests.oracle_pages import Fichiers, fichiers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = pytest.mark.django_db
 
 REGIONS = sorted({d["region"][0] for d in fichiers().territoires.values()})
 SUITES = {

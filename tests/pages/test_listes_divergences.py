@@ -11,7 +11,7 @@ from tests.lus import rangees
 from tests.oracle_mots import nombre
 from tests.oracle_pages import STATUTS, Fichiers, fichiers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = pytest.mark.django_db
 
 REGIONS = sorted({d["region"][0] for d in fichiers().territoires.values()})
 

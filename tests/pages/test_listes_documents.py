@@ -11,7 +11,7 @@ from tests.lus import ancres, effectifs
 from tests.oracle_mots import nombre
 from tests.oracle_pages import NATURES_CHIFFRE, Fichiers, fichiers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = pytest.mark.django_db
 
 REGIONS = sorted({d["region"][0] for d in fichiers().territoires.values()})
 SOURCES = sorted(fichiers().sources, key=lambda cle: fichiers().sources[cle]["ordre"])

@@ -10,7 +10,7 @@ from tests.elements import Element, ouvrir
 from tests.lus import cellule, effectifs, mesure
 from tests.oracle_pages import STATUTS, Fichiers, fichiers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

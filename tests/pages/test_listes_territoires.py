@@ -8,7 +8,7 @@ from tests.elements import Element, ouvrir
 from tests.lus import bilan, cellule, etats, rangees, verifier_carte, verifier_tableau
 from tests.oracle_pages import MOTS, STATUTS, Fichiers, fichiers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = pytest.mark.django_db
 
 REGIONS = sorted({d["region"][0] for d in fichiers().territoires.values()})
 

@@ -25,7 +25,6 @@ def adresse(f: Fichiers, d: dict[str, Any]) -> str:
     return f"{f.adresse(d['fiche'][0])}mesures/{d['cle']}/"
 
 
-@pytest.mark.une_base
 @pytest.mark.parametrize("reste", range(6))
 def test_chaque_mesure(f: Fichiers, reste: int) -> None:
     """One in six, each time others: its facts, what it was or became, the others of its sheet, nothing of another."""

@@ -55,7 +55,6 @@ def dit_en_nombres(dit: Dit) -> list[str]:
     return [nombre(float(round(b, 2))) for b in bornes if b is not None]
 
 
-@pytest.mark.une_base
 def test_une_categorie_apres_l_autre(f: Fichiers, dits: list[Dit]) -> None:
     """Each scale is a table: a line a territory, a cell a survey with as many amounts as the track has marks."""
     for cle in payees(f.lignes):
@@ -97,7 +96,6 @@ def est_calcule(dit: Dit) -> bool:
     return echelle(dit.m)[0] == "mois" and dit.m.get("periodicite", "") != "mois"
 
 
-@pytest.mark.une_base
 def test_d_abord_ce_qui_n_est_pas_dit(f: Fichiers) -> None:
     """The number comes before any amount, with the names; the sum of all stands on top."""
     totaux: Counter[int] = Counter()
@@ -121,7 +119,6 @@ def test_d_abord_ce_qui_n_est_pas_dit(f: Fichiers) -> None:
     )
 
 
-@pytest.mark.une_base
 def test_d_un_coup_d_oeil(f: Fichiers, dits: list[Dit]) -> None:
     """All territories on one line a survey: as many marks as values said, each in its place."""
     page = ouvrir(ADRESSE)
@@ -154,7 +151,6 @@ def compter(valeurs: str, unite: str) -> int:
     return sum(int(m[1]) if (m := re.search(r"\((\d+) fois\)", dite)) else 1 for dite in dites)
 
 
-@pytest.mark.une_base
 def test_ce_qui_est_a_part(f: Fichiers, dits: list[Dit]) -> None:
     """Ended measures, structures, loans, costs, national and regional schemes: each with why."""
     for cle in payees(f.lignes):
@@ -171,7 +167,6 @@ def test_ce_qui_est_a_part(f: Fichiers, dits: list[Dit]) -> None:
             assert POURQUOI[a_part(dit)] in tr.tous("td")[-1].texte
 
 
-@pytest.mark.une_base
 def test_ce_qui_est_demande_en_retour_est_a_cote(f: Fichiers) -> None:
     """A stated length, a thing asked without a length, nothing said by the sheet, nothing said by the table."""
     page = ouvrir(f"{ADRESSE}?categorie=bourse-etude")

@@ -8,7 +8,8 @@ from aides.domaine.recherche import Requete
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.communes import chercher_communes
 
-pytestmark = pytest.mark.django_db
+# Communes are looked for by the engine.
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.db import models
 from aides.mots.sigles import INEXPLIQUES, SIGLES
 from tests.visites import PAGES, XHTML, lignes_lues, visiter
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = pytest.mark.django_db
 
 MOT = re.compile(r"[\w-]+")
 # Names, not acronyms, and whose.

@@ -27,6 +27,7 @@ toutes = pytest.mark.parametrize(("adresse", "statut"), TOUTES.values(), ids=TOU
 
 
 @toutes
+@pytest.mark.deux_bases
 def test_la_page_est_bien_faite(adresse: str, statut: int) -> None:
     reponse, html, page = visiter(adresse)
     assert reponse.status_code == statut
