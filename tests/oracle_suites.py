@@ -23,8 +23,15 @@ class Passage(NamedTuple):
 
 def mesures(lignes: Lignes, code: str, annee: int) -> list[Ligne]:
     """The measures of a sheet, in its order."""
-    siennes = [d for d in lignes["aides.dispositif"] if d["fiche"] == [code, annee]]
-    return sorted(siennes, key=lambda d: d.get("ordre", 0))
+    return par_fiche(lignes).get((code, annee), [])
+
+
+def par_fiche(lignes: Lignes) -> dict[tuple[str, int], list[Ligne]]:
+    """The measures of each sheet, in its order."""
+    siennes: dict[tuple[str, int], list[Ligne]] = {}
+    for d in sorted(lignes["aides.dispositif"], key=lambda d: d.get("ordre", 0)):
+        siennes.setdefault((d["fiche"][0], d["fiche"][1]), []).append(d)
+    return siennes
 
 
 def decrivent(lignes: Lignes, de: int, a: int) -> list[str]:
@@ -50,9 +57,12 @@ def comptes(lignes: Lignes, de: int, a: int) -> list[str]:
 def passages(lignes: Lignes, de: int, a: int) -> list[Passage]:
     """Every link and every measure without one, of the territories that are counted."""
     dites = {x["dispositif"][0]: x["relation"] for x in lignes.get("aides.apparition", [])}
-    siens, trouves = liens(lignes, de, a), []
+    tous, trouves = liens(lignes, de, a), []
+    fiches = par_fiche(lignes)
     for code in comptes(lignes, de, a):
-        avant, apres = mesures(lignes, code, de), mesures(lignes, code, a)
+        avant, apres = fiches.get((code, de), []), fiches.get((code, a), [])
+        cles = {m["cle"] for m in avant}
+        siens = [s for s in tous if s["de"][0] in cles]
         for m in avant:
             ses_liens = 0
             for n in apres:
@@ -85,9 +95,9 @@ class Compte(NamedTuple):
 def compter(lignes: Lignes, de: int, a: int, annee: int, categorie: str | None) -> Compte:
     """Count the measures of one of the two surveys: of a category; of none, where it is ""; all, where it is None."""
     tous, combien = passages(lignes, de, a), dict.fromkeys(RELATIONS, 0)
-    nombre, codes = 0, set()
+    nombre, codes, fiches = 0, set(), par_fiche(lignes)
     for code in comptes(lignes, de, a):
-        for m in mesures(lignes, code, annee):
+        for m in fiches.get((code, annee), []):
             siennes = [c for [c] in m.get("categories", [])]
             if categorie is not None and not (categorie in siennes if categorie else not siennes):
                 continue
