@@ -3,7 +3,7 @@ own tests (`visites`); pages are well formed."""
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 
 from django.test import Client
@@ -126,8 +126,14 @@ def analyser(html: str) -> Element:
     return lecteur.racine
 
 
+@cache
+def _visiteur() -> Client:
+    """One for all pages, which set no cookie: each client builds the whole stack of middleware."""
+    return Client()
+
+
 def ouvrir(adresse: str) -> Element:
     """Ask for a page and return its tree. Needs the database."""
-    reponse = Client().get(adresse)
+    reponse = _visiteur().get(adresse)
     assert reponse.status_code == 200, adresse
     return analyser(reponse.content.decode())

@@ -48,30 +48,30 @@ def annees(lignes: dict[str, list[Ligne]]) -> list[int]:
 
 
 def reponses(lignes: dict[str, list[Ligne]]) -> dict[tuple[str, int, str], Reponse]:
-    """Answer every question, one at a time: all the files are searched again for each territory and year."""
+    """Answer every question, one at a time: for each territory and year, what the files hold of them."""
     resultat = {}
     region_de = {d["code"]: d["region"][0] for d in lignes["territoires.departement"]}
+    tableaux = [(t["region"][0], t["enquete"][0]) for t in lignes["aides.tableau"]]
+    toutes_cellules: dict[tuple[str, int], dict[str, str]] = {}
+    for r in lignes["aides.releve"]:
+        siennes = toutes_cellules.setdefault((r["departement"][0], r["enquete"][0]), {})
+        siennes[r["categorie"][0]] = r.get("mention", "")
+    fiches = {(f["departement"][0], f["enquete"][0]): f for f in lignes["aides.fiche"]}
+    offertes: dict[tuple[str, int], set[str]] = {}
+    for d in lignes["aides.dispositif"]:
+        if d.get("schema_general", False):
+            continue
+        if d.get("stade", "en_vigueur") in ("en_vigueur", "experimentee", "adoptee"):
+            offertes.setdefault((d["fiche"][0], d["fiche"][1]), set()).update(c[0] for c in d.get("categories", []))
+    ordre = categories(lignes)
     for code in territoires(lignes):
         for annee in annees(lignes):
-            cellules = {}
-            for r in lignes["aides.releve"]:
-                if r["departement"] == [code] and r["enquete"] == [annee]:
-                    cellules[r["categorie"][0]] = r.get("mention", "")
-            fiche: Ligne = {"statut": "absente"}
-            for f in lignes["aides.fiche"]:
-                if f["departement"] == [code] and f["enquete"] == [annee]:
-                    fiche = f
-            sur_fiche = set()
-            for d in lignes["aides.dispositif"]:
-                if d["fiche"] != [code, annee] or d.get("schema_general", False):
-                    continue
-                if d.get("stade", "en_vigueur") in ("en_vigueur", "experimentee", "adoptee"):
-                    sur_fiche |= {c[0] for c in d.get("categories", [])}
-            a_un_tableau = any(
-                t["region"] == [region_de[code]] and t["enquete"] == [annee] for t in lignes["aides.tableau"]
-            )
+            cellules = toutes_cellules.get((code, annee), {})
+            fiche = fiches.get((code, annee), {"statut": "absente"})
+            sur_fiche = offertes.get((code, annee), set())
+            a_un_tableau = (region_de[code], annee) in tableaux
             absences = {c[0] for c in fiche.get("absences", [])}
-            for categorie in categories(lignes):
+            for categorie in ordre:
                 au_tableau, en_fiche = categorie in cellules, categorie in sur_fiche
                 resultat[code, annee, categorie] = Reponse(
                     _etat(fiche, au_tableau, en_fiche, categorie in absences, bool(cellules)),

@@ -63,8 +63,9 @@ def suites(lignes: dict[str, list[Ligne]], de: int, a: int, base: str) -> dict[t
     """What became of each category of each territory."""
     siennes, qui = dites(lignes, base), parlent(lignes)
     resultat = {}
+    ordre = oracle.categories(lignes)
     for code in oracle.territoires(lignes):
-        for categorie in oracle.categories(lignes):
+        for categorie in ordre:
             avant, apres = siennes[code, de, categorie], siennes[code, a, categorie]
             devenue = oracle.evolution(avant.etat, apres.etat)
             seul = False

@@ -27,12 +27,10 @@ def choisir(lignes: Lignes, criteres: dict[str, Any]) -> Dites:
     suites = {}
     if demande_changement and len(annees) > 1:
         suites = oracle_changements.suites(lignes, criteres["de"], criteres["a"], criteres["base"])
-    resultat = {}
+    resultat, ordre = {}, oracle.categories(lignes)
+    statuts = {f["departement"][0]: f["statut"] for f in lignes["aides.fiche"] if f["enquete"] == [criteres["annee"]]}
     for d in lignes["territoires.departement"]:
-        code, statut = d["code"], "absente"
-        for f in lignes["aides.fiche"]:
-            if f["departement"] == [code] and f["enquete"] == [criteres["annee"]]:
-                statut = f["statut"]
+        code, statut = d["code"], statuts.get(d["code"], "absente")
         if criteres["region"] and d["region"][0] not in criteres["region"]:
             continue
         if criteres["statut"] and statut not in criteres["statut"]:
@@ -40,7 +38,7 @@ def choisir(lignes: Lignes, criteres: dict[str, Any]) -> Dites:
         if not oracle.nomme(criteres.get("q", ""), code, d.get("nom", "")):
             continue
         dites = []
-        for categorie in oracle.categories(lignes):
+        for categorie in ordre:
             if criteres["categorie"] and categorie not in criteres["categorie"]:
                 continue
             siennes = [oracle.parmi(tout[code, criteres["annee"], categorie].etat, etats, "inconnue")]

@@ -191,7 +191,7 @@ def echelle(m: Ligne) -> tuple[str, Fraction | None, Fraction | None]:
 
 def offrants(lignes: Lignes, categorie: str, annee: int, region: str, public: str) -> dict[str, list[str]]:
     """Who offers a category: who states an amount to persons, who states none, of whom nobody knows."""
-    tout = oracle.reponses(lignes)
+    tout, tous_dits = oracle.reponses(lignes), dits(lignes)
     groupes: dict[str, list[str]] = {"disent": [], "taisent": [], "incertains": []}
     for d in lignes["territoires.departement"]:
         code, reponse = d["code"], tout[d["code"], annee, categorie]
@@ -208,7 +208,7 @@ def offrants(lignes: Lignes, categorie: str, annee: int, region: str, public: st
         elif reponse_public == "oui":
             chiffre = any(
                 dit.code == code and repond(dit, categorie, str(annee), "", public) == "oui" and not a_part(dit)
-                for dit in dits(lignes)
+                for dit in tous_dits
             )
             groupes["disent" if chiffre else "taisent"].append(code)
     return groupes

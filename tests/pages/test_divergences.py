@@ -143,7 +143,7 @@ def test_chaque_valeur_dit_combien_elle_garderait(client: Client) -> None:
         assert suite.context["nombre"] == panneau.comptes[nom][valeur]
 
 
-@pytest.mark.parametrize("requete", ["genre=x", "region=Bretagne"])
+@pytest.mark.parametrize("requete", ["genre=x", "region=bretagnes"])
 def test_refus_clair_et_formulaire_garde(client: Client, requete: str) -> None:
     reponse = client.get(f"/divergences/?{requete}&categorie=accueil-pmi")
     texte = reponse.content.decode()
