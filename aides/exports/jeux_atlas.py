@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Protocol
 
 from aides.domaine.analyses import CapaciteLue
 from aides.domaine.catalogue import FicheLue, Territoire
@@ -15,31 +14,14 @@ from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE
 from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.reperes import ANNEE, CATEGORIE, ENQUETE_ET_CATEGORIE, TERRITOIRE, DeCase
 
-CODE = "code INSEE du département, « 69M » pour la Métropole de Lyon ; du texte : « 01 », « 2A »"
-NOM = "nom du territoire"
-REGION = "nom de la région, telle que l’Atlas groupe les territoires"
-ANNEE = "année de l’enquête"
 PAGE = "page imprimée où commencent les fiches du territoire"
 PAGE_PREUVE = "page imprimée de ce qui le dit : celle du tableau quand lui seul le dit, sinon celle de la fiche"
 PAGE_TABLEAU = "page imprimée du tableau récapitulatif qui a une ligne pour le territoire"
 _ANALYSE = "ce qu’une analyse de l’Atlas dit de contraire : elle présente l’aide comme proposée, l’état ne le dit pas"
 _PREUVE = "tableau, fiche ou tableau+fiche ; vide quand rien ne dit que l’aide est proposée"
 _DIVERGENCE = "oui quand le tableau et une fiche qui décrit des aides ne disent pas la même chose, sinon non"
-
-
-class DeTerritoire(Protocol):
-    """A row about a territory."""
-
-    @property
-    def territoire(self) -> Territoire: ...
-
-
-class DeCase(DeTerritoire, Protocol):
-    """A row about a category, in a territory and a survey."""
-
-    @property
-    def case(self) -> Case: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +61,9 @@ def contraires_en_clair(case: Case) -> str:
     return " ; ".join(f"L’analyse (p. {a.page}) {a.dit}" for a in case.contraires)
 
 
-TERRITOIRE: tuple[Colonne[DeTerritoire], ...] = (
-    colonne("territoire", CODE, TEXTE, lire=lambda ligne: ligne.territoire.code),
-    colonne("nom", NOM, TEXTE, lire=lambda ligne: ligne.territoire.nom),
-    colonne("region", REGION, TEXTE, lire=lambda ligne: ligne.territoire.region.nom),
-)
 CASE: tuple[Colonne[DeCase], ...] = (
     *TERRITOIRE,
-    colonne("annee", ANNEE, ENTIER, lire=lambda ligne: ligne.case.annee),
-    colonne(
-        "categorie",
-        "clé de la catégorie d’aide",
-        TEXTE,
-        lire=lambda ligne: ligne.case.categorie,
-        vocabulaire=mots.CATEGORIE,
-    ),
+    *ENQUETE_ET_CATEGORIE,
     colonne(
         "etat",
         "proposee, declaree_absente, non_mentionnee ou inconnue",
@@ -147,13 +117,7 @@ APPUI = "ce qui dit que l’aide est proposée à la seconde enquête : tableau,
 
 COLONNES_EVOLUTION: tuple[Colonne[LigneDevenir], ...] = (
     *TERRITOIRE,
-    colonne(
-        "categorie",
-        "clé de la catégorie d’aide",
-        TEXTE,
-        lire=lambda ligne: ligne.devenir.categorie,
-        vocabulaire=mots.CATEGORIE,
-    ),
+    colonne("categorie", CATEGORIE, TEXTE, lire=lambda ligne: ligne.devenir.categorie, vocabulaire=mots.CATEGORIE),
     colonne("de", "année de la première enquête", ENTIER, lire=lambda ligne: ligne.paire.avant),
     colonne("a", "année de la seconde", ENTIER, lire=lambda ligne: ligne.paire.apres),
     colonne(

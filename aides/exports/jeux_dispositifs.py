@@ -14,7 +14,8 @@ from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, V, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, Genre, liste
 from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
-from aides.exports.jeux_atlas import ANNEE, CODE, NOM, PAGE
+from aides.exports.jeux_atlas import PAGE
+from aides.exports.reperes import ANNEE, CODE, NOM
 from aides.exports.vocabulaires import Vocabulaire
 
 

@@ -12,7 +12,7 @@ from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
-from aides.exports.jeux_atlas import ANNEE, CODE, NOM
+from aides.exports.reperes import CODE, ENQUETE_ET_CATEGORIE, NOMME
 
 PAGE = "page imprimée"
 CODES = "codes des territoires nommés"
@@ -117,16 +117,8 @@ def _affirmees(recueil: Recueil) -> Iterator[LigneAffirmee]:
 
 
 COLONNES_AFFIRMATIONS: tuple[Colonne[LigneAffirmee], ...] = (
-    colonne("territoire", CODE, TEXTE, lire=lambda ligne: ligne.territoire.code),
-    colonne("nom", NOM, TEXTE, lire=lambda ligne: ligne.territoire.nom),
-    colonne("annee", ANNEE, ENTIER, lire=lambda ligne: ligne.case.annee),
-    colonne(
-        "categorie",
-        "clé de la catégorie d’aide",
-        TEXTE,
-        lire=lambda ligne: ligne.case.categorie,
-        vocabulaire=mots.CATEGORIE,
-    ),
+    *NOMME,
+    *ENQUETE_ET_CATEGORIE,
     colonne("dit", "ce qu’en dit l’analyse, de notre main", TEXTE, lire=lambda ligne: ligne.affirmation.dit),
     colonne(
         "etat",

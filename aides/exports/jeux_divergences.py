@@ -14,7 +14,8 @@ from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import ENTIER, TEXTE, liste
 from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
-from aides.exports.jeux_atlas import ANNEE, CODE, contraires_en_clair
+from aides.exports.jeux_atlas import contraires_en_clair
+from aides.exports.reperes import ANNEE, CODE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import ATLAS, Jeu
-from aides.exports.jeux_atlas import CODE, NOM
 from aides.exports.jeux_dispositifs import EUROS, code_region
+from aides.exports.reperes import CODE, NOM
 
 CENTIME = Decimal("0.01")
 _REGION = "« R11 » : la région, pour une aide de la Région ou de l’ARS"

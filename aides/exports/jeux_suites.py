@@ -11,7 +11,7 @@ from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import ENTIER, TEXTE, liste
 from aides.exports.jeux import ATLAS, Jeu
-from aides.exports.jeux_atlas import CODE, NOM
+from aides.exports.reperes import NOMME
 from aides.mots.suites import difference_en_clair
 
 
@@ -42,8 +42,7 @@ def _differences(passage: Passage) -> list[str]:
 
 
 COLONNES: tuple[Colonne[LigneSuite], ...] = (
-    colonne("territoire", CODE, TEXTE, lire=lambda ligne: ligne.territoire.code),
-    colonne("nom", NOM, TEXTE, lire=lambda ligne: ligne.territoire.nom),
+    *NOMME,
     colonne(
         "mesure_de",
         "clé de la mesure de la première enquête (id de dispositifs.csv) ; vide : la seconde n’en continue aucune",
