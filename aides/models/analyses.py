@@ -9,8 +9,9 @@ from simple_history.models import HistoricalRecords
 
 from aides.domaine.vocabulaire import Confiance
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
+from aides.models.lieux import departement_ou_rien, region_ou_rien
 from aides.mots.vocabulaires import CONFIANCES, NATURES_TITRE
-from territoires.models import Departement, Region
+from territoires.models import Departement
 
 
 class TitreAtlas(ParCle):
@@ -25,18 +26,8 @@ class TitreAtlas(ParCle):
         "nature", max_length=20, choices=NATURES_TITRE, blank=True, help_text="Dit quel décompte du site lui répond."
     )
     page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
-    region = models.ForeignKey(
-        Region, models.PROTECT, null=True, blank=True, related_name="titres", verbose_name="région"
-    )
-    departement = models.ForeignKey(
-        Departement,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="titres",
-        verbose_name="département",
-        help_text="Celui dont parle le chiffre, s’il n’en concerne qu’un.",
-    )
+    region = region_ou_rien("titres")
+    departement = departement_ou_rien("titres", aide="Celui dont parle le chiffre, s’il n’en concerne qu’un.")
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = CleManager()
@@ -65,15 +56,7 @@ class Contribution(ParCle):
 
     theme = models.CharField("contribution", max_length=120, help_text="Ce dont elle traite.")
     page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
-    departement = models.ForeignKey(
-        Departement,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="contributions",
-        verbose_name="département",
-        help_text="Celui dont elle parle, s’il n’y en a qu’un.",
-    )
+    departement = departement_ou_rien("contributions", aide="Celui dont elle parle, s’il n’y en a qu’un.")
     ordre = models.PositiveSmallIntegerField("ordre dans l’Atlas", unique=True)
     texte = models.TextField("texte", help_text="De notre main, avec tous les chiffres du passage.")
 
@@ -104,15 +87,7 @@ class Analyse(ParCle):
     theme = models.CharField("thème", max_length=120)
     ordre = models.PositiveSmallIntegerField("ordre dans l’année")
     texte = models.TextField("texte", help_text="De notre main, avec tous les chiffres du passage.")
-    region = models.ForeignKey(
-        Region,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="analyses",
-        verbose_name="région",
-        help_text="Celle dont le passage dit ce qu’elle fait.",
-    )
+    region = region_ou_rien("analyses", aide="Celle dont le passage dit ce qu’elle fait.")
     departements = models.ManyToManyField(
         Departement, blank=True, related_name="analyses", verbose_name="départements nommés"
     )

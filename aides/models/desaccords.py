@@ -4,7 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from aides.models.commun import CleManager, ParCle, Source
-from territoires.models import Departement, Region
+from aides.models.lieux import departement_ou_rien, region_ou_rien
 
 
 class Desaccord(ParCle):
@@ -12,12 +12,8 @@ class Desaccord(ParCle):
 
     objet = models.CharField("objet", max_length=200)
     explication = models.TextField("explication", help_text="Ce qui peut expliquer l’écart, de notre main.")
-    region = models.ForeignKey(
-        Region, models.PROTECT, null=True, blank=True, related_name="desaccords", verbose_name="région"
-    )
-    departement = models.ForeignKey(
-        Departement, models.PROTECT, null=True, blank=True, related_name="desaccords", verbose_name="département"
-    )
+    region = region_ou_rien("desaccords")
+    departement = departement_ou_rien("desaccords")
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = CleManager()

@@ -5,8 +5,9 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from aides.models.commun import CleManager, ParCle
+from aides.models.lieux import departement_ou_rien
 from aides.mots.vocabulaires import SPECIALITES
-from territoires.models import Departement, Region
+from territoires.models import Region
 
 
 class Pole(ParCle):
@@ -45,14 +46,10 @@ class Capacite(models.Model):
     specialite = models.CharField("spécialité", max_length=40, choices=SPECIALITES)
     internes = models.PositiveSmallIntegerField("internes")
     page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
-    departement = models.ForeignKey(
-        Departement,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="capacites",
-        verbose_name="imprimée pour",
-        help_text="Le territoire sans pôle pour lequel l’Atlas répète les chiffres d’un pôle d’une autre région.",
+    departement = departement_ou_rien(
+        "capacites",
+        nom="imprimée pour",
+        aide="Le territoire sans pôle pour lequel l’Atlas répète les chiffres d’un pôle d’une autre région.",
     )
     remarque = models.TextField("remarque", blank=True)
 

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
 from aides.domaine.texte import normaliser
 from aides.models.commun import CLE, CleManager, ParCle, Source
+from aides.models.lieux import departement_ou_rien
 from aides.models.querysets import CherchableQuerySet
 from aides.models.regional import DispositifRegional
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
@@ -22,15 +23,7 @@ class Chiffre(ParCle):
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="chiffres", verbose_name="source")
     region = models.ForeignKey(Region, models.PROTECT, related_name="chiffres", verbose_name="région")
-    departement = models.ForeignKey(
-        Departement,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="chiffres",
-        verbose_name="département ou métropole",
-        help_text="Vide : toute la région.",
-    )
+    departement = departement_ou_rien("chiffres", nom="département ou métropole", aide="Vide : toute la région.")
     niveau = models.CharField("niveau", max_length=20, choices=NIVEAUX, default=Niveau.REGION)
     porteur = models.CharField("porteur", max_length=200)
     dispositif = models.ForeignKey(
