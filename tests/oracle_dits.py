@@ -68,6 +68,14 @@ def cites(lignes: Lignes) -> list[Rangee]:
     return rangees
 
 
+CONFRONTATIONS = {
+    "proposee": "concordante",
+    "declaree_absente": "contredite",
+    "non_mentionnee": "contredite",
+    "inconnue": "indeterminee",
+}
+
+
 def affirmations(lignes: Lignes) -> list[Rangee]:
     """`affirmations.csv`: by territory, survey, category, then in the order of the passages."""
     par_cle = {a["cle"]: a for a in lignes["aides.analyse"]}
@@ -94,7 +102,7 @@ def affirmations(lignes: Lignes) -> list[Rangee]:
                 "categorie": categorie,
                 "dit": a["dit"],
                 "etat": etat,
-                "contraire": "non" if etat == "proposee" else "oui",
+                "confrontation": CONFRONTATIONS[etat],
                 "analyse": passage["cle"],
                 "page": str(passage["page"]),
                 "motif": a.get("motif", ""),

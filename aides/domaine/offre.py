@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from aides.domaine.affirmations import Affirmation
 from aides.domaine.montants import ChiffreDit, Montant
-from aides.domaine.vocabulaire import Appui, Etat, Preuve, Raison, Stade, StatutFiche
+from aides.domaine.vocabulaire import Appui, Confrontation, Etat, Preuve, Raison, Stade, StatutFiche
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,14 @@ class Case:
     @property
     def contraires(self) -> tuple[Affirmation, ...]:
         """What analyses affirm and its state does not say: that it is offered."""
-        return () if self.etat is Etat.PROPOSEE else self.affirmations
+        return () if self.confrontation is Confrontation.CONCORDANTE else self.affirmations
+
+    @property
+    def confrontation(self) -> Confrontation:
+        """What its state says of an analysis that presents it as offered."""
+        if self.etat is Etat.PROPOSEE:
+            return Confrontation.CONCORDANTE
+        return Confrontation.CONTREDITE if self.etat.connu else Confrontation.INDETERMINEE
 
     @property
     def page_preuve(self) -> int | None:

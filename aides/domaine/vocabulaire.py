@@ -55,6 +55,17 @@ class Etat(StrEnum):
         return self is not Etat.INCONNUE
 
 
+class Confrontation(StrEnum):
+    """What a state says of an analysis that presents the category as offered.
+
+    An unknown state says nothing against it: whoever counts contradictions leaves it out.
+    """
+
+    CONCORDANTE = "concordante"
+    CONTREDITE = "contredite"
+    INDETERMINEE = "indeterminee"
+
+
 class Preuve(StrEnum):
     """Where the evidence for an offer stands."""
 

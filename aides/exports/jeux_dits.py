@@ -10,7 +10,7 @@ from aides.domaine.offre import Case
 from aides.domaine.recueil import Recueil
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
-from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
+from aides.exports.genres import DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
 from aides.exports.reperes import CODE, ENQUETE_ET_CATEGORIE, NOMME
 
@@ -128,10 +128,12 @@ COLONNES_AFFIRMATIONS: tuple[Colonne[LigneAffirmee], ...] = (
         vocabulaire=mots.ETAT,
     ),
     colonne(
-        "contraire",
-        "oui quand l’état n’est pas « proposée »",
-        BOOLEEN,
-        lire=lambda ligne: bool(ligne.case.contraires),
+        "confrontation",
+        "concordante (l’état est « proposée »), contredite (« non mentionnée » ou « déclarée absente ») "
+        "ou indeterminee (« inconnue » : rien ne le confirme ni ne le contredit)",
+        TEXTE,
+        lire=lambda ligne: ligne.case.confrontation,
+        vocabulaire=mots.CONFRONTATION,
     ),
     colonne("analyse", "clé du passage (id d’analyses.csv)", TEXTE, lire=lambda ligne: ligne.affirmation.passage),
     colonne("page", PAGE, ENTIER, lire=lambda ligne: ligne.affirmation.page),

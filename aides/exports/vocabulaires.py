@@ -10,6 +10,7 @@ from aides.mots.suites import RELATIONS
 from aides.mots.vocabulaires import (
     BASES,
     CONFIANCES,
+    CONFRONTATIONS,
     ENGAGEMENTS,
     ETATS,
     EVOLUTIONS,
@@ -50,6 +51,7 @@ ETAT = Vocabulaire("etat", "L’état d’une catégorie", lambda _: ETATS)
 PREUVE = Vocabulaire("preuve", "Ce qui le prouve", lambda _: PREUVES)
 BASE = Vocabulaire("base", "Ce sur quoi une évolution repose", lambda _: BASES)
 EVOLUTION = Vocabulaire("evolution", "Ce que la catégorie est devenue", lambda _: EVOLUTIONS)
+CONFRONTATION = Vocabulaire("confrontation", "Une analyse et l’état", lambda _: CONFRONTATIONS)
 STATUT = Vocabulaire("statut", "Le statut d’une fiche", lambda _: STATUTS)
 STADE = Vocabulaire("stade", "Le stade d’une mesure", lambda _: STADES)
 CONFIANCE = Vocabulaire("confiance", "La confiance du codage", lambda _: CONFIANCES)
@@ -90,5 +92,6 @@ DE_LA_PAGE = (
     NATURE_CHIFFRE,
     NATURE_OPERATION,
     DIVERGENCE,
+    CONFRONTATION,
 )
 VOCABULAIRES = (*DE_LA_PAGE, BENEFICIAIRE, UNITE)

@@ -3,7 +3,18 @@
 from aides.domaine.combien import Origine
 from aides.domaine.montants import Argent
 from aides.domaine.souhaits import TOUS, UN
-from aides.domaine.vocabulaire import Appui, Base, Confiance, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
+from aides.domaine.vocabulaire import (
+    Appui,
+    Base,
+    Confiance,
+    Confrontation,
+    Etat,
+    Evolution,
+    Preuve,
+    Raison,
+    Stade,
+    StatutFiche,
+)
 
 STATUTS = [
     (StatutFiche.AIDES.value, "Décrit ses aides"),
@@ -164,6 +175,11 @@ GLYPHES_EVOLUTION = {
 BASES = [
     (Base.FICHES.value, "À source égale, fiches seules"),
     (Base.TOUTES_PREUVES.value, "Toutes les preuves, tableaux compris"),
+]
+CONFRONTATIONS = [
+    (Confrontation.CONCORDANTE.value, "L’état est « proposée »"),
+    (Confrontation.CONTREDITE.value, "L’état est connu, et autre"),
+    (Confrontation.INDETERMINEE.value, "L’état est inconnu"),
 ]
 PREUVES = [
     (Preuve.TABLEAU.value, "Tableau seul"),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.offre import (
     Case,
     Faits,
@@ -14,9 +15,10 @@ from aides.domaine.offre import (
     etablir_offre,
     etat_et_raison,
 )
-from aides.domaine.vocabulaire import Appui, Etat, Preuve, Raison, Stade, StatutFiche
+from aides.domaine.vocabulaire import Appui, Confrontation, Etat, Preuve, Raison, Stade, StatutFiche
 
 AIDES, AUCUNE = StatutFiche.AIDES, StatutFiche.AUCUNE_AIDE
+DITE = Affirmation("01", 2022, "msp", "2022-msp-1", 29, dit="cite l’Ain", url="/sources/atlas/#2022-msp-1")
 MUETTES = [StatutFiche.SANS_REPONSE, StatutFiche.REFUS, StatutFiche.VIDE, StatutFiche.ABSENTE]
 
 
@@ -145,6 +147,23 @@ def test_une_troisieme_enquete_ne_demande_que_des_donnees() -> None:
         Etat.PROPOSEE,
         Etat.DECLAREE_ABSENTE,
     ]
+
+
+CONFRONTATIONS = [
+    (Etat.PROPOSEE, Confrontation.CONCORDANTE, ()),
+    (Etat.DECLAREE_ABSENTE, Confrontation.CONTREDITE, (DITE,)),
+    (Etat.NON_MENTIONNEE, Confrontation.CONTREDITE, (DITE,)),
+    (Etat.INCONNUE, Confrontation.INDETERMINEE, (DITE,)),
+]
+
+
+@pytest.mark.parametrize(("etat", "confrontation", "contraires"), CONFRONTATIONS)
+def test_ce_qu_un_etat_dit_d_une_analyse(
+    etat: Etat, confrontation: Confrontation, contraires: tuple[Affirmation, ...]
+) -> None:
+    """Shown beside whatever does not say it; said to be contradicted only by what is known."""
+    case = Case("01", 2022, "msp", etat, affirmations=(DITE,))
+    assert (case.confrontation, case.contraires) == (confrontation, contraires)
 
 
 APPUIS = [

@@ -35,7 +35,7 @@ ENTETES = {
     " explication page page_tableau",
     "analyses": "id annee theme categorie texte territoires region page",
     "chiffres_cites": "analyse libelle valeur unite dit population nuance page",
-    "affirmations": "territoire nom annee categorie dit etat contraire analyse page motif",
+    "affirmations": "territoire nom annee categorie dit etat confrontation analyse page motif",
     "contributions": "id theme texte territoire page",
     "chiffres_imprimes": "id valeur libelle decomptes region territoire page",
     "contacts": "nature territoire nom annee contact page",

@@ -11,7 +11,7 @@ from django.test import Client
 
 from aides.domaine.combien import Origine
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
-from aides.domaine.vocabulaire import Confiance, Etat, Evolution, Preuve, Stade, StatutFiche
+from aides.domaine.vocabulaire import Confiance, Confrontation, Etat, Evolution, Preuve, Stade, StatutFiche
 from aides.exports import vocabulaires
 from aides.exports.catalogue import jeux
 from aides.exports.genres import SEPARATEUR
@@ -21,6 +21,7 @@ from tests.exports.exemples import BOURSE, SALARIAT, recueil
 
 FERMES = [
     (vocabulaires.ETAT, list(Etat)),
+    (vocabulaires.CONFRONTATION, list(Confrontation)),
     (vocabulaires.PREUVE, [preuve for preuve in Preuve if preuve]),
     (vocabulaires.EVOLUTION, list(Evolution)),
     (vocabulaires.STATUT, list(StatutFiche)),
@@ -51,7 +52,7 @@ def test_les_vocabulaires_de_la_base() -> None:
 def test_ce_que_la_page_explique() -> None:
     assert [v.colonne for v in DE_LA_PAGE] == (
         "categorie etat preuve base evolution statut stade confiance relation engagement nature_montant payee_a "
-        "periodicite origine sorte specialite niveau nature nature genre"
+        "periodicite origine sorte specialite niveau nature nature genre confrontation"
     ).split()
     assert [v.colonne for v in VOCABULAIRES[len(DE_LA_PAGE) :]] == ["beneficiaires", "unite"]
 
@@ -91,5 +92,5 @@ def test_toute_valeur_est_dans_son_vocabulaire(client: Client, racine: Path) -> 
         ("operations", "nature"),
         *(("divergences", nom) for nom in ("genre", "categorie", "etat", "preuve")),
         ("analyses", "categorie"),
-        *(("affirmations", nom) for nom in ("categorie", "etat")),
+        *(("affirmations", nom) for nom in ("categorie", "etat", "confrontation")),
     }
