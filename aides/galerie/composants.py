@@ -45,7 +45,7 @@ from aides.presentation.suites import VueLien, vue_lien
 
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
 ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
-DIVERS = ("01", "02", "2A", "33", "60", "69", "69M", "94", "973")
+DIVERS = ("01", "02", "15", "2A", "33", "60", "69", "69M", "94", "973")
 SANS_LIEN = ceux(Relation, lambda relation: relation not in Relation.liens())
 PARTS = (None, 0, 12.5, 100)
 

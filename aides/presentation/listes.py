@@ -8,6 +8,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Comptage
+from aides.domaine.offre import Case
 from aides.domaine.selection import Selection
 from aides.mots.etats import offre_en_clair, statut_en_clair
 from aides.mots.vocabulaires import ETATS, GLYPHES
@@ -21,9 +22,12 @@ class Signe(NamedTuple):
     cle: str
     glyphe: str
     mot: str
+    contredit: bool = False
 
 
 MATRICE = {cle: Signe(cle, GLYPHES[cle], mot) for cle, mot in ETATS}
+# Where an analysis presents as offered what the state does not.
+CONTREDITS = {cle: signe._replace(contredit=True) for cle, signe in MATRICE.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _annee_vue(atlas: Atlas, code: str, annee: int) -> AnneeVue:
 
 
 class LigneMatrice(NamedTuple):
-    """A territory and its cells or, where nothing at all is known of it, no cell but how its sheet stands: one cell
+    """A territory and its cells or, where nothing at all is said of it, no cell but how its sheet stands: one cell
     says it better than twelve, and a table of a thousand cells is heavy enough."""
 
     territoire: Territoire
@@ -105,6 +109,11 @@ class Matrice:
     lignes: list[LigneMatrice]
     comptages: tuple[Comptage, ...]
 
+    @property
+    def un_contredit(self) -> bool:
+        """Whether an analysis says otherwise of a state: the legend explains its sign only then."""
+        return any(signe.contredit for ligne in self.lignes for signe in ligne.cellules)
+
 
 def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire]) -> Matrice:
     """Return the matrix of these territories, in their order."""
@@ -116,11 +125,14 @@ def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire])
 
 
 def _ligne_matrice(atlas: Atlas, annee: int, t: Territoire) -> LigneMatrice:
-    if not atlas.decompte(t.code, annee).connues:
-        statut = statut_en_clair(atlas.fiches.get((t.code, annee)))
-        return LigneMatrice(t, [], statut)
-    signes = [MATRICE[case.etat.value] for case in atlas.cases(annee, territoire=t.code)]
-    return LigneMatrice(t, signes, statut="")
+    signes = [_signe(case) for case in atlas.cases(annee, territoire=t.code)]
+    if atlas.decompte(t.code, annee).connues or any(signe.contredit for signe in signes):
+        return LigneMatrice(t, signes, statut="")
+    return LigneMatrice(t, [], statut_en_clair(atlas.fiches.get((t.code, annee))))
+
+
+def _signe(case: Case) -> Signe:
+    return (CONTREDITS if case.contraires else MATRICE)[case.etat.value]
 
 
 class ColonneTriable(NamedTuple):

@@ -69,6 +69,29 @@ def test_la_page_du_departement_dit_les_deux(contraire: Contraire) -> None:
     assert lien.startswith(f"/sources/atlas/#{contraire.annee}-")
 
 
+@pytest.mark.parametrize("annee", fichiers().annees)
+def test_la_grande_matrice_les_marque(annee: int) -> None:
+    """By a sign with words to be read out, and a line of the legend that leads to all of them."""
+    f = fichiers()
+    page = ouvrir(f"/departements/?vue=matrice&annee={annee}")
+    marques = {
+        (tr.un(".code").texte, c)
+        for tr in page.un("table.points").un("tbody").tous("tr")
+        for c, td in zip(f.categories, tr.tous("td"), strict=False)
+        if td.tous(".contredit")
+    }
+    assert marques == {(c.code, c.categorie) for c in CONTRAIRES if c.annee == annee}
+    [ligne] = [div for div in page.un("dl.legende").tous("div") if div.tous(".contredit")]
+    assert ligne.texte == "≠dite proposée par une analyse, ni par la fiche ni par le tableau"
+    assert ligne.liens == ["/divergences/?genre=analyse"]
+
+
+def test_sans_rien_de_contredit_la_legende_n_en_dit_rien() -> None:
+    page = ouvrir("/departements/?vue=matrice&region=bretagne")
+    assert not page.tous(".contredit")
+    assert len(page.un("dl.legende").tous("div")) == 4
+
+
 def test_celle_de_la_region_aussi() -> None:
     page = ouvrir("/regions/pays-de-la-loire/")
     assert not page.tous(".matrice .contraire")

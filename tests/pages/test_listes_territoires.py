@@ -136,8 +136,12 @@ def test_la_matrice(f: Fichiers, annee: int) -> None:
     attendues = []
     for code in f.codes:
         dits = [f.reponses[code, annee, c].etat for c in f.categories]
-        mots = [MOTS[etat].capitalize() for etat in dits]
-        if set(dits) == {"inconnue"}:
+        contredits = [(code, annee, c) in f.contraires for c in f.categories]
+        mots = [
+            f"{MOTS[etat].capitalize()}{'≠, dite proposée par une analyse' if contredit else ''}"
+            for etat, contredit in zip(dits, contredits, strict=True)
+        ]
+        if set(dits) == {"inconnue"} and not any(contredits):
             statut = STATUTS[f.fiche(code, annee)["statut"]]
             dits, mots = ["inconnue"], [f"Inconnues toutes les 12 — {statut}"]
         attendues.append((f.adresse(code), code, dits, mots))

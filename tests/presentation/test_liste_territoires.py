@@ -1,7 +1,9 @@
 """The list of territories and its matrix, from a small atlas of known states; the heads of sortable columns."""
 
+from dataclasses import replace
 from typing import Any
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.selection import Selection
 from aides.presentation.changements import SuiteVue
@@ -99,6 +101,27 @@ def test_the_matrix() -> None:
     [ligne] = matrice(SELECTION, 2022, [B]).lignes
     assert ligne == LigneMatrice(B, [OUI, MYSTERE, MYSTERE], "")
     assert matrice(SELECTION, 2019, [B]).lignes == [LigneMatrice(B, [], "Pas de fiche dans l’Atlas")]
+
+
+def test_the_matrix_marks_what_an_analysis_says_otherwise() -> None:
+    """On the state that it contradicts alone; a row of which nothing is known is then shown cell by cell."""
+    dite = Affirmation("01", 2022, "msp", "2022-msp-1", 29, dit="cite l’Ain", url="/sources/atlas/#2022-msp-1")
+    dites = {
+        ("01", 2022, "msp"): dite,
+        ("01", 2022, "bourse"): replace(dite, categorie="bourse"),
+        ("69M", 2022, "bourse"): replace(dite, territoire="69M", categorie="bourse"),
+    }
+    offre = {
+        cle: replace(case, affirmations=(dites[cle],)) if cle in dites else case for cle, case in ATLAS.offre.items()
+    }
+    vue = matrice(Selection(replace(ATLAS, offre=offre)), 2022, [A, B, C])
+    assert vue.lignes == [
+        LigneMatrice(A, [OUI, OUI, TU._replace(contredit=True)], ""),
+        LigneMatrice(B, [OUI, MYSTERE, MYSTERE], ""),
+        LigneMatrice(C, [MYSTERE._replace(contredit=True), MYSTERE, MYSTERE], ""),
+    ]
+    assert vue.un_contredit
+    assert not matrice(SELECTION, 2022, [A, B, C]).un_contredit
 
 
 def test_heads_of_columns() -> None:
