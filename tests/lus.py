@@ -76,10 +76,11 @@ def carte(figure: Element) -> dict[str, str]:
 
 
 def legende(figure: Element) -> dict[str, int]:
-    """How many territories of each state the legend of a map counts."""
+    """How many territories of each state the legend of a map counts; of how many an analysis says otherwise."""
     nombres = {}
     for li in figure.tous("ul.legende-carte li"):
-        [cle] = [c.removeprefix("z-") for r in li.tous("rect.zone") for c in r.classes if c.startswith("z-")]
+        cles = [c.removeprefix("z-") for r in li.tous("rect.zone") for c in r.classes if c.startswith("z-")]
+        [cle] = cles or ["analyse" for _ in li.tous(".contredit")]
         nombres[cle] = int(li.texte.rsplit(" : ", 1)[1])
     return nombres
 
@@ -127,8 +128,13 @@ def verifier_tableau(f: Fichiers, page: Element, codes: list[str], categorie: st
 
 
 def verifier_carte(f: Fichiers, figure: Element, codes: list[str], cle: int | str, categorie: str) -> None:
-    """A map: the word of each territory, and the counts of its legend."""
+    """A map: the word of each territory, what an analysis says otherwise, and the counts of its legend."""
     dits = f.par_etat(codes, cle, categorie)
-    assert carte(figure) == {f.nom_code(code): MOTS[etat] for code, etat in dits.items()}
+    contredits = {code for code in codes if (code, cle, categorie) in f.contraires}
+    mots = {code: MOTS[etat] for code, etat in dits.items()}
+    mots |= {code: f"{mots[code]}, dite proposée par une analyse" for code in contredits}
+    assert carte(figure) == {f.nom_code(code): mot for code, mot in mots.items()}
     comptes = {etat: n for etat, n in legende(figure).items() if n}
-    assert comptes == {etat: list(dits.values()).count(etat) for etat in set(dits.values())}
+    attendus = {etat: list(dits.values()).count(etat) for etat in set(dits.values())}
+    assert comptes == attendus | ({"analyse": len(contredits)} if contredits else {})
+    assert len(figure.tous(".zone-contredite")) == len(contredits)

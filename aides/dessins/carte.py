@@ -13,7 +13,7 @@ from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.changements import evidence, pastille_changement
 from aides.mots.ecriture import pluriel
 from aides.mots.enquetes import periode
-from aides.mots.etats import Pastille, pastille_etat
+from aides.mots.etats import Pastille, pastille_breve
 from territoires.contours import fond
 
 # What tells that an offer did not stay as it was.
@@ -27,15 +27,26 @@ def attribution() -> str:
     return str(fond()["attribution"])
 
 
+class Repere(NamedTuple):
+    """A place within an outline."""
+
+    x: int
+    y: int
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """One territory on a map: its outline, its page, its state in words."""
+    """One territory on a map: its outline, its page, its state in words.
+
+    `repere` is the place for a sign in it, where an analysis says otherwise; else None.
+    """
 
     code: str
     nom: str
     url: str
     trace: str
     pastille: Pastille
+    repere: Repere | None = None
 
 
 class CleLegende(NamedTuple):
@@ -71,6 +82,16 @@ class Carte:
         return f"{self._echelle(700):.2g}"
 
     @property
+    def corps(self) -> str:
+        """How large a sign is on it, as large on a région as on the whole country."""
+        return f"{self._echelle(24):.0f}"
+
+    @property
+    def contredits(self) -> int:
+        """How many territories an analysis says otherwise of."""
+        return sum(zone.repere is not None for zone in self.zones)
+
+    @property
     def motif_vignette(self) -> str:
         """The same for a small map."""
         return f"{self._echelle(400):.2g}"
@@ -89,8 +110,10 @@ class Carte:
 def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
     """Return the map of one category's states, one year."""
     # Why a state is unknown stands on the territory's page.
-    pastilles = {code: pastille_etat(atlas.case(code, annee, categorie)).precisee("") for code in atlas.codes}
-    return _carte(f"c{annee}", titre, atlas, pastilles=pastilles, ordre=Etat)
+    cases = [atlas.case(code, annee, categorie) for code in atlas.codes]
+    pastilles = {case.territoire: pastille_breve(case) for case in cases}
+    contredits = {case.territoire for case in cases if case.contraires}
+    return _carte(f"c{annee}", titre, atlas, pastilles=pastilles, ordre=Etat, contredits=contredits)
 
 
 def carte_evolutions(atlas: Atlas, changements: Changements, categorie: str, *, titre: str) -> Carte:
@@ -190,15 +213,23 @@ class Decor:
     alentour: tuple[str, ...] = ()
 
 
-def _carte(cle: str, titre: str, atlas: Atlas, *, pastilles: Mapping[str, Pastille], ordre: Iterable[str]) -> Carte:
+def _carte(
+    cle: str,
+    titre: str,
+    atlas: Atlas,
+    *,
+    pastilles: Mapping[str, Pastille],
+    ordre: Iterable[str],
+    contredits: Collection[str] = (),
+) -> Carte:
     contours: dict[str, Any] = fond()["territoires"]
     decor = _pays() if set(atlas.codes) >= set(contours) else _region(atlas.territoires)
     return Carte(
         cle=cle,
         titre=titre,
         cadre=decor.cadre,
-        zones=_zones(atlas.territoires, contours, pastilles),
-        loupe=_zones(atlas.territoires, decor.loupe, pastilles),
+        zones=_zones(atlas.territoires, contours, pastilles, contredits=contredits),
+        loupe=_zones(atlas.territoires, decor.loupe, pastilles, contredits=contredits),
         legende=_legende(pastilles.values(), ordre),
         hors_atlas=decor.hors_atlas,
         encarts=decor.encarts,
@@ -246,11 +277,19 @@ def _legende(pastilles: Iterable[Pastille], ordre: Iterable[str]) -> tuple[CleLe
 
 
 def _zones(
-    territoires: Iterable[Territoire], contours: Mapping[str, Any], pastilles: Mapping[str, Pastille]
+    territoires: Iterable[Territoire],
+    contours: Mapping[str, Any],
+    pastilles: Mapping[str, Pastille],
+    *,
+    contredits: Collection[str],
 ) -> tuple[Zone, ...]:
     zones = []
     for t in territoires:
         if t.code in contours:
-            trace = contours[t.code]["d"]
-            zones.append(Zone(code=t.code, nom=t.nom, url=t.url, trace=trace, pastille=pastilles[t.code]))
+            contour = contours[t.code]
+            repere = Repere(contour["x"], contour["y"]) if t.code in contredits else None
+            zone = Zone(
+                code=t.code, nom=t.nom, url=t.url, trace=contour["d"], pastille=pastilles[t.code], repere=repere
+            )
+            zones.append(zone)
     return tuple(zones)

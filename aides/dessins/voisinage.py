@@ -10,7 +10,14 @@ from typing import NamedTuple
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
 from aides.domaine.evolutions import compter_etats
-from aides.mots.etats import Pastille, compte_en_mots, offre_en_clair, pastille_etat, statut_en_clair
+from aides.mots.etats import (
+    Pastille,
+    compte_en_mots,
+    contredits_en_mots,
+    offre_en_clair,
+    pastille_breve,
+    statut_en_clair,
+)
 
 _ETIQUETTE, _ENTETE, _PAS, _RANGEE = 44, 20, 28, 32
 _ORIGINE, _UNITE, _PISTE = 8, 20, 12
@@ -18,12 +25,13 @@ _ORIGINE, _UNITE, _PISTE = 8, 20, 12
 
 @dataclass(frozen=True, slots=True)
 class Carre:
-    """One category, one year: where its square stands, its state."""
+    """One category, one year: where its square stands, its state, whether an analysis says otherwise."""
 
     x: int
     rang: int
     nom: str
     pastille: Pastille
+    contredit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +123,28 @@ def _rangee(atlas: Atlas, code: str, rang: int) -> Rangee:
     annee = atlas.annees[rang]
     carres = []
     for i, c in enumerate(atlas.categories):
-        pastille = pastille_etat(atlas.case(code, annee, c.cle))
-        carres.append(Carre(x=_ETIQUETTE + i * _PAS, rang=i + 1, nom=c.libelle, pastille=pastille))
+        case = atlas.case(code, annee, c.cle)
+        carre = Carre(
+            x=_ETIQUETTE + i * _PAS,
+            rang=i + 1,
+            nom=c.libelle,
+            pastille=pastille_breve(case),
+            contredit=bool(case.contraires),
+        )
+        carres.append(carre)
     return Rangee(
         annee=annee,
         y=_ENTETE + rang * _RANGEE,
         carres=tuple(carres),
-        mots=compte_en_mots(compter_etats(atlas.cases(annee, territoire=code))),
+        mots=_mots(atlas, code, annee),
     )
+
+
+def _mots(atlas: Atlas, code: str, annee: int) -> str:
+    cases = tuple(atlas.cases(annee, territoire=code))
+    compte = compte_en_mots(compter_etats(cases))
+    contredits = contredits_en_mots(sum(bool(case.contraires) for case in cases))
+    return f"{compte}\u00a0; {contredits}" if contredits else compte
 
 
 def echelle(atlas: Atlas, code: str = "") -> Echelle:

@@ -98,7 +98,7 @@ class Dessins:
 
 def dessins(atlas: Atlas) -> Dessins:
     """Return the drawings: states and changes from the data, figures and operations made up."""
-    cle = atlas.categories[0].cle
+    cle = _contredite(atlas)
     etats = carte_etats(atlas, atlas.annees[-1], cle, titre="États")
     changements = _changements(atlas)
     evolutions = carte_evolutions(atlas, changements, cle, titre="Évolutions") if changements else etats
@@ -114,6 +114,13 @@ def dessins(atlas: Atlas) -> Dessins:
         parts=PARTS,
         pentes=lignes_pentes(atlas, _changements(atlas), Denominateur.DEUX_ANNEES),
     )
+
+
+def _contredite(atlas: Atlas) -> str:
+    """The first category of which an analysis says otherwise in the last survey: its map shows all signs."""
+    annee = atlas.annees[-1]
+    contredites = ceux(atlas.cles, lambda cle: any(case.contraires for case in atlas.cases(annee, categorie=cle)))
+    return next(iter(contredites), atlas.cles[0])
 
 
 def _devenirs(atlas: Atlas) -> list[DevenirsCategorie]:

@@ -7,7 +7,7 @@ from aides.domaine.catalogue import FicheLue
 from aides.domaine.evolutions import Comptage
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Evolution
-from aides.mots.ecriture import INSECABLE
+from aides.mots.ecriture import INSECABLE, pluriel
 from aides.mots.vocabulaires import (
     ETATS,
     ETATS_PLURIEL,
@@ -18,6 +18,8 @@ from aides.mots.vocabulaires import (
     STATUTS,
 )
 
+# What stands beside a state that an analysis does not share.
+DITE = "dite proposée par une analyse"
 _ETATS, _EVOLUTIONS, _RAISONS, _STATUTS = dict(ETATS), dict(EVOLUTIONS), dict(RAISONS), dict(STATUTS)
 
 
@@ -41,6 +43,20 @@ def pastille_etat(case: Case) -> Pastille:
     return Pastille(case.etat.value, _ETATS[case.etat.value], GLYPHES[case.etat.value], precision)
 
 
+def pastille_breve(case: Case) -> Pastille:
+    """Return how a case is shown in a word or two, why it is unknown left out: what an analysis says against it is
+    said, where no sentence does beside it."""
+    return pastille_etat(case).precisee(DITE if case.contraires else "")
+
+
+def pastille_et_analyse(case: Case) -> Pastille:
+    """The same, with why it is unknown."""
+    pastille = pastille_etat(case)
+    if not case.contraires:
+        return pastille
+    return pastille.precisee(f"{pastille.precision}, {DITE}" if pastille.precision else DITE)
+
+
 def pastille_evolution(valeur: Evolution) -> Pastille:
     """Return how a change is shown."""
     return Pastille(valeur.value, _EVOLUTIONS[valeur.value], GLYPHES_EVOLUTION[valeur.value])
@@ -54,6 +70,12 @@ def compte_en_mots(compte: Comptage) -> str:
         f"{n} {ETATS_PLURIEL[cle] if n > 1 else mot.lower()}" for cle, mot in ETATS for n in [compte.nombre(cle)]
     )
     return f"{', '.join(parties)} sur{INSECABLE}{compte.total}"
+
+
+def contredits_en_mots(nombre: int) -> str:
+    """Write « 2 dites proposées par une analyse (≠) »; "" for none."""
+    s = pluriel(nombre)
+    return f"{nombre} dite{s} proposée{s} par une analyse (≠)" if nombre else ""
 
 
 def offre_en_clair(d: Decompte) -> tuple[str, str]:

@@ -10,10 +10,10 @@ from aides.domaine.changements import Changements
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.offre import Cle
 from aides.domaine.vocabulaire import StatutFiche
-from aides.mots.etats import Pastille, offre_en_clair, statut_en_clair
+from aides.mots.etats import Pastille, offre_en_clair, pastille_breve, statut_en_clair
 from aides.mots.montants import LigneMontant
 from aides.presentation.changements import SuiteVue, suite_vue
-from aides.presentation.commun import ETATS_BREFS, CelluleVue, cellule
+from aides.presentation.commun import CelluleVue, cellule
 from aides.presentation.mesures import VueMesure, vue_mesure
 
 
@@ -240,8 +240,7 @@ def _etats(
 ) -> tuple[PastilleTerritoire, ...]:
     etats = []
     for t in territoires:
-        etat = atlas.case(t.code, annee, categorie).etat
-        etats.append(PastilleTerritoire(t, ETATS_BREFS[etat.value]))
+        etats.append(PastilleTerritoire(t, pastille_breve(atlas.case(t.code, annee, categorie))))
     return tuple(etats)
 
 

@@ -14,7 +14,7 @@ from aides.domaine.listes import ceux, grouper
 from aides.domaine.montants import Echelle
 from aides.domaine.vocabulaire import Etat
 from aides.mots.combien import ECHELLES, SANS_ECHELLE, mediane_en_clair, silence_en_clair, valeurs_en_clair
-from aides.mots.etats import Pastille, pastille_etat
+from aides.mots.etats import Pastille, pastille_et_analyse
 from aides.presentation.montants_dits import Bloc, LigneAPart, blocs, ligne_a_part
 
 
@@ -171,7 +171,7 @@ def _table(
             cellule = CelluleMontants(
                 annee=annee,
                 blocs=blocs(propres),
-                etat=pastille_etat(case),
+                etat=pastille_et_analyse(case),
                 ailleurs=(t.code, annee) in partout,
                 proposee=case.etat is Etat.PROPOSEE,
             )

@@ -47,6 +47,25 @@ def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
 
 
 @pytest.mark.django_db
+def test_a_territory_of_which_an_analysis_says_otherwise_bears_a_sign() -> None:
+    """Within its outline, and said in its title; as large on a région as on the whole country."""
+    tout = lire_recueil()
+    carte = carte_etats(tout.atlas, 2022, "logement-internes", "")
+    marquees = {z.code: z.pastille.precision for z in carte.zones if z.repere}
+    assert marquees == dict.fromkeys(("36", "42", "64"), "dite proposée par une analyse")
+    assert carte.contredits == 3
+    for zone in carte.zones:
+        if zone.repere:
+            gauche, haut, droite, bas = fond()["territoires"][zone.code]["boite"]
+            assert gauche < zone.repere.x < droite
+            assert haut < zone.repere.y < bas
+    region = carte_etats(tout.atlas_region("auvergne-rhone-alpes"), 2022, "logement-internes", "")
+    assert [z.code for z in region.zones if z.repere] == ["42"]
+    parts = [int(c.corps) / int(c.cadre.split()[2]) for c in (carte, region)]
+    assert parts == pytest.approx([1 / 24, 1 / 24], abs=0.001)
+
+
+@pytest.mark.django_db
 def test_a_region_is_drawn_alone_in_its_own_frame() -> None:
     atlas = lire_recueil().atlas_region("corse")
     carte = carte_etats(atlas, 2022, atlas.categories[0].cle, "")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Decompte
 from aides.domaine.catalogue import FicheLue
 from aides.domaine.evolutions import Comptage
@@ -10,7 +11,10 @@ from aides.domaine.vocabulaire import Etat, Evolution, Raison, StatutFiche
 from aides.mots.etats import (
     Pastille,
     compte_en_mots,
+    contredits_en_mots,
     offre_en_clair,
+    pastille_breve,
+    pastille_et_analyse,
     pastille_etat,
     pastille_evolution,
     statut_en_clair,
@@ -33,6 +37,43 @@ PASTILLES = [
 @pytest.mark.parametrize(("etat", "raison", "vue"), PASTILLES)
 def test_pastille_etat(etat: Etat, raison: Raison, vue: Pastille) -> None:
     assert pastille_etat(Case("01", 2022, "msp", etat, raison=raison)) == vue
+
+
+DITE = Affirmation("01", 2022, "msp", "2022-msp-1", 29, dit="cite l’Ain", url="/sources/atlas/#2022-msp-1")
+# In brief, then with why it is unknown.
+DITES = [
+    (Etat.PROPOSEE, Raison.AUCUNE, "", ""),
+    (Etat.DECLAREE_ABSENTE, Raison.AUCUNE, "dite proposée par une analyse", "dite proposée par une analyse"),
+    (Etat.NON_MENTIONNEE, Raison.AUCUNE, "dite proposée par une analyse", "dite proposée par une analyse"),
+    (
+        Etat.INCONNUE,
+        Raison.REFUS,
+        "dite proposée par une analyse",
+        "refus de répondre, dite proposée par une analyse",
+    ),
+]
+
+
+@pytest.mark.parametrize(("etat", "raison", "breve", "entiere"), DITES)
+def test_un_etat_dit_ce_qu_une_analyse_dit_d_autre(etat: Etat, raison: Raison, breve: str, entiere: str) -> None:
+    case = Case("01", 2022, "msp", etat, raison=raison, affirmations=(DITE,))
+    assert pastille_breve(case) == pastille_etat(case).precisee(breve)
+    assert pastille_et_analyse(case) == pastille_etat(case).precisee(entiere)
+
+
+@pytest.mark.parametrize(("etat", "raison"), [(etat, raison) for etat, raison, _ in PASTILLES])
+def test_sans_analyse_un_etat_en_bref_ne_dit_que_lui(etat: Etat, raison: Raison) -> None:
+    case = Case("01", 2022, "msp", etat, raison=raison)
+    assert pastille_breve(case) == pastille_etat(case).precisee("")
+    assert pastille_et_analyse(case) == pastille_etat(case)
+
+
+def test_contredits_en_mots() -> None:
+    assert [contredits_en_mots(n) for n in (0, 1, 2)] == [
+        "",
+        "1 dite proposée par une analyse (≠)",
+        "2 dites proposées par une analyse (≠)",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -187,14 +187,20 @@ def test_une_comparaison(f: Fichiers) -> None:
 
 def test_une_comparaison_d_un_coup_d_oeil(f: Fichiers) -> None:
     _apercus(f, ouvrir(f"{COMPARAISON}&groupe=enquete").tous("table.apercu"), f.annees)
+    contredits = ("27", "42", "71")
+    assert {code for code, *_ in f.contraires} >= set(contredits)
+    page = ouvrir("/comparer/?t=27&t=42&t=71&groupe=enquete")
+    _apercus(f, page.tous("table.apercu"), f.annees, codes=contredits)
 
 
-def _apercus(f: Fichiers, tables: list[Element], annees: list[int]) -> None:
-    """A bare table a survey: states, then how many each offers."""
+def _apercus(f: Fichiers, tables: list[Element], annees: list[int], *, codes: tuple[str, ...] = COMPARES) -> None:
+    """A bare table a survey: states, what analyses say otherwise, then how many each offers."""
     for table, annee in zip(tables, annees, strict=True):
         assert f"enquête de {annee}." in table.un("caption").texte
-        assert table.un("thead").liens == [f.adresse(code) for code in COMPARES]
+        assert table.un("thead").liens == [f.adresse(code) for code in codes]
         lues = [etats(tr) for tr in table.un("tbody").tous("tr")]
-        assert lues == [[f.reponses[code, annee, c].etat for code in COMPARES] for c in f.categories]
+        assert lues == [[f.reponses[code, annee, c].etat for code in codes] for c in f.categories]
+        dites = [[bool(td.tous(".precision")) for td in tr.tous("td")] for tr in table.un("tbody").tous("tr")]
+        assert dites == [[(code, annee, c) in f.contraires for code in codes] for c in f.categories]
         offres = [td.un("strong").texte.capitalize() for td in table.un("tfoot").tous("td")]
-        assert offres == [f.offre(code, annee) for code in COMPARES]
+        assert offres == [f.offre(code, annee) for code in codes]

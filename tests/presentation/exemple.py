@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from aides.domaine.affirmations import Affirmation
+from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire
 from aides.domaine.evolutions import Bornes
 from aides.domaine.montants import Montant
@@ -50,6 +52,21 @@ PRIME = mesure(
 )
 ENVISAGEE = mesure("envisagee", A, categories=(BOURSE,), stade=Stade.ENVISAGEE, confiance=Confiance.DOUTEUSE)
 ANCIENNE = mesure("ancienne", A, annee=2019, categories=(BOURSE,), confiance=Confiance.PROBABLE)
+
+
+def dite(code: str, annee: int, categorie: str) -> Affirmation:
+    """What an analysis affirms of a category."""
+    passage = f"{annee}-{categorie}-1"
+    return Affirmation(code, annee, categorie, passage, 29, dit="cite l’Ain", url=f"/sources/atlas/#{passage}")
+
+
+def avec_analyses(*cles: tuple[str, int, str]) -> Atlas:
+    """Return the same atlas, where an analysis presents these as offered."""
+    offre = dict(ATLAS.offre)
+    for cle in cles:
+        offre[cle] = replace(offre[cle], affirmations=(dite(*cle),))
+    return replace(ATLAS, offre=offre)
+
 
 PAIRE = Bornes(2019, 2022)
 CHANGEMENTS = ATLAS.changements(PAIRE, Base.TOUTES_PREUVES)

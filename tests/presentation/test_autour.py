@@ -26,7 +26,20 @@ from aides.presentation.mesures import vue_mesure
 from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee, candidats_vus
 from aides.presentation.voisinage import ConnusAnnee, Entourage, LigneEntouree, entourage
 from tests.domaine.objets import titre
-from tests.presentation.exemple import ATLAS, BOURSE, CHANGEMENTS, MSP, MUETTE, PRIME, PROPOSEE, A, B, C, vue
+from tests.presentation.exemple import (
+    ATLAS,
+    BOURSE,
+    CHANGEMENTS,
+    MSP,
+    MUETTE,
+    PRIME,
+    PROPOSEE,
+    A,
+    B,
+    C,
+    avec_analyses,
+    vue,
+)
 
 # --- Neighbours ---
 
@@ -48,6 +61,19 @@ def test_those_around() -> None:
     assert obtenu == attendu
     assert obtenu.annee == 2022
     assert [(e.autour.nombre("proposee"), e.autour.total) for e in obtenu.lignes] == [(1, 2), (0, 2), (0, 2)]
+
+
+def test_the_squares_mark_what_an_analysis_says_otherwise() -> None:
+    dites = avec_analyses(("01", 2022, "msp"), ("01", 2022, "bourse"), ("01", 2019, "logement"), ("01", 2019, "msp"))
+    rangees = douze(dites, "01").rangees
+    assert [[c.contredit for c in r.carres] for r in rangees] == [[False, True, True], [False, False, True]]
+    fin = " ; {} par une analyse (≠)".replace(" ;", "\u00a0;")
+    mots = [r.mots for r in douze(ATLAS, "01").rangees]
+    assert [r.mots for r in rangees] == [
+        mots[0] + fin.format("2 dites proposées"),
+        mots[1] + fin.format("1 dite proposée"),
+    ]
+    assert not any(c.contredit for r in douze(ATLAS, "01").rangees for c in r.carres)
 
 
 # --- Wishes ---

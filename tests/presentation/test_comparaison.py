@@ -40,6 +40,7 @@ from tests.presentation.exemple import (
     A,
     B,
     C,
+    avec_analyses,
     vue,
 )
 
@@ -137,4 +138,8 @@ def test_the_bare_tables() -> None:
     par_enquete = apercus(ATLAS, replace(LES_DEUX, par_enquete=True))
     assert [a.annee for a in par_enquete] == [2019, 2022]
     assert par_enquete[1] == dernier
+    dites = apercus(avec_analyses(("01", 2022, "msp"), ("01", 2022, "bourse")), LES_DEUX)[0].lignes
+    contredite = MUETTE.precisee("dite proposée par une analyse")
+    assert dites[2] == LigneApercu(MSP, (PastilleTerritoire(B, INCONNUE), PastilleTerritoire(A, contredite)))
+    assert dites[:2] == dernier.lignes[:2]
     assert par_enquete[0].offres == (OffreTerritoire(B, "inconnu", ""), OffreTerritoire(A, "1\u00a0sur\u00a03", ""))

@@ -1,9 +1,7 @@
 """The list of territories and its matrix, from a small atlas of known states; the heads of sortable columns."""
 
-from dataclasses import replace
 from typing import Any
 
-from aides.domaine.affirmations import Affirmation
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.selection import Selection
 from aides.presentation.changements import SuiteVue
@@ -31,6 +29,7 @@ from tests.presentation.exemple import (
     A,
     B,
     C,
+    avec_analyses,
     vue,
 )
 
@@ -105,16 +104,8 @@ def test_the_matrix() -> None:
 
 def test_the_matrix_marks_what_an_analysis_says_otherwise() -> None:
     """On the state that it contradicts alone; a row of which nothing is known is then shown cell by cell."""
-    dite = Affirmation("01", 2022, "msp", "2022-msp-1", 29, dit="cite l’Ain", url="/sources/atlas/#2022-msp-1")
-    dites = {
-        ("01", 2022, "msp"): dite,
-        ("01", 2022, "bourse"): replace(dite, categorie="bourse"),
-        ("69M", 2022, "bourse"): replace(dite, territoire="69M", categorie="bourse"),
-    }
-    offre = {
-        cle: replace(case, affirmations=(dites[cle],)) if cle in dites else case for cle, case in ATLAS.offre.items()
-    }
-    vue = matrice(Selection(replace(ATLAS, offre=offre)), 2022, [A, B, C])
+    dit = avec_analyses(("01", 2022, "msp"), ("01", 2022, "bourse"), ("69M", 2022, "bourse"))
+    vue = matrice(Selection(dit), 2022, [A, B, C])
     assert vue.lignes == [
         LigneMatrice(A, [OUI, OUI, TU._replace(contredit=True)], ""),
         LigneMatrice(B, [OUI, MYSTERE, MYSTERE], ""),
