@@ -23,7 +23,7 @@ CODE = sorted(
     if "migrations" not in chemin.parts
 )
 # Long on purpose: one thing each, that parts would hide.
-LONGS = {"tests/equipe/test_admin.py", "tests/exports/test_jeux_atlas.py", "tests/pages/test_enquetes.py"}
+LONGS = {"tests/equipe/test_admin.py"}
 
 
 def nom(chemin: Path) -> str:

@@ -27,6 +27,9 @@ NORD = RegionLue(slug="grand-nord", nom="Grand Nord", url="/regions/grand-nord/"
 SUD = RegionLue(slug="grand-sud", nom="Grand Sud", url="/regions/grand-sud/")
 AIN = Territoire("01", "Ain", "/departements/01-ain/", NORD, "https://ain.example")
 CORSE = Territoire("2A", "Corse-du-Sud", "/departements/2a-corse-du-sud/", SUD)
+# How rows name them.
+EN_AIN = {"territoire": "01", "nom": "Ain", "region": "Grand Nord"}
+EN_CORSE = {"territoire": "2A", "nom": "Corse-du-Sud", "region": "Grand Sud"}
 BOURSE = Categorie("bourse-etude", "Bourse", "Bourse (court)", "Une bourse.", "/categories/bourse-etude/")
 SALARIAT = Categorie("salariat", "Salariat", "Salariat (court)", "Un salaire.", "/categories/salariat/")
 DOCUMENT = SourceLue("doc-2024", "Le document", "L’éditeur", "mars 2024", "https://doc.example")
