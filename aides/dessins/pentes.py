@@ -91,10 +91,14 @@ class Pente:
         """Whether more offer it than before by what sheets say."""
         return self.apres.nombre * self.avant.connus > self.avant.nombre * self.apres.connus
 
-    @property
-    def baisse(self) -> bool:
-        """Whether fewer do."""
-        return self.apres.nombre * self.avant.connus < self.avant.nombre * self.apres.connus
+    def derniere(self, base: Base) -> Part:
+        """The later share on this basis: where the first survey's table counts, the later one's does too."""
+        return self.apres if base is Base.FICHES else self.complet
+
+    def baisse(self, base: Base) -> bool:
+        """Whether fewer do on this basis."""
+        derniere = self.derniere(base)
+        return derniere.nombre * self.avant.connus < self.avant.nombre * derniere.connus
 
     @property
     def monte_par_le_tableau(self) -> bool:

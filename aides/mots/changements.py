@@ -37,12 +37,18 @@ def base_en_mots(paire: Bornes, base: Base, nombre: int, *, total: int) -> str:
     """Write on what the changes of a page rest, and over which territories they are counted."""
     debut = f"Évolution {periode(paire)}, {evidence(base)}"
     if not nombre:
-        manque = "n’a une fiche qui dise quelque chose" if base is Base.FICHES else "n’est connu"
-        return (
-            f"{debut}\u00a0: rien à compter, car aucun des {ecrire(total)} territoires {manque} {en_annees(paire)}."
-        )
+        return f"{debut}\u00a0: rien à compter, car {_personne(base, total)} {en_annees(paire)}."
     reserve = "" if base is Base.FICHES else " Les tableaux ne sont pas datés."
     return f"{debut}\u00a0: sur {comptes(paire, base, nombre, total=total)}.{reserve}"
+
+
+def _personne(base: Base, total: int) -> str:
+    """Write that none of so many territories is counted."""
+    if total == 1:
+        manque = "n’a pas de fiche qui dise quelque chose" if base is Base.FICHES else "n’est pas connu"
+        return f"le seul territoire {manque}"
+    manque = "n’a une fiche qui dise quelque chose" if base is Base.FICHES else "n’est connu"
+    return f"aucun des {ecrire(total)} territoires {manque}"
 
 
 def base_d_un_territoire(paire: Bornes, base: Base, *, compte: bool) -> str:

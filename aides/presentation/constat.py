@@ -31,7 +31,7 @@ def constat(pentes: Sequence[Pente], paire: Bornes, base: Base) -> Constat:
     comptees = len(montent) if base is Base.FICHES else len(montent) + len(par_tableau)
     return Constat(
         titre=f"{capitale(periode(paire))}, {_combien(comptees, len(connues))} {_a_source(base)}",
-        phrases=tuple(_phrases(connues, montent, par_tableau)),
+        phrases=tuple(_phrases(connues, montent, par_tableau, base=base)),
     )
 
 
@@ -49,36 +49,38 @@ def _combien(comptees: int, toutes: int) -> str:
     return f"{nombre(comptees)} catégories sur {nombre(toutes)} sont proposées plus souvent"
 
 
-def _phrases(connues: Sequence[Pente], montent: Sequence[Pente], par_tableau: Sequence[Pente]) -> list[str]:
+def _phrases(
+    connues: Sequence[Pente], montent: Sequence[Pente], par_tableau: Sequence[Pente], *, base: Base
+) -> list[str]:
     """The sentences; one that names no category is left out, but for that on the table, which says that none is."""
     phrases = []
     if montent:
-        phrases.append(f"Plus souvent d’après les fiches\u00a0: {_nommees(montent)}.")
+        phrases.append(f"Plus souvent d’après les fiches\u00a0: {_nommees(montent, Base.FICHES)}.")
     if par_tableau:
         verbe = "ne monte qu’" if len(par_tableau) == 1 else "ne montent qu’"
-        nommees = enumerer([_nommee(p, avec_tableau=True) for p in par_tableau])
+        nommees = enumerer([_nommee(p, Base.FICHES, avec_tableau=True) for p in par_tableau])
         phrases.append(f"{capitale(nommees)} {verbe}en comptant le tableau, qui n’est pas daté.")
     else:
         phrases.append("Aucune ne monte par le seul tableau.")
     autres = ceux(connues, lambda p: not (p.monte or p.monte_par_le_tableau))
-    baissent = ceux(autres, lambda p: p.baisse)
-    egales = ceux(autres, lambda p: not p.baisse)
+    baissent = ceux(autres, lambda p: p.baisse(base))
+    egales = ceux(autres, lambda p: not p.baisse(base))
     if baissent:
-        phrases.append(f"Moins souvent\u00a0: {_nommees(baissent)}.")
+        phrases.append(f"Moins souvent\u00a0: {_nommees(baissent, base)}.")
     if egales:
-        phrases.append(f"Aussi souvent\u00a0: {_nommees(egales)}.")
+        phrases.append(f"Aussi souvent\u00a0: {_nommees(egales, base)}.")
     return phrases
 
 
-def _nommees(pentes: Sequence[Pente]) -> str:
-    return enumerer([_nommee(p) for p in pentes])
+def _nommees(pentes: Sequence[Pente], base: Base) -> str:
+    return enumerer([_nommee(p, base) for p in pentes])
 
 
-def _nommee(p: Pente, *, avec_tableau: bool = False) -> str:
+def _nommee(p: Pente, base: Base, *, avec_tableau: bool = False) -> str:
     """« salariat (de 4 à 16) » or, with the table, « bourse (de 13 à 13, 17 avec le tableau) ». Counted over other
     territories each year, shares are what can be compared."""
     memes = p.avant.connus == p.apres.connus
-    avant, apres, complet = (_compte(part, nombres=memes) for part in (p.avant, p.apres, p.complet))
+    avant, apres, complet = (_compte(part, nombres=memes) for part in (p.avant, p.derniere(base), p.complet))
     ajout = f", {complet} avec le tableau" if avec_tableau else ""
     return f"{minuscule(p.categorie.court)} (de {avant} à {apres}{ajout})"
 

@@ -54,6 +54,11 @@ def test_chaque_page_dit_sa_base_et_son_denominateur(client: Client, chemin: str
     [
         ("/regions/bretagne/", "sur les 4 territoires, sur 4, dont la fiche"),
         ("/regions/corse/", "rien à compter, car aucun des 2 territoires n’a une fiche qui dise quelque chose"),
+        ("/regions/la-reunion/", "rien à compter, car le seul territoire n’a pas de fiche qui dise quelque chose en"),
+        (
+            "/regions/la-reunion/?base=toutes_preuves",
+            "rien à compter, car le seul territoire n’est pas connu en 2019",
+        ),
         ("/comparer/?t=01&t=26", "sur les 2 territoires, sur 2, dont la fiche"),
         ("/departements/01-ain/", "d’après les fiches seules : celles de 2019 et de 2022 disent quelque chose."),
         ("/departements/2a-corse-du-sud/", "indéterminée, car sa fiche de 2019 ou celle de 2022 ne dit rien."),

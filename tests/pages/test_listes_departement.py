@@ -38,7 +38,8 @@ def _fiches(f: Fichiers, page: Element, code: str) -> None:
         assert section.un("h2").texte.startswith(f"En {annee}")
         assert section.un("strong").texte == f"{STATUTS[fiche['statut']]}."
         chiffres = [c.texte for c in section.tous(".chiffre")]
-        assert chiffres == ([] if inconnues == 12 else [f"{offertes} catégories proposées sur 12"])
+        dites = "catégorie proposée" if offertes == 1 else "catégories proposées"
+        assert chiffres == ([] if inconnues == 12 else [f"{offertes} {dites} sur 12"])
         assert len(section.tous(".etat-inconnue")) == (inconnues == 12)
         assert [p.texte for p in section.tous("p.discret")] == [r for r in [fiche.get("remarque", "")] if r]
         sites = fiche.get("sites", "").split()
