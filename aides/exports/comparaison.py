@@ -12,7 +12,7 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Evolution, Preuve
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
-from aides.exports.genres import TEXTE
+from aides.exports.genres import ENTIER, TEXTE
 from aides.exports.jeux import ATLAS, Jeu
 from aides.exports.jeux_atlas import APPUI, CASE
 from aides.mots.changements import evidence
@@ -58,7 +58,8 @@ def jeu_comparaison(criteres: CriteresComparaison) -> Jeu[LigneComparaison]:
     colonnes: tuple[Colonne[LigneComparaison], ...] = CASE
     avec = ""
     if criteres.rapprochement:
-        avec = ", avec l’évolution"
+        paire, base = criteres.rapprochement
+        avec = f", avec l’évolution {periode(paire)}, {evidence(base)}"
         colonnes += _colonnes_evolution(criteres.rapprochement)
     return Jeu(
         cle="comparaison",
@@ -71,9 +72,18 @@ def jeu_comparaison(criteres: CriteresComparaison) -> Jeu[LigneComparaison]:
 
 
 def _colonnes_evolution(rapprochement: Rapprochement) -> tuple[Colonne[LigneComparaison], ...]:
-    """The change and what it rests on."""
+    """The change, between which surveys and on which basis: a file is read far from its address."""
     paire, base = rapprochement
     return (
+        colonne("de", "année de la première enquête comparée", ENTIER, lire=lambda ligne: paire.avant),
+        colonne("a", "année de la seconde", ENTIER, lire=lambda ligne: paire.apres),
+        colonne(
+            "base",
+            "fiches ou toutes_preuves : ce sur quoi l’évolution repose",
+            TEXTE,
+            lire=lambda ligne: base,
+            vocabulaire=mots.BASE,
+        ),
         colonne(
             "evolution",
             f"ce que la catégorie est devenue {periode(paire)}, {evidence(base)}",

@@ -59,6 +59,9 @@ def test_une_ligne() -> None:
         "page": "9",
         "page_tableau": "",
         "analyse": "",
+        "de": "2019",
+        "a": "2022",
+        "base": "toutes_preuves",
         "evolution": "nouvelle",
         "appui": "tableau+fiche",
     }
@@ -93,35 +96,31 @@ def test_ce_qui_repose_sur_le_seul_tableau() -> None:
     for base in Base:
         criteres = CriteresComparaison(("01", "2A"), (2022,), rapprochement=COMPARES._replace(base=base))
         ligne = cellules(jeu_comparaison(criteres), recueil(atlas=atlas(dites)))[2]
-        lus.append((ligne["categorie"], ligne["etat"], ligne["evolution"], ligne["appui"]))
+        lus.append((ligne["etat"], ligne["de"], ligne["a"], ligne["base"], ligne["evolution"], ligne["appui"]))
     assert lus == [
-        ("salariat", "proposee", "plus_mentionnee", ""),
-        ("salariat", "proposee", "maintenue", "tableau"),
+        ("proposee", "2019", "2022", "fiches", "plus_mentionnee", ""),
+        ("proposee", "2019", "2022", "toutes_preuves", "maintenue", "tableau"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("compares", "sens"),
+    ("compares", "dite"),
     [
-        (
-            COMPARES,
-            "ce que la catégorie est devenue de 2019 à 2022, toutes preuves comptées, tableaux compris",
-        ),
-        (
-            Rapprochement(Bornes(2022, 2026), Base.FICHES),
-            "ce que la catégorie est devenue de 2022 à 2026, à source égale, d’après les fiches seules",
-        ),
+        (COMPARES, "de 2019 à 2022, toutes preuves comptées, tableaux compris"),
+        (Rapprochement(Bornes(2022, 2026), Base.FICHES), "de 2022 à 2026, à source égale, d’après les fiches seules"),
     ],
 )
-def test_le_jeu(compares: Rapprochement, sens: str) -> None:
+def test_le_jeu(compares: Rapprochement, dite: str) -> None:
     jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2019, 2022), rapprochement=compares))
     assert (jeu.cle, jeu.titre) == ("comparaison", "Une comparaison")
-    assert jeu.description == "Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution."
+    assert jeu.description == (
+        f"Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution {dite}."
+    )
     assert jeu.source.startswith("«\u00a02019 VS 2022\u00a0»")
     noms = "territoire nom region annee categorie etat mention preuve divergence page page_tableau analyse"
-    assert [colonne.nom for colonne in jeu.colonnes] == [*noms.split(), "evolution", "appui"]
+    assert [colonne.nom for colonne in jeu.colonnes] == [*noms.split(), "de", "a", "base", "evolution", "appui"]
     assert [(c.sens, c.vocabulaire and c.vocabulaire.colonne) for c in jeu.colonnes[-2:]] == [
-        (sens, "evolution"),
+        (f"ce que la catégorie est devenue {dite}", "evolution"),
         (
             "ce qui dit que l’aide est proposée à la seconde enquête : tableau, fiche ou tableau+fiche ; sinon vide",
             "preuve",

@@ -112,7 +112,7 @@ def test_le_fichier_d_une_comparaison(client: Client) -> None:
     assert reponse["Content-Type"] == "text/csv; charset=utf-8"
     assert reponse["Content-Disposition"] == 'attachment; filename="comparaison.csv"'
     lignes = reponse.content.decode().splitlines()
-    assert lignes[0] == ",".join([*ENTETES["offre"].split(), "evolution", "appui"])
+    assert lignes[0] == ",".join([*ENTETES["offre"].split(), "de", "a", "base", "evolution", "appui"])
     assert len(lignes) == 1 + 2 * 2 * 12
     assert [ligne.split(",")[0] for ligne in lignes[1:5]] == ["26", "26", "07", "07"]
 
