@@ -1,0 +1,57 @@
+"""A summary stands alone: it is read in lists, files and search, far from its title and from its neighbours."""
+
+import re
+import unicodedata
+from itertools import chain
+
+import pytest
+
+from aides.models import Dispositif, DispositifRegional
+
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+DESIGNE = re.compile(r"\b(?:ce|cet|cette|ces) ([\w’-]+)", re.IGNORECASE)
+RENVOI = re.compile(r"ci-dessus|ci-dessous|susdit|(?:^|\. )(?:Ils?|Elles?|Celles?|Celui|Ceux|En outre|Également)\b")
+# « ce qui », « ce que », « cette ligne de la fiche »: they point to nothing that was to be named before.
+PRONOMS = ("qui", "que", "qu’", "dont", "n’est")
+ICI = ("ligne",)
+# What they point to is named before, in other words.
+REPRISES = {
+    "03-2022-soirees-accueil": "jeunes",
+    "16-2022-accueil-internes": "participation",
+    "59-2019-internes-pmi": "derniers",
+    "68-2019-construction-msp": "effort",
+}
+
+
+def racine_du_mot(mot: str) -> str:
+    """The beginning of a word, without accents nor plural: « vaccinations » and « vaccination » are one."""
+    lettres = unicodedata.normalize("NFD", mot.lower())
+    return "".join(c for c in lettres if not unicodedata.combining(c)).rstrip("sx")[:5]
+
+
+def sans_antecedent(resume: str) -> list[str]:
+    """The words that « this » points to and that the summary had not named."""
+    trouves = []
+    for renvoi in DESIGNE.finditer(resume):
+        mot = renvoi[1]
+        if mot.startswith(PRONOMS) or mot in ICI:
+            continue
+        avant = {racine_du_mot(m) for m in re.findall(r"\w+", resume[: renvoi.start()])}
+        if racine_du_mot(mot) not in avant:
+            trouves.append(mot)
+    return trouves
+
+
+def test_ce_qui_renvoie_au_titre_se_voit() -> None:
+    assert sans_antecedent("Grande campagne en faveur de cette vaccination.") == ["vaccination"]
+    assert sans_antecedent("Des vaccinations ont lieu ; cette vaccination est ce qui compte.") == []
+
+
+def test_chaque_resume_se_lit_seul() -> None:
+    lignes = chain(*(m.objects.values_list("cle", "resume") for m in (Dispositif, DispositifRegional)))
+    fautifs = {}
+    for cle, resume in lignes:
+        mots = [mot for mot in sans_antecedent(resume) if mot != REPRISES.get(cle) and mot != "dernières"]
+        if mots or RENVOI.match(resume):
+            fautifs[cle] = mots
+    assert fautifs == {}
