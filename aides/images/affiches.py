@@ -48,12 +48,14 @@ class CleLegende(NamedTuple):
 
 
 class Haltere(NamedTuple):
-    """A category's share then and now by its sheets, and now with the tables, in per cent."""
+    """A category's share then and now by its sheets, and now with the tables, in per cent; `ecrite`: which of the two
+    is written, that of the basis that the picture names."""
 
     mot: str
     avant: float
     apres: float
     complet: float
+    ecrite: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Affiche:
     legende: tuple[CleLegende, ...] = ()
     halteres: tuple[Haltere, ...] = ()
     bornes: tuple[int, int] = (0, 0)
+
+    @property
+    def ajoute(self) -> bool:
+        """Whether tables add to what sheets say: what is drawn for it is explained."""
+        return any(haltere.complet > haltere.apres for haltere in self.halteres)
 
 
 @cache
@@ -197,7 +204,7 @@ def affiche_evolution(atlas: Atlas, changements: Changements | None) -> Affiche:
         phrase=f"Part des territoires qui proposent chaque aide, {evidence(base)}, sur {sur}.",
         alt=f"Part des territoires qui proposent chacune des {len(lignes)} catégories d’aide, en {paire.avant} et en "
         f"{paire.apres}, {evidence(base)}, et ce que le tableau seul ajoute, sur {sur}.",
-        halteres=_halteres(lignes),
+        halteres=_halteres(lignes, base),
         bornes=paire,
     )
 
@@ -211,13 +218,14 @@ def cle_evolution(rapprochement: Rapprochement, usuelle: Bornes | None) -> str:
     return "-".join(["evolution", *suffixes])
 
 
-def _halteres(pentes: Iterable[Pente]) -> tuple[Haltere, ...]:
+def _halteres(pentes: Iterable[Pente], base: Base) -> tuple[Haltere, ...]:
     """The shares to draw: a category that nothing is known of has none, which is no share of zero."""
     halteres = []
     for pente in pentes:
         avant, apres, complet = pente.avant.part, pente.apres.part, pente.complet.part
         if avant is not None and apres is not None and complet is not None:
-            halteres.append(Haltere(pente.categorie.court, avant, apres, complet=complet))
+            ecrite = apres if base is Base.FICHES else complet
+            halteres.append(Haltere(pente.categorie.court, avant, apres, complet=complet, ecrite=ecrite))
     return tuple(halteres)
 
 

@@ -12,6 +12,8 @@ from aides.images.traces import Point
 # Where words end, where 0 % and 100 % stand, the first row and the height of one, the radius of a dot.
 MOTS, ZERO, CENT = 780, 826, 1130
 HAUT, RANG, RAYON = 104, 37, 7
+# Where, after the two years, what the table alone adds is explained.
+TABLEAU = 172
 
 
 # How much air there is between a dot and its share.
@@ -43,6 +45,10 @@ def tracer_halteres(image: Image.Image, affiche: Affiche) -> None:
     for x, annee, plein in zip((ZERO, ZERO + 90), affiche.bornes, (False, True), strict=True):
         _rond(trait, x, HAUT - 46, plein=plein)
         _mot(trait, (x + 16, HAUT - 40), str(annee), ANNEE, ancre="ls")
+    if affiche.ajoute:
+        # A picture travels without its page: what the dots are is said in it.
+        _pointille(trait, (ZERO + TABLEAU, ZERO + TABLEAU + 26), HAUT - 46)
+        _mot(trait, (ZERO + TABLEAU + 34, HAUT - 40), "tableau seul", ANNEE, ancre="ls")
     for rang, haltere in enumerate(affiche.halteres):
         _haltere(trait, haltere, HAUT + rang * RANG)
 
@@ -56,13 +62,13 @@ def _haltere(trait: ImageDraw.ImageDraw, haltere: Haltere, y: float) -> None:
     _segment(trait, (avant, y), (apres, y), COULEURS["accent"], epaisseur=4)
     _rond(trait, avant, y, plein=False)
     _rond(trait, apres, y, plein=True)
-    droite = max(avant, apres, complet) + ECART
-    if haltere.apres >= haltere.avant:
-        _mot(trait, (avant - ECART, y + 5), f"{haltere.avant:.0f} %", AVANT, ancre="rs")
-        _mot(trait, (droite, y + 5), f"{haltere.apres:.0f} %", APRES, ancre="ls")
+    gauche, droite = min(avant, apres) - ECART, max(avant, apres, complet) + ECART
+    if haltere.ecrite >= haltere.avant:
+        _mot(trait, (gauche, y + 5), f"{haltere.avant:.0f} %", AVANT, ancre="rs")
+        _mot(trait, (droite, y + 5), f"{haltere.ecrite:.0f} %", APRES, ancre="ls")
     else:
         _mot(trait, (droite, y + 5), f"{haltere.avant:.0f} %", AVANT, ancre="ls")
-        _mot(trait, (apres - ECART, y + 5), f"{haltere.apres:.0f} %", APRES, ancre="rs")
+        _mot(trait, (gauche, y + 5), f"{haltere.ecrite:.0f} %", APRES, ancre="rs")
 
 
 def _pointille(trait: ImageDraw.ImageDraw, bouts: Point, y: float) -> None:

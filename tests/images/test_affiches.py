@@ -1,6 +1,7 @@
 """The picture shown where a page is shared: its address, its size, what it shows of what is unknown."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,9 @@ from aides.images.affiches import (
     affiche_page,
     affiche_territoire,
 )
-from aides.images.carte import CARTE_H, CARTE_X, CARTE_Y, COULEURS, PETIT, TEINTES
+from aides.images.carte import CARTE_H, CARTE_X, CARTE_Y, COULEURS, LARGEUR, PETIT, TEINTES
 from aides.images.dessiner import dessiner
+from aides.images.halteres import HAUT, TABLEAU, ZERO
 from aides.images.traces import Ligne, lire_trace
 from aides.lectures.atlas import lire_recueil
 from aides.models import Releve
@@ -238,6 +240,20 @@ def test_l_evolution_dit_sur_quoi_elle_repose(base: Base, cle: str, sur: str) ->
         complet = [c for c in codes if atlas.case(c, 2022, categorie.cle).etat is Etat.PROPOSEE]
         attendues = [100 * len(siens) / len(codes) for siens in (avant, apres, complet)]
         assert [haltere.avant, haltere.apres, haltere.complet] == pytest.approx(attendues)
+        assert haltere.ecrite == (haltere.apres if base is Base.FICHES else haltere.complet)
+
+
+def test_ce_que_le_tableau_ajoute_est_explique_dans_l_image() -> None:
+    """A picture travels without its page; where the table adds nothing there is nothing to explain."""
+    atlas = lire_recueil().atlas
+    affiche = affiche_evolution(atlas, atlas.changements(Bornes(2019, 2022), Base.FICHES))
+    sans = replace(affiche, halteres=tuple(h._replace(complet=h.apres) for h in affiche.halteres))
+    assert (affiche.ajoute, sans.ajoute) == (True, False)
+    # Above the rows, after the years.
+    cadre = (ZERO + TABLEAU, HAUT - 60, LARGEUR, HAUT - 30)
+    vues = [len(set(ouvrir(dessiner(a)).crop(cadre).tobytes())) for a in (affiche, sans)]
+    # One colour, the ground's, has three bytes at most.
+    assert [nombre > 3 for nombre in vues] == [True, False]
 
 
 def test_chaque_base_et_chaque_paire_a_son_image(client: Client) -> None:
