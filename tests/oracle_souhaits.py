@@ -83,33 +83,53 @@ def verse(lignes: dict[str, list[Ligne]], d: Ligne, euros: int, argents: tuple[s
 PORTEUSES = ("aide-financiere-internes", "aide-financiere-installation", "bourse-etude")
 
 
+def de_la_case(lignes: dict[str, list[Ligne]], lieu: list[str | int]) -> list[Ligne]:
+    """The amounts that a table's cell gives: of a territory, a year and a category."""
+    return [m for m in lignes.get("aides.montantreleve", []) if m["releve"] == lieu]
+
+
+def condition(
+    lignes: dict[str, list[Ligne]], d: Ligne, categorie: str, *, maximum: int | None, euros: int | None
+) -> tuple[str, str]:
+    """How a measure, in one of its categories, meets the two conditions; its cell may say what it does not."""
+    tenu = "oui" if maximum is None else engage(d, maximum)
+    if categorie not in PORTEUSES and tenu == "?":
+        tenu = "oui"
+    if euros is None:
+        return tenu, "oui"
+    paye = verse(lignes, d, euros)
+    sien = de_la_case(lignes, [*d["fiche"], categorie])
+    if paye == "?" and sien:
+        a_une_personne = [paie(m, euros) for m in sien if argent(m) == "personne"]
+        paye = une(a_une_personne) if a_une_personne else "non"
+    return tenu, paye
+
+
 def conditions(
     lignes: dict[str, list[Ligne]], code: str, annee: int, categorie: str, *, maximum: int | None, euros: int | None
 ) -> list[tuple[str, str]]:
     """How each offer of a category meets the two conditions: its measures, or else the table's cell."""
-    argent_case = []
-    for m in lignes.get("aides.montantreleve", []):
-        if m["releve"] == [code, annee, categorie] and argent(m) == "personne" and euros is not None:
-            argent_case.append(paie(m, euros))
-    sien = [m for m in lignes.get("aides.montantreleve", []) if m["releve"] == [code, annee, categorie]]
     offres = []
     for d in lignes["aides.dispositif"]:
         compte = d["stade"] in ("en_vigueur", "experimentee", "adoptee") and not d["schema_general"]
-        if d["fiche"] != [code, annee] or not compte or [categorie] not in d["categories"]:
-            continue
-        tenu = "oui" if maximum is None else engage(d, maximum)
-        paye = "oui" if euros is None else verse(lignes, d, euros)
-        if categorie not in PORTEUSES:
-            offres.append(("non" if tenu == "non" else "oui", "oui"))
-            continue
-        if paye == "?" and sien:
-            paye = une(argent_case) if argent_case else "non"
-        offres.append((tenu, paye))
+        if d["fiche"] == [code, annee] and compte and [categorie] in d["categories"]:
+            offres.append(condition(lignes, d, categorie, maximum=maximum, euros=euros))
     if offres:
         return offres
-    if categorie not in PORTEUSES:
-        return [("oui", "oui")]
-    return [("oui" if maximum is None else "?", "oui" if euros is None else une(argent_case) if argent_case else "?")]
+    tenu = "?" if maximum is not None and categorie in PORTEUSES else "oui"
+    if euros is None:
+        return [(tenu, "oui")]
+    a_une_personne = []
+    for m in de_la_case(lignes, [code, annee, categorie]):
+        if argent(m) == "personne":
+            a_une_personne.append(paie(m, euros))
+    return [(tenu, une(a_une_personne) if a_une_personne else "?")]
+
+
+def demandes_a(categorie: str, voulues: list[str], mode: str, euros: int | None) -> int | None:
+    """The amount asked of a category: none where another of those wanted with it may pay it."""
+    paye_ailleurs = mode == "tous" and any(c in PORTEUSES for c in voulues)
+    return None if paye_ailleurs and categorie not in PORTEUSES else euros
 
 
 def souhaiter(
@@ -123,7 +143,8 @@ def souhaiter(
         for categorie in voulues or categories(lignes):
             dite = {"proposee": "oui", "inconnue": "inconnu"}.get(tout[code, annee, categorie].etat, "non")
             if dite == "oui":
-                offres = conditions(lignes, code, annee, categorie, maximum=maximum, euros=euros)
+                du = demandes_a(categorie, voulues, mode, euros)
+                offres = conditions(lignes, code, annee, categorie, maximum=maximum, euros=du)
                 remplies = une([toutes(list(offre)) for offre in offres])
                 dite = {"oui": "oui", "?": "a_verifier", "non": "non"}[remplies]
             dites.append(dite)

@@ -3,7 +3,7 @@ list says that nobody knows."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -35,8 +35,7 @@ class Reponse(StrEnum):
 RANGS: dict[Reponse | None, int] = {None: 0, Reponse.INCONNU: 1, Reponse.A_VERIFIER: 2, Reponse.OUI: 3}
 
 
-# Where money goes to persons: there alone are a commitment and an amount asked about. Housing, a welcome, support
-# answer without.
+# Where money goes to persons: there alone is a commitment asked about. Housing, a welcome, support answer without.
 PORTEUSES = frozenset(("aide-financiere-internes", "aide-financiere-installation", "bourse-etude"))
 
 
@@ -56,6 +55,12 @@ class Souhaits:
     def conditions(self) -> tuple[str, ...]:
         """The names of the conditions that are set."""
         return ceux(CONDITIONS, lambda nom: getattr(self, nom) is not None)
+
+    @property
+    def l_argent_ailleurs(self) -> bool:
+        """Whether the money may come from one of the categories wished while others are wanted beside it: who wants a
+        grant and a room does not ask the room how much it pays. Whatever else answers an amount must pay it."""
+        return self.mode == TOUS and not PORTEUSES.isdisjoint(self.categories)
 
     def cles(self, atlas: Atlas) -> tuple[str, ...]:
         """Return the keys of the categories that are looked at."""
@@ -126,27 +131,31 @@ class Offres:
         return [self.juger(m, case) for m in siennes] or [self._juger_la_case(case)]
 
     def juger(self, m: MesureLue, case: Case) -> Verdicts:
-        """Return how a measure meets the conditions; where its sheet states no amount, the table's cell may."""
-        mois, euros = self.souhaits.engagement_max, self.souhaits.montant_min
+        """Return how a measure meets the conditions."""
+        mois = self.souhaits.engagement_max
         engagement = True if mois is None else m.engage_au_plus(mois)
         if case.categorie not in PORTEUSES:
             # A promise that the sheet does ask for counts, wherever it stands.
-            return Verdicts(engagement_max=engagement is not False, montant_min=True)
-        montant = True if euros is None else m.verse_au_moins(euros)
-        if montant is None and euros is not None and case.montants:
-            montant = atteignent(de_cet_argent(case.montants, A_UNE_PERSONNE), euros)
-        return Verdicts(engagement_max=engagement, montant_min=montant)
+            engagement = engagement is not False
+        return Verdicts(engagement_max=engagement, montant_min=self._montant(case, m))
 
     def _juger_la_case(self, case: Case) -> Verdicts:
         """Of what the table alone gives, nothing says what is asked in return; of a few, it says how much is paid."""
-        if case.categorie not in PORTEUSES:
-            return Verdicts(engagement_max=True, montant_min=True)
-        mois, euros = self.souhaits.engagement_max, self.souhaits.montant_min
-        montant: Verdict = True
-        if euros is not None:
-            siens = de_cet_argent(case.montants, A_UNE_PERSONNE)
-            montant = atteignent(siens, euros) if siens else None
-        return Verdicts(engagement_max=True if mois is None else None, montant_min=montant)
+        demande = self.souhaits.engagement_max is not None and case.categorie in PORTEUSES
+        return Verdicts(engagement_max=None if demande else True, montant_min=self._montant(case, None))
+
+    def _montant(self, case: Case, m: MesureLue | None) -> Verdict:
+        """Whether so much is paid; where the measure states no amount, or there is none, the table's cell may."""
+        euros = self.souhaits.montant_min
+        if euros is None or (self.souhaits.l_argent_ailleurs and case.categorie not in PORTEUSES):
+            return True
+        dit = m.verse_au_moins(euros) if m else None
+        if dit is not None:
+            return dit
+        siens = de_cet_argent(case.montants, A_UNE_PERSONNE)
+        if siens:
+            return atteignent(siens, euros)
+        return False if m and case.montants else None
 
     def repondre(self, code: str, souhaits: Souhaits) -> Reponse | None:
         """Return how a territory answers: as its weakest category where all are wanted, else as its strongest."""
@@ -169,7 +178,8 @@ def nombre(atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) -> in
 
 def comptes_categories(atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) -> Mapping[str, int]:
     """Count, for each category wished alone, the territories that answer or are to be asked."""
-    offres, territoires = Offres(atlas, mesures, souhaits), cherches(atlas, souhaits)
+    seule = replace(souhaits, categories=())
+    offres, territoires = Offres(atlas, mesures, seule), cherches(atlas, souhaits)
     comptes = {}
     for cle in atlas.cles:
         comptes[cle] = _nombre_favorables(offres.reponse(t.code, cle) for t in territoires)

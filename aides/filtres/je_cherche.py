@@ -45,7 +45,9 @@ class FormulaireSouhaits(Formulaire):
     region = champs.un_choix("Région", liste=True)
     pres = champs.texte("Près d’une commune", "Nom, code postal ou département\u00a0: lui et ceux qui le touchent.")
     engagement_max = champs.engagement_max()
-    montant_min = champs.montant_min()
+    montant_min = champs.montant_min(
+        " Cherché en même temps qu’une bourse ou une aide financière, le reste (logement, accueil…) n’a rien à payer."
+    )
     page = champs.entier("Page", minimum=1)
 
     def clean_pres(self) -> Lieux | None:

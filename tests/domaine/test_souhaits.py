@@ -197,6 +197,8 @@ def test_les_comptes(souhaits: Souhaits, comptes: dict[str, int]) -> None:
 
 PAYE = Montant(minimum=Decimal(400), maximum=Decimal(400), periodicite="mois", payee_a="personne")
 SON_CADRE = {"categories": (BOURSE,), "engagement": "non"}
+CHAMBRE = mesure("chambre", A, categories=(LOGEMENT,), engagement="sans_objet")
+LOYER = mesure("loyer", A, montants=(PAYE,), categories=(LOGEMENT,), engagement="non")
 PAYEE, MUETTE = mesure("payee", A, montants=(PAYE,), **SON_CADRE), mesure("muette", A, **SON_CADRE)
 
 
@@ -215,13 +217,23 @@ PAYEE, MUETTE = mesure("payee", A, montants=(PAYE,), **SON_CADRE), mesure("muett
             ("engagement_max", "montant_min"),
         ),
         ((), Souhaits(2022, ("bourse",), engagement_max=6), Reponse.A_VERIFIER, ("engagement_max",)),
-        ((), Souhaits(2022, ("logement",), engagement_max=0, montant_min=400), Reponse.OUI, ()),
+        ((), Souhaits(2022, ("logement",), engagement_max=0), Reponse.OUI, ()),
+        ((), Souhaits(2022, ("logement",), montant_min=400), Reponse.A_VERIFIER, ("montant_min",)),
+        ((CHAMBRE,), Souhaits(2022, ("logement",), montant_min=400), None, ()),
+        ((LOYER,), Souhaits(2022, ("logement",), montant_min=400), Reponse.OUI, ()),
+        ((LOYER,), Souhaits(2022, ("logement",), montant_min=401), None, ()),
+        ((PAYEE, CHAMBRE), Souhaits(2022, ("bourse", "logement"), montant_min=400), Reponse.OUI, ()),
+        ((PAYEE, CHAMBRE), Souhaits(2022, ("bourse", "logement"), montant_min=401), None, ()),
+        ((PAYEE, CHAMBRE), Souhaits(2022, ("bourse", "logement"), mode=UN, montant_min=401), None, ()),
+        ((PAYEE, CHAMBRE), Souhaits(2022, montant_min=401), None, ()),
+        ((PAYEE, CHAMBRE), Souhaits(2022, montant_min=400), Reponse.OUI, ()),
     ],
 )
 def test_ce_qui_est_a_verifier(
     siennes: tuple[MesureLue, ...], souhaits: Souhaits, reponse: Reponse | None, a_verifier: tuple[str, ...]
 ) -> None:
-    """What is unknown is named, condition by condition; housing is asked for no money and no promise."""
+    """What is unknown is named, condition by condition. Housing is asked for no promise, and for no money beside a
+    grant that is wanted too; by itself a room pays nobody."""
     trouves = {c.territoire: c for c in candidats(ATLAS, siennes, souhaits)}
     obtenu = trouves.get(A)
     assert (obtenu and obtenu.reponse, obtenu.a_verifier if obtenu else ()) == (reponse, a_verifier)

@@ -80,6 +80,7 @@ def test_ce_qui_est_montre_d_un_candidat(lignes: Lignes, data: st.DataObject) ->
     annee, dites = oracle.annees(lignes)[-1], oracle.reponses(lignes)
     voulues = demande.get("categorie", [])
     maximum = int(demande["engagement_max"][0]) if "engagement_max" in demande else None
+    euros = int(demande["montant_min"][0]) if "montant_min" in demande else None
     for candidat in filtre.trouves:
         code = candidat.territoire.code
         montrees = [c for c in CATEGORIES if (c in voulues if voulues else dites[code, annee, c].etat == "proposee")]
@@ -87,8 +88,13 @@ def test_ce_qui_est_montre_d_un_candidat(lignes: Lignes, data: st.DataObject) ->
         siennes = []
         for d in lignes["aides.dispositif"]:
             compte = d["stade"] in ("en_vigueur", "experimentee", "adoptee") and not d["schema_general"]
-            parle = any(not voulues or c in voulues for [c] in d["categories"])
-            convient = maximum is None or oracle_souhaits.engage(d, maximum) != "non"
-            if d["fiche"] == [code, annee] and compte and parle and convient:
+            if d["fiche"] != [code, annee] or not compte:
+                continue
+            verdicts = []
+            for [c] in d["categories"]:
+                if c in montrees:
+                    du = oracle_souhaits.demandes_a(c, voulues, "tous", euros)
+                    verdicts.append(oracle_souhaits.condition(lignes, d, c, maximum=maximum, euros=du))
+            if any("non" not in verdict for verdict in verdicts):
                 siennes.append(d["cle"])
         assert [m.cle for m in candidat.mesures] == siennes

@@ -254,3 +254,16 @@ def test_suggestions(client: Client, texte: str, attendu: str) -> None:
 def test_suggestions_de_rien_et_d_un_texte_trop_long(client: Client) -> None:
     assert client.get("/recherche/suggestions").json()["suggestions"] == []
     assert client.get("/recherche/suggestions", {"q": "x" * 500}).status_code == 400
+
+
+def test_un_montant_que_personne_ne_verse_ne_trouve_personne(client: Client) -> None:
+    """As on the list of measures: a welcome does not answer for money, and what is unsaid is to be asked."""
+    for demande in ("montant_min=100000", "montant_min=100000&categorie=accueil-internes&mode=un"):
+        trouves = client.get(f"/je-cherche/?{demande}").context["filtre"].trouves
+        assert Reponse.OUI not in {c.reponse for c in trouves}
+    loges = client.get(f"/je-cherche/?categorie={LOGEMENT}&montant_min=100").context["filtre"].trouves
+    mesures = client.get(f"/dispositifs/?categorie={LOGEMENT}&montant_min=100&annee=2022")
+    listes = mesures.context["filtre"].retenues
+    par_le_tableau = {"12"}  # 600 € a semester, which Aveyron's cell alone states
+    verses = {m.territoire.code for m in listes} | par_le_tableau
+    assert {c.territoire.code for c in loges if c.reponse is Reponse.OUI} == verses

@@ -145,12 +145,12 @@ def engagement_max() -> Duree:
     )
 
 
-def montant_min() -> forms.IntegerField:
-    """The least money a month, asked alike wherever it is asked."""
+def montant_min(precision: str = "") -> forms.IntegerField:
+    """The least money a month, asked alike wherever it is asked; `precision`: what a page adds of its own."""
     return entier(
         "Au moins, en euros par mois",
         "Versés à une personne. Une fourchette compte par son plus haut\u00a0; une somme annuelle, ou pour une durée "
-        "connue, est ramenée au mois. Ce qui n’est pas dit est à part.",
+        f"connue, est ramenée au mois. Ce qui n’est pas dit est à part.{precision}",
         minimum=1,
     )
 
