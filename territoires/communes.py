@@ -1,10 +1,12 @@
 """The communes of France (INSEE, Code officiel géographique), their territories, their postcodes (La Poste), their
 inhabitants (INSEE); and those that became part of another one, by the names that people still give them."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, overload
 
@@ -48,28 +50,37 @@ class Ancienne(NamedTuple):
 class Registre(Sequence[Objet], Generic[Objet]):
     """The lines of a file, in their order. Each is made an object when it is asked for.
 
-    As 35,000 objects the communes would weigh 13 MB in each worker, for the few that a visitor looks for.
+    As 35,000 objects the communes would weigh 13 MB in each worker, as so many strings 3, for the few that a visitor
+    looks for; and what is looked at is no longer shared between workers.
     """
 
-    def __init__(self, lignes: Sequence[str], lire: Callable[[str], Objet]) -> None:
-        self._lignes, self._lire = lignes, lire
+    def __init__(self, texte: str, lire: Callable[[str], Objet]) -> None:
+        """`texte`: the whole file; its first line is a head."""
+        self._texte, self._lire = texte, lire
+        lignes = texte.splitlines(keepends=True)
+        self._debuts = array("L", accumulate(map(len, lignes)))
 
     def __len__(self) -> int:
-        return len(self._lignes)
+        return len(self._debuts) - 1
 
     @overload
     def __getitem__(self, rang: int) -> Objet: ...
     @overload
-    def __getitem__(self, rang: slice) -> "Registre[Objet]": ...
-    def __getitem__(self, rang: int | slice) -> "Objet | Registre[Objet]":
+    def __getitem__(self, rang: slice) -> list[Objet]: ...
+    def __getitem__(self, rang: int | slice) -> Objet | list[Objet]:
         if isinstance(rang, slice):
-            return Registre(self._lignes[rang], self._lire)
-        return self._lire(self._lignes[rang])
+            return [self[r] for r in range(*rang.indices(len(self)))]
+        if not -len(self) <= rang < len(self):
+            raise IndexError(rang)
+        return self._lire(self._ligne(rang % len(self)))
+
+    def _ligne(self, rang: int) -> str:
+        return self._texte[self._debuts[rang] : self._debuts[rang + 1] - 1]
 
     def rang(self, code: str) -> int | None:
         """Return the rank of the line of this code, or None: lines are in the order of their codes."""
-        place = bisect_left(self._lignes, _tri(code), key=lambda ligne: _tri(ligne.split(",", 1)[0]))
-        trouvee = place < len(self._lignes) and self._lignes[place].startswith(f"{code},")
+        place = bisect_left(range(len(self)), _tri(code), key=lambda rang: _tri(self._ligne(rang).split(",", 1)[0]))
+        trouvee = place < len(self) and self._ligne(place).startswith(f"{code},")
         return place if trouvee else None
 
 
@@ -81,15 +92,10 @@ def _tri(code: str) -> str:
 @cache
 def communes() -> Registre[Commune]:
     """Return every commune, in the order of the file: by code."""
-    return Registre(_lignes(FICHIER), Commune.de_ligne)
+    return Registre(FICHIER.read_text(encoding="utf-8"), Commune.de_ligne)
 
 
 @cache
 def anciennes() -> Registre[Ancienne]:
     """Return every former commune, by the code of the one that it is part of, then by name."""
-    return Registre(_lignes(FICHIER_ANCIENNES), Ancienne.de_ligne)
-
-
-def _lignes(fichier: Path) -> list[str]:
-    """The lines of a file under its head."""
-    return fichier.read_text(encoding="utf-8").splitlines()[1:]
+    return Registre(FICHIER_ANCIENNES.read_text(encoding="utf-8"), Ancienne.de_ligne)

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import runpy
 import socket
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from gunicorn.app.wsgiapp import WSGIApplication
 from aides.porte.adresse import TAILLE_MAX
 from tests.chromium import Serveur
 
+REGLAGES = Path(__file__).resolve().parent.parent.parent / "gunicorn.conf.py"
 # Headers as a client or a proxy writes them: name, value.
 ENTETES = [
     ("SCRIPT_NAME", "/departements"),
@@ -106,3 +108,27 @@ def test_l_image_emporte_les_reglages(racine: Path) -> None:
     copies = {nom for ligne in re.findall(r"(?m)^COPY (.+) \S+$", image) for nom in ligne.split()}
     attendus = {"requirements.txt", "manage.py", "gunicorn.conf.py", "config", "territoires", "aides", "templates"}
     assert copies == attendus | {"static", "fixtures"}
+
+
+class Bibliotheque:
+    """The system's library, as ctypes shows it: what is asked of its allocator."""
+
+    def __init__(self) -> None:
+        self.demandes: dict[int, int] = {}
+
+    def mallopt(self, numero: int, valeur: int) -> int:
+        self.demandes[numero] = valeur
+        return 1
+
+
+def test_la_memoire_empruntee_est_rendue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """glibc's numbers: -3, from which size a buffer is a mapping of its own; -1, what is kept at the heap's end."""
+    bibliotheque = Bibliotheque()
+    monkeypatch.setattr("ctypes.CDLL", lambda nom: bibliotheque)
+    runpy.run_path(str(REGLAGES))
+    assert bibliotheque.demandes == {-3: 65_536, -1: 65_536}
+
+
+def test_une_bibliotheque_sans_ce_reglage_sert_aussi(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda nom: object())
+    assert runpy.run_path(str(REGLAGES))["preload_app"] is True

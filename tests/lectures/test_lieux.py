@@ -6,7 +6,7 @@ from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.noms import Repertoire
 from aides.lectures.communes import chercher_communes
 from aides.lectures.lieux import Lieu, autour, chercher_lieux, codes_de, comprendre, homonymes, situer
-from territoires.communes import anciennes, communes
+from territoires.communes import FICHIER, Commune, anciennes, communes
 
 # --- Communes ---
 
@@ -222,3 +222,23 @@ def test_un_lieu_se_relit_sans_doute() -> None:
 )
 def test_autour(code: str, autour_de: tuple[str, ...]) -> None:
     assert autour(code) == autour_de
+
+
+def test_les_lignes_d_un_registre() -> None:
+    """From the head on, from the end, by slices; none beyond: each line of the file, once."""
+    lignes = FICHIER.read_text(encoding="utf-8").splitlines()[1:]
+    registre = communes()
+    assert len(registre) == len(lignes)
+    assert list(registre) == [Commune.de_ligne(ligne) for ligne in lignes]
+    assert registre[-1] == Commune.de_ligne(lignes[-1])
+    assert registre[2:4] == [Commune.de_ligne(ligne) for ligne in lignes[2:4]]
+    for rang in (len(lignes), -len(lignes) - 1):
+        with pytest.raises(IndexError):
+            registre[rang]
+
+
+def test_le_rang_d_un_code() -> None:
+    """Of every commune, those of Corsica in their place; none of what is no code, before, between and after."""
+    assert [communes().rang(c.code) for c in communes()] == list(range(len(communes())))
+    for code in ("", "00000", "20001", "2A999", "99999", "0100"):
+        assert communes().rang(code) is None
