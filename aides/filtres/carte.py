@@ -36,10 +36,12 @@ class FormulaireTableau(FormulaireChangement):
     tri = champs.un_choix("Trier par", liste=True)
 
     def __init__(self, data: QueryDict, atlas: Atlas, **choix: Choix) -> None:
-        etats = [f"etat-{annee}" for annee in atlas.annees]
+        colonnes = [("code", "Numéro"), ("nom", "Nom"), ("region", "Région")]
+        colonnes += [(f"etat-{annee}", f"État en {annee}") for annee in atlas.annees]
+        colonnes += evolutions(atlas.annees)
         tris = []
-        for colonne in ("code", "nom", "region", *etats, *([EVOLUTION] if atlas.bornes else [])):
-            tris += [(colonne, colonne), (f"-{colonne}", f"-{colonne}")]
+        for colonne, mot in colonnes:
+            tris += [(colonne, mot), (f"-{colonne}", f"{mot}, ordre inverse")]
         super().__init__(data, atlas.annees, choix={"tri": tris, **choix})
 
     @property

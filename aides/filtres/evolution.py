@@ -18,6 +18,10 @@ TRIS = (
     (PAR_CHANGEMENT, "Ce qui change le plus d’abord"),
     ("changement", "Ce qui change le moins d’abord"),
 )
+PARTS = (
+    (Denominateur.DEUX_ANNEES.value, "Les territoires connus dans les deux enquêtes"),
+    (Denominateur.CHAQUE_ANNEE.value, "Les territoires connus dans chaque enquête"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class CriteresEvolution:
 class FormulaireEvolution(FormulaireChangement):
     """The switches of the page."""
 
-    parts = champs.un_choix("Parts comptées sur", choix=[(d.value, d.value) for d in Denominateur])
+    parts = champs.un_choix("Parts comptées sur", choix=PARTS)
     annee = champs.un_choix("Petites cartes")
     tri = champs.un_choix("Ordre des petites cartes", choix=[(cle, mot) for cle, mot in TRIS if cle])
 
@@ -56,14 +60,14 @@ def adresse_d_avant(donnees: QueryDict) -> str | None:
 def formulaire_evolution(donnees: QueryDict, annees: tuple[int, ...]) -> FormulaireEvolution:
     """Return the valid form; raises CritereInvalide. By default shares of those known in both surveys, maps of the
     change: of one survey alone there is none to ask for, its own maps go without saying."""
-    changement = [(valeur, valeur) for valeur, _ in evolutions(annees)]
+    changement = evolutions(annees)
     formulaire = FormulaireEvolution(
         donnees,
         annees,
         choix={"annee": [*champs.annees(annees), *changement]},
         defauts={"parts": Denominateur.DEUX_ANNEES.value, "annee": EVOLUTION if changement else str(annees[-1])},
     )
-    formulaire.valider("{nom} : {message}")
+    formulaire.valider()
     return formulaire
 
 

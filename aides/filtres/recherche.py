@@ -9,10 +9,10 @@ from aides.filtres.base.formulaire import Formulaire
 class FormulaireRecherche(Formulaire):
     """The words looked for."""
 
-    q = champs.texte("Rechercher", "Département, commune, code postal, catégorie, dispositif…")
+    q = champs.texte("Recherche", "Département, commune, code postal, catégorie, dispositif…")
 
 
 def texte_recherche(donnees: QueryDict) -> str:
     """Return what was typed, stripped; raises CritereInvalide with a message in French."""
     formulaire = FormulaireRecherche(donnees, choix={})
-    return str(formulaire.valider("Recherche : {message}")["q"]).strip()
+    return str(formulaire.valider()["q"]).strip()

@@ -62,5 +62,5 @@ def minuscule(texte: str) -> str:
 
 
 def pluriel(compte: int) -> str:
-    """Return the « s » of a word after a count: none after one."""
-    return "" if compte == 1 else "s"
+    """Return the « s » of a word after a count: none below two, « 0 territoire »."""
+    return "" if compte < 2 else "s"

@@ -10,6 +10,14 @@ from aides.filtres.erreurs import CritereInvalide
 from tests.filtres.site import site
 
 COLONNES = ["code", "nom", "region", "etat-2019", "etat-2022", "evolution"]
+MOTS = {
+    "code": "Numéro",
+    "nom": "Nom",
+    "region": "Région",
+    "etat-2019": "État en 2019",
+    "etat-2022": "État en 2022",
+    "evolution": "Évolution",
+}
 
 
 def carte(requete: str, annees: tuple[int, ...] = (2019, 2022)) -> FormulaireCarte:
@@ -61,7 +69,8 @@ def test_les_ordres_du_tableau(annees: tuple[int, ...], colonnes: list[str]) -> 
     """Each column, both ways; the address of each keeps what was asked besides."""
     form = FormulaireTableau(QueryDict("tri=nom"), site(annees).atlas)
     ordres = [ordre for colonne in colonnes for ordre in (colonne, f"-{colonne}")]
-    assert form.fields["tri"].choices == [(ordre, ordre) for ordre in ordres]  # type: ignore[attr-defined]
+    libelles = [mot for colonne in colonnes for mot in (MOTS[colonne], f"{MOTS[colonne]}, ordre inverse")]
+    assert form.fields["tri"].choices == list(zip(ordres, libelles, strict=True))  # type: ignore[attr-defined]
     assert form.is_valid()
     assert form.adresses == {ordre: f"?tri={ordre}#tableau" for ordre in ordres}
     ici = carte("categorie=msp&annee=2022&tri=nom&x=1", annees)

@@ -70,11 +70,22 @@ MANQUE = "Choisissez au moins deux territoires\u00a0: un seul ne se compare à r
         (t(*CODES), ["Six territoires au plus peuvent être comparés, 7 sont demandés\u00a0: retirez-en."], False),
         (
             "t=34&t=99",
-            ["«\u00a099\u00a0» n’est le code d’aucun territoire de l’Atlas (exemples\u00a0: 01, 2A, 69M, 974)."],
+            [
+                "Territoires\u00a0: «\u00a099\u00a0» n’est le code d’aucun territoire de l’Atlas "
+                "(exemples\u00a0: 01, 2A, 69M, 974)."
+            ],
             False,
         ),
-        ("t=34&t=01&differences=2", ["«\u00a0differences\u00a0» vaut 1 ou rien, pas «\u00a02\u00a0»."], False),
-        ("t=34&t=01&groupe=x", ["«\u00a0groupe\u00a0» vaut enquete ou rien, pas «\u00a0x\u00a0»."], False),
+        (
+            "t=34&t=01&differences=2",
+            ["Seulement ce qui diffère\u00a0: «\u00a0differences\u00a0» vaut 1 ou rien, pas «\u00a02\u00a0»."],
+            False,
+        ),
+        (
+            "t=34&t=01&groupe=x",
+            ["Regrouper\u00a0: «\u00a0groupe\u00a0» vaut enquete ou rien, pas «\u00a0x\u00a0»."],
+            False,
+        ),
     ],
 )
 def test_ce_qui_est_faux(requete: str, messages: list[str], en_attente: bool) -> None:

@@ -33,12 +33,16 @@ def test_ce_qui_est_demande(requete: str, annees: tuple[int, ...], parts: str, a
 @pytest.mark.parametrize(
     ("requete", "annees", "message"),
     [
-        ("annee=2020", (2019, 2022), "annee : «\u00a02020\u00a0» n’est pas une valeur connue."),
-        ("parts=x", (2019, 2022), "parts : «\u00a0x\u00a0» n’est pas une valeur connue."),
-        ("base=x", (2019, 2022), "base : «\u00a0x\u00a0» n’est pas une valeur connue."),
-        ("tri=x", (2019, 2022), "tri : «\u00a0x\u00a0» n’est pas une valeur connue."),
-        ("de=2022&a=2019", (2019, 2022), "de : l’enquête de 2022 n’est pas antérieure à celle de 2019."),
-        ("annee=evolution", (2022,), "annee : «\u00a0evolution\u00a0» n’est pas une valeur connue."),
+        ("annee=2020", (2019, 2022), "Petites cartes\u00a0: «\u00a02020\u00a0» n’est pas une valeur connue."),
+        ("parts=x", (2019, 2022), "Parts comptées sur\u00a0: «\u00a0x\u00a0» n’est pas une valeur connue."),
+        ("base=x", (2019, 2022), "Évolution comptée sur\u00a0: «\u00a0x\u00a0» n’est pas une valeur connue."),
+        ("tri=x", (2019, 2022), "Ordre des petites cartes\u00a0: «\u00a0x\u00a0» n’est pas une valeur connue."),
+        (
+            "de=2022&a=2019",
+            (2019, 2022),
+            "Évolution, de l’enquête de\u00a0: l’enquête de 2022 n’est pas antérieure à celle de 2019.",
+        ),
+        ("annee=evolution", (2022,), "Petites cartes\u00a0: «\u00a0evolution\u00a0» n’est pas une valeur connue."),
     ],
 )
 def test_ce_qui_ne_peut_pas_l_etre(requete: str, annees: tuple[int, ...], message: str) -> None:

@@ -17,8 +17,8 @@ def test_ce_qui_est_cherche(requete: str, texte: str) -> None:
 @pytest.mark.parametrize(
     ("q", "message"),
     [
-        ("…", "Recherche : écrivez au moins une lettre ou un chiffre."),
-        ("a" * 201, "Recherche : écrivez au plus 200 caractères."),
+        ("…", "Recherche\u00a0: écrivez au moins une lettre ou un chiffre."),
+        ("a" * 201, "Recherche\u00a0: écrivez au plus 200 caractères."),
     ],
 )
 def test_ce_qui_ne_peut_pas_l_etre(q: str, message: str) -> None:

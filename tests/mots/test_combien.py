@@ -43,7 +43,7 @@ def de(euros: int, **reste: Any) -> Montant:
     ("disent", "taisent", "mots"),
     [
         ((), (), ""),
-        ((AIN,), (), "0 territoires sur 1"),
+        ((AIN,), (), "0 territoire sur 1"),
         ((), (AIN,), "1 territoire sur 1"),
         ((AIN,), (CORSE,), "1 territoire sur 2"),
         ((), (AIN, CORSE), "2 territoires sur 2"),

@@ -56,7 +56,7 @@ def test_un_libelle_dans_une_phrase(texte: str, attendu: str) -> None:
     assert capitale(attendu) == texte
 
 
-@pytest.mark.parametrize(("compte", "attendu"), [(0, "s"), (1, ""), (2, "s"), (101, "s")])
+@pytest.mark.parametrize(("compte", "attendu"), [(0, ""), (1, ""), (2, "s"), (101, "s")])
 def test_le_pluriel_d_un_mot_apres_un_nombre(compte: int, attendu: str) -> None:
     assert pluriel(compte) == attendu
 

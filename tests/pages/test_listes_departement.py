@@ -38,7 +38,7 @@ def _fiches(f: Fichiers, page: Element, code: str) -> None:
         assert section.un("h2").texte.startswith(f"En {annee}")
         assert section.un("strong").texte == f"{STATUTS[fiche['statut']]}."
         chiffres = [c.texte for c in section.tous(".chiffre")]
-        dites = "catégorie proposée" if offertes == 1 else "catégories proposées"
+        dites = "catégorie proposée" if offertes < 2 else "catégories proposées"
         assert chiffres == ([] if inconnues == 12 else [f"{offertes} {dites} sur 12"])
         assert len(section.tous(".etat-inconnue")) == (inconnues == 12)
         assert [p.texte for p in section.tous("p.discret")] == [r for r in [fiche.get("remarque", "")] if r]
@@ -62,7 +62,7 @@ def _categories(f: Fichiers, page: Element, code: str) -> None:
     attendues: list[tuple[Any, ...]] = []
     for c in f.categories:
         n, connus = f.compte(autres, f.annees[-1], c)
-        mot = "connu" if connus == 1 else "connus"
+        mot = "connu" if connus < 2 else "connus"
         autour = [f"{n} sur {connus} {mot}" if connus else "inconnu"] if autres else []
         attendues.append((c, *[f.cellule(code, annee, c) for annee in f.annees], *autour))
     assert lues == attendues

@@ -38,7 +38,7 @@ def test_une_region(f: Fichiers, slug: str) -> None:
         assert section is not None
         assert [li.texte for li in section.tous("li")] == bilan(f, codes, annee)
         connus = f.connus(codes, annee)
-        assert section.un(".chiffre").texte == f"{connus} connu{'' if connus == 1 else 's'} sur {len(codes)}"
+        assert section.un(".chiffre").texte == f"{connus} connu{'' if connus < 2 else 's'} sur {len(codes)}"
         _matrice(f, page.sous(f"categories-{annee}").un("table.matrice"), codes, annee)
     verifier_carte(f, page.par_id["carte"].un("figure.carte-figure"), codes, f.annees[-1], f.categories[0])
     verifier_tableau(f, page, codes, f.categories[0], regions=False)

@@ -108,7 +108,7 @@ def test_d_abord_ce_qui_n_est_pas_dit(f: Fichiers) -> None:
             total = len(groupes["disent"]) + len(groupes["taisent"])
             totaux[annee] += len(groupes["taisent"])
             offres[annee] += total
-            pluriel = "" if len(groupes["taisent"]) == 1 else "s"
+            pluriel = "" if len(groupes["taisent"]) < 2 else "s"
             assert li.un("strong").texte == f"{len(groupes['taisent'])} territoire{pluriel} sur {total}"
             assert li.liens == [f"{f.adresse(code)}#{cle}" for code in groupes["taisent"]]
         texte = page.texte

@@ -230,7 +230,7 @@ def test_les_jeux_de_donnees_se_decrivent(client: Client) -> None:
         ("/dispositifs/?page=9999", 404, "page"),
         ("/dispositifs/?page=abc", 400, "page"),
         ("/operations/?page=9999", 404, "page"),
-        ("/evolution/?base=abc", 400, "base"),
+        ("/evolution/?base=abc", 400, "Évolution comptée sur\u00a0: «\u00a0abc\u00a0» n’est pas une valeur connue."),
     ],
 )
 def test_demande_impossible(client: Client, adresse: str, statut: int, message: str) -> None:

@@ -11,6 +11,7 @@ from aides.domaine.lieux import lire_code
 from aides.domaine.listes import ceux
 from aides.domaine.texte import mots
 from aides.filtres.erreurs import CritereInvalide
+from aides.mots.ecriture import capitale
 
 Choix = Iterable[tuple[str, str]]
 
@@ -106,15 +107,17 @@ class Formulaire(forms.Form):
         """The names of the fields that narrow the answer, if anything is sent for them."""
         return [nom for nom in self.fields if nom not in self.neutres and nom != "page"]
 
-    def valider(self, dire: str = "{message}") -> dict[str, Any]:
-        """Return what was asked for; raises CritereInvalide, each of its messages said as `dire` says."""
+    def valider(self) -> dict[str, Any]:
+        """Return what was asked for; raises CritereInvalide."""
         if not self.is_valid():
-            raise CritereInvalide(self.fautes(dire), self)
+            raise CritereInvalide(self.fautes(), self)
         return self.cleaned_data
 
-    def fautes(self, dire: str = "{message}") -> list[str]:
-        """Return what is wrong, in French: each message said as `dire` says."""
+    def fautes(self) -> list[str]:
+        """Return what is wrong, in French: a sentence as it stands, else after the name of its field."""
         fautes: list[str] = []
         for nom, messages in self.errors.items():
-            fautes += [dire.format(nom=nom, message=message) for message in messages]
+            libelle = capitale(str(self.fields[nom].label))
+            for message in map(str, messages):
+                fautes.append(message if message[0].isupper() else f"{libelle}\u00a0: {message}")
         return fautes

@@ -33,13 +33,19 @@ def test_ce_qui_est_compare(requete: str, attendu: tuple[tuple[int, int], str]) 
 @pytest.mark.parametrize(
     ("requete", "fautes"),
     [
-        ("de=2022&a=2019", ["l’enquête de 2022 n’est pas antérieure à celle de 2019."]),
-        ("de=2019&a=2019", ["l’enquête de 2019 n’est pas antérieure à celle de 2019."]),
-        ("de=2026", ["l’enquête de 2026 n’est pas antérieure à celle de 2026."]),
-        ("a=2016", ["aucune enquête n’est antérieure à celle de 2016."]),
-        ("de=2020", ["«\u00a02020\u00a0» n’est l’année d’aucune enquête."]),
-        ("a=x", ["«\u00a0x\u00a0» n’est l’année d’aucune enquête."]),
-        ("base=x", ["«\u00a0x\u00a0» n’est pas une valeur connue."]),
+        (
+            "de=2022&a=2019",
+            ["Évolution, de l’enquête de\u00a0: l’enquête de 2022 n’est pas antérieure à celle de 2019."],
+        ),
+        (
+            "de=2019&a=2019",
+            ["Évolution, de l’enquête de\u00a0: l’enquête de 2019 n’est pas antérieure à celle de 2019."],
+        ),
+        ("de=2026", ["Évolution, de l’enquête de\u00a0: l’enquête de 2026 n’est pas antérieure à celle de 2026."]),
+        ("a=2016", ["À celle de\u00a0: aucune enquête n’est antérieure à celle de 2016."]),
+        ("de=2020", ["Évolution, de l’enquête de\u00a0: «\u00a02020\u00a0» n’est l’année d’aucune enquête."]),
+        ("a=x", ["À celle de\u00a0: «\u00a0x\u00a0» n’est l’année d’aucune enquête."]),
+        ("base=x", ["Évolution comptée sur\u00a0: «\u00a0x\u00a0» n’est pas une valeur connue."]),
     ],
 )
 def test_ce_qui_ne_se_compare_pas(requete: str, fautes: list[str]) -> None:
