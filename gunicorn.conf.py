@@ -19,9 +19,9 @@ control_socket_disable = True
 # The code is read once, before the workers part: what they share is paid once.
 preload_app = True
 
-# Numbers of glibc's malloc.h.
+# Numbers of glibc's malloc.h. A page's own buffers stay below: given back too, they would cost it much of its time.
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
-GARDE = 64 * 1024
+GARDE = 1024 * 1024
 
 
 def rendre_la_memoire() -> None:

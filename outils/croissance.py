@@ -33,6 +33,7 @@ FOIS = 7
 # Keys of copied rows are this far from those of their originals, copy after copy.
 PAS = 1_000_000
 ANS = 4
+RANGS = 1_000
 FOIS_SON_TEMPS = 2
 
 
@@ -67,7 +68,8 @@ SORTES = (
     Sorte("région", "/regions/bretagne/?x={n}", bornee=True),
     # Its lists of territories to add hold them all.
     Sorte("comparaison", "/comparer/?t=01&t=2A&t=973&x={n}", bornee=False),
-    Sorte("source", "/sources/atlas/?x={n}", bornee=True),
+    # It holds what the document says of each.
+    Sorte("source", "/sources/atlas/?x={n}", bornee=False),
     Sorte("dispositifs", "/dispositifs/?page=2&x={n}", bornee=False),
     Sorte("je cherche", "/je-cherche/?categorie=bourse-etude&x={n}", bornee=False),
     Sorte("recherche", "/recherche/?q=aide%20{n}", bornee=False),
@@ -138,6 +140,8 @@ def expression(champ: Any, concernes: list[Any], copie: int) -> str:
         return f"{champ.column} + {copie * PAS}"
     if champ.name == "annee" and champ.unique:
         return f"{champ.column} + {copie * ANS}"
+    if champ.name == "ordre":
+        return f"{champ.column} + {copie * RANGS}"
     if champ.unique and champ.get_internal_type() in ("CharField", "SlugField"):
         # A territory's code is written in capitals in its address.
         return f"{champ.column} || '{'X' if champ.name == 'code' else 'x'}{copie}'"
@@ -274,7 +278,10 @@ def main() -> int:
         f"{sorte.nom} ({taille.nom})"
         for sorte in SORTES
         for taille in TAILLES
-        if sorte.bornee and mesures[taille.nom]["pages"][sorte.nom] > FOIS_SON_TEMPS * aujourdhui[sorte.nom]
+        # A territory's page, or a région's, shows all its surveys.
+        if taille.enquetes == 1
+        and sorte.bornee
+        and mesures[taille.nom]["pages"][sorte.nom] > FOIS_SON_TEMPS * aujourdhui[sorte.nom]
     ]
     tete = [
         f"- {datetime.date.today()}, `make croissance`: in one process, median of {FOIS - 1}, pages not kept.",

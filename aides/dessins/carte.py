@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from aides.dessins.cadres import boite_de, englober
@@ -223,7 +224,7 @@ def _carte(
     contredits: Collection[str] = (),
 ) -> Carte:
     contours: dict[str, Any] = fond()["territoires"]
-    decor = _pays() if set(atlas.codes) >= set(contours) else _region(atlas.territoires)
+    decor = _pays() if set(atlas.codes) >= set(contours) else _region(atlas.codes)
     return Carte(
         cle=cle,
         titre=titre,
@@ -251,10 +252,11 @@ def _pays() -> Decor:
     )
 
 
-def _region(territoires: Iterable[Territoire]) -> Decor:
-    """The frame that holds some territories, and the outlines of the others that it cuts."""
+@cache
+def _region(codes: tuple[str, ...]) -> Decor:
+    """The frame that holds the territories of a région, and the outlines of the others that it cuts."""
     autres: dict[str, Any] = dict(fond()["territoires"])
-    montres = [autres.pop(t.code) for t in territoires]
+    montres = [autres.pop(code) for code in codes]
     boite = englober(map(boite_de, montres), marge=MARGE)
     alentour = ceux(autres.values(), lambda zone: boite.coupe(boite_de(zone)))
     return Decor(cadre=boite.cadre, loupe={}, alentour=_traces(alentour))

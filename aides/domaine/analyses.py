@@ -1,14 +1,15 @@
 """What the Atlas says besides its sheets: analyses, capacities, headline figures with our own counts beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import RegionLue, Territoire
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, grouper
 from aides.domaine.vocabulaire import Preuve, StatutFiche
 
 
@@ -122,7 +123,7 @@ class TableauLu:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dits:
     """What the Atlas says besides its sheets and tables: passages of contributions and analyses, its own figures."""
 
@@ -144,14 +145,27 @@ class Dits:
     def de_region(self, slug: str) -> "Dits":
         """Return what is said of a région, or of one of its territories where it is a contribution."""
         return Dits(
-            contributions=ceux(self.contributions, lambda c: _est_de(c.region, slug)),
-            analyses=ceux(self.analyses, lambda a: _est_de(a.region, slug)),
-            titres=ceux(self.titres, lambda t: _est_de(t.region, slug)),
+            contributions=self._contributions_par_region.get(slug, ()),
+            analyses=self._analyses_par_region.get(slug, ()),
+            titres=self._titres_par_region.get(slug, ()),
         )
 
+    @cached_property
+    def _contributions_par_region(self) -> Mapping[str, tuple[ContributionLue, ...]]:
+        return grouper(self.contributions, lambda c: _slug(c.region))
 
-def _est_de(region: RegionLue | None, slug: str) -> bool:
-    return region is not None and region.slug == slug
+    @cached_property
+    def _analyses_par_region(self) -> Mapping[str, tuple[AnalyseLue, ...]]:
+        return grouper(self.analyses, lambda a: _slug(a.region))
+
+    @cached_property
+    def _titres_par_region(self) -> Mapping[str, tuple[TitreLu, ...]]:
+        return grouper(self.titres, lambda t: _slug(t.region))
+
+
+def _slug(region: RegionLue | None) -> str:
+    """A région's name in addresses; "" of what is said of none."""
+    return region.slug if region else ""
 
 
 class Compte(StrEnum):

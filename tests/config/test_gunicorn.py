@@ -126,7 +126,7 @@ def test_la_memoire_empruntee_est_rendue(monkeypatch: pytest.MonkeyPatch) -> Non
     bibliotheque = Bibliotheque()
     monkeypatch.setattr("ctypes.CDLL", lambda nom: bibliotheque)
     runpy.run_path(str(REGLAGES))
-    assert bibliotheque.demandes == {-3: 65_536, -1: 65_536}
+    assert bibliotheque.demandes == {-3: 2**20, -1: 2**20}
 
 
 def test_une_bibliotheque_sans_ce_reglage_sert_aussi(monkeypatch: pytest.MonkeyPatch) -> None:
