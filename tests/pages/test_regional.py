@@ -247,14 +247,16 @@ def test_aucune_operation_ne_reste_sans_objet(client: Client) -> None:
 
 
 def test_les_periodes_non_imprimees_ne_sont_pas_datees() -> None:
-    """The 14 figures of the three lists of aids bear no date; two totals of different scopes are no series."""
+    """The 14 figures of the three lists of aids bear no date, nor do the shares beside the map; two totals of
+    different scopes are no series."""
     lignes = Chiffre.objects.filter(source__cle="idf-2024", periode="non précisée (document de juillet 2024)")
     lieux = [lieu.split("»")[0].strip("« \u00a0") for lieu in lignes.values_list("lieu", flat=True)]
     assert {lieu: lieux.count(lieu) for lieu in lieux} == {
         "Aides collectives": 4,
         "Les communes accompagnées": 3,
         "Aides individuelles à l’installation": 7,
-        "Un impact territorial fort": 1,
+        "Chiffre mis en avant, avant «\u00a0Un impact territorial fort": 1,
+        "Un impact territorial fort": 4,
     }
     totaux = Chiffre.objects.filter(cle__in=["idf-2022-investissement", "idf-2024-investissement"])
     assert sorted(totaux.values_list("valeur", "serie")) == [(Decimal(40000000), ""), (Decimal(65000000), "")]
