@@ -278,10 +278,7 @@ def main() -> int:
         f"{sorte.nom} ({taille.nom})"
         for sorte in SORTES
         for taille in TAILLES
-        # A territory's page, or a région's, shows all its surveys.
-        if taille.enquetes == 1
-        and sorte.bornee
-        and mesures[taille.nom]["pages"][sorte.nom] > FOIS_SON_TEMPS * aujourdhui[sorte.nom]
+        if sorte.bornee and mesures[taille.nom]["pages"][sorte.nom] > FOIS_SON_TEMPS * aujourdhui[sorte.nom]
     ]
     tete = [
         f"- {datetime.date.today()}, `make croissance`: in one process, median of {FOIS - 1}, pages not kept.",

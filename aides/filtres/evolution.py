@@ -19,8 +19,8 @@ TRIS = (
     ("changement", "Ce qui change le moins d’abord"),
 )
 PARTS = (
-    (Denominateur.DEUX_ANNEES.value, "Les territoires connus dans les deux enquêtes"),
-    (Denominateur.CHAQUE_ANNEE.value, "Les territoires connus dans chaque enquête"),
+    (Denominateur.DEUX_ANNEES.value, "Les territoires connus au départ et à l’arrivée"),
+    (Denominateur.CHAQUE_ANNEE.value, "Les territoires connus cette année-là"),
 )
 
 
