@@ -55,6 +55,16 @@ def pytest(titre: str, *options: str, base: str | None = None) -> int:
     return subprocess.run(commande, cwd=RACINE, env=env).returncode
 
 
+def preparer(base: str) -> subprocess.Popen[str]:
+    """Begin to make PostgreSQL's loaded database: one worker makes SQLite's meanwhile, and the other waits for it."""
+    env = {**os.environ, "TEST_DATABASE_URL": base}
+    env.pop("DATABASE_URL", None)
+    commande = [sys.executable, "-m", "pytest", "--quiet", "tests/test_base_preparee.py"]
+    return subprocess.Popen(
+        commande, cwd=RACINE, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
 def main() -> int:
     manquent = []
     url = postgresql()
@@ -66,8 +76,13 @@ def main() -> int:
         print(f"EXIGER_TOUT=1, et il manque : {', '.join(manquent)}.")
         return 1
     filtre = () if chemin_chromium() else ("-m", "not navigateur")
+    preparation = preparer(url) if url else None
     code = pytest("SQLite", *filtre)
-    if url is not None:
+    if url is not None and preparation is not None:
+        dit, _ = preparation.communicate()
+        if preparation.returncode:
+            print(dit)
+            return preparation.returncode
         # What uses the database; the browser's server has an SQLite file of its own, and would show nothing new. Nor
         # would what pages make of the same data: that both engines give the same is tested on both.
         code = pytest("PostgreSQL", "-m", "django_db and not navigateur and not une_base", base=url) or code

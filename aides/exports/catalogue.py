@@ -11,6 +11,7 @@ from aides.exports.jeux_divergences import DIVERGENCES
 from aides.exports.jeux_montants import FIGURES, MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
 from aides.exports.jeux_suites import SUITES
+from aides.exports.jeux_territoires import jeu_territoires
 
 
 def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
@@ -19,6 +20,7 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
     return (
         OFFRE,
         EVOLUTION,
+        jeu_territoires(recueil.atlas.categories),
         FICHES,
         DISPOSITIFS,
         SUITES,

@@ -1,6 +1,6 @@
 """Where the sources do not agree, as a data set: all kinds of disagreements, each with what it opposes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aides.domaine.analyses import Recompte
@@ -33,9 +33,10 @@ class LigneDesaccord:
     page: int | None = None
 
 
-def _lignes(recueil: Recueil) -> Iterator[LigneDesaccord]:
+def lignes_desaccords(recueil: Recueil, desaccords: Iterable[Desaccord]) -> Iterator[LigneDesaccord]:
+    """Return the rows of some disagreements, in their order."""
     noms = {r.slug: r.nom for r in (*recueil.regions, *recueil.hors_atlas)}
-    for desaccord in recueil.desaccords.lignes:
+    for desaccord in desaccords:
         yield _ligne(desaccord, region=noms.get(desaccord.region, ""))
 
 
@@ -152,5 +153,5 @@ DIVERGENCES = Jeu(
     ),
     source=f"{ATLAS} ; {DOCUMENTS_REGIONAUX}",
     colonnes=COLONNES,
-    lire=_lignes,
+    lire=lambda recueil: lignes_desaccords(recueil, recueil.desaccords.lignes),
 )

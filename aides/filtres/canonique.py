@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 # These say nothing when they have this value.
 ORDINAIRES = {("vue", "liste"), ("page", "1"), ("base", "fiches")}
@@ -23,3 +23,13 @@ def adresse_canonique(request: HttpRequest, distinctifs: Collection[str]) -> str
     dits = sorted(couples - ORDINAIRES)
     adresse = request.build_absolute_uri(request.path)
     return f"{adresse}?{urlencode(dits)}" if dits else adresse
+
+
+def criteres_lus(donnees: QueryDict, noms: Collection[str] | None) -> QueryDict:
+    """Return what of an address a page reads: these names, every one where it must see them all; no empty value."""
+    lus = QueryDict(mutable=True)
+    for nom, valeurs in donnees.lists():
+        dites = [valeur for valeur in valeurs if valeur]
+        if dites and (noms is None or nom in noms):
+            lus.setlist(nom, dites)
+    return lus

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from jinja2 import Environment, StrictUndefined
 from jinja2.ext import Extension
 
-from aides.gabarits.fonctions import courant, imprimer, jour, ligne, url
+from aides.gabarits.fonctions import courant, imprimer, jour, ligne, sans_site, url
 from aides.mots import enquetes
 from aides.mots.ecriture import capitale, nombre, pluriel, pourcentage
 
@@ -33,6 +33,7 @@ FILTRES = {
     "pluriel": pluriel,
     "pourcentage": pourcentage,
     "precision_evolution": enquetes.precision_evolution,
+    "sans_site": sans_site,
     "slugify": slugify,
 }
 

@@ -41,6 +41,11 @@ def ligne(texte: str) -> Markup:
     return Markup(" ".join(texte.split()))
 
 
+def sans_site(titre: str, site: str) -> str:
+    """Return a page's title without the site's name after it."""
+    return titre.removesuffix(f" — {site}")
+
+
 def imprimer(valeur: Any) -> Any:
     """Return what is printed of a value, its quotes written as Django writes them: one page holds texts of both."""
     if valeur.__class__ is str and ("'" in valeur or '"' in valeur):

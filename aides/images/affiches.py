@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from aides.dessins.carte import carte_etats
+from aides.dessins.carte import Carte, carte_etats
 from aides.dessins.pentes import Pente, lignes_pentes
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
@@ -63,7 +63,8 @@ class Affiche:
     """A picture to draw. `cle` is its address, `zones` the look of each territory that does not stay plain.
 
     `insigne` is a code; `rangs` stand in place of a title; `legende` says what looks mean, and how many. `halteres`
-    stand in place of the map, between the surveys of `bornes`.
+    stand in place of the map, between the surveys of `bornes`. `cadre` is the part of the map that is drawn, empty
+    for all of it; `etendue` names it in the legend.
     """
 
     cle: str
@@ -77,6 +78,8 @@ class Affiche:
     legende: tuple[CleLegende, ...] = ()
     halteres: tuple[Haltere, ...] = ()
     bornes: tuple[int, int] = (0, 0)
+    cadre: str = ""
+    etendue: str = "l’Atlas"
 
     @property
     def ajoute(self) -> bool:
@@ -182,6 +185,24 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
         surtitre="Catégorie d’aide",
         zones=tuple(aspects),
         legende=legende,
+    )
+
+
+def affiche_carte(carte: Carte, annees: Sequence[int], *, lieu: str = "") -> Affiche:
+    """Return the picture of a map as a page shows it, with its legend counted; `lieu` names the région that it is of,
+    empty for the whole country."""
+    aspects = [Aspect(zone.code, zone.pastille.cle) for zone in carte.zones]
+    legende = [CleLegende(pastille.cle, pastille.mot, nombre) for pastille, nombre in carte.legende]
+    return Affiche(
+        cle="",
+        titre=carte.titre,
+        phrase=situation(annees),
+        alt="",
+        surtitre=lieu,
+        zones=tuple(aspects),
+        legende=tuple(legende),
+        cadre=carte.cadre,
+        etendue="la région" if lieu else "l’Atlas",
     )
 
 

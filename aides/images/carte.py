@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw
@@ -10,6 +10,14 @@ from PIL import Image, ImageChops, ImageDraw
 from aides.images.affiches import CHOISI, PLEIN
 from aides.images.traces import Ligne, Point, lire_trace
 from territoires.contours import fond
+
+
+class Signe(NamedTuple):
+    """What is drawn again and again over a tint: its colour, its strokes."""
+
+    couleur: str
+    traits: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
 
 LARGEUR, HAUTEUR = 1200, 630
 # What is drawn for each pixel of the finished picture, both ways.
@@ -33,8 +41,25 @@ TEINTES = {
     "proposee": "#0b5563",
     "non_mentionnee": "#dcd9cd",
     "declaree_absente": "#b5564d",
+    "maintenue": "#0b5563",
+    "nouvelle": "#5d9a4a",
+    "plus_mentionnee": "#dcd9cd",
+    "supprimee": "#b5564d",
+    "absente": "#dcd9cd",
+    "jamais_mentionnee": "#dcd9cd",
 }
+# Nobody knows: hatched.
+HACHUREES = ("inconnue", "indeterminee")
 INCONNUE, TRAIT = "inconnue", "#a89c83"
+# What is drawn over the tint of a change, every so many pixels both ways: as lines, from a point to another.
+PAS = 9
+POINT = "#55605f"
+SIGNES: dict[str, Signe] = {
+    "nouvelle": Signe("#fbfaf6", (((3, 5), (7, 5)), ((5, 3), (5, 7)))),
+    "supprimee": Signe("#fbfaf6", (((3, 3), (7, 7)), ((3, 7), (7, 3)))),
+    "absente": Signe("#b5564d", (((0, 4), (9, 4)),)),
+    "plus_mentionnee": Signe(POINT, (((4, 4), (5, 4)), ((4, 5), (5, 5)))),
+}
 # A territory smaller than this on the finished picture is also circled.
 PETIT = 24
 
@@ -47,30 +72,39 @@ class _Zone(NamedTuple):
 
 
 class Carte:
-    """Draws the territories, each with its look, and what frames them."""
+    """Draws the territories, each with its look, and what frames them: the whole country, or the part of it that
+    `cadre` holds, as `viewBox` says it in SVG."""
 
-    def __init__(self, image: Image.Image) -> None:
+    def __init__(self, image: Image.Image, cadre: str = "") -> None:
         self.image = image
         self.trait = ImageDraw.Draw(image)
-        x, y, _, hauteur = map(float, fond()["viewBox"].split())
+        self.partielle = bool(cadre) and cadre != fond()["viewBox"]
+        x, y, largeur, hauteur = map(float, (cadre or fond()["viewBox"]).split())
         self.origine = x, y
-        self.taille = CARTE_H * ECHELLE / hauteur  # pixels for one unit of the outlines
+        # Pixels for one unit of the outlines.
+        self.taille = min(CARTE_H / hauteur, (LARGEUR - CARTE_X - CARTE_Y) / largeur) * ECHELLE
 
     def dessiner(self, aspects: dict[str, str]) -> None:
         """Fill everything, then draw borders over the fills: none is half hidden by a neighbour."""
-        for encart in chain(fond()["encarts"], fond()["encarts_outremer"]):
-            self._encadrer(encart)
-        zones = _zones() + _loupe()
+        zones = _zones()
+        if not self.partielle:
+            for encart in chain(fond()["encarts"], fond()["encarts_outremer"]):
+                self._encadrer(encart)
+            zones += _loupe()
         for zone in zones:
             self._remplir(zone.lignes, aspects.get(zone.code, ""))
         connues: list[Ligne] = []
         inconnues: list[Ligne] = []
         for zone in zones:
-            rangee = inconnues if aspects.get(zone.code) == INCONNUE else connues
+            rangee = inconnues if aspects.get(zone.code) in HACHUREES else connues
             rangee.extend(zone.lignes)
         self._border(connues, COULEURS["fond"])
         self._border(inconnues, TRAIT)
-        self._border(_hors_atlas(), COULEURS["encre-douce"])
+        if self.partielle:
+            # What lies beyond the frame would run under the words.
+            self.trait.rectangle((0, 0, (CARTE_X - CARTE_Y / 2) * ECHELLE, self.image.height), COULEURS["fond"])
+        else:
+            self._border(_hors_atlas(), COULEURS["encre-douce"])
         for code, aspect in aspects.items():
             if aspect == CHOISI:
                 self._cercler(code)
@@ -118,11 +152,25 @@ class Carte:
 
 def peindre(image: Image.Image, aspect: str, coin: tuple[int, int], masque: Image.Image) -> None:
     """Give a shape its look: unknown is hatched, never a plain tint."""
-    if aspect == INCONNUE:
+    if aspect in HACHUREES:
         x, y = coin
         image.paste(_hachures().crop((x, y, x + masque.width, y + masque.height)), coin, masque)
+    elif aspect in SIGNES:
+        image.paste(_semer(aspect, coin, masque.size), coin, masque)
     else:
         image.paste(TEINTES[aspect], coin, masque)
+
+
+def _semer(aspect: str, coin: tuple[int, int], taille: tuple[int, int]) -> Image.Image:
+    """Return a piece of the tint of a change with its signs, which fall in the same places whatever the piece."""
+    piece = Image.new("RGB", taille, TEINTES[aspect])
+    trait, pas = ImageDraw.Draw(piece), PAS * ECHELLE
+    signe = SIGNES[aspect]
+    for x, y in product(range(-(coin[0] % pas), taille[0], pas), range(-(coin[1] % pas), taille[1], pas)):
+        for (x0, y0), (x1, y1) in signe.traits:
+            points = (x + x0 * ECHELLE, y + y0 * ECHELLE, x + x1 * ECHELLE, y + y1 * ECHELLE)
+            trait.line(points, fill=signe.couleur, width=ECHELLE + 1)
+    return piece
 
 
 @cache

@@ -22,7 +22,7 @@ def dessiner(affiche: Affiche) -> bytes:
     if affiche.halteres:
         tracer_halteres(image, affiche)
     else:
-        Carte(image).dessiner(dict(affiche.zones))
+        Carte(image, affiche.cadre).dessiner(dict(affiche.zones))
     composer(image, affiche)
     fichier = BytesIO()
     # A palette: a third of the bytes and half the time of full colour, and a few tints and their edges fit in it.

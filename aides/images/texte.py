@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
-from aides.images.affiches import SITE, Affiche, CleLegende, Nomme
-from aides.images.carte import COULEURS, ECHELLE, HAUTEUR, INCONNUE, TRAIT, peindre
+from aides.images.affiches import SITE, Affiche, Nomme
+from aides.images.carte import COULEURS, ECHELLE, HACHUREES, HAUTEUR, TRAIT, peindre
 from aides.images.traces import Ligne, lire_trace
 
 STATIQUE = Path(__file__).resolve().parents[2] / "static"
@@ -148,18 +148,19 @@ def _suite(affiche: Affiche) -> list[_Rang]:
     for ligne in _couper(affiche.phrase, 27, 450, COLONNE):
         rangs.append(_Rang(texte=ligne, corps=27, couleur="encre-douce", hauteur=37))
     if affiche.legende:
-        rangs += _legende(affiche.legende)
+        rangs += _legende(affiche)
     return rangs
 
 
-def _legende(legende: Sequence[CleLegende]) -> list[_Rang]:
+def _legende(affiche: Affiche) -> list[_Rang]:
     """What each look means, how many have it, of how many."""
+    legende = affiche.legende
     total = sum(cle.nombre for cle in legende)
     rangs = [_Rang(hauteur=16)]
     for cle in legende:
         mots = f"{cle.mot} : {cle.nombre}"
         rangs.append(_Rang(texte=mots, corps=23, graisse=560, hauteur=33, aspect=cle.aspect))
-    denominateur = f"sur les {total} territoires de l’Atlas"
+    denominateur = f"sur les {total} territoires de {affiche.etendue}"
     rangs.append(_Rang(texte=denominateur, corps=18, couleur="encre-douce", hauteur=26))
     return rangs
 
@@ -191,7 +192,7 @@ def _cle(image: Image.Image, aspect: str, base: float) -> float:
     x, y = MARGE * ECHELLE, int((base - 19) * ECHELLE)
     large, haut = 34 * ECHELLE, 23 * ECHELLE
     peindre(image, aspect, (x, y), Image.new("1", (large, haut), 1))
-    if aspect == INCONNUE:
+    if aspect in HACHUREES:
         ImageDraw.Draw(image).rectangle((x, y, x + large, y + haut), outline=TRAIT, width=ECHELLE)
     return MARGE + 50
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
+from aides.views.outils import SANS_OUTILS, outils
 from aides.views.pages import ACCUEIL, PagePublique, menu, page_de
 from aides.views.recueil import recueil_de
 
@@ -16,7 +17,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """The site's name, menu and address, the page's canonical one, the picture of a shared link, the data's dates.
 
     A view whose page has a picture of its own names it `partage` in its context: `base.html` prefers it to this one.
-    That picture and both dates are callables: a page that does not print them needs no data.
+    That picture, both dates and what can be kept of the view are callables: a page that does not print them needs no
+    data.
     """
     page = page_de(request)
     contexte: dict[str, Any] = {
@@ -24,13 +26,16 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(),
         "canonique": "",
         "origine": "",
+        "outils": None,
         "partage_general": lambda: affiche_generale(page, recueil_de(request).annees),
         "donnees_du": lambda: recueil_de(request).date,
         "annees_declarees": lambda: recueil_de(request).annees,
     }
     try:
         contexte["canonique"] = adresse_canonique(request, page.distinctifs if page else ())
-        contexte["origine"] = f"{request.scheme}://{request.get_host()}"
+        contexte["origine"] = origine = f"{request.scheme}://{request.get_host()}"
+        if page and page.nom not in SANS_OUTILS:
+            contexte["outils"] = lambda: outils(request, page, origine)
     except DisallowedHost:
         pass  # the page says so with its 400; it has no address of ours to give
     return contexte

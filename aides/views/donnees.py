@@ -16,6 +16,7 @@ from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
 from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
+from aides.views.listes import partie
 from aides.views.recueil import recueil_de
 
 
@@ -66,12 +67,12 @@ def export(request: HttpRequest, fichier: str) -> HttpResponse:
     jeu = next((jeu for jeu in jeux(recueil) if jeu.cle == cle), None)
     if jeu is None or extension not in FORMATS:
         raise Http404(_absent(fichier))
-    return _fichier(jeu, recueil, extension)
+    return _fichier(partie(jeu, request, recueil), recueil, extension)
 
 
 @require_safe
 def export_comparaison(request: HttpRequest, extension: str) -> HttpResponse:
-    """The one file that reads what stands after « ? »."""
+    """A file that there is of criteria only."""
     if extension not in FORMATS:
         raise Http404(_absent(f"comparaison.{extension}"))
     recueil = recueil_de(request)

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from aides.images.affiches import SITE
 from aides.mots.enquetes import d_annees, en_annees
-from aides.views.parametres import CARTE, CHANGEMENT, COMPARAISON, DES_MESURES
+from aides.views import parametres as lus
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ PAGES = (
         vue="accueil.accueil",
         titre=SITE,
         phrase="Ce que chaque département a déclaré, {en_annees}, pour attirer des médecins.",
-        parametres=CARTE,
+        parametres=lus.CARTE,
         au_plan=True,
     ),
     PagePublique(
@@ -58,10 +58,7 @@ PAGES = (
         phrase="101 territoires, leurs réponses {d_annees}, côte à côte.",
         menu="Départements",
         rang=1,
-        parametres=(
-            *("q", "annee", "categorie", "mode", "etat", "evolution", "etat_de", "etat_a", "appui", *CHANGEMENT),
-            *("region", "statut", "tri", "vue"),
-        ),
+        parametres=lus.DES_TERRITOIRES,
         distinctifs=("vue",),
         au_plan=True,
     ),
@@ -69,7 +66,7 @@ PAGES = (
         nom="departement",
         route="departements/<str:adresse>/",
         vue="departement.departement",
-        parametres=CHANGEMENT,
+        parametres=lus.CHANGEMENT,
     ),
     PagePublique(nom="mesure", route="departements/<str:adresse>/mesures/<str:cle>/", vue="mesure.mesure"),
     PagePublique(
@@ -82,7 +79,7 @@ PAGES = (
         rang=2,
         au_plan=True,
     ),
-    PagePublique(nom="region", route="regions/<str:slug>/", vue="regions.region", parametres=CARTE),
+    PagePublique(nom="region", route="regions/<str:slug>/", vue="regions.region", parametres=lus.CARTE),
     PagePublique(
         nom="categories",
         route="categories/",
@@ -91,11 +88,14 @@ PAGES = (
         phrase="Qui déclarait quoi, {en_annees}.",
         menu="Catégories",
         rang=3,
-        parametres=CHANGEMENT,
+        parametres=lus.CHANGEMENT,
         au_plan=True,
     ),
     PagePublique(
-        nom="categorie", route="categories/<str:cle>/", vue="categories.categorie", parametres=("tri", *CHANGEMENT)
+        nom="categorie",
+        route="categories/<str:cle>/",
+        vue="categories.categorie",
+        parametres=("tri", *lus.CHANGEMENT),
     ),
     PagePublique(
         nom="dispositifs",
@@ -105,7 +105,7 @@ PAGES = (
         phrase="Chaque mesure : pour qui, combien, contre quel engagement.",
         menu="Dispositifs",
         rang=5,
-        parametres=DES_MESURES,
+        parametres=lus.DES_MESURES,
         distinctifs=("page",),
         au_plan=True,
     ),
@@ -117,7 +117,7 @@ PAGES = (
         phrase="Chaque montant dit, sur une échelle, et d’abord ceux qui ne le sont pas.",
         menu="Combien ?",
         rang=6,
-        parametres=("categorie", "annee", "region", "beneficiaire"),
+        parametres=lus.DES_MONTANTS,
         distinctifs=("categorie",),
         au_plan=True,
     ),
@@ -127,7 +127,7 @@ PAGES = (
         vue="operations.operations",
         titre="Les opérations régionales",
         phrase="Ce que des Régions et une ARS disent avoir soutenu, commune par commune.",
-        parametres=("commune", "departement", "nature", "annee", "source", "page"),
+        parametres=lus.DES_OPERATIONS,
         distinctifs=("page",),
         au_plan=True,
     ),
@@ -139,7 +139,7 @@ PAGES = (
         phrase="De deux à six départements, mesure par mesure.",
         menu="Comparer",
         rang=8,
-        parametres=COMPARAISON,
+        parametres=lus.COMPARAISON,
         distinctifs=("t",),
         au_plan=True,
     ),
@@ -150,8 +150,8 @@ PAGES = (
         vue="evolution.evolution",
         menu="Évolution",
         rang=4,
-        parametres=(*CHANGEMENT, "parts", "annee", "tri"),
-        distinctifs=CHANGEMENT,
+        parametres=(*lus.CHANGEMENT, "parts", "annee", "tri"),
+        distinctifs=lus.CHANGEMENT,
         au_plan=True,
     ),
     PagePublique(
@@ -169,7 +169,7 @@ PAGES = (
         vue="divergences.divergences",
         titre="Les divergences",
         phrase="Là où un tableau et une fiche de l’Atlas ne disent pas la même chose.",
-        parametres=("genre", "region", "categorie"),
+        parametres=lus.DES_DIVERGENCES,
         au_plan=True,
     ),
     PagePublique(
@@ -205,9 +205,10 @@ PAGES = (
         nom="export-comparaison",
         route="donnees/comparaison.<str:extension>",
         vue="donnees.export_comparaison",
-        parametres=COMPARAISON,
+        parametres=lus.COMPARAISON,
     ),
-    PagePublique(nom="export", route="donnees/<str:fichier>", vue="donnees.export"),
+    PagePublique(nom="carte", route="cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE),
+    PagePublique(nom="export", route="donnees/<str:fichier>", vue="donnees.export", parametres=lus.DES_FICHIERS),
     PagePublique(
         nom="je-cherche",
         route="je-cherche/",
@@ -258,7 +259,7 @@ PAGES = (
         nom="composants",
         route="composants/",
         vue="composants.composants",
-        parametres=("tri", *CHANGEMENT),
+        parametres=("tri", *lus.CHANGEMENT),
         reservee=True,
     ),
     PagePublique(nom="robots", route="robots.txt", vue="plan.robots"),

@@ -9,3 +9,19 @@ DES_MESURES = (
     *("tri", "vue", "page"),
 )
 COMPARAISON = ("t", "annee", "differences", "groupe", *CHANGEMENT)
+DES_TERRITOIRES = (
+    *("q", "annee", "categorie", "mode", "etat", "evolution", "etat_de", "etat_a", "appui", *CHANGEMENT),
+    *("region", "statut", "tri", "vue"),
+)
+DES_OPERATIONS = ("commune", "departement", "nature", "annee", "source", "page")
+DES_MONTANTS = ("categorie", "annee", "region", "beneficiaire")
+DES_DIVERGENCES = ("genre", "region", "categorie")
+# Of two files that no list shows row by row (filtres/fichiers.py).
+DE_L_OFFRE = ("territoire", "region", "categorie", "annee", "etat")
+DES_DEVENIRS = ("territoire", "region", "categorie", "evolution", *CHANGEMENT)
+# What some file or other reads.
+DES_FICHIERS = tuple(
+    dict.fromkeys(
+        (*DES_TERRITOIRES, *DES_MESURES, *DES_OPERATIONS, *DES_MONTANTS, *DES_DIVERGENCES, *DE_L_OFFRE, *DES_DEVENIRS)
+    )
+)

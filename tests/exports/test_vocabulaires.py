@@ -81,6 +81,8 @@ def test_toute_valeur_est_dans_son_vocabulaire(client: Client, racine: Path) -> 
         *(("offre", nom) for nom in ("categorie", "etat", "preuve")),
         *(("evolution", nom) for nom in ("categorie", "base", "etat_de", "etat_a", "evolution", "appui")),
         ("fiches", "statut"),
+        ("territoires", "statut"),
+        *(("territoires", c["cle"].replace("-", "_")) for c in lignes["aides.categorieaide"]),
         *(("dispositifs", nom) for nom in ("categories", "stade", "beneficiaires", "confiance", "engagement")),
         *(("dispositifs", nom) for nom in ("nature_montant", "periodicite", "unite")),
         *(("suites", nom) for nom in ("relation", "confiance")),

@@ -128,7 +128,7 @@ def test_une_reponse_se_dit_avec_son_nombre(page: Any, adresse: str, controle: s
 def test_comparer_au_clavier_seul(page: Any) -> None:
     """A list is chosen from key by key, and nothing is sent before Enter or Tab; the focus stays where one adds.
 
-    One figure at a time: how long Chromium waits for a second one before it takes it for a new search is its own affair.
+    One figure at a time: how long Chromium waits for a second one, before a new search, is its own affair.
     """
     page.goto("/comparer/")
     marquer(page)

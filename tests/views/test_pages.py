@@ -15,6 +15,7 @@ from aides.filtres.departements import FormulaireDepartements
 from aides.filtres.dispositifs import FormulaireDispositifs
 from aides.filtres.divergences import FormulaireDivergences
 from aides.filtres.evolution import FormulaireEvolution
+from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre
 from aides.filtres.je_cherche import FormulaireSouhaits
 from aides.filtres.montants import FormulaireMontants
 from aides.filtres.operations import FormulaireOperations
@@ -41,6 +42,17 @@ FORMULAIRES: dict[str, Any] = {
     "evolution-mesures": FormulaireEnquetes.base_fields,
     "divergences": FormulaireDivergences.base_fields,
     "export-comparaison": FormulaireComparaison.base_fields,
+    "carte": FormulaireCarte.base_fields,
+    # Each file reads what the page of its rows does; the two others have forms of their own.
+    "export": {
+        **FormulaireDepartements.base_fields,
+        **FormulaireDispositifs.base_fields,
+        **FormulaireOperations.base_fields,
+        **FormulaireMontants.base_fields,
+        **FormulaireDivergences.base_fields,
+        **FormulaireOffre.base_fields,
+        **FormulaireDevenirs.base_fields,
+    },
     "je-cherche": FormulaireSouhaits.base_fields,
     "recherche": FormulaireRecherche.base_fields,
     "suggestions": FormulaireRecherche.base_fields,
@@ -86,7 +98,7 @@ def test_une_adresse_par_page() -> None:
         ("/", {"tri", "categorie", "annee", "base", "de", "a"}),
         ("/departements/26-drome/", {"base", "de", "a"}),
         ("/departements/26-drome/mesures/26-2022-x/", set()),
-        ("/donnees/offre.csv", set()),
+        ("/cartes/france.svg", {"tri", "categorie", "annee", "base", "de", "a"}),
         ("/donnees/comparaison.csv", {"t", "annee", "differences", "groupe", "base", "de", "a"}),
         ("/donnees/comparaison.json", {"t", "annee", "differences", "groupe", "base", "de", "a"}),
         ("/sitemap.xml", {"p"}),

@@ -18,6 +18,8 @@ GENRES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "liste"),
     (forms.NumberInput, "nombre"),
 )
+# The kinds of fields of which a value says by itself what it is of.
+CHOISIS = ("cases", "radios", "liste")
 Comptes = Mapping[str, Mapping[str, int]]
 
 
@@ -100,13 +102,39 @@ class Panneau:
         """The active filters, each value on its own."""
         puces: list[Puce] = []
         for nom in self.form.restrictifs:
-            puces += [self._puce(nom, valeur) for valeur in self.form.choisies(nom)]
+            puces += self._puces(nom)
         return puces
+
+    def _puces(self, nom: str) -> list[Puce]:
+        return [self._puce(nom, valeur) for valeur in self.form.choisies(nom)]
 
     def _puce(self, nom: str, valeur: str) -> Puce:
         libelles = {str(v): str(libelle) for v, libelle in _choix(self.form.fields[nom])}
         autres = ceux(self.form.valeurs(nom), lambda v: v != valeur)
         return Puce(self.libelle(nom), libelles.get(valeur, valeur), self.adresse(**{nom: autres}))
+
+    @property
+    def demande(self) -> str:
+        """What is asked, in words: « Logement, 2022 ». What is typed keeps the name of its field; "" where nothing is
+        asked, or nothing that means anything."""
+        if self.form.errors:
+            return ""
+        dits = []
+        for nom in self.form.restrictifs:
+            choisi = _genre(self.form.fields[nom]) in CHOISIS
+            dits += [puce.libelle if choisi else f"{puce.critere}\u00a0: {puce.libelle}" for puce in self._puces(nom)]
+        return ", ".join(dits)
+
+    def titre(self, nom: str, *, sans_demande: str = "") -> str:
+        """Return the title of the page that is called `nom`: with what is asked and the number of the page, or that
+        the request is an error. `sans_demande` is that of the page that nothing is asked of."""
+        if self.form.errors:
+            return f"Erreur\u00a0: {nom}"
+        numero = self.form.data.get("page", "").strip()
+        page = f", page {numero}" if numero not in ("", "1") else ""
+        if not self.demande:
+            return f"{nom}{page}" if page else sans_demande or nom
+        return f"{nom}\u00a0: {self.demande}{page}"
 
     @property
     def actifs(self) -> int:

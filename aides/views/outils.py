@@ -1,0 +1,182 @@
+"""The tool bar: what of a view can be kept. Its address, its rows as files, its map as a picture, how to cite it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+
+from aides.domaine.recueil import Recueil
+from aides.domaine.vocabulaire import Base
+from aides.filtres.canonique import criteres_lus
+from aides.filtres.carte import EVOLUTION
+from aides.views.cartes import FRANCE
+from aides.views.pages import PagePublique
+from aides.views.parametres import CHANGEMENT
+from aides.views.recueil import recueil_de
+
+Couples = list[tuple[str, str]]
+# Nothing of theirs is kept or cited as a fact.
+SANS_OUTILS = ("mentions_legales", "donnees_personnelles")
+
+
+@dataclass(frozen=True, slots=True)
+class Fichier:
+    """Rows that the page shows, as files: what they are, their address in each format."""
+
+    mot: str
+    csv: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carte:
+    """The map that the page shows, as pictures."""
+
+    svg: str
+    png: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outils:
+    """`adresse` is the view's own, with its criteria: what is copied and cited."""
+
+    adresse: str
+    fichiers: tuple[Fichier, ...]
+    carte: Carte | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vue:
+    """What a page was asked: the parts of its address, and its criteria, those that it reads and no other."""
+
+    objets: Mapping[str, str]
+    criteres: QueryDict
+    recueil: Recueil
+
+    def couples(self, **autres: str) -> Couples:
+        """Return the criteria as an address carries them; `autres` where they are not given."""
+        donnes = [(nom, valeur) for nom, valeurs in self.criteres.lists() for valeur in valeurs if nom != "page"]
+        return [*donnes, *((nom, valeur) for nom, valeur in autres.items() if nom not in self.criteres)]
+
+    def changement(self) -> Couples:
+        """Return what a change compares, said in full: of a file, nothing goes without saying."""
+        bornes = self.recueil.atlas.bornes
+        if bornes is None:
+            return []
+        ordinaires = {"base": Base.FICHES.value, "de": str(bornes.avant), "a": str(bornes.apres)}
+        return [(nom, self.criteres.get(nom) or ordinaires[nom]) for nom in CHANGEMENT]
+
+
+def outils(request: HttpRequest, page: PagePublique, origine: str) -> Outils:
+    """Return what of a page can be kept; `origine` is the site's own address."""
+    vue = Vue(
+        request.resolver_match.kwargs if request.resolver_match else {},
+        criteres_lus(request.GET, page.parametres),
+        recueil_de(request),
+    )
+    requete = vue.criteres.urlencode()
+    fichiers = FICHIERS[page.nom](vue) if page.nom in FICHIERS else ()
+    return Outils(
+        adresse=f"{origine}{request.path}{'?' if requete else ''}{requete}",
+        fichiers=tuple(fichiers),
+        carte=CARTES[page.nom](vue) if page.nom in CARTES else None,
+    )
+
+
+# --- Files ---
+
+
+def _fichier(mot: str, jeu: str, couples: Couples) -> Fichier:
+    requete = f"?{urlencode(couples)}" if couples else ""
+    csv, json = (reverse("export", args=[f"{jeu}.{extension}"]) + requete for extension in ("csv", "json"))
+    return Fichier(mot, csv, json)
+
+
+def _liste(jeu: str, **autres: str) -> Callable[[Vue], list[Fichier]]:
+    """The rows of a list. `autres` tell a list that nothing is asked of from its whole data set."""
+    return lambda vue: [_fichier("Cette liste", jeu, vue.couples(**autres))]
+
+
+def _comparaison(vue: Vue) -> list[Fichier]:
+    if "t" not in vue.criteres:
+        return []
+    couples = urlencode(vue.couples())
+    csv, json = (f"{reverse('export-comparaison', args=[e])}?{couples}" for e in ("csv", "json"))
+    return [Fichier("Cette comparaison", csv, json)]
+
+
+def _evolution(vue: Vue) -> list[Fichier]:
+    return [_fichier("Ces évolutions", "evolution", vue.changement())] if vue.changement() else []
+
+
+def _categorie(vue: Vue) -> list[Fichier]:
+    sienne: Couples = [("categorie", vue.objets["cle"])]
+    return [_fichier("Les états", "offre", sienne), *_devenirs(vue, sienne)]
+
+
+def _territoire(vue: Vue) -> list[Fichier]:
+    code = vue.objets["adresse"].partition("-")[0].upper()
+    siens: Couples = [("territoire", code)]
+    mesures = _fichier("Les mesures", "dispositifs", [("departement", code)])
+    return [_fichier("Les états", "offre", siens), *_devenirs(vue, siens), mesures]
+
+
+def _region(vue: Vue) -> list[Fichier]:
+    sienne: Couples = [("region", vue.objets["slug"])]
+    mesures = _fichier("Les mesures des fiches", "dispositifs", sienne)
+    return [_fichier("Les états", "offre", sienne), *_devenirs(vue, sienne), mesures]
+
+
+def _devenirs(vue: Vue, dont: Couples) -> list[Fichier]:
+    entre = vue.changement()
+    return [_fichier("Les évolutions", "evolution", [*dont, *entre])] if entre else []
+
+
+def _accueil(vue: Vue) -> list[Fichier]:
+    categorie = vue.criteres.get("categorie") or vue.recueil.categories[0].cle
+    sienne: Couples = [("categorie", categorie)]
+    annee = vue.criteres.get("annee") or str(vue.recueil.annees[-1])
+    if annee == EVOLUTION:
+        return _devenirs(vue, sienne)
+    return [_fichier("Cette carte", "offre", [*sienne, ("annee", annee)])]
+
+
+FICHIERS: Mapping[str, Callable[[Vue], Sequence[Fichier]]] = {
+    "accueil": _accueil,
+    "departements": _liste("territoires", tri="code"),
+    "departement": _territoire,
+    "regions": lambda vue: [_fichier("Les territoires", "territoires", [])],
+    "region": _region,
+    "categories": lambda vue: [_fichier("Les états", "offre", []), *_evolution(vue)],
+    "categorie": _categorie,
+    "dispositifs": _liste("dispositifs", tri="territoire"),
+    "montants": _liste("montants"),
+    "operations": _liste("operations"),
+    "divergences": _liste("divergences"),
+    "comparer": _comparaison,
+    "evolution": _evolution,
+    "evolution-mesures": lambda vue: [_fichier("Tous les liens", "suites", [])],
+}
+
+
+# --- Maps ---
+
+
+def _carte(lieu: str, couples: Couples) -> Carte:
+    requete = f"?{urlencode(couples)}" if couples else ""
+    svg, png = (reverse("carte", args=[f"{lieu}.{extension}"]) + requete for extension in ("svg", "png"))
+    return Carte(svg, png)
+
+
+def _carte_categorie(vue: Vue) -> Carte:
+    """Of the three, that of the last survey."""
+    return _carte(FRANCE, [("categorie", vue.objets["cle"])])
+
+
+CARTES: Mapping[str, Callable[[Vue], Carte]] = {
+    "accueil": lambda vue: _carte(FRANCE, vue.couples()),
+    "region": lambda vue: _carte(vue.objets["slug"], vue.couples()),
+    "categorie": _carte_categorie,
+}

@@ -1,0 +1,120 @@
+"""The tool bar: what of each view can be kept, exactly."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.elements import ouvrir
+from tests.visites import PAGES, PAGES_D_ERREUR
+
+pytestmark = pytest.mark.django_db
+
+ENTRE = "base=fiches&de=2019&a=2022"
+LIENS = {
+    "/": ["offre?categorie=aide-financiere-internes&annee=2022", "carte france"],
+    "/?categorie=soutien-msp&annee=evolution": [
+        f"evolution?categorie=soutien-msp&{ENTRE}",
+        "carte france?categorie=soutien-msp&annee=evolution",
+    ],
+    "/departements/": ["territoires?tri=code"],
+    "/departements/?q=cote&utm_source=x": ["territoires?q=cote&tri=code"],
+    "/departements/2a-corse-du-sud/": [
+        "offre?territoire=2A",
+        f"evolution?territoire=2A&{ENTRE}",
+        "dispositifs?departement=2A",
+    ],
+    "/departements/26-drome/?base=toutes_preuves": [
+        "offre?territoire=26",
+        "evolution?territoire=26&base=toutes_preuves&de=2019&a=2022",
+        "dispositifs?departement=26",
+    ],
+    "/regions/": ["territoires"],
+    "/regions/bretagne/?annee=2019": [
+        "offre?region=bretagne",
+        f"evolution?region=bretagne&{ENTRE}",
+        "dispositifs?region=bretagne",
+        "carte bretagne?annee=2019",
+    ],
+    "/categories/": ["offre", f"evolution?{ENTRE}"],
+    "/categories/soutien-msp/": [
+        "offre?categorie=soutien-msp",
+        f"evolution?categorie=soutien-msp&{ENTRE}",
+        "carte france?categorie=soutien-msp",
+    ],
+    "/dispositifs/?page=2": ["dispositifs?tri=territoire"],
+    "/dispositifs/?annee=2022&tri=-montant": ["dispositifs?annee=2022&tri=-montant"],
+    "/montants/?annee=2022": ["montants?annee=2022"],
+    "/operations/": ["operations"],
+    "/divergences/?genre=analyse": ["divergences?genre=analyse"],
+    "/comparer/": [],
+    "/comparer/?t=01&t=07": ["comparaison?t=01&t=07"],
+    "/evolution/?base=toutes_preuves": ["evolution?base=toutes_preuves&de=2019&a=2022"],
+    "/evolution/mesures/": ["suites"],
+    "/methode/": [],
+}
+
+
+@pytest.mark.parametrize("adresse", LIENS)
+def test_ce_qui_se_garde(client: Client, adresse: str) -> None:
+    """Each file in both formats, the map as a drawing and as a picture; every address answers."""
+    barre = ouvrir(adresse).un("section.outils")
+    liens = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a")]
+    attendus = []
+    for dit in LIENS[adresse]:
+        nom, point, requete = dit.partition("?")
+        debut, formats = ("/cartes/", ("svg", "png")) if nom.startswith("carte ") else ("/donnees/", ("csv", "json"))
+        attendus += [f"{debut}{nom.removeprefix('carte ')}.{f}{point}{requete}" for f in formats]
+    assert liens[:-1] == attendus
+    assert {lien: client.get(lien).status_code for lien in attendus} == dict.fromkeys(attendus, 200)
+    assert liens[-1].startswith("/partage/")
+
+
+@pytest.mark.parametrize("adresse", PAGES.values(), ids=PAGES)
+def test_la_barre_cite_l_adresse_de_la_vue(adresse: str) -> None:
+    """Under its own title, with its criteria; what is no fact of the Atlas has none."""
+    page = ouvrir(adresse)
+    if adresse in ("/mentions-legales/", "/donnees-personnelles/"):
+        assert page.tous("section.outils") == []
+        return
+    barre = page.un("section.outils")
+    assert barre.un("span.adresse-citee").texte == f"http://testserver{adresse}"
+    titre = page.tous("title")[0].texte.removesuffix(" — L’Atlas des aides médicales")
+    assert barre.un("q").texte == titre
+    assert re.search(r"situation déclarée en 2019 et en 2022, .* ; base corrigée le \d+ \w+ \d{4} ; ", barre.texte)
+    assert [b.texte for b in barre.tous("button")] == ["Copier le lien", "Imprimer"]
+
+
+@pytest.mark.parametrize(("adresse", "statut"), PAGES_D_ERREUR.values(), ids=PAGES_D_ERREUR)
+def test_d_une_erreur_rien_ne_se_garde(client: Client, adresse: str, statut: int) -> None:
+    reponse = client.get(adresse)
+    html = reponse.content.decode()
+    assert reponse.status_code == statut
+    assert 'class="outils"' not in html
+    titre: Any = re.search(r"<title>(.*?)</title>", html)
+    assert titre[1].startswith("Erreur\u00a0: ")
+
+
+@pytest.mark.parametrize(
+    ("adresse", "titre"),
+    [
+        ("/dispositifs/", "Les dispositifs : toutes les aides, montants et engagements"),
+        ("/dispositifs/?page=3", "Les dispositifs, page 3"),
+        ("/dispositifs/?annee=2022&categorie=logement-internes&page=2", "Les dispositifs : 2022, Logement, page 2"),
+        ("/dispositifs/?q=loge", "Les dispositifs : Mots : loge"),
+        ("/dispositifs/?tri=-montant", "Les dispositifs : toutes les aides, montants et engagements"),
+        ("/operations/?departement=93", "Les opérations, commune par commune : 93 · Seine-Saint-Denis"),
+        ("/divergences/?region=bretagne", "Divergences : Bretagne"),
+        ("/montants/", "Combien ? Tous les montants dits"),
+        ("/?annee=2019", "Aide financière aux internes en stage, en 2019, département par département"),
+        ("/regions/bretagne/?categorie=soutien-msp", "Bretagne : Soutien aux MSP, en 2022"),
+    ],
+)
+def test_le_titre_dit_ce_qui_est_demande(adresse: str, titre: str) -> None:
+    page = ouvrir(adresse)
+    assert page.tous("title")[0].texte.replace("\u00a0", " ") == f"{titre} — L’Atlas des aides médicales"
+    partage = [m.attributs["content"] for m in page.tous("meta") if m.attributs.get("property") == "og:title"]
+    assert [p.replace("\u00a0", " ") for p in partage] in ([], [f"{titre} — L’Atlas des aides médicales"])
+    if ": " in titre and adresse.startswith(("/dispositifs/?annee", "/operations/", "/divergences/")):
+        assert page.un("h1 span.demande").texte == titre.partition(" : ")[2].partition(", page")[0]
