@@ -83,7 +83,7 @@ def test_sans_presse_papiers_un_champ_se_copie(essai: Any) -> None:
 
 def test_le_bouton_imprime(essai: Any) -> None:
     page = essai.ouvrir(BARRE, "garder.js")
-    page.evaluate("window.fois = 0; window.print = () => { window.fois += 1; }")
+    page.evaluate("window.fois = 0; window.print = () => { window.fois += 1; }; null")
     page.locator("#i").click()
     page.locator("#p").click()
     assert page.evaluate("window.fois") == 1
