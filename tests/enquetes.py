@@ -142,6 +142,7 @@ def adresses(recueil: Recueil) -> list[str]:
     toutes += [recueil.categories[0].url, f"{recueil.categories[5].url}?tri=-etat-{a}"]
     toutes += [s.adresse for s in recueil.sources]
     toutes += [m.url for m in recueil.mesures_de(["01", "29"])]
+    toutes += ["/cartes/france.svg", "/cartes/bretagne.svg?categorie=soutien-msp"]
     for annee in recueil.annees:
         toutes += [f"/?categorie=soutien-msp&annee={annee}", f"/evolution/?annee={annee}"]
         toutes += [
@@ -151,7 +152,11 @@ def adresses(recueil: Recueil) -> list[str]:
         toutes += [f"/comparer/?t=01&t=29&annee={annee}", f"/dispositifs/?annee={annee}"]
         toutes += [f"/departements/?tri=-offre-{annee}&q=corse"]
     if len(recueil.annees) > 1:
-        toutes += ["/?annee=evolution", "/departements/?categorie=bourse-etude&evolution=nouvelle&annee=" + str(z)]
+        toutes += [
+            "/cartes/france.svg?annee=evolution",
+            "/?annee=evolution",
+            "/departements/?categorie=bourse-etude&evolution=nouvelle&annee=" + str(z),
+        ]
         toutes += [f"/evolution/mesures/?de={d}&a={b}" for d, b in recueil.atlas.paires]
         toutes += [f"/dispositifs/?relation=reconduite&de={s.paire[0]}&a={s.paire[1]}" for s in recueil.suites_codees]
         toutes += [f"/dispositifs/?de={d}&a={b}" for d, b in recueil.atlas.paires]

@@ -169,6 +169,7 @@ def test_la_commande_dit_l_erreur(atelier: Atelier) -> None:
 
 
 @pytest.mark.une_base
+@pytest.mark.une_base
 def test_loaddata_suffit(racine: Path) -> None:
     """Django's own command, on the very files: the same rows as the loader's, search column included."""
 

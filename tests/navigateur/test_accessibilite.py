@@ -112,7 +112,7 @@ def test_chaque_page_est_lisible_par_tous(page: Any, adresse: str) -> None:
     assert page.evaluate(FOCUS_CACHES) == []
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(MOUVEMENTS) == []
-    for largeur in (390, 360, 320):
+    for largeur in (390, 320):
         page.set_viewport_size({"width": largeur, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= largeur, largeur
         assert page.evaluate(FOCUS_PERDUS) == [], largeur

@@ -22,7 +22,8 @@ def test_impression_d_un_departement(page: Any, tmp_path: Any) -> None:
         "Source",
         "p. 64",
         "/departements/26-drome/",
-        "Données au ",
+        "Réponses de 2019 et de 2022",
+        "base corrigée le ",
         "imprimé le ",
     ):
         assert attendu in texte, attendu

@@ -1,7 +1,11 @@
 """Nothing moves under the finger, nothing is lost: the place and the focus of what is pressed, on every page that
-answers itself, scrolled, at three widths, by mouse, finger and keyboard."""
+answers itself, scrolled, at three widths, by mouse, finger and keyboard.
 
-from collections.abc import Iterator
+Each control at each width and by each means, once: of the nine pairs, a Latin square keeps three a control.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 import pytest
@@ -77,10 +81,28 @@ PLACER = """e => {
 }"""
 
 
-@pytest.fixture(
-    params=[(360, "doigt"), (360, "clavier"), (768, "doigt"), (768, "souris"), (1280, "souris"), (1280, "clavier")],
-    ids=lambda vue: f"{vue[0]}-{vue[1]}",
-)
+LARGEURS, FACONS = (360, 768, 1280), ("doigt", "clavier", "souris")
+
+
+def siens(gestes: Sequence[Geste], largeur: int, facon: str) -> list[Geste]:
+    """The controls tried at this width by this means."""
+    ecart = FACONS.index(facon) - LARGEURS.index(largeur)
+    tournes = [geste for rang, geste in enumerate(gestes) if (rang - ecart) % 3 == 0 or geste.seul]
+    return [geste for geste in tournes if geste.seul in (0, largeur)]
+
+
+def test_chaque_controle_a_chaque_largeur_et_de_chaque_facon() -> None:
+    vus: dict[Geste, list[tuple[int, str]]] = {geste: [] for geste in (*RESTENT, *PARTENT)}
+    for largeur, facon in product(LARGEURS, FACONS):
+        for geste in siens(RESTENT, largeur, facon) + siens(PARTENT, largeur, facon):
+            vus[geste].append((largeur, facon))
+    for geste, vues in vus.items():
+        assert {largeur for largeur, _ in vues} == ({geste.seul} if geste.seul else set(LARGEURS))
+        assert {facon for _, facon in vues} == set(FACONS)
+        assert len(vues) == 3
+
+
+@pytest.fixture(params=list(product(LARGEURS, FACONS)), ids=lambda vue: f"{vue[0]}-{vue[1]}")
 def vue(request: Any, navigateur: Any, adresse_site: str) -> Iterator[tuple[Any, int, str]]:
     """A tab of this width, and how its controls are pressed."""
     largeur, geste = request.param
@@ -129,9 +151,7 @@ def nommer(page: Any) -> str:
 def test_ce_qui_est_presse_reste_sous_le_doigt(vue: Any) -> None:
     page, largeur, facon = vue
     fautes = []
-    for geste in RESTENT:
-        if geste.seul not in (0, largeur):
-            continue
+    for geste in siens(RESTENT, largeur, facon):
         controle = ouvrir(page, geste)
         nom, avant = controle.evaluate("e => [e.id || e.textContent, e.getBoundingClientRect().top]")
         presser(page, controle, facon)
@@ -143,9 +163,9 @@ def test_ce_qui_est_presse_reste_sous_le_doigt(vue: Any) -> None:
 
 
 def test_ce_qui_part_laisse_sa_place_a_son_voisin(vue: Any) -> None:
-    page, _, facon = vue
+    page, largeur, facon = vue
     fautes = []
-    for geste in PARTENT:
+    for geste in siens(PARTENT, largeur, facon):
         liste = geste.controle.split()[0]
         controle = ouvrir(page, geste)
         avant = page.locator(liste).evaluate(HAUT)

