@@ -5,6 +5,7 @@ from tests import oracle_dits, oracle_fichiers, oracle_montants, oracle_suites
 FICHIERS = {
     "offre": oracle_fichiers.offre,
     "evolution": oracle_fichiers.evolutions,
+    "matrice": oracle_fichiers.matrice,
     "fiches": oracle_fichiers.fiches,
     "dispositifs": oracle_fichiers.dispositifs,
     "suites": oracle_suites.fichier,

@@ -8,10 +8,10 @@ from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE, capacites
 from aides.exports.jeux_dispositifs import DISPOSITIFS
 from aides.exports.jeux_dits import AFFIRMATIONS, ANALYSES, CITES, CONTACTS, CONTRIBUTIONS, TITRES
 from aides.exports.jeux_divergences import DIVERGENCES
+from aides.exports.jeux_matrice import jeu_matrice
 from aides.exports.jeux_montants import FIGURES, MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
 from aides.exports.jeux_suites import SUITES
-from aides.exports.jeux_territoires import jeu_territoires
 
 
 def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
@@ -20,7 +20,7 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
     return (
         OFFRE,
         EVOLUTION,
-        jeu_territoires(recueil.atlas.categories),
+        jeu_matrice(recueil.atlas.categories),
         FICHES,
         DISPOSITIFS,
         SUITES,

@@ -15,9 +15,9 @@ from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import EVOLUTION, OFFRE, LigneDevenir
 from aides.exports.jeux_dispositifs import DISPOSITIFS, LigneDispositif, ligne_mesure
 from aides.exports.jeux_divergences import DIVERGENCES, LigneDesaccord, lignes_desaccords
+from aides.exports.jeux_matrice import INCONNU, LigneTerritoire, lignes
 from aides.exports.jeux_montants import MONTANTS
 from aides.exports.jeux_regional import OPERATIONS
-from aides.exports.jeux_territoires import INCONNU, LigneTerritoire, lignes
 from aides.exports.reperes import DeCase
 from aides.filtres.canonique import criteres_lus
 from aides.filtres.departements import FiltreDepartements
@@ -119,7 +119,7 @@ def _dites(territoire: Territoire, categorie: str) -> dict[str, str]:
 
 
 LISTES: Mapping[str, Liste] = {
-    "territoires": Liste(DES_TERRITOIRES, _territoires),
+    "matrice": Liste(DES_TERRITOIRES, _territoires),
     DISPOSITIFS.cle: Liste(DES_MESURES, _dispositifs),
     OPERATIONS.cle: Liste(DES_OPERATIONS, _operations),
     MONTANTS.cle: Liste(DES_MONTANTS, _montants),

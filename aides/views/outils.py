@@ -145,9 +145,9 @@ def _accueil(vue: Vue) -> list[Fichier]:
 
 FICHIERS: Mapping[str, Callable[[Vue], Sequence[Fichier]]] = {
     "accueil": _accueil,
-    "departements": _liste("territoires", tri="code"),
+    "departements": _liste("matrice", tri="code"),
     "departement": _territoire,
-    "regions": lambda vue: [_fichier("Les territoires", "territoires", [])],
+    "regions": lambda vue: [_fichier("La matrice", "matrice", [])],
     "region": _region,
     "categories": lambda vue: [_fichier("Les états", "offre", []), *_evolution(vue)],
     "categorie": _categorie,

@@ -20,7 +20,7 @@ def test_les_jeux_dans_leur_ordre() -> None:
     assert [(jeu.cle, jeu.titre, jeu.source) for jeu in jeux(TOUT)] == [
         ("offre", "L’offre", L_ATLAS),
         ("evolution", "Les évolutions", L_ATLAS),
-        ("territoires", "Les territoires", L_ATLAS),
+        ("matrice", "La matrice", L_ATLAS),
         ("fiches", "Les fiches", L_ATLAS),
         ("dispositifs", "Les dispositifs", f"{L_ATLAS} ; {LES_DOCUMENTS}"),
         ("suites", "Les suites des mesures", L_ATLAS),

@@ -17,6 +17,9 @@ pytestmark = pytest.mark.django_db
 ENTETES = {
     "offre": "territoire nom region annee categorie etat mention preuve divergence page page_tableau analyse",
     "evolution": "territoire nom region categorie de a base etat_de etat_a evolution appui",
+    "matrice": "territoire nom region annee statut proposees connues reponse aide_financiere_internes"
+    " accueil_internes accompagnement_installation aide_financiere_installation bourse_etude soutien_msp"
+    " logement_internes formation_msu emploi_conjoint developpement_salariat promotion_territoire accueil_pmi",
     "fiches": "territoire nom region annee statut page remarque site",
     "dispositifs": "id territoire nom annee porteur intitule resume categories stade montant_min montant_max unite"
     " periodicite plafond taux beneficiaires engagement_mois page source confiance nature_montant objet_montant"

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 LIGNES = {
     "offre": "2\u00a0424",
     "evolution": "2\u00a0424",
+    "matrice": "202",
     "fiches": "202",
     "dispositifs": "813",
     "suites": "",

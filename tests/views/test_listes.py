@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from django.test import Client
 from aides.views.listes import LISTES
 from aides.views.pages import PAR_NOM
 from aides.views.parametres import DES_FICHIERS
-from tests import oracle
 from tests.elements import Element, ouvrir
 
 pytestmark = pytest.mark.django_db
@@ -77,21 +75,6 @@ def test_les_territoires_de_la_liste(client: Client, requete: str) -> None:
     assert [r["territoire"] for r in recues] == codes
     assert [r["reponse"] for r in recues] == ["oui"] * len(montres) + ["inconnu"] * len(inconnus)
     assert {r["annee"] for r in recues} <= {"2019" if "annee=2019" in requete else "2022"}
-
-
-def test_la_matrice_entiere(client: Client, racine: Path) -> None:
-    """Each territory in each survey, with the twelve states that a second computation gives."""
-    lignes = oracle.lire(racine / "fixtures")
-    reponses = oracle.reponses(lignes)
-    recues = rangees(client, "/donnees/territoires.csv")
-    cles = [c["cle"] for c in lignes["aides.categorieaide"]]
-    assert len(recues) == len({(r["territoire"], r["annee"]) for r in recues}) == 202
-    for r in recues:
-        etats = [reponses[r["territoire"], int(r["annee"]), cle].etat for cle in cles]
-        assert [r[cle.replace("-", "_")] for cle in cles] == etats
-        assert r["proposees"] == str(etats.count("proposee"))
-        assert r["connues"] == str(12 - etats.count("inconnue"))
-        assert r["reponse"] == "oui"
 
 
 @pytest.mark.parametrize("requete", ["", "?departement=93", "?annee=2018&nature=cabinet", "?commune=evry"])
@@ -179,7 +162,7 @@ def test_ce_qui_ne_se_filtre_pas_reste_entier(client: Client) -> None:
         ("/donnees/offre.json?annee=1900", "Enquête : « 1900 » n’est pas une valeur connue."),
         ("/donnees/evolution.csv?base=rien", "Base : « rien » n’est pas une valeur connue."),
         ("/donnees/dispositifs.csv?montant_min=abc", "écrivez un nombre entier."),
-        ("/donnees/territoires.csv?q=!!", "écrivez au moins une lettre ou un chiffre."),
+        ("/donnees/matrice.csv?q=!!", "écrivez au moins une lettre ou un chiffre."),
         ("/donnees/operations.csv?annee=abc", "n’est pas une valeur connue."),
         ("/donnees/montants.csv?annee=abc", "n’est pas une valeur connue."),
         ("/donnees/divergences.csv?genre=abc", "n’est pas une valeur connue."),
@@ -194,7 +177,7 @@ def test_un_critere_faux_se_dit(client: Client, adresse: str, raison: str) -> No
 def test_les_criteres_sont_ceux_des_pages() -> None:
     """A list and its file read the same names."""
     siennes = {
-        "territoires": "departements",
+        "matrice": "departements",
         "dispositifs": "dispositifs",
         "operations": "operations",
         "montants": "montants",

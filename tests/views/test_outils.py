@@ -18,8 +18,8 @@ LIENS = {
         f"evolution?categorie=soutien-msp&{ENTRE}",
         "carte france?categorie=soutien-msp&annee=evolution",
     ],
-    "/departements/": ["territoires?tri=code"],
-    "/departements/?q=cote&utm_source=x": ["territoires?q=cote&tri=code"],
+    "/departements/": ["matrice?tri=code"],
+    "/departements/?q=cote&utm_source=x": ["matrice?q=cote&tri=code"],
     "/departements/2a-corse-du-sud/": [
         "offre?territoire=2A",
         f"evolution?territoire=2A&{ENTRE}",
@@ -30,7 +30,7 @@ LIENS = {
         "evolution?territoire=26&base=toutes_preuves&de=2019&a=2022",
         "dispositifs?departement=26",
     ],
-    "/regions/": ["territoires"],
+    "/regions/": ["matrice"],
     "/regions/bretagne/?annee=2019": [
         "offre?region=bretagne",
         f"evolution?region=bretagne&{ENTRE}",

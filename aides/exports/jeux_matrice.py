@@ -1,4 +1,4 @@
-"""The territories as a data set: a row for each in each survey, with its twelve states side by side."""
+"""The matrix as a data set: a row for each territory in each survey, with its twelve states side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ def lignes(
             )
 
 
-def jeu_territoires(categories: Sequence[Categorie]) -> Jeu[LigneTerritoire]:
+def jeu_matrice(categories: Sequence[Categorie]) -> Jeu[LigneTerritoire]:
     """Return the data set; its columns follow the categories."""
     colonnes: tuple[Colonne[LigneTerritoire], ...] = (
         *TERRITOIRE,
@@ -79,8 +79,8 @@ def jeu_territoires(categories: Sequence[Categorie]) -> Jeu[LigneTerritoire]:
         *(_etat(rang, categorie) for rang, categorie in enumerate(categories)),
     )
     return Jeu(
-        cle="territoires",
-        titre="Les territoires",
+        cle="matrice",
+        titre="La matrice",
         description=(
             "Une ligne par territoire et enquête, avec l’état de chaque catégorie : la matrice. D’une liste filtrée "
             "de /departements/, les territoires qui répondent, dans le même ordre et pour l’enquête demandée, puis "
