@@ -15,7 +15,7 @@ from aides.porte.atelier import Atelier  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
 from aides.porte.jeton import Jeton, lire_version  # noqa: E402
 from aides.porte.memoire import Reserve  # noqa: E402
-from aides.views.pages import parametres, reserves  # noqa: E402
+from aides.views.annuaire import parametres, reserves  # noqa: E402
 
 
 def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:

@@ -1,11 +1,11 @@
 """Every file of data, and what computes its rows a second time."""
 
-from tests import oracle_dits, oracle_fichiers, oracle_montants, oracle_suites
+from tests import oracle_dits, oracle_fichiers, oracle_matrice, oracle_montants, oracle_suites
 
 FICHIERS = {
     "offre": oracle_fichiers.offre,
     "evolution": oracle_fichiers.evolutions,
-    "matrice": oracle_fichiers.matrice,
+    "matrice": oracle_matrice.matrice,
     "fiches": oracle_fichiers.fiches,
     "dispositifs": oracle_fichiers.dispositifs,
     "suites": oracle_suites.fichier,

@@ -34,6 +34,7 @@ PAGES = {
     "comparaison": "/comparer/?t=01&t=07&t=26",
     "comparaison, un coup d’œil": "/comparer/?t=01&t=973&groupe=enquete",
     "comparaison, un seul territoire": "/comparer/?t=26",
+    "note": "/comparer/note/?t=01&t=07&t=26",
     "recherche": "/recherche/",
     "recherche, réponses": "/recherche/?q=msp",
     "évolution": "/evolution/",

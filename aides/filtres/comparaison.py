@@ -15,6 +15,7 @@ from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison
 from aides.domaine.listes import ceux
 from aides.filtres.base import champs
 from aides.filtres.base.changement import CHAMPS, FormulaireChangement
+from aides.filtres.base.formulaire import Choix
 
 GROUPES = [("", "Par catégorie, en détail"), ("enquete", "Par enquête, d’un coup d’œil")]
 
@@ -57,9 +58,12 @@ class FormulaireComparaison(FormulaireChangement):
         messages={"invalid_choice": "«\u00a0groupe\u00a0» vaut enquete ou rien, pas «\u00a0%(value)s\u00a0»."},
     )
 
-    def __init__(self, data: QueryDict, territoires: Sequence[Territoire], annees: Sequence[int]) -> None:
+    def __init__(
+        self, data: QueryDict, territoires: Sequence[Territoire], annees: Sequence[int], **choix: Choix
+    ) -> None:
         noms = [(t.code, t.nom) for t in territoires]
-        super().__init__(data, annees, choix={"t": noms, "annee": [("", "Toutes"), *champs.annees(annees)]})
+        enquetes = [("", "Toutes"), *champs.annees(annees)]
+        super().__init__(data, annees, choix={"t": noms, "annee": enquetes, **choix})
         self.par_code = {t.code: t for t in territoires}
         self.annees = tuple(annees)
 
@@ -186,6 +190,11 @@ class FormulaireComparaison(FormulaireChangement):
     def adresse_fichier(self) -> str:
         """The comparison as a file: the same rows, however they are grouped on the page."""
         return self._adresse(self.codes, reverse("export", args=["comparaison.csv"]), groupe="")
+
+    @property
+    def adresse_note(self) -> str:
+        """The comparison on a sheet of paper."""
+        return self._adresse(self.codes, reverse("note-comparaison"), groupe="", differences="")
 
     @property
     def sans_differences(self) -> str:

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 
 from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
+from aides.views.annuaire import menu, page_de
 from aides.views.outils import SANS_OUTILS, outils
-from aides.views.pages import ACCUEIL, PagePublique, menu, page_de
+from aides.views.pages import ACCUEIL, PagePublique
 from aides.views.recueil import recueil_de
 
 

@@ -13,7 +13,7 @@ from aides.filtres.canonique import criteres_lus
 from aides.filtres.carte import EVOLUTION
 from aides.views.cartes import FRANCE
 from aides.views.pages import PagePublique
-from aides.views.parametres import CHANGEMENT
+from aides.views.parametres import CHANGEMENT, COMPARAISON
 from aides.views.recueil import recueil_de
 
 Couples = list[tuple[str, str]]
@@ -102,7 +102,7 @@ def _liste(jeu: str, **autres: str) -> Callable[[Vue], list[Fichier]]:
 def _comparaison(vue: Vue) -> list[Fichier]:
     if "t" not in vue.criteres:
         return []
-    couples = urlencode(vue.couples())
+    couples = urlencode([(nom, valeur) for nom, valeur in vue.couples() if nom in COMPARAISON])
     csv, json = (f"{reverse('export-comparaison', args=[e])}?{couples}" for e in ("csv", "json"))
     return [Fichier("Cette comparaison", csv, json)]
 
@@ -156,6 +156,7 @@ FICHIERS: Mapping[str, Callable[[Vue], Sequence[Fichier]]] = {
     "operations": _liste("operations"),
     "divergences": _liste("divergences"),
     "comparer": _comparaison,
+    "note-comparaison": _comparaison,
     "evolution": _evolution,
     "evolution-mesures": lambda vue: [_fichier("Tous les liens", "suites", [])],
 }

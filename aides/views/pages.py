@@ -2,10 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse
 
 from aides.images.affiches import SITE
 from aides.mots.enquetes import d_annees, en_annees
@@ -143,6 +139,13 @@ PAGES = (
         distinctifs=("t",),
         au_plan=True,
     ),
+    PagePublique(
+        nom="note-comparaison",
+        route="comparer/note/",
+        vue="note.note_comparaison",
+        parametres=lus.NOTE,
+        distinctifs=("t",),
+    ),
     # Its picture has figures: views/partage.py draws it apart.
     PagePublique(
         nom="evolution",
@@ -267,30 +270,3 @@ PAGES = (
 )
 PAR_NOM = {page.nom: page for page in PAGES}
 ACCUEIL = PAR_NOM["accueil"]
-
-
-def page_de(request: HttpRequest) -> PagePublique | None:
-    """Return the line of the table that a request met; None where there is none, or none was looked for yet."""
-    trouvee = request.resolver_match
-    return PAR_NOM.get(trouvee.url_name or "") if trouvee else None
-
-
-@lru_cache(maxsize=512)
-def parametres(chemin: str) -> frozenset[str] | None:
-    """Return the names that the page at a path reads; None where there is none, or where it reads whatever comes."""
-    try:
-        page = PAR_NOM.get(resolve(chemin).url_name or "")
-    except Resolver404:
-        return None
-    return None if page is None or page.parametres is None else frozenset(page.parametres)
-
-
-def menu() -> list[tuple[str, str]]:
-    """Return the main navigation: addresses and words, in its order."""
-    entrees = sorted((page for page in PAGES if page.menu), key=lambda page: page.rang)
-    return [(reverse(page.nom), page.menu) for page in entrees]
-
-
-def reserves() -> tuple[str, ...]:
-    """Return the paths whose answers depend on who asks."""
-    return tuple(f"/{page.route}" for page in PAGES if page.reservee)

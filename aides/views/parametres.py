@@ -9,6 +9,7 @@ DES_MESURES = (
     *("tri", "vue", "page"),
 )
 COMPARAISON = ("t", "annee", "differences", "groupe", *CHANGEMENT)
+NOTE = (*COMPARAISON, "categorie")
 DES_TERRITOIRES = (
     *("q", "annee", "categorie", "mode", "etat", "evolution", "etat_de", "etat_a", "appui", *CHANGEMENT),
     *("region", "statut", "tri", "vue"),

@@ -53,7 +53,6 @@ SANS_REGLE = {
     "formulaire": "names the form",
     "montants-changes": "names the table",
     "operations": "names the list",
-    "pied-propos": "names the block",
 }
 
 

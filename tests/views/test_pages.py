@@ -18,11 +18,13 @@ from aides.filtres.evolution import FormulaireEvolution
 from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre
 from aides.filtres.je_cherche import FormulaireSouhaits
 from aides.filtres.montants import FormulaireMontants
+from aides.filtres.note import FormulaireNote
 from aides.filtres.operations import FormulaireOperations
 from aides.filtres.recherche import FormulaireRecherche
 from aides.lectures.atlas import lire_recueil
 from aides.urls import urlpatterns
-from aides.views.pages import PAGES, PAR_NOM, parametres
+from aides.views.annuaire import parametres
+from aides.views.pages import PAGES, PAR_NOM
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,7 @@ FORMULAIRES: dict[str, Any] = {
     "evolution-mesures": FormulaireEnquetes.base_fields,
     "divergences": FormulaireDivergences.base_fields,
     "export-comparaison": FormulaireComparaison.base_fields,
+    "note-comparaison": FormulaireNote.base_fields,
     "carte": FormulaireCarte.base_fields,
     # Each file reads what the page of its rows does; the two others have forms of their own.
     "export": {
@@ -82,6 +85,7 @@ def test_ce_qui_distingue_une_page_est_un_de_ses_parametres() -> None:
         "montants": ("categorie",),
         "operations": ("page",),
         "comparer": ("t",),
+        "note-comparaison": ("t",),
         "evolution": ("base", "de", "a"),
     }
     assert all(set(page.distinctifs) <= set(page.parametres or ()) for page in PAGES)

@@ -1,0 +1,168 @@
+"""The note of a comparison, to be put on a table: what differs first, what each pays and asks, what is not known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Categorie, MesureLue, Territoire
+from aides.domaine.comparaison import different
+from aides.domaine.listes import ceux
+from aides.domaine.offre import Case, Cle
+from aides.domaine.vocabulaire import Etat
+from aides.mots.ecriture import INSECABLE, enumerer
+from aides.mots.etats import Pastille, pastille_breve, statut_en_clair
+from aides.presentation.commun import preuve_en_clair
+from aides.presentation.mesures import VueMesure, vue_mesure
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNote:
+    """A category in a territory: its state, the table's own words, what says it, the measures in force."""
+
+    territoire: Territoire
+    pastille: Pastille
+    mention: str
+    preuve: str
+    mesures: tuple[VueMesure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LigneNote:
+    """A category over the territories, in the order asked for."""
+
+    categorie: Categorie
+    cases: tuple[CaseNote, ...]
+
+
+class Silence(NamedTuple):
+    """A territory, and what is not known of it, in words."""
+
+    territoire: Territoire
+    dit: str
+
+
+class PagesTerritoire(NamedTuple):
+    """A territory, and the printed pages that the note rests on, in words."""
+
+    territoire: Territoire
+    dit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`differentes` and `communes` are the categories that one territory at least offers, those that tell them apart
+    first; `muettes`, those that none is known to offer; `silences`, who says nothing of what."""
+
+    annee: int
+    territoires: tuple[Territoire, ...]
+    categories: tuple[Categorie, ...]
+    differentes: tuple[LigneNote, ...]
+    communes: tuple[LigneNote, ...]
+    muettes: tuple[Categorie, ...]
+    silences: tuple[Silence, ...]
+    pages: tuple[PagesTerritoire, ...]
+
+    @property
+    def noms(self) -> str:
+        """The territories, in words."""
+        return enumerer([f"{t.nom} ({t.code})" for t in self.territoires])
+
+
+def note(
+    atlas: Atlas, codes: Sequence[str], annee: int, *, categories: Iterable[Categorie], mesures: Iterable[MesureLue]
+) -> Note:
+    """Return the note of these territories on these categories, as one survey has them."""
+    grille = Grille(atlas, codes=tuple(codes), annee=annee, mesures=_par_case(mesures))
+    differentes, communes, muettes = [], [], []
+    choisies = tuple(categories)
+    for c in choisies:
+        if different(atlas, codes, annees=(annee,), categorie=c.cle):
+            differentes.append(grille.ligne(c))
+        elif grille.offerte(c.cle):
+            communes.append(grille.ligne(c))
+        else:
+            muettes.append(c)
+    return Note(
+        annee=annee,
+        territoires=grille.territoires,
+        categories=choisies,
+        differentes=tuple(differentes),
+        communes=tuple(communes),
+        muettes=tuple(muettes),
+        silences=grille.silences(choisies),
+        pages=grille.pages(choisies),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grille:
+    """What is known of the territories in the survey."""
+
+    atlas: Atlas
+    codes: tuple[str, ...]
+    annee: int
+    mesures: Mapping[Cle, Sequence[VueMesure]]
+
+    @property
+    def territoires(self) -> tuple[Territoire, ...]:
+        """The territories, in the order asked for."""
+        par_code = {t.code: t for t in self.atlas.territoires}
+        return tuple(par_code[code] for code in self.codes)
+
+    def case(self, t: Territoire, categorie: str) -> Case:
+        """What is known of a category in a territory."""
+        return self.atlas.case(t.code, self.annee, categorie)
+
+    def offerte(self, categorie: str) -> bool:
+        """Whether one at least is known to offer it."""
+        return any(self.case(t, categorie).etat is Etat.PROPOSEE for t in self.territoires)
+
+    def ligne(self, categorie: Categorie) -> LigneNote:
+        """Return a category over the territories."""
+        cases = []
+        for t in self.territoires:
+            case = self.case(t, categorie.cle)
+            siennes = self.mesures.get((t.code, self.annee, categorie.cle), ())
+            preuve = preuve_en_clair(case)
+            cases.append(CaseNote(t, pastille_breve(case), case.mention, preuve=preuve, mesures=tuple(siennes)))
+        return LigneNote(categorie, tuple(cases))
+
+    def silences(self, categories: Sequence[Categorie]) -> tuple[Silence, ...]:
+        """Return, of each territory of which something is not known, what it is; of one that said nothing, why."""
+        silences = []
+        for t in self.territoires:
+            inconnues = self._inconnues(t, categories)
+            if len(inconnues) == len(categories):
+                statut = statut_en_clair(self.atlas.fiches.get((t.code, self.annee)))
+                silences.append(Silence(t, f"rien n’est connu en {self.annee} ({statut[0].lower()}{statut[1:]})"))
+            elif inconnues:
+                silences.append(Silence(t, f"on ne sait pas pour {enumerer([c.court for c in inconnues])}"))
+        return tuple(silences)
+
+    def _inconnues(self, t: Territoire, categories: Sequence[Categorie]) -> tuple[Categorie, ...]:
+        return ceux(categories, lambda c: self.case(t, c.cle).etat is Etat.INCONNUE)
+
+    def pages(self, categories: Sequence[Categorie]) -> tuple[PagesTerritoire, ...]:
+        """Return where the Atlas prints what is said here of each: its sheet, the table's line."""
+        pages = []
+        for t in self.territoires:
+            dites = []
+            fiche = self.atlas.fiches.get((t.code, self.annee))
+            if fiche and fiche.page:
+                dites.append(f"fiche p.{INSECABLE}{fiche.page}")
+            tableaux = {case.page_tableau for c in categories if (case := self.case(t, c.cle)).page_tableau}
+            dites += [f"tableau p.{INSECABLE}{page}" for page in sorted(page for page in tableaux if page)]
+            if dites:
+                pages.append(PagesTerritoire(t, enumerer(dites)))
+        return tuple(pages)
+
+
+def _par_case(mesures: Iterable[MesureLue]) -> Mapping[Cle, Sequence[VueMesure]]:
+    """The measures that count as offered, under each case that they belong to."""
+    trouvees: dict[Cle, list[VueMesure]] = {}
+    for m in mesures:
+        if m.compte:
+            for c in m.categories:
+                trouvees.setdefault((m.territoire.code, m.annee, c.cle), []).append(vue_mesure(m))
+    return trouvees
