@@ -11,6 +11,7 @@ from typing import NamedTuple
 from aides.domaine.atlas import Atlas, Decompte
 from aides.domaine.catalogue import Territoire
 from aides.domaine.crible import Crible, Critere, cribler, parmi
+from aides.domaine.comptes_offre import compter_offre
 from aides.domaine.demande_offre import OFFRE, CriteresTerritoires, DemandeOffre, avec
 from aides.domaine.evolutions import LigneEvolution
 from aides.domaine.lieux import sans_cadre
@@ -76,28 +77,36 @@ class Selection:
         lus: dict[str, Mapping[str, int]] = {
             "region": crible.compter("region", _region),
             "statut": crible.compter("statut", lambda t: (self._statut(criteres, t),)),
-            **DemandeOffre(self.atlas, criteres).compter(crible.sans(OFFRE)),
+            **compter_offre(self.atlas, criteres, crible.sans(OFFRE)),
         }
         comptes = {}
         for nom, siennes in valeurs.items():
             if nom in lus:
                 comptes[nom] = {v: lus[nom].get(v, 0) for v in siennes}
             else:
-                comptes[nom] = {v: self._nombre(avec(criteres, nom, v)) for v in siennes}
+                comptes[nom] = {v: self.nombre(avec(criteres, nom, v)) for v in siennes}
         return comptes
+
+    def nombre(self, criteres: CriteresTerritoires) -> int:
+        """Count the territories kept."""
+        return len(self.cribler(criteres).gardees)
 
     def nombre_sans(self, criteres: CriteresTerritoires, nom: str) -> int:
         """Count the territories kept once a criterion is dropped."""
-        return self._nombre(avec(criteres, nom, ""))
+        return self.nombre(avec(criteres, nom, ""))
+
+    def nombre_ailleurs(self, criteres: CriteresTerritoires) -> int:
+        """Count the territories kept once nothing is asked of the categories: those that a question is put to."""
+        return self.cribler(criteres).nombre_sans(OFFRE)
 
     def concernees(self, criteres: CriteresTerritoires, territoire: str) -> list[Concernee]:
-        """Return the cases a kept territory was kept for: the categories named, or else those that fit."""
-        if not criteres.porte_sur_offre:
-            return []
+        """Return the cases a kept territory was kept for: the categories named or, where something is asked of any,
+        those that fit."""
         demande = DemandeOffre(self.atlas, criteres)
+        nommees = criteres.nommees
         siennes = []
-        for cle in demande.cles:
-            if criteres.categorie or demande.convient(territoire, cle) is True:
+        for cle in self.atlas.cles:
+            if cle in nommees or (criteres.porte_sur_l_une and demande.convient(territoire, cle) is True):
                 case = self.atlas.case(territoire, criteres.annee, cle)
                 siennes.append(Concernee(case, demande.devenir(territoire, cle)))
         return siennes
@@ -118,9 +127,6 @@ class Selection:
         elif inverse:
             siens.reverse()
         return tuple(siens)
-
-    def _nombre(self, criteres: CriteresTerritoires) -> int:
-        return len(self.cribler(criteres).gardees)
 
     def _statut(self, criteres: CriteresTerritoires, t: Territoire) -> str:
         fiche = self.atlas.fiches.get((t.code, criteres.annee))

@@ -1,0 +1,127 @@
+"""Counts beside what may be asked of the categories: what each value would keep, alone in its place, all else as it is.
+
+One walk over the territories, whatever the number of values.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Territoire
+from aides.domaine.conditions import ETATS_DEMANDES, Dit, valeurs_vraies
+from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, Dite
+from aides.domaine.logique import Reponse, et, ou
+from aides.domaine.vocabulaire import Etat, Evolution, Preuve
+
+# What is asked of all the categories alike, and has a closed list of values.
+FACETTES: Mapping[str, Collection[str]] = {
+    "etat": tuple(Etat),
+    "evolution": tuple(Evolution),
+    "etat_de": tuple(Etat),
+    "etat_a": tuple(Etat),
+    "appui": tuple(Preuve),
+}
+# All that may be asked of one.
+POSSIBLES = (*ETATS_DEMANDES, *Evolution)
+
+
+def compter_offre(
+    atlas: Atlas, criteres: CriteresTerritoires, territoires: Iterable[Territoire]
+) -> dict[str, Counter[str]]:
+    """Count, by value of each criterion, the territories that this value alone would keep.
+
+    `territoires` are those that all other criteria keep. What is asked of one category (`si`) is counted under
+    « category:value ».
+    """
+    return _Comptes(atlas, criteres).compter(territoires)
+
+
+class _Comptes:
+    """The counts, while they are made."""
+
+    def __init__(self, atlas: Atlas, criteres: CriteresTerritoires) -> None:
+        self.atlas, self.criteres = atlas, criteres
+        self.demande = DemandeOffre(atlas, criteres)
+        # One category named alone fits or does not: there is no « all at once ».
+        self.nommee = DemandeOffre(atlas, replace(criteres, categorie=frozenset(atlas.cles)))
+        self.comptes: dict[str, Counter[str]] = {nom: Counter() for nom in ("categorie", *FACETTES)}
+        # By category: what is so of it where that decides, and how often it is kept whatever is so of it.
+        self.decisives: Counter[tuple[str, Dit]] = Counter()
+        self.acquises: Counter[str] = Counter()
+
+    def compter(self, territoires: Iterable[Territoire]) -> dict[str, Counter[str]]:
+        for t in territoires:
+            conditions = self.demande.conditions(t.code)
+            siennes = self.nommee.categories_qui_conviennent(t)
+            self.comptes["categorie"].update(self._suffisantes(conditions.values(), siennes, self.atlas.cles))
+            self._compter_facettes(t, conditions.values())
+            self._compter_conditions(t, conditions)
+        return {**self.comptes, "si": self._par_condition()}
+
+    def _suffisantes(
+        self, reste: Collection[Reponse], siennes: Collection[str], possibles: Collection[str]
+    ) -> Collection[str]:
+        """The values that keep a territory beside the rest of what is joined, where `siennes` are its own."""
+        tient = self.demande.joindre(reste) is True
+        if self.criteres.ensemble:
+            return siennes if tient else ()
+        return possibles if tient else siennes
+
+    # What is asked of all alike.
+
+    def _compter_facettes(self, t: Territoire, conditions: Collection[Reponse]) -> None:
+        dites = {cle: self.demande.dites(t.code, cle) for cle in self.demande.cles}
+        for nom, possibles in FACETTES.items():
+            siennes = self._gardantes(nom, dites)
+            if self.criteres.categorie:
+                self.comptes[nom].update(self._suffisantes(conditions, siennes, possibles))
+            elif not conditions or self.demande.joindre(conditions) is True:
+                self.comptes[nom].update(siennes)
+
+    def _gardantes(self, nom: str, dites: Mapping[str, Mapping[str, Dite]]) -> set[str]:
+        valeurs, autres = {}, {}
+        for cle, siennes in dites.items():
+            valeurs[cle] = str(siennes[nom].valeur)
+            autres[cle] = et(dite.convient for autre, dite in siennes.items() if autre != nom)
+        return _gardantes(valeurs, autres, toutes=self.criteres.toutes)
+
+    # What is asked of each.
+
+    def _compter_conditions(self, t: Territoire, conditions: Mapping[str, Reponse]) -> None:
+        communes: Sequence[Reponse] = self.demande.communes(t.code)
+        if communes and not self.criteres.categorie:
+            # Asked of any category, it is one more criterion, which nothing replaces.
+            if ou(communes) is not True:
+                return
+            communes = ()
+        toutes = [*communes, *conditions.values()]
+        for cle in self.atlas.cles:
+            reste = toutes
+            if cle in conditions:
+                reste = [*communes, *(reponse for autre, reponse in conditions.items() if autre != cle)]
+            tient = self.demande.joindre(reste) is True
+            if tient is self.criteres.ensemble:
+                self.decisives[cle, self.demande.dit(t.code, cle)] += 1
+            elif tient:
+                self.acquises[cle] += 1
+
+    def _par_condition(self) -> Counter[str]:
+        comptes: Counter[str] = Counter()
+        for (cle, dit), nombre in self.decisives.items():
+            for valeur in valeurs_vraies(dit):
+                comptes[f"{cle}:{valeur}"] += nombre
+        for cle, nombre in self.acquises.items():
+            for valeur in POSSIBLES:
+                comptes[f"{cle}:{valeur}"] += nombre
+        return comptes
+
+
+def _gardantes(valeurs: Mapping[str, str], autres: Mapping[str, Reponse], *, toutes: bool) -> set[str]:
+    """Return the values that would each keep a territory: those of a category that fits otherwise or, where all must
+    fit, the one that all of them have."""
+    possibles = {valeur for nom, valeur in valeurs.items() if autres[nom] is True}
+    if not toutes:
+        return possibles
+    seule = len(possibles) == 1 and et(autres.values()) is True
+    return possibles if seule else set()
