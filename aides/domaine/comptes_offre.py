@@ -4,12 +4,12 @@ One walk over the territories, whatever the number of values.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
-from aides.domaine.conditions import ETATS_DEMANDES, Dit, valeurs_vraies
+from aides.domaine.conditions import ETATS_DEMANDES, Condition, Dit, valeurs_vraies
 from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, Dite
 from aides.domaine.logique import Reponse, et, ou
 from aides.domaine.vocabulaire import Etat, Evolution, Preuve
@@ -53,31 +53,27 @@ class _Comptes:
     def compter(self, territoires: Iterable[Territoire]) -> dict[str, Counter[str]]:
         for t in territoires:
             conditions = self.demande.conditions(t.code)
-            siennes = self.nommee.categories_qui_conviennent(t)
-            self.comptes["categorie"].update(self._suffisantes(conditions.values(), siennes, self.atlas.cles))
-            self._compter_facettes(t, conditions.values())
+            self._compter_communes(t, conditions.values())
             self._compter_conditions(t, conditions)
         return {**self.comptes, "si": self._par_condition()}
 
-    def _suffisantes(
-        self, reste: Collection[Reponse], siennes: Collection[str], possibles: Collection[str]
-    ) -> Collection[str]:
-        """The values that keep a territory beside the rest of what is joined, where `siennes` are its own."""
-        tient = self.demande.joindre(reste) is True
-        if self.criteres.ensemble:
-            return siennes if tient else ()
-        return possibles if tient else siennes
-
     # What is asked of all alike.
 
-    def _compter_facettes(self, t: Territoire, conditions: Collection[Reponse]) -> None:
-        dites = {cle: self.demande.dites(t.code, cle) for cle in self.demande.cles}
-        for nom, possibles in FACETTES.items():
-            siennes = self._gardantes(nom, dites)
-            if self.criteres.categorie:
-                self.comptes[nom].update(self._suffisantes(conditions, siennes, possibles))
-            elif not conditions or self.demande.joindre(conditions) is True:
-                self.comptes[nom].update(siennes)
+    def _compter_communes(self, t: Territoire, conditions: Collection[Reponse]) -> None:
+        tient = self.demande.joindre(conditions) is True
+        if self.criteres.ensemble and not tient:
+            return
+        # One category that answers is enough: whatever is asked of others keeps the territory.
+        acquis = tient and not self.criteres.ensemble
+        siennes = self.atlas.cles if acquis else self.nommee.categories_qui_conviennent(t)
+        self.comptes["categorie"].update(siennes)
+        if self.criteres.categorie and acquis:
+            for nom, possibles in FACETTES.items():
+                self.comptes[nom].update(possibles)
+        elif self.criteres.categorie or tient or not conditions:
+            dites = {cle: self.demande.dites(t.code, cle) for cle in self.demande.cles}
+            for nom in FACETTES:
+                self.comptes[nom].update(self._gardantes(nom, dites))
 
     def _gardantes(self, nom: str, dites: Mapping[str, Mapping[str, Dite]]) -> set[str]:
         valeurs, autres = {}, {}
@@ -89,18 +85,18 @@ class _Comptes:
     # What is asked of each.
 
     def _compter_conditions(self, t: Territoire, conditions: Mapping[str, Reponse]) -> None:
-        communes: Sequence[Reponse] = self.demande.communes(t.code)
+        communes = self.demande.communes(t.code)
         if communes and not self.criteres.categorie:
             # Asked of any category, it is one more criterion, which nothing replaces.
             if ou(communes) is not True:
                 return
-            communes = ()
-        toutes = [*communes, *conditions.values()]
+            communes = []
+        avec_toutes = self.demande.joindre([*communes, *conditions.values()]) is True
         for cle in self.atlas.cles:
-            reste = toutes
+            tient = avec_toutes
             if cle in conditions:
-                reste = [*communes, *(reponse for autre, reponse in conditions.items() if autre != cle)]
-            tient = self.demande.joindre(reste) is True
+                autres = [reponse for autre, reponse in conditions.items() if autre != cle]
+                tient = self.demande.joindre([*communes, *autres]) is True
             if tient is self.criteres.ensemble:
                 self.decisives[cle, self.demande.dit(t.code, cle)] += 1
             elif tient:
@@ -110,10 +106,10 @@ class _Comptes:
         comptes: Counter[str] = Counter()
         for (cle, dit), nombre in self.decisives.items():
             for valeur in valeurs_vraies(dit):
-                comptes[f"{cle}:{valeur}"] += nombre
+                comptes[str(Condition(cle, valeur))] += nombre
         for cle, nombre in self.acquises.items():
             for valeur in POSSIBLES:
-                comptes[f"{cle}:{valeur}"] += nombre
+                comptes[str(Condition(cle, valeur))] += nombre
         return comptes
 
 

@@ -35,6 +35,15 @@ class Condition(NamedTuple):
     categorie: str
     valeur: str
 
+    @classmethod
+    def lire(cls, texte: str) -> "Condition":
+        """Read « category:value », as addresses bear it."""
+        categorie, _, valeur = texte.partition(":")
+        return cls(categorie, valeur)
+
+    def __str__(self) -> str:
+        return f"{self.categorie}:{self.valeur}"
+
     @property
     def sur_changement(self) -> bool:
         """Whether it is asked what became of the category."""

@@ -59,8 +59,8 @@ PAGES = (
         menu="Départements",
         rang=1,
         parametres=(
-            *("q", "annee", "categorie", "mode", "etat", "evolution", "etat_de", "etat_a", "appui", *CHANGEMENT),
-            *("region", "statut", "tri", "vue"),
+            *("q", "annee", "categorie", "si", "mode", "etat", "evolution", "etat_de", "etat_a", "appui"),
+            *(*CHANGEMENT, "region", "statut", "tri", "vue"),
         ),
         distinctifs=("vue",),
         au_plan=True,
