@@ -1,4 +1,4 @@
-"""Counts beside what may be asked of the categories: what each value would keep, alone in its place, all else as it is.
+"""Counts beside what may be asked of the categories: what each value would keep, alone in its place, all else kept.
 
 One walk over the territories, whatever the number of values.
 """

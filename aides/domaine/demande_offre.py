@@ -26,9 +26,9 @@ class CriteresTerritoires:
 
     `etat` is that of the survey of `annee`, all evidence counted; `evolution`, `etat_de` and `etat_a` are what became
     of a category and both its states, as `rapprochement` compares them; `appui`, what says that it is offered in the
-    later survey. These are asked of all the categories alike, of those named or of any; `conditions`, each of its own.
-    `mode` says whether all the categories named, either way, must answer, or one at least. `lieux` are the territories
-    that `q` means by a commune or a postcode.
+    later survey. These are asked of all the categories alike, of those named or of any; `conditions`, each of its
+    own. `mode` says whether all the categories named, either way, must answer, or one at least. `lieux` are the
+    territories that `q` means by a commune or a postcode.
     """
 
     annee: int
@@ -81,6 +81,10 @@ class CriteresTerritoires:
     def porte_sur_offre(self) -> bool:
         """Whether anything is asked of the categories."""
         return bool(self.conditions) or self.porte_en_commun
+
+    def sans_condition(self, condition: Condition) -> "CriteresTerritoires":
+        """Return the same without one of the conditions."""
+        return replace(self, conditions=ceux(self.conditions, lambda autre: autre != condition))
 
     @property
     def etats_voulus(self) -> frozenset[str]:

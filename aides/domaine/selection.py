@@ -75,8 +75,10 @@ class Selection:
         valeurs: Mapping[str, Iterable[str]],
         crible: Crible[Territoire] | None = None,
     ) -> dict[str, dict[str, int]]:
-        """Count, for each criterion's values, the territories kept with that value alone for that criterion. `crible`:
-        they are parted already."""
+        """Count, for each criterion's values, the territories kept with that value alone for that criterion.
+
+        `crible`: they are parted already.
+        """
         crible = crible or self.cribler(criteres)
         lus: dict[str, Mapping[str, int]] = {
             "region": crible.compter("region", _region),

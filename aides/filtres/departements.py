@@ -94,15 +94,14 @@ def actualiser(data: QueryDict) -> QueryDict:
 
 def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
     """Return the bound form, with what the data let one choose from: of one survey alone, no change."""
+    categories = champs.categories_courtes(atlas.categories)
     form = FormulaireDepartements(
         actualiser(data),
         atlas.annees,
         choix={
             "annee": champs.annees(atlas.annees),
-            "categorie": champs.categories_courtes(atlas.categories),
-            "si": par_groupe(
-                champs.categories_courtes(atlas.categories), demandables(compare=atlas.bornes is not None)
-            ),
+            "categorie": categories,
+            "si": par_groupe(categories, demandables(compare=atlas.bornes is not None)),
             "region": champs.regions(atlas.territoires),
             "tri": tris(atlas.annees),
         },
@@ -221,8 +220,7 @@ class FiltreDepartements:
         """What dropping one of the conditions would keep."""
         pistes = []
         for condition in self.criteres.conditions:
-            reste = ceux(self.criteres.conditions, lambda autre, elle=condition: autre != elle)
-            nombre = self.selection.nombre(replace(self.criteres, conditions=reste))
+            nombre = self.selection.nombre(self.criteres.sans_condition(condition))
             puce = self.panneau.puce("si", str(condition))
             if nombre:
                 pistes.append(Piste(f"{puce.critere}\u00a0: {puce.libelle}", nombre, puce.adresse))

@@ -1,8 +1,8 @@
 """A question put to the territories, in words: what is asked of each category, and how many answer.
 
-« 12 territoires sur 101 proposent un logement pour les internes et ne disent pas proposer de bourse d’étude en 2022. »
-It says only what holds for any data: « ne disent pas proposer » is of those who answered and do not say so, « restent
-inconnus » of those of whom nobody knows.
+« 12 territoires sur 101 proposent un logement et ne disent pas proposer de bourse d’étude en 2022. » It says only what
+holds for any data: « ne disent pas proposer » is of those who answered and do not say so, « restent inconnus » of those
+of whom nobody knows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -127,7 +127,7 @@ class _Dites:
         seule = _valeur_commune(criteres)
         communes = [Condition(cle, seule) for cle in criteres.categorie if seule]
         reste = criteres.porte_en_commun and not communes
-        # One of the categories is enough, and there is no word for what is asked of some: nothing is said of the others.
+        # One of the categories is enough, and what is asked of some has no words: nothing is said of the others.
         tues = reste and bool(criteres.categorie) and not criteres.ensemble
         rangs = {c.cle: rang for rang, c in enumerate(categories)}
         siennes = () if tues else dict.fromkeys([*communes, *criteres.conditions])
@@ -141,14 +141,16 @@ def _valeur_commune(criteres: CriteresTerritoires) -> str:
         demandees = ceux(ETATS_DEMANDES, lambda valeur: ETATS_DEMANDES[valeur] == criteres.etats_voulus)
         return demandees[0] if demandees else ""
     autres = criteres.etat or criteres.etat_de or criteres.etat_a or criteres.appui
-    return "" if autres or len(criteres.evolution) != 1 else min(criteres.evolution)
+    evolutions = [*criteres.evolution]
+    return "" if autres or len(evolutions) != 1 else evolutions[0]
 
 
 def _clauses(dites: _Dites, criteres: CriteresTerritoires, *, plusieurs: bool) -> str:
     """Write what is asked, states before changes: « proposent … et ne disent pas proposer … en 2022 »."""
     lien = "et" if criteres.ensemble else "ou"
     proposees = ceux(dites.conditions, lambda condition: condition.valeur == Etat.PROPOSEE)
-    etats, changements = [], []
+    etats: list[str] = []
+    changements: list[str] = []
     if proposees:
         uns = [_nommer(dites.nommees[condition.categorie]).un for condition in proposees]
         etats.append(_verbe(Etat.PROPOSEE, plusieurs=plusieurs).format(un=enumerer(uns, lien)))
@@ -160,11 +162,11 @@ def _clauses(dites: _Dites, criteres: CriteresTerritoires, *, plusieurs: bool) -
         (changements if condition.sur_changement else etats).append(ecrite)
     if etats:
         etats[-1] += f" en {criteres.annee}"
-    toutes = enumerer([*etats, *changements], f", {lien}" if len(proposees) > 1 else lien)
+    # Two that are offered are joined already: a comma before what comes next.
+    toutes = enumerer([*etats, *changements], f", {lien}" if len(proposees) > 1 else lien).replace(" , ", ", ")
     if not dites.reste:
-        return toutes.replace(" , ", ", ")
-    verbe = "répondent" if plusieurs else "répond"
-    return f"{toutes}, et {verbe} aux autres choix faits sur les catégories".replace(" , ", ", ")
+        return toutes
+    return f"{toutes}, et {'répondent' if plusieurs else 'répond'} aux autres choix faits sur les catégories"
 
 
 def _verbe(valeur: str, *, plusieurs: bool) -> str:
