@@ -35,9 +35,9 @@ class UneParGroupe(forms.MultipleChoiceField):
                 raise ValidationError(f"{self._nom(siennes[0])} n’en prend qu’une, gardez-en une seule.")
 
     def _faute(self, texte: str) -> str:
-        groupe, separateur, valeur = texte.partition(SEPARATEUR)
+        groupe, _, valeur = texte.partition(SEPARATEUR)
         groupes = {groupe_de(choix.valeur) for choix in choix_de(self)}
-        if not separateur:
+        if not valeur:
             return f"«\u00a0{texte}\u00a0» ne se comprend pas, écrivez par exemple «\u00a0{self.exemple}\u00a0»."
         fausse = valeur if groupe in groupes else groupe
         return f"«\u00a0{fausse}\u00a0», dans «\u00a0{texte}\u00a0», n’est pas une valeur connue."
