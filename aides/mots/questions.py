@@ -1,8 +1,8 @@
 """A question put to the territories, in words: what is asked of each category, and how many answer.
 
-« 12 territoires sur 101 proposent un logement et ne disent pas proposer de bourse d’étude en 2022. » It says only what
-holds for any data: « ne disent pas proposer » is of those who answered and do not say so, « restent inconnus » of those
-of whom nobody knows.
+« 12 territoires sur 101 proposent un logement et ne disent pas proposer de bourse d’étude en 2022. » It says only
+what holds for any data: « ne disent pas proposer » is of those who answered and do not say so, « restent inconnus »
+of those of whom nobody knows.
 """
 
 from collections.abc import Mapping, Sequence
