@@ -159,3 +159,13 @@ def test_deux_fois_la_meme_condition_n_en_est_qu_une(client: Client) -> None:
     dites = [client.get(ADRESSE, {"si": ["bourse-etude:proposee"] * n}) for n in (1, 2)]
     assert [reponse.status_code for reponse in dites] == [200, 200]
     assert dites[0].content == dites[1].content
+
+
+def test_la_question_dit_a_qui_elle_est_posee() -> None:
+    """Of the seventeen territories of the two régions, and not of all."""
+    page = poser("si=developpement-salariat:proposee&si=emploi-conjoint:proposee&region=bretagne&region=occitanie")
+    assert page.un(".compte").texte == (
+        "3 territoires sur les 17 que gardent les autres filtres proposent une aide à l’emploi du conjoint et un "
+        "développement du salariat en 2022."
+    )
+    assert page.un(".indetermines").un("li").texte == "Gard (30)"
