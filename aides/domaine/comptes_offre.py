@@ -11,6 +11,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
 from aides.domaine.conditions import ETATS_DEMANDES, Condition, Dit, valeurs_vraies
 from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, Dite
+from aides.domaine.listes import ceux
 from aides.domaine.logique import Reponse, et, ou
 from aides.domaine.vocabulaire import Etat, Evolution, Preuve
 
@@ -45,6 +46,8 @@ class _Comptes:
         self.demande = DemandeOffre(atlas, criteres)
         # One category named alone fits or does not: there is no « all at once ».
         self.nommee = DemandeOffre(atlas, replace(criteres, categorie=frozenset(atlas.cles)))
+        # What is not asked is met by all.
+        self.demandees = ceux(FACETTES, lambda nom: getattr(criteres, nom))
         self.comptes: dict[str, Counter[str]] = {nom: Counter() for nom in ("categorie", *FACETTES)}
         # By category: what is so of it where that decides, and how often it is kept whatever is so of it.
         self.decisives: Counter[tuple[str, Dit]] = Counter()
@@ -77,9 +80,10 @@ class _Comptes:
 
     def _gardantes(self, nom: str, dites: Mapping[str, Mapping[str, Dite]]) -> set[str]:
         valeurs, autres = {}, {}
+        demandees = ceux(self.demandees, lambda autre: autre != nom)
         for cle, siennes in dites.items():
-            valeurs[cle] = str(siennes[nom].valeur)
-            autres[cle] = et(dite.convient for autre, dite in siennes.items() if autre != nom)
+            valeurs[cle] = siennes[nom].valeur
+            autres[cle] = et([siennes[autre].convient for autre in demandees])
         return _gardantes(valeurs, autres, toutes=self.criteres.toutes)
 
     # What is asked of each.

@@ -111,6 +111,8 @@ class Selection:
     def concernees(self, criteres: CriteresTerritoires, territoire: str) -> list[Concernee]:
         """Return the cases a kept territory was kept for: the categories named or, where something is asked of any,
         those that fit."""
+        if not criteres.porte_sur_offre:
+            return []
         demande = DemandeOffre(self.atlas, criteres)
         nommees = criteres.nommees
         siennes = []
