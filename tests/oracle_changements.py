@@ -6,6 +6,10 @@ from tests import oracle
 from tests.oracle import Ligne
 
 BASES = ("fiches", "toutes_preuves")
+EVOLUTIONS = (
+    *("maintenue", "nouvelle", "plus_mentionnee", "supprimee"),
+    *("absente", "jamais_mentionnee", "indeterminee"),
+)
 Cle = tuple[str, int, str]
 
 

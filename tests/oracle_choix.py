@@ -10,6 +10,8 @@ from tests.oracle_listes import Demande, Dites, Lignes
 
 # What is asked of a change.
 DU_CHANGEMENT = ("evolution", "etat_de", "etat_a", "appui")
+# What the states that answer « not offered » are.
+PAS_PROPOSEE = {"declaree_absente", "non_mentionnee"}
 PLUSIEURS = ("region", "statut", "categorie", "etat", *DU_CHANGEMENT)
 
 
@@ -17,15 +19,15 @@ def choisir(lignes: Lignes, criteres: dict[str, Any]) -> Dites:
     """Answer, for each territory of the régions and statuses asked for, whether its offer fits.
 
     `criteres`: annee, mode, de, a, base; sets of values under the names of `PLUSIEURS`; and `q`, words in small
-    letters without accents. Of one survey alone, nobody knows of any change.
+    letters without accents; `si`, « category:value » as sent. Of one survey alone, nobody knows of any change.
     """
     tout, annees = oracle.reponses(lignes), oracle.annees(lignes)
     demande_changement = any(criteres[nom] for nom in DU_CHANGEMENT)
     etats = criteres["etat"]
     if criteres["categorie"] and not etats and not demande_changement:
         etats = {"proposee"}
-    suites = {}
-    if demande_changement and len(annees) > 1:
+    suites, si = {}, criteres.get("si", [])
+    if (demande_changement or si) and len(annees) > 1:
         suites = oracle_changements.suites(lignes, criteres["de"], criteres["a"], criteres["base"])
     resultat, ordre = {}, oracle.categories(lignes)
     statuts = {f["departement"][0]: f["statut"] for f in lignes["aides.fiche"] if f["enquete"] == [criteres["annee"]]}
@@ -50,13 +52,29 @@ def choisir(lignes: Lignes, criteres: dict[str, Any]) -> Dites:
                 appui = s.appui if s.apres != "inconnue" else "inconnu"
                 siennes.append(oracle.parmi(appui, criteres["appui"], "inconnu"))
             dites.append(oracle.toutes(siennes))
-        if not (criteres["categorie"] or etats or demande_changement):
-            resultat[code] = "oui"
-        elif criteres["categorie"] and criteres["mode"] == "tous":
-            resultat[code] = oracle.toutes(dites)
-        else:
-            resultat[code] = oracle.une(dites)
+        conditions = []
+        for condition in si:
+            categorie, voulue = condition.split(":")
+            s = suites.get((code, categorie), RIEN)
+            conditions.append(repond(voulue, tout[code, criteres["annee"], categorie].etat, s.evolution))
+        jointes = oracle.toutes if criteres["mode"] == "tous" else oracle.une
+        if criteres["categorie"]:
+            resultat[code] = jointes([*dites, *conditions])
+            continue
+        parts = []
+        if etats or demande_changement:
+            parts.append(oracle.une(dites))
+        if si:
+            parts.append(jointes(conditions))
+        resultat[code] = oracle.toutes(parts)
     return resultat
+
+
+def repond(voulue: str, etat: str, evolution: str) -> str:
+    """Whether a category answers what is asked of it alone: a state, « not offered », or a change."""
+    if voulue in oracle_changements.EVOLUTIONS:
+        return oracle.parmi(evolution, {voulue}, "indeterminee")
+    return oracle.parmi(etat, PAS_PROPOSEE if voulue == "pas_proposee" else {voulue}, "inconnue")
 
 
 RIEN = oracle_changements.Suite("inconnue", "inconnue", "indeterminee", "", du_seul_tableau=False)
@@ -77,7 +95,8 @@ def territoires(lignes: Lignes, demande: Demande) -> Dites:
     annee = int(demande["annee"][0]) if demande.get("annee") else oracle.annees(lignes)[-1]
     mode, q = demande.get("mode", ["tous"])[0], demande.get("q", [""])[0]
     comparaison = comparees(lignes, demande)
-    dites = choisir(lignes, {**criteres, **comparaison, "annee": annee, "mode": mode, "q": q})
+    si = demande.get("si", [])
+    dites = choisir(lignes, {**criteres, **comparaison, "annee": annee, "mode": mode, "q": q, "si": si})
     return {code: dite for code, dite in dites.items() if dite != "non"}
 
 

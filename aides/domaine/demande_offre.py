@@ -3,23 +3,21 @@
 An unknown answer is neither yes nor no.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
 from aides.domaine.changements import Rapprochement
+from aides.domaine.conditions import Condition, Dit
 from aides.domaine.evolutions import LigneEvolution
 from aides.domaine.listes import ceux
-from aides.domaine.logique import Reponse, et, ou
+from aides.domaine.logique import Reponse, est_parmi, et, ou
 from aides.domaine.vocabulaire import Base, Etat, Evolution
 
 # What is asked of the categories is one criterion: its parts mean nothing without each other.
 OFFRE = "offre"
-# Its parts that have a closed list of values, besides the categories themselves.
-FACETTES = ("etat", "evolution", "etat_de", "etat_a", "appui")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,9 @@ class CriteresTerritoires:
 
     `etat` is that of the survey of `annee`, all evidence counted; `evolution`, `etat_de` and `etat_a` are what became
     of a category and both its states, as `rapprochement` compares them; `appui`, what says that it is offered in the
-    later survey. `lieux` are the territories that `q` means by a commune or a postcode.
+    later survey. These are asked of all the categories alike, of those named or of any; `conditions`, each of its
+    own. `mode` says whether all the categories named, either way, must answer, or one at least. `lieux` are the
+    territories that `q` means by a commune or a postcode.
     """
 
     annee: int
@@ -40,6 +40,7 @@ class CriteresTerritoires:
     etat_de: frozenset[str] = frozenset()
     etat_a: frozenset[str] = frozenset()
     appui: frozenset[str] = frozenset()
+    conditions: tuple[Condition, ...] = ()
     rapprochement: Rapprochement | None = None
     statut: frozenset[str] = frozenset()
     q: str = ""
@@ -47,26 +48,60 @@ class CriteresTerritoires:
     tri: str = "code"
 
     @property
-    def porte_sur_changement(self) -> bool:
-        """Whether anything is asked of what the categories became."""
+    def changement_commun(self) -> bool:
+        """Whether anything is asked of what all the categories alike became."""
         return bool(self.evolution or self.etat_de or self.etat_a or self.appui)
+
+    @property
+    def porte_sur_changement(self) -> bool:
+        """Whether anything is asked of what any category became."""
+        return self.changement_commun or any(condition.sur_changement for condition in self.conditions)
+
+    def suit(self, categorie: str) -> bool:
+        """Whether it is asked what a category became."""
+        siennes = ceux(self.conditions, lambda condition: condition.categorie == categorie)
+        return self.changement_commun or any(condition.sur_changement for condition in siennes)
+
+    @property
+    def porte_en_commun(self) -> bool:
+        """Whether anything is asked of all the categories alike."""
+        return bool(self.categorie or self.etat or self.changement_commun)
+
+    @property
+    def porte_sur_l_une(self) -> bool:
+        """Whether it is asked of any category: none is named for it."""
+        return self.porte_en_commun and not self.categorie
+
+    @property
+    def nommees(self) -> frozenset[str]:
+        """The categories named, whether all is asked alike of them or something of each."""
+        return self.categorie.union(condition.categorie for condition in self.conditions)
 
     @property
     def porte_sur_offre(self) -> bool:
         """Whether anything is asked of the categories."""
-        return bool(self.categorie or self.etat or self.porte_sur_changement)
+        return bool(self.conditions) or self.porte_en_commun
+
+    def sans_condition(self, condition: Condition) -> "CriteresTerritoires":
+        """Return the same without one of the conditions."""
+        return replace(self, conditions=ceux(self.conditions, lambda autre: autre != condition))
 
     @property
     def etats_voulus(self) -> frozenset[str]:
         """The states asked for: a category named without a state or a change means that it is offered."""
-        if self.categorie and not self.etat and not self.porte_sur_changement:
+        if self.categorie and not self.etat and not self.changement_commun:
             return frozenset({Etat.PROPOSEE.value})
         return self.etat
 
     @property
+    def ensemble(self) -> bool:
+        """Whether all the categories named must answer, rather than one at least."""
+        return self.mode == "tous"
+
+    @property
     def toutes(self) -> bool:
-        """Whether all the categories named must fit, rather than one at least."""
-        return bool(self.categorie) and self.mode == "tous"
+        """The same of the categories of which all is asked alike."""
+        return bool(self.categorie) and self.ensemble
 
 
 class Dite(NamedTuple):
@@ -89,14 +124,44 @@ class DemandeOffre:
 
     def reponse(self, t: Territoire) -> Reponse:
         """Whether a territory meets the criteria; None where the survey does not say."""
-        reponses = [self.convient(t.code, cle) for cle in self.cles]
-        return et(reponses) if self.criteres.toutes else ou(reponses)
+        communes, conditions = self.communes(t.code), self.conditions(t.code).values()
+        if self.criteres.categorie:
+            return self.joindre([*communes, *conditions])
+        parts = []
+        if communes:
+            parts.append(ou(communes))
+        if conditions:
+            parts.append(self.joindre(conditions))
+        return et(parts)
+
+    def joindre(self, reponses: Iterable[Reponse]) -> Reponse:
+        """Whether what is asked of several categories holds: of all of them, or of one at least."""
+        return et(reponses) if self.criteres.ensemble else ou(reponses)
+
+    def communes(self, code: str) -> list[Reponse]:
+        """Whether each category that is looked at meets what is asked of all alike; nothing where nothing is."""
+        if not self.criteres.porte_en_commun:
+            return []
+        return [self.convient(code, cle) for cle in self.cles]
+
+    def conditions(self, code: str) -> dict[str, Reponse]:
+        """Whether each category answers what is asked of it alone."""
+        siennes = {}
+        for condition in self.criteres.conditions:
+            siennes[condition.categorie] = condition.reponse(self.dit(code, condition.categorie))
+        return siennes
+
+    def dit(self, code: str, cle: str) -> Dit:
+        """What is so of a category of a territory: its state in the survey chosen, what became of it."""
+        devenir = self.devenir(code, cle)
+        evolution = devenir.evolution if devenir else Evolution.INDETERMINEE
+        return Dit(self.atlas.case(code, self.annee, cle).etat, evolution)
 
     def convient(self, code: str, cle: str) -> Reponse:
         """Whether one category of a territory is in a state asked for, and became what is asked for."""
         etat = self.atlas.case(code, self.annee, cle).etat
-        reponses = [_est_parmi(etat, self.etats_voulus, inconnue=Etat.INCONNUE)]
-        if self.criteres.porte_sur_changement:
+        reponses = [est_parmi(etat, self.etats_voulus, inconnue=Etat.INCONNUE)]
+        if self.criteres.changement_commun:
             reponses += [dite.convient for dite in self._du_changement(code, cle).values()]
         return et(reponses)
 
@@ -112,60 +177,22 @@ class DemandeOffre:
         apres = devenir.apres.etat if devenir else Etat.INCONNUE
         voulues = self.criteres
         return {
-            "evolution": Dite(evolution, _est_parmi(evolution, voulues.evolution, inconnue=Evolution.INDETERMINEE)),
-            "etat_de": Dite(avant, _est_parmi(avant, voulues.etat_de, inconnue=Etat.INCONNUE)),
-            "etat_a": Dite(apres, _est_parmi(apres, voulues.etat_a, inconnue=Etat.INCONNUE)),
+            "evolution": Dite(evolution, est_parmi(evolution, voulues.evolution, inconnue=Evolution.INDETERMINEE)),
+            "etat_de": Dite(avant, est_parmi(avant, voulues.etat_de, inconnue=Etat.INCONNUE)),
+            "etat_a": Dite(apres, est_parmi(apres, voulues.etat_a, inconnue=Etat.INCONNUE)),
             "appui": _appui(devenir, voulues.appui),
         }
-
-    # The values that would keep a territory, each alone for its criterion: what facets count.
-
-    def compter(self, territoires: Iterable[Territoire]) -> dict[str, Counter[str]]:
-        """Count, by value of each criterion, the territories that this value alone would keep."""
-        comptes: dict[str, Counter[str]] = {nom: Counter() for nom in ("categorie", *FACETTES)}
-        # One category named alone fits or does not: there is no « all at once ».
-        nommee = DemandeOffre(self.atlas, replace(self.criteres, categorie=frozenset(self.atlas.cles)))
-        for t in territoires:
-            comptes["categorie"].update(nommee.categories_qui_conviennent(t))
-            dites = {cle: self._dites(t.code, cle) for cle in self.cles}
-            for nom in FACETTES:
-                comptes[nom].update(self._valeurs_gardantes(nom, dites))
-        return comptes
 
     def categories_qui_conviennent(self, t: Territoire) -> list[str]:
         """Return the categories of a territory that fit, among those looked at."""
         return [cle for cle in self.cles if self.convient(t.code, cle) is True]
 
-    def _dites(self, code: str, cle: str) -> dict[str, Dite]:
+    def dites(self, code: str, cle: str) -> dict[str, Dite]:
         """What is so of a category, criterion by criterion. One that is asked for takes the place of « offered »,
         which goes without saying of a category named alone."""
         etat = self.atlas.case(code, self.annee, cle).etat
-        convient = _est_parmi(etat, self.criteres.etat, inconnue=Etat.INCONNUE)
+        convient = est_parmi(etat, self.criteres.etat, inconnue=Etat.INCONNUE)
         return {"etat": Dite(etat, convient), **self._du_changement(code, cle)}
-
-    def _valeurs_gardantes(self, nom: str, dites: Mapping[str, Mapping[str, Dite]]) -> set[str]:
-        valeurs, autres = {}, {}
-        for cle, siennes in dites.items():
-            valeurs[cle] = str(siennes[nom].valeur)
-            autres[cle] = et(dite.convient for autre, dite in siennes.items() if autre != nom)
-        return _gardantes(valeurs, autres, toutes=self.criteres.toutes)
-
-
-def _gardantes(valeurs: Mapping[str, str], autres: Mapping[str, Reponse], *, toutes: bool) -> set[str]:
-    """Return the values that would each keep a territory: those of a category that fits otherwise or, where all must
-    fit, the one that all of them have."""
-    possibles = {valeur for nom, valeur in valeurs.items() if autres[nom] is True}
-    if not toutes:
-        return possibles
-    seule = len(possibles) == 1 and et(autres.values()) is True
-    return possibles if seule else set()
-
-
-def _est_parmi(valeur: str, voulues: frozenset[str], *, inconnue: str) -> Reponse:
-    """Whether a value is among those wanted; None where it is unknown and known ones are wanted."""
-    if not voulues or valeur in voulues:
-        return True
-    return None if valeur == inconnue else False
 
 
 def _appui(devenir: LigneEvolution | None, voulus: frozenset[str]) -> Dite:

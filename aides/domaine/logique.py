@@ -4,7 +4,7 @@ An answer is True, False, or None where nobody knows. What is not known stays so
 « no » settles « and », one « yes » settles « or ».
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 Reponse = bool | None
 
@@ -28,3 +28,10 @@ def ou(reponses: Iterable[Reponse]) -> Reponse:
 def non(reponse: Reponse) -> Reponse:
     """The contrary; the contrary of what is not known is not known."""
     return None if reponse is None else not reponse
+
+
+def est_parmi(valeur: str, voulues: Collection[str], *, inconnue: str) -> Reponse:
+    """Whether a value is among those wanted; None where it is unknown and known ones are wanted."""
+    if not voulues or valeur in voulues:
+        return True
+    return None if valeur == inconnue else False

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas, Decompte
 from aides.domaine.catalogue import Territoire
+from aides.domaine.comptes_offre import compter_offre
 from aides.domaine.crible import Crible, Critere, cribler, parmi
 from aides.domaine.demande_offre import OFFRE, CriteresTerritoires, DemandeOffre, avec
 from aides.domaine.evolutions import LigneEvolution
@@ -66,38 +67,57 @@ class Selection:
 
     def indetermines(self, criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
         """Return those of which nobody can say whether they meet the criteria on categories."""
-        return self.cribler(criteres).indecises.get((OFFRE,), ())
+        return indecis(self.cribler(criteres))
 
     def comptes(
-        self, criteres: CriteresTerritoires, valeurs: Mapping[str, Iterable[str]]
+        self,
+        criteres: CriteresTerritoires,
+        valeurs: Mapping[str, Iterable[str]],
+        crible: Crible[Territoire] | None = None,
     ) -> dict[str, dict[str, int]]:
-        """Count, for each criterion's values, the territories kept with that value alone for that criterion."""
-        crible = self.cribler(criteres)
+        """Count, for each criterion's values, the territories kept with that value alone for that criterion.
+
+        `crible`: they are parted already.
+        """
+        crible = crible or self.cribler(criteres)
         lus: dict[str, Mapping[str, int]] = {
             "region": crible.compter("region", _region),
             "statut": crible.compter("statut", lambda t: (self._statut(criteres, t),)),
-            **DemandeOffre(self.atlas, criteres).compter(crible.sans(OFFRE)),
+            **compter_offre(self.atlas, criteres, crible.sans(OFFRE)),
         }
         comptes = {}
         for nom, siennes in valeurs.items():
             if nom in lus:
                 comptes[nom] = {v: lus[nom].get(v, 0) for v in siennes}
             else:
-                comptes[nom] = {v: self._nombre(avec(criteres, nom, v)) for v in siennes}
+                comptes[nom] = {v: self._nombre_avec(criteres, nom, v, crible=crible) for v in siennes}
         return comptes
+
+    def nombre(self, criteres: CriteresTerritoires) -> int:
+        """Count the territories kept."""
+        return len(self.cribler(criteres).gardees)
 
     def nombre_sans(self, criteres: CriteresTerritoires, nom: str) -> int:
         """Count the territories kept once a criterion is dropped."""
-        return self._nombre(avec(criteres, nom, ""))
+        return self.nombre(avec(criteres, nom, ""))
+
+    def _nombre_avec(
+        self, criteres: CriteresTerritoires, nom: str, valeur: str, *, crible: Crible[Territoire]
+    ) -> int:
+        autres = avec(criteres, nom, valeur)
+        indifferents = nom == "base" and not criteres.porte_sur_changement
+        return len(crible.gardees) if indifferents or autres == criteres else self.nombre(autres)
 
     def concernees(self, criteres: CriteresTerritoires, territoire: str) -> list[Concernee]:
-        """Return the cases a kept territory was kept for: the categories named, or else those that fit."""
+        """Return the cases a kept territory was kept for: the categories named or, where something is asked of any,
+        those that fit."""
         if not criteres.porte_sur_offre:
             return []
         demande = DemandeOffre(self.atlas, criteres)
+        nommees = criteres.nommees
         siennes = []
-        for cle in demande.cles:
-            if criteres.categorie or demande.convient(territoire, cle) is True:
+        for cle in self.atlas.cles:
+            if cle in nommees or (criteres.porte_sur_l_une and demande.convient(territoire, cle) is True):
                 case = self.atlas.case(territoire, criteres.annee, cle)
                 siennes.append(Concernee(case, demande.devenir(territoire, cle)))
         return siennes
@@ -119,12 +139,19 @@ class Selection:
             siens.reverse()
         return tuple(siens)
 
-    def _nombre(self, criteres: CriteresTerritoires) -> int:
-        return len(self.cribler(criteres).gardees)
-
     def _statut(self, criteres: CriteresTerritoires, t: Territoire) -> str:
         fiche = self.atlas.fiches.get((t.code, criteres.annee))
         return fiche.statut.value if fiche else StatutFiche.ABSENTE.value
+
+
+def indecis(crible: Crible[Territoire]) -> tuple[Territoire, ...]:
+    """Return those of which nobody can say whether they meet what is asked of the categories."""
+    return crible.indecises.get((OFFRE,), ())
+
+
+def interroges(crible: Crible[Territoire]) -> int:
+    """Count those that all else keeps: whom the question on categories is put to."""
+    return crible.nombre_sans(OFFRE)
 
 
 def _ignorance(decompte: Decompte) -> int:

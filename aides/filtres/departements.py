@@ -7,16 +7,22 @@ from django import forms
 from django.http import QueryDict
 
 from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Territoire
+from aides.domaine.conditions import Condition
 from aides.domaine.demande_offre import CriteresTerritoires
+from aides.domaine.listes import ceux
 from aides.domaine.selection import Selection
+from aides.domaine.souhaits import UN
 from aides.domaine.vocabulaire import Base, Evolution
 from aides.filtres.base import champs
 from aides.filtres.base.changement import ChoixChangement, FormulaireChangement
+from aides.filtres.base.groupes import UneParGroupe, par_groupe
 from aides.filtres.base.panneau import Panneau, Piste
 from aides.lectures.lieux import codes_de, comprendre
+from aides.mots.questions import demandables
 from aides.mots.vocabulaires import ETATS, EVOLUTIONS, MODES, PREUVES, STATUTS
 
-COMPTES = ("annee", "categorie", "etat", "evolution", "etat_de", "etat_a", "appui", "base", "region", "statut")
+COMPTES = ("annee", "categorie", "si", "etat", "evolution", "etat_de", "etat_a", "appui", "base", "region", "statut")
 TRIS = (
     ("code", "Numéro"),
     ("-code", "Numéro, décroissant"),
@@ -29,7 +35,7 @@ MULTIPLES = ("region", "categorie", "etat", "evolution", "etat_de", "etat_a", "a
 # What is asked of a change: nothing of one survey alone.
 DU_CHANGEMENT = ("evolution", "etat_de", "etat_a", "appui")
 ORDRE = (
-    *("q", "annee", "categorie", "mode", "etat"),
+    *("q", "annee", "categorie", "si", "mode", "etat"),
     *("evolution", "etat_de", "etat_a", "appui", "base", "de", "a"),
     *("region", "statut", "tri", "vue"),
 )
@@ -50,6 +56,12 @@ class FormulaireDepartements(FormulaireChangement):
     )
     annee = champs.un_choix("Enquête")
     categorie = champs.cases("Catégorie", "Sans état choisi, la catégorie doit être proposée.")
+    si = UneParGroupe(
+        "Une condition par catégorie",
+        "À chaque catégorie son état ou son évolution. «\u00a0Pas proposée\u00a0»\u00a0: déclarée absente ou non "
+        "mentionnée.",
+        exemple="bourse-etude:proposee",
+    )
     mode = champs.un_choix("Si plusieurs catégories", choix=MODES)
     etat = champs.cases(
         "État", "Des catégories choisies\u00a0; sans catégorie choisie, de l’une des douze au moins.", ETATS
@@ -82,12 +94,14 @@ def actualiser(data: QueryDict) -> QueryDict:
 
 def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
     """Return the bound form, with what the data let one choose from: of one survey alone, no change."""
+    categories = champs.categories_courtes(atlas.categories)
     form = FormulaireDepartements(
         actualiser(data),
         atlas.annees,
         choix={
             "annee": champs.annees(atlas.annees),
-            "categorie": champs.categories_courtes(atlas.categories),
+            "categorie": categories,
+            "si": par_groupe(categories, demandables(compare=atlas.bornes is not None)),
             "region": champs.regions(atlas.territoires),
             "tri": tris(atlas.annees),
         },
@@ -121,13 +135,14 @@ class FiltreDepartements:
         self.selection = selection
         self.form = formulaire(data, selection.atlas)
         self.panneau = Panneau(
-            self.form, chemin, replies=("evolution", "etat_de", "etat_a", "appui", "region", "statut")
+            self.form, chemin, replies=("si", "evolution", "etat_de", "etat_a", "appui", "region", "statut")
         )
         self.valide = self.form.is_valid()
         if self.valide:
             self.criteres = self._criteres()
             valeurs = {nom: self.form.possibles(nom) for nom in self._presents(COMPTES)}
-            self.panneau.comptes = selection.comptes(self.criteres, valeurs)
+            self.crible = selection.cribler(self.criteres)
+            self.panneau.comptes = selection.comptes(self.criteres, valeurs, self.crible)
 
     def _criteres(self) -> CriteresTerritoires:
         return CriteresTerritoires(
@@ -137,8 +152,15 @@ class FiltreDepartements:
             rapprochement=self.form.rapprochement,
             q=self.form.cleaned_data["q"],
             lieux=self._lieux(self.form.cleaned_data["q"]),
+            conditions=self._conditions(),
             **{nom: frozenset(self.form.valeurs(nom)) for nom in self._presents(MULTIPLES)},
         )
+
+    def _conditions(self) -> tuple[Condition, ...]:
+        """What is asked of each category by itself, in the order of the Atlas."""
+        demandees = self.form.valeurs("si")
+        rangees = ceux(self.form.possibles("si"), lambda valeur: valeur in demandees)
+        return tuple(map(Condition.lire, rangees))
 
     def _lieux(self, q: str) -> frozenset[str]:
         """The territories of a place that is none of them: a commune, a postcode."""
@@ -149,6 +171,11 @@ class FiltreDepartements:
     def _presents(self, noms: Iterable[str]) -> list[str]:
         """Those of these fields that the data leave in the form."""
         return [nom for nom in noms if nom in self.form.fields]
+
+    @property
+    def retenus(self) -> tuple[Territoire, ...]:
+        """The territories that answer, in the order asked for."""
+        return self.selection.trier(self.crible.gardees, self.criteres)
 
     @property
     def choix_changement(self) -> ChoixChangement | None:
@@ -182,17 +209,34 @@ class FiltreDepartements:
         return {cle: self.panneau.adresse(tri=[cle]) for cle in self.form.possibles("tri")}
 
     def a_relacher(self) -> list[Piste]:
-        """Return, for each active criterion whose loss would help, what dropping it would keep; and what all evidence
-        would, where sheets alone keep nothing."""
+        """Return, for each active criterion whose loss would help, what dropping it would keep; what one category
+        would, where all are asked for; and what all evidence would, where sheets alone keep nothing."""
         pistes = self.panneau.a_relacher(
-            lambda nom: self.selection.nombre_sans(self.criteres, nom), sauf=("annee", "de", "a")
+            lambda nom: self.selection.nombre_sans(self.criteres, nom), sauf=("annee", "de", "a", "si")
         )
-        autre = self._avec_toutes_les_preuves()
-        return [*pistes, autre] if autre else pistes
+        return [*pistes, *self._sans_une_condition(), *self._sans_tout_a_la_fois(), *self._avec_toutes_les_preuves()]
 
-    def _avec_toutes_les_preuves(self) -> Piste | None:
+    def _sans_une_condition(self) -> list[Piste]:
+        """What dropping one of the conditions would keep."""
+        pistes = []
+        for condition in self.criteres.conditions:
+            nombre = self.selection.nombre(self.criteres.sans_condition(condition))
+            puce = self.panneau.puce("si", str(condition))
+            if nombre:
+                pistes.append(Piste(f"{puce.critere}\u00a0: {puce.libelle}", nombre, puce.adresse))
+        return pistes
+
+    def _sans_tout_a_la_fois(self) -> list[Piste]:
+        """What one of the categories named would keep, once one of them is asked something of its own."""
+        criteres = self.criteres
+        if not criteres.conditions or not criteres.ensemble or len(criteres.nommees) < 2:
+            return []
+        nombre = self.selection.nombre(replace(criteres, mode=UN))
+        return [Piste("toutes à la fois", nombre, self.panneau.adresse(mode=[UN]))] if nombre else []
+
+    def _avec_toutes_les_preuves(self) -> list[Piste]:
         if not self.criteres.porte_sur_changement:
-            return None
+            return []
         nombre = self.panneau.comptes["base"][Base.TOUTES_PREUVES.value]
         adresse = self.panneau.adresse(base=[Base.TOUTES_PREUVES.value])
-        return Piste("à source égale", nombre, adresse) if nombre else None
+        return [Piste("à source égale", nombre, adresse)] if nombre else []

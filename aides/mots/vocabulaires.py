@@ -1,6 +1,7 @@
 """French labels of the closed vocabularies: for forms, pages and the data dictionary. Keys are in `domaine`."""
 
 from aides.domaine.combien import Origine
+from aides.domaine.conditions import PAS_PROPOSEE
 from aides.domaine.montants import Argent
 from aides.domaine.souhaits import TOUS, UN
 from aides.domaine.vocabulaire import (
@@ -131,6 +132,14 @@ MODES = [
 ]
 ETATS = [
     (Etat.PROPOSEE.value, "Proposée"),
+    (Etat.DECLAREE_ABSENTE.value, "Déclarée absente"),
+    (Etat.NON_MENTIONNEE.value, "Non mentionnée"),
+    (Etat.INCONNUE.value, "Inconnue"),
+]
+# What may be asked of a state: « and not » besides.
+ETATS_DEMANDES = [
+    (Etat.PROPOSEE.value, "Proposée"),
+    (PAS_PROPOSEE, "Pas proposée"),
     (Etat.DECLAREE_ABSENTE.value, "Déclarée absente"),
     (Etat.NON_MENTIONNEE.value, "Non mentionnée"),
     (Etat.INCONNUE.value, "Inconnue"),

@@ -73,7 +73,7 @@ def _ligne_liste(selection: Selection, criteres: CriteresTerritoires, t: Territo
     concernees = []
     for concernee in selection.concernees(criteres, t.code):
         cle = concernee.case.categorie
-        suite = suite_vue(atlas, changements, t.code, cle) if changements else None
+        suite = suite_vue(atlas, changements, t.code, cle) if changements and criteres.suit(cle) else None
         concernees.append(CategorieVue(categories[cle], cellule(concernee.case), suite))
     annees = [_annee_vue(atlas, t.code, annee) for annee in atlas.annees]
     return LigneListe(t, tuple(annees), tuple(concernees))

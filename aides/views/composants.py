@@ -10,8 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import attribution
-from aides.filtres.base.panneau import Panneau, Piste
+from aides.domaine.listes import ceux
+from aides.domaine.selection import Selection
+from aides.filtres.base.panneau import Bloc, Panneau, Piste
 from aides.filtres.carte import FormulaireTableau
+from aides.filtres.departements import FiltreDepartements
 from aides.filtres.dispositifs import FiltreDispositifs
 from aides.galerie.composants import Dessins, Mots, Tableaux, Textes, dessins, mots, tableaux, textes
 from aides.presentation.tableau import Tableau, tableau
@@ -47,6 +50,8 @@ class PageComposants(Contexte):
     """The same page, its fifth leaf."""
     fautif: Panneau
     """The same page, asked for what means nothing."""
+    par_groupe: Bloc
+    """A field of several lists, one of them used."""
 
 
 @never_cache
@@ -82,5 +87,13 @@ def composants(request: HttpRequest) -> HttpResponse:
         relacher=[Piste("Mots", 3, choisis.adresse(q=()))],
         feuille=demande("page=5"),
         fautif=demande("annee=abc&engagement_max=trois&region=corse").panneau,
+        par_groupe=_conditions("si=bourse-etude:proposee", recueil.selection),
     )
     return rendre(request, page)
+
+
+def _conditions(texte: str, selection: Selection) -> Bloc:
+    """The field of `/departements/` that has a list a category."""
+    blocs = FiltreDepartements(QueryDict(texte), selection, reverse("departements")).panneau.blocs
+    [sien] = ceux(blocs, lambda bloc: bloc.nom == "si")
+    return sien

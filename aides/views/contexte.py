@@ -36,7 +36,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         contexte["canonique"] = adresse_canonique(request, page.distinctifs if page else ())
         contexte["origine"] = origine = f"{request.scheme}://{request.get_host()}"
         if page and page.nom not in SANS_OUTILS:
-            contexte["outils"] = lambda: outils(request, page, origine)
+            contexte["outils"] = lambda form=None: outils(request, page, origine, form=form)
     except DisallowedHost:
         pass  # the page says so with its 400; it has no address of ours to give
     return contexte

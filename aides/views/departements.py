@@ -10,8 +10,10 @@ from django.views.decorators.http import require_safe
 from aides.dessins.carte import Carte, attribution, carte_selection
 from aides.domaine.catalogue import Territoire
 from aides.domaine.demande_offre import CriteresTerritoires
+from aides.domaine.selection import indecis, interroges
 from aides.filtres.base.panneau import Piste
 from aides.filtres.departements import FiltreDepartements
+from aides.mots.questions import Phrase, phrase
 from aides.presentation.listes import Entete, LigneListe, Matrice, entetes_triables, lignes_liste, matrice
 from aides.views.base import BaseMontree, base_montree
 from aides.views.contextes import ContexteFiltre, rendre_filtree
@@ -27,6 +29,8 @@ class DemandeDepartements(ContexteFiltre):
     """The criteria, and the addresses that change them."""
     total: int
     """How many territories there are."""
+    phrase: Phrase | None = None
+    """How many answer and, where it has a sentence, what is asked."""
     matrice: Matrice | None = None
     """The 101 × 12 table, where it is asked for."""
 
@@ -66,7 +70,7 @@ def departements(request: HttpRequest) -> HttpResponse:
         fautive = DemandeDepartements(panneau=filtre.panneau, filtre=filtre, total=total)
         return rendre_filtree(request, fautive, status=400)
     criteres, selection = filtre.criteres, filtre.selection
-    retenus, indetermines = selection.retenus(criteres), selection.indetermines(criteres)
+    retenus, indetermines = filtre.retenus, indecis(filtre.crible)
     page = PageDepartements(
         panneau=filtre.panneau,
         filtre=filtre,
@@ -74,6 +78,13 @@ def departements(request: HttpRequest) -> HttpResponse:
         criteres=criteres,
         base=base_montree(filtre.choix_changement) if criteres.porte_sur_changement else None,
         nombre=len(retenus),
+        phrase=phrase(
+            criteres,
+            atlas.categories,
+            trouves=len(retenus),
+            sur=interroges(filtre.crible),
+            total=total,
+        ),
         indetermines=indetermines,
         entetes=entetes_triables(criteres.tri, atlas.annees, filtre.adresses_tri),
         relacher=[] if retenus else filtre.a_relacher(),

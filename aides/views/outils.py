@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Base
+from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.canonique import criteres_lus
 from aides.filtres.carte import EVOLUTION
 from aides.views.cartes import FRANCE
@@ -69,20 +70,30 @@ class Vue:
         return [(nom, self.criteres.get(nom) or ordinaires[nom]) for nom in CHANGEMENT]
 
 
-def outils(request: HttpRequest, page: PagePublique, origine: str) -> Outils:
-    """Return what of a page can be kept; `origine` is the site's own address."""
-    vue = Vue(
-        request.resolver_match.kwargs if request.resolver_match else {},
-        criteres_lus(request.GET, page.parametres),
-        recueil_de(request),
-    )
-    requete = vue.criteres.urlencode()
+def outils(request: HttpRequest, page: PagePublique, origine: str, form: Formulaire | None) -> Outils:
+    """Return what of a page can be kept.
+
+    `origine` is the site's own address; `form`, where the page has one, says its criteria in one way however they
+    were written.
+    """
+    objets = request.resolver_match.kwargs if request.resolver_match else {}
+    criteres = criteres_lus(request.GET, page.parametres)
+    if form is not None:
+        criteres = QueryDict(form.requete(page=_feuille(form)).removeprefix("?"))
+    vue = Vue(objets, criteres, recueil_de(request))
+    requete = criteres.urlencode(safe=":")
     fichiers = FICHIERS[page.nom](vue) if page.nom in FICHIERS else ()
     return Outils(
         adresse=f"{origine}{request.path}{'?' if requete else ''}{requete}",
         fichiers=tuple(fichiers),
         carte=CARTES[page.nom](vue) if page.nom in CARTES else None,
     )
+
+
+def _feuille(form: Formulaire) -> list[str]:
+    """The number of the page; the first goes without saying."""
+    numero = form.data.get("page", "")
+    return [numero] if numero not in ("", "1") else []
 
 
 # --- Files ---

@@ -11,8 +11,8 @@ DES_MESURES = (
 COMPARAISON = ("t", "annee", "differences", "groupe", *CHANGEMENT)
 NOTE = (*COMPARAISON, "categorie")
 DES_TERRITOIRES = (
-    *("q", "annee", "categorie", "mode", "etat", "evolution", "etat_de", "etat_a", "appui", *CHANGEMENT),
-    *("region", "statut", "tri", "vue"),
+    *("q", "annee", "categorie", "si", "mode", "etat", "evolution", "etat_de", "etat_a", "appui"),
+    *(*CHANGEMENT, "region", "statut", "tri", "vue"),
 )
 DES_OPERATIONS = ("commune", "departement", "nature", "annee", "source", "page")
 DES_MONTANTS = ("categorie", "annee", "region", "beneficiaire")

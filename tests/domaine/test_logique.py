@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aides.domaine.logique import Reponse, et, non, ou
+from aides.domaine.logique import Reponse, est_parmi, et, non, ou
 
 REPONSES = st.sampled_from([True, False, None])
 
@@ -51,6 +51,23 @@ def test_de_trois(trois: tuple[Reponse, ...], toutes: Reponse, une: Reponse) -> 
     for ordre in permutations(trois):
         assert et(iter(ordre)) is toutes
         assert ou(iter(ordre)) is une
+
+
+@pytest.mark.parametrize(
+    ("valeur", "voulues", "reponse"),
+    [
+        ("a", (), True),
+        ("?", (), True),
+        ("a", ("a", "b"), True),
+        ("c", ("a", "b"), False),
+        ("?", ("a", "b"), None),
+        ("?", ("a", "?"), True),
+        ("a", ("?",), False),
+    ],
+)
+def test_est_parmi(valeur: str, voulues: tuple[str, ...], reponse: Reponse) -> None:
+    """What is not known is neither, unless it is what is wanted."""
+    assert est_parmi(valeur, voulues, inconnue="?") is reponse
 
 
 def test_non() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from aides.domaine.changements import Rapprochement
+from aides.domaine.conditions import Condition
 from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, avec
 from aides.domaine.evolutions import Bornes
-from aides.domaine.selection import Concernee, Selection
+from aides.domaine.selection import Concernee, Selection, indecis, interroges
 from aides.domaine.vocabulaire import Base, Etat, StatutFiche
 from tests.domaine.objets import NORD, SUD, atlas, territoire
 
@@ -199,3 +200,48 @@ def test_les_categories_regardees() -> None:
     assert nommees.cles == ("bourse", "msp")
     assert nommees.categories_qui_conviennent(A) == ["bourse"]
     assert DemandeOffre(ATLAS, criteres()).cles == ("bourse", "logement", "msp")
+
+
+def conditions(*siennes: str, **champs: Any) -> CriteresTerritoires:
+    return criteres(conditions=tuple(map(Condition.lire, siennes)), **champs)
+
+
+@pytest.mark.parametrize(
+    ("demande", "retenus", "indetermines"),
+    [
+        (conditions("logement:proposee"), "AC", "D"),
+        (conditions("logement:pas_proposee"), "B", "D"),
+        (conditions("msp:inconnue", "logement:proposee"), "C", "D"),
+        (conditions("msp:inconnue", "logement:non_mentionnee", mode="un"), "BCD", ""),
+        (conditions("logement:nouvelle", "msp:pas_proposee"), "A", "CD"),
+        (conditions("msp:pas_proposee", categorie={"logement"}), "A", "CD"),
+        (conditions("msp:non_mentionnee", categorie={"logement"}, mode="un"), "ABC", "D"),
+        (conditions("logement:proposee", etat={"inconnue"}), "C", "D"),
+        (conditions("logement:proposee", etat={"inconnue"}, mode="un"), "C", "D"),
+        (conditions("logement:proposee", region={"nord"}), "", "D"),
+    ],
+)
+def test_a_chaque_categorie_sa_condition(demande: CriteresTerritoires, retenus: str, indetermines: str) -> None:
+    """Joined with the categories named; what is asked of any category is one more criterion."""
+    assert "".join(t.code for t in SELECTION.retenus(demande)) == retenus
+    assert "".join(t.code for t in SELECTION.indetermines(demande)) == indetermines
+
+
+def test_ce_que_des_conditions_demandent() -> None:
+    siennes = conditions("logement:nouvelle", "msp:proposee", categorie={"bourse"})
+    assert (siennes.porte_sur_changement, siennes.changement_commun) == (True, False)
+    assert [siennes.suit(cle) for cle in ("bourse", "logement", "msp")] == [False, True, False]
+    assert siennes.nommees == {"bourse", "logement", "msp"}
+    assert siennes.etats_voulus == {"proposee"}
+    reste = conditions("logement:nouvelle", categorie={"bourse"})
+    assert siennes.sans_condition(Condition("msp", "proposee")) == reste
+    assert not conditions("msp:proposee").porte_sur_changement
+    assert all(criteres(evolution={"nouvelle"}).suit(cle) for cle in ("bourse", "logement", "msp"))
+
+
+def test_a_qui_la_question_est_posee() -> None:
+    """Those that all else keeps, whatever they answer."""
+    crible = SELECTION.cribler(conditions("logement:proposee", region={"sud"}, statut={"aides", "refus"}))
+    assert interroges(crible) == 2
+    assert interroges(SELECTION.cribler(criteres())) == 4
+    assert [t.code for t in indecis(SELECTION.cribler(conditions("msp:proposee")))] == ["C", "D"]

@@ -33,6 +33,8 @@ DEPARTEMENTS: Champs = {
     "region": (PLUSIEURS, REGIONS),
     "statut": (PLUSIEURS, [s.value for s in StatutFiche]),
 }
+# What may be asked of one category by itself.
+SEULES = [*(e.value for e in Etat), "pas_proposee", *(e.value for e in Evolution)]
 DISPOSITIFS: Champs = {
     "q": (UNE, [*MOTS, "loge", "g", "prime guide", "rien"]),
     "annee": (PLUSIEURS, AILLEURS),
@@ -83,6 +85,13 @@ def demandes(champs: Champs, possibles: Mapping[str, Iterable[str]]) -> st.Searc
 
 def _valeurs(champs: Champs, nom: str, pris: Mapping[str, Sequence[str]]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(pris[nom]), min_size=1, max_size=champs[nom][0], unique=True)
+
+
+@st.composite
+def conditions(draw: st.DrawFn, valeurs: Sequence[str] = SEULES) -> list[str]:
+    """A condition for some of the categories, or for none."""
+    categories = draw(st.lists(st.sampled_from(CATEGORIES), max_size=len(CATEGORIES), unique=True))
+    return [f"{categorie}:{draw(st.sampled_from(valeurs))}" for categorie in categories]
 
 
 def requete(demande: Demande) -> QueryDict:

@@ -114,7 +114,7 @@ def panneaux() -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("chemin", "replies"),
     [
-        ("/departements/", {"evolution", "etat_de", "etat_a", "appui", "region", "statut"}),
+        ("/departements/", {"si", "evolution", "etat_de", "etat_a", "appui", "region", "statut"}),
         ("/dispositifs/", {"beneficiaire", "region", "stade", "confiance", "engagement"}),
         ("/operations/", set()),
         ("/je-cherche/", set()),

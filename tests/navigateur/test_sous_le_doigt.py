@@ -23,6 +23,7 @@ RESTENT = (
     Geste("/departements/", "#f-categorie-logement-internes"),
     Geste("/departements/", "#f-region-bretagne"),
     Geste("/departements/?categorie=soutien-msp&annee=2019", "#f-etat-proposee"),
+    Geste("/departements/?si=bourse-etude:proposee", "#f-si-logement-internes"),
     Geste("/departements/", "#appliquer"),
     Geste("/departements/", "#tri-2", seul=1280),
     Geste("/departements/", "#vue-matrice"),

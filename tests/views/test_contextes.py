@@ -20,7 +20,7 @@ for _module in pkgutil.iter_modules(views.__path__):
     import_module(f"{views.__name__}.{_module.name}")
 
 # A page may go without a picture of its own, or without filters: `is defined` says so in the template.
-FACULTATIFS = {"partage", "panneau"}
+FACULTATIFS = {"partage", "panneau", "formulaire"}
 # Pages that no view of `views/` fills: errors (`views/erreurs.py`), what others extend, what robots read.
 SANS_CONTEXTE = {"400.html", "403.html", "404.html", "405.html", "429.html", "500.html", "base.html", "robots.txt"}
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from aides.domaine.evolutions import Bornes
 from aides.filtres.base import champs
-from aides.filtres.base.formulaire import Choix, Formulaire
+from aides.filtres.base.formulaire import LISIBLES, Choix, Formulaire
 
 PAIRE = ("de", "a")
 ANNEE_INCONNUE = {"invalid_choice": "«\u00a0%(value)s\u00a0» n’est l’année d’aucune enquête."}
@@ -87,7 +87,7 @@ class FormulaireEnquetes(Formulaire):
         """Return what follows the path of an address that asks the same of other surveys: it names both, for what
         goes without saying depends on the later one."""
         couples = [(cache.nom, cache.valeur) for cache in self._caches()]
-        return f"?{urlencode([*couples, ('de', paire.avant), ('a', paire.apres)])}"
+        return f"?{urlencode([*couples, ('de', paire.avant), ('a', paire.apres)], safe=LISIBLES)}"
 
     def choix_enquetes(self, chemin: str, *, ancre: str = "") -> ChoixEnquetes | None:
         """Return the choice as a page shows it; None where there is one survey."""

@@ -1,7 +1,7 @@
 """A bound form: what was sent, what goes without saying, what may be chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 from urllib.parse import urlencode
 
 from django import forms
@@ -13,7 +13,19 @@ from aides.domaine.texte import mots
 from aides.filtres.erreurs import CritereInvalide
 from aides.mots.ecriture import capitale
 
-Choix = Iterable[tuple[str, str]]
+Choix = Iterable[tuple[str, Any]]
+
+
+# Written as they are in an address, for people to read: nothing there means anything else by them.
+LISIBLES = ":"
+
+
+class ChoixGroupe(NamedTuple):
+    """A value that a field may take, its label, and the group that it stands in; "" where there are no groups."""
+
+    valeur: str
+    libelle: str
+    groupe: str = ""
 
 
 @runtime_checkable
@@ -21,6 +33,17 @@ class Canonique(Protocol):
     """A field that reads a value in several ways, of which addresses carry one."""
 
     def canonique(self, valeur: str) -> str: ...
+
+
+def choix_de(champ: forms.Field) -> list[ChoixGroupe]:
+    """Return the values that a field may take, in their order, those of its groups too; none where any will do."""
+    choix: list[ChoixGroupe] = []
+    for valeur, libelle in getattr(champ, "choices", ()):
+        if isinstance(libelle, list):
+            choix += [ChoixGroupe(str(v), str(mot), groupe=str(valeur)) for v, mot in libelle]
+        else:
+            choix.append(ChoixGroupe(str(valeur), str(libelle)))
+    return choix
 
 
 def sans_vides(donnees: QueryDict) -> QueryDict:
@@ -36,7 +59,7 @@ def _canonique(champ: forms.Field, valeur: str) -> str:
     »), a choice in capitals or with its accents. What means nothing is left as it is."""
     if isinstance(champ, Canonique):
         return champ.canonique(valeur)
-    possibles = [str(v) for v, _ in getattr(champ, "choices", ()) if v]
+    possibles = [choix.valeur for choix in choix_de(champ) if choix.valeur]
     if not possibles or valeur in possibles:
         return valeur
     code = lire_code(valeur)
@@ -91,7 +114,7 @@ class Formulaire(forms.Form):
             for valeur in changements.get(nom, gardees):
                 if valeur and valeur != self.defauts.get(nom):
                     paires.append((nom, valeur))
-        return f"?{urlencode(paires)}" if paires else ""
+        return f"?{urlencode(paires, safe=LISIBLES)}" if paires else ""
 
     def choisies(self, nom: str) -> tuple[str, ...]:
         """Return the values of a field that do not go without saying."""
@@ -100,7 +123,7 @@ class Formulaire(forms.Form):
 
     def possibles(self, nom: str) -> list[str]:
         """Return the values that a field may take."""
-        return [str(v) for v, _ in self.fields[nom].choices if v]  # type: ignore[attr-defined]
+        return [choix.valeur for choix in choix_de(self.fields[nom]) if choix.valeur]
 
     @property
     def restrictifs(self) -> list[str]:

@@ -1,18 +1,21 @@
 """A bound form as a page shows it: fields and facets with counts, removable chips, addresses, messages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from django import forms
 
-from aides.domaine.listes import ceux
-from aides.filtres.base.formulaire import Formulaire
+from aides.domaine.listes import ceux, grouper, premier
+from aides.filtres.base.formulaire import ChoixGroupe, Formulaire, choix_de
+from aides.filtres.base.groupes import ListesParGroupe, groupe_de
+from aides.mots.ecriture import minuscule
 
 GENRES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, "cachee"),
     (forms.CheckboxSelectMultiple, "cases"),
+    (ListesParGroupe, "groupes"),
     (forms.CheckboxInput, "case"),
     (forms.RadioSelect, "radios"),
     (forms.Select, "liste"),
@@ -34,6 +37,15 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Groupe:
+    """A list of values of which one at most is chosen; `cle` is what they all begin with."""
+
+    cle: str
+    libelle: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bloc:
     """One field of the form, ready to be shown."""
 
@@ -47,6 +59,7 @@ class Bloc:
     erreurs: tuple[str, ...]
     minimum: int | None = None
     maximum: int | None = None
+    groupes: tuple[Groupe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +119,19 @@ class Panneau:
         return puces
 
     def _puces(self, nom: str) -> list[Puce]:
-        return [self._puce(nom, valeur) for valeur in self.form.choisies(nom)]
+        return [self.puce(nom, valeur) for valeur in self.form.choisies(nom)]
 
-    def _puce(self, nom: str, valeur: str) -> Puce:
-        libelles = {str(v): str(libelle) for v, libelle in _choix(self.form.fields[nom])}
+    def puce(self, nom: str, valeur: str) -> Puce:
+        """Return a value of a field as an active filter; what has groups is named by its own."""
+        choisie = premier(choix_de(self.form.fields[nom]), lambda choix: choix.valeur == valeur)
+        dite = choisie or ChoixGroupe(valeur, valeur)
         autres = ceux(self.form.valeurs(nom), lambda v: v != valeur)
-        return Puce(self.libelle(nom), libelles.get(valeur, valeur), self.adresse(**{nom: autres}))
+        critere, libelle = self.libelle(nom), dite.libelle
+        if dite.groupe:
+            # « Évolution : nouvelle », of a group: its first part goes with the group's name.
+            debut, _, libelle = dite.libelle.rpartition("\u00a0: ")
+            critere = f"{dite.groupe}, {minuscule(debut)}" if debut else dite.groupe
+        return Puce(critere, libelle, self.adresse(**{nom: autres}))
 
     @property
     def demande(self) -> str:
@@ -175,36 +195,38 @@ class Panneau:
             libelle=str(champ.label),
             aide=str(champ.help_text),
             valeur=valeurs[0] if valeurs else "",
-            options=self._options(nom, champ),
+            options=() if genre == "groupes" else self._options(nom, champ),
             ouvert=bool(erreurs) or nom not in self.replies or bool(self.form.choisies(nom)),
             erreurs=erreurs,
             minimum=getattr(champ, "min_value", None),
             maximum=getattr(champ, "max_value", None),
+            groupes=self._groupes(nom, champ) if genre == "groupes" else (),
+        )
+
+    def _groupes(self, nom: str, champ: forms.Field) -> tuple[Groupe, ...]:
+        valeurs, groupes = self.form.valeurs(nom), []
+        for libelle, siens in grouper(choix_de(champ), par=lambda choix: choix.groupe).items():
+            options = tuple(self._option(nom, choix, valeurs) for choix in siens)
+            groupes.append(Groupe(groupe_de(siens[0].valeur), libelle, options))
+        return tuple(groupes)
+
+    def _option(self, nom: str, choix: ChoixGroupe, valeurs: Sequence[str]) -> Option:
+        comptes = self.comptes.get(nom)
+        return Option(
+            valeur=choix.valeur,
+            libelle=choix.libelle,
+            nombre=None if comptes is None else comptes.get(choix.valeur, 0),
+            cochee=choix.valeur in valeurs,
         )
 
     def _options(self, nom: str, champ: forms.Field) -> tuple[Option, ...]:
         """A field's values; of one that has no list of them, its only one."""
         valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
-        options = []
-        for v, libelle in _choix(champ):
-            valeur = str(v)
-            option = Option(
-                valeur=valeur,
-                libelle=str(libelle),
-                nombre=None if comptes is None else comptes.get(valeur, 0),
-                cochee=valeur in valeurs,
-            )
-            options.append(option)
+        options = [self._option(nom, choix, valeurs) for choix in choix_de(champ)]
         if not options:
             nombre = None if comptes is None else comptes.get("1")
             options.append(Option(valeur="1", libelle=str(champ.label), nombre=nombre, cochee=bool(valeurs)))
         return tuple(options)
-
-
-def _choix(champ: forms.Field) -> Iterable[tuple[object, object]]:
-    """The values that a field may take, with their labels; none where any will do."""
-    siens: Iterable[tuple[object, object]] = getattr(champ, "choices", ())
-    return siens
 
 
 def _genre(champ: forms.Field) -> str:

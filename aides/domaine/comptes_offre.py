@@ -1,0 +1,127 @@
+"""Counts beside what may be asked of the categories: what each value would keep, alone in its place, all else kept.
+
+One walk over the territories, whatever the number of values.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Territoire
+from aides.domaine.conditions import ETATS_DEMANDES, Condition, Dit, valeurs_vraies
+from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, Dite
+from aides.domaine.listes import ceux
+from aides.domaine.logique import Reponse, et, ou
+from aides.domaine.vocabulaire import Etat, Evolution, Preuve
+
+# What is asked of all the categories alike, and has a closed list of values.
+FACETTES: Mapping[str, Collection[str]] = {
+    "etat": tuple(Etat),
+    "evolution": tuple(Evolution),
+    "etat_de": tuple(Etat),
+    "etat_a": tuple(Etat),
+    "appui": tuple(Preuve),
+}
+# All that may be asked of one.
+POSSIBLES = (*ETATS_DEMANDES, *Evolution)
+
+
+def compter_offre(
+    atlas: Atlas, criteres: CriteresTerritoires, territoires: Iterable[Territoire]
+) -> dict[str, Counter[str]]:
+    """Count, by value of each criterion, the territories that this value alone would keep.
+
+    `territoires` are those that all other criteria keep. What is asked of one category (`si`) is counted under
+    « category:value ».
+    """
+    return _Comptes(atlas, criteres).compter(territoires)
+
+
+class _Comptes:
+    """The counts, while they are made."""
+
+    def __init__(self, atlas: Atlas, criteres: CriteresTerritoires) -> None:
+        self.atlas, self.criteres = atlas, criteres
+        self.demande = DemandeOffre(atlas, criteres)
+        # One category named alone fits or does not: there is no « all at once ».
+        self.nommee = DemandeOffre(atlas, replace(criteres, categorie=frozenset(atlas.cles)))
+        # What is not asked is met by all.
+        self.demandees = ceux(FACETTES, lambda nom: getattr(criteres, nom))
+        self.comptes: dict[str, Counter[str]] = {nom: Counter() for nom in ("categorie", *FACETTES)}
+        # By category: what is so of it where that decides, and how often it is kept whatever is so of it.
+        self.decisives: Counter[tuple[str, Dit]] = Counter()
+        self.acquises: Counter[str] = Counter()
+
+    def compter(self, territoires: Iterable[Territoire]) -> dict[str, Counter[str]]:
+        for t in territoires:
+            conditions = self.demande.conditions(t.code)
+            self._compter_communes(t, conditions.values())
+            self._compter_conditions(t, conditions)
+        return {**self.comptes, "si": self._par_condition()}
+
+    # What is asked of all alike.
+
+    def _compter_communes(self, t: Territoire, conditions: Collection[Reponse]) -> None:
+        tient = self.demande.joindre(conditions) is True
+        if self.criteres.ensemble and not tient:
+            return
+        # One category that answers is enough: whatever is asked of others keeps the territory.
+        acquis = tient and not self.criteres.ensemble
+        siennes = self.atlas.cles if acquis else self.nommee.categories_qui_conviennent(t)
+        self.comptes["categorie"].update(siennes)
+        if self.criteres.categorie and acquis:
+            for nom, possibles in FACETTES.items():
+                self.comptes[nom].update(possibles)
+        elif self.criteres.categorie or tient or not conditions:
+            dites = {cle: self.demande.dites(t.code, cle) for cle in self.demande.cles}
+            for nom in FACETTES:
+                self.comptes[nom].update(self._gardantes(nom, dites))
+
+    def _gardantes(self, nom: str, dites: Mapping[str, Mapping[str, Dite]]) -> set[str]:
+        valeurs, autres = {}, {}
+        demandees = ceux(self.demandees, lambda autre: autre != nom)
+        for cle, siennes in dites.items():
+            valeurs[cle] = siennes[nom].valeur
+            autres[cle] = et([siennes[autre].convient for autre in demandees])
+        return _gardantes(valeurs, autres, toutes=self.criteres.toutes)
+
+    # What is asked of each.
+
+    def _compter_conditions(self, t: Territoire, conditions: Mapping[str, Reponse]) -> None:
+        communes = self.demande.communes(t.code)
+        if communes and not self.criteres.categorie:
+            # Asked of any category, it is one more criterion, which nothing replaces.
+            if ou(communes) is not True:
+                return
+            communes = []
+        avec_toutes = self.demande.joindre([*communes, *conditions.values()]) is True
+        for cle in self.atlas.cles:
+            tient = avec_toutes
+            if cle in conditions:
+                autres = [reponse for autre, reponse in conditions.items() if autre != cle]
+                tient = self.demande.joindre([*communes, *autres]) is True
+            if tient is self.criteres.ensemble:
+                self.decisives[cle, self.demande.dit(t.code, cle)] += 1
+            elif tient:
+                self.acquises[cle] += 1
+
+    def _par_condition(self) -> Counter[str]:
+        comptes: Counter[str] = Counter()
+        for (cle, dit), nombre in self.decisives.items():
+            for valeur in valeurs_vraies(dit):
+                comptes[str(Condition(cle, valeur))] += nombre
+        for cle, nombre in self.acquises.items():
+            for valeur in POSSIBLES:
+                comptes[str(Condition(cle, valeur))] += nombre
+        return comptes
+
+
+def _gardantes(valeurs: Mapping[str, str], autres: Mapping[str, Reponse], *, toutes: bool) -> set[str]:
+    """Return the values that would each keep a territory: those of a category that fits otherwise or, where all must
+    fit, the one that all of them have."""
+    possibles = {valeur for nom, valeur in valeurs.items() if autres[nom] is True}
+    if not toutes:
+        return possibles
+    seule = len(possibles) == 1 and et(autres.values()) is True
+    return possibles if seule else set()
