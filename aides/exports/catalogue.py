@@ -11,6 +11,7 @@ from aides.exports.jeux_divergences import DIVERGENCES
 from aides.exports.jeux_montants import FIGURES, MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
 from aides.exports.jeux_suites import SUITES
+from aides.exports.jeux_territoires import territoires
 
 
 def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
@@ -34,4 +35,5 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
         CONTRIBUTIONS,
         TITRES,
         CONTACTS,
+        territoires(recueil.recensement),
     )
