@@ -248,3 +248,56 @@ def test_les_voisins_de_trop_sont_nommes(client: Client) -> None:
         r"\(six territoires au plus\u00a0: sans [\w-]+\)", texte
     )
     assert "six territoires au plus" not in client.get("/comparer/?t=01&t=26&t=38").content.decode()
+
+
+def test_un_territoire_propose_ses_semblables(client: Client) -> None:
+    """One by one, or all together; the other criteria are kept."""
+    reponse = client.get("/comparer/?t=26&annee=2022")
+    ajouts = reponse.context["semblables"]
+    assert [t.code for t, _ in ajouts] == ["22", "63", "72", "73", "86"]
+    assert ajouts[0][1] == "/comparer/?t=26&t=22&annee=2022"
+    ensemble = "/comparer/?t=26&t=22&t=63&t=72&t=73&t=86&annee=2022"
+    assert reponse.context["avec_semblables"] == (5, ensemble)
+    page = reponse.content.decode()
+    liste = page.partition('<ul class="ajouts" id="ajouts-semblables" aria-labelledby="semblables">')[2]
+    assert liste.partition("</ul>")[0].count('class="ajout"') == 5
+    assert f'<a href="{ensemble.replace("&", "&amp;")}">les 5 ensemble</a>' in page
+    assert "un voisin ou un semblable par exemple" in page
+    assert client.get(ensemble).context["semblables"] == []
+
+
+@pytest.mark.parametrize(
+    ("adresse", "codes", "dit"),
+    [
+        ("/comparer/", [], ""),
+        ("/comparer/?t=26&t=973", ["22", "63", "72", "73", "86"], "au premier choisi, Drôme"),
+        ("/comparer/?t=26&t=63&t=86", ["22", "72", "73"], "au premier choisi, Drôme"),
+        ("/comparer/?t=973&t=26", ["04", "2A", "2B", "86", "87"], "au premier choisi, Guyane"),
+        ("/comparer/?t=974", ["06", "34", "44", "83", "91"], "un semblable par exemple"),
+    ],
+)
+def test_les_semblables_sont_ceux_du_premier(client: Client, adresse: str, codes: list[str], dit: str) -> None:
+    """What is added does not change the list, but is taken out of it."""
+    reponse = client.get(adresse)
+    assert [t.code for t, _ in reponse.context["semblables"]] == codes
+    page = reponse.content.decode()
+    assert dit in page
+    assert ('id="ajouts-semblables"' in page) is bool(codes)
+
+
+def test_deja_a_deux_ils_s_ajoutent_un_par_un(client: Client) -> None:
+    assert "ensemble</a>" not in client.get("/comparer/?t=26&t=973").content.decode()
+
+
+def test_qui_ils_sont(client: Client) -> None:
+    """The figures of those compared, in the order of the codes; nothing is far from anybody."""
+    page = client.get("/comparer/?t=973&t=26&t=75").content.decode()
+    table = page.partition('<h2 id="portraits">')[2].partition("</table>")[0]
+    rangees = [" ".join(re.sub(r"<[^>]+>", " ", tr).split()) for tr in re.findall(r"<tr.*?</tr>", table, re.S)]
+    assert rangees == [
+        "Territoire Habitants Au km² Petites communes",
+        "Drôme (26) 524 207 80 30 %",
+        "Paris (75) 2 103 778 20 036 0 %",
+        "Guyane (973) 293 996 3,5 2 %",
+    ]
+    assert "precision" not in table

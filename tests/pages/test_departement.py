@@ -142,3 +142,55 @@ def test_comparer_avec_ses_voisins_dit_qui_n_y_tient_pas(client: Client, adresse
     for t in autres[5:]:
         assert dite is not None
         assert f"{t.nom} ({t.code})" in dite[0]
+
+
+def semblables_de(client: Client, adresse: str) -> str:
+    """The part of a page on those that are alike."""
+    return texte(client, adresse).partition('<h2 id="semblables">')[2].partition("<h2")[0]
+
+
+def rangees_de(table: str) -> list[str]:
+    """The words of each row."""
+    return [" ".join(re.sub(r"<[^>]+>", " ", tr).split()) for tr in re.findall(r"<tr.*?</tr>", table, re.S)]
+
+
+def test_ses_semblables(client: Client) -> None:
+    """In the order of the codes, itself among them; each with its figures, and the source of these."""
+    page = semblables_de(client, DROME)
+    assert rangees_de(page) == [
+        "Territoire Habitants Au km² Petites communes Proposées en 2022",
+        "Côtes-d’Armor (22) 611 859 88 34 % 9 sur 12",
+        "Drôme (26) 524 207 80 30 % 8 sur 12",
+        "Puy-de-Dôme (63) 664 453 83 33 % 3 sur 12",
+        "Sarthe (72) 566 733 91 35 % 5 sur 12",
+        "Savoie (73) 448 226 71 30 % 3 sur 12",
+        "Vienne (86) 438 897 62 32 % 7 sur 12",
+    ]
+    assert re.findall(r'<tr class="lui">.*?<th[^>]*>(.*?)</th>', page, re.S) == ["Drôme (26)"]
+    assert "moins de 2\u00a0000 habitants" in page
+    assert "populations de référence 2023" in page
+    assert 'href="/methode/#semblables"' in page
+    assert 'href="/donnees/territoires.csv"' in page
+    assert 'href="/comparer/?t=26&amp;t=22&amp;t=63&amp;t=72&amp;t=73&amp;t=86"' in page
+
+
+def test_ce_qui_est_loin_est_dit(client: Client) -> None:
+    """Nobody is like Guyane: each figure that is far says so, on the row that it is on."""
+    page = semblables_de(client, "/departements/973-guyane/")
+    assert rangees_de(page)[1:] == [
+        "Alpes-de-Haute-Provence (04) 168 054 24 plus du double 42 % plus de 20 points d’écart 0 sur 12",
+        "Corse-du-Sud (2A) 168 306 42 plus du double 24 % plus de 20 points d’écart inconnu",
+        "Haute-Corse (2B) 187 180 40 plus du double 30 % plus de 20 points d’écart inconnu",
+        "Vienne (86) 438 897 62 plus du double 32 % plus de 20 points d’écart 7 sur 12",
+        "Haute-Vienne (87) 373 167 67 plus du double 30 % plus de 20 points d’écart inconnu",
+        "Guyane (973) 293 996 3,5 2 % inconnu",
+    ]
+
+
+@pytest.mark.parametrize("code", ["01-ain", "2a-corse-du-sud", "69m-metropole-de-lyon", "974-la-reunion"])
+def test_comparer_avec_ses_semblables_tient_en_six(client: Client, code: str) -> None:
+    [lien] = re.findall(r'href="(/comparer/[^"]+)">Comparer avec ses sem', texte(client, f"/departements/{code}/"))
+    codes = re.findall(r"t=(\w+)", lien)
+    assert len(codes) == len(set(codes)) == 6
+    assert codes[0].lower() == code.partition("-")[0]
+    assert client.get(lien.replace("&amp;", "&")).status_code == 200

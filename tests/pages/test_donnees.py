@@ -29,6 +29,7 @@ LIGNES = {
     "contributions": "13",
     "chiffres_imprimes": "43",
     "contacts": "",
+    "territoires": "101",
 }
 
 
