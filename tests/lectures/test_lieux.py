@@ -71,8 +71,20 @@ def test_trente_communes_si_rien_n_est_dit() -> None:
         ("26000", [("26000", "26")]),
         ("42620", [("42620", "42"), ("42620", "03")]),
         ("42620 (42)", [("42620", "42")]),
-        ("2600", []),
         ("26", []),
+        # Four figures are a postcode without its zero; where none is so, they begin one.
+        ("2600", [("02600", "02")]),
+        ("6000", [("06000", "06")]),
+        ("1000", [("01000", "01")]),
+        ("9000", [("09000", "09")]),
+        ("6000 (06)", [("06000", "06")]),
+        ("6000 (60)", []),
+        ("6000 Nice", [("Nice", "06")]),
+        ("Nice 6000", [("Nice", "06")]),
+        ("6000 Foix", []),
+        ("2601", []),
+        ("0600", []),
+        ("prime 6000", []),
         ("Zzyzx", []),
         ("", []),
     ],
@@ -242,3 +254,27 @@ def test_le_rang_d_un_code() -> None:
     assert [communes().rang(c.code) for c in communes()] == list(range(len(communes())))
     for code in ("", "00000", "20001", "2A999", "99999", "0100"):
         assert communes().rang(code) is None
+
+
+@pytest.mark.parametrize(
+    ("texte", "code_postal", "sans_zero", "communes", "commencees"),
+    [
+        ("6000", "06000", True, ["Nice"], ["Beauvais", "Allonne"]),
+        ("7500", "07500", True, ["Guilherand-Granges"], ["Paris"]),
+        ("06000", "06000", False, ["Nice"], []),
+        # Its number says which it is.
+        ("6000 (06)", "06000", False, ["Nice"], []),
+        ("2601", "2601", False, [], []),
+        ("0600", "0600", False, ["Nice"], []),
+        ("26000", "26000", False, ["Valence"], []),
+    ],
+)
+def test_un_code_postal_sans_son_zero(
+    texte: str, code_postal: str, sans_zero: bool, communes: list[str], commencees: list[str]
+) -> None:
+    """Said to be so, for it may be another number, and begins other postcodes."""
+    lieux = comprendre(texte)
+    assert (lieux.code_postal, lieux.sans_zero) == (code_postal, sans_zero)
+    assert [c.nom for c in lieux.communes] == communes
+    assert [c.nom for c in lieux.commencees][: len(commencees)] == commencees
+    assert bool(lieux.commencees) == bool(commencees)
