@@ -32,6 +32,11 @@ class LignePortrait:
     offre: str
     precision: str
 
+    @property
+    def loin(self) -> bool:
+        """Whether one of its figures is far."""
+        return bool(self.habitants.ecart or self.densite.ecart or self.part.ecart)
+
 
 @dataclass(frozen=True, slots=True)
 class Portraits:
@@ -46,6 +51,11 @@ class Portraits:
     def autres(self) -> tuple[Territoire, ...]:
         """Those that the page is not about."""
         return tuple(ligne.territoire for ligne in self.lignes if not ligne.lui)
+
+    @property
+    def tous_loin(self) -> bool:
+        """Whether none of the others is near by all its figures."""
+        return all(ligne.loin for ligne in self.lignes if not ligne.lui)
 
 
 def portraits(atlas: Atlas, recensement: Recensement, code: str = "") -> Portraits:

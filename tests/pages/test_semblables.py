@@ -50,6 +50,8 @@ def test_ce_qui_est_loin_est_dit(client: Client) -> None:
         "Haute-Vienne (87) 373 167 67 plus du double 30 % plus de 20 points d’écart inconnu",
         "Guyane (973) 293 996 3,5 2 % inconnu",
     ]
+    assert "Aucun territoire ne lui ressemble de près." in page
+    assert "ressemble de près" not in semblables_de(client, DROME)
 
 
 @pytest.mark.parametrize("code", ["01-ain", "2a-corse-du-sud", "69m-metropole-de-lyon", "974-la-reunion"])

@@ -41,6 +41,7 @@ def test_aupres_d_un_territoire() -> None:
     )
     assert vus == Portraits((ain, corse), 2022, recensement=RECENSEMENT)
     assert vus.autres == (CORSE,)
+    assert vus.tous_loin
 
 
 def test_de_l_autre_cote() -> None:
@@ -48,12 +49,23 @@ def test_de_l_autre_cote() -> None:
     assert (ain.lui, corse.lui) == (False, True)
     assert (ain.habitants.ecart, ain.densite.ecart, ain.part.ecart) == ("plus du double", "plus du double", "")
     assert (corse.habitants.ecart, corse.densite.ecart, corse.part.ecart) == ("", "", "")
+    assert (ain.loin, corse.loin) == (True, False)
 
 
 def test_une_part_loin() -> None:
     peu = replace(CORSE, portrait=Portrait(168_306, 4_016, 1_000))
     [_, corse] = portraits(replace(ATLAS, territoires=(AIN, peu)), RECENSEMENT, "01").lignes
     assert corse.part == ChiffreVu("moins de 1\u00a0%", "plus de 20 points d’écart")
+
+
+def test_un_seul_proche_suffit() -> None:
+    """« Nobody is near » is said where each of the others is far by one figure at least."""
+    pareille = replace(CORSE, portrait=AIN.portrait)
+    dense = replace(C, portrait=Portrait(680_000, 100, 234_600))
+    vus = portraits(replace(ATLAS, territoires=(AIN, pareille, dense)), RECENSEMENT, "01")
+    assert [ligne.loin for ligne in vus.lignes] == [False, False, True]
+    assert not vus.tous_loin
+    assert portraits(replace(ATLAS, territoires=(AIN, dense)), RECENSEMENT, "01").tous_loin
 
 
 def test_d_aucun_territoire_en_particulier() -> None:
