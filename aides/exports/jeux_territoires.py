@@ -11,6 +11,7 @@ from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
 from aides.exports.reperes import TERRITOIRE
+from aides.mots.ecriture import nombre
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def _arrondi(valeur: float) -> Decimal:
 
 def territoires(recensement: Recensement) -> Jeu[LigneTerritoire]:
     """Return the data set; it names the year of the populations, and what a small commune is."""
-    petites = f"une commune de moins de {recensement.seuil} habitants"
+    petites = f"une commune de moins de {nombre(recensement.seuil)} habitants"
     colonnes: tuple[Colonne[LigneTerritoire], ...] = (
         *TERRITOIRE,
         colonne(
