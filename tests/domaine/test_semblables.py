@@ -63,13 +63,12 @@ def test_chaque_figure_compte(figure: str) -> None:
 
 
 def test_aucune_figure_ne_pese_plus_qu_une_autre() -> None:
-    """One step of one spread is as far as one step of another: shares in per cent do not drown the logarithms."""
-    loin = [Portrait(1_000_000, 1_000_000, 0), Portrait(1_000_000, 1_000_000, 1_000_000)]
-    portraits = {
-        "a": Portrait(1_000, 1_000, 0),
-        "meme-part": Portrait(1_100, 1_100, 0),
-        "meme-nombre": Portrait(1_000, 1_000, 900),
-        **{f"x{rang}": loin[rang % 2] for rang in range(8)},
-        **{f"y{rang}": Portrait(1_050, 1_050, 0) for rang in range(4)},
-    }
-    assert semblables(portraits)["a"] == ("meme-part", "y0", "y1", "y2", "y3")
+    """Ten points of share are a fifth of their spread, eight times the inhabitants two thirds of theirs: bare, the
+    points would be the further."""
+    portraits = {"a": Portrait(1_000, 1_000, 0)}
+    portraits |= {f"huit-fois-{rang}": Portrait(8_000, 8_000, 0) for rang in range(5)}
+    portraits["dix-points"] = Portrait(1_000, 1_000, 100)
+    for rang in range(6):
+        portraits[f"loin-{rang}"] = Portrait(1_000_000, 1_000_000, 1_000_000 * (rang % 2))
+    proches = semblables(portraits)["a"]
+    assert proches == ("huit-fois-0", "huit-fois-1", "huit-fois-2", "huit-fois-3", "dix-points")

@@ -115,7 +115,15 @@ def test_un_montant_ou_un_code_postal(texte: str, ordre: list[Genre], code: str,
     assert (trouvees.proposition, trouvees.corrige, trouvees.sans_zero) == (proposition, False, f"0{texte}")
 
 
-@pytest.mark.parametrize("texte", ["6 000", "6000 €", "prime 5000", "06000", "6000 (06)", "2601", "400"])
+def test_ce_qui_commence_ainsi_vient_apres() -> None:
+    """« 6000 » may be on its way to 60000."""
+    lieux = [(c.nom, c.lieu) for c in repondre(lire_recueil(), "6000").communes]
+    assert lieux[:2] == [("Nice", "Alpes-Maritimes (06)"), ("Beauvais", "Oise (60)")]
+
+
+@pytest.mark.parametrize(
+    "texte", ["6 000", "6000 €", "prime 5000", "jusqu'à 6000", "06000", "6000 (06)", "2601", "400"]
+)
 def test_ce_qui_n_est_qu_une_chose(texte: str) -> None:
     """Money, a place, or the beginning of a postcode: not said to be two things."""
     trouvees = repondre(lire_recueil(), texte)
