@@ -1,5 +1,6 @@
 """The communes of France (INSEE, Code officiel géographique), their territories, their postcodes (La Poste), their
-inhabitants (INSEE); and those that became part of another one, by the names that people still give them."""
+inhabitants (INSEE); and those that have another name or became part of another one, by the names that people still
+give them."""
 
 from array import array
 from bisect import bisect_left
@@ -35,7 +36,7 @@ class Commune:
 
 
 class Ancienne(NamedTuple):
-    """A former commune (« déléguée » or « associée »), and the code of the one that it is part of."""
+    """A name of before, of a commune renamed or part of another one, and the code of the one that it is today."""
 
     commune: str
     nom: str

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from aides.domaine.analyses import NatureTitre, TitreLu
 from aides.domaine.catalogue import EnqueteLue, MesureLue
+from aides.domaine.portraits import Recensement
 from aides.domaine.recherche import Texte
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DesaccordLu, NatureOperation, OperationLue, Regional, SourceLue
@@ -181,6 +182,7 @@ def recueil(lignes: Lignes) -> Recueil:
             operations=_operations(lignes),
             desaccords=tuple(_desaccord(d) for d in lignes.get("aides.desaccord", [])),
         ),
+        recensement=Recensement(millesime=2020, seuil=500, attribution="Qui les compte"),
     )
 
 

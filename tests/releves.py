@@ -22,6 +22,9 @@ EXCEPTIONS = {
     "année imprimée (2018 ou 2022)": "those years, in the file's dictionary",
     # Other documents.
     "La page de la Région Île-de-France de janvier 2022": "the date of a document",
+    "populations de référence 2023": "the year of the populations",
+    "population municipale en 2023": "the same, in the file's dictionary",
+    "population municipale de 2023": "the same, in the method",
     "relevé en 2026": "when the official sites were looked up",
     "relevés en 2026": "the same",
     "déjà cité en 2019": "what an analysis says of the one before",

@@ -9,6 +9,7 @@ from aides.domaine.listes import ceux
 from aides.domaine.logique import Reponse
 from aides.domaine.montants import Argent, ChiffreDit, Montant, atteignent, de_cet_argent, le_plus_par_mois
 from aides.domaine.offre import compte
+from aides.domaine.portraits import Portrait
 from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 
@@ -43,7 +44,8 @@ class RegionLue:
 class Territoire:
     """A département or Métropole de Lyon, with its page's address and its own site's (empty when none is known).
 
-    `voisins` are the codes of the territories that it shares a land border with.
+    `voisins` are the codes of the territories that it shares a land border with, `semblables` of those that are alike
+    by their portraits (none where it has none).
     """
 
     code: str
@@ -52,6 +54,8 @@ class Territoire:
     region: RegionLue
     site: str = ""
     voisins: tuple[str, ...] = ()
+    portrait: Portrait | None = None
+    semblables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

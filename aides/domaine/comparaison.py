@@ -1,12 +1,12 @@
 """Territories side by side: which categories tell them apart."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.changements import Rapprochement
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, premier
 from aides.domaine.vocabulaire import Etat
 
 # How many territories stand side by side.
@@ -47,15 +47,21 @@ def different(atlas: Atlas, codes: Iterable[str], annees: Iterable[int], categor
 @dataclass(frozen=True, slots=True)
 class Voisinage:
     """What may be added to the chosen territories: those that share a land border with one of them, each once, in the
-    order of codes. `isoles` are the chosen ones that touch no other; `compagnons`, the rest of their régions."""
+    order of codes. `isoles` are the chosen ones that touch no other; `compagnons`, the rest of their régions.
+
+    `semblables` are like the one chosen first, `repere`: it is the one to which the others are compared.
+    """
 
     voisins: tuple[Territoire, ...]
     isoles: tuple[Territoire, ...]
     compagnons: tuple[Territoire, ...]
+    repere: Territoire | None
+    semblables: tuple[Territoire, ...]
 
 
-def voisinage_de(codes: Collection[str], territoires: Iterable[Territoire]) -> Voisinage:
-    """Return what to suggest beside the territories of these codes, out of `territoires`, in their order."""
+def voisinage_de(codes: Sequence[str], territoires: Iterable[Territoire]) -> Voisinage:
+    """Return what to suggest beside the territories of these codes, in the order in which they were chosen, out of
+    `territoires`, in their order."""
     choisis: list[Territoire] = []
     autres: list[Territoire] = []
     for t in territoires:
@@ -68,8 +74,12 @@ def voisinage_de(codes: Collection[str], territoires: Iterable[Territoire]) -> V
         if not t.voisins:
             isoles.append(t)
     regions = {seul.region for seul in isoles}
+    repere = premier(choisis, lambda t: t.code == codes[0])
+    proches = repere.semblables if repere else ()
     return Voisinage(
         voisins=ceux(autres, lambda t: t.code in touches),
         isoles=tuple(isoles),
         compagnons=ceux(autres, lambda t: t.region in regions),
+        repere=repere,
+        semblables=ceux(autres, lambda t: t.code in proches),
     )

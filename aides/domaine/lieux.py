@@ -46,6 +46,12 @@ def lire_code(texte: str) -> str:
     return _RHONE.get(code, code.zfill(2) if len(code) < 3 else code)
 
 
+def avec_zero(code_postal: str) -> str:
+    """Return the postcode that four figures are without their zero, as spreadsheets leave « 06000 »; any other as it
+    is."""
+    return f"0{code_postal}" if len(code_postal) == 4 else code_postal
+
+
 def codes_dits(code: str) -> frozenset[str]:
     """Return the territories that people mean by a number beside a commune's name: Lyon is « in 69 »."""
     return OUTRE_MER if code == "97" else ENSEMBLES.get(code, frozenset({code}))

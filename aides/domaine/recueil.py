@@ -25,6 +25,7 @@ from aides.domaine.divergences import relever
 from aides.domaine.evolutions import Bornes
 from aides.domaine.listes import ceux, grouper, premier
 from aides.domaine.noms import Repertoire
+from aides.domaine.portraits import Recensement
 from aides.domaine.regional import RIEN_DE_REGIONAL, Regional, SourceLue
 from aides.domaine.selection import Selection
 from aides.domaine.suites import ApparitionLue, SuiteLue, Suites, etablir_suites
@@ -79,6 +80,7 @@ class Recueil:
     titres: tuple[TitreLu, ...]
     sources: tuple[SourceLue, ...]
     regional: Regional
+    recensement: Recensement
 
     @property
     def annees(self) -> tuple[int, ...]:

@@ -41,11 +41,12 @@ class Force(IntEnum):
     LIBELLE = 3
     ANCIEN = 4
     CHIFFRE = 5
-    DEBUT = 6
-    SYNONYME = 7
-    INTITULE = 8
-    COMMUNE = 9
-    TEXTE = 10
+    SANS_ZERO = 6
+    DEBUT = 7
+    SYNONYME = 8
+    INTITULE = 9
+    COMMUNE = 10
+    TEXTE = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class Reponses:
     `manquants` are words that nothing answers along with the others: the answer is partial. `repondu` are the words
     that are answered, where others name a national scheme or only ask. `proposition` is what was perhaps meant;
     `corrige`: these are its answers, nothing answered the words themselves. `homonymes`: communes elsewhere bear the
-    name of the territory that was meant.
+    name of the territory that was meant. `sans_zero` is the postcode that the number typed is without its zero, if it
+    is no amount.
     """
 
     texte: str
@@ -102,6 +104,7 @@ class Reponses:
     repondu: str = ""
     proposition: str = ""
     corrige: bool = False
+    sans_zero: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.forces or self.regionaux or self.dehors)
@@ -123,7 +126,10 @@ class Reponses:
 
     @property
     def faible(self) -> bool:
-        """Whether nothing answers in full but names of communes, begun."""
+        """Whether nothing answers in full but names of communes, begun; or a number is no amount that is stated, and
+        may be meant as one."""
+        if self.sans_zero and not self.mesures:
+            return True
         sures = [force for force, _ in self.forces if force is not Force.COMMUNE]
         return bool(self.manquants) or not (sures or self.regionaux or self.dehors)
 

@@ -12,6 +12,7 @@ from aides.exports.jeux_matrice import jeu_matrice
 from aides.exports.jeux_montants import FIGURES, MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
 from aides.exports.jeux_suites import SUITES
+from aides.exports.jeux_territoires import territoires
 
 
 def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
@@ -36,4 +37,5 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
         CONTRIBUTIONS,
         TITRES,
         CONTACTS,
+        territoires(recueil.recensement),
     )

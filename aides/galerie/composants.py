@@ -30,6 +30,7 @@ from aides.presentation.listes import Matrice, matrice
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.presentation.montants import SectionMontants
 from aides.presentation.pages import Bilan, bilan_national
+from aides.presentation.portraits import Portraits, portraits
 from aides.presentation.regional import (
     TableauOperations,
     VueDesaccord,
@@ -46,6 +47,8 @@ from aides.presentation.suites import VueLien, vue_lien
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
 ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
 DIVERS = ("01", "02", "15", "2A", "33", "60", "69", "69M", "94", "973")
+# Of the first, one has fewer than half the inhabitants, one more than twice as many.
+LOIN = ("01", "2A", "94")
 SANS_LIEN = ceux(Relation, lambda relation: relation not in Relation.liens())
 PARTS = (None, 0, 12.5, 100)
 
@@ -180,6 +183,7 @@ class Tableaux:
     desaccords: list[VueDesaccord]
     montants: SectionMontants
     dits: DitsVus | None
+    portraits: Portraits
 
 
 def tableaux(atlas: Atlas) -> Tableaux:
@@ -199,6 +203,7 @@ def tableaux(atlas: Atlas) -> Tableaux:
         desaccords=[vue_desaccord(exemples.desaccord())],
         montants=montants_exemple(),
         dits=dits_vus(exemples.dits()),
+        portraits=portraits(atlas.restreint(LOIN), exemples.RECENSEMENT, LOIN[0]),
     )
 
 

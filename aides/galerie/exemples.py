@@ -11,6 +11,7 @@ from aides.domaine.analyses import AnalyseLue, ChiffreCite, ContributionLue, Dit
 from aides.domaine.catalogue import Beneficiaire, Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
+from aides.domaine.portraits import Recensement
 from aides.domaine.regional import (
     ChiffreLu,
     DesaccordLu,
@@ -31,6 +32,7 @@ REGION = RegionLue("exemple", "Région Exemple", ICI)
 CATEGORIE = Categorie("exemple", "Catégorie exemple", "Exemple", "Pour montrer.", ICI)
 TERRITOIRE = Territoire("00", "Exemple", ICI, REGION, "https://site.example/")
 SANS_SITE = Territoire("000", "Exemple sans site", ICI, REGION)
+RECENSEMENT = Recensement(millesime=2023, seuil=2_000, attribution="Qui les compte")
 INTERNES = (Beneficiaire("internes", "Internes"), Beneficiaire("generalistes", "Médecins généralistes"))
 SOURCE = SourceLue("exemple", "Document exemple", "Éditeur exemple", "mars 2022", ICI, adresse=ICI)
 AUTRE_SOURCE = SourceLue("exemple-2", "Second document", "Autre éditeur", "juin 2023", ICI, adresse=ICI)

@@ -73,7 +73,8 @@ def _coupes_communes(recueil: Recueil, siens: Sequence[str], texte: str) -> Iter
                 continue
             lieux = comprendre(ecrit, recueil.repertoire)
             codes = {c.commune.departement for c in lieux.communes}
-            if lieux.entier and len(codes) == 1 and not lieux.territoires:
+            # « Prime 5000 » is money: 05000 is written with its zero beside other words.
+            if lieux.entier and len(codes) == 1 and not (lieux.territoires or lieux.sans_zero):
                 trouve = recueil.par_code.get(min(codes))
                 if trouve is not None:
                     yield trouve, list(autres)

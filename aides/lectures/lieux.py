@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import RegionLue, Territoire
-from aides.domaine.lieux import LieuEcrit, codes_dits
+from aides.domaine.lieux import LieuEcrit, avec_zero, codes_dits
 from aides.domaine.noms import Repertoire
 from aides.domaine.recherche import Requete
 from aides.lectures.communes import (
@@ -16,6 +16,7 @@ from aides.lectures.communes import (
     par_code_insee,
     par_code_postal,
 )
+from territoires.communes import Commune
 from territoires.voisins import limitrophes
 
 # No name is known but those of communes.
@@ -30,7 +31,8 @@ class Lieux:
     """What was meant: territories and régions by their whole names or numbers; communes, the likest first.
 
     `entier`: the whole of what was typed names them; otherwise communes' names or postcodes begin so.
-    `code_postal`: it alone says which communes. A commune may bear the name of a territory that is elsewhere: the
+    `code_postal`: it alone says which communes; `sans_zero`: it was written without its zero, and may be another
+    number, or begin the postcodes of `commencees`. A commune may bear the name of a territory that is elsewhere: the
     territory is meant, the commune may be offered.
     """
 
@@ -40,6 +42,8 @@ class Lieux:
     entier: bool = True
     code_postal: str = ""
     arrondissement: int = 0
+    sans_zero: bool = False
+    commencees: tuple[CommuneNommee, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.territoires or self.regions or self.communes)
@@ -83,23 +87,30 @@ def _par_numero(ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
     if not postal:
         regions = repertoire.chercher(ecrit.code).regions if ecrit.code else ()
         return Lieux(repertoire.de_nombre(ecrit.code), regions)
-    communes = par_code_postal(postal) or par_code_insee(postal)
-    trouvees = [CommuneNommee(commune) for commune in communes]
-    return Lieux(communes=_en(trouvees, ecrit.code), entier=len(postal) == _CODE_POSTAL, code_postal=postal)
+    entier = avec_zero(postal)
+    entieres = _en(_nommer(par_code_postal(entier)), ecrit.code)
+    autres = _en(_nommer(par_code_postal(postal) or par_code_insee(postal)), ecrit.code)
+    if entier == postal or not entieres:
+        return Lieux(communes=autres, entier=len(postal) == _CODE_POSTAL, code_postal=postal)
+    return Lieux(communes=entieres, code_postal=entier, sans_zero=not ecrit.code, commencees=autres)
+
+
+def _nommer(communes: Iterable[Commune]) -> list[CommuneNommee]:
+    return [CommuneNommee(commune) for commune in communes]
 
 
 def _par_code_postal(texte: str, ecrit: LieuEcrit) -> Lieux:
     """A postcode and a name: communes that have both; else those of the code, which may be another number."""
     postal = ecrit.code_postal
     nommees = communes_nommees(Requete.lire(ecrit.texte))
-    siennes = [c for c in nommees if postal in c.commune.codes_postaux]
+    siennes = [c for c in nommees if avec_zero(postal) in c.commune.codes_postaux]
     trouvees = les_entieres(siennes) or siennes
     if trouvees:
         return Lieux(communes=tuple(trouvees), arrondissement=ecrit.arrondissement)
     if len(postal) < _CODE_POSTAL or postal not in texte:
         # « Prime 50 000 » speaks of money.
         return Lieux()
-    return Lieux(communes=tuple(map(CommuneNommee, par_code_postal(postal))), entier=False)
+    return Lieux(communes=tuple(_nommer(par_code_postal(postal))), entier=False)
 
 
 def _par_nom_et_numero(ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:

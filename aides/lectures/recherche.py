@@ -99,6 +99,7 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
         communes=communes,
         homonymes=bool(lieux.homonymes),
         mesures=mesures,
+        sans_zero=lieux.code_postal if lieux.sans_zero else "",
         regionaux=tuple(d for d in dispositifs if requete.correspond(d.recherche)),
         manquants=manquants,
     )
@@ -113,7 +114,7 @@ def _lieux(recueil: Recueil, requete: Requete, texte: str) -> Lieux:
         return lus
     for suite in sans_question(requete) if not _ARGENT.search(texte) else ():
         autres = comprendre(suite, recueil.repertoire)
-        if autres and autres.entier:
+        if autres and autres.entier and not autres.sans_zero:
             return autres
     return lus
 
@@ -182,8 +183,7 @@ def _forces(r: Reponses, lieux: Lieux, *, requete: Requete, dits: bool) -> Itera
     if r.nationaux:
         yield Force.DESIGNE, Genre.NATIONAL
     if r.territoires:
-        entier = lieux.territoires or (lieux.code_postal and lieux.entier)
-        yield (Force.ENTIER if entier else Force.DEBUT), Genre.TERRITOIRE
+        yield _force_territoires(lieux), Genre.TERRITOIRE
     if r.regions:
         yield (Force.ENTIER if lieux.regions or r.dehors else Force.DEBUT), Genre.REGION
     if r.categories:
@@ -194,7 +194,15 @@ def _forces(r: Reponses, lieux: Lieux, *, requete: Requete, dits: bool) -> Itera
         yield _force_mesures(r, requete), Genre.MESURE
 
 
+def _force_territoires(lieux: Lieux) -> Force:
+    if lieux.sans_zero:
+        return Force.SANS_ZERO
+    return Force.ENTIER if lieux.territoires or (lieux.code_postal and lieux.entier) else Force.DEBUT
+
+
 def _force_communes(lieux: Lieux) -> Force:
+    if lieux.sans_zero:
+        return Force.SANS_ZERO
     if not lieux.entier:
         return Force.COMMUNE
     return Force.ANCIEN if all(c.ancien for c in lieux.communes) else Force.LIBELLE
@@ -211,7 +219,7 @@ def _force_mesures(r: Reponses, requete: Requete) -> Force:
 
 def _situer(recueil: Recueil, lieux: Lieux) -> Iterator[CommuneTrouvee]:
     """Yield communes with who answers for them; those that no département of the Atlas has, with their région."""
-    for c in lieux.communes[:COMMUNES]:
+    for c in [*lieux.communes, *lieux.commencees][:COMMUNES]:
         yield from _situee(recueil, c, lieux)
 
 

@@ -5,6 +5,7 @@ from aides.domaine.recueil import Recueil
 from aides.lectures.analyses import lire_analyses, lire_capacites, lire_contributions, lire_tableaux, lire_titres
 from aides.lectures.etats import lire_atlas
 from aides.lectures.mesures import lire_mesures
+from aides.lectures.portraits import lire_recensement
 from aides.lectures.regional import lire_regional
 from aides.lectures.reperes import lire_reperes
 from aides.lectures.suites import lire_apparitions, lire_suites
@@ -37,4 +38,5 @@ def recueillir(jeton: str) -> Recueil:
         titres=lire_titres(reperes),
         sources=tuple(reperes.sources.values()),
         regional=lire_regional(reperes),
+        recensement=lire_recensement(),
     )

@@ -1,6 +1,6 @@
 """READS what all the rest refers to, by primary key: régions, territories, categories, publics, documents…"""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, RegionLue, Territoire
 from aides.domaine.regional import SourceLue
+from aides.domaine.semblables import semblables
+from aides.lectures.portraits import lire_portraits
 from aides.models import Beneficiaire as BeneficiaireEnBase
 from aides.models import CategorieAide, Enquete, Source
 from territoires.models import Departement, Region
@@ -42,7 +44,7 @@ def lire_reperes() -> Reperes:
     return Reperes(
         regions=regions,
         codes_regions={r.pk: r.codes_insee for r in lignes_regions},
-        territoires=_par_cle(Departement.objects.order_by("tri"), lambda d: _territoire(d, regions)),
+        territoires=_territoires(list(Departement.objects.order_by("tri")), regions),
         categories=_par_cle(CategorieAide.objects.order_by("ordre"), _categorie),
         beneficiaires=_par_cle(BeneficiaireEnBase.objects.order_by("ordre"), _beneficiaire),
         sources=sources,
@@ -68,15 +70,23 @@ def _region(r: Region) -> RegionLue:
     return RegionLue(slug=r.slug, nom=r.nom, url=r.get_absolute_url(), dans_atlas=r.dans_atlas)
 
 
-def _territoire(d: Departement, regions: Mapping[int, RegionLue]) -> Territoire:
-    return Territoire(
-        code=d.code,
-        nom=d.nom,
-        url=d.get_absolute_url(),
-        region=regions[d.region_id],
-        site=d.site,
-        voisins=limitrophes(d.code),
-    )
+def _territoires(lignes: Sequence[Departement], regions: Mapping[int, RegionLue]) -> dict[int, Territoire]:
+    """The territories; whom each is like is found among them all, once."""
+    portraits = lire_portraits(d.code for d in lignes)
+    proches = semblables(portraits)
+    territoires = {}
+    for d in lignes:
+        territoires[d.pk] = Territoire(
+            code=d.code,
+            nom=d.nom,
+            url=d.get_absolute_url(),
+            region=regions[d.region_id],
+            site=d.site,
+            voisins=limitrophes(d.code),
+            portrait=portraits.get(d.code),
+            semblables=proches.get(d.code, ()),
+        )
+    return territoires
 
 
 def _categorie(c: CategorieAide) -> Categorie:

@@ -14,6 +14,15 @@ def national_en_clair(n: National) -> str:
     )
 
 
+def sans_zero_en_clair(code_postal: str, *, chiffre: bool) -> str:
+    """Say that a number is read as an amount and as a postcode without its zero, the likelier first. `chiffre`:
+    measures state it as an amount."""
+    nombre = code_postal.removeprefix("0")
+    lectures = ["un montant", f"le code postal {code_postal} écrit sans son zéro"]
+    premiere, seconde = lectures if chiffre else lectures[::-1]
+    return f"«{INSECABLE}{nombre}{INSECABLE}» peut être {premiere}, ou {seconde}."
+
+
 def dehors_en_clair(nom: str) -> str:
     """Say that a place is outside the Atlas."""
     return f"{capitale(nom)} n’est pas dans l’Atlas{INSECABLE}: de ce qui s’y propose, on ne sait rien."

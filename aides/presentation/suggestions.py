@@ -50,13 +50,17 @@ class Adresses:
 def suggestions(r: Reponses, adresses: Adresses) -> list[Suggestion]:
     """Return at most eight lines, the surest answers first; the list of all measures that speak of it last."""
     lignes: list[Suggestion] = []
-    if r.proposition:
-        lignes.append(_proposition(r, adresses))
+    proposees = [_proposition(r, adresses)] if r.proposition else []
+    if not r.sans_zero:
+        lignes += proposees
     if r.dehors and Genre.REGION not in r.ordre:
         lignes.append(Suggestion(capitale(r.dehors), "hors de l’Atlas", adresses.chercher(r.dehors)))
     derniere = _tous(r, adresses)
     for genre in r.ordre:
         lignes += LIGNES[genre](r, adresses)
+    if r.sans_zero:
+        # The place answers in full, the nearest amount is another one.
+        derniere = [*proposees, *derniere]
     place = MAXIMUM - len(derniere)
     return [*lignes[:place], *derniere]
 

@@ -22,6 +22,7 @@ from aides.presentation.comparaison import (
     lignes_comparees,
     pages,
 )
+from aides.presentation.portraits import Portraits, portraits
 from aides.views.base import BaseMontree, base_montree
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
@@ -49,6 +50,8 @@ class ChoixTerritoires(Contexte):
     """Neighbours not chosen yet, each with the address that adds it."""
     compagnons: list[Ajout]
     """The same of their régions."""
+    semblables: list[Ajout]
+    """The same of those that are like the one chosen first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,8 @@ class PageDeparts(ChoixTerritoires):
     """Those of a comparison; there is none."""
     avec_voisins: AjoutEnsemble
     """How many neighbours there is room for, and the address of all of them."""
+    avec_semblables: AjoutEnsemble
+    """The same of those that are alike."""
     departs: list[Depart]
     """The régions."""
 
@@ -81,6 +86,8 @@ class PageComparaison(ChoixTerritoires):
     """One a category."""
     total: int
     """How many categories there are, shown or not."""
+    portraits: Portraits
+    """The territories by their figures."""
     partage: Affiche
     """The picture of a shared link."""
 
@@ -91,6 +98,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
     formulaire = FormulaireComparaison(request.GET, recueil.territoires, recueil.annees)
     voisinage = voisinage_de(formulaire.codes, recueil.territoires)
     voisins, compagnons = formulaire.ajouts(voisinage.voisins), formulaire.ajouts(voisinage.compagnons)
+    semblables = formulaire.ajouts(voisinage.semblables)
     criteres = formulaire.criteres()
     if criteres is None:
         depart = PageDeparts(
@@ -98,7 +106,9 @@ def comparer(request: HttpRequest) -> HttpResponse:
             voisinage=voisinage,
             voisins=voisins,
             compagnons=compagnons,
+            semblables=semblables,
             avec_voisins=formulaire.avec(voisinage.voisins),
+            avec_semblables=formulaire.avec(voisinage.semblables),
             departs=_departs(formulaire, recueil.territoires),
         )
         return rendre(request, depart, status=200 if formulaire.en_attente else 400)
@@ -109,6 +119,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
         voisinage=voisinage,
         voisins=voisins,
         compagnons=compagnons,
+        semblables=semblables,
         criteres=criteres,
         base=_base(request, formulaire, atlas, criteres=criteres),
         colonnes=tetes,
@@ -116,6 +127,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
         apercus=apercus(atlas, criteres),
         lignes=lignes_comparees(atlas, criteres, recueil.mesures_de(criteres.codes)),
         total=len(atlas.categories),
+        portraits=portraits(atlas, recueil.recensement),
         partage=affiche_comparaison(atlas.territoires, atlas.annees),
     )
     return rendre(request, page)

@@ -17,6 +17,7 @@ from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.mesures import MesuresAnnee, par_annee
 from aides.presentation.pages import FicheVue, fiches_en_clair
 from aides.presentation.pages_regionales import PageTerritoire, page_territoire
+from aides.presentation.portraits import Portraits, portraits
 from aides.presentation.suites import Devenir, devenir
 from aides.presentation.voisinage import Entourage, entourage
 from aides.views.base import BaseMontree, base_d_un_seul, formulaire_changement
@@ -48,6 +49,8 @@ class PageDepartement(Contexte):
     """Its 12 categories, beside what those around it offer."""
     limitrophe: bool
     """Those around are land neighbours; otherwise, where it has none, those of its région."""
+    semblables: Portraits
+    """It and those that are alike, wherever they are, with the figures that say so."""
     devenir: Devenir | None
     """What became of its measures between the two surveys compared, side by side; None where one of its two sheets
     describes no aid, or where no link was coded."""
@@ -96,6 +99,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         base=base_d_un_seul(formulaire.choix_changement(seul, request.path, ancre="#categories")),
         entourage=entourage(atlas, code, atlas.rapprocher(formulaire.rapprochement)),
         limitrophe=limitrophe,
+        semblables=portraits(recueil.atlas.restreint([code, *territoire.semblables]), recueil.recensement, code),
         devenir=suites,
         autres_paires=_autres_paires(recueil, formulaire, request.path, code=code),
         mesures=par_annee(recueil.mesures_de([code]), [f for f in fiches if f.annee not in a_part]),

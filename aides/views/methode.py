@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.analyses import NatureTitre
+from aides.domaine.portraits import Recensement
 from aides.domaine.regional import SourceLue
+from aides.domaine.semblables import NOMBRE
 from aides.mots.etats import Pastille
 from aides.mots.sigles import INEXPLIQUES, Sens
 from aides.presentation.analyses import LigneTitre, lignes_titres
@@ -60,6 +62,10 @@ class PageMethode(Contexte):
     """How many measures were coded with which doubt."""
     nombre_mesures: int
     """How many measures there are."""
+    nombre_semblables: int
+    """How many territories are given as like one."""
+    recensement: Recensement
+    """What the figures by which they are alike are drawn from."""
     glossaire: Mapping[str, Sens]
     """Acronyms and what they stand for."""
     inexpliques: Mapping[str, str]
@@ -73,6 +79,8 @@ class PageSources(Contexte):
     gabarit: ClassVar[str] = "sources.html"
     sources: Sequence[SourceLue]
     """All of them."""
+    recensement: Recensement
+    """What the figures of territories are drawn from."""
 
 
 @require_safe
@@ -93,6 +101,8 @@ def methode(request: HttpRequest) -> HttpResponse:
         titres=lignes_titres(r for r in recueil.recomptes if r.titre.nature is not NatureTitre.COMPOSITION),
         confiances=confiances(recueil.mesures),
         nombre_mesures=len(recueil.mesures),
+        nombre_semblables=NOMBRE,
+        recensement=recueil.recensement,
         glossaire=glossaire(),
         inexpliques=INEXPLIQUES,
     )
@@ -101,4 +111,5 @@ def methode(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    return rendre(request, PageSources(sources=recueil_de(request).sources))
+    recueil = recueil_de(request)
+    return rendre(request, PageSources(sources=recueil.sources, recensement=recueil.recensement))

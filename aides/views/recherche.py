@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from aides.domaine.reponses import Reponses
 from aides.filtres.recherche import texte_recherche
 from aides.lectures.recherche import repondre
-from aides.mots.recherche import dehors_en_clair, manquants_en_clair, national_en_clair
+from aides.mots.recherche import dehors_en_clair, manquants_en_clair, national_en_clair, sans_zero_en_clair
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.presentation.recherche import CroisementVu, croisement_vu
 from aides.presentation.suggestions import Adresses
@@ -33,6 +33,8 @@ class PageRecherche(Contexte):
     """What answers them, by kind, in order; what was perhaps meant."""
     annee: int
     """The last survey."""
+    lecture: str
+    """How a number that may be two things is read; "" for any other text."""
     notes: Sequence[str]
     """What the Atlas leaves out, in words."""
     manque: str
@@ -58,6 +60,7 @@ def recherche(request: HttpRequest) -> HttpResponse:
         texte=texte,
         reponses=reponses,
         annee=recueil.annees[-1],
+        lecture=_lecture(reponses),
         notes=notes,
         manque=manquants_en_clair(reponses.manquants) if reponses.manquants else "",
         croisements=[croisement_vu(recueil.atlas, c) for c in reponses.croisements],
@@ -66,6 +69,12 @@ def recherche(request: HttpRequest) -> HttpResponse:
         cherche=reponses.cherche,
     )
     return rendre(request, page)
+
+
+def _lecture(reponses: Reponses) -> str:
+    if not reponses.sans_zero:
+        return ""
+    return sans_zero_en_clair(reponses.sans_zero, chiffre=bool(reponses.mesures))
 
 
 @require_safe

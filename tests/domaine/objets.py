@@ -7,6 +7,7 @@ from aides.domaine.analyses import CapaciteLue, NatureTitre, TitreLu
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.offre import Case, EtatMotive
+from aides.domaine.portraits import Recensement
 from aides.domaine.regional import (
     ChiffreLu,
     DesaccordLu,
@@ -24,6 +25,8 @@ NORD = RegionLue("nord", "Nord", "/regions/nord/")
 SUD = RegionLue("sud", "Sud", "/regions/sud/")
 CATEGORIES = tuple(Categorie(cle, cle.capitalize(), cle, "", f"/{cle}/") for cle in ("bourse", "logement", "msp"))
 ATLAS, RAPPORT = (SourceLue(cle, cle.capitalize(), "", "", "") for cle in ("atlas", "rapport"))
+
+RECENSEMENT = Recensement(millesime=2020, seuil=500, attribution="Qui les compte")
 
 
 def territoire(code: str, region: RegionLue = NORD, *voisins: str) -> Territoire:

@@ -1,5 +1,7 @@
 """Territories side by side: who differs, whom to add."""
 
+from dataclasses import replace
+
 import pytest
 
 from aides.domaine.atlas import Atlas
@@ -81,3 +83,21 @@ def test_qui_ajouter(codes: list[str], voisins: list[str], isoles: list[str], co
     assert [t.code for t in trouve.voisins] == voisins
     assert [t.code for t in trouve.isoles] == isoles
     assert [t.code for t in trouve.compagnons] == compagnons
+
+
+@pytest.mark.parametrize(
+    ("codes", "repere", "semblables"),
+    [
+        ([], None, []),
+        (["02"], "02", ["01", "971"]),
+        # Of the first one chosen, whoever follows, and whatever its code; who is chosen already is not offered.
+        (["02", "2A"], "02", ["01", "971"]),
+        (["02", "971"], "02", ["01"]),
+        (["2A", "02"], "2A", []),
+    ],
+)
+def test_les_semblables_du_premier(codes: list[str], repere: str | None, semblables: list[str]) -> None:
+    deux = replace(CARTE[1], semblables=("971", "01"))
+    trouve = voisinage_de(codes, (CARTE[0], deux, *CARTE[2:]))
+    assert (trouve.repere.code if trouve.repere else None) == repere
+    assert [t.code for t in trouve.semblables] == semblables

@@ -12,6 +12,7 @@ from tests.domaine.objets import (
     CATEGORIES,
     NORD,
     RAPPORT,
+    RECENSEMENT,
     SUD,
     atlas,
     capacite,
@@ -65,6 +66,7 @@ RECUEIL = Recueil(
     titres=(titre("4", NatureTitre.COMPOSITION), titre("9", NatureTitre.COMPOSITION, SUD)),
     sources=(ATLAS, RAPPORT),
     regional=Regional((), (), (), (desaccord("nord", NORD, None, RAPPORT), desaccord("partout"))),
+    recensement=RECENSEMENT,
 )
 
 

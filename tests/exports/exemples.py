@@ -10,6 +10,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, FicheLue, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
+from aides.domaine.portraits import Recensement
 from aides.domaine.regional import (
     ChiffreLu,
     DispositifRegionalLu,
@@ -166,6 +167,7 @@ def atlas(
 def recueil(**parties: Any) -> Any:
     """Return a whole that holds these parts, and nothing else."""
     vides: dict[str, Any] = {"atlas": atlas(), "mesures": (), "capacites": (), "beneficiaires": ()}
+    vides["recensement"] = Recensement(millesime=2020, seuil=500, attribution="Qui les compte")
     couche = {nom: parties.pop(nom, ()) for nom in ("dispositifs", "chiffres", "operations")}
     return SimpleNamespace(**{**vides, "regional": SimpleNamespace(**couche), **parties})
 

@@ -40,6 +40,7 @@ def test_les_jeux_dans_leur_ordre() -> None:
             "Les sites et les adresses génériques",
             f"{L_ATLAS} ; {LES_DOCUMENTS} ; sites officiels relevés en 2026",
         ),
+        ("territoires", "Les territoires", "Qui les compte"),
     ]
 
 

@@ -42,6 +42,8 @@ ENTETES = {
     "contributions": "id theme texte territoire page",
     "chiffres_imprimes": "id valeur libelle decomptes region territoire page",
     "contacts": "nature territoire nom annee contact page",
+    "territoires": "territoire nom region habitants superficie densite habitants_petites_communes"
+    " part_petites_communes voisins semblables",
 }
 
 

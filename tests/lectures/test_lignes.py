@@ -37,7 +37,7 @@ from aides.models import (
     VersionDonnees,
 )
 from territoires.models import Departement, Region
-from territoires.voisins import limitrophes
+from tests.lectures.sol import DU_SOL
 
 pytestmark = pytest.mark.django_db
 Lire = Callable[[Any], Any]
@@ -128,7 +128,7 @@ TABLES = {
     "territoires": Table(
         lambda: tout().territoires,
         lambda: Departement.objects.order_by("tri"),
-        {**ADRESSE, "region": lambda d: region(d.region), "voisins": lambda d: limitrophes(d.code)},
+        {**ADRESSE, "region": lambda d: region(d.region), **DU_SOL},
     ),
     "catégories": Table(lambda: tout().categories, lambda: CategorieAide.objects.order_by("ordre"), ADRESSE),
     "bénéficiaires": Table(lambda: tout().beneficiaires, lambda: Beneficiaire.objects.order_by("ordre"), {}),

@@ -53,7 +53,7 @@ def test_un_nom_commence_passe_avant_un_sigle_de_plusieurs() -> None:
     assert [t.code for t in repondre(lire_recueil(), "drom").territoires] == ["26", "971", "972", "973", "974"]
 
 
-@pytest.mark.parametrize(("texte", "proposition"), [("2610", ""), ("6000", "5\u00a0000\u00a0€")])
+@pytest.mark.parametrize(("texte", "proposition"), [("2610", ""), ("6 000", "5\u00a0000\u00a0€")])
 def test_un_code_postal_commence_n_est_pas_une_somme(texte: str, proposition: str) -> None:
     assert repondre(lire_recueil(), texte).proposition == proposition
 
@@ -92,3 +92,41 @@ def test_ce_qui_etait_peut_etre_voulu(texte: str, propositions: list[str]) -> No
 def test_la_proposition_gardee_est_celle_qui_repond() -> None:
     trouvees = repondre(lire_recueil(), "meutre et moselle")
     assert (trouvees.proposition, trouvees.corrige) == ("Meurthe-et-Moselle", True)
+
+
+@pytest.mark.parametrize(
+    ("texte", "ordre", "code", "proposition"),
+    [
+        # No measure states it: the place first, then the nearest amount.
+        ("6000", [Genre.TERRITOIRE, Genre.COMMUNE], "06", "5\u00a0000\u00a0€"),
+        ("9000", [Genre.TERRITOIRE, Genre.COMMUNE], "09", "8\u00a0000\u00a0€"),
+        # It is no round number: nobody pays it.
+        ("6250", [Genre.TERRITOIRE, Genre.COMMUNE], "06", ""),
+        # Measures state it: they come first, the place after them.
+        ("1000", [Genre.MESURE, Genre.TERRITOIRE, Genre.COMMUNE], "01", ""),
+        ("5000", [Genre.MESURE, Genre.TERRITOIRE, Genre.COMMUNE], "05", ""),
+    ],
+)
+def test_un_montant_ou_un_code_postal(texte: str, ordre: list[Genre], code: str, proposition: str) -> None:
+    """Both are answered, the likelier first."""
+    trouvees = repondre(lire_recueil(), texte)
+    assert trouvees.ordre == ordre
+    assert [t.code for t in trouvees.territoires] == [code]
+    assert (trouvees.proposition, trouvees.corrige, trouvees.sans_zero) == (proposition, False, f"0{texte}")
+
+
+def test_ce_qui_commence_ainsi_vient_apres() -> None:
+    """« 6000 » may be on its way to 60000."""
+    lieux = [(c.nom, c.lieu) for c in repondre(lire_recueil(), "6000").communes]
+    assert lieux[:2] == [("Nice", "Alpes-Maritimes (06)"), ("Beauvais", "Oise (60)")]
+
+
+@pytest.mark.parametrize(
+    "texte", ["6 000", "6000 €", "prime 5000", "jusqu'à 6000", "06000", "6000 (06)", "2601", "400"]
+)
+def test_ce_qui_n_est_qu_une_chose(texte: str) -> None:
+    """Money, a place, or the beginning of a postcode: not said to be two things."""
+    trouvees = repondre(lire_recueil(), texte)
+    assert trouvees.sans_zero == ""
+    assert "05" not in [t.code for t in trouvees.territoires]
+    assert [c.lieu.nom for c in trouvees.croisements] == []

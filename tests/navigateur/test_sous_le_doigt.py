@@ -68,6 +68,7 @@ PARTENT = (
     Geste("/comparer/?t=01&t=07&t=26", "#choisis input"),
     Geste("/comparer/?t=01&t=07&t=26", "#choisis a"),
     Geste("/comparer/?t=01&t=07&t=26", "#ajouts a"),
+    Geste("/comparer/?t=26&t=07", "#ajouts-semblables a"),
 )
 PREPARER = """() => {
   document.querySelectorAll("main details").forEach(d => { d.open = true; });

@@ -30,6 +30,7 @@ LIGNES = {
     "contributions": "13",
     "chiffres_imprimes": "43",
     "contacts": "",
+    "territoires": "101",
 }
 
 

@@ -234,3 +234,13 @@ def test_les_operations(f: Fichiers) -> None:
     for nom in ("departement", "nature", "annee", "source"):
         valeurs = [str(o[nom][0] if isinstance(o[nom], list) else o[nom]) for o in tries]
         assert effectifs(premiere, nom) == {v: valeurs.count(v) for v in set(valeurs)}
+
+
+def test_les_reperes_officiels() -> None:
+    """Figures that come from elsewhere than the documents: whose they are, of which year, where to find them."""
+    sources, methode = (" ".join(ouvrir(adresse).texte.split()) for adresse in ("/sources/", "/methode/"))
+    assert "INSEE, populations de référence 2023 (population municipale)" in sources
+    assert "IGN, ADMIN EXPRESS COG" in sources
+    partie = methode.partition("Les semblables")[2].partition("Ce que ces données ne disent pas")[0]
+    for attendu in ("les 5 autres", "moins de 2 000 habitants", "de 2023", "écart-type", "Métropole et outre-mer"):
+        assert attendu in partie, attendu

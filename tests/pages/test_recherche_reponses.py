@@ -60,6 +60,9 @@ def test_une_region_dit_combien_et_de_combien_on_ne_sait_rien(
             "6 000 €",
             "Aucun dispositif ne dit ce montant. Le plus proche qui soit dit : « 5 000 € ». Voici ce qui y répond.",
         ),
+        ("6000", "« 6000 » peut être le code postal 06000 écrit sans son zéro, ou un montant."),
+        ("6000", "Aucun dispositif ne dit ce montant. Le plus proche qui soit dit : « 5 000 € »."),
+        ("1000", "« 1000 » peut être un montant, ou le code postal 01000 écrit sans son zéro."),
         ("wekend", "Rien ne correspond à « wekend ». Vouliez-vous dire « week-end » ? Voici ce qui y répond."),
         ("sarte", "Vouliez-vous dire « Sarthe » ?"),
         (

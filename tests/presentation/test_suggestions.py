@@ -1,5 +1,6 @@
 """What the search box suggests: which lines, in which order, how many of each kind."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -134,3 +135,11 @@ def test_a_former_commune_says_what_it_is_part_of() -> None:
     ancienne = CommuneTrouvee("Octeville", "Manche (50)", "/50/", actuelle="Cherbourg-en-Cotentin")
     [dite] = suggestions(reponses(communes=(ancienne,)), ADRESSES)
     assert dite.precision == "aujourd’hui Cherbourg-en-Cotentin → Manche (50)"
+
+
+def test_the_nearest_amount_comes_after_a_place_that_answers() -> None:
+    """« 6000 » is Nice, and no measure's amount; before what is the list of all."""
+    proche = Suggestion("Le montant le plus proche\u00a0: 5 €", "", "/r/?q=5+%E2%82%AC")
+    sans = reponses(territoires=TERRITOIRES[:1], communes=COMMUNES, autres={"proposition": "5 €"})
+    assert suggestions(sans, ADRESSES) == [proche, DITS[0], *VILLES[:5]]
+    assert suggestions(replace(sans, sans_zero="06000"), ADRESSES) == [DITS[0], *VILLES[:5], proche]
