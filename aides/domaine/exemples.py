@@ -10,9 +10,9 @@ from aides.domaine.souhaits import PORTEUSES
 from aides.domaine.vocabulaire import Confiance
 
 # Words of a summary that says what its sheet does not, or that needs the others of its sheet.
-_MAIGRE = re.compile(r"précis|indiqu|détaill|décri|\bcit[eé]|sigle|informel|toujours|nouvelle|«")
+_MAIGRE = re.compile(r"précis|indiqu|détaill|décri|\bcit[eé]|sigle|informel|toujours|nouvelle|fiche|«")
 # Letters: about a sentence.
-LONGUEUR = 100
+LONGUEUR, TROP_LONG = 100, 200
 
 
 def exemples(mesures: Iterable[MesureLue], categories: Iterable[Categorie], annee: int) -> Mapping[str, MesureLue]:
@@ -26,7 +26,7 @@ def exemples(mesures: Iterable[MesureLue], categories: Iterable[Categorie], anne
     return MappingProxyType(choisies)
 
 
-def _rang(m: MesureLue, categorie: str) -> tuple[bool, bool, bool, bool, bool, int]:
+def _rang(m: MesureLue, categorie: str) -> tuple[bool, bool, bool, bool, bool, bool, int]:
     """The less, the better an example: it says something, of this category alone, with money and its price, figures,
     in about a sentence."""
     porteuse = categorie in PORTEUSES
@@ -35,6 +35,7 @@ def _rang(m: MesureLue, categorie: str) -> tuple[bool, bool, bool, bool, bool, i
         len(m.categories) > 1,
         porteuse and not de_cet_argent(m.montants, A_UNE_PERSONNE),
         categorie == "bourse-etude" and m.engagement_mois is None,
+        len(m.resume) > TROP_LONG,
         not (m.montants or m.chiffres),
         abs(len(m.resume) - LONGUEUR),
     )

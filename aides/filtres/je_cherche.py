@@ -105,7 +105,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
     @property
     def voeux(self) -> str:
         """What is asked, in words."""
-        propres = self.form.cleaned_data
+        region = self.form.cleaned_data.get("region")
         regions = dict(self.form.fields["region"].choices)  # type: ignore[attr-defined]
         souhaits = self.souhaits()
         return voeux_en_clair(
@@ -114,7 +114,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
                 une_suffit=souhaits.mode == UN,
                 lieu=self.lieux[0].precis if self.lieux else "",
                 rayon=self.rayon,
-                region=str(regions.get(propres.get("region"), "")),
+                region=str(regions[region]) if region else "",
                 engagement_max=souhaits.engagement_max,
                 montant_min=souhaits.montant_min,
             )

@@ -97,7 +97,8 @@ def test_d_une_seule_enquete_rien_n_evolue() -> None:
 def test_je_cherche() -> None:
     form = je_cherche.formulaire(QueryDict(), site())
     assert choix(form, "categorie", "region") == {"categorie": ENTIERES, "region": [("", "Toutes"), *REGIONS]}
-    assert form.defauts == {"mode": "tous"}
+    assert form.defauts == {"mode": "tous", "tri": "numero"}
+    assert je_cherche.formulaire(QueryDict("rayon=9"), site()).defauts == {"mode": "tous", "tri": "distance"}
     assert {code: t.nom for code, t in form.connus.items()} == {"01": "Zélande", "2A": "Île Haute", "69M": "Alpes"}
 
 
