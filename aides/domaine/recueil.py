@@ -26,6 +26,7 @@ from aides.domaine.evolutions import Bornes
 from aides.domaine.exemples import exemples
 from aides.domaine.listes import ceux, grouper, premier
 from aides.domaine.noms import Repertoire
+from aides.domaine.prise import PriseAtlas
 from aides.domaine.rappels import Memoire
 from aides.domaine.regional import RIEN_DE_REGIONAL, Regional, SourceLue
 from aides.domaine.selection import Selection
@@ -35,18 +36,6 @@ from aides.domaine.vocabulaire import Preuve
 DU_TABLEAU = (Preuve.TABLEAU, Preuve.LES_DEUX)
 # The document that all began with: what bears no survey (headline figures, training capacities) is its own.
 LIVRE = "atlas"
-
-
-@dataclass(frozen=True, slots=True)
-class PriseAtlas:
-    """How much was taken from the document of a survey. `listes` are the printed lists of training capacities."""
-
-    fiches: int
-    territoires: int
-    dispositifs: int
-    releves: int
-    capacites: int
-    listes: int
 
 
 class Alentours(NamedTuple):

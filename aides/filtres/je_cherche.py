@@ -81,9 +81,9 @@ class FiltreSouhaits(AvecLieu, Pagination):
         return ChoixCase(c, comptes.get(c.cle), self.panneau.adresse(besoin=(), categorie=cochees))
 
     @property
-    def definitions(self) -> dict[str, str]:
-        """What each box means."""
-        return {c.cle: c.definition for c in self.recueil.categories}
+    def sens(self) -> dict[str, Categorie]:
+        """What each box means, by its value."""
+        return {c.cle: c for c in self.recueil.categories}
 
     def souhaits(self, sans: str = "") -> Souhaits:
         """What is wished, of the last survey; one of the criteria may be dropped."""

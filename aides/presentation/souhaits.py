@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
+from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
-from aides.domaine.rappels import Rappel
-from aides.domaine.recueil import Recueil
+from aides.domaine.rappels import Memoire, Rappel
 from aides.domaine.souhaits import Candidat, Reponse
 from aides.domaine.vocabulaire import Etat
 from aides.mots.conditions import non_dit
 from aides.mots.etats import statut_en_clair
-from aides.mots.montants import montant_en_clair
+from aides.mots.montants import LigneMontant, montant_en_clair
 from aides.mots.souhaits import eloignement
 from aides.presentation.commun import CelluleVue, Site, cellule, site_cite
 from aides.presentation.mesures import VueMesure, vue_mesure
@@ -33,7 +33,7 @@ class RappelVu(NamedTuple):
     the same aid."""
 
     mesure: MesureLue
-    montants: tuple[str, ...]
+    montants: tuple[LigneMontant, ...]
     categorie: Categorie | None = None
 
 
@@ -48,7 +48,8 @@ class MesureProposee(NamedTuple):
 
 class SansMesure(NamedTuple):
     """A category that the table says is offered and of which the sheet describes no measure in force: the table's
-    page and amounts; how many measures the sheet describes, or how it answered where it describes none."""
+    page and amounts; how many measures of other categories the sheet describes, or how it answered where it describes
+    none at all."""
 
     categorie: Categorie
     page_tableau: int | None
@@ -78,43 +79,61 @@ class CandidatVue:
     rappels: tuple[RappelVu, ...] = ()
 
 
-def candidats_vus(recueil: Recueil, trouves: Iterable[Candidat], distance: Distance) -> list[CandidatVue]:
+def nulle_part(code: str) -> None:
+    """No place was written: nothing has a distance."""
+
+
+class Declarations(NamedTuple):
+    """What answers are shown from: the atlas, all measures, and what other surveys than the last said."""
+
+    atlas: Atlas
+    mesures: Iterable[MesureLue]
+    memoire: Memoire
+
+    @property
+    def dernieres(self) -> Mapping[str, tuple[MesureLue, ...]]:
+        """The measures of the last survey, by the code of their territory."""
+        annee = self.atlas.annees[-1]
+        return grouper(ceux(self.mesures, lambda m: m.annee == annee), par=lambda m: m.territoire.code)
+
+
+def candidats_vus(d: Declarations, trouves: Iterable[Candidat], distance: Distance = nulle_part) -> list[CandidatVue]:
     """Return the territories in their order. `distance` says how far each is, None where no place was written."""
-    return [_vue(recueil, c, distance) for c in trouves]
+    dernieres = d.dernieres
+    return [_vue(d, c, dernieres.get(c.territoire.code, ()), distance=distance) for c in trouves]
 
 
-def _vue(recueil: Recueil, c: Candidat, distance: Distance) -> CandidatVue:
-    atlas, code = recueil.atlas, c.territoire.code
+def _vue(d: Declarations, c: Candidat, declarees: Sequence[MesureLue], *, distance: Distance) -> CandidatVue:
+    atlas, code = d.atlas, c.territoire.code
     categories = {categorie.cle: categorie for categorie in atlas.categories}
     fiche = _fiche_avec_sites(atlas, code)
-    declarees = [m for m in recueil.mesures_de([code]) if m.annee == atlas.annees[-1]]
     return CandidatVue(
         territoire=c.territoire,
         a_verifier=c.reponse is Reponse.A_VERIFIER,
         non_dit=non_dit(c.a_verifier),
         cellules=tuple(CategorieCherchee(categories[case.categorie], cellule(case)) for case in c.cases),
-        mesures=tuple(_proposee(recueil, m, c.cases) for m in c.mesures),
+        mesures=tuple(_proposee(d.memoire, m, c.cases) for m in c.mesures),
         sites=tuple(map(site_cite, fiche.sites)) if fiche else (),
         annee_sites=_annee_passee(atlas, fiche),
         raison=_raison(atlas, code),
         distance=eloignement(distance(code)),
         sans_mesure=_sans_mesure(atlas, c.cases, declarees, categories),
-        rappels=_rappels(recueil, c.cases, declarees, categories),
+        rappels=_rappels(d.memoire, c.cases, declarees, categories),
     )
 
 
-def _proposee(recueil: Recueil, m: MesureLue, cases: Iterable[Case]) -> MesureProposee:
+def _proposee(memoire: Memoire, m: MesureLue, cases: Iterable[Case]) -> MesureProposee:
     textes: list[str] = []
     if not m.montants:
         for case in cases:
             if m.est_parmi(frozenset([case.categorie])):
                 textes += map(montant_en_clair, case.montants)
-    rappels = tuple(map(_rappel, recueil.memoire.de_la_mesure(m)))
+    rappels = tuple(map(_rappel, memoire.de_la_mesure(m)))
     return MesureProposee(vue_mesure(m), tuple(dict.fromkeys(textes)), rappels)
 
 
 def _rappel(r: Rappel, categorie: Categorie | None = None) -> RappelVu:
-    return RappelVu(r.mesure, vue_mesure(r.mesure).textes_montants, categorie)
+    return RappelVu(r.mesure, vue_mesure(r.mesure).montants, categorie)
 
 
 def _comptees(declarees: Iterable[MesureLue], categorie: str) -> list[MesureLue]:
@@ -123,13 +142,13 @@ def _comptees(declarees: Iterable[MesureLue], categorie: str) -> list[MesureLue]
 
 
 def _rappels(
-    recueil: Recueil, cases: Iterable[Case], declarees: Sequence[MesureLue], categories: Mapping[str, Categorie]
+    memoire: Memoire, cases: Iterable[Case], declarees: Sequence[MesureLue], categories: Mapping[str, Categorie]
 ) -> tuple[RappelVu, ...]:
     """What another survey said, category by category, where it is offered or unknown."""
     rappels: list[RappelVu] = []
     for case in cases:
         if case.etat in (Etat.PROPOSEE, Etat.INCONNUE):
-            siens = recueil.memoire.de_la_case(case, _comptees(declarees, case.categorie))
+            siens = memoire.de_la_case(case, _comptees(declarees, case.categorie))
             rappels += [_rappel(r, categories[case.categorie]) for r in siens]
     return tuple(rappels)
 
@@ -141,11 +160,12 @@ def _sans_mesure(
     trouvees = []
     for case in cases:
         if case.etat is Etat.PROPOSEE and not _comptees(declarees, case.categorie):
+            autres = [m for m in declarees if not m.est_parmi(frozenset([case.categorie]))]
             sans = SansMesure(
                 categories[case.categorie],
                 page_tableau=case.page_tableau,
                 au_tableau=tuple(map(montant_en_clair, case.montants)),
-                autres=len(declarees),
+                autres=len(autres),
                 statut="" if declarees else _raison(atlas, case.territoire),
             )
             trouvees.append(sans)

@@ -12,7 +12,7 @@ from aides.domaine.catalogue import MesureLue
 from aides.domaine.souhaits import Reponse
 from aides.filtres.base.panneau import Piste
 from aides.filtres.je_cherche import FiltreSouhaits
-from aides.presentation.souhaits import CandidatVue, candidats_vus
+from aides.presentation.souhaits import CandidatVue, Declarations, candidats_vus
 from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
 
@@ -60,6 +60,7 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         demande = DemandeSouhaits(panneau=filtre.panneau, filtre=filtre, annee=annee, exemples=recueil.exemples)
         return rendre_filtree(request, demande, status=200 if filtre.valide else 400)
     connus, feuille = filtre.retenues, filtre.page
+    declarations = Declarations(recueil.atlas, recueil.mesures, recueil.memoire)
     inconnus = [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]
     page = PageSouhaits(
         panneau=filtre.panneau,
@@ -70,8 +71,8 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         liens=filtre.liens,
         nombre=sum(c.reponse is Reponse.OUI for c in connus),
         a_verifier=sum(c.reponse is Reponse.A_VERIFIER for c in connus),
-        candidats=candidats_vus(recueil, feuille.object_list, filtre.distance),
-        inconnus=candidats_vus(recueil, inconnus, filtre.distance),
+        candidats=candidats_vus(declarations, feuille.object_list, filtre.distance),
+        inconnus=candidats_vus(declarations, inconnus, filtre.distance),
         relacher=[] if connus else filtre.a_relacher(),
     )
     return rendre_filtree(request, page)
