@@ -55,7 +55,7 @@ def anneaux(forme: BaseGeometry) -> Iterator[list[int]]:
         for anneau in (partie.exterior, *partie.interiors):
             points = [(round(x * MILLIEMES), round(y * MILLIEMES)) for x, y in anneau.coords]
             ecarts = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if a != b]
-            if ecarts:
+            if len(ecarts) > 2:
                 yield [v for paire in (points[0], *ecarts) for v in paire]
 
 

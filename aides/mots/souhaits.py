@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aides.mots.ecriture import INSECABLE, duree, enumerer, minuscule, nombre
+from aides.mots.ecriture import INSECABLE, enumerer, minuscule, nombre
+from aides.mots.engagements import de_au_plus
 
 # What goes without saying: any of them.
 TOUTE_AIDE = "n’importe laquelle des aides recensées"
@@ -43,9 +44,14 @@ def _parties(v: Voeux) -> Iterator[str]:
     if v.region:
         yield f"région {v.region}"
     if v.engagement_max is not None:
-        yield f"engagement de {duree(v.engagement_max)} au plus" if v.engagement_max else "sans engagement"
+        yield _engagement(v.engagement_max)
     if v.montant_min is not None:
         yield f"au moins {euros_par_mois(v.montant_min)}, versés à une personne"
+
+
+def _engagement(mois: int) -> str:
+    """Write the longest commitment accepted; none is « sans »."""
+    return f"engagement {de_au_plus(mois)}" if mois else "sans engagement"
 
 
 def euros_par_mois(valeur: int) -> str:

@@ -170,3 +170,27 @@ def test_les_liens_et_les_blocs() -> None:
         *("engagement_max", "montant_min"),
     ]
     assert all(nom == bloc.nom for nom, bloc in demande.blocs.items())
+
+
+# --- In the visitor's own words ---
+
+
+@pytest.mark.parametrize(
+    ("besoin", "cases"), [("", []), ("bourse", ["bourse-etude"]), ("logement", ["logement"]), ("piscine", [])]
+)
+def test_les_mots_proposent_des_cases(besoin: str, cases: list[str]) -> None:
+    """Proposed, not ticked: nothing is asked for yet, and the address of each ticks it beside the others."""
+    demande = filtre(f"besoin={besoin}&categorie=msp")
+    assert [c.categorie.cle for c in demande.cases_dites] == cases
+    assert [c.adresse for c in demande.cases_dites] == [f"/je-cherche/?categorie=msp&categorie={c}" for c in cases]
+    assert filtre(f"besoin={besoin}").pret is False
+
+
+def test_les_voeux_en_clair() -> None:
+    demande = filtre(
+        "categorie=msp&categorie=logement&mode=un&pres=Lyon&rayon=9&region=corse&engagement_max=0&montant_min=5"
+    )
+    assert demande.voeux.replace("\u00a0", " ") == (
+        "logement ou msp ; à 9 km au plus de Lyon (69M), à vol d’oiseau ; région Corse ; sans engagement ; "
+        "au moins 5 €/mois, versés à une personne"
+    )
