@@ -32,6 +32,11 @@ class Depart:
         return max(1, round(limites.distance(self.point, code)))
 
 
+def preparer() -> None:
+    """Read the outlines before the first visitor and before the workers part."""
+    limites.preparer()
+
+
 def depart(lieux: Lieux) -> Depart | None:
     """Return where to measure from; of several communes, from the first, the likest. None where no place is meant."""
     for territoire in lieux.territoires:
