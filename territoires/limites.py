@@ -7,7 +7,7 @@ sphere: great circles then differ from those of the ellipsoid by half a hundredt
 import json
 from array import array
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import asin, ceil, cos, radians, sin, sqrt
 from pathlib import Path
@@ -18,9 +18,8 @@ RAYON_TERRE = 6371.0  # kilometres
 MILLIEMES = 1000  # of a degree
 # No two points of an outline that follow each other are farther apart, in kilometres: long sides are cut.
 PAS = 4.0
-# Farther than that, one point in four will do: they are sixteen kilometres apart at most, and one that is eight aside is
-# three hundred metres farther.
-LOIN, SAUT = 100.0, 4
+# How many distances a worker remembers: whoever searches around a place asks for the same ones again.
+SUES = 1024
 # As a part of the Earth's radius: the nearest point of a side is at most so far from one of its ends.
 _DEMI_PAS = PAS / 2 / RAYON_TERRE
 
@@ -60,18 +59,15 @@ class Contour:
                 self.z.append(v.z)
             self.fins.add(len(self.x) - 1)
 
-    def distance(self, de: Vecteur, saut: int = 1) -> float:
-        """Return the kilometres from a point to the nearest one of the outline, or of one in `saut` of its points and
-        the sides beside it."""
+    def distance(self, de: Vecteur) -> float:
+        """Return the kilometres from a point to the nearest one of the outline."""
         # The cosine of the angle to each: the nearest has the greatest.
         a, b, c = de
-        cosinus = [
-            a * x + b * y + c * z for x, y, z in zip(self.x[::saut], self.y[::saut], self.z[::saut], strict=True)
-        ]
+        cosinus = [a * x + b * y + c * z for x, y, z in zip(self.x, self.y, self.z, strict=True)]
         # A side whose ends are farther than that from the nearest end cannot be nearer than it.
         seuil = max(cosinus) - _DEMI_PAS**2 / 2
         rangs = [rang for rang, proche in enumerate(cosinus) if proche >= seuil]
-        corde = min(self._corde(de, rang * saut) for rang in rangs)
+        corde = min(self._corde(de, rang) for rang in rangs)
         return 2 * RAYON_TERRE * asin(min(corde / 2, 1.0))
 
     def _corde(self, de: Vecteur, rang: int) -> float:
@@ -154,10 +150,10 @@ def centre(code: str) -> Point:
     return _limites()[code].centre
 
 
+@lru_cache(maxsize=SUES)
 def distance(de: Point, code: str) -> float:
     """Return the kilometres from a point to the nearest part of a territory's outline; within it, to the way out."""
-    saut = SAUT if au_moins(de, code) > LOIN else 1
-    return _limites()[code].contour.distance(Vecteur.de(de), saut)
+    return _limites()[code].contour.distance(Vecteur.de(de))
 
 
 def au_moins(de: Point, code: str) -> float:

@@ -52,7 +52,7 @@ def test_comme_on_l_ecrit(ecrit: str) -> None:
 )
 def test_ceux_qui_sont_a_portee(requete: str, codes: set[str]) -> None:
     """Within the radius, whoever touches whom: Ain begins nine kilometres from the centre of Lyon."""
-    assert filtre(requete).souhaits().codes == codes
+    assert set(filtre(requete).souhaits().codes or ()) == codes
 
 
 def test_sans_commune_ni_rayon_ni_ordre() -> None:
@@ -64,8 +64,8 @@ def test_sans_commune_ni_rayon_ni_ordre() -> None:
         ("Près d’une commune", "/je-cherche/?categorie=msp"),
         ("Rayon, en km", "/je-cherche/?categorie=msp&pres=Lyon&tri=numero"),
     ]
-    assert demande.souhaits("pres").codes == {"01", "2A", "69M"}
-    assert demande.souhaits("rayon").codes == {"01", "69M"}
+    assert set(demande.souhaits("pres").codes or ()) == {"01", "2A", "69M"}
+    assert set(demande.souhaits("rayon").codes or ()) == {"01", "69M"}
 
 
 @pytest.mark.parametrize(
