@@ -57,10 +57,11 @@ def test_en_kilometres_entiers() -> None:
     brest = depart(comprendre("Brest", SANS_NOMS))
     assert brest is not None
     assert [brest.kilometres(code) for code in ("29", "22", "56")] == [0, 66, 65]
-    # Saint-Genès-du-Retz, in Puy-de-Dôme, is against Allier.
-    contre = depart(comprendre("Saint-Genès-du-Retz", SANS_NOMS))
+    # Bayencourt, in Somme, is against Pas-de-Calais: its centre is less than half a kilometre away.
+    contre = depart(comprendre("Bayencourt", SANS_NOMS))
     assert contre is not None
-    assert [contre.kilometres(code) for code in ("63", "03")] == [0, 1]
+    assert limites.distance(contre.point, "62") < 0.5
+    assert [contre.kilometres(code) for code in ("80", "62")] == [0, 1]
 
 
 def test_ce_qui_est_a_portee_n_est_jamais_ecarte() -> None:

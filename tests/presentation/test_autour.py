@@ -12,7 +12,8 @@ from aides.domaine.catalogue import MesureLue
 from aides.domaine.montants import Montant
 from aides.domaine.rappels import Memoire
 from aides.domaine.souhaits import Candidat, Reponse
-from aides.domaine.vocabulaire import StatutFiche
+from aides.domaine.suites import SuiteLue
+from aides.domaine.vocabulaire import Confiance, Etat, Relation, Stade, StatutFiche
 from aides.presentation.analyses import (
     AnalysesAnnee,
     ChiffreMontre,
@@ -26,7 +27,15 @@ from aides.presentation.analyses import (
 )
 from aides.presentation.commun import Site, lignes_categories
 from aides.presentation.mesures import vue_mesure
-from aides.presentation.souhaits import CandidatVue, CategorieCherchee, Declarations, MesureProposee, candidats_vus
+from aides.presentation.souhaits import (
+    CandidatVue,
+    CategorieCherchee,
+    Declarations,
+    MesureProposee,
+    RappelVu,
+    SansMesure,
+    candidats_vus,
+)
 from aides.presentation.voisinage import ConnusAnnee, Entourage, LigneEntouree, entourage
 from tests.domaine.objets import titre
 from tests.presentation.exemple import (
@@ -122,6 +131,36 @@ def test_what_the_table_alone_pays() -> None:
     [sans, avec] = candidats_vus(SAVOIR, trouves)
     assert [m.au_tableau for m in sans.mesures] == [("de 200 à 600\u00a0€/mois",)]
     assert [m.au_tableau for m in avec.mesures] == [()]
+
+
+def test_what_the_sheet_does_not_describe() -> None:
+    """A category that the table alone offers: how many measures of others the sheet describes, or how it answered."""
+    msp = replace(CASES[1], etat=Etat.PROPOSEE)
+    bourse = replace(PRIME, categories=(BOURSE,))
+    envisagee = replace(PRIME, cle="envisagee", categories=(MSP,), stade=Stade.ENVISAGEE)
+    ancienne = replace(PRIME, cle="ancienne", annee=2019)
+    trouve = Candidat(A, Reponse.OUI, (CASES[0], msp), (bourse,))
+    [vu] = candidats_vus(savoir(ATLAS, bourse, envisagee, ancienne), [trouve])
+    assert vu.sans_mesure == (SansMesure(MSP, page_tableau=None, au_tableau=(), autres=1, statut=""),)
+    [rien] = candidats_vus(savoir(ATLAS), [Candidat(A, Reponse.OUI, (msp,), ())])
+    assert rien.sans_mesure == (SansMesure(MSP, None, (), autres=0, statut="décrit ses aides"),)
+
+
+def test_what_another_survey_said() -> None:
+    """Under a measure, by its link; else for the category. Year, amounts; how far the territory is."""
+    muette = replace(PRIME, montants=())
+    ancienne = replace(PRIME, cle="ancienne", annee=2019)
+    trouve = Candidat(A, Reponse.OUI, CASES[:1], (muette,))
+    [vu] = candidats_vus(savoir(ATLAS, muette, ancienne), [trouve], {"01": 63}.get)
+    assert vu.rappels == (RappelVu(ancienne, vue_mesure(PRIME).montants, BOURSE),)
+    assert vu.distance == "à 63\u00a0km"
+    lien = SuiteLue(ancienne, muette, Relation.PRECISEE, Confiance.SURE, "")
+    memoire = Memoire((muette, ancienne), (lien,), annee=2022)
+    [relie] = candidats_vus(Declarations(ATLAS, (muette, ancienne), memoire), [trouve])
+    assert relie.rappels == ()
+    assert relie.mesures == (
+        MesureProposee(vue_mesure(muette), (), (RappelVu(ancienne, vue_mesure(PRIME).montants),)),
+    )
 
 
 def test_who_is_not_known() -> None:

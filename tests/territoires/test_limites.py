@@ -8,7 +8,7 @@ import pytest
 from territoires import limites
 from territoires.communes import communes
 from territoires.contours import fond
-from territoires.limites import FICHIER, PAS, Point, Vecteur, au_moins, centre, distance, entre
+from territoires.limites import FICHIER, PAS, Contour, Point, Vecteur, au_moins, centre, distance, entre
 from territoires.voisins import limitrophes
 from tests import oracle_distances
 
@@ -91,6 +91,14 @@ def test_un_anneau_ne_mene_pas_au_suivant() -> None:
     naive = oracle_distances.distance((16.05, -61.15), "971")
     assert distance(Point(16.05, -61.15), "971") == pytest.approx(naive, abs=0.2)
     assert naive > 5
+
+
+def test_le_plus_proche_est_parfois_au_milieu_d_un_cote() -> None:
+    """A hundred metres from the middle of a side of three kilometres; beyond its end, the end."""
+    carre = Contour([[Point(0, 0), Point(0, 0.03), Point(0.03, 0.03), Point(0, 0)]])
+    assert carre.distance(Vecteur.de(Point(-0.001, 0.015))) == pytest.approx(0.111, abs=0.001)
+    assert carre.distance(Vecteur.de(Point(0, -0.01))) == pytest.approx(1.112, abs=0.001)
+    assert carre.distance(Vecteur.de(Point(0.015, 0.015))) == pytest.approx(0, abs=0.001)
 
 
 def test_la_borne_n_est_jamais_trop_haute() -> None:
