@@ -7,7 +7,7 @@ from django.db import connections
 from django.template import engines
 from django.urls import get_resolver
 
-from aides.lectures import communes
+from aides.lectures import communes, distances
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.orthographe import lexique_de
 
@@ -15,7 +15,7 @@ journal = logging.getLogger(__name__)
 
 
 def preparer() -> None:
-    """Import every view, compile the public templates, make the communes ready to be searched, read the data
+    """Import every view, compile the public templates, make the communes and the outlines ready, read the data
     and their words.
 
     A database that does not answer yet is no reason not to start: each worker then reads it when it is asked to. No
@@ -24,6 +24,7 @@ def preparer() -> None:
     get_resolver().url_patterns  # noqa: B018 - reading them imports the views
     _compiler()
     communes.preparer()
+    distances.preparer()
     try:
         lexique_de(lire_recueil())
     except ErreurBase:

@@ -1,6 +1,6 @@
 """The communes of France (INSEE, Code officiel géographique), their territories, their postcodes (La Poste), their
-inhabitants (INSEE); and those that have another name or became part of another one, by the names that people still
-give them."""
+inhabitants (INSEE), their centres (IGN); and those that have another name or became part of another one, by the
+names that people still give them."""
 
 from array import array
 from bisect import bisect_left
@@ -11,6 +11,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar, overload
 
+from territoires.limites import Point
+
 DOSSIER = Path(__file__).resolve().parent
 FICHIER = DOSSIER / "communes.csv"
 FICHIER_ANCIENNES = DOSSIER / "anciennes_communes.csv"
@@ -20,19 +22,21 @@ Objet = TypeVar("Objet")
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune, the territory it is in, its postcodes, how many live there."""
+    """A commune, the territory it is in, its postcodes, how many live there, where its centre is."""
 
     code: str
     nom: str
     departement: str
     codes_postaux: tuple[str, ...]
     population: int
+    centre: Point
 
     @classmethod
     def de_ligne(cls, ligne: str) -> "Commune":
         """Read a line of the file, in which no value holds a comma."""
-        code, nom, departement, codes_postaux, population = ligne.split(",")
-        return cls(code, nom, departement, tuple(codes_postaux.split()), int(population))
+        code, nom, departement, codes_postaux, population, latitude, longitude = ligne.split(",")
+        centre = Point(float(latitude), float(longitude))
+        return cls(code, nom, departement, tuple(codes_postaux.split()), int(population), centre)
 
 
 class Ancienne(NamedTuple):

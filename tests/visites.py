@@ -43,6 +43,7 @@ PAGES = {
     "opérations": "/operations/",
     "données": "/donnees/",
     "je cherche": "/je-cherche/",
+    "je cherche, un rayon": "/je-cherche/?categorie=bourse-etude&pres=Nevers&rayon=150&besoin=bourse",
     "divergences": "/divergences/",
     "méthode": "/methode/",
     "sources": "/sources/",

@@ -45,7 +45,8 @@ AUTRES_REGIONS = {
 
 # Words for a category that its label does not hold.
 SYNONYMES = {
-    "aide-financiere-internes": "indemnité prime déplacement transport frais kilométrique stage interne externe",
+    "aide-financiere-internes": "bourse de stage indemnité prime déplacement transport frais kilométrique interne "
+    "externe",
     "accueil-internes": "accueillir soirée week-end découverte journée interne étudiant bienvenue",
     "accompagnement-installation": "guichet unique interlocuteur référent conciergerie contact",
     "aide-financiere-installation": "prime bourse d’installation prêt équipement cabinet matériel argent zone ZIP",

@@ -23,9 +23,12 @@ from aides.domaine.combien import ChiffreEnonce, MontantEnonce, categories_payee
 from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
 from aides.domaine.evolutions import Bornes
+from aides.domaine.exemples import exemples
 from aides.domaine.listes import ceux, grouper, premier
 from aides.domaine.noms import Repertoire
 from aides.domaine.portraits import Recensement
+from aides.domaine.prise import PriseAtlas
+from aides.domaine.rappels import Memoire
 from aides.domaine.regional import RIEN_DE_REGIONAL, Regional, SourceLue
 from aides.domaine.selection import Selection
 from aides.domaine.suites import ApparitionLue, SuiteLue, Suites, etablir_suites
@@ -34,18 +37,6 @@ from aides.domaine.vocabulaire import Preuve
 DU_TABLEAU = (Preuve.TABLEAU, Preuve.LES_DEUX)
 # The document that all began with: what bears no survey (headline figures, training capacities) is its own.
 LIVRE = "atlas"
-
-
-@dataclass(frozen=True, slots=True)
-class PriseAtlas:
-    """How much was taken from the document of a survey. `listes` are the printed lists of training capacities."""
-
-    fiches: int
-    territoires: int
-    dispositifs: int
-    releves: int
-    capacites: int
-    listes: int
 
 
 class Alentours(NamedTuple):
@@ -158,6 +149,16 @@ class Recueil:
     def categories_payees(self) -> tuple[Categorie, ...]:
         """The categories in which money in force goes to persons, one amount at least being stated."""
         return categories_payees(self.montants, self.categories)
+
+    @cached_property
+    def exemples(self) -> Mapping[str, MesureLue]:
+        """A measure of the last survey for each category, to show what is meant by it."""
+        return exemples(self.mesures, self.categories, self.annees[-1]) if self.annees else {}
+
+    @cached_property
+    def memoire(self) -> Memoire:
+        """What other surveys than the last said of amounts."""
+        return Memoire(self.mesures, self.liens, annee=self.annees[-1])
 
     @cached_property
     def _suites(self) -> dict[Bornes, Suites]:

@@ -1,105 +1,38 @@
-"""What `/je-cherche/` asks for: what matters, where, the longest commitment accepted."""
+"""What `/je-cherche/` asks for: what matters, where and how far, at what price, for how much."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from aides.domaine.catalogue import Territoire
+from aides.domaine.catalogue import Categorie
 from aides.domaine.listes import ceux
-from aides.domaine.noms import Repertoire
+from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
-from aides.domaine.souhaits import TOUS, UN, Candidat, Reponse, Souhaits, candidats, comptes_categories, nombre
-from aides.filtres.base import champs
-from aides.filtres.base.formulaire import Formulaire
+from aides.domaine.souhaits import RANGS, TOUS, UN, Candidat, Reponse, Souhaits, candidats, comptes_categories, nombre
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Bloc, Panneau, Piste
-from aides.lectures import lieux as lectures_lieux
-from aides.lectures.lieux import Lieu, Lieux
-from aides.mots.vocabulaires import MODES
+from aides.filtres.lieux import AvecLieu
+from aides.filtres.souhaits import formulaire
+from aides.mots.souhaits import Voeux, distance_en_clair, voeux_en_clair
 
-LIEUX_MONTRES = 24
-COMPTES = "À côté de chaque choix\u00a0: combien de territoires y répondraient, à vérifier ou non, avec lui seul."
-
-MAYOTTE = "Mayotte n’est pas dans l’Atlas\u00a0: de ce qui s’y propose, on ne sait rien."
-REGION = "{region} est une région\u00a0: choisissez-la dans la liste «\u00a0Région\u00a0», ou écrivez une commune."
-INCONNU = (
-    "aucune commune ni aucun département ne porte ce nom ou ce numéro. Vérifiez l’orthographe, ou écrivez un code "
-    "postal."
-)
+# A radius that would do is proposed in round numbers.
+ROND = 10
 
 
-class FormulaireSouhaits(Formulaire):
-    """What may be wished. Every field may be left empty. `connus` are the territories by code."""
+class ChoixCase(NamedTuple):
+    """A box that words may mean, how many would answer with it alone, the address that ticks it."""
 
-    neutres = ("mode",)
-    connus: Mapping[str, Territoire]
-    repertoire: Repertoire
-
-    categorie = champs.cases("Ce qui compte", COMPTES)
-    mode = champs.un_choix("Si vous en cochez plusieurs", choix=MODES)
-    region = champs.un_choix("Région", liste=True)
-    pres = champs.texte("Près d’une commune", "Nom, code postal ou département\u00a0: lui et ceux qui le touchent.")
-    engagement_max = champs.engagement_max()
-    montant_min = champs.montant_min(
-        " Cherché en même temps qu’une bourse ou une aide financière, le reste (logement, accueil…) n’a rien à payer."
-    )
-    page = champs.entier("Page", minimum=1)
-
-    def clean_pres(self) -> Lieux | None:
-        """Return what the text may mean, a place or several to choose from; None where nothing is asked."""
-        texte: str = self.cleaned_data["pres"]
-        if not texte:
-            return None
-        compris = lectures_lieux.comprendre(texte, self.repertoire)
-        lieux = lectures_lieux.situer(compris)
-        if any(lieu.departement in self.connus for lieu in lieux):
-            return compris
-        if lieux or any(not r.dans_atlas for r in compris.regions):
-            raise ValidationError(MAYOTTE)
-        if compris.regions:
-            raise ValidationError(_region(compris))
-        raise ValidationError(INCONNU)
-
-
-def _region(compris: Lieux) -> str:
-    """Say that a région has a list of its own; and how to write a commune that bears its name."""
-    [region, *_] = compris.regions
-    phrase = REGION.format(region=region.nom)
-    for commune in compris.communes:
-        lieu = Lieu(commune.nom, commune.commune.departement)
-        return f"{phrase} Pour la commune de ce nom, écrivez «\u00a0{lieu.precis}\u00a0»."
-    return phrase
-
-
-def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireSouhaits:
-    """Return the bound form, with what the data let one choose from."""
-    form = FormulaireSouhaits(
-        data,
-        choix={
-            "categorie": champs.categories(recueil.categories),
-            "region": [("", "Toutes"), *champs.regions(recueil.territoires)],
-        },
-        defauts={"mode": TOUS},
-    )
-    form.connus = recueil.par_code
-    form.repertoire = recueil.repertoire
-    return form
-
-
-class ChoixLieu(NamedTuple):
-    """A place that was perhaps meant, its territory, the address that says that it is."""
-
-    lieu: Lieu
-    territoire: Territoire
+    categorie: Categorie
+    nombre: int | None
     adresse: str
 
 
-class FiltreSouhaits(Pagination):
+class FiltreSouhaits(AvecLieu, Pagination):
     """A request: its form, and once valid what is wished and who answers."""
 
     PAR_PAGE = 15
@@ -127,54 +60,38 @@ class FiltreSouhaits(Pagination):
         return self.valide and len(self.lieux) < 2
 
     @property
-    def compris(self) -> Lieux:
-        """What was understood of the place asked for."""
-        return self.form.cleaned_data.get("pres") or Lieux()
-
-    @cached_property
-    def lieux(self) -> list[Lieu]:
-        """The places that were meant, or may have been."""
-        return self._de_l_atlas(lectures_lieux.situer(self.compris))
+    def besoin(self) -> str:
+        """What is looked for, in the visitor's own words."""
+        return str(self.form.cleaned_data.get("besoin") or "")
 
     @property
-    def homonymes(self) -> list["ChoixLieu"]:
-        """The communes elsewhere that bear the name of the territory that was meant."""
-        return [self._choix(lieu) for lieu in self._de_l_atlas(lectures_lieux.homonymes(self.compris))]
-
-    def _de_l_atlas(self, lieux: list[Lieu]) -> list[Lieu]:
-        return list(ceux(lieux, lambda lieu: lieu.departement in self.form.connus))
+    def cases_dites(self) -> list[ChoixCase]:
+        """The boxes that these words may mean, in the Atlas's order."""
+        dites = self.recueil.repertoire.categories_dites(Requete.lire(self.besoin)) if self.besoin else ()
+        return [self._case(c) for c in self.recueil.categories if c in dites]
 
     @property
-    def choix_lieux(self) -> list[ChoixLieu]:
-        """The places to choose from where a name is borne by several."""
-        if len(self.lieux) < 2:
-            return []
-        return [self._choix(lieu) for lieu in self.lieux[:LIEUX_MONTRES]]
+    def besoin_ailleurs(self) -> str:
+        """The words as the search page takes them."""
+        return urlencode({"q": self.besoin})
 
-    def _choix(self, lieu: Lieu) -> ChoixLieu:
-        territoire = self.form.connus[lieu.departement]
-        return ChoixLieu(lieu, territoire, adresse=self.panneau.adresse(pres=[lieu.precis]))
-
-    @property
-    def lieux_de_trop(self) -> int:
-        """How many more places there are than are shown."""
-        return max(len(self.lieux) - LIEUX_MONTRES, 0)
+    def _case(self, c: Categorie) -> ChoixCase:
+        cochees = [*self.form.valeurs("categorie"), c.cle]
+        comptes = self.panneau.comptes.get("categorie", {})
+        return ChoixCase(c, comptes.get(c.cle), self.panneau.adresse(besoin=(), categorie=cochees))
 
     @property
-    def autour(self) -> tuple[Territoire, ...]:
-        """The territory of the place, then its neighbours."""
-        if len(self.lieux) != 1:
-            return ()
-        [lieu] = self.lieux
-        connus = self.form.connus
-        return tuple(connus[code] for code in lectures_lieux.autour(lieu.departement) if code in connus)
+    def sens(self) -> dict[str, Categorie]:
+        """What each box means, by its value."""
+        return {c.cle: c for c in self.recueil.categories}
 
     def souhaits(self, sans: str = "") -> Souhaits:
         """What is wished, of the last survey; one of the criteria may be dropped."""
         propres = {**self.form.cleaned_data}
         propres.pop(sans, None)
         voulues = propres.get("categorie", ())
-        lieu = self.autour if propres.get("pres") else self.atlas.territoires
+        proches = self.autour if sans == "rayon" else self.a_portee
+        lieu = proches if propres.get("pres") else self.atlas.territoires
         region = propres.get("region")
         return Souhaits(
             annee=self.atlas.annees[-1],
@@ -183,6 +100,24 @@ class FiltreSouhaits(Pagination):
             codes=frozenset(t.code for t in lieu if not region or t.region.slug == region),
             engagement_max=propres.get("engagement_max"),
             montant_min=propres.get("montant_min"),
+        )
+
+    @property
+    def voeux(self) -> str:
+        """What is asked, in words."""
+        region = self.form.cleaned_data.get("region")
+        regions = dict(self.form.fields["region"].choices)  # type: ignore[attr-defined]
+        souhaits = self.souhaits()
+        return voeux_en_clair(
+            Voeux(
+                categories=[c.libelle for c in self.recueil.categories if c.cle in souhaits.categories],
+                une_suffit=souhaits.mode == UN,
+                lieu=self.lieux[0].precis if self.lieux else "",
+                rayon=self.rayon,
+                region=str(regions[region]) if region else "",
+                engagement_max=souhaits.engagement_max,
+                montant_min=souhaits.montant_min,
+            )
         )
 
     @property
@@ -195,8 +130,11 @@ class FiltreSouhaits(Pagination):
 
     @cached_property
     def trouves(self) -> list[Candidat]:
-        """The territories that answer, those to be asked, those of which nobody knows."""
-        return self._candidats()
+        """The territories that answer, those to be asked, those of which nobody knows; in the order asked for."""
+        trouves = self._candidats()
+        if self.par_distance:
+            trouves.sort(key=lambda c: (-RANGS[c.reponse], self.distance(c.territoire.code) or 0))
+        return trouves
 
     @cached_property
     def retenues(self) -> Sequence[Candidat]:
@@ -204,14 +142,60 @@ class FiltreSouhaits(Pagination):
         return connus(self.trouves)
 
     def a_relacher(self) -> list[Piste]:
-        """Return, for each criterion whose loss would help, how many would then answer; first, for one category to be
-        enough."""
-        pistes = self.panneau.a_relacher(lambda nom: self._nombre(self.souhaits(sans=nom)))
-        if len(self.form.cleaned_data["categorie"]) > 1 and self.souhaits().mode == TOUS:
-            sans_mode = self._nombre(replace(self.souhaits(), mode=UN))
-            if sans_mode:
-                pistes.insert(0, Piste("toutes à la fois", sans_mode, self.panneau.adresse(mode=[UN])))
+        """Return, for each criterion whose loss would help, how many would then answer: each box alone where all are
+        wanted, else all of them; a larger radius too."""
+        cases = self._cases_a_relacher()
+        autres = self.panneau.a_relacher(
+            lambda nom: self._nombre(self.souhaits(sans=nom)), sauf=("categorie", "rayon") if cases else ("rayon",)
+        )
+        return [*cases, *self._une_au_moins(), *autres, *self._plus_loin()]
+
+    def _plusieurs(self) -> Sequence[str]:
+        """The boxes ticked, where there are several and all are wanted."""
+        cochees = self.souhaits().categories
+        return cochees if len(cochees) > 1 and self.souhaits().mode == TOUS else ()
+
+    def _cases_a_relacher(self) -> list[Piste]:
+        """The boxes of which one alone stands in the way."""
+        pistes = []
+        libelles = {c.cle: c.libelle for c in self.recueil.categories}
+        cochees = self._plusieurs()
+        for cle in cochees:
+            autres = ceux(cochees, lambda c: c != cle)  # noqa: B023 - asked for at once
+            nombre = self._nombre(replace(self.souhaits(), categories=autres))
+            if nombre:
+                adresse = self.panneau.adresse(categorie=autres)
+                pistes.append(
+                    Piste(libelles[cle], nombre, adresse, f"sans la case «\u00a0{libelles[cle]}\u00a0»", "case")
+                )
         return pistes
+
+    @staticmethod
+    def cases_bloquantes(pistes: Sequence[Piste]) -> list[Piste]:
+        """Return the ways out that are a box to untick."""
+        return [piste for piste in pistes if piste.genre == "case"]
+
+    def _une_au_moins(self) -> list[Piste]:
+        """One box only being asked for, whichever."""
+        nombre = self._nombre(replace(self.souhaits(), mode=UN)) if self._plusieurs() else 0
+        if not nombre:
+            return []
+        return [
+            Piste("Toutes à la fois", nombre, self.panneau.adresse(mode=[UN]), "en n’en demandant qu’une au moins")
+        ]
+
+    def _plus_loin(self) -> list[Piste]:
+        """The radius, in round numbers, within which somebody would answer."""
+        if self.rayon is None or self.depart is None:
+            return []
+        ailleurs = connus(self._candidats(sans="pres"))
+        proche = min((self.distance(c.territoire.code) or 0 for c in ailleurs), default=None)
+        if proche is None:
+            return []
+        assez = -(-proche // ROND) * ROND
+        nombre = sum((self.distance(c.territoire.code) or 0) <= assez for c in ailleurs)
+        adresse = self.panneau.adresse(rayon=[str(assez)])
+        return [Piste("Rayon", nombre, adresse, f"dans un rayon de {distance_en_clair(assez)}")]
 
     def _nombre(self, souhaits: Souhaits) -> int:
         return nombre(self.atlas, self.recueil.mesures, souhaits)

@@ -1,7 +1,7 @@
 """What the gallery shows: each component in each of its states. Maps and tables come from the data, for their scale;
 all else is made up in `galerie.exemples`, so that no state is missing because the data lack it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from aides.dessins.carte import Carte, carte_etats, carte_evolutions
@@ -41,7 +41,7 @@ from aides.presentation.regional import (
     vue_dispositif,
     vue_operation,
 )
-from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee
+from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee, RappelVu, SansMesure
 from aides.presentation.suites import VueLien, vue_lien
 
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
@@ -240,15 +240,20 @@ def _dispositifs() -> list[VueDispositifRegional]:
 def _candidats(mesures: list[VueMesure]) -> list[CandidatVue]:
     """One with measures and a site that an earlier sheet names; one of which the table alone speaks."""
     les_deux, _, tableau_seul, *_ = exemples.cases()
+    categorie, dite = exemples.CATEGORIE, replace(mesures[0].mesure, annee=2019)
     complet = CandidatVue(
         territoire=exemples.TERRITOIRE,
         a_verifier=False,
         non_dit="",
         cellules=_sa_case(les_deux),
-        mesures=(MesureProposee(mesures[0]), MesureProposee(mesures[1], ("400\u00a0€/mois",))),
+        mesures=(
+            MesureProposee(mesures[0]),
+            MesureProposee(mesures[1], ("400\u00a0€/mois",), rappels=(RappelVu(dite, mesures[0].montants),)),
+        ),
         sites=(Site("site.example", exemples.TERRITOIRE.site),),
         annee_sites=2019,
         raison="",
+        distance="sur place",
     )
     minimal = CandidatVue(
         territoire=exemples.SANS_SITE,
@@ -259,6 +264,12 @@ def _candidats(mesures: list[VueMesure]) -> list[CandidatVue]:
         sites=(),
         annee_sites=None,
         raison="",
+        distance="à 63\u00a0km",
+        sans_mesure=(
+            SansMesure(categorie, page_tableau=36, au_tableau=("200\u00a0€/mois",), autres=7, statut=""),
+            SansMesure(categorie, page_tableau=None, au_tableau=(), autres=0, statut="fiche imprimée sans contenu"),
+        ),
+        rappels=(RappelVu(dite, mesures[0].montants, categorie),),
     )
     return [complet, minimal]
 

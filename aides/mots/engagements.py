@@ -53,8 +53,14 @@ def duree_engagement(engage: Engage) -> str:
     if engage.engagement_au_moins:
         return f"d’au moins {temps}"
     if engage.engagement_au_plus:
-        return f"de {temps} au plus" if temps != "un an" else "d’un an au plus"
+        return de_au_plus(engage.engagement_mois)
     return "d’un an" if temps == "un an" else f"de {temps}"
+
+
+def de_au_plus(mois: int) -> str:
+    """Write at most how long: « de 3 ans au plus », « d’un an au plus »."""
+    temps = duree(mois)
+    return f"de {temps} au plus" if temps != "un an" else "d’un an au plus"
 
 
 def _de_a(mois: int, mois_max: int) -> str:

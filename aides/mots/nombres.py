@@ -8,16 +8,17 @@ from decimal import Decimal
 # where what follows is no thousand.
 _MILLIERS = re.compile(r"(-?\d{1,3}(?:[ .'’]\d{3})+)(?:,(\d+))?", re.ASCII)
 _SIMPLE = re.compile(r"(-?\d{1,40})(?:[.,](\d{1,2}|\d{4,}))?", re.ASCII)
-_UNITE = re.compile(r"(?:€|euros?|eur)?(?: ?(?:/|par) ?(?:mois|an))?", re.IGNORECASE)
+EUROS = re.compile(r"(?:€|euros?|eur)?(?: ?(?:/|par) ?(?:mois|an))?", re.IGNORECASE)
+KILOMETRES = re.compile(r"(?:km|kms|kilom[eè]tres?)?", re.IGNORECASE)
 
 
-def lire_nombre(texte: str) -> Decimal | None:
+def lire_nombre(texte: str, unite: re.Pattern[str] = EUROS) -> Decimal | None:
     """Return the number that a text says: « 1 000 », « 1.000 », « 1000 € », « 12,5 »; None where it says none, or
-    where it may say two (« 1,000 »)."""
+    where it may say two (« 1,000 »), or where another unit follows."""
     propre = " ".join(unicodedata.normalize("NFKC", texte).split())
     for forme in (_MILLIERS, _SIMPLE):
         lu = forme.match(propre)
-        if lu and _UNITE.fullmatch(propre[lu.end() :].strip()):
+        if lu and unite.fullmatch(propre[lu.end() :].strip()):
             entiers = re.sub(r"[ .'’]", "", lu[1])
             return Decimal(f"{entiers}.{lu[2]}" if lu[2] else entiers)
     return None

@@ -1,18 +1,24 @@
-"""Who answers somebody's wishes, ready to be shown: states, measures, whom to ask."""
+"""Who answers somebody's wishes, ready to be shown: states, measures, whom to ask, how far."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
+from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
+from aides.domaine.rappels import Memoire, Rappel
 from aides.domaine.souhaits import Candidat, Reponse
+from aides.domaine.vocabulaire import Etat
 from aides.mots.conditions import non_dit
 from aides.mots.etats import statut_en_clair
-from aides.mots.montants import montant_en_clair
+from aides.mots.montants import LigneMontant, montant_en_clair
+from aides.mots.souhaits import eloignement
 from aides.presentation.commun import CelluleVue, Site, cellule, site_cite
 from aides.presentation.mesures import VueMesure, vue_mesure
+
+Distance = Callable[[str], int | None]
 
 
 class CategorieCherchee(NamedTuple):
@@ -22,18 +28,42 @@ class CategorieCherchee(NamedTuple):
     cellule: CelluleVue
 
 
+class RappelVu(NamedTuple):
+    """What a measure of another survey paid. `categorie`: the one under which nothing is stated now; None where it is
+    the same aid."""
+
+    mesure: MesureLue
+    montants: tuple[LigneMontant, ...]
+    categorie: Categorie | None = None
+
+
 class MesureProposee(NamedTuple):
-    """A measure and, where its sheet states no amount, those that the undated table gives of its categories."""
+    """A measure and, where its sheet states no amount, those that the undated table gives of its categories and those
+    that an earlier sheet gave of the same aid."""
 
     vue: VueMesure
     au_tableau: tuple[str, ...] = ()
+    rappels: tuple[RappelVu, ...] = ()
+
+
+class SansMesure(NamedTuple):
+    """A category that the table says is offered and of which the sheet describes no measure in force: the table's
+    page and amounts; how many measures of other categories the sheet describes, or how it answered where it describes
+    none at all."""
+
+    categorie: Categorie
+    page_tableau: int | None
+    au_tableau: tuple[str, ...]
+    autres: int
+    statut: str
 
 
 @dataclass(frozen=True, slots=True)
 class CandidatVue:
-    """A territory: the categories looked for, what it pays and asks for, whom to ask.
+    """A territory: how far it is, the categories looked for, what it pays and asks for, whom to ask.
 
-    `non_dit`: what nothing says of what is asked, where it is to be verified.
+    `non_dit`: what nothing says of what is asked, where it is to be verified. `rappels`: what another survey said of
+    categories of which no amount is stated.
     """
 
     territoire: Territoire
@@ -44,39 +74,102 @@ class CandidatVue:
     sites: tuple[Site, ...]
     annee_sites: int | None
     raison: str
+    distance: str = ""
+    sans_mesure: tuple[SansMesure, ...] = ()
+    rappels: tuple[RappelVu, ...] = ()
 
 
-def candidats_vus(atlas: Atlas, trouves: Iterable[Candidat]) -> list[CandidatVue]:
-    """Return the territories in their order."""
-    return [_vue(atlas, c) for c in trouves]
+def nulle_part(code: str) -> None:
+    """No place was written: nothing has a distance."""
 
 
-def _vue(atlas: Atlas, c: Candidat) -> CandidatVue:
-    fiche = _fiche_avec_sites(atlas, c.territoire.code)
+class Declarations(NamedTuple):
+    """What answers are shown from: the atlas, all measures, and what other surveys than the last said."""
+
+    atlas: Atlas
+    mesures: Iterable[MesureLue]
+    memoire: Memoire
+
+    @property
+    def dernieres(self) -> Mapping[str, tuple[MesureLue, ...]]:
+        """The measures of the last survey, by the code of their territory."""
+        annee = self.atlas.annees[-1]
+        return grouper(ceux(self.mesures, lambda m: m.annee == annee), par=lambda m: m.territoire.code)
+
+
+def candidats_vus(d: Declarations, trouves: Iterable[Candidat], distance: Distance = nulle_part) -> list[CandidatVue]:
+    """Return the territories in their order. `distance` says how far each is, None where no place was written."""
+    dernieres = d.dernieres
+    return [_vue(d, c, dernieres.get(c.territoire.code, ()), distance=distance) for c in trouves]
+
+
+def _vue(d: Declarations, c: Candidat, declarees: Sequence[MesureLue], *, distance: Distance) -> CandidatVue:
+    atlas, code = d.atlas, c.territoire.code
+    categories = {categorie.cle: categorie for categorie in atlas.categories}
+    fiche = _fiche_avec_sites(atlas, code)
     return CandidatVue(
         territoire=c.territoire,
         a_verifier=c.reponse is Reponse.A_VERIFIER,
         non_dit=non_dit(c.a_verifier),
-        cellules=_cherchees(atlas, c.cases),
-        mesures=tuple(_proposee(m, c.cases) for m in c.mesures),
+        cellules=tuple(CategorieCherchee(categories[case.categorie], cellule(case)) for case in c.cases),
+        mesures=tuple(_proposee(d.memoire, m, c.cases) for m in c.mesures),
         sites=tuple(map(site_cite, fiche.sites)) if fiche else (),
         annee_sites=_annee_passee(atlas, fiche),
-        raison=_raison(atlas, c.territoire.code),
+        raison=_raison(atlas, code),
+        distance=eloignement(distance(code)),
+        sans_mesure=_sans_mesure(atlas, c.cases, declarees, categories),
+        rappels=_rappels(d.memoire, c.cases, declarees, categories),
     )
 
 
-def _proposee(m: MesureLue, cases: Iterable[Case]) -> MesureProposee:
+def _proposee(memoire: Memoire, m: MesureLue, cases: Iterable[Case]) -> MesureProposee:
     textes: list[str] = []
     if not m.montants:
         for case in cases:
             if m.est_parmi(frozenset([case.categorie])):
                 textes += map(montant_en_clair, case.montants)
-    return MesureProposee(vue_mesure(m), tuple(dict.fromkeys(textes)))
+    rappels = tuple(map(_rappel, memoire.de_la_mesure(m)))
+    return MesureProposee(vue_mesure(m), tuple(dict.fromkeys(textes)), rappels)
 
 
-def _cherchees(atlas: Atlas, cases: Iterable[Case]) -> tuple[CategorieCherchee, ...]:
-    categories = dict(zip(atlas.cles, atlas.categories, strict=True))
-    return tuple(CategorieCherchee(categories[case.categorie], cellule(case)) for case in cases)
+def _rappel(r: Rappel, categorie: Categorie | None = None) -> RappelVu:
+    return RappelVu(r.mesure, vue_mesure(r.mesure).montants, categorie)
+
+
+def _comptees(declarees: Iterable[MesureLue], categorie: str) -> list[MesureLue]:
+    """The measures that make a category offered."""
+    return [m for m in declarees if m.compte and m.est_parmi(frozenset([categorie]))]
+
+
+def _rappels(
+    memoire: Memoire, cases: Iterable[Case], declarees: Sequence[MesureLue], categories: Mapping[str, Categorie]
+) -> tuple[RappelVu, ...]:
+    """What another survey said, category by category, where it is offered or unknown."""
+    rappels: list[RappelVu] = []
+    for case in cases:
+        if case.etat in (Etat.PROPOSEE, Etat.INCONNUE):
+            siens = memoire.de_la_case(case, _comptees(declarees, case.categorie))
+            rappels += [_rappel(r, categories[case.categorie]) for r in siens]
+    return tuple(rappels)
+
+
+def _sans_mesure(
+    atlas: Atlas, cases: Iterable[Case], declarees: Sequence[MesureLue], categories: Mapping[str, Categorie]
+) -> tuple[SansMesure, ...]:
+    """The categories that are offered though the sheet describes no measure of theirs."""
+    trouvees = []
+    for case in cases:
+        if case.etat is Etat.PROPOSEE and not _comptees(declarees, case.categorie):
+            autres = [m for m in declarees if not m.est_parmi(frozenset([case.categorie]))]
+            sans = SansMesure(
+                categories[case.categorie],
+                page_tableau=case.page_tableau,
+                au_tableau=tuple(map(montant_en_clair, case.montants)),
+                autres=len(autres),
+                statut="" if declarees else _raison(atlas, case.territoire),
+            )
+            trouvees.append(sans)
+    return tuple(trouvees)
 
 
 def _fiche_avec_sites(atlas: Atlas, code: str) -> FicheLue | None:

@@ -8,10 +8,11 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from aides.domaine.catalogue import MesureLue
 from aides.domaine.souhaits import Reponse
 from aides.filtres.base.panneau import Piste
 from aides.filtres.je_cherche import FiltreSouhaits
-from aides.presentation.souhaits import CandidatVue, candidats_vus
+from aides.presentation.souhaits import CandidatVue, Declarations, candidats_vus
 from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
 
@@ -25,6 +26,8 @@ class DemandeSouhaits(ContexteFiltre):
     """The wishes, and the places that were understood."""
     annee: int
     """The survey that answers: the last."""
+    exemples: Mapping[str, MesureLue]
+    """By category, a measure that shows what its box means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,23 +54,25 @@ class PageSouhaits(DemandeSouhaits):
 def je_cherche(request: HttpRequest) -> HttpResponse:
     """Nothing asked, or an ambiguous place: the form alone. Criteria that mean nothing: the form as sent, and 400."""
     recueil = recueil_de(request)
-    atlas = recueil.atlas
     filtre = FiltreSouhaits(request.GET, recueil, request.path)
-    annee = atlas.annees[-1]
+    annee = recueil.annees[-1]
     if not filtre.pret:
-        demande = DemandeSouhaits(panneau=filtre.panneau, filtre=filtre, annee=annee)
+        demande = DemandeSouhaits(panneau=filtre.panneau, filtre=filtre, annee=annee, exemples=recueil.exemples)
         return rendre_filtree(request, demande, status=200 if filtre.valide else 400)
     connus, feuille = filtre.retenues, filtre.page
+    declarations = Declarations(recueil.atlas, recueil.mesures, recueil.memoire)
+    inconnus = [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]
     page = PageSouhaits(
         panneau=filtre.panneau,
         filtre=filtre,
         annee=annee,
+        exemples=recueil.exemples,
         page=feuille,
         liens=filtre.liens,
         nombre=sum(c.reponse is Reponse.OUI for c in connus),
         a_verifier=sum(c.reponse is Reponse.A_VERIFIER for c in connus),
-        candidats=candidats_vus(atlas, feuille.object_list),
-        inconnus=candidats_vus(atlas, [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]),
+        candidats=candidats_vus(declarations, feuille.object_list, filtre.distance),
+        inconnus=candidats_vus(declarations, inconnus, filtre.distance),
         relacher=[] if connus else filtre.a_relacher(),
     )
     return rendre_filtree(request, page)

@@ -220,7 +220,10 @@ PAGES = (
         phrase="Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en {derniere} ?",
         menu="Je cherche…",
         rang=7,
-        parametres=("categorie", "mode", "region", "pres", "engagement_max", "montant_min", "page"),
+        parametres=(
+            *("besoin", "categorie", "mode", "pres", "rayon", "region", "engagement_max", "montant_min", "tri"),
+            "page",
+        ),
         au_plan=True,
     ),
     PagePublique(

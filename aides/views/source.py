@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides.domaine.recueil import PriseAtlas
+from aides.domaine.prise import PriseAtlas
 from aides.domaine.regional import SourceLue
 from aides.images.affiches import Affiche, affiche_source
 from aides.presentation.analyses import DitsVus, dits_vus

@@ -9,6 +9,7 @@ from django.template import engines
 
 from aides.lectures import atlas, communes
 from config import preparation
+from territoires import limites
 
 
 @pytest.fixture
@@ -29,11 +30,13 @@ def test_tout_est_pret(fermees: list[str], django_assert_num_queries: Any) -> No
     communes._index.cache_clear()
     communes._codes_postaux.cache_clear()
     communes._populations.cache_clear()
+    limites._limites.cache_clear()
     preparation.preparer()
     assert fermees == ["close_all"]
     assert communes._index.cache_info().currsize == 1
     assert communes._codes_postaux.cache_info().currsize == 1
     assert communes._populations.cache_info().currsize == 1
+    assert limites._limites.cache_info().currsize == 1
     environnement = engines["jinja2"].env  # type: ignore[attr-defined]
     assert {nom for _, nom in list(environnement.cache)} >= {"accueil.html", "departement.html", "500.html"}
     with django_assert_num_queries(1):

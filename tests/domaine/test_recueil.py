@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from aides.domaine.analyses import AnalyseLue, NatureTitre, TableauLu
 from aides.domaine.catalogue import EnqueteLue, RegionLue
-from aides.domaine.recueil import PriseAtlas, Recueil
+from aides.domaine.prise import PriseAtlas
+from aides.domaine.recueil import Recueil
 from aides.domaine.regional import Regional
 from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
 from tests.domaine.objets import (

@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from aides.domaine.montants import Montant
-from aides.filtres import departements, dispositifs, divergences, je_cherche, operations
+from aides.filtres import departements, dispositifs, divergences, je_cherche, operations, souhaits
 from tests.domaine import objets
 from tests.filtres.site import site
 
@@ -95,9 +95,10 @@ def test_d_une_seule_enquete_rien_n_evolue() -> None:
 
 
 def test_je_cherche() -> None:
-    form = je_cherche.formulaire(QueryDict(), site())
+    form = souhaits.formulaire(QueryDict(), site())
     assert choix(form, "categorie", "region") == {"categorie": ENTIERES, "region": [("", "Toutes"), *REGIONS]}
-    assert form.defauts == {"mode": "tous"}
+    assert form.defauts == {"mode": "tous", "tri": "numero"}
+    assert souhaits.formulaire(QueryDict("rayon=9"), site()).defauts == {"mode": "tous", "tri": "distance"}
     assert {code: t.nom for code, t in form.connus.items()} == {"01": "Zélande", "2A": "Île Haute", "69M": "Alpes"}
 
 

@@ -8,7 +8,8 @@ from django.http import QueryDict
 
 from aides.domaine.souhaits import Souhaits
 from aides.filtres.base.panneau import Piste
-from aides.filtres.je_cherche import LIEUX_MONTRES, FiltreSouhaits
+from aides.filtres.je_cherche import FiltreSouhaits
+from aides.filtres.lieux import LIEUX_MONTRES
 from aides.lectures.lieux import Lieu, chercher_lieux
 from tests.domaine.objets import territoire
 from tests.filtres.site import site
@@ -122,18 +123,38 @@ def test_ce_qui_est_compte() -> None:
     assert filtre("region=corse&engagement_max=12").panneau.comptes == deux
 
 
+def case(libelle: str, nombre: int, adresse: str) -> Piste:
+    """A box to untick."""
+    return Piste(libelle, nombre, adresse, dit=f"sans la case «\u00a0{libelle}\u00a0»", genre="case")
+
+
+def une_au_moins(nombre: int, adresse: str) -> Piste:
+    return Piste("Toutes à la fois", nombre, adresse, dit="en n’en demandant qu’une au moins")
+
+
 def test_comment_elargir() -> None:
-    """First, for one category to be enough; then each criterion whose loss would help."""
-    un = Piste("toutes à la fois", 2, "/je-cherche/?categorie=bourse-etude&categorie=logement&mode=un&region=corse")
+    """The box that stands in the way alone; one category being enough; each other criterion whose loss would help."""
     assert filtre("categorie=bourse-etude&categorie=logement&region=corse").a_relacher() == [
-        un,
-        Piste("Ce qui compte", 2, "/je-cherche/?region=corse"),
+        case("Bourse-etude", 2, "/je-cherche/?categorie=logement&region=corse"),
+        une_au_moins(2, "/je-cherche/?categorie=bourse-etude&categorie=logement&mode=un&region=corse"),
     ]
     assert filtre("categorie=bourse-etude&categorie=logement&mode=un&region=bretagne").a_relacher() == [
         Piste("Région", 2, "/je-cherche/?categorie=bourse-etude&categorie=logement&mode=un"),
     ]
+    # No single box: all of them.
     assert filtre("categorie=bourse-etude&categorie=msp").a_relacher() == [Piste("Ce qui compte", 2, "/je-cherche/")]
     assert filtre("categorie=logement").a_relacher() == [Piste("Ce qui compte", 2, "/je-cherche/")]
+
+
+def test_un_rayon_trop_court() -> None:
+    """Without the place there is no radius either; the radius that would do, in tens of kilometres."""
+    demande = filtre("categorie=logement&pres=Lyon&rayon=1")
+    assert 1 < (demande.distance("01") or 0) <= 10
+    assert demande.a_relacher() == [
+        Piste("Près d’une commune", 2, "/je-cherche/?categorie=logement"),
+        Piste("Rayon", 1, "/je-cherche/?categorie=logement&pres=Lyon&rayon=10", dit="dans un rayon de 10\u00a0km"),
+    ]
+    assert filtre("categorie=msp&pres=Lyon&rayon=1").a_relacher() == []
 
 
 def test_les_liens_et_les_blocs() -> None:
@@ -144,5 +165,32 @@ def test_les_liens_et_les_blocs() -> None:
         "suivante": "/je-cherche/?region=corse&page=2",
     }
     assert [p.numero for p in demande.pages()] == [1]
-    assert list(demande.blocs) == ["categorie", "mode", "region", "pres", "engagement_max", "montant_min"]
+    assert list(demande.blocs) == [
+        *("besoin", "categorie", "mode", "region", "pres", "rayon", "tri"),
+        *("engagement_max", "montant_min"),
+    ]
     assert all(nom == bloc.nom for nom, bloc in demande.blocs.items())
+
+
+# --- In the visitor's own words ---
+
+
+@pytest.mark.parametrize(
+    ("besoin", "cases"), [("", []), ("bourse", ["bourse-etude"]), ("logement", ["logement"]), ("piscine", [])]
+)
+def test_les_mots_proposent_des_cases(besoin: str, cases: list[str]) -> None:
+    """Proposed, not ticked: nothing is asked for yet, and the address of each ticks it beside the others."""
+    demande = filtre(f"besoin={besoin}&categorie=msp")
+    assert [c.categorie.cle for c in demande.cases_dites] == cases
+    assert [c.adresse for c in demande.cases_dites] == [f"/je-cherche/?categorie=msp&categorie={c}" for c in cases]
+    assert filtre(f"besoin={besoin}").pret is False
+
+
+def test_les_voeux_en_clair() -> None:
+    demande = filtre(
+        "categorie=msp&categorie=logement&mode=un&pres=Lyon&rayon=9&region=corse&engagement_max=0&montant_min=5"
+    )
+    assert demande.voeux.replace("\u00a0", " ") == (
+        "logement ou msp ; à 9 km au plus de Lyon (69M), à vol d’oiseau ; région Corse ; sans engagement ; "
+        "au moins 5 €/mois, versés à une personne"
+    )

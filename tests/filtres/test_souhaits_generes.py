@@ -18,6 +18,7 @@ from tests.filtres.demandes import (
 )
 from tests.generateurs import CATEGORIES, REGIONS, Lignes
 from tests.generateurs_recueil import recueil
+from tests.oracle_listes import Demande
 
 # --- /je-cherche/ ---
 
@@ -57,16 +58,25 @@ def test_je_cherche(lignes: Lignes, data: st.DataObject) -> None:
         "region": {r: n for r, n in ici.items() if n},
     }
 
-    attendues = []
-    if len(demande.get("categorie", [])) > 1 and demande.get("mode") != ["un"]:
-        attendues.append(("toutes à la fois", {**demande, "mode": ["un"]}))
+    assert [(p.critere, p.nombre, lue(p.adresse)) for p in filtre.a_relacher()] == relachees(lignes, demande, filtre)
+
+
+def relachees(lignes: Lignes, demande: Demande, filtre: FiltreSouhaits) -> list[tuple[str, int, Demande]]:
+    """Each box alone of those that all are wanted, one being enough, then each criterion whole; those that help."""
+    cochees = [c for c in CATEGORIES if c in demande.get("categorie", [])]
+    plusieurs = len(cochees) > 1 and demande.get("mode") != ["un"]
+    cases, autres = [], []
+    for cle in cochees if plusieurs else ():
+        sans = {**demande, "categorie": [c for c in cochees if c != cle]}
+        cases.append((next(c.libelle for c in filtre.recueil.categories if c.cle == cle), sans))
+    if plusieurs:
+        autres.append(("Toutes à la fois", {**demande, "mode": ["un"]}))
+    aidantes = [case for case in cases if oracle_choix.connus(lignes, case[1])]
     for nom in SOUHAITS:
-        if nom in demande:
-            attendues.append((filtre.panneau.libelle(nom), oracle_listes.sans(demande, nom)))
-    nombres = [len(oracle_choix.connus(lignes, moins)) for _, moins in attendues]
-    assert [(p.critere, p.nombre, lue(p.adresse)) for p in filtre.a_relacher()] == [
-        (critere, nombre, moins) for (critere, moins), nombre in zip(attendues, nombres, strict=True) if nombre
-    ]
+        if nom in demande and not (nom == "categorie" and aidantes):
+            autres.append((filtre.panneau.libelle(nom), oracle_listes.sans(demande, nom)))
+    nombres = [(critere, len(oracle_choix.connus(lignes, moins)), moins) for critere, moins in [*aidantes, *autres]]
+    return [piste for piste in nombres if piste[1]]
 
 
 @settings(max_examples=40)

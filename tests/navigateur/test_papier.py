@@ -64,3 +64,23 @@ def test_rien_ne_depasse_du_papier(page: Any, adresse: str, largeur: int) -> Non
         largeur,
     )
     assert trop == []
+
+
+def test_le_papier_dit_ce_que_l_on_cherchait(page: Any) -> None:
+    """The criteria in words, from where one measures, each distance, what was paid before; nothing to press."""
+    demande = "categorie=bourse-etude&categorie=logement-internes&mode=un&pres=Nevers&rayon=80&engagement_max=36"
+    page.goto(f"/je-cherche/?{demande}")
+    page.emulate_media(media="print")
+    texte = " ".join(page.locator("body").inner_text().split())
+    for attendu in (
+        "Vous cherchez : bourse d’étude contre installation ou logement pour les internes ; "
+        "à 80 km au plus de Nevers (58), à vol d’oiseau ; engagement de 3 ans au plus.",
+        "Distances à vol d’oiseau, du centre de la commune de Nevers (58)",
+        "Nièvre 58 Bourgogne-Franche-Comté sur place",
+        "En 2019, la fiche disait",
+        "Déclaré",
+        "À qui s’adresser",
+    ):
+        assert attendu in texte, attendu
+    for choix in ("form", "button", ".puces", ".bouton", "input", "select"):
+        assert not any(e.is_visible() for e in page.locator(choix).all()), choix

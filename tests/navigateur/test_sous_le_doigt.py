@@ -35,6 +35,7 @@ RESTENT = (
     Geste("/je-cherche/?categorie=bourse-etude", "#f-mode-un"),
     Geste("/je-cherche/?categorie=bourse-etude", "#f-region"),
     Geste("/je-cherche/?categorie=bourse-etude", "#appliquer"),
+    Geste("/je-cherche/?categorie=logement-internes&pres=Brest", "#ordre-distance"),
     Geste("/operations/", "main form :is(select, input:not([type=hidden], [type=search], [type=text]))"),
     Geste("/divergences/", "#f-region"),
     Geste("/divergences/", "#appliquer"),

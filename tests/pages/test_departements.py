@@ -257,8 +257,8 @@ def test_rien_trouve(client: Client) -> None:
     reponse = client.get(ADRESSE, {"region": "corse", "categorie": "accueil-pmi", "q": "haute", "annee": "2019"})
     assert affiches(reponse) == []
     assert "Rien ne répond" in reponse.content.decode()
-    for _, nombre, adresse in reponse.context["relacher"]:
-        assert len(affiches(client.get(adresse))) == nombre > 0
+    for piste in reponse.context["relacher"]:
+        assert len(affiches(client.get(piste.adresse))) == piste.nombre > 0
 
 
 def test_puces(client: Client) -> None:

@@ -195,8 +195,8 @@ def test_rien_trouve(client: Client) -> None:
     assert reponse.context["nombre"] == 0
     assert "Rien ne répond" in reponse.content.decode()
     assert len(reponse.context["relacher"]) == 2
-    for _, nombre, adresse in reponse.context["relacher"]:
-        assert client.get(adresse).context["nombre"] == nombre
+    for piste in reponse.context["relacher"]:
+        assert client.get(piste.adresse).context["nombre"] == piste.nombre
 
 
 def test_requetes_constantes(client: Client, tmp_path: Path) -> None:

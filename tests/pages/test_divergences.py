@@ -127,8 +127,8 @@ def test_un_filtre_sans_reponse(client: Client) -> None:
     assert reponse.status_code == 200
     assert "Aucun désaccord" in reponse.content.decode()
     assert reponse.context["relacher"]
-    for _, nombre, adresse in reponse.context["relacher"]:
-        assert client.get(adresse).context["nombre"] == nombre > 0
+    for piste in reponse.context["relacher"]:
+        assert client.get(piste.adresse).context["nombre"] == piste.nombre > 0
 
 
 def test_chaque_valeur_dit_combien_elle_garderait(client: Client) -> None:

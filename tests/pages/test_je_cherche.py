@@ -216,8 +216,8 @@ def test_une_reponse_vide_dit_quoi_relacher(client: Client) -> None:
     reponse = client.get(f"/je-cherche/?{toutes}&region=bretagne")
     assert not reponse.context["candidats"]
     assert reponse.context["relacher"]
-    for _, nombre, adresse in reponse.context["relacher"]:
-        assert client.get(adresse).context["page"].paginator.count == nombre
+    for piste in reponse.context["relacher"]:
+        assert client.get(piste.adresse).context["page"].paginator.count == piste.nombre
 
 
 def test_les_pages_couvrent_tout_une_fois(client: Client) -> None:

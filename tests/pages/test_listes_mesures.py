@@ -124,6 +124,9 @@ def _retour(bloc: Element) -> str:
     return dits[0] if dits else ""
 
 
+RIEN_EN_RETOUR = "rien d’indiqué : il n’est rien versé à une personne"
+
+
 def _attendu(f: Fichiers, code: str, voulues: list[str], maximum: int | None) -> Any:
     """The categories looked for, the counted measures of these that fit or might, the latest address and the site."""
     annee, page = f.annees[-1], f.adresse(code)
@@ -136,7 +139,7 @@ def _attendu(f: Fichiers, code: str, voulues: list[str], maximum: int | None) ->
     return (
         code,
         [(f"{page}#{c}", f.cellule(code, annee, c)) for c in f.categories if c in voulues],
-        [(f"{page}mesures/{d['cle']}/", f.mesure(d)["faits"].get("En retour", "")) for d in siennes],
+        [(f"{page}mesures/{d['cle']}/", f.mesure(d)["faits"].get("En retour", RIEN_EN_RETOUR)) for d in siennes],
         [*adresses, *([site] if site else [])],
     )
 

@@ -7,9 +7,13 @@ import pytest
 
 from aides.dessins.voisinage import douze, echelle
 from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Denombrement, NatureTitre, Recompte
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import MesureLue
 from aides.domaine.montants import Montant
+from aides.domaine.rappels import Memoire
 from aides.domaine.souhaits import Candidat, Reponse
-from aides.domaine.vocabulaire import StatutFiche
+from aides.domaine.suites import SuiteLue
+from aides.domaine.vocabulaire import Confiance, Etat, Relation, Stade, StatutFiche
 from aides.presentation.analyses import (
     AnalysesAnnee,
     ChiffreMontre,
@@ -23,7 +27,15 @@ from aides.presentation.analyses import (
 )
 from aides.presentation.commun import Site, lignes_categories
 from aides.presentation.mesures import vue_mesure
-from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee, candidats_vus
+from aides.presentation.souhaits import (
+    CandidatVue,
+    CategorieCherchee,
+    Declarations,
+    MesureProposee,
+    RappelVu,
+    SansMesure,
+    candidats_vus,
+)
 from aides.presentation.voisinage import ConnusAnnee, Entourage, LigneEntouree, entourage
 from tests.domaine.objets import titre
 from tests.presentation.exemple import (
@@ -78,13 +90,19 @@ def test_the_squares_mark_what_an_analysis_says_otherwise() -> None:
 
 # --- Wishes ---
 
+
+def savoir(atlas: Atlas, *mesures: MesureLue) -> Declarations:
+    return Declarations(atlas, mesures, Memoire(mesures, (), annee=2022))
+
+
+SAVOIR = savoir(ATLAS, PRIME)
 CASES = (ATLAS.case("01", 2022, "bourse"), ATLAS.case("01", 2022, "msp"))
 
 
 def test_who_answers() -> None:
     """What was looked for, what is paid, whom to ask: the latest sheet that names a site, and how old it is."""
     trouve = Candidat(A, Reponse.A_VERIFIER, CASES, (PRIME,), ("engagement_max", "montant_min"))
-    assert candidats_vus(ATLAS, [trouve]) == [
+    assert candidats_vus(SAVOIR, [trouve]) == [
         CandidatVue(
             territoire=A,
             a_verifier=True,
@@ -110,14 +128,44 @@ def test_what_the_table_alone_pays() -> None:
     bourse, msp = (replace(case, montants=(paye,)) for case in CASES)
     muette = replace(PRIME, montants=())
     trouves = [Candidat(A, Reponse.OUI, (bourse, msp), (muette,)), Candidat(A, Reponse.OUI, (bourse,), (PRIME,))]
-    [sans, avec] = candidats_vus(ATLAS, trouves)
+    [sans, avec] = candidats_vus(SAVOIR, trouves)
     assert [m.au_tableau for m in sans.mesures] == [("de 200 à 600\u00a0€/mois",)]
     assert [m.au_tableau for m in avec.mesures] == [()]
 
 
+def test_what_the_sheet_does_not_describe() -> None:
+    """A category that the table alone offers: how many measures of others the sheet describes, or how it answered."""
+    msp = replace(CASES[1], etat=Etat.PROPOSEE)
+    bourse = replace(PRIME, categories=(BOURSE,))
+    envisagee = replace(PRIME, cle="envisagee", categories=(MSP,), stade=Stade.ENVISAGEE)
+    ancienne = replace(PRIME, cle="ancienne", annee=2019)
+    trouve = Candidat(A, Reponse.OUI, (CASES[0], msp), (bourse,))
+    [vu] = candidats_vus(savoir(ATLAS, bourse, envisagee, ancienne), [trouve])
+    assert vu.sans_mesure == (SansMesure(MSP, page_tableau=None, au_tableau=(), autres=1, statut=""),)
+    [rien] = candidats_vus(savoir(ATLAS), [Candidat(A, Reponse.OUI, (msp,), ())])
+    assert rien.sans_mesure == (SansMesure(MSP, None, (), autres=0, statut="décrit ses aides"),)
+
+
+def test_what_another_survey_said() -> None:
+    """Under a measure, by its link; else for the category. Year, amounts; how far the territory is."""
+    muette = replace(PRIME, montants=())
+    ancienne = replace(PRIME, cle="ancienne", annee=2019)
+    trouve = Candidat(A, Reponse.OUI, CASES[:1], (muette,))
+    [vu] = candidats_vus(savoir(ATLAS, muette, ancienne), [trouve], {"01": 63}.get)
+    assert vu.rappels == (RappelVu(ancienne, vue_mesure(PRIME).montants, BOURSE),)
+    assert vu.distance == "à 63\u00a0km"
+    lien = SuiteLue(ancienne, muette, Relation.PRECISEE, Confiance.SURE, "")
+    memoire = Memoire((muette, ancienne), (lien,), annee=2022)
+    [relie] = candidats_vus(Declarations(ATLAS, (muette, ancienne), memoire), [trouve])
+    assert relie.rappels == ()
+    assert relie.mesures == (
+        MesureProposee(vue_mesure(muette), (), (RappelVu(ancienne, vue_mesure(PRIME).montants),)),
+    )
+
+
 def test_who_is_not_known() -> None:
     trouves = [Candidat(C, Reponse.INCONNU, (), ()), Candidat(B, Reponse.OUI, (), ())]
-    assert candidats_vus(ATLAS, trouves) == [
+    assert candidats_vus(SAVOIR, trouves) == [
         CandidatVue(C, False, "", (), (), (), None, "a refusé de répondre"),
         CandidatVue(B, False, "", (), (), (), None, "déclare n’avoir mis aucune aide en place"),
     ]
@@ -127,13 +175,13 @@ def test_a_site_of_the_last_survey_is_not_old() -> None:
     """The latest that names one wins, and says no year."""
     derniere = replace(ATLAS.fiches["01", 2022], sites=("https://neuf.example",))
     atlas = replace(ATLAS, fiches={**ATLAS.fiches, ("01", 2022): derniere})
-    [vu] = candidats_vus(atlas, [Candidat(A, Reponse.OUI, (), ())])
+    [vu] = candidats_vus(savoir(atlas), [Candidat(A, Reponse.OUI, (), ())])
     assert (vu.sites, vu.annee_sites) == ((Site("https://neuf.example", "https://neuf.example"),), None)
 
 
 def test_without_any_sheet() -> None:
     fiches = {cle: f for cle, f in ATLAS.fiches.items() if f.statut is not StatutFiche.REFUS}
-    [vu] = candidats_vus(replace(ATLAS, fiches=fiches), [Candidat(C, Reponse.INCONNU, (), ())])
+    [vu] = candidats_vus(savoir(replace(ATLAS, fiches=fiches)), [Candidat(C, Reponse.INCONNU, (), ())])
     assert (vu.sites, vu.annee_sites, vu.raison) == ((), None, "pas de fiche dans l’Atlas")
 
 

@@ -16,11 +16,11 @@ from aides.filtres.dispositifs import FormulaireDispositifs
 from aides.filtres.divergences import FormulaireDivergences
 from aides.filtres.evolution import FormulaireEvolution
 from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre
-from aides.filtres.je_cherche import FormulaireSouhaits
 from aides.filtres.montants import FormulaireMontants
 from aides.filtres.note import FormulaireNote
 from aides.filtres.operations import FormulaireOperations
 from aides.filtres.recherche import FormulaireRecherche
+from aides.filtres.souhaits import FormulaireSouhaits
 from aides.lectures.atlas import lire_recueil
 from aides.urls import urlpatterns
 from aides.views.annuaire import parametres

@@ -11,7 +11,7 @@ from aides.domaine.regional import SourceLue
 from aides.domaine.texte import mots
 from aides.mots.ecriture import duree
 from aides.mots.lecture import lire_mois
-from aides.mots.nombres import lire_nombre
+from aides.mots.nombres import EUROS, KILOMETRES, lire_nombre
 
 INCONNU = {
     "invalid_choice": "«\u00a0%(value)s\u00a0» n’est pas une valeur connue.",
@@ -74,18 +74,20 @@ def texte(label: str, aide: str = "") -> forms.CharField:
 class Entier(forms.IntegerField):
     """A whole number, as people write it: « 1 000 », « 1.000 », « 1000 € »."""
 
+    unite = EUROS
+
     def to_python(self, value: Any) -> int | None:
         """Return the number; an empty value is none."""
         if value in self.empty_values:
             return None
-        lu = lire_nombre(str(value))
+        lu = lire_nombre(str(value), self.unite)
         if lu is None or lu != lu.to_integral_value():
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return int(lu)
 
     def canonique(self, valeur: str) -> str:
         """Return the value as addresses carry it; what is not understood, as it is."""
-        lu = lire_nombre(valeur)
+        lu = lire_nombre(valeur, self.unite)
         return valeur if lu is None or lu != lu.to_integral_value() else str(int(lu))
 
 
@@ -96,10 +98,27 @@ def entier(label: str, aide: str = "", *, minimum: int = 0, maximum: int = 1_000
     )
 
 
-def cachee(choix: Any) -> forms.ChoiceField:
+class Kilometres(Entier):
+    """A whole number of kilometres: « 100 », « 100 km »."""
+
+    unite = KILOMETRES
+
+
+def rayon(label: str, aide: str) -> forms.IntegerField:
+    """How far from a place, in kilometres: no two places are farther apart than half the Earth's turn."""
+    nombre = {
+        **NOMBRE,
+        "invalid": "écrivez un nombre entier de kilomètres, «\u00a0100\u00a0» ou «\u00a0100\u00a0km\u00a0».",
+    }
+    return Kilometres(
+        label=label, help_text=aide, required=False, min_value=1, max_value=20_000, error_messages=nombre
+    )
+
+
+def cachee(choix: Any, label: str = "Vue") -> forms.ChoiceField:
     """One value that only addresses carry: which view of an answer is shown."""
     return forms.ChoiceField(
-        label="Vue", required=False, choices=choix, widget=forms.HiddenInput, error_messages=INCONNU
+        label=label, required=False, choices=choix, widget=forms.HiddenInput, error_messages=INCONNU
     )
 
 

@@ -72,9 +72,11 @@ def _canonique(champ: forms.Field, valeur: str) -> str:
 
 class Formulaire(forms.Form):
     """What a page may be asked. `neutres` are fields that arrange the answer without narrowing it; the page number
-    neither narrows nor arranges. `defauts` are the values that go without saying."""
+    neither narrows nor arranges. `defauts` are the values that go without saying. `dependants` are fields that mean
+    something only beside another one, under which they stand: without it, addresses leave them out."""
 
     neutres: ClassVar[tuple[str, ...]] = ()
+    dependants: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self, data: QueryDict, *, choix: Mapping[str, Choix], defauts: Mapping[str, str] | None = None
@@ -108,10 +110,12 @@ class Formulaire(forms.Form):
 
         What goes without saying is left out, and the number of a page; "" where nothing is left.
         """
+        dites = {nom: () if nom == "page" else self.valeurs(nom) for nom in self.fields} | changements
         paires = []
-        for nom in self.fields:
-            gardees = () if nom == "page" else self.valeurs(nom)
-            for valeur in changements.get(nom, gardees):
+        for nom, valeurs in dites.items():
+            if nom in self.dependants and not any(dites[self.dependants[nom]]):
+                continue
+            for valeur in valeurs:
                 if valeur and valeur != self.defauts.get(nom):
                     paires.append((nom, valeur))
         return f"?{urlencode(paires, safe=LISIBLES)}" if paires else ""

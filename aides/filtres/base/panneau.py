@@ -72,11 +72,17 @@ class Puce:
 
 
 class Piste(NamedTuple):
-    """A way out of an empty answer: the criterion to drop, how many rows are then kept, the address that drops it."""
+    """A way out of an empty answer: the criterion to drop, how many rows are then kept, the address that drops it.
+
+    `dit` says what is changed, where it is not the criterion of that name that is dropped; `genre` is « case » for a
+    single box among several.
+    """
 
     critere: str
     nombre: int
     adresse: str
+    dit: str = ""
+    genre: str = ""
 
 
 class Panneau:
