@@ -1,12 +1,19 @@
 """The state of (territory, year, category), its evidence and its divergence: ATLAS.md's tables, case by case."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aides.domaine.affirmations import Affirmation
+from aides.domaine.montants import ChiffreDit, Montant
 from aides.domaine.offre import (
+    SANS_FICHE,
     Case,
+    EtatMotive,
     Faits,
     FaitsFiche,
     FaitsMesure,
@@ -22,7 +29,7 @@ DITE = Affirmation("01", 2022, "msp", "2022-msp-1", 29, dit="cite l’Ain", url=
 MUETTES = [StatutFiche.SANS_REPONSE, StatutFiche.REFUS, StatutFiche.VIDE, StatutFiche.ABSENTE]
 
 
-def une_case(
+def etablir(
     statut: StatutFiche,
     *,
     tableau: bool = False,
@@ -45,6 +52,14 @@ def une_case(
         tableaux=frozenset({("01", 2022)} if a_un_tableau else ()),
     )
     return etablir_offre(faits, [2022], ["msp", "autre"])["01", 2022, "msp"]
+
+
+Faire = Callable[[], Case]
+
+
+def une_case(statut: StatutFiche, **situation: Any) -> Faire:
+    """A case that the test makes: what is made while tests are collected is tried by none."""
+    return partial(etablir, statut, **situation)
 
 
 ETATS = [
@@ -75,17 +90,17 @@ ETATS = [
 
 
 @pytest.mark.parametrize(("case", "etat"), [c[1:] for c in ETATS], ids=[c[0] for c in ETATS])
-def test_etat(case: Case, etat: Etat) -> None:
-    assert case.etat is etat
+def test_etat(case: Faire, etat: Etat) -> None:
+    assert case().etat is etat
 
 
 @pytest.mark.parametrize("statut", MUETTES)
 def test_l_inconnu_dit_pourquoi(statut: StatutFiche) -> None:
-    assert une_case(statut).raison is Raison(statut.value)
+    assert une_case(statut)().raison is Raison(statut.value)
 
 
 def test_une_fiche_non_codee_le_dit() -> None:
-    assert une_case(AIDES, codee=False).raison is Raison.NON_CODEE
+    assert une_case(AIDES, codee=False)().raison is Raison.NON_CODEE
 
 
 PREUVES = [
@@ -99,8 +114,8 @@ PREUVES = [
 
 
 @pytest.mark.parametrize(("case", "preuve"), [c[1:] for c in PREUVES], ids=[c[0] for c in PREUVES])
-def test_preuve(case: Case, preuve: Preuve) -> None:
-    assert case.preuve is preuve
+def test_preuve(case: Faire, preuve: Preuve) -> None:
+    assert case().preuve is preuve
 
 
 DIVERGENCES = [
@@ -118,13 +133,13 @@ DIVERGENCES = [
 
 
 @pytest.mark.parametrize(("case", "attendue"), [c[1:] for c in DIVERGENCES], ids=[c[0] for c in DIVERGENCES])
-def test_divergence(case: Case, attendue: bool) -> None:
-    assert case.divergence is attendue
+def test_divergence(case: Faire, attendue: bool) -> None:
+    assert case().divergence is attendue
 
 
 def test_la_mention_est_celle_de_la_cellule() -> None:
-    assert une_case(AIDES, tableau=True).mention == "400 €/MOIS"
-    assert une_case(AIDES, fiche=True).mention == ""
+    assert une_case(AIDES, tableau=True)().mention == "400 €/MOIS"
+    assert une_case(AIDES, fiche=True)().mention == ""
 
 
 def test_un_territoire_sans_fiche_est_inconnu() -> None:
@@ -147,6 +162,70 @@ def test_une_troisieme_enquete_ne_demande_que_des_donnees() -> None:
         Etat.PROPOSEE,
         Etat.DECLAREE_ABSENTE,
     ]
+
+
+PAYE = Montant(objet="dit")
+
+
+def test_une_case_dit_tout_ce_qui_est_su_d_elle() -> None:
+    """Every field from its own fact; of another territory, what no fact says is empty."""
+    faits = Faits(
+        fiches=(FaitsFiche("01", 2022, StatutFiche.REFUS, page=48), FaitsFiche("02", 2022, AIDES, codee=False)),
+        mesures=(FaitsMesure("04", 2022, frozenset({"msp"})),),
+        releves=(FaitsReleve("01", 2022, "msp", "dit", (PAYE,), (ChiffreDit("places"),)),),
+        tableaux=frozenset({("01", 2022)}),
+        pages_tableaux={("01", 2022): 12, ("02", 2022): 13},
+        affirmations=(DITE, DITE),
+    )
+    offre = etablir_offre(faits, [2019, 2022], ["msp"], territoires=["03"])
+    assert list(offre) == [(code, annee, "msp") for code in ("03", "01", "02", "04") for annee in (2019, 2022)]
+    assert offre["01", 2022, "msp"] == Case(
+        territoire="01",
+        annee=2022,
+        categorie="msp",
+        etat=Etat.PROPOSEE,
+        preuve=Preuve.TABLEAU,
+        mention="dit",
+        divergence=False,
+        raison=Raison.AUCUNE,
+        page=48,
+        fiche=EtatMotive(Etat.INCONNUE, Raison.REFUS),
+        montants=(PAYE,),
+        chiffres=(ChiffreDit("places"),),
+        ligne_tableau=True,
+        page_tableau=12,
+        affirmations=(DITE, DITE),
+    )
+    assert offre["02", 2022, "msp"] == Case(
+        "02", 2022, "msp", Etat.INCONNUE, raison=Raison.NON_CODEE, page_tableau=13,
+        fiche=EtatMotive(Etat.INCONNUE, Raison.NON_CODEE),
+    )  # fmt: skip
+    assert offre["03", 2022, "msp"] == Case(
+        "03", 2022, "msp", Etat.INCONNUE, raison=Raison.ABSENTE, fiche=SANS_FICHE
+    )
+    assert offre["04", 2022, "msp"] == Case(
+        "04", 2022, "msp", Etat.PROPOSEE, preuve=Preuve.FICHE, fiche=EtatMotive(Etat.INCONNUE, Raison.ABSENTE)
+    )
+
+
+@pytest.mark.parametrize(
+    ("fiche", "etat", "preuve", "raison"),
+    [
+        (EtatMotive(Etat.PROPOSEE), Etat.PROPOSEE, Preuve.FICHE, Raison.AUCUNE),
+        (EtatMotive(Etat.NON_MENTIONNEE), Etat.NON_MENTIONNEE, Preuve.AUCUNE, Raison.AUCUNE),
+        (EtatMotive(Etat.INCONNUE, Raison.REFUS), Etat.INCONNUE, Preuve.AUCUNE, Raison.REFUS),
+    ],
+)
+def test_la_meme_case_sans_tableau(fiche: EtatMotive, etat: Etat, preuve: Preuve, raison: Raison) -> None:
+    """All that the table says is left out; the sheet's page and what analyses say stay."""
+    case = Case(
+        "01", 2022, "msp", Etat.PROPOSEE, Preuve.LES_DEUX, mention="dit", divergence=True, page=48, fiche=fiche,
+        montants=(PAYE,), chiffres=(ChiffreDit("places"),), ligne_tableau=True, page_tableau=12,
+        affirmations=(DITE,),
+    )  # fmt: skip
+    assert case.selon_la_fiche() == Case(
+        "01", 2022, "msp", etat, preuve, raison=raison, page=48, fiche=fiche, affirmations=(DITE,)
+    )
 
 
 CONFRONTATIONS = [
@@ -177,8 +256,8 @@ APPUIS = [
 
 
 @pytest.mark.parametrize(("case", "avant", "attendu"), [c[1:] for c in APPUIS], ids=[c[0] for c in APPUIS])
-def test_appui(case: Case, avant: Case | None, attendu: Appui | None) -> None:
-    assert appui(case, avant) is attendu
+def test_appui(case: Faire, avant: Faire | None, attendu: Appui | None) -> None:
+    assert appui(case(), avant() if avant else None) is attendu
 
 
 # --- What holds for any facts whatever ---
