@@ -35,7 +35,7 @@ TERRITOIRES = tuple(
     ]
 )
 ARDECHE, DROME, FINISTERE, MEURTHE, NIEVRE, RHONE, LYON, REUNION = TERRITOIRES
-BOURSE = Categorie("bourse-etude", "Bourse d’étude ou de projet (étudiants)", "Bourse", "", "/categories/bourse/")
+BOURSE = Categorie("bourse-etude", "Bourse, étude ou projet (étudiants)", "Bourse", "", "/categories/bourse/")
 LOGEMENT = Categorie("logement-internes", "Logement des internes", "Logement", "", "/categories/logement/")
 MSP = Categorie("soutien-msp", "Soutien aux structures", "MSP", "", "/categories/msp/")
 ACCUEIL = Categorie("accueil-internes", "Accueil des internes", "Accueil", "", "/categories/accueil/")
