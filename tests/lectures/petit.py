@@ -57,7 +57,7 @@ def mesures() -> tuple[MesureLue, ...]:
         ecrite("07-accueil", ARDECHE, "Week-end d’accueil", ACCUEIL, resume="Découverte des gorges de l’Ardèche."),
         ecrite("26-ancienne", DROME, "Bourse d’étude", BOURSE, annee=2019, montants=(paie(400),)),
         ecrite("26-bourse", DROME, "Bourse de médecine", BOURSE, montants=(paie(500, total=Decimal(18_000)),)),
-        ecrite("26-chambre", DROME, "Chambre en gîte", LOGEMENT, resume="Avec l’Hospitalet."),
+        ecrite("26-chambre", DROME, "Chambre en gîte", LOGEMENT, resume="Avec l’Hospitalet de Crest."),
         ecrite("29-wanted", FINISTERE, "Bourse WANTED", BOURSE, montants=(paie(5_000),)),
         ecrite("58-navette", NIEVRE, "Navette gratuite", montants=(Montant(minimum=Decimal("12.50")),)),
         ecrite("69M-cabinet", LYON, "Cabinet éphémère", MSP),

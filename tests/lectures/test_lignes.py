@@ -261,6 +261,7 @@ def test_chaque_ligne_est_lue_entiere() -> None:
 
 CONTENUS: list[tuple[Callable[[], Iterable[Any]], Any, str]] = [
     (lambda: tout().mesures, Dispositif, "montants"),
+    (lambda: tout().mesures, Dispositif, "chiffres"),
     (lambda: tout().regional.dispositifs, DispositifRegional, "montants"),
     (lambda: tout().analyses, Analyse, "chiffres"),
     (lambda: tout().regional.desaccords, Desaccord, "versions"),

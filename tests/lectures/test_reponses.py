@@ -154,9 +154,21 @@ TOUS = [
         },
     ),
     # Communes, with who answers for them.
-    ("crest", {"communes": [("Crest", "Drôme (26)")], "forces": "commune:libelle"}),
+    (
+        "crest",
+        {
+            "communes": [("Crest", "Drôme (26)")],
+            "mesures": "26-chambre",
+            "forces": "commune:libelle mesure:texte",
+        },
+    ),
+    # Words that a measure has name no commune where others are missing.
+    ("crest zeppelin", {"mesures": "26-chambre", "manquants": "zeppelin", "forces": "mesure:texte"}),
     ("Crest 26", {"communes": [("Crest", "Drôme (26)")], "forces": "commune:libelle"}),
-    ("cres", {"communes": [("Crest", "Drôme (26)"), ("Le Crestet", "Ardèche (07)")], "forces": "commune:commune"}),
+    (
+        "creste",
+        {"communes": [("Le Crestet", "Ardèche (07)")], "proposition": "crest", "forces": "commune:commune"},
+    ),
     ("Lyon 3e", {"communes": [("Lyon 3e", "Métropole de Lyon (69M)")], "forces": "commune:libelle"}),
     ("lyon 1", {"communes": [("Lyon 1er", "Métropole de Lyon (69M)")], "forces": "commune:libelle"}),
     (
