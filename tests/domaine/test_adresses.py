@@ -49,7 +49,7 @@ def test_ce_qui_est_compare_ne_se_dit_pas_hors_d_un_changement() -> None:
 
 def test_les_valeurs_dans_l_ordre_et_ecrites_pour_une_adresse() -> None:
     listes = Listes(Rapprochement(ANCIENNE, Base.FICHES), None)
-    assert listes.criteres("accueil pmi", annee=[2022], evolution=["b", "a"]) == (
+    assert listes.criteres("accueil pmi", annee=["2022"], evolution=["b", "a"]) == (
         "categorie=accueil+pmi&annee=2022&evolution=b&evolution=a&de=2016&a=2019"
     )
 

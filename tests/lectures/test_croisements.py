@@ -11,7 +11,7 @@ BOURSES, SIENNES = "bourse-etude", "26-bourse 26-ancienne"
 
 def croises(texte: str, *, seules: bool = False) -> list[tuple[str, ...]]:
     """The places with the words beside their names: categories, measures, words that no measure has."""
-    trouves = []
+    trouves: list[tuple[str, ...]] = []
     for c in croiser(recueil(), Requete.lire(texte), texte=texte, seules=seules):
         categories, mesures = " ".join(k.cle for k in c.categories), " ".join(m.cle for m in c.mesures)
         trouves.append((c.lieu.nom, c.reste, categories, mesures, " ".join(c.manquants)))
@@ -123,7 +123,5 @@ def test_celles_qui_le_disent_avant_celles_de_la_categorie() -> None:
         ecrite("autre-2022", DROME, "Aide", BOURSE),
         ecrite("dite-2022", DROME, "Bourse"),
     )
-    [croisement] = croiser(
-        recueil(mesures=siennes), Requete.lire("drome bourse"), texte="drome bourse", seules=False
-    )
+    [croisement] = croiser(recueil(mesures=siennes), Requete.lire("drome bourse"), texte="drome bourse", seules=False)
     assert [m.cle for m in croisement.mesures] == ["dite-2022", "dite-2019", "autre-2022", "autre-2019"]

@@ -1,42 +1,11 @@
-"""All that answers a text on a small site, whole: of which kinds, in which order, how surely, and what is left out."""
+"""All that answers a text on a small site, whole: which kinds, in which order, how surely, and what is left out."""
 
 from typing import Any
 
 import pytest
 
-from aides.domaine.reponses import Croisement, Force, Genre, Reponses
 from aides.lectures.recherche import repondre
-from tests.lectures.petit import DROME, ecrite, mesures, recueil
-
-GENRES = {genre: genre.name.lower() for genre in Genre}
-
-
-def dites(trouvees: Reponses) -> dict[str, Any]:
-    """All that is found and is not empty, by names and keys; of each kind, how surely it is meant, the surest first."""
-    tout = {
-        "croisements": [_croisement(c) for c in trouvees.croisements],
-        "nationaux": [n.sigle for n in trouvees.nationaux],
-        "dehors": trouvees.dehors,
-        "territoires": " ".join(t.code for t in trouvees.territoires),
-        "regions": " ".join(r.slug for r in trouvees.regions),
-        "categories": " ".join(c.cle for c in trouvees.categories),
-        "communes": [(c.nom, c.lieu) for c in trouvees.communes],
-        "homonymes": trouvees.homonymes,
-        "mesures": " ".join(m.cle for m in trouvees.mesures),
-        "regionaux": " ".join(d.cle for d in trouvees.regionaux),
-        "manquants": " ".join(trouvees.manquants),
-        "repondu": trouvees.repondu,
-        "proposition": trouvees.proposition,
-        "corrige": trouvees.corrige,
-        "forces": " ".join(f"{GENRES[genre]}:{force.name.lower()}" for force, genre in sorted(trouvees.forces)),
-    }
-    return {nom: valeur for nom, valeur in tout.items() if valeur}
-
-
-def _croisement(c: Croisement) -> tuple[str, ...]:
-    categories, siennes = " ".join(k.cle for k in c.categories), " ".join(m.cle for m in c.mesures)
-    return (c.lieu.nom, c.reste, categories, siennes, " ".join(c.manquants))
-
+from tests.lectures.petit import dites, recueil
 
 TOUS = [
     # Words of measures, of categories, of regional schemes; a title names a measure, other words are only in it.
@@ -194,7 +163,10 @@ TOUS = [
     ("Nouméa", {"dehors": "La Nouvelle-Calédonie"}),
     ("988", {"dehors": "La Nouvelle-Calédonie"}),
     ("dans les terres australes et antarctiques", {}),
-    ("les terres australes et antarctiques françaises", {"dehors": "Les Terres australes et antarctiques françaises"}),
+    (
+        "les terres australes et antarctiques françaises",
+        {"dehors": "Les Terres australes et antarctiques françaises"},
+    ),
     (
         "bourse a tahiti",
         {"dehors": "La Polynésie française", "categories": "bourse-etude", "forces": "categorie:libelle"},
@@ -282,56 +254,3 @@ def test_tout_ce_qui_repond(texte: str, attendu: dict[str, Any]) -> None:
     trouvees = repondre(recueil(), texte)
     assert dites(trouvees) == attendu
     assert trouvees.texte == texte
-
-
-@pytest.mark.parametrize(
-    ("texte", "territoires", "nombre"),
-    [("26 230", "", 8), ("26230", "26", 8), ("26 400", "", 24), ("26400", "26", 24), ("264", "", 30)],
-)
-def test_un_code_postal(texte: str, territoires: str, nombre: int) -> None:
-    """Whole, it is its communes and their territory; in two, it may be money; begun, thirty communes at most."""
-    trouvees = repondre(recueil(), texte)
-    assert " ".join(t.code for t in trouvees.territoires) == territoires
-    assert len(trouvees.communes) == nombre
-    sure = Force.LIBELLE if nombre < 30 else Force.COMMUNE
-    assert trouvees.forces[-1] == (sure, Genre.COMMUNE)
-
-
-def test_une_commune_trouvee_entiere() -> None:
-    """What it is called, what it is part of today, who answers for it."""
-    [ancienne] = repondre(recueil(), "Esquibien").communes
-    assert (ancienne.nom, ancienne.actuelle, ancienne.url) == ("Esquibien", "Audierne", "/29/")
-    assert (ancienne.territoire and ancienne.territoire.code, ancienne.codes_postaux) == ("29", ("29770",))
-    [mahoraise] = repondre(recueil(), "mamoudzou").communes
-    assert (mahoraise.territoire, mahoraise.actuelle, mahoraise.url) == (None, "", "/regions/mayotte/")
-    assert mahoraise.codes_postaux == ("97600", "97605")
-
-
-def test_ce_qui_n_est_pas_hors_de_l_atlas_n_y_mene_pas() -> None:
-    """A région of the Atlas answers for none of the communes that its territories do not have."""
-    sans_ile = recueil(hors_atlas=())
-    assert repondre(sans_ile, "mamoudzou").communes == ()
-    assert not repondre(sans_ile, "mayotte").dehors
-
-
-def test_des_communes_commencees_une_grande_peut_etre_voulue() -> None:
-    """Nothing but names of communes that begin so: they stay, with what was perhaps meant."""
-    nancy = repondre(recueil(), "nanci")
-    assert (nancy.proposition, nancy.corrige, [c.nom for c in nancy.communes]) == ("Nancy", True, ["Nancy"])
-    nevers = repondre(recueil(), "never")
-    assert (nevers.proposition, [c.nom for c in nevers.communes]) == ("", ["Nevers", "Coulanges-lès-Nevers"])
-    granges = repondre(recueil(), "grang")
-    assert (granges.proposition, granges.corrige, granges.texte) == ("Grand Est", False, "grang")
-    assert [c.nom for c in granges.communes] == [
-        "Granges-les-Beaumont",
-        "Guilherand-Granges",
-        "Les Granges-Gontardes",
-    ]
-    assert [r.slug for r in granges.regions] == []
-
-
-def test_ce_qui_est_propose_repond_mieux() -> None:
-    """« Navet » begins a word of a measure: its own answer stays."""
-    assert dites(repondre(recueil(), "navet")) == {"mesures": "58-navette", "forces": "mesure:intitule"}
-    de_plus = recueil(mesures=(*mesures(), ecrite("26-drom", DROME, "Le mot drom")))
-    assert [m.cle for m in repondre(de_plus, "drom").mesures] == ["26-drom"]
