@@ -187,6 +187,7 @@ def test_ce_qui_n_est_pas_un_arrondissement(texte: str, ecrit: LieuEcrit) -> Non
         ("le département du Vaucluse", "vaucluse"),
         ("dans le département de la Drôme", "dans le departement de la drome"),
         ("la ville du Havre", "havre"),
+        ("le département Vaucluse", "vaucluse"),
         ("ville du Havre", "havre"),
         ("Le Havre", "le havre"),
         ("Le Havre ville", "le havre"),
