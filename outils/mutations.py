@@ -37,7 +37,7 @@ PAR_LOT = 400
 DELAI_TEMOINS = 115
 TUE, SURVIT, SANS_ESSAI = {1, 3}, {0}, {5, 33}
 HORS_DELAI = {36, 24, -24, 152}
-# The tests of it could not be run, most often because pytest finds no test of an empty name (`ids=[""]`).
+# Its tests could not be run: pytest does not find again, in one process, a name given with accents (`ids=`).
 PAS_ESSAYE = {255}
 
 

@@ -249,7 +249,7 @@ TOUS = [
 ]
 
 
-@pytest.mark.parametrize(("texte", "attendu"), TOUS, ids=[texte or "rien" for texte, _ in TOUS])
+@pytest.mark.parametrize(("texte", "attendu"), TOUS)
 def test_tout_ce_qui_repond(texte: str, attendu: dict[str, Any]) -> None:
     trouvees = repondre(recueil(), texte)
     assert dites(trouvees) == attendu
