@@ -1,4 +1,4 @@
-"""Every filled cell of a table, as read: its words, its amounts and counts, in their order; nothing where none are."""
+"""Every filled cell of a table as read: words, amounts and counts, in their order; nothing where there are none."""
 
 from typing import Any
 
