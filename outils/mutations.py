@@ -36,7 +36,9 @@ BORNES = re.compile(r"(<!-- mutations -->\n).*?(\n<!-- /mutations -->)", re.S)
 PAR_LOT = 400
 DELAI_TEMOINS = 115
 TUE, SURVIT, SANS_ESSAI = {1, 3}, {0}, {5, 33}
-HORS_DELAI = {36, 24, -24, 152, 255}
+HORS_DELAI = {36, 24, -24, 152}
+# Its tests could not be run: pytest does not find again, in one process, a name given with accents (`ids=`).
+PAS_ESSAYE = {255}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def tirer(dossier: Path, nombre: int | None) -> list[str]:
 def essayer(piece: Piece, fin: float, nombre: int | None) -> None:
     """Go on with a room's mutants until `fin` (monotonic seconds), or until the first `nombre` drawn are tried."""
     dossier = preparer(piece.nom, [f"aides/{piece.nom}/*"], piece.essais)
-    oublier(dossier, {*SURVIT, *SANS_ESSAI, *HORS_DELAI})
+    oublier(dossier, {*SURVIT, *SANS_ESSAI, *HORS_DELAI, *PAS_ESSAYE})
     if not resultats(dossier):
         lancer(dossier, ["rien"], fin - time.monotonic())  # makes the mutants, tries none
     while (reste := fin - time.monotonic()) > 20:
@@ -179,7 +181,8 @@ def compter(piece: Piece) -> Counter[str]:
     """Count a room's mutants by what became of them."""
     compte: Counter[str] = Counter()
     for code in resultats(ATELIER / piece.nom).values():
-        compte["faits" if code is not None else "restent"] += 1
+        compte["restent" if code is None or code in PAS_ESSAYE else "faits"] += 1
+        compte["pas_essayes"] += code in PAS_ESSAYE
         compte["tues"] += code in TUE or code in HORS_DELAI
         compte["hors_delai"] += code in HORS_DELAI
         compte["survivent"] += code in SURVIT
@@ -198,6 +201,8 @@ def resumer() -> None:
         tues = [c["tues"], c["hors_delai"]]
         cellules = [essayes + c["restent"], essayes, *tues, survivants, c["sans_essai"], part, piece.voulu]
         lignes.append(f"| {piece.nom} | {' | '.join(map(str, cellules))} |")
+        if c["pas_essayes"]:
+            print(f"→ {piece.nom} : les essais de {c['pas_essayes']} mutants n’ont pas pu être lancés.")
     tableau = "\n".join(lignes)
     texte = DOCUMENT.read_text(encoding="utf-8")
     DOCUMENT.write_text(BORNES.sub(lambda m: m[1] + tableau + m[2], texte), encoding="utf-8")

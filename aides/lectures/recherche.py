@@ -26,6 +26,8 @@ from aides.lectures.croisements import croiser
 from aides.lectures.lieux import Lieux, comprendre
 
 COMMUNES = 30
+# The words of the longest name looked for: « Les Terres australes et antarctiques françaises ».
+_PASSAGE = 6
 _ARGENT = re.compile(r"€|\beuros?\b", re.I)
 # A number that is money, and nobody's postcode: « 400 € », « 6 000 ».
 _SOMME = re.compile(
@@ -170,8 +172,8 @@ def _dehors(recueil: Recueil, requete: Requete, texte: str) -> str:
 
 
 def _passages(siens: Sequence[str]) -> Iterator[frozenset[str]]:
-    """Yield the letters of one to four words that follow each other."""
-    for longueur in range(1, min(len(siens), 4) + 1):
+    """Yield the letters of words that follow each other, as many as a name may have."""
+    for longueur in range(1, min(len(siens), _PASSAGE) + 1):
         for debut in range(len(siens) - longueur + 1):
             yield cles_de(" ".join(siens[debut : debut + longueur]))
 

@@ -1,5 +1,7 @@
 """Headline figures beside our own counts: which count answers which figure, over whom, and when they agree."""
 
+from dataclasses import replace
+
 import pytest
 
 from aides.domaine.analyses import (
@@ -11,10 +13,11 @@ from aides.domaine.analyses import (
     NatureTitre,
     Recompte,
     TitreLu,
+    par_pole,
     recompter,
 )
 from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
-from tests.domaine.objets import NORD, SUD, atlas, territoire, titre
+from tests.domaine.objets import NORD, SUD, atlas, capacite, territoire, titre
 
 AIN, AISNE, ALLIER, CORSE = territoire("01"), territoire("02"), territoire("03"), territoire("2A", SUD)
 # In 2022: 01 offers by its sheet, 02 by the table alone, 03 said « no aid », 2A did not answer and is in the table.
@@ -90,3 +93,34 @@ def test_what_is_said_of_a_territory_and_of_a_region() -> None:
     assert dits.de_region("nord") == Dits((sien,), (regionale,), (chiffre,))
     assert dits.de_region("sud") == Dits((), (), (fraction,))
     assert (bool(dits), bool(dits.de_territoire("69M"))) == (True, False)
+
+
+def test_ce_qui_n_est_dit_d_aucune_region_n_est_d_aucune_qu_on_nomme() -> None:
+    dits = Dits(
+        contributions=(ContributionLue("c", "thème", 4, ""),),
+        analyses=(AnalyseLue("a", 2022, 27, "", "thème", texte="", chiffres=()),),
+        titres=(TitreLu("t", "8", "", NatureTitre.AUCUNE, 12, None),),
+    )
+    assert dits.de_region("") == dits
+    assert dits.de_region("nord") == Dits()
+
+
+@pytest.mark.parametrize(
+    "dits",
+    [
+        Dits(contributions=(ContributionLue("c", "thème", 4, ""),)),
+        Dits(analyses=(AnalyseLue("a", 2022, 27, "", "thème", texte="", chiffres=()),)),
+        Dits(titres=(TitreLu("t", "8", "", NatureTitre.AUCUNE, 12, None),)),
+    ],
+)
+def test_une_seule_sorte_suffit_pour_qu_il_soit_dit_quelque_chose(dits: Dits) -> None:
+    assert dits
+    assert not Dits()
+
+
+def test_une_capacite_par_pole_la_premiere_imprimee() -> None:
+    """Not one that is printed again for a territory without a pole."""
+    repetee = replace(capacite("lyon"), repetee_pour=AIN, internes=9)
+    lyon, paris = capacite("lyon"), replace(capacite("paris"), annee=2019)
+    assert par_pole([repetee, lyon, paris, replace(lyon, internes=5)]) == (lyon, paris)
+    assert par_pole([repetee]) == ()

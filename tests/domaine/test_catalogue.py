@@ -1,14 +1,15 @@
 """What the site knows of territories and measures, asked for one by one."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from aides.domaine.atlas import Decompte
 from aides.domaine.catalogue import precedent_et_suivant
 from aides.domaine.logique import Reponse
-from aides.domaine.montants import Montant
-from tests.domaine.objets import mesure, territoire
+from aides.domaine.montants import Argent, Montant
+from tests.domaine.objets import CATEGORIES, mesure, territoire
 
 TROIS = tuple(territoire(code) for code in ("01", "2A", "69M"))
 
@@ -75,6 +76,46 @@ def test_verse_au_moins(montants: tuple[Montant, ...], euros: int, reponse: Repo
 def test_engage_au_plus(engagement: str, mois: int | None, maximum: int, reponse: Reponse) -> None:
     """« Asks for nothing » is a yes; « does not say » is neither a yes nor a no."""
     assert mesure(engagement=engagement, engagement_mois=mois).engage_au_plus(maximum) is reponse
+
+
+@pytest.mark.parametrize(
+    ("mois", "champs", "maximum", "reponse"),
+    [
+        # « 12 mois au plus », « 12 mois au moins », « de 12 à 24 mois ».
+        (12, {"engagement_au_plus": True}, 12, True),
+        (12, {"engagement_au_plus": True}, 13, True),
+        (12, {"engagement_au_plus": True}, 11, None),
+        (12, {"engagement_au_moins": True}, 11, False),
+        (12, {"engagement_au_moins": True}, 12, None),
+        (12, {"engagement_mois_max": 24}, 11, False),
+        (12, {"engagement_mois_max": 24}, 12, None),
+        (12, {"engagement_mois_max": 24}, 23, None),
+        (12, {"engagement_mois_max": 24}, 24, True),
+    ],
+)
+def test_un_engagement_qui_n_est_pas_un_seul_nombre(
+    mois: int, champs: dict[str, Any], maximum: int, reponse: Reponse
+) -> None:
+    assert mesure(engagement="oui", engagement_mois=mois, **champs).engage_au_plus(maximum) is reponse
+
+
+def test_ce_a_quoi_rien_ne_peut_etre_demande() -> None:
+    assert mesure(engagement="sans_objet").engage_au_plus(0) is True
+    assert mesure(engagement="sans_objet").verse_au_moins(1) is False
+    prete = mesure(montants=(_euros(900, nature="pret"),), engagement="non")
+    assert prete.verse_au_moins(900) is None
+    assert prete.verse_au_moins(900, frozenset([Argent.PRET])) is True
+    assert prete.verse_au_moins(1, frozenset([Argent.STRUCTURE])) is False
+    assert prete.argents == (Argent.PRET,)
+
+
+@pytest.mark.parametrize(
+    ("cles", "parmi"), [("bourse", True), ("msp logement bourse", True), ("msp", False), ("", False)]
+)
+def test_d_une_de_ces_categories(cles: str, *, parmi: bool) -> None:
+    siennes = mesure(categories=CATEGORIES[:2])
+    assert siennes.est_parmi(frozenset(cles.split())) is parmi
+    assert mesure().est_parmi(frozenset(cles.split())) is False
 
 
 @pytest.mark.parametrize(

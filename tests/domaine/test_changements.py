@@ -11,6 +11,7 @@ from aides.domaine.evolutions import Bornes, LigneEvolution
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
 from aides.domaine.vocabulaire import Base, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
 from tests import generateurs, oracle, oracle_changements
+from tests.domaine.objets import atlas as atlas_d_etats
 from tests.domaine.objets import territoire
 
 AVANT, APRES = 2019, 2022
@@ -186,3 +187,29 @@ def test_un_changement_n_est_calcule_qu_une_fois() -> None:
     atlas = atlas_de(faits(LES_DEUX_FICHES))
     assert atlas.changements(PAIRE, Base.FICHES) is atlas.changements(Bornes(2019, 2022), Base.FICHES)
     assert atlas.changements(PAIRE, Base.FICHES) is not atlas.changements(PAIRE, Base.TOUTES_PREUVES)
+
+
+def test_ce_que_devinrent_ceux_qui_etaient_dans_un_etat() -> None:
+    """Of one category, those that were in it alone; who cannot be followed is among them, not among the known."""
+    tout = atlas_d_etats(
+        tuple(territoire(code) for code in ("01", "02", "03", "04")),
+        {
+            ("01", AVANT, "msp"): Etat.PROPOSEE,
+            ("01", APRES, "msp"): Etat.PROPOSEE,
+            ("02", AVANT, "msp"): Etat.PROPOSEE,
+            ("03", AVANT, "msp"): Etat.NON_MENTIONNEE,
+            ("03", APRES, "msp"): Etat.PROPOSEE,
+            ("04", AVANT, "bourse"): Etat.PROPOSEE,
+        },
+    )
+    changements = tout.changements(PAIRE, Base.TOUTES_PREUVES)
+    proposees = changements.partis_de(Etat.PROPOSEE, "msp")
+    assert dict(proposees.par_valeur) == {"maintenue": 1, "indeterminee": 1}
+    assert (proposees.connus, proposees.inconnus, proposees.total) == (1, 1, 2)
+    assert changements.partis_de(Etat.DECLAREE_ABSENTE, "msp").total == 0
+    assert [e.territoire for e in changements.de_categorie("msp")] == ["01", "02", "03", "04"]
+    assert changements.de_categorie("x") == ()
+    assert changements.evolution("03", "msp") is Evolution.NOUVELLE
+    assert (changements.total.connus, changements.total.total) == (2, 12)
+    assert changements.rapprochement == (PAIRE, Base.TOUTES_PREUVES)
+    assert changements.territoires == ("01", "03")

@@ -145,6 +145,18 @@ def test_la_mediane_d_un_montant_par_territoire(autres: Sequence[Montant], euros
 def test_pas_de_mediane_de_neuf(autre: Montant | None) -> None:
     """What is at least, a part, or on no scale is no value."""
     assert mediane(dix(autre) if autre else dix()) is None
+    # What is no value hides none of those that come after it.
+    lue = mediane([*dans("00", *([autre] if autre else [])), *dix(de(1_000))])
+    assert lue is not None
+    assert (lue.euros, lue.nombre) == (D(550), 10)
+
+
+def test_ce_qui_est_d_une_region_n_est_d_aucun_territoire() -> None:
+    regional = MontantEnonce(du_dispositif(REGIONAL), de(9_000))
+    assert mediane([regional, *dix()]) is None
+    lue = mediane([regional, *dix(de(1_000))])
+    assert lue is not None
+    assert (lue.euros, lue.nombre) == (D(550), 10)
 
 
 def test_un_onzieme_territoire() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from aides.domaine.crible import cribler, parmi
+from aides.domaine.crible import Critere, cribler, parmi
 from aides.domaine.logique import Reponse
 
 # Each row answers « a » then « b ».
@@ -22,6 +22,33 @@ def test_ce_qu_on_garde_sans_un_critere(nom: str, nombre: int) -> None:
     """What all the others keep: kept, turned down by it, left undecided by it; nothing that another stops."""
     crible = cribler(LIGNES, CRITERES)
     assert crible.nombre_sans(nom) == nombre
+    assert len(list(crible.sans(nom))) == nombre
+
+
+def test_les_lignes_une_a_une() -> None:
+    """All in their order; turned down by one criterion alone; undecided by one, or by two."""
+    crible = cribler(enumerate(LIGNES), {"a": lambda ligne: ligne[1][0], "b": lambda ligne: ligne[1][1]})
+    assert [rang for rang, _ in crible.gardees] == [0, 1, 2]
+    refusees = {nom: [rang for rang, _ in siennes] for nom, siennes in crible.refusees.items()}
+    assert refusees == {"a": [3, 4], "b": [6]}
+    indecises = {noms: [rang for rang, _ in siennes] for noms, siennes in crible.indecises.items()}
+    assert indecises == {("a",): [5], ("b",): [7, 8, 9, 10], ("a", "b"): [14]}
+    assert sorted(rang for rang, _ in crible.sans("a")) == [0, 1, 2, 3, 4, 5]
+
+
+def test_un_troisieme_critere_n_est_plus_demande_apres_deux_refus() -> None:
+    demandes: list[str] = []
+
+    def critere(nom: str, reponse: Reponse) -> Critere[int]:
+        def juger(ligne: int) -> Reponse:
+            demandes.append(nom)
+            return reponse
+
+        return juger
+
+    crible = cribler([1], {"a": critere("a", False), "b": critere("b", False), "c": critere("c", True)})
+    assert (crible.gardees, crible.refusees, crible.indecises) == ((), {}, {})
+    assert demandes == ["a", "b"]
 
 
 def test_sans_rien_d_indecis_ou_de_refuse() -> None:

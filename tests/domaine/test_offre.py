@@ -1,5 +1,9 @@
 """The state of (territory, year, category), its evidence and its divergence: ATLAS.md's tables, case by case."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +26,7 @@ DITE = Affirmation("01", 2022, "msp", "2022-msp-1", 29, dit="cite l’Ain", url=
 MUETTES = [StatutFiche.SANS_REPONSE, StatutFiche.REFUS, StatutFiche.VIDE, StatutFiche.ABSENTE]
 
 
-def une_case(
+def etablir(
     statut: StatutFiche,
     *,
     tableau: bool = False,
@@ -47,6 +51,14 @@ def une_case(
     return etablir_offre(faits, [2022], ["msp", "autre"])["01", 2022, "msp"]
 
 
+Faire = Callable[[], Case]
+
+
+def une_case(statut: StatutFiche, **situation: Any) -> Faire:
+    """A case that the test makes: what is made while tests are collected is tried by none."""
+    return partial(etablir, statut, **situation)
+
+
 ETATS = [
     ("a filled cell is enough", une_case(AIDES, tableau=True), Etat.PROPOSEE),
     ("a filled cell is enough without a reply", une_case(StatutFiche.SANS_REPONSE, tableau=True), Etat.PROPOSEE),
@@ -59,10 +71,10 @@ ETATS = [
     ("one being created does not", une_case(AIDES, fiche=True, stade=Stade.EN_CREATION), Etat.NON_MENTIONNEE),
     ("an ended measure does not", une_case(AIDES, fiche=True, stade=Stade.TERMINEE), Etat.NON_MENTIONNEE),
     ("everybody's scheme does not", une_case(AIDES, fiche=True, schema_general=True), Etat.NON_MENTIONNEE),
-    ("« aucune » for the category", une_case(AIDES, absente=True), Etat.DECLAREE_ABSENTE),
-    ("« aucune », and a measure only planned", une_case(AIDES, absente=True, fiche=True, stade=Stade.ENVISAGEE),
+    ("'aucune' for the category", une_case(AIDES, absente=True), Etat.DECLAREE_ABSENTE),
+    ("'aucune', and a measure only planned", une_case(AIDES, absente=True, fiche=True, stade=Stade.ENVISAGEE),
      Etat.DECLAREE_ABSENTE),
-    ("« aucune » for the whole sheet", une_case(AUCUNE), Etat.DECLAREE_ABSENTE),
+    ("'aucune' for the whole sheet", une_case(AUCUNE), Etat.DECLAREE_ABSENTE),
     ("no aid at all, but another cell filled", une_case(AUCUNE, autre_cellule=True), Etat.DECLAREE_ABSENTE),
     ("a sheet with other aids", une_case(AIDES), Etat.NON_MENTIONNEE),
     ("a sheet with other aids, no table", une_case(AIDES, a_un_tableau=False), Etat.NON_MENTIONNEE),
@@ -75,17 +87,17 @@ ETATS = [
 
 
 @pytest.mark.parametrize(("case", "etat"), [c[1:] for c in ETATS], ids=[c[0] for c in ETATS])
-def test_etat(case: Case, etat: Etat) -> None:
-    assert case.etat is etat
+def test_etat(case: Faire, etat: Etat) -> None:
+    assert case().etat is etat
 
 
 @pytest.mark.parametrize("statut", MUETTES)
 def test_l_inconnu_dit_pourquoi(statut: StatutFiche) -> None:
-    assert une_case(statut).raison is Raison(statut.value)
+    assert une_case(statut)().raison is Raison(statut.value)
 
 
 def test_une_fiche_non_codee_le_dit() -> None:
-    assert une_case(AIDES, codee=False).raison is Raison.NON_CODEE
+    assert une_case(AIDES, codee=False)().raison is Raison.NON_CODEE
 
 
 PREUVES = [
@@ -99,8 +111,8 @@ PREUVES = [
 
 
 @pytest.mark.parametrize(("case", "preuve"), [c[1:] for c in PREUVES], ids=[c[0] for c in PREUVES])
-def test_preuve(case: Case, preuve: Preuve) -> None:
-    assert case.preuve is preuve
+def test_preuve(case: Faire, preuve: Preuve) -> None:
+    assert case().preuve is preuve
 
 
 DIVERGENCES = [
@@ -108,7 +120,7 @@ DIVERGENCES = [
     ("only the sheet", une_case(AIDES, fiche=True), True),
     ("both", une_case(AIDES, tableau=True, fiche=True), False),
     ("neither", une_case(AIDES), False),
-    ("only the table, and « aucune » on the sheet", une_case(AIDES, tableau=True, absente=True), True),
+    ("only the table, and 'aucune' on the sheet", une_case(AIDES, tableau=True, absente=True), True),
     ("a region without a table", une_case(AIDES, fiche=True, a_un_tableau=False), False),
     ("a sheet without aids", une_case(AUCUNE, tableau=True), False),
     ("no reply", une_case(StatutFiche.SANS_REPONSE, tableau=True), False),
@@ -118,13 +130,13 @@ DIVERGENCES = [
 
 
 @pytest.mark.parametrize(("case", "attendue"), [c[1:] for c in DIVERGENCES], ids=[c[0] for c in DIVERGENCES])
-def test_divergence(case: Case, attendue: bool) -> None:
-    assert case.divergence is attendue
+def test_divergence(case: Faire, attendue: bool) -> None:
+    assert case().divergence is attendue
 
 
 def test_la_mention_est_celle_de_la_cellule() -> None:
-    assert une_case(AIDES, tableau=True).mention == "400 €/MOIS"
-    assert une_case(AIDES, fiche=True).mention == ""
+    assert une_case(AIDES, tableau=True)().mention == "400 €/MOIS"
+    assert une_case(AIDES, fiche=True)().mention == ""
 
 
 def test_un_territoire_sans_fiche_est_inconnu() -> None:
@@ -177,8 +189,8 @@ APPUIS = [
 
 
 @pytest.mark.parametrize(("case", "avant", "attendu"), [c[1:] for c in APPUIS], ids=[c[0] for c in APPUIS])
-def test_appui(case: Case, avant: Case | None, attendu: Appui | None) -> None:
-    assert appui(case, avant) is attendu
+def test_appui(case: Faire, avant: Faire | None, attendu: Appui | None) -> None:
+    assert appui(case(), avant() if avant else None) is attendu
 
 
 # --- What holds for any facts whatever ---

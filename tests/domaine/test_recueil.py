@@ -1,13 +1,17 @@
 """The whole, asked for one part: exactly that part."""
 
 from dataclasses import replace
+from decimal import Decimal
 
-from aides.domaine.analyses import AnalyseLue, NatureTitre, TableauLu
+from aides.domaine.analyses import AnalyseLue, ContributionLue, Dits, NatureTitre, TableauLu
 from aides.domaine.catalogue import EnqueteLue, RegionLue
+from aides.domaine.evolutions import Bornes
+from aides.domaine.montants import ChiffreDit, Montant
 from aides.domaine.prise import PriseAtlas
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import Regional
-from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
+from aides.domaine.suites import SuiteLue
+from aides.domaine.vocabulaire import Confiance, Etat, Preuve, Relation, StatutFiche
 from tests.domaine.objets import (
     ATLAS,
     CATEGORIES,
@@ -18,6 +22,7 @@ from tests.domaine.objets import (
     atlas,
     capacite,
     desaccord,
+    dispositif,
     mesure,
     territoire,
     titre,
@@ -148,3 +153,48 @@ def test_tout_ce_qui_ne_s_accorde_pas() -> None:
 def test_les_annees_de_ce_qui_est_imprime() -> None:
     assert RECUEIL.annees_livre == tuple(e.annee for e in RECUEIL.enquetes if e.source == "atlas")
     assert RECUEIL.annees_tableaux == (2019, 2022)
+
+
+def test_ce_que_dit_un_document() -> None:
+    """All of it for the book, that of its own surveys; for another, the analyses of its surveys alone."""
+    plus_tard = AnalyseLue("w", 2025, 7, "", "", "", ())
+    contribution = ContributionLue("c", "", 4, "")
+    tout = replace(RECUEIL, analyses=(*RECUEIL.analyses, plus_tard), contributions=(contribution,))
+    assert tout.dits == Dits((contribution,), tout.analyses, tout.titres)
+    assert tout.dits_source("atlas") == Dits((contribution,), RECUEIL.analyses, tout.titres)
+    assert tout.dits_source("autre") == Dits(analyses=(plus_tard,))
+    assert tout.dits_source("rapport") == Dits()
+
+
+def test_une_mesure_par_sa_cle() -> None:
+    assert [RECUEIL.mesure(cle) for cle in ("b", "x", "")] == [RECUEIL.mesures[1], None, None]
+
+
+def test_les_montants_et_les_chiffres_de_partout() -> None:
+    paye = Montant(payee_a="personne", minimum=Decimal(400), periodicite="mois")
+    payante = mesure("p", AIN, categories=(CATEGORIES[1],), montants=(paye,), chiffres=(ChiffreDit("places"),))
+    prime = dispositif("prime", categories=(CATEGORIES[0],), montants=(paye,))
+    tout = replace(RECUEIL, mesures=(payante,), regional=Regional((prime,), (), ()))
+    assert [(m.enonce.mesure, m.montant) for m in tout.montants] == [(payante, paye), (prime, paye)]
+    assert [(c.enonce.mesure, c.chiffre.sorte) for c in tout.chiffres_dits] == [(payante, "places")]
+    # What a région pays is no money of its territories.
+    assert tout.categories_payees == (CATEGORIES[1],)
+
+
+def test_les_suites_codees_la_plus_recente_en_dernier() -> None:
+    """By the later survey, then by the earlier one; those between which nothing was coded are left out."""
+    annees = (2019, 2022, 2025)
+    mesures = tuple(mesure(str(annee), AIN, annee=annee) for annee in annees)
+    statuts = {("01", annee): StatutFiche.AIDES for annee in annees}
+
+    def lien(de: int, a: int) -> SuiteLue:
+        return SuiteLue(mesures[de], mesures[a], Relation.RECONDUITE, Confiance.SURE, "")
+
+    tout = replace(
+        RECUEIL, atlas=atlas((AIN,), {}, statuts, annees=annees), mesures=mesures, liens=(lien(0, 2), lien(1, 2))
+    )
+    assert [suites.paire for suites in tout.suites_codees] == [(2019, 2025), (2022, 2025)]
+    assert tout.suites(Bornes(2019, 2025)) is tout.suites_codees[0]
+    assert not tout.suites(Bornes(2019, 2022)).codees
+    toutes = replace(tout, liens=(*tout.liens, lien(0, 1)))
+    assert [suites.paire for suites in toutes.suites_codees] == [(2019, 2022), (2019, 2025), (2022, 2025)]

@@ -65,6 +65,21 @@ def test_par_region(slug: str, attendu: tuple[list[str], ...]) -> None:
     assert _cles(TOUT.par_region()[slug]) == attendu
 
 
+@pytest.mark.parametrize(
+    "seule",
+    [
+        Regional((dispositif("d"),), (), ()),
+        Regional((), (chiffre("c"),), ()),
+        Regional((), (), (operation("o", AIN),)),
+        Regional((), (), (), (desaccord("x", NORD),)),
+    ],
+)
+def test_une_region_dont_une_seule_sorte_parle(seule: Regional) -> None:
+    """Of the others, nothing: neither missing nor unknown."""
+    assert seule.par_region() == {"nord": seule}
+    assert Regional((), (), (), (desaccord("partout"),)).par_region() == {}
+
+
 def test_une_region_dont_rien_n_est_dit_n_y_est_pas() -> None:
     """Nor is what holds of no région."""
     assert set(TOUT.par_region()) == {"nord", "sud"}

@@ -66,6 +66,14 @@ def criteres(**champs: Any) -> CriteresTerritoires:
         (criteres(evolution={"nouvelle"}), "A", "CD"),
         (criteres(evolution={"maintenue"}, categorie={"bourse"}), "AB", "CD"),
         (criteres(evolution={"indeterminee"}), "CD", ""),
+        (criteres(etat_de={"proposee"}), "AB", "CD"),
+        (criteres(etat_de={"declaree_absente"}), "A", "CD"),
+        (criteres(etat_de={"inconnue"}), "CD", ""),
+        (criteres(etat_a={"non_mentionnee"}), "B", "CD"),
+        (criteres(etat_de={"proposee"}, etat_a={"non_mentionnee"}), "B", "CD"),
+        (criteres(etat_de={"declaree_absente"}, etat_a={"proposee"}, categorie={"logement"}), "A", "CD"),
+        (criteres(q="z", lieux={"C"}), "C", ""),
+        (criteres(q="z", lieux={"C"}, region={"nord"}), "", ""),
     ],
 )
 def test_qui_est_garde(demande: CriteresTerritoires, retenus: str, indetermines: str) -> None:
@@ -172,6 +180,17 @@ def test_les_comptes_de_ce_qui_n_est_pas_demande() -> None:
 )
 def test_un_critere_change(nom: str, valeur: str, attendus: CriteresTerritoires) -> None:
     assert avec(criteres(region={"nord"}, etat={"inconnue"}, q="a"), nom, valeur) == attendus
+
+
+@pytest.mark.parametrize(
+    ("valeur", "base"), [("fiches", Base.FICHES), ("toutes_preuves", Base.TOUTES_PREUVES), ("", Base.FICHES)]
+)
+def test_une_autre_base(valeur: str, base: Base) -> None:
+    """The same two surveys, on sheets alone where nothing is said; of one survey, nothing to compare."""
+    change = avec(criteres(q="a"), "base", valeur)
+    assert change == replace(criteres(q="a"), rapprochement=Rapprochement(Bornes(2019, 2022), base))
+    seule = replace(criteres(), rapprochement=None)
+    assert avec(seule, "base", valeur) == seule
 
 
 @pytest.mark.parametrize(

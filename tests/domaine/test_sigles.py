@@ -5,6 +5,12 @@ import pytest
 from aides.domaine.sigles import SIGLES, equivalences, sens_de, sigles_dits
 
 
+@pytest.fixture(autouse=True)
+def _rien_de_garde() -> None:
+    """Each test makes the table for itself: none is answered by what another had made."""
+    equivalences.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("mot", "texte", "dit"),
     [

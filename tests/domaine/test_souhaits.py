@@ -227,6 +227,8 @@ PAYEE, MUETTE = mesure("payee", A, montants=(PAYE,), **SON_CADRE), mesure("muett
         ((PAYEE, CHAMBRE), Souhaits(2022, ("bourse", "logement"), mode=UN, montant_min=401), None, ()),
         ((PAYEE, CHAMBRE), Souhaits(2022, montant_min=401), None, ()),
         ((PAYEE, CHAMBRE), Souhaits(2022, montant_min=400), Reponse.OUI, ()),
+        # Who answers by one category is asked nothing of another.
+        ((VAGUE_A,), Souhaits(2022, ("bourse", "logement"), mode=UN, engagement_max=6), Reponse.OUI, ()),
     ],
 )
 def test_ce_qui_est_a_verifier(

@@ -100,7 +100,7 @@ def beneficiaires(ligne: Any) -> Any:
     return tuple(b for b in tout().beneficiaires if b.cle in siens)
 
 
-# What a row holds of others in turn: held by their own test, in as many as there are.
+# What a row holds of others in turn, as many as there are: held by their own test.
 DEDANS = {"montants", "chiffres", "versions"}
 
 
@@ -247,7 +247,7 @@ TABLES = {
 
 
 def test_chaque_ligne_est_lue_entiere() -> None:
-    """One test for all tables: what is read is read once, and its reading is this test's."""
+    """One test for all tables: what is read is read once."""
     for nom, table in TABLES.items():
         lus, lignes = list(table.lus()), list(table.lignes())
         assert len(lus) == len(lignes) > 0, nom
@@ -258,9 +258,9 @@ def test_chaque_ligne_est_lue_entiere() -> None:
 
 # --- What rows hold of others ---
 
-
 CONTENUS: list[tuple[Callable[[], Iterable[Any]], Any, str]] = [
     (lambda: tout().mesures, Dispositif, "montants"),
+    (lambda: tout().mesures, Dispositif, "chiffres"),
     (lambda: tout().regional.dispositifs, DispositifRegional, "montants"),
     (lambda: tout().analyses, Analyse, "chiffres"),
     (lambda: tout().regional.desaccords, Desaccord, "versions"),

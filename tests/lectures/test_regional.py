@@ -13,7 +13,7 @@ from aides.chargement.appliquer import charger
 from aides.chargement.lire import FixtureInvalide
 from aides.dessins.graphiques import graphiques
 from aides.lectures.atlas import lire_recueil
-from aides.models import Chiffre, Desaccord, DispositifRegional, Operation, Source
+from aides.models import Chiffre, Desaccord, DispositifRegional, Operation, Source, VersionDonnees
 from aides.mots.regional import valeur_en_clair
 from tests.atelier import Atelier, vider
 
@@ -239,3 +239,15 @@ def test_un_desaccord_a_deux_versions_au_moins(tmp_path: Path) -> None:
     ]
     with pytest.raises(FixtureInvalide, match=r"aides\.desaccord x : un désaccord a deux versions"):
         charger(atelier.ecrire())
+
+
+def test_ce_qui_n_est_d_aucun_dispositif() -> None:
+    """An operation, a figure, a scheme that no plan holds: read as such, whatever the others are part of."""
+    Operation.objects.update(dispositif=None)
+    Chiffre.objects.update(dispositif=None)
+    DispositifRegional.objects.update(cadre=None)
+    VersionDonnees.avancer()
+    lus = lire_recueil().regional
+    assert (len(lus.operations), len(lus.chiffres)) == (Operation.objects.count(), Chiffre.objects.count())
+    assert {o.dispositif for o in lus.operations} == {c.dispositif for c in lus.chiffres} == {None}
+    assert {d.cadre for d in lus.dispositifs} == {None}

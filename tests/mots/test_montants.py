@@ -131,3 +131,21 @@ def test_une_ligne() -> None:
 )
 def test_par_mois(par_mois: ParMois, ecrit: str) -> None:
     assert par_mois_en_clair(par_mois).replace("\u00a0", " ") == ecrit
+
+
+@pytest.mark.parametrize(
+    ("montant", "par_mois"),
+    [
+        # A range by its top, and what is divided; what the text says as much is not said again.
+        (Montant(payee_a="personne", minimum=D(200), maximum=D(400), periodicite="mois"), "jusqu’à 400\u00a0€/mois"),
+        (Montant(payee_a="personne", maximum=D(2_400), periodicite="an"), "jusqu’à 200\u00a0€/mois, calculé"),
+        (Montant(payee_a="personne", minimum=D(400), maximum=D(400), periodicite="mois"), ""),
+        (Montant(payee_a="personne", minimum=D(400), periodicite="mois"), ""),
+        (Montant(payee_a="personne", maximum=D(400), periodicite="mois"), ""),
+        # Nobody's money, or no time.
+        (Montant(minimum=D(200), maximum=D(400), periodicite="mois"), ""),
+        (Montant(payee_a="personne", minimum=D(1), maximum=D(2), periodicite="km"), ""),
+    ],
+)
+def test_ce_a_quoi_il_revient_par_mois(montant: Montant, par_mois: str) -> None:
+    assert ligne_montant(montant).par_mois == par_mois
