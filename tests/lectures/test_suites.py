@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.suites import ApparitionLue, Difference
 from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
+from aides.lectures import atlas as lecture
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.suites import lire_apparitions, lire_suites
 from aides.models import Apparition, Changement, Dispositif, Enquete, Fiche, Source, Suite
@@ -108,3 +109,11 @@ def test_autant_de_requetes_quel_que_soit_le_nombre(mesures: list[MesureLue]) ->
     with CaptureQueriesContext(connection) as requetes:
         lire_apparitions()
     assert len(requetes) == 1
+
+
+def test_le_recueil_tient_ce_que_les_textes_disent_de_l_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read here, not by another test."""
+    monkeypatch.setattr(lecture, "_reserve", lecture._Reserve())
+    dites = lecture.lire_recueil().apparitions
+    assert dites
+    assert dites == lire_apparitions()
