@@ -43,7 +43,7 @@ PAGES = {
     "opérations": "/operations/",
     "données": "/donnees/",
     "je cherche": "/je-cherche/",
-    "je cherche, un rayon": "/je-cherche/?categorie=bourse-etude&pres=Nevers&rayon=150&besoin=bourse",
+    "je cherche, un rayon": "/je-cherche/?besoin=bourse&categorie=bourse-etude&pres=Nevers&rayon=150",
     "divergences": "/divergences/",
     "méthode": "/methode/",
     "sources": "/sources/",

@@ -63,11 +63,29 @@ class Vue:
 
     def changement(self) -> Couples:
         """Return what a change compares, said in full: of a file, nothing goes without saying."""
-        bornes = self.recueil.atlas.bornes
-        if bornes is None:
-            return []
-        ordinaires = {"base": Base.FICHES.value, "de": str(bornes.avant), "a": str(bornes.apres)}
-        return [(nom, self.criteres.get(nom) or ordinaires[nom]) for nom in CHANGEMENT]
+        ordinaire = changement_ordinaire(self.recueil)
+        return [(nom, self.criteres.get(nom) or ordinaire[nom]) for nom in CHANGEMENT if nom in ordinaire]
+
+
+def changement_ordinaire(recueil: Recueil) -> dict[str, str]:
+    """Return what a change compares where nothing is said of it; nothing of one survey alone."""
+    bornes = recueil.atlas.bornes
+    if bornes is None:
+        return {}
+    return {"base": Base.FICHES.value, "de": str(bornes.avant), "a": str(bornes.apres)}
+
+
+def _sans_l_ordinaire(criteres: QueryDict, recueil: Recueil) -> QueryDict:
+    """The criteria without what goes without saying of a change: one page, one address."""
+    dits = criteres.copy()
+    ordinaire = changement_ordinaire(recueil)
+    paire = [nom for nom in ("de", "a") if nom in ordinaire]
+    if paire and all(dits.get(nom, ordinaire[nom]) == ordinaire[nom] for nom in paire):
+        for nom in paire:
+            dits.pop(nom, None)
+    if dits.get("base") == ordinaire.get("base"):
+        dits.pop("base", None)
+    return dits
 
 
 def outils(request: HttpRequest, page: PagePublique, origine: str, form: Formulaire | None) -> Outils:
@@ -78,9 +96,12 @@ def outils(request: HttpRequest, page: PagePublique, origine: str, form: Formula
     """
     objets = request.resolver_match.kwargs if request.resolver_match else {}
     criteres = criteres_lus(request.GET, page.parametres)
+    recueil = recueil_de(request)
     if form is not None:
         criteres = QueryDict(form.requete(page=_feuille(form)).removeprefix("?"))
-    vue = Vue(objets, criteres, recueil_de(request))
+    else:
+        criteres = _sans_l_ordinaire(criteres, recueil)
+    vue = Vue(objets, criteres, recueil)
     requete = criteres.urlencode(safe=":")
     fichiers = FICHIERS[page.nom](vue) if page.nom in FICHIERS else ()
     return Outils(

@@ -6,6 +6,7 @@ from typing import Any
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.montants import Montant
+from aides.domaine.portraits import Recensement
 from aides.domaine.recherche import Texte
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DispositifRegionalLu, Regional
@@ -75,6 +76,7 @@ def recueil(**champs: Any) -> Recueil:
         "jeton": "petit",
         "date": None,
         "enquetes": (),
+        "recensement": Recensement(millesime=2020, seuil=500, attribution="Qui les compte"),
         "atlas": Atlas(
             annees=(2019, 2022),
             categories=(BOURSE, LOGEMENT, MSP, ACCUEIL),

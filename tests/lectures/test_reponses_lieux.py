@@ -42,7 +42,10 @@ def test_des_communes_commencees_une_grande_peut_etre_voulue() -> None:
     nancy = repondre(recueil(), "nanci")
     assert (nancy.proposition, nancy.corrige, [c.nom for c in nancy.communes]) == ("Nancy", True, ["Nancy"])
     nevers = repondre(recueil(), "never")
-    assert (nevers.proposition, [c.nom for c in nevers.communes]) == ("", ["Nevers", "Coulanges-lès-Nevers"])
+    assert (nevers.proposition, [c.nom for c in nevers.communes]) == (
+        "",
+        ["Nevers", "Coulanges-lès-Nevers", "Varennes-lès-Nevers"],
+    )
     granges = repondre(recueil(), "grang")
     assert (granges.proposition, granges.corrige, granges.texte) == ("Grand Est", False, "grang")
     assert [c.nom for c in granges.communes] == [

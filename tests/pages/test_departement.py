@@ -115,7 +115,13 @@ def test_la_citation_date_les_donnees(client: Client) -> None:
     VersionDonnees.objects.update(date=datetime(2026, 3, 1, 23, 30, tzinfo=UTC), jeton="un autre")
     page = texte(client, DROME)
     citation = re.sub(r"<[^>]+>", "", page[page.index('id="citer"') :].split("</p>")[0]).replace("\u00a0", " ")
-    for attendu in ("Drôme (26)", "2019 et en 2022", "L’Atlas des aides médicales", "données au 2 mars 2026", DROME):
+    for attendu in (
+        "Drôme (26)",
+        "2019 et en 2022",
+        "L’Atlas des aides médicales",
+        "base corrigée le 2 mars 2026",
+        DROME,
+    ):
         assert attendu in citation, attendu
     Fiche.objects.order_by("pk")[0].save()
     assert "2 mars 2026" not in texte(client, DROME)

@@ -94,7 +94,7 @@ def test_la_mesure_dit_comment_la_citer(client: Client) -> None:
     citation = page[page.index('id="citer"') :].split("</p>")[0].replace("\u00a0", " ")
     assert "Corrèze (19)" in citation
     assert "situation déclarée en 2019" in citation
-    assert "2022" not in citation.split("données au")[0].replace("<cite>2019 VS 2022</cite>", "")
+    assert "2022" not in citation.split("base corrigée")[0].replace("<cite>2019 VS 2022</cite>", "")
 
 
 @pytest.mark.parametrize(

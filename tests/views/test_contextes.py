@@ -19,8 +19,8 @@ from tests.gabarits.analyse import NOMS, arbre, environnement, imports
 for _module in pkgutil.iter_modules(views.__path__):
     import_module(f"{views.__name__}.{_module.name}")
 
-# A page may go without a picture of its own, or without filters: `is defined` says so in the template.
-FACULTATIFS = {"partage", "panneau", "formulaire"}
+# A page may go without a picture of its own, without filters, without surveys of its own to cite: the template says so.
+FACULTATIFS = {"partage", "panneau", "formulaire", "annees_citees"}
 # Pages that no view of `views/` fills: errors (`views/erreurs.py`), what others extend, what robots read.
 SANS_CONTEXTE = {"400.html", "403.html", "404.html", "405.html", "429.html", "500.html", "base.html", "robots.txt"}
 
