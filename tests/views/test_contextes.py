@@ -19,7 +19,7 @@ from tests.gabarits.analyse import NOMS, arbre, environnement, imports
 for _module in pkgutil.iter_modules(views.__path__):
     import_module(f"{views.__name__}.{_module.name}")
 
-# A page may go without a picture of its own, without filters, without surveys of its own to cite: the template says so.
+# A page may go without a picture of its own, without filters, without years of its own to cite: its template says so.
 FACULTATIFS = {"partage", "panneau", "formulaire", "annees_citees"}
 # Pages that no view of `views/` fills: errors (`views/erreurs.py`), what others extend, what robots read.
 SANS_CONTEXTE = {"400.html", "403.html", "404.html", "405.html", "429.html", "500.html", "base.html", "robots.txt"}
