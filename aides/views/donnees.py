@@ -7,17 +7,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.recueil import Recueil
+from aides.domaine.souhaits import Reponse
 from aides.exports.catalogue import jeux
 from aides.exports.comparaison import jeu_comparaison
 from aides.exports.fichiers import FORMATS
 from aides.exports.jeux import Jeu
+from aides.exports.jeux_souhaits import jeu_souhaits
 from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
+from aides.filtres.je_cherche import FiltreSouhaits
 from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
 from aides.views.listes import partie
 from aides.views.recueil import recueil_de
+
+RIEN_DE_CHERCHE = (
+    "Dites ce que vous cherchez, et un lieu sans équivoque : il n’y a pas encore de réponse à télécharger."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +84,20 @@ def export_comparaison(request: HttpRequest, extension: str) -> HttpResponse:
         raise Http404(_absent(f"comparaison.{extension}"))
     recueil = recueil_de(request)
     return _fichier(_comparaison(request, recueil), recueil, extension)
+
+
+@require_safe
+def export_je_cherche(request: HttpRequest, extension: str) -> HttpResponse:
+    """The answers to wishes; where nothing is wished, or a place is not clear, there are none to give."""
+    if extension not in FORMATS:
+        raise Http404(_absent(f"je-cherche.{extension}"))
+    recueil = recueil_de(request)
+    filtre = FiltreSouhaits(request.GET, recueil, request.path)
+    filtre.form.valider()
+    if not filtre.pret:
+        raise CritereInvalide(RIEN_DE_CHERCHE)
+    inconnus = [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]
+    return _fichier(jeu_souhaits([*filtre.retenues, *inconnus], filtre.distance), recueil, extension)
 
 
 def _absent(fichier: str) -> str:

@@ -131,12 +131,21 @@ def _liste(jeu: str, **autres: str) -> Callable[[Vue], list[Fichier]]:
     return lambda vue: [_fichier("Cette liste", jeu, vue.couples(**autres))]
 
 
+def _de_criteres(mot: str, route: str, couples: Couples) -> list[Fichier]:
+    """A file that there is of criteria only."""
+    csv, json = (f"{reverse(route, args=[e])}?{urlencode(couples)}" for e in ("csv", "json"))
+    return [Fichier(mot, csv, json)] if couples else []
+
+
 def _comparaison(vue: Vue) -> list[Fichier]:
     if "t" not in vue.criteres:
         return []
-    couples = urlencode([(nom, valeur) for nom, valeur in vue.couples() if nom in COMPARAISON])
-    csv, json = (f"{reverse('export-comparaison', args=[e])}?{couples}" for e in ("csv", "json"))
-    return [Fichier("Cette comparaison", csv, json)]
+    couples = [(nom, valeur) for nom, valeur in vue.couples() if nom in COMPARAISON]
+    return _de_criteres("Cette comparaison", "export-comparaison", couples)
+
+
+def _souhaits(vue: Vue) -> list[Fichier]:
+    return _de_criteres("Ces réponses", "export-je-cherche", vue.couples())
 
 
 def _evolution(vue: Vue) -> list[Fichier]:
@@ -189,6 +198,7 @@ FICHIERS: Mapping[str, Callable[[Vue], Sequence[Fichier]]] = {
     "divergences": _liste("divergences"),
     "comparer": _comparaison,
     "note-comparaison": _comparaison,
+    "je-cherche": _souhaits,
     "evolution": _evolution,
     "evolution-mesures": lambda vue: [_fichier("Tous les liens", "suites", [])],
 }

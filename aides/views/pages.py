@@ -210,6 +210,12 @@ PAGES = (
         vue="donnees.export_comparaison",
         parametres=lus.COMPARAISON,
     ),
+    PagePublique(
+        nom="export-je-cherche",
+        route="donnees/je-cherche.<str:extension>",
+        vue="donnees.export_je_cherche",
+        parametres=lus.DES_SOUHAITS,
+    ),
     PagePublique(nom="carte", route="cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE),
     PagePublique(nom="export", route="donnees/<str:fichier>", vue="donnees.export", parametres=lus.DES_FICHIERS),
     PagePublique(
@@ -220,10 +226,7 @@ PAGES = (
         phrase="Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en {derniere} ?",
         menu="Je cherche…",
         rang=7,
-        parametres=(
-            *("besoin", "categorie", "mode", "pres", "rayon", "region", "engagement_max", "montant_min", "tri"),
-            "page",
-        ),
+        parametres=lus.DES_SOUHAITS,
         au_plan=True,
     ),
     PagePublique(

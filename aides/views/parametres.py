@@ -14,6 +14,10 @@ DES_TERRITOIRES = (
     *("q", "annee", "categorie", "si", "mode", "etat", "evolution", "etat_de", "etat_a", "appui"),
     *(*CHANGEMENT, "region", "statut", "tri", "vue"),
 )
+DES_SOUHAITS = (
+    *("besoin", "categorie", "mode", "pres", "rayon", "region", "engagement_max", "montant_min", "tri"),
+    "page",
+)
 DES_OPERATIONS = ("commune", "departement", "nature", "annee", "source", "page")
 DES_MONTANTS = ("categorie", "annee", "region", "beneficiaire")
 DES_DIVERGENCES = ("genre", "region", "categorie")

@@ -186,3 +186,66 @@ def test_les_criteres_sont_ceux_des_pages() -> None:
     for cle, page in siennes.items():
         assert LISTES[cle].parametres == PAR_NOM[page].parametres
     assert set().union(*(liste.parametres for liste in LISTES.values())) == set(DES_FICHIERS)
+
+
+# --- The answers to wishes ---
+
+
+def code_de(element: Element) -> str:
+    """The territory that an element names first."""
+    return element.tous("a")[0].attributs["href"].split("/")[2].split("-")[0].upper()
+
+
+@pytest.mark.parametrize(
+    "requete",
+    [
+        "categorie=logement-internes",
+        "categorie=bourse-etude&montant_min=300&engagement_max=36",
+        "categorie=bourse-etude&pres=Nevers&rayon=150",
+        "categorie=emploi-conjoint&categorie=soutien-msp&mode=un&region=bretagne",
+    ],
+)
+def test_les_reponses_a_une_recherche(client: Client, requete: str) -> None:
+    """Each territory of the page once, in its order, then the unknown ones."""
+    pages = feuilles(f"/je-cherche/?{requete}")
+    recues = rangees(client, f"/donnees/je-cherche.csv?{requete}")
+    montres = [code_de(h) for page in pages for h in page.tous("article.candidat h3")]
+    inconnus = [code_de(li) for ul in pages[0].tous("ul.liste-inconnus") for li in ul.tous("li")]
+    assert list(dict.fromkeys(r["territoire"] for r in recues)) == montres + inconnus
+    assert {r["territoire"] for r in recues if r["reponse"] == "inconnu"} == set(inconnus)
+    assert {r["annee"] for r in recues} == {"2022"}
+    assert {r["categorie"] for r in recues} <= set(re.findall(r"categorie=([\w-]+)", requete))
+    assert all(bool(r["distance"]) == ("pres=" in requete) for r in recues)
+
+
+def test_ce_que_dit_une_ligne_d_une_recherche(client: Client) -> None:
+    """Its measure as the file of measures has it; of the table alone, none."""
+    recues = rangees(client, "/donnees/je-cherche.csv?categorie=bourse-etude")
+    mesures = {r["id"]: r for r in rangees(client, "/donnees/dispositifs.csv?tri=territoire")}
+    dites = [r for r in recues if r["mesure"]]
+    assert len(dites) > 10
+    for r in dites:
+        sienne = mesures[r["mesure"]]
+        assert [r[nom] for nom in ("territoire", "intitule", "page", "beneficiaires")] == [
+            sienne[nom] for nom in ("territoire", "intitule", "page", "beneficiaires")
+        ]
+        assert "bourse-etude" in sienne["categories"].split("|")
+        assert bool(r["montants"]) == bool(sienne["nature_montant"])
+    tues = [r for r in recues if not r["mesure"] and r["etat"] == "proposee"]
+    assert {r["preuve"] for r in tues} <= {"tableau"}
+    wanted = next(r for r in recues if r["mesure"] == "03-2022-wanted")
+    assert re.sub(r"\s", " ", wanted["montants"]).startswith("1 000 €")
+
+
+@pytest.mark.parametrize(
+    ("adresse", "statut"),
+    [
+        ("/donnees/je-cherche.csv", 400),
+        ("/donnees/je-cherche.csv?rayon=abc&pres=Nevers", 400),
+        ("/donnees/je-cherche.csv?categorie=bourse-etude&pres=Saint-Denis", 400),
+        ("/donnees/je-cherche.xls?categorie=bourse-etude", 404),
+        ("/donnees/je-cherche.json?categorie=bourse-etude", 200),
+    ],
+)
+def test_ce_qui_ne_se_telecharge_pas(client: Client, adresse: str, statut: int) -> None:
+    assert client.get(adresse).status_code == statut

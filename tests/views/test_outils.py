@@ -50,6 +50,10 @@ LIENS = {
     "/divergences/?genre=analyse": ["divergences?genre=analyse"],
     "/comparer/": [],
     "/comparer/?t=01&t=07": ["comparaison?t=01&t=07"],
+    "/je-cherche/": [],
+    "/je-cherche/?pres=nevers&rayon=150 km&categorie=bourse-etude&page=1": [
+        "je-cherche?categorie=bourse-etude&pres=nevers&rayon=150"
+    ],
     "/evolution/?base=toutes_preuves": ["evolution?base=toutes_preuves&de=2019&a=2022"],
     "/evolution/mesures/": ["suites"],
     "/methode/": [],

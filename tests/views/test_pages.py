@@ -57,6 +57,7 @@ FORMULAIRES: dict[str, Any] = {
         **FormulaireDevenirs.base_fields,
     },
     "je-cherche": FormulaireSouhaits.base_fields,
+    "export-je-cherche": FormulaireSouhaits.base_fields,
     "recherche": FormulaireRecherche.base_fields,
     "suggestions": FormulaireRecherche.base_fields,
     "composants": FormulaireTableau.base_fields,
