@@ -74,7 +74,10 @@ def export(request: HttpRequest, fichier: str) -> HttpResponse:
     jeu = next((jeu for jeu in jeux(recueil) if jeu.cle == cle), None)
     if jeu is None or extension not in FORMATS:
         raise Http404(_absent(fichier))
-    return _fichier(partie(jeu, request, recueil), recueil, extension)
+    demandee = partie(jeu, request, recueil)
+    # Far from its address, nothing else tells a part from the whole.
+    nom = jeu.cle if demandee is jeu else f"{jeu.cle}-extrait"
+    return _fichier(demandee, recueil, extension, nom=nom)
 
 
 @require_safe
@@ -104,12 +107,12 @@ def _absent(fichier: str) -> str:
     return f"Aucun fichier de données ne s’appelle «\u00a0{fichier[:60]}\u00a0»."
 
 
-def _fichier(jeu: Jeu[Any], recueil: Recueil, extension: str) -> HttpResponse:
+def _fichier(jeu: Jeu[Any], recueil: Recueil, extension: str, *, nom: str = "") -> HttpResponse:
     forme = FORMATS[extension]
     return HttpResponse(
         forme.ecrire(jeu, recueil),
         content_type=forme.type,
-        headers={"Content-Disposition": f'attachment; filename="{jeu.cle}.{extension}"'},
+        headers={"Content-Disposition": f'attachment; filename="{nom or jeu.cle}.{extension}"'},
     )
 
 

@@ -98,7 +98,11 @@ def test_un_comparateur_a_moitie_rempli_ne_se_plaint_pas(page: Any) -> None:
 @pytest.mark.parametrize(
     ("adresse", "controle", "dit"),
     [
-        ("/departements/", "#f-categorie-soutien-msp", r"^\d+ territoires sur 101 proposent un soutien aux MSP en 2022\.$"),
+        (
+            "/departements/",
+            "#f-categorie-soutien-msp",
+            r"^\d+ territoires sur 101 proposent un soutien aux MSP en 2022\.$",
+        ),
         ("/dispositifs/", "#f-annee-2019", r"^\d+ dispositifs, page 1 sur \d+$"),
         (
             "/",

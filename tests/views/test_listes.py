@@ -151,6 +151,20 @@ def test_sans_critere_connu_le_jeu_entier(client: Client, cle: str) -> None:
     assert client.get(f"/donnees/{cle}.csv?utm_source=lettre&annee=").content == entier
 
 
+@pytest.mark.parametrize(
+    ("adresse", "nom"),
+    [
+        ("/donnees/offre.csv", "offre.csv"),
+        ("/donnees/offre.csv?utm_source=x", "offre.csv"),
+        ("/donnees/offre.csv?annee=2022", "offre-extrait.csv"),
+        ("/donnees/dispositifs.json?tri=territoire", "dispositifs-extrait.json"),
+        ("/donnees/je-cherche.csv?categorie=bourse-etude", "je-cherche.csv"),
+    ],
+)
+def test_une_partie_ne_s_appelle_pas_comme_le_tout(client: Client, adresse: str, nom: str) -> None:
+    assert client.get(adresse)["Content-Disposition"] == f'attachment; filename="{nom}"'
+
+
 def test_ce_qui_ne_se_filtre_pas_reste_entier(client: Client) -> None:
     assert client.get("/donnees/suites.csv?annee=2022").content == client.get("/donnees/suites.csv").content
 
