@@ -46,12 +46,12 @@ def postgresql() -> str | None:
 
 
 def pytest(titre: str, *options: str, base: str | None = None) -> int:
-    """Run pytest and return its exit code. Three workers on two cores: one waits for the browser, or for a lock."""
+    """Run pytest with two workers and return its exit code."""
     print(f"→ Essais, {titre}", flush=True)
     env = {cle: valeur for cle, valeur in os.environ.items() if cle not in ("TEST_DATABASE_URL", "DATABASE_URL")}
     if base:
         env["TEST_DATABASE_URL"] = base
-    commande = [sys.executable, "-m", "pytest", "-n", "3", "--dist", "loadgroup", *options, *sys.argv[1:]]
+    commande = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *options, *sys.argv[1:]]
     return subprocess.run(commande, cwd=RACINE, env=env).returncode
 
 
