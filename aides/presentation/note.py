@@ -52,7 +52,8 @@ class PagesTerritoire(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Note:
     """`differentes` and `communes` are the categories that one territory at least offers, those that tell them apart
-    first; `muettes`, those that none is known to offer; `silences`, who says nothing of what."""
+    first; `muettes`, those of which something is known and that none is known to offer; `silences`, who says nothing
+    of what."""
 
     annee: int
     territoires: tuple[Territoire, ...]
@@ -81,7 +82,7 @@ def note(
             differentes.append(grille.ligne(c))
         elif grille.offerte(c.cle):
             communes.append(grille.ligne(c))
-        else:
+        elif grille.connue(c.cle):
             muettes.append(c)
     return Note(
         annee=annee,
@@ -117,6 +118,10 @@ class Grille:
     def offerte(self, categorie: str) -> bool:
         """Whether one at least is known to offer it."""
         return any(self.case(t, categorie).etat is Etat.PROPOSEE for t in self.territoires)
+
+    def connue(self, categorie: str) -> bool:
+        """Whether something is known of it in one at least: of what nobody knows, nothing may be said but that."""
+        return any(self.case(t, categorie).etat.connu for t in self.territoires)
 
     def ligne(self, categorie: Categorie) -> LigneNote:
         """Return a category over the territories."""

@@ -35,7 +35,7 @@ def test_chaque_categorie_une_fois_a_sa_place(codes: list[str], annee: int) -> N
         etats = {atlas.case(code, annee, cle).etat.value for code in codes}
         if len(etats - {"inconnue"}) > 1:
             attendues["differentes"].append(cle)
-        else:
+        elif etats != {"inconnue"}:
             attendues["communes" if "proposee" in etats else "muettes"].append(cle)
     assert cles(faite.differentes) == attendues["differentes"]
     assert cles(faite.communes) == attendues["communes"]
@@ -46,6 +46,15 @@ def test_chaque_categorie_une_fois_a_sa_place(codes: list[str], annee: int) -> N
             atlas.case(code, annee, ligne.categorie.cle).etat.value for code in codes
         ]
     assert all(different(atlas, codes, annees=(annee,), categorie=cle) for cle in attendues["differentes"])
+
+
+def test_ce_que_personne_ne_sait_n_est_proposee_par_aucun() -> None:
+    """Two that said nothing: no category is said to be offered by neither, and both are said to be unknown."""
+    atlas = lire_recueil().atlas
+    tus = [code for code in atlas.codes if not atlas.decompte(code, 2022).connues][:2]
+    faite = faire(tus, 2022)
+    assert (faite.differentes, faite.communes, faite.muettes) == ((), (), ())
+    assert [t.code for t, _ in faite.silences] == tus
 
 
 def test_les_mesures_en_vigueur_de_l_enquete_seulement() -> None:
