@@ -1,7 +1,7 @@
 """Fixtures that drive the system's Chromium against the real server: gunicorn, two workers, all the data.
 
-Tests that use them bear the mark `navigateur` by themselves. They name a group too, for one worker to run them all with
-one server; from pytest 9.2 on, pytest-xdist 3.8.0 sees no group, and each worker starts its own.
+Tests that use them bear the mark `navigateur` by themselves. They name a group too, for one worker to run them all
+with one server; from pytest 9.2 on, pytest-xdist 3.8.0 sees no group, and each worker starts its own.
 """
 
 import os
