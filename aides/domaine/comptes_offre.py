@@ -12,7 +12,7 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.conditions import ETATS_DEMANDES, Condition, Dit, valeurs_vraies
 from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, Dite
 from aides.domaine.listes import ceux
-from aides.domaine.logique import Reponse, et, ou
+from aides.domaine.logique import Reponse, ou
 from aides.domaine.vocabulaire import Etat, Evolution, Preuve
 
 # What is asked of all the categories alike, and has a closed list of values.
@@ -74,17 +74,20 @@ class _Comptes:
             for nom, possibles in FACETTES.items():
                 self.comptes[nom].update(possibles)
         elif self.criteres.categorie or tient or not conditions:
-            dites = {cle: self.demande.dites(t.code, cle) for cle in self.demande.cles}
+            dites = [self.demande.dite(t.code, cle) for cle in self.demande.cles]
             for nom in FACETTES:
                 self.comptes[nom].update(self._gardantes(nom, dites))
 
-    def _gardantes(self, nom: str, dites: Mapping[str, Mapping[str, Dite]]) -> set[str]:
-        valeurs, autres = {}, {}
-        demandees = ceux(self.demandees, lambda autre: autre != nom)
-        for cle, siennes in dites.items():
-            valeurs[cle] = siennes[nom].valeur
-            autres[cle] = et([siennes[autre].convient for autre in demandees])
-        return _gardantes(valeurs, autres, toutes=self.criteres.toutes)
+    def _gardantes(self, nom: str, dites: Collection[Dite]) -> set[str]:
+        """Return the values that would each keep a territory: those of a category that answers all else or, where
+        all must, the one that all of them have."""
+        autres = ceux(self.demandees, lambda autre: autre != nom)
+        gardees = ceux(dites, lambda dite: self.demande.repond(dite, autres) is True) if autres else dites
+        possibles = {getattr(dite, nom) for dite in gardees}
+        if not self.criteres.toutes:
+            return possibles
+        seule = len(possibles) == 1 and len(gardees) == len(dites)
+        return possibles if seule else set()
 
     # What is asked of each.
 
@@ -115,13 +118,3 @@ class _Comptes:
             for valeur in POSSIBLES:
                 comptes[str(Condition(cle, valeur))] += nombre
         return comptes
-
-
-def _gardantes(valeurs: Mapping[str, str], autres: Mapping[str, Reponse], *, toutes: bool) -> set[str]:
-    """Return the values that would each keep a territory: those of a category that fits otherwise or, where all must
-    fit, the one that all of them have."""
-    possibles = {valeur for nom, valeur in valeurs.items() if autres[nom] is True}
-    if not toutes:
-        return possibles
-    seule = len(possibles) == 1 and et(autres.values()) is True
-    return possibles if seule else set()

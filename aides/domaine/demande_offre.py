@@ -105,10 +105,25 @@ class CriteresTerritoires:
 
 
 class Dite(NamedTuple):
-    """What is so of a category under a criterion, and whether that is what is asked for."""
+    """What is so of a category, by what may be asked of all alike: its state in the survey chosen, what became of it
+    and both its states, what says that it is offered in the later survey."""
 
-    valeur: str
-    convient: Reponse
+    etat: Etat
+    evolution: Evolution
+    etat_de: Etat
+    etat_a: Etat
+    appui: str
+
+    def inconnue(self, nom: str) -> bool:
+        """Whether nobody knows what a criterion asks; where nobody knows whether a category is offered, nobody can
+        say what shows it."""
+        if nom == "appui":
+            return self.etat_a is Etat.INCONNUE
+        return getattr(self, nom) in (Etat.INCONNUE, Evolution.INDETERMINEE)
+
+
+# What is asked of the change.
+DU_CHANGEMENT = ("evolution", "etat_de", "etat_a", "appui")
 
 
 class DemandeOffre:
@@ -160,49 +175,37 @@ class DemandeOffre:
     def convient(self, code: str, cle: str) -> Reponse:
         """Whether one category of a territory is in a state asked for, and became what is asked for."""
         etat = self.atlas.case(code, self.annee, cle).etat
-        reponses = [est_parmi(etat, self.etats_voulus, inconnue=Etat.INCONNUE)]
-        if self.criteres.changement_commun:
-            reponses += [dite.convient for dite in self._du_changement(code, cle).values()]
-        return et(reponses)
+        reponse = est_parmi(etat, self.etats_voulus, inconnue=Etat.INCONNUE)
+        if not self.criteres.changement_commun:
+            return reponse
+        return et([reponse, self.repond(self.dite(code, cle), DU_CHANGEMENT)])
 
     def devenir(self, code: str, cle: str) -> LigneEvolution | None:
         """Return what became of a category of a territory; None where there is one survey."""
         return self.changements.ligne(code, cle) if self.changements else None
 
-    def _du_changement(self, code: str, cle: str) -> dict[str, Dite]:
-        """What is asked of the change, criterion by criterion; of one survey alone, all is unknown."""
-        devenir = self.devenir(code, cle)
-        evolution = devenir.evolution if devenir else Evolution.INDETERMINEE
-        avant = devenir.avant.etat if devenir else Etat.INCONNUE
-        apres = devenir.apres.etat if devenir else Etat.INCONNUE
-        voulues = self.criteres
-        return {
-            "evolution": Dite(evolution, est_parmi(evolution, voulues.evolution, inconnue=Evolution.INDETERMINEE)),
-            "etat_de": Dite(avant, est_parmi(avant, voulues.etat_de, inconnue=Etat.INCONNUE)),
-            "etat_a": Dite(apres, est_parmi(apres, voulues.etat_a, inconnue=Etat.INCONNUE)),
-            "appui": _appui(devenir, voulues.appui),
-        }
-
     def categories_qui_conviennent(self, t: Territoire) -> list[str]:
         """Return the categories of a territory that fit, among those looked at."""
         return [cle for cle in self.cles if self.convient(t.code, cle) is True]
 
-    def dites(self, code: str, cle: str) -> dict[str, Dite]:
-        """What is so of a category, criterion by criterion. One that is asked for takes the place of « offered »,
-        which goes without saying of a category named alone."""
+    def dite(self, code: str, cle: str) -> Dite:
+        """What is so of a category of a territory; of one survey alone, what became of it is unknown."""
         etat = self.atlas.case(code, self.annee, cle).etat
-        convient = est_parmi(etat, self.criteres.etat, inconnue=Etat.INCONNUE)
-        return {"etat": Dite(etat, convient), **self._du_changement(code, cle)}
+        devenir = self.devenir(code, cle)
+        if devenir is None:
+            return Dite(etat, Evolution.INDETERMINEE, Etat.INCONNUE, Etat.INCONNUE, "")
+        return Dite(etat, devenir.evolution, devenir.avant.etat, devenir.apres.etat, devenir.appui.value)
 
+    def repond(self, dite: Dite, criteres: Iterable[str]) -> Reponse:
+        """Whether a category answers some criteria. A state that is asked for takes the place of « offered », which
+        goes without saying of a category named alone."""
+        return et([self._repond(dite, nom) for nom in criteres])
 
-def _appui(devenir: LigneEvolution | None, voulus: frozenset[str]) -> Dite:
-    """What says that a category is offered in the later survey, and whether it is among what is wanted; where nobody
-    knows whether it is offered, nobody can say."""
-    inconnu = devenir is None or not devenir.apres.etat.connu
-    valeur = devenir.appui.value if devenir else ""
-    if not voulus or valeur in voulus:
-        return Dite(valeur, True)
-    return Dite(valeur, None if inconnu else False)
+    def _repond(self, dite: Dite, nom: str) -> Reponse:
+        voulues = getattr(self.criteres, nom)
+        if not voulues or getattr(dite, nom) in voulues:
+            return True
+        return None if dite.inconnue(nom) else False
 
 
 def avec(criteres: CriteresTerritoires, nom: str, valeur: str) -> CriteresTerritoires:
