@@ -51,7 +51,7 @@ def pytest(titre: str, *options: str, base: str | None = None) -> int:
     env = {cle: valeur for cle, valeur in os.environ.items() if cle not in ("TEST_DATABASE_URL", "DATABASE_URL")}
     if base:
         env["TEST_DATABASE_URL"] = base
-    commande = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *options, *sys.argv[1:]]
+    commande = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", *options, *sys.argv[1:]]
     return subprocess.run(commande, cwd=RACINE, env=env).returncode
 
 

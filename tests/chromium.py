@@ -1,7 +1,6 @@
 """Fixtures that drive the system's Chromium against the real server: gunicorn, two workers, all the data.
 
-Tests that use them bear the mark `navigateur` by themselves. They name a group too, for one worker to run them all
-with one server; from pytest 9.2 on, pytest-xdist 3.8.0 sees no group, and each worker starts its own.
+Tests that use them bear the mark `navigateur` by themselves. Each worker starts a server and a browser of its own.
 """
 
 import os
@@ -50,7 +49,7 @@ def chemin_chromium() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
-    """Mark what drives the browser (skipped where there is none, kept in one worker), what uses the database, and
+    """Mark what drives the browser (skipped where there is none), what uses the database, and
     what one engine is enough for."""
     absent = pytest.mark.skip(reason="Chromium introuvable")
     for item in items:
@@ -62,7 +61,6 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
         marquer_moteur(item)
         if {"page", "navigateur", "serveur", "adresse_site"} & fixtures:
             item.add_marker(pytest.mark.navigateur)
-            item.add_marker(pytest.mark.xdist_group("navigateur"))
             if chemin_chromium() is None:
                 item.add_marker(absent)
 

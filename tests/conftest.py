@@ -29,6 +29,7 @@ from django.test.signals import template_rendered
 
 from tests.base_preparee import base_preparee
 from tests.chromium import *  # noqa: F403  (its fixtures)
+from tests.repartition import pytest_xdist_make_scheduler  # noqa: F401  (a hook)
 
 EXIGER_TOUT = os.environ.get("EXIGER_TOUT") == "1"
 

@@ -98,12 +98,14 @@ class LigneComptage:
 
 def lignes_comptage(atlas: Atlas, changements: Changements | None = None) -> list[LigneComptage]:
     """Return, for each category, the counts of each year and of the changes, over the atlas's territories."""
-    lignes = []
-    for c in atlas.categories:
-        annees = tuple(ComptageAnnee(annee, atlas.comptage(annee, c.cle)) for annee in atlas.annees)
-        evolutions = devenirs_categorie(atlas, changements, c.cle) if changements else None
-        lignes.append(LigneComptage(c, annees, evolutions))
-    return lignes
+    return [ligne_comptage(atlas, c, changements) for c in atlas.categories]
+
+
+def ligne_comptage(atlas: Atlas, categorie: Categorie, changements: Changements | None) -> LigneComptage:
+    """Return the same of one category."""
+    annees = tuple(ComptageAnnee(annee, atlas.comptage(annee, categorie.cle)) for annee in atlas.annees)
+    evolutions = devenirs_categorie(atlas, changements, categorie.cle) if changements else None
+    return LigneComptage(categorie, annees, evolutions)
 
 
 @dataclass(frozen=True, slots=True)

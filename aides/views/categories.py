@@ -16,7 +16,7 @@ from aides.filtres.carte import FormulaireTableau
 from aides.images.affiches import Affiche, affiche_categorie
 from aides.mots.changements import evidence
 from aides.presentation.analyses import AnalysesAnnee, analyses_par_annee
-from aides.presentation.commun import LigneComptage, lignes_comptage
+from aides.presentation.commun import LigneComptage, ligne_comptage, lignes_comptage
 from aides.presentation.tableau import Tableau, tableau
 from aides.views.base import BaseMontree, base_montree, formulaire_changement
 from aides.views.contextes import Contexte, rendre
@@ -91,20 +91,19 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
     formulaire = FormulaireTableau(request.GET, atlas)
     tri = formulaire.valider()["tri"]
     changements = atlas.rapprocher(formulaire.rapprochement)
-    ligne = next(ligne for ligne in lignes_comptage(atlas, changements) if ligne.categorie.cle == cle)
     page = PageCategorie(
-        categorie=ligne.categorie,
-        comptage=ligne,
+        categorie=trouvee,
+        comptage=ligne_comptage(atlas, trouvee, changements),
         base=base_montree(formulaire.choix_changement(atlas, request.path, ancre="#devenir")),
         listes_evolutions=nombres_evolutions(atlas, changements, cle) if changements else [],
         tri=tri,
-        tableau=tableau(atlas, changements, ligne.categorie, tri=tri, adresses=formulaire.adresses),
+        tableau=tableau(atlas, changements, trouvee, tri=tri, adresses=formulaire.adresses),
         cartes=_cartes(atlas, changements, cle),
         attribution=attribution(),
         analyses=analyses_par_annee(recueil.analyses_de(cle)),
-        payee=ligne.categorie in recueil.categories_payees,
+        payee=trouvee in recueil.categories_payees,
         autres=atlas.categories,
-        partage=affiche_categorie(atlas, ligne.categorie),
+        partage=affiche_categorie(atlas, trouvee),
     )
     return rendre(request, page)
 

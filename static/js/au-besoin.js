@@ -35,6 +35,20 @@
   for (const geste of ["pointerover", "focusin", "change"]) {
     document.addEventListener(geste, ({ target }) => target.closest?.(VIF) && approcher());
   }
+  // A list that keys go through meanwhile is not chosen from yet: vif.js waits for it to be left, or for Enter.
+  let touche;
+  document.addEventListener("keydown", (evenement) => {
+    const { key, target } = evenement;
+    if (key === "Enter" && !prete && target.matches("[data-au-clavier]")) {
+      evenement.preventDefault();
+      target.removeAttribute("data-au-clavier");
+    }
+    touche = true;
+    setTimeout(() => { touche = false; });
+  }, true);
+  document.addEventListener("change", ({ target, isTrusted }) => {
+    if (isTrusted && target.matches("select")) target.toggleAttribute("data-au-clavier", Boolean(touche));
+  }, true);
   document.addEventListener("click", (evenement) => {
     const { target, ctrlKey, metaKey, shiftKey, altKey } = evenement;
     const lien = target.closest?.("a[href]");

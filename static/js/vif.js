@@ -76,6 +76,7 @@
   function choisir() {
     const liste = attente;
     attente = undefined;
+    liste.removeAttribute("data-au-clavier");
     liste.dispatchEvent(new Event("change", { bubbles: true }));
   }
   const ecouter = (nom, faire) => document.addEventListener(nom, faire, true);
@@ -140,6 +141,9 @@
   document.addEventListener("htmx:load", () => {
     const champs = [...document.querySelectorAll("main [data-hx-boost] :is(input, select)")];
     const venue = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-    if (venue) champs.find(choisi)?.dispatchEvent(new Event("change", { bubbles: true }));
+    const champ = venue && champs.find(choisi);
+    if (!champ) return;
+    if (champ === document.activeElement && champ.matches("[data-au-clavier]")) attente = champ;
+    else champ.dispatchEvent(new Event("change", { bubbles: true }));
   }, { once: true });
 })();

@@ -36,7 +36,7 @@ from tests.chargement.vieilles_bases import (
     vieillir,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("mise_a_niveau")]
+pytestmark = pytest.mark.django_db
 
 
 def noms(*sortes: str) -> set[str]:

@@ -269,6 +269,37 @@ def test_une_page_touchee_avant_d_etre_complete_marche(page: Any, adresse: str, 
         route.continue_()
 
 
+@pytest.mark.parametrize(("touche", "avant"), [("Tab", False), ("Enter", False), ("Enter", True)])
+def test_une_liste_parcourue_avant_htmx_attend_qu_on_la_quitte(page: Any, touche: str, avant: bool) -> None:
+    """htmx is still on its way when keys go through the list: it is not sent when it comes, but by Enter or Tab, were
+    Enter pressed before it came."""
+    lents: list[Any] = []
+    page.route("**/htmx*.js", lambda route: lents.append(route))
+    page.goto("/comparer/")
+    marquer(page)
+    liste = page.locator("#t-1")
+    liste.focus()
+    page.keyboard.press("7")
+    page.keyboard.press("ArrowDown")
+    while not lents:
+        page.wait_for_timeout(20)
+    if avant:
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press(touche)
+    with page.expect_response("**/htmx*.js"):
+        lents[0].continue_()
+    while not page.evaluate("Boolean(window.htmx)"):
+        page.wait_for_timeout(20)
+    if not avant:
+        page.keyboard.press("ArrowDown")
+        assert liste.input_value() == "72"
+        assert "?" not in page.url
+        page.keyboard.press(touche)
+    page.wait_for_url("**/comparer/?t=72")
+    page.wait_for_selector("#f-t-72")
+    assert restee(page)
+
+
 @pytest.mark.parametrize("panne", ["coupure", "refus", "renvoi"])
 def test_une_panne_finit_en_chargement_ordinaire(navigateur: Any, adresse_site: str, panne: str) -> None:
     """Its own tab: htmx rightly complains on the console."""

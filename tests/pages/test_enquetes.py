@@ -33,9 +33,7 @@ from tests.elements import Element, analyser
 from tests.enquetes import A_REGARDER, adresses, demandees, donnees, lignes, preparer, uni
 from tests.releves import ANNEE, EXCEPTIONS, Releve, fautes
 
-# Each base is made once: in one worker.
-pytestmark = pytest.mark.xdist_group("enquetes")
-
+# Each is made once: the tests of this file are run by one worker (tests/repartition.py).
 BASES = {
     "la première": (2019,),
     "la seconde": (2022,),

@@ -150,7 +150,6 @@ def test_adresse_canonique(client: Client, adresse: str, attendue: str, robots: 
 # --- Every address of the site map ---
 
 
-@pytest.mark.xdist_group("plan")
 def test_le_plan_du_site(client: Client) -> None:
     """Each address answers, is its own canonical one, may be indexed; no two share title, description or picture.
 

@@ -1,0 +1,31 @@
+"""Which worker runs which tests: each where there is room, but those of a file whose preparation is long, together.
+
+From pytest 9.2 on, the marks `xdist_group` of pytest-xdist 3.8.0 do nothing: it writes a name that pytest no longer
+reads. So files are named here, and the workers' master groups by their names.
+"""
+
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+# Bases upgraded by each path; bases of one to four surveys: half a minute each.
+LONGS_A_PREPARER = ("tests/chargement/test_mise_a_niveau.py", "tests/pages/test_enquetes.py")
+
+
+class ParFichierLong(LoadScopeScheduling):  # type: ignore[misc]
+    """Hands tests out one by one, in their order; those of a long file as one."""
+
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        super().__init__(config, log)
+        # Else the largest group would come first, whatever its place.
+        config.option.loadscopereorder = False
+
+    def _split_scope(self, nodeid: str) -> str:
+        fichier = nodeid.partition("::")[0]
+        return fichier if fichier in LONGS_A_PREPARER else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ParFichierLong:
+    """Replace the scheduler that `--dist` names."""
+    return ParFichierLong(config, log)
