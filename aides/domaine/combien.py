@@ -60,6 +60,11 @@ class Enonce:
     mesure: MesureLue | DispositifRegionalLu | None
     page: int | None = None
 
+    @property
+    def code(self) -> str:
+        """The territory's code; "" for a scheme of a whole région."""
+        return self.territoire.code if self.territoire else ""
+
     def vise(self, public: str) -> Reponse:
         """Whether it is for a public; None where no public is named, as in a table."""
         if self.mesure is None or not self.mesure.beneficiaires:

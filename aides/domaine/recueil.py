@@ -7,16 +7,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from aides.domaine.analyses import (
-    AnalyseLue,
-    CapaciteLue,
-    ContributionLue,
-    Dits,
-    Recompte,
-    TableauLu,
-    TitreLu,
-    recompter,
-)
+from aides.domaine.analyses import AnalyseLue, CapaciteLue, ContributionLue, Dits, Recompte, TableauLu, TitreLu
+from aides.domaine.analyses import recompter as recompter
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
 from aides.domaine.combien import ChiffreEnonce, MontantEnonce, categories_payees, chiffres_enonces, montants_enonces
@@ -141,6 +133,11 @@ class Recueil:
         return montants_enonces(self.mesures, self.atlas, self.regional.dispositifs)
 
     @cached_property
+    def montants_par_code(self) -> Mapping[str, tuple[MontantEnonce, ...]]:
+        """Those of each territory's own measures and cells."""
+        return grouper(self.montants, lambda m: m.enonce.code)
+
+    @cached_property
     def chiffres_dits(self) -> tuple[ChiffreEnonce, ...]:
         """Every count and date, with the measure or the cell that states it."""
         return chiffres_enonces(self.mesures, self.atlas)
@@ -205,8 +202,7 @@ class Recueil:
 
     def dits_source(self, source: str) -> Dits:
         """Return what a document says besides sheets and tables: all of it for the book, or its surveys' analyses."""
-        annees = {e.annee for e in self.enquetes if e.source == source}
-        analyses = ceux(self.analyses, lambda a: a.annee in annees)
+        analyses = ceux(self.analyses, lambda a: a.annee in {e.annee for e in self.enquetes if e.source == source})
         return Dits(self.contributions, analyses, self.titres) if source == LIVRE else Dits(analyses=analyses)
 
     @cached_property

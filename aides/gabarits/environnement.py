@@ -14,7 +14,7 @@ from jinja2.ext import Extension
 
 from aides.gabarits.fonctions import courant, imprimer, jour, ligne, sans_site, url
 from aides.mots import enquetes
-from aides.mots.ecriture import capitale, nombre, pluriel, pourcentage
+from aides.mots.ecriture import capitale, minuscule, nombre, pluriel, pourcentage
 
 FONCTIONS = {"courant": courant, "static": static, "url": url}
 FILTRES = {
@@ -28,6 +28,7 @@ FILTRES = {
     "la_plus_recente": enquetes.la_plus_recente,
     "les_annees": enquetes.les_annees,
     "ligne": ligne,
+    "minuscule": minuscule,
     "nombre": nombre,
     "periode": enquetes.periode,
     "pluriel": pluriel,

@@ -2,13 +2,12 @@
 all else is made up in `galerie.exemples`, so that no state is missing because the data lack it."""
 
 from dataclasses import dataclass, replace
-from itertools import product
 
 from aides.dessins.carte import Carte, carte_etats, carte_evolutions
 from aides.dessins.graphiques import CarteOperations, Graphique, carte_operations, graphiques
 from aides.dessins.pentes import Pente, lignes_pentes
-from aides.dessins.voisinage import Douze, Echelle, douze, echelle
-from aides.domaine.atlas import Atlas
+from aides.dessins.voisinage import Echelle, echelle
+from aides.domaine.atlas import Atlas, Decompte
 from aides.domaine.catalogue import Territoire
 from aides.domaine.changements import Changements
 from aides.domaine.evolutions import Bornes, Denominateur
@@ -43,6 +42,7 @@ from aides.presentation.regional import (
 )
 from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee, RappelVu, SansMesure
 from aides.presentation.suites import VueLien, vue_lien
+from aides.presentation.territoire import Accroche, MontantCite, Mouvement, OffreAnnee, Signe
 
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
 ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
@@ -92,7 +92,6 @@ class Dessins:
     carte_region: Carte
     carte_operations: CarteOperations | None
     bilan: Bilan
-    douze: Douze
     echelle: Echelle
     graphiques: list[Graphique]
     parts: tuple[float | None, ...]
@@ -111,7 +110,6 @@ def dessins(atlas: Atlas) -> Dessins:
         carte_region=_carte_region(region, cle),
         carte_operations=carte_operations(exemples.operations(region.territoires), region.territoires),
         bilan=bilan_national(atlas)[-1],
-        douze=_douze(atlas),
         echelle=_echelle(atlas),
         graphiques=graphiques(exemples.series(region.territoires)),
         parts=PARTS,
@@ -144,17 +142,6 @@ def _carte_region(region: Atlas, cle: str) -> Carte:
     if changements is None:
         return carte_etats(region, region.annees[-1], cle, titre="Une région")
     return carte_evolutions(region, changements, cle, titre="Une région")
-
-
-def _douze(atlas: Atlas) -> Douze:
-    """The squares of the first territory that shows the most states."""
-    return douze(atlas, max(atlas.codes, key=lambda code: _etats_montres(atlas, code)))
-
-
-def _etats_montres(atlas: Atlas, code: str) -> int:
-    """How many different states a territory shows over all surveys."""
-    etats = {atlas.case(code, annee, cle).etat for annee, cle in product(atlas.annees, atlas.cles)}
-    return len(etats)
 
 
 def _echelle(atlas: Atlas) -> Echelle:
@@ -211,6 +198,8 @@ def tableaux(atlas: Atlas) -> Tableaux:
 class Textes:
     """What is read as a text: measures, schemes, who answers a wish."""
 
+    accroches: list[Accroche]
+    signes: list[tuple[Signe, ...]]
     mesures: list[VueMesure]
     dispositifs: list[VueDispositifRegional]
     candidats: list[CandidatVue]
@@ -218,10 +207,34 @@ class Textes:
 
 
 def textes() -> Textes:
-    """Return measures and schemes of which all is said, or next to nothing; candidates with measures, without."""
+    """Return the sentences of a territory of each kind, every sign; measures and schemes of which all is said, or
+    next to nothing; candidates with measures, without."""
     mesures = [vue_mesure(m) for m in exemples.mesures()]
     liens = [*map(vue_lien, exemples.suites()), *map(_sans_lien, SANS_LIEN)]
-    return Textes(mesures, dispositifs=_dispositifs(), candidats=_candidats(mesures), liens=liens)
+    return Textes(
+        accroches=_accroches(),
+        signes=[tuple(Signe(cellule(case), case.du_seul_tableau) for case in exemples.cases())],
+        mesures=mesures,
+        dispositifs=_dispositifs(),
+        candidats=_candidats(mesures),
+        liens=liens,
+    )
+
+
+def _accroches() -> list[Accroche]:
+    """A territory of which all is known, with amounts; one known by the table alone after a silence; one that offers
+    nothing."""
+    decrit, muet = "Décrit ses aides", "N’a pas répondu à l’enquête"
+    tout = OffreAnnee(2022, Decompte(5, 12, 12), 2, decrit)
+    partie = OffreAnnee(2022, Decompte(1, 4, 12), 1, muet)
+    rien, aucune = OffreAnnee(2019, Decompte(0, 0, 12), 0, muet), OffreAnnee(2019, Decompte(0, 12, 12), 0, decrit)
+    montants = (MontantCite("800\u00a0€/mois", exemples.CATEGORIE.court), MontantCite("300\u00a0€", ""))
+    mouvements = (Mouvement(4, "maintenues"), Mouvement(1, "nouvelle"))
+    return [
+        Accroche((tout, aucune), "De 2019 à 2022, d’après les fiches", mouvements, montants, 2),
+        Accroche((partie, rien), "", (), (), 0),
+        Accroche((aucune,), "", (), montants[:1], 0),
+    ]
 
 
 def _sans_lien(relation: Relation) -> VueLien:

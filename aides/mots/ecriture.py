@@ -58,7 +58,8 @@ def capitale(texte: str) -> str:
 
 def minuscule(texte: str) -> str:
     """Return a label as it stands inside a sentence: no capital at its head, unless it begins with an acronym."""
-    return texte if texte[:2].isupper() else texte[:1].lower() + texte[1:]
+    sigle = texte[:2].isalpha() and texte[:2].isupper()
+    return texte if sigle else texte[:1].lower() + texte[1:]
 
 
 def pluriel(compte: int) -> str:

@@ -1,13 +1,14 @@
 """States, changes and counts of them, in words: never by colour alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from aides.domaine.atlas import Decompte
 from aides.domaine.catalogue import FicheLue
-from aides.domaine.evolutions import Comptage
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Evolution
-from aides.mots.ecriture import INSECABLE, pluriel
+from aides.mots.ecriture import capitale
+from aides.mots.enquetes import en_annees
 from aides.mots.vocabulaires import (
     ETATS,
     ETATS_PLURIEL,
@@ -62,20 +63,18 @@ def pastille_evolution(valeur: Evolution) -> Pastille:
     return Pastille(valeur.value, _EVOLUTIONS[valeur.value], GLYPHES_EVOLUTION[valeur.value])
 
 
-def compte_en_mots(compte: Comptage) -> str:
-    """Write « 8 proposées, 1 déclarée absente, 3 non mentionnées, 0 inconnue sur 12 », or « 12 inconnues sur 12 »."""
-    if not compte.connus:
-        return f"{compte.total} inconnues sur{INSECABLE}{compte.total}"
-    parties = (
-        f"{n} {ETATS_PLURIEL[cle] if n > 1 else mot.lower()}" for cle, mot in ETATS for n in [compte.nombre(cle)]
-    )
-    return f"{', '.join(parties)} sur{INSECABLE}{compte.total}"
-
-
-def contredits_en_mots(nombre: int) -> str:
-    """Write « 2 dites proposées par une analyse (≠) »; "" for none."""
-    s = pluriel(nombre)
-    return f"{nombre} dite{s} proposée{s} par une analyse (≠)" if nombre else ""
+def silence_en_mots(etats: Mapping[int, Pastille], nombre: int) -> str:
+    """Write the states of so many categories, survey by survey: « Non mentionnées en 2019 et en 2022 », « Inconnue
+    en 2019 (pas de réponse), déclarée absente en 2022 »."""
+    annees: dict[Pastille, list[int]] = {}
+    for annee, pastille in etats.items():
+        annees.setdefault(pastille, []).append(annee)
+    parties = []
+    for pastille, siennes in annees.items():
+        mot = ETATS_PLURIEL[pastille.cle] if nombre > 1 else pastille.mot.lower()
+        raison = f" ({pastille.precision})" if pastille.precision else ""
+        parties.append(f"{mot} {en_annees(siennes)}{raison}")
+    return capitale(", ".join(parties))
 
 
 def offre_en_clair(d: Decompte) -> tuple[str, str]:

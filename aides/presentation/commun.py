@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Atlas
@@ -16,7 +17,7 @@ from aides.domaine.vocabulaire import Preuve, StatutFiche
 from aides.mots.ecriture import INSECABLE
 from aides.mots.etats import Pastille, pastille_etat, statut_en_clair
 from aides.mots.vocabulaires import ETATS, GLYPHES, PREUVES
-from aides.presentation.changements import DevenirsCategorie, SuiteVue, devenirs_categorie, suite_vue
+from aides.presentation.changements import DevenirsCategorie, devenirs_categorie
 
 # A state in one word: why it is unknown is left out.
 ETATS_BREFS = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
@@ -55,24 +56,6 @@ def preuve_en_clair(case: Case) -> str:
         return _PREUVES[case.preuve.value]
     mot = _PREUVES[Preuve.TABLEAU.value]
     return f"{mot}, p.{INSECABLE}{case.page_tableau}" if case.page_tableau else mot
-
-
-@dataclass(frozen=True, slots=True)
-class LigneCategorie:
-    """One category of one territory: a cell a year, and the change; None where there is one survey."""
-
-    categorie: Categorie
-    cellules: tuple[CelluleVue, ...]
-    suite: SuiteVue | None
-
-
-def lignes_categories(atlas: Atlas, changements: Changements | None, territoire: str) -> list[LigneCategorie]:
-    """Return the 12 rows of a territory's table."""
-    lignes = []
-    for c in atlas.categories:
-        suite = suite_vue(atlas, changements, territoire, c.cle) if changements else None
-        lignes.append(LigneCategorie(c, cellules_par_annee(atlas, territoire, c.cle), suite))
-    return lignes
 
 
 def cellules_par_annee(atlas: Atlas, territoire: str, categorie: str) -> tuple[CelluleVue, ...]:
@@ -160,6 +143,12 @@ def site_cite(texte: str) -> Site:
     """Return a site as it is written, with its link: that of an address is a letter to it."""
     courriel = "@" in texte and "://" not in texte
     return Site(texte, f"mailto:{texte}" if courriel else texte)
+
+
+def site_officiel(t: Territoire) -> Site | None:
+    """Return a territory's own site under its host's name; None where none is known."""
+    hote = urlsplit(t.site).hostname
+    return Site(hote.removeprefix("www."), t.site) if hote else None
 
 
 class TerritoiresRegion(NamedTuple):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.listes import grouper
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
-from aides.mots.ecriture import INSECABLE
-from aides.mots.engagements import DANS_LA_FICHE, engagement_en_clair
+from aides.mots.ecriture import INSECABLE, enumerer, minuscule
+from aides.mots.engagements import DANS_LA_FICHE, duree_engagement, engagement_en_clair
 from aides.mots.montants import LigneMontant, ligne_montant
 from aides.mots.vocabulaires import CONFIANCES, STADES
 from aides.presentation.commun import beneficiaires_en_clair
@@ -36,6 +36,20 @@ class VueMesure:
     def textes_montants(self) -> tuple[str, ...]:
         """Its amounts alone, without what they are for."""
         return tuple(montant.texte for montant in self.montants)
+
+    @property
+    def engagement_bref(self) -> str:
+        """What is asked in return, inside a line; nothing where the sheet does not say."""
+        m = self.mesure
+        if m.engagement == "non_precise" and not m.engagement_texte:
+            return ""
+        dit = duree_engagement(m)
+        return f"engagement {dit}" if dit else minuscule(self.engagement)
+
+    @property
+    def public_bref(self) -> str:
+        """Whom it is for, inside a line."""
+        return enumerer([minuscule(b.libelle) for b in self.mesure.beneficiaires])
 
 
 def vue_mesure(m: MesureLue) -> VueMesure:

@@ -44,6 +44,11 @@ class VueLien:
     de: MesureLue | None = None
     a: MesureLue | None = None
 
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """What differs, each element once."""
+        return tuple(dict.fromkeys(difference.element.lower() for difference in self.differences))
+
 
 def vue_lien(lien: SuiteLue) -> VueLien:
     """Return a link in words."""

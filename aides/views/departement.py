@@ -14,11 +14,13 @@ from aides.domaine.recueil import Recueil
 from aides.filtres.base.changement import FormulaireChangement
 from aides.images.affiches import Affiche, affiche_territoire
 from aides.presentation.analyses import DitsVus, dits_vus
+from aides.presentation.commun import Site, site_officiel
 from aides.presentation.mesures import MesuresAnnee, par_annee
 from aides.presentation.pages import FicheVue, fiches_en_clair
 from aides.presentation.pages_regionales import PageTerritoire, page_territoire
 from aides.presentation.portraits import Portraits, portraits
 from aides.presentation.suites import Devenir, devenir
+from aides.presentation.territoire import Accroche, Reponses, accroche, reponses
 from aides.presentation.voisinage import Entourage, entourage
 from aides.views.base import BaseMontree, base_d_un_seul, formulaire_changement
 from aides.views.contextes import Contexte, rendre
@@ -39,14 +41,20 @@ class PageDepartement(Contexte):
     gabarit: ClassVar[str] = "departement.html"
     territoire: Territoire
     """The page's own."""
+    site: Site | None
+    """Its official site; None where none is known."""
     annees: tuple[int, ...]
     """The surveys, oldest first."""
     fiches: list[FicheVue]
     """Its sheets, one a survey."""
+    accroche: Accroche
+    """It in a sentence."""
     base: BaseMontree | None
     """On what its changes rest; None where there is one survey."""
-    entourage: Entourage
+    reponses: Reponses
     """Its 12 categories, beside what those around it offer."""
+    entourage: Entourage
+    """How many categories it offers, beside those around it."""
     limitrophe: bool
     """Those around are land neighbours; otherwise, where it has none, those of its région."""
     semblables: Portraits
@@ -91,18 +99,23 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     suites = devenir(recueil.suites(paire), code, recueil.categories) if paire else None
     a_part = suites.paire if suites else ()
     regional = recueil.regional_de(territoire.region.slug)
+    changements = atlas.rapprocher(formulaire.rapprochement)
+    mesures = recueil.mesures_de([code])
     precedent, suivant = precedent_et_suivant(recueil.territoires, code)
     page = PageDepartement(
         territoire=territoire,
+        site=site_officiel(territoire),
         annees=atlas.annees,
         fiches=fiches,
+        accroche=accroche(atlas, code, changements, recueil.montants_par_code.get(code, ())),
         base=base_d_un_seul(formulaire.choix_changement(seul, request.path, ancre="#categories")),
-        entourage=entourage(atlas, code, atlas.rapprocher(formulaire.rapprochement)),
+        reponses=reponses(atlas, code, changements, mesures=mesures, suites=recueil.suites(paire) if paire else None),
+        entourage=entourage(atlas, code),
         limitrophe=limitrophe,
         semblables=portraits(recueil.atlas.restreint([code, *territoire.semblables]), recueil.recensement, code),
         devenir=suites,
         autres_paires=_autres_paires(recueil, formulaire, request.path, code=code),
-        mesures=par_annee(recueil.mesures_de([code]), [f for f in fiches if f.annee not in a_part]),
+        mesures=par_annee(mesures, [f for f in fiches if f.annee not in a_part]),
         region=territoire.region,
         regional=page_territoire(regional, code),
         dits=dits_vus(recueil.dits.de_territoire(code)),

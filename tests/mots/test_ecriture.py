@@ -49,6 +49,8 @@ def test_une_date_en_toutes_lettres(jour: date, attendu: str) -> None:
         ("Émile", "émile"),
         ("MSP", "MSP"),
         ("PMI et stages", "PMI et stages"),
+        ("A refusé de répondre", "a refusé de répondre"),
+        ("N’a pas répondu", "n’a pas répondu"),
     ],
 )
 def test_un_libelle_dans_une_phrase(texte: str, attendu: str) -> None:

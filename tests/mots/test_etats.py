@@ -5,18 +5,16 @@ import pytest
 from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Decompte
 from aides.domaine.catalogue import FicheLue
-from aides.domaine.evolutions import Comptage
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Evolution, Raison, StatutFiche
 from aides.mots.etats import (
     Pastille,
-    compte_en_mots,
-    contredits_en_mots,
     offre_en_clair,
     pastille_breve,
     pastille_et_analyse,
     pastille_etat,
     pastille_evolution,
+    silence_en_mots,
     statut_en_clair,
 )
 
@@ -68,12 +66,28 @@ def test_sans_analyse_un_etat_en_bref_ne_dit_que_lui(etat: Etat, raison: Raison)
     assert pastille_et_analyse(case) == pastille_etat(case)
 
 
-def test_contredits_en_mots() -> None:
-    assert [contredits_en_mots(n) for n in (0, 1, 2)] == [
-        "",
-        "1 dite proposée par une analyse (≠)",
-        "2 dites proposées par une analyse (≠)",
-    ]
+VIDE = Pastille("inconnue", "Inconnue", "?", "fiche imprimée sans contenu")
+ABSENTE, MUETTE = PASTILLES[1][2], PASTILLES[2][2]
+
+
+@pytest.mark.parametrize(
+    ("etats", "une", "plusieurs"),
+    [
+        ({2022: MUETTE}, "Non mentionnée en 2022", "Non mentionnées en 2022"),
+        (
+            {2019: MUETTE, 2022: MUETTE},
+            "Non mentionnée en 2019 et en 2022",
+            "Non mentionnées en 2019 et en 2022",
+        ),
+        (
+            {2019: VIDE, 2022: ABSENTE, 2025: VIDE},
+            "Inconnue en 2019 et en 2025 (fiche imprimée sans contenu), déclarée absente en 2022",
+            "Inconnues en 2019 et en 2025 (fiche imprimée sans contenu), déclarées absentes en 2022",
+        ),
+    ],
+)
+def test_un_silence_en_mots(etats: dict[int, Pastille], une: str, plusieurs: str) -> None:
+    assert (silence_en_mots(etats, 1), silence_en_mots(etats, 2)) == (une, plusieurs)
 
 
 @pytest.mark.parametrize(
@@ -90,24 +104,6 @@ def test_contredits_en_mots() -> None:
 )
 def test_pastille_evolution(evolution: Evolution, mot: str, glyphe: str) -> None:
     assert pastille_evolution(evolution) == Pastille(evolution.value, mot, glyphe, "")
-
-
-@pytest.mark.parametrize(
-    ("par_etat", "ecrit"),
-    [
-        ((8, 1, 3, 0), "8 proposées, 1 déclarée absente, 3 non mentionnées, 0 inconnue sur 12"),
-        ((1, 2, 1, 2), "1 proposée, 2 déclarées absentes, 1 non mentionnée, 2 inconnues sur 6"),
-        ((0, 0, 1, 1), "0 proposée, 0 déclarée absente, 1 non mentionnée, 1 inconnue sur 2"),
-        ((0, 0, 0, 12), "12 inconnues sur 12"),
-        ((0, 0, 0, 0), "0 inconnues sur 0"),
-    ],
-)
-def test_compte_en_mots(par_etat: tuple[int, ...], ecrit: str) -> None:
-    compte = dict(zip([e.value for e in Etat], par_etat, strict=True))
-    total = sum(par_etat)
-    obtenu = compte_en_mots(Comptage(compte, total - par_etat[3], total))
-    assert obtenu.replace("\u00a0", " ") == ecrit
-    assert f"sur\u00a0{total}" in obtenu
 
 
 @pytest.mark.parametrize(

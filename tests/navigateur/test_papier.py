@@ -30,7 +30,20 @@ def test_impression_d_un_departement(page: Any, tmp_path: Any) -> None:
     assert "Rechercher" not in texte
     for choix in (".menu", "form", "button", ".sur-page", ".suite", ".ancre"):
         assert not any(e.is_visible() for e in page.locator(choix).all()), choix
-    assert page.locator(".ses-categories").evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    rangee = page.locator("table.reponses tbody tr").first
+    assert rangee.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+
+
+def test_le_papier_montre_ce_qui_est_plie(page: Any) -> None:
+    """Measures are folded on the screen; on paper none is, and they are folded again after."""
+    page.goto("/departements/26-drome/")
+    replies = page.locator("details.plie:not([open])")
+    nombre = replies.count()
+    assert nombre > 3
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert replies.count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert replies.count() == nombre
 
 
 @pytest.mark.parametrize("adresse", PAGES.values(), ids=PAGES)

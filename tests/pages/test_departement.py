@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from aides.domaine.evolutions import Comptage
 from aides.models import Dispositif, Fiche, VersionDonnees
-from aides.mots.etats import compte_en_mots
 from tests import oracle
 
 pytestmark = pytest.mark.django_db
@@ -68,27 +66,6 @@ def test_outre_mer(client: Client, adresse: str, attendu: str, rangs: int) -> No
     page = texte(client, adresse)
     assert attendu in page
     assert page.count('<tr id="rang-') == rangs
-
-
-@pytest.mark.parametrize(
-    ("par_valeur", "connus", "attendu"),
-    [
-        (
-            {"proposee": 8, "declaree_absente": 1, "non_mentionnee": 3},
-            12,
-            "8 proposées, 1 déclarée absente, 3 non mentionnées, 0 inconnue sur\u00a012",
-        ),
-        (
-            {"declaree_absente": 11, "inconnue": 1},
-            11,
-            "0 proposée, 11 déclarées absentes, 0 non mentionnée, 1 inconnue sur\u00a012",
-        ),
-        ({"inconnue": 12}, 0, "12 inconnues sur\u00a012"),
-    ],
-)
-def test_compte_en_mots(par_valeur: dict[str, int], connus: int, attendu: str) -> None:
-    """Where nothing is known there is no « 0 proposée »."""
-    assert compte_en_mots(Comptage(par_valeur, connus, 12)) == attendu
 
 
 def test_une_fiche_non_codee_est_un_intervalle(client: Client) -> None:

@@ -49,6 +49,7 @@ DATES_AILLEURS = (
     r'(?s)<section class="analyses" aria-labelledby="ailleurs">.*?</section>',
     r'(?s)<section aria-labelledby="documents">.*(?=</main>)',
     r'(?s)<nav class="sans-papier" aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for
+    r'<div class="silence">\s*<p>[^<]*</p>',  # a state in whatever surveys
 )
 REGIONALES = (
     "/operations/",

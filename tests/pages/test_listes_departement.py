@@ -7,8 +7,8 @@ import pytest
 
 from tests import oracle, oracle_suites
 from tests.elements import Element, ouvrir
-from tests.lus import ancres, cellule, lien, mesure
-from tests.oracle_pages import STATUTS, Fichiers, fichiers
+from tests.lus import ancres, lien, mesure
+from tests.oracle_pages import MOTS, STATUTS, Cellule, Fichiers, fichiers
 
 pytestmark = pytest.mark.django_db
 
@@ -30,42 +30,134 @@ def test_une_page(f: Fichiers, code: str) -> None:
 
 
 def _fiches(f: Fichiers, page: Element, code: str) -> None:
-    """Each survey's own: how it answered, how many it offers, remark, addresses, page."""
-    sections = [s for s in page.tous("section.carte") if s.attributs.get("aria-labelledby", "").startswith("fiche-")]
-    assert len(sections) == len(f.annees)
-    for section, annee in zip(sections, f.annees, strict=True):
-        fiche, (offertes, inconnues) = f.fiche(code, annee), oracle.decompte(f.reponses, code, annee)
-        assert section.un("h2").texte.startswith(f"En {annee}")
-        assert section.un("strong").texte == f"{STATUTS[fiche['statut']]}."
-        chiffres = [c.texte for c in section.tous(".chiffre")]
-        dites = "catégorie proposée" if offertes < 2 else "catégories proposées"
-        assert chiffres == ([] if inconnues == 12 else [f"{offertes} {dites} sur 12"])
-        assert len(section.tous(".etat-inconnue")) == (inconnues == 12)
-        assert [p.texte for p in section.tous("p.discret")] == [r for r in [fiche.get("remarque", "")] if r]
-        sites = fiche.get("sites", "").split()
-        assert section.liens == [f"mailto:{s}" if "@" in s and "://" not in s else s for s in sites]
-        assert [p.texte for p in section.tous("p.preuve")] == (
-            [f"Atlas, p. {fiche['page']}"] if "page" in fiche else []
-        )
+    """The first sentence: how many of the 12 it offers, survey by survey, by the table alone or not; each sheet: how
+    it answered, its page, what is remarked, the addresses that it names."""
+    phrase = page.un("p.accroche").texte
+    dites = [f"En {annee}, {_offre(f, code, annee)}" for annee in reversed(f.annees)]
+    assert phrase.startswith(f"{' ; '.join([dites[0], *(d.replace('En', 'en', 1) for d in dites[1:])])}.")
+    attendues = []
+    for annee in f.annees:
+        fiche = f.fiche(code, annee)
+        statut = f"{STATUTS[fiche['statut']][0].lower()}{STATUTS[fiche['statut']][1:]}"
+        pages = f" (Atlas, p. {fiche['page']})" if "page" in fiche else ""
+        remarque = f" {fiche['remarque']}" if fiche.get("remarque") else ""
+        attendues.append(f"Fiche de {annee} : {statut}{pages}.{remarque}")
+    assert [li.texte for li in page.un("ul.ses-fiches").tous("li")] == attendues
+    site = f.territoires[code].get("site", "")
+    cites = [s for annee in f.annees for s in f.fiche(code, annee).get("sites", "").split()]
+    liens = [f"mailto:{s}" if "@" in s and "://" not in s else s for s in cites]
+    assert page.un("div.tete-adresses").liens == [*([site] if site else []), *liens]
+
+
+def _offre(f: Fichiers, code: str, annee: int) -> str:
+    offertes, inconnues = oracle.decompte(f.reponses, code, annee)
+    if inconnues == 12:
+        statut = STATUTS[f.fiche(code, annee)["statut"]]
+        statut = f"{statut[0].lower()}{statut[1:]}"
+        return f"on ne sait pas ce que propose {f.territoires[code]['nom']} ({statut}), ce n’est pas un « non »"
+    mots = "catégorie" if offertes < 2 else "catégories"
+    if inconnues:
+        dite = f"{offertes} {mots} d’aides au moins ({inconnues} inconnue{'s' if inconnues > 1 else ''} sur 12)"
+    else:
+        dite = f"{offertes} {mots} d’aides sur 12" if offertes else "aucune des 12 catégories d’aides proposée"
+    seules = sum(
+        f.reponses[code, annee, c].etat == "proposee" and f.reponses[code, annee, c].preuve == "tableau"
+        for c in f.categories
+    )
+    return f"{dite}, dont {seules} d’après le seul tableau, non daté" if seules else dite
 
 
 def _categories(f: Fichiers, page: Element, code: str) -> None:
-    """The 12 rows: a cell a survey, the change, how many of those around offer it."""
+    """A row each category that something is said of: a sign a survey, what became of it, its measures, evidence,
+    those around that offer it. The others in lines, each state once."""
     autres = oracle.autour(f.lignes, f.voisins, code)
-    rangees = page.un("table.ses-categories").un("tbody").tous("tr")
-    lues = []
-    for r in rangees:
-        cellules = r.tous("td")
-        lues.append((r.id, *[cellule(c) for c in cellules[: len(f.annees)]], *[c.texte for c in cellules[3:]]))
-        assert cellules[2].un(".etat").classes == ["etat", f"etat-{f.suite(code, r.id)}"]
-        assert r.un("th").liens == [f"/categories/{r.id}/"]
+    lues = [_ligne(r, avec_autour=bool(autres)) for r in page.tous("table.reponses tbody tr")]
     attendues: list[tuple[Any, ...]] = []
+    tues: dict[tuple[tuple[int, str, str], ...], list[tuple[str, str]]] = {}
     for c in f.categories:
-        n, connus = f.compte(autres, f.annees[-1], c)
-        mot = "connu" if connus < 2 else "connus"
-        autour = [f"{n} sur {connus} {mot}" if connus else "inconnu"] if autres else []
-        attendues.append((c, *[f.cellule(code, annee, c) for annee in f.annees], *autour))
+        cellules = {annee: f.cellule(code, annee, c) for annee in f.annees}
+        siennes = {annee: [d["cle"] for d in f.mesures(code, annee) if [c] in d["categories"]] for annee in f.annees}
+        proposent = [t for t in autres if f.reponses[t, f.annees[-1], c].etat == "proposee"]
+        _, connus = f.compte(autres, f.annees[-1], c)
+        if any(siennes.values()) or any(e[0] == "proposee" or e[2] or e[4] or e[5] for e in cellules.values()):
+            dernieres = next(siennes[annee] for annee in reversed(f.annees) if siennes[annee] or annee == f.annees[0])
+            noms = [f.territoires[t]["nom"] for t in proposent]
+            autour = ", ".join([*noms, f"{len(noms)} sur {connus} connu{'s' if connus > 1 else ''}"])
+            attendues.append(
+                (
+                    c,
+                    [(annee, cellule[0], cellule[1]) for annee, cellule in cellules.items()],
+                    f.suite(code, c),
+                    dernieres,
+                    " · ".join(_preuve(annee, e) for annee, e in cellules.items() if e[3]),
+                    [dit for e in cellules.values() for dit in e[5]],
+                    (autour if connus else "inconnu") if autres else "",
+                )
+            )
+        else:
+            etats = tuple((annee, e[0], e[1] or e[3].lower()) for annee, e in cellules.items())
+            tues.setdefault(etats, []).append((c, f"{len(proposent)} sur {connus}" if connus and autres else ""))
     assert lues == attendues
+    groupes = [d for d in page.tous("div.silence") if d.tous("li")]
+    assert [[(li.id, "".join(e.texte for e in li.tous(".compte"))) for li in d.tous("li")] for d in groupes] == list(
+        tues.values()
+    )
+    assert [d.un("p").texte for d in groupes] == [_silence(etats, len(cs)) for etats, cs in tues.items()]
+    hors = [d["cle"] for d in f.mesures(code, f.annees[-1]) if not d["categories"]]
+    lus = [_cles(d) for d in page.tous("div.silence") if not d.tous("li")]
+    assert lus == ([hors] if hors else [])
+
+
+def _ligne(r: Element, *, avec_autour: bool) -> tuple[Any, ...]:
+    """A row as it is read."""
+    etats, dit, *autour = r.tous("td")
+    assert r.un("th").liens == [f"/categories/{r.id}/"]
+    assert len(autour) == avec_autour
+    signes = []
+    for signe in etats.tous("span.signe"):
+        [cle] = [c.removeprefix("signe-") for c in signe.classes if c.startswith("signe-") and c != "signe-tableau"]
+        annee, _, mots = signe.un(".vh").texte.rstrip(" ,").partition(" : ")
+        mot, _, raison = mots.partition(" (")
+        assert mot == MOTS[cle]
+        signes.append((int(annee), cle, raison.removesuffix(")")))
+    [suite] = [c.removeprefix("etat-") for c in etats.un(".etat").classes if c.startswith("etat-")]
+    preuves = [p.texte for p in dit.tous("p.preuve") if "contraire" not in p.classes]
+    contraires = [p.texte for p in dit.tous("p.contraire")]
+    return r.id, signes, suite, _cles(dit), "".join(preuves), contraires, "".join(td.texte for td in autour)
+
+
+def _cles(element: Element) -> list[str]:
+    """The measures named below, by what they lead to."""
+    return [a.attributs["href"].removeprefix("#") for p in element.tous("p.en-bref") for a in p.tous("a")]
+
+
+def _preuve(annee: int, cellule: Cellule) -> str:
+    _, _, mention, preuve, divergence, _ = cellule
+    dite = f"{annee} : {preuve[0].lower()}{preuve[1:]}"
+    if mention:
+        dite += f" ; le tableau écrit « {mention} »"
+    return f"{dite}, divergence" if divergence else dite
+
+
+def _silence(etats: tuple[tuple[int, str, str], ...], nombre: int) -> str:
+    """« Non mentionnées en 2019 et en 2022 : »."""
+    par_etat: dict[tuple[str, str], list[int]] = {}
+    for annee, cle, raison in etats:
+        par_etat.setdefault((cle, raison), []).append(annee)
+    parties = []
+    for (cle, raison), annees in par_etat.items():
+        mot = MOTS[cle] if nombre == 1 else PLURIELS[cle]
+        quand = " et ".join(f"en {annee}" for annee in annees)
+        parties.append(f"{mot} {quand} ({raison})" if raison else f"{mot} {quand}")
+    dit = ", ".join(parties)
+    return f"{dit[0].upper()}{dit[1:]} :"
+
+
+PLURIELS = {
+    "declaree_absente": "déclarées absentes",
+    "non_mentionnee": "non mentionnées",
+    "inconnue": "inconnues",
+}
 
 
 def _autour(f: Fichiers, page: Element, code: str) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from aides.dessins.voisinage import douze, echelle
+from aides.dessins.voisinage import echelle
 from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Denombrement, NatureTitre, Recompte
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import MesureLue
@@ -25,7 +25,7 @@ from aides.presentation.analyses import (
     lignes_titres,
     valeur,
 )
-from aides.presentation.commun import Site, lignes_categories
+from aides.presentation.commun import Site
 from aides.presentation.mesures import vue_mesure
 from aides.presentation.souhaits import (
     CandidatVue,
@@ -36,12 +36,11 @@ from aides.presentation.souhaits import (
     SansMesure,
     candidats_vus,
 )
-from aides.presentation.voisinage import ConnusAnnee, Entourage, LigneEntouree, entourage
+from aides.presentation.voisinage import ConnusAnnee, Entourage, entourage
 from tests.domaine.objets import titre
 from tests.presentation.exemple import (
     ATLAS,
     BOURSE,
-    CHANGEMENTS,
     MSP,
     MUETTE,
     PRIME,
@@ -49,7 +48,6 @@ from tests.presentation.exemple import (
     A,
     B,
     C,
-    avec_analyses,
     vue,
 )
 
@@ -57,35 +55,12 @@ from tests.presentation.exemple import (
 
 
 def test_those_around() -> None:
-    """The pictures; the others, known survey by survey, and counted by their state in the last one."""
-    autres = ATLAS.restreint(["2A", "69M"])
-    attendu = Entourage(
-        douze=douze(ATLAS, "01"),
+    """The picture; the others, known survey by survey."""
+    assert entourage(ATLAS, "01") == Entourage(
         echelle=echelle(ATLAS, "01"),
         autres=(B, C),
         connus=(ConnusAnnee(2019, 0), ConnusAnnee(2022, 1)),
-        lignes=tuple(
-            LigneEntouree(ligne, autres.comptage(2022, ligne.categorie.cle))
-            for ligne in lignes_categories(ATLAS, CHANGEMENTS, "01")
-        ),
     )
-    obtenu = entourage(ATLAS, "01", CHANGEMENTS)
-    assert obtenu == attendu
-    assert obtenu.annee == 2022
-    assert [(e.autour.nombre("proposee"), e.autour.total) for e in obtenu.lignes] == [(1, 2), (0, 2), (0, 2)]
-
-
-def test_the_squares_mark_what_an_analysis_says_otherwise() -> None:
-    dites = avec_analyses(("01", 2022, "msp"), ("01", 2022, "bourse"), ("01", 2019, "logement"), ("01", 2019, "msp"))
-    rangees = douze(dites, "01").rangees
-    assert [[c.contredit for c in r.carres] for r in rangees] == [[False, True, True], [False, False, True]]
-    fin = " ; {} par une analyse (≠)".replace(" ;", "\u00a0;")
-    mots = [r.mots for r in douze(ATLAS, "01").rangees]
-    assert [r.mots for r in rangees] == [
-        mots[0] + fin.format("2 dites proposées"),
-        mots[1] + fin.format("1 dite proposée"),
-    ]
-    assert not any(c.contredit for r in douze(ATLAS, "01").rangees for c in r.carres)
 
 
 # --- Wishes ---

@@ -11,7 +11,6 @@ from aides.domaine.vocabulaire import Base, Etat, Preuve
 from aides.presentation.changements import Devenir, SuiteVue, devenirs_categorie, suite_vue
 from aides.presentation.commun import (
     ComptageAnnee,
-    LigneCategorie,
     LigneComptage,
     LigneTerritoire,
     Site,
@@ -21,10 +20,10 @@ from aides.presentation.commun import (
     cellules_par_annee,
     cle_statut,
     compter_statuts,
-    lignes_categories,
     lignes_comptage,
     lignes_territoires,
     site_cite,
+    site_officiel,
     territoires_par_region,
 )
 from tests.domaine.objets import NORD, SUD, atlas, case
@@ -106,17 +105,22 @@ def test_a_cell_keeps_the_words_of_the_table() -> None:
     assert cellule(dite) == vue(PROPOSEE, 2019, mention="400 €", divergence=True)
 
 
-def test_the_rows_of_a_territory() -> None:
-    """A row a category: a cell a survey, and what became of it; what rests on the table alone says so."""
-    assert lignes_categories(ATLAS, CHANGEMENTS, "01") == [
-        LigneCategorie(BOURSE, (vue(PROPOSEE, 2019), vue(PROPOSEE, 2022, "Fiche")), SuiteVue(MAINTENUE)),
-        LigneCategorie(
-            LOGEMENT, (vue(ABSENTE, 2019), vue(PROPOSEE, 2022, "Tableau seul")), SuiteVue(NOUVELLE_AU_TABLEAU)
-        ),
-        LigneCategorie(MSP, (vue(MUETTE, 2019), vue(MUETTE, 2022)), SuiteVue(JAMAIS)),
-    ]
-    assert [ligne.suite for ligne in lignes_categories(ATLAS, None, "01")] == [None] * 3
+def test_what_a_territory_said_of_a_category() -> None:
+    """A cell a survey."""
+    assert cellules_par_annee(ATLAS, "01", "msp") == (vue(MUETTE, 2019), vue(MUETTE, 2022))
     assert cellules_par_annee(ATLAS, "69M", "msp") == (vue(MUET, 2019), vue(MUET, 2022))
+
+
+@pytest.mark.parametrize(
+    ("site", "attendu"),
+    [
+        ("https://www.ladrome.fr", Site("ladrome.fr", "https://www.ladrome.fr")),
+        ("https://aisne.com/sante", Site("aisne.com", "https://aisne.com/sante")),
+        ("", None),
+    ],
+)
+def test_the_official_site_bears_its_host_s_name(site: str, attendu: Site | None) -> None:
+    assert site_officiel(replace(A, site=site)) == attendu
 
 
 def test_the_rows_of_a_region() -> None:
