@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.catalogue import RegionLue
+from aides.presentation.accroches import d_une_categorie, titre_accueil
 from aides.presentation.commun import LigneComptage, lignes_comptage
 from aides.presentation.pages import Bilan, bilan_national
 from aides.views.carte import CarteDemandee, carte_demandee
@@ -19,6 +20,10 @@ class PageAccueil(Contexte):
     """The home page."""
 
     gabarit: ClassVar[str] = "accueil.html"
+    accroche: str
+    """Of how many territories it is known what they did."""
+    accroche_carte: str
+    """How many offer the category of the map, survey by survey."""
     annees: tuple[int, ...]
     """The surveys, oldest first."""
     carte: CarteDemandee
@@ -39,6 +44,8 @@ def accueil(request: HttpRequest) -> HttpResponse:
     atlas = recueil.atlas
     carte = carte_demandee(request, atlas, ancre="#les-douze")
     page = PageAccueil(
+        accroche=titre_accueil(atlas),
+        accroche_carte=d_une_categorie(atlas, carte.categorie.cle),
         annees=atlas.annees,
         carte=carte,
         bilans=bilan_national(atlas),

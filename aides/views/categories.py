@@ -15,6 +15,7 @@ from aides.domaine.changements import Changements
 from aides.filtres.carte import FormulaireTableau
 from aides.images.affiches import Affiche, affiche_categorie
 from aides.mots.changements import evidence
+from aides.presentation.accroches import d_une_categorie, des_categories
 from aides.presentation.analyses import AnalysesAnnee, analyses_par_annee
 from aides.presentation.commun import LigneComptage, ligne_comptage, lignes_comptage
 from aides.presentation.tableau import Tableau, tableau
@@ -28,6 +29,8 @@ class PageCategories(Contexte):
     """The 12 categories."""
 
     gabarit: ClassVar[str] = "categories.html"
+    accroche: str
+    """Between what numbers of territories they go."""
     lignes: list[LigneComptage]
     """Each in numbers."""
     annees: tuple[int, ...]
@@ -43,6 +46,8 @@ class PageCategorie(Contexte):
     gabarit: ClassVar[str] = "categorie.html"
     categorie: Categorie
     """The page's own."""
+    accroche: str
+    """How many offer it, survey by survey."""
     comptage: LigneComptage
     """In numbers."""
     base: BaseMontree | None
@@ -72,6 +77,7 @@ def categories(request: HttpRequest) -> HttpResponse:
     atlas = recueil_de(request).atlas
     formulaire = formulaire_changement(request, atlas)
     page = PageCategories(
+        accroche=des_categories(atlas),
         lignes=lignes_comptage(atlas, atlas.rapprocher(formulaire.rapprochement)),
         annees=atlas.annees,
         base=base_montree(formulaire.choix_changement(atlas, request.path)),
@@ -93,6 +99,7 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
     changements = atlas.rapprocher(formulaire.rapprochement)
     page = PageCategorie(
         categorie=trouvee,
+        accroche=d_une_categorie(atlas, cle),
         comptage=ligne_comptage(atlas, trouvee, changements),
         base=base_montree(formulaire.choix_changement(atlas, request.path, ancre="#devenir")),
         listes_evolutions=nombres_evolutions(atlas, changements, cle) if changements else [],

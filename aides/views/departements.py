@@ -14,6 +14,7 @@ from aides.domaine.selection import indecis, interroges
 from aides.filtres.base.panneau import Piste
 from aides.filtres.departements import FiltreDepartements
 from aides.mots.questions import Phrase, phrase
+from aides.presentation.accroches import des_territoires
 from aides.presentation.listes import Entete, LigneListe, Matrice, entetes_triables, lignes_liste, matrice
 from aides.views.base import BaseMontree, base_montree
 from aides.views.contextes import ContexteFiltre, rendre_filtree
@@ -29,6 +30,8 @@ class DemandeDepartements(ContexteFiltre):
     """The criteria, and the addresses that change them."""
     total: int
     """How many territories there are."""
+    accroche: str
+    """How many of them are known, survey by survey."""
     phrase: Phrase | None = None
     """How many answer and, where it has a sentence, what is asked."""
     matrice: Matrice | None = None
@@ -67,7 +70,9 @@ def departements(request: HttpRequest) -> HttpResponse:
     filtre = FiltreDepartements(request.GET, recueil.selection, request.path)
     total = len(atlas.territoires)
     if not filtre.valide:
-        fautive = DemandeDepartements(panneau=filtre.panneau, filtre=filtre, total=total)
+        fautive = DemandeDepartements(
+            panneau=filtre.panneau, filtre=filtre, total=total, accroche=des_territoires(atlas)
+        )
         return rendre_filtree(request, fautive, status=400)
     criteres, selection = filtre.criteres, filtre.selection
     retenus, indetermines = filtre.retenus, indecis(filtre.crible)
@@ -75,6 +80,7 @@ def departements(request: HttpRequest) -> HttpResponse:
         panneau=filtre.panneau,
         filtre=filtre,
         total=total,
+        accroche=des_territoires(atlas),
         criteres=criteres,
         base=base_montree(filtre.choix_changement) if criteres.porte_sur_changement else None,
         nombre=len(retenus),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from aides.filtres.base.panneau import Piste
 from aides.filtres.dispositifs import FiltreDispositifs, Indetermines
+from aides.presentation.accroches import des_mesures
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
@@ -21,6 +22,8 @@ class DemandeDispositifs(ContexteFiltre):
     gabarit: ClassVar[str] = "dispositifs.html"
     filtre: FiltreDispositifs
     """The criteria, and the addresses that change them."""
+    accroche: str
+    """How many of them there are in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +45,18 @@ class PageDispositifs(DemandeDispositifs):
 @require_safe
 def dispositifs(request: HttpRequest) -> HttpResponse:
     """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
-    filtre = FiltreDispositifs(request.GET, recueil_de(request), request.path)
+    recueil = recueil_de(request)
+    filtre = FiltreDispositifs(request.GET, recueil, request.path)
+    accroche = des_mesures(recueil.mesures, recueil.annees)
     if not filtre.valide:
-        return rendre_filtree(request, DemandeDispositifs(panneau=filtre.panneau, filtre=filtre), status=400)
+        fautive = DemandeDispositifs(panneau=filtre.panneau, filtre=filtre, accroche=accroche)
+        return rendre_filtree(request, fautive, status=400)
     feuille = filtre.page
     nombre = feuille.paginator.count
     page = PageDispositifs(
         panneau=filtre.panneau,
         filtre=filtre,
+        accroche=accroche,
         page=feuille,
         nombre=nombre,
         mesures=[vue_mesure(m) for m in feuille.object_list],

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from aides.domaine.divergences import compter
 from aides.filtres.base.panneau import Piste
 from aides.filtres.divergences import FiltreDivergences
+from aides.presentation.accroches import des_divergences
 from aides.presentation.analyses import LigneTitre, lignes_titres
 from aides.presentation.divergences import (
     Compteur,
@@ -29,6 +30,8 @@ class DemandeDivergences(ContexteFiltre):
     """What is asked; alone where it means nothing."""
 
     gabarit: ClassVar[str] = "divergences.html"
+    accroche: str
+    """How many of them there are in all, kind by kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +67,13 @@ def divergences(request: HttpRequest) -> HttpResponse:
     atlas, tous = recueil.atlas, recueil.desaccords
     filtre = FiltreDivergences(request.GET, atlas, tous, chemin=request.path)
     if not filtre.valide:
-        return rendre_filtree(request, DemandeDivergences(panneau=filtre.panneau), status=400)
+        fautive = DemandeDivergences(panneau=filtre.panneau, accroche=des_divergences(tous))
+        return rendre_filtree(request, fautive, status=400)
     par_categorie, par_region = compter(tous.cases)
     retenus = filtre.retenus
     page = PageDivergences(
         panneau=filtre.panneau,
+        accroche=des_divergences(tous),
         nombre=len(retenus),
         ensemble=len(tous),
         relacher=[] if retenus else filtre.a_relacher(),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from aides.filtres.base.panneau import Piste
 from aides.filtres.operations import FiltreOperations
+from aides.presentation.accroches import des_operations
 from aides.presentation.regional import VueOperation, vue_operation
 from aides.views.contextes import ContexteFiltre, rendre_filtree
 from aides.views.recueil import recueil_de
@@ -21,6 +22,8 @@ class DemandeOperations(ContexteFiltre):
     gabarit: ClassVar[str] = "operations.html"
     filtre: FiltreOperations
     """The criteria, and the addresses that change them."""
+    accroche: str
+    """How many of them there are in all, and where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +43,18 @@ class PageOperations(DemandeOperations):
 @require_safe
 def operations(request: HttpRequest) -> HttpResponse:
     """Criteria that mean nothing get the same page with what is wrong, the form as it was sent, and 400."""
-    filtre = FiltreOperations(request.GET, recueil_de(request), request.path)
+    recueil = recueil_de(request)
+    filtre = FiltreOperations(request.GET, recueil, request.path)
+    accroche = des_operations(recueil.regional.operations)
     if not filtre.valide:
-        return rendre_filtree(request, DemandeOperations(panneau=filtre.panneau, filtre=filtre), status=400)
+        fautive = DemandeOperations(panneau=filtre.panneau, filtre=filtre, accroche=accroche)
+        return rendre_filtree(request, fautive, status=400)
     feuille = filtre.page
     nombre = feuille.paginator.count
     page = PageOperations(
         panneau=filtre.panneau,
         filtre=filtre,
+        accroche=accroche,
         page=feuille,
         nombre=nombre,
         operations=[vue_operation(o) for o in feuille.object_list],

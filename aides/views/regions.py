@@ -12,6 +12,7 @@ from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.analyses import TableauLu
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.images.affiches import Affiche, affiche_region
+from aides.presentation.accroches import d_une_region, des_regions
 from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.commun import LigneComptage, LigneTerritoire, lignes_comptage, lignes_territoires
 from aides.presentation.pages import Bilan, LignePole, LigneRegion, bilan_national, par_region, poles
@@ -26,6 +27,8 @@ class PageRegions(Contexte):
     """The régions."""
 
     gabarit: ClassVar[str] = "regions.html"
+    accroche: str
+    """In how many of them all is known."""
     lignes: list[LigneRegion]
     """Those of the Atlas, with their counts and territories."""
     annees: tuple[int, ...]
@@ -50,6 +53,8 @@ class PageRegion(Contexte):
     """A région."""
 
     gabarit: ClassVar[str] = "region.html"
+    accroche: str
+    """What is known of it, what is offered there."""
     region: RegionLue
     """The page's own."""
     categories: tuple[Categorie, ...]
@@ -83,7 +88,12 @@ class PageRegion(Contexte):
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
-    page = PageRegions(lignes=par_region(recueil.atlas), annees=recueil.annees, hors_atlas=recueil.hors_atlas)
+    page = PageRegions(
+        accroche=des_regions(recueil.atlas),
+        lignes=par_region(recueil.atlas),
+        annees=recueil.annees,
+        hors_atlas=recueil.hors_atlas,
+    )
     return rendre(request, page)
 
 
@@ -102,6 +112,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     tableaux = recueil.tableaux_de(slug)
     page = PageRegion(
         region=objet,
+        accroche=d_une_region(atlas),
         categories=atlas.categories,
         tables=[(annee, lignes_territoires(atlas, annee)) for annee in reversed(atlas.annees)],
         echelle=echelle(atlas),

@@ -1,0 +1,122 @@
+"""The first sentence of a page: what it shows, counted from the data, with its denominator. No cause, no judgement,
+no rank of territories. Where there is no survey, nothing is said."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aides.mots.ecriture import INSECABLE, enumerer, minuscule, nombre, pluriel, pourcentage
+
+
+class Part(NamedTuple):
+    """So many of so many that are known, in a survey."""
+
+    annee: int
+    nombre: int
+    connus: int
+
+
+class CategoriePart(NamedTuple):
+    """A category, and how many offer it of those that are known."""
+
+    court: str
+    part: Part
+
+
+def accueil(connus: Part | None) -> str:
+    """Write the title of the home page: of how many territories it is known what they did."""
+    if connus is None:
+        return "Ce que chaque département fait pour attirer et garder des médecins"
+    font = "il faisait" if connus.nombre < 2 else "ils faisaient"
+    qui = f"De {connus.nombre} territoire{pluriel(connus.nombre)} sur {connus.connus}"
+    return f"{qui}, on sait ce qu’{font} en {connus.annee} pour attirer et garder des médecins"
+
+
+def connus(parts: Sequence[Part]) -> str:
+    """Write how many territories are known, survey by survey, the last one first."""
+    dites = [f"{p.nombre} en {p.annee}" for p in reversed(parts)]
+    if not dites:
+        return ""
+    s = pluriel(parts[-1].nombre)
+    return f"Sur {parts[-1].connus} territoires, {_avec(dites, f'connu{s}')}."
+
+
+def _avec(dites: Sequence[str], mot: str) -> str:
+    """« 75 connus en 2022 et 84 en 2019 »."""
+    premier, _, reste = dites[0].partition(" ")
+    return enumerer([f"{premier} {mot} {reste}", *dites[1:]])
+
+
+def region(connus: Part, proposees: Part) -> str:
+    """Write how many of a région's territories are known in the last survey, and how many of the categories one of
+    them at least offers."""
+    if not connus.nombre:
+        combien = "de son seul territoire" if connus.connus == 1 else f"de ses {connus.connus} territoires"
+        return f"En {connus.annee}, on ne sait rien {combien}{INSECABLE}: ce n’est pas un « non »."
+    qui = "le seul connu" if connus.nombre == 1 else f"un au moins des {connus.nombre} connus"
+    return (
+        f"En {connus.annee}, {connus.nombre} territoire{pluriel(connus.nombre)} connu{pluriel(connus.nombre)} sur "
+        f"{connus.connus}{INSECABLE}; {proposees.nombre} catégorie{pluriel(proposees.nombre)} d’aides sur "
+        f"{proposees.connus} proposée{pluriel(proposees.nombre)} par {qui}."
+    )
+
+
+def regions(completes: Part) -> str:
+    """Write in how many régions every territory is known."""
+    n = completes.nombre
+    return (
+        f"En {completes.annee}, tous les territoires sont connus dans {n} région{pluriel(n)} sur {completes.connus}."
+    )
+
+
+def categories(moins: CategoriePart, plus: CategoriePart) -> str:
+    """Write between what numbers of territories the categories go."""
+    return (
+        f"En {plus.part.annee}, de {moins.part.nombre} territoire{pluriel(moins.part.nombre)} sur "
+        f"{moins.part.connus} connus ({minuscule(moins.court)}) à {plus.part.nombre} sur {plus.part.connus} "
+        f"({minuscule(plus.court)})."
+    )
+
+
+def categorie(parts: Sequence[Part]) -> str:
+    """Write how many offer a category, survey by survey, the last one first."""
+    dites = [_offert(p) for p in reversed(parts)]
+    if not dites:
+        return ""
+    return f"{dites[0]}{''.join(f'{INSECABLE}; {dit[0].lower()}{dit[1:]}' for dit in dites[1:])}."
+
+
+def _offert(p: Part) -> str:
+    if not p.connus:
+        return f"En {p.annee}, on ne sait pas qui la propose"
+    part = pourcentage(p.nombre * 100 / p.connus)
+    verbe = "la propose" if p.nombre < 2 else "la proposent"
+    return f"En {p.annee}, {p.nombre} territoire{pluriel(p.nombre)} sur {p.connus} connus {verbe} ({part})"
+
+
+def mesures(par_annee: Sequence[Part], chiffrees: int) -> str:
+    """Write how many measures the sheets describe, of how many territories (`connus`); how many state an amount."""
+    if not par_annee:
+        return ""
+    dites = [
+        f"{nombre(p.nombre)} mesure{pluriel(p.nombre)} en {p.annee} ({p.connus} territoire{pluriel(p.connus)})"
+        for p in reversed(par_annee)
+    ]
+    dont = f"{nombre(chiffrees)} {'disent' if chiffrees > 1 else 'dit'} un montant"
+    return f"Les fiches décrivent {enumerer(dites)}{INSECABLE}; {dont}."
+
+
+def operations(toutes: int, communes: int, departements: int) -> str:
+    """Write how many operations, in how many communes of how many départements."""
+    return (
+        f"{nombre(toutes)} opération{pluriel(toutes)} dans {nombre(communes)} commune{pluriel(communes)} de "
+        f"{departements} département{pluriel(departements)}."
+    )
+
+
+def divergences(par_genre: Sequence[tuple[int, str]]) -> str:
+    """Write how many disagreements of each kind there are."""
+    dites = [f"{nombre(n)} «{INSECABLE}{minuscule(mot)}{INSECABLE}»" for n, mot in par_genre if n]
+    total = sum(n for n, _ in par_genre)
+    if not total:
+        return "Aucun désaccord relevé."
+    return f"{nombre(total)} désaccord{pluriel(total)}{INSECABLE}: {enumerer(dites)}."

@@ -1,0 +1,96 @@
+"""The first sentence of each page of many territories, from the data."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import MesureLue
+from aides.domaine.desaccords import Desaccords
+from aides.domaine.listes import ceux, grouper
+from aides.domaine.regional import OperationLue
+from aides.domaine.vocabulaire import Etat
+from aides.mots import accroches
+from aides.mots.accroches import CategoriePart, Part
+from aides.mots.divergences import GENRES
+
+
+def des_territoires(atlas: Atlas) -> str:
+    """How many are known, survey by survey."""
+    return accroches.connus([_connus(atlas, annee) for annee in atlas.annees])
+
+
+def titre_accueil(atlas: Atlas) -> str:
+    """Of how many territories it is known what they did."""
+    return accroches.accueil(_connus(atlas, atlas.annees[-1]) if atlas.annees else None)
+
+
+def d_une_region(atlas: Atlas) -> str:
+    """What is known of it in the last survey. `atlas`: of its territories."""
+    if not atlas.annees:
+        return ""
+    annee = atlas.annees[-1]
+    offertes = ceux(atlas.cles, lambda cle: atlas.comptage(annee, cle).nombre(Etat.PROPOSEE.value))
+    return accroches.region(_connus(atlas, annee), Part(annee, len(offertes), len(atlas.cles)))
+
+
+def des_regions(atlas: Atlas) -> str:
+    """In how many of them all is known."""
+    if not atlas.annees:
+        return ""
+    annee = atlas.annees[-1]
+    regions = grouper(atlas.territoires, par=lambda t: t.region.slug)
+    completes = ceux(regions.values(), lambda siens: all(atlas.decompte(t.code, annee).connues for t in siens))
+    return accroches.regions(Part(annee, len(completes), len(regions)))
+
+
+def des_categories(atlas: Atlas) -> str:
+    """From how few territories to how many they go; of those that tie, the first."""
+    if not atlas.annees:
+        return ""
+    annee = atlas.annees[-1]
+    parts = [CategoriePart(c.court, _proposent(atlas, annee, c.cle)) for c in atlas.categories]
+    return accroches.categories(min(parts, key=_nombre), max(parts, key=_nombre))
+
+
+def d_une_categorie(atlas: Atlas, cle: str) -> str:
+    """How many offer it, survey by survey."""
+    return accroches.categorie([_proposent(atlas, annee, cle) for annee in atlas.annees])
+
+
+def des_mesures(mesures: Iterable[MesureLue], annees: Iterable[int]) -> str:
+    """How many the sheets describe, of how many territories; how many state an amount."""
+    par_annee = grouper(mesures, par=lambda m: m.annee)
+    parts = []
+    for annee in annees:
+        siennes = par_annee.get(annee, ())
+        parts.append(Part(annee, len(siennes), len({m.territoire.code for m in siennes})))
+    chiffrees = ceux((m for siennes in par_annee.values() for m in siennes), lambda m: m.montants)
+    return accroches.mesures(parts, len(chiffrees))
+
+
+def des_operations(operations: Sequence[OperationLue]) -> str:
+    """How many, and where."""
+    return accroches.operations(
+        len(operations),
+        len({(o.territoire.code, o.commune) for o in operations}),
+        len({o.territoire.code for o in operations}),
+    )
+
+
+def des_divergences(tous: Desaccords) -> str:
+    """How many of each kind."""
+    comptes = Counter(d.genre.value for d in tous.lignes)
+    return accroches.divergences([(comptes[cle], mot) for cle, mot in GENRES])
+
+
+def _connus(atlas: Atlas, annee: int) -> Part:
+    return Part(annee, atlas.connus(annee), len(atlas.territoires))
+
+
+def _proposent(atlas: Atlas, annee: int, cle: str) -> Part:
+    comptage = atlas.comptage(annee, cle)
+    return Part(annee, comptage.nombre(Etat.PROPOSEE.value), comptage.connus)
+
+
+def _nombre(categorie: CategoriePart) -> int:
+    return categorie.part.nombre

@@ -1,0 +1,145 @@
+"""The first sentences: one, several, none, unknown."""
+
+import pytest
+
+from aides.mots import accroches
+from aides.mots.accroches import CategoriePart, Part
+from tests.elements import plat
+
+
+@pytest.mark.parametrize(
+    ("connus", "dit"),
+    [
+        (
+            Part(2022, 75, 101),
+            "De 75 territoires sur 101, on sait ce qu’ils faisaient en 2022 pour attirer et garder des médecins",
+        ),
+        (
+            Part(2025, 1, 3),
+            "De 1 territoire sur 3, on sait ce qu’il faisait en 2025 pour attirer et garder des médecins",
+        ),
+        (None, "Ce que chaque département fait pour attirer et garder des médecins"),
+    ],
+)
+def test_l_accueil(connus: Part | None, dit: str) -> None:
+    assert accroches.accueil(connus) == dit
+
+
+@pytest.mark.parametrize(
+    ("parts", "dit"),
+    [
+        ([Part(2019, 84, 101), Part(2022, 75, 101)], "Sur 101 territoires, 75 connus en 2022 et 84 en 2019."),
+        (
+            [Part(2019, 2, 3), Part(2022, 0, 3), Part(2025, 1, 3)],
+            "Sur 3 territoires, 1 connu en 2025, 0 en 2022 et 2 en 2019.",
+        ),
+        ([Part(2022, 3, 3)], "Sur 3 territoires, 3 connus en 2022."),
+        ([], ""),
+    ],
+)
+def test_les_territoires(parts: list[Part], dit: str) -> None:
+    assert accroches.connus(parts) == dit
+
+
+@pytest.mark.parametrize(
+    ("connus", "proposees", "dit"),
+    [
+        (
+            Part(2022, 4, 4),
+            Part(2022, 10, 12),
+            "En 2022, 4 territoires connus sur 4 ; "
+            "10 catégories d’aides sur 12 proposées par un au moins des 4 connus.",
+        ),
+        (
+            Part(2022, 1, 8),
+            Part(2022, 1, 12),
+            "En 2022, 1 territoire connu sur 8 ; 1 catégorie d’aides sur 12 proposée par le seul connu.",
+        ),
+        (
+            Part(2022, 0, 3),
+            Part(2022, 0, 12),
+            "En 2022, on ne sait rien de ses 3 territoires : ce n’est pas un « non ».",
+        ),
+        (
+            Part(2022, 0, 1),
+            Part(2022, 0, 12),
+            "En 2022, on ne sait rien de son seul territoire : ce n’est pas un « non ».",
+        ),
+    ],
+)
+def test_une_region(connus: Part, proposees: Part, dit: str) -> None:
+    assert plat(accroches.region(connus, proposees)) == dit
+
+
+@pytest.mark.parametrize(("n", "mot"), [(0, "région"), (1, "région"), (5, "régions")])
+def test_les_regions(n: int, mot: str) -> None:
+    dit = f"En 2022, tous les territoires sont connus dans {n} {mot} sur 15."
+    assert accroches.regions(Part(2022, n, 15)) == dit
+
+
+def test_les_categories() -> None:
+    moins, plus = CategoriePart("Salariat", Part(2022, 1, 75)), CategoriePart("MSP", Part(2022, 53, 74))
+    assert accroches.categories(moins, plus) == "En 2022, de 1 territoire sur 75 connus (salariat) à 53 sur 74 (MSP)."
+
+
+@pytest.mark.parametrize(
+    ("parts", "dit"),
+    [
+        (
+            [Part(2019, 18, 84), Part(2022, 1, 75)],
+            "En 2022, 1 territoire sur 75 connus la propose (1 %) ; "
+            "en 2019, 18 territoires sur 84 connus la proposent (21 %).",
+        ),
+        (
+            [Part(2022, 0, 75), Part(2025, 0, 0)],
+            "En 2025, on ne sait pas qui la propose ; en 2022, 0 territoire sur 75 connus la propose (0 %).",
+        ),
+        ([], ""),
+    ],
+)
+def test_une_categorie(parts: list[Part], dit: str) -> None:
+    assert plat(accroches.categorie(parts)) == dit
+
+
+@pytest.mark.parametrize(
+    ("parts", "chiffrees", "dit"),
+    [
+        (
+            [Part(2019, 1, 1), Part(2022, 1411, 65)],
+            1,
+            "Les fiches décrivent 1 411 mesures en 2022 (65 territoires) et 1 mesure en 2019 (1 territoire) ; "
+            "1 dit un montant.",
+        ),
+        ([Part(2022, 3, 2)], 2, "Les fiches décrivent 3 mesures en 2022 (2 territoires) ; 2 disent un montant."),
+        ([Part(2022, 0, 0)], 0, "Les fiches décrivent 0 mesure en 2022 (0 territoire) ; 0 dit un montant."),
+        ([], 0, ""),
+    ],
+)
+def test_les_mesures(parts: list[Part], chiffrees: int, dit: str) -> None:
+    assert plat(accroches.mesures(parts, chiffrees)) == dit
+
+
+@pytest.mark.parametrize(
+    ("nombres", "dit"),
+    [
+        ((1105, 90, 15), "1 105 opérations dans 90 communes de 15 départements."),
+        ((1, 1, 1), "1 opération dans 1 commune de 1 département."),
+    ],
+)
+def test_les_operations(nombres: tuple[int, int, int], dit: str) -> None:
+    assert plat(accroches.operations(*nombres)) == dit
+
+
+@pytest.mark.parametrize(
+    ("genres", "dit"),
+    [
+        (
+            [(2, "Chiffres différents"), (0, "Autre"), (1, "MSP")],
+            "3 désaccords : 2 « chiffres différents » et 1 « MSP ».",
+        ),
+        ([(1, "Chiffres différents")], "1 désaccord : 1 « chiffres différents »."),
+        ([(0, "Chiffres différents")], "Aucun désaccord relevé."),
+    ],
+)
+def test_les_divergences(genres: list[tuple[int, str]], dit: str) -> None:
+    assert plat(accroches.divergences(genres)) == dit

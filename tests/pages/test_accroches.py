@@ -1,0 +1,78 @@
+"""The first sentence of each page, its numbers counted again from the fixture files."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests import oracle
+from tests.elements import ouvrir
+from tests.oracle_pages import Fichiers, fichiers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def f() -> Fichiers:
+    return fichiers()
+
+
+def nombres(adresse: str, ou: str = "p.chapeau") -> list[int]:
+    """The numbers of a page's first sentence."""
+    phrase = re.split(r"(?<=[a-zé0-9)»%])\.", ouvrir(adresse).tous(ou)[0].texte)[0]
+    return [
+        int(n.replace("\u00a0", "").replace(" ", "")) for n in re.findall(r"\d+(?:[\u00a0 ]\d{3})*(?![\d/])", phrase)
+    ]
+
+
+def connus(f: Fichiers, annee: int, codes: list[str]) -> int:
+    return sum(oracle.decompte(f.reponses, code, annee)[1] < 12 for code in codes)
+
+
+def test_l_accueil_et_les_listes_de_territoires(f: Fichiers) -> None:
+    avant, dernier = f.annees
+    lus = nombres("/", "h1")
+    assert lus == [connus(f, dernier, f.codes), 101, dernier]
+    assert nombres("/departements/") == [101, lus[0], dernier, connus(f, avant, f.codes), avant]
+    completes = [
+        slug for slug in f.regions if (siens := f.de_region(slug)) and connus(f, dernier, siens) == len(siens)
+    ]
+    avec = [slug for slug in f.regions if f.de_region(slug)]
+    assert nombres("/regions/") == [dernier, len(completes), len(avec)]
+
+
+def test_chaque_region(f: Fichiers) -> None:
+    dernier = f.annees[-1]
+    for slug in f.regions:
+        siens = f.de_region(slug)
+        if siens:
+            n = connus(f, dernier, siens)
+            offertes = [c for c in f.categories if f.compte(siens, dernier, c)[0]]
+            fin = [n] if n > 1 else []
+            attendus = [dernier, n, len(siens), len(offertes), 12, *fin] if n else [dernier, len(siens)]
+            assert nombres(f"/regions/{slug}/") == ([dernier] if not n and len(siens) == 1 else attendus), slug
+
+
+def test_chaque_categorie(f: Fichiers) -> None:
+    parts = {c: [f.compte(f.codes, annee, c) for annee in f.annees] for c in f.categories}
+    for c, siennes in parts.items():
+        attendus = []
+        for annee, (n, sur) in reversed(list(zip(f.annees, siennes, strict=True))):
+            attendus += [annee, n, sur, round(n * 100 / sur)]
+        assert nombres(f"/categories/{c}/") == attendus, c
+    dernieres = sorted(siennes[-1] for siennes in parts.values())
+    assert nombres("/categories/") == [f.annees[-1], *dernieres[0], *dernieres[-1]]
+
+
+def test_les_mesures_les_operations_les_divergences(f: Fichiers, client: Client) -> None:
+    attendus = []
+    for annee in reversed(f.annees):
+        par_code = {code: f.mesures(code, annee) for code in f.codes}
+        attendus += [sum(map(len, par_code.values())), annee, sum(map(bool, par_code.values()))]
+    chiffrees = {tuple(m["dispositif"]) for m in f.lignes["aides.montant"] if m.get("dispositif")}
+    assert nombres("/dispositifs/") == [*attendus, len(chiffrees)]
+    operations = f.lignes["aides.operation"]
+    lieux = {(o["departement"][0], o["commune"]) for o in operations}
+    assert nombres("/operations/") == [len(operations), len(lieux), len({code for code, _ in lieux})]
+    lus = nombres("/divergences/")
+    assert lus[0] == sum(lus[1:]) == client.get("/divergences/").context["ensemble"]
