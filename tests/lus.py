@@ -112,18 +112,24 @@ def bilan(f: Fichiers, codes: list[str], annee: int) -> list[str]:
 def verifier_tableau(f: Fichiers, page: Element, codes: list[str], categorie: str, *, regions: bool) -> None:
     """The table below a map: each territory's answers and their change."""
     attendues, lues = [], []
+    dites: dict[str, list[str]] = {}
     for code in codes:
         region = [f.regions[f.territoires[code]["region"][0]]["nom"]] if regions else []
         cellules = [f.cellule(code, annee, categorie) for annee in f.annees]
         lien = f"{f.adresse(code)}#{categorie}"
         attendues.append((code, f.territoires[code]["nom"], lien, *region, *cellules, f.suite(code, categorie)))
+        # What the signs alone would not say, on a phone.
+        breves = [f"{a} : {m}" for a in f.annees if (m := f.reponses[code, a, categorie].mention)]
+        breves += [f"≠ analyse de {a}" for a in f.annees if (code, a, categorie) in f.contraires]
+        dites[code] = sorted(breves)
     for tr in page.un("table.triable").un("tbody").tous("tr"):
         numero, *autres = tr.tous("td")
         region = [autres.pop(0).texte] if regions else []
         *annees, suite = autres
         th = tr.un("th")
         [lien] = th.liens
-        lues.append((numero.texte, th.texte, lien, *region, *[cellule(td) for td in annees], *etats(suite)))
+        lues.append((numero.texte, th.un("a").texte, lien, *region, *[cellule(td) for td in annees], *etats(suite)))
+        assert sorted(e.texte for e in th.tous(".en-signes")) == dites[numero.texte]
     assert lues == attendues
 
 

@@ -49,6 +49,12 @@ class Zone:
     pastille: Pastille
     repere: Repere | None = None
 
+    @property
+    def dit(self) -> str:
+        """What it says in words: « Ain (01) : proposée ». Made here, for a page draws hundreds."""
+        precision = f", {self.pastille.precision}" if self.pastille.precision else ""
+        return f"{self.nom} ({self.code}) : {self.pastille.mot.lower()}{precision}"
+
 
 class CleLegende(NamedTuple):
     """A state or a change in the legend, and how many territories are in it."""
@@ -290,8 +296,5 @@ def _zones(
         if t.code in contours:
             contour = contours[t.code]
             repere = Repere(contour["x"], contour["y"]) if t.code in contredits else None
-            zone = Zone(
-                code=t.code, nom=t.nom, url=t.url, trace=contour["d"], pastille=pastilles[t.code], repere=repere
-            )
-            zones.append(zone)
+            zones.append(Zone(t.code, t.nom, t.url, trace=contour["d"], pastille=pastilles[t.code], repere=repere))
     return tuple(zones)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
@@ -13,22 +14,42 @@ from aides.domaine.vocabulaire import Etat
 MINIMUM, MAXIMUM = 2, 6
 
 
+class Partage(NamedTuple):
+    """Categories in which territories are known to differ, and the others: what is known of these is the same."""
+
+    differentes: tuple[Categorie, ...]
+    communes: tuple[Categorie, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class CriteresComparaison:
     """What a visitor wants compared: territories in their order, surveys, whether to keep differences only, and
-    whether to see one bare table a survey rather than each category in detail; what a change compares."""
+    whether to see one bare table a survey rather than each category in detail; what a change compares; the keys of
+    the categories, none: all."""
 
     codes: tuple[str, ...]
     annees: tuple[int, ...]
     differences: bool = False
     par_enquete: bool = False
     rapprochement: Rapprochement | None = None
+    categories: tuple[str, ...] = ()
 
     def retenues(self, atlas: Atlas) -> tuple[Categorie, ...]:
-        """Return the categories to show: all, or those in which the territories are known to differ."""
-        if not self.differences:
-            return atlas.categories
-        return ceux(atlas.categories, lambda c: different(atlas, self.codes, annees=self.annees, categorie=c.cle))
+        """Return the categories to show, those in which the territories are known to differ first, or alone."""
+        differentes, communes = self.partage(atlas, atlas.categories, self.annees)
+        return differentes if self.differences else differentes + communes
+
+    def partage(self, atlas: Atlas, categories: Iterable[Categorie], annees: Iterable[int]) -> Partage:
+        """Part those of these categories that are asked for by whether the territories differ in one of the years."""
+        annees = tuple(annees)
+        differentes: list[Categorie] = []
+        communes: list[Categorie] = []
+        for c in categories:
+            if self.categories and c.cle not in self.categories:
+                continue
+            siennes = differentes if different(atlas, self.codes, annees=annees, categorie=c.cle) else communes
+            siennes.append(c)
+        return Partage(tuple(differentes), tuple(communes))
 
 
 def different(atlas: Atlas, codes: Iterable[str], annees: Iterable[int], categorie: str) -> bool:

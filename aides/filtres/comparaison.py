@@ -1,4 +1,5 @@
-"""What `/comparer/` asks for: two to six territories, one survey or all, differences only, how to group."""
+"""What `/comparer/` asks for: two to six territories, one survey or all, some categories, differences only, how to
+group."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,12 +11,11 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
-from aides.domaine.catalogue import Territoire
+from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison
 from aides.domaine.listes import ceux
 from aides.filtres.base import champs
 from aides.filtres.base.changement import CHAMPS, FormulaireChangement
-from aides.filtres.base.formulaire import Choix
 
 GROUPES = [("", "Par catégorie, en détail"), ("enquete", "Par enquête, d’un coup d’œil")]
 
@@ -58,14 +58,23 @@ class FormulaireComparaison(FormulaireChangement):
         messages={"invalid_choice": "«\u00a0groupe\u00a0» vaut enquete ou rien, pas «\u00a0%(value)s\u00a0»."},
     )
 
+    categorie = champs.cases("Catégories")
+
     def __init__(
-        self, data: QueryDict, territoires: Sequence[Territoire], annees: Sequence[int], **choix: Choix
+        self,
+        data: QueryDict,
+        territoires: Sequence[Territoire],
+        annees: Sequence[int],
+        *,
+        categories: Sequence[Categorie],
     ) -> None:
         noms = [(t.code, t.nom) for t in territoires]
         enquetes = [("", "Toutes"), *champs.annees(annees)]
-        super().__init__(data, annees, choix={"t": noms, "annee": enquetes, **choix})
+        choix = {"t": noms, "annee": enquetes, "categorie": champs.categories(categories)}
+        super().__init__(data, annees, choix=choix)
         self.par_code = {t.code: t for t in territoires}
         self.annees = tuple(annees)
+        self.categories = tuple(categories)
 
     def clean_t(self) -> list[str]:
         codes: list[str] = self.cleaned_data["t"]
@@ -105,6 +114,7 @@ class FormulaireComparaison(FormulaireChangement):
             differences=self.cleaned_data["differences"] == "1",
             par_enquete=self.cleaned_data["groupe"] == "enquete",
             rapprochement=self.rapprochement,
+            categories=self.cochees,
         )
 
     # What the page shows of the form: kept whatever was wrong.
@@ -172,6 +182,11 @@ class FormulaireComparaison(FormulaireChangement):
         return bool(self._connue("differences"))
 
     @property
+    def cochees(self) -> tuple[str, ...]:
+        """The keys of the categories asked for; none: all."""
+        return ceux(self.valeurs("categorie"), self.possibles("categorie").__contains__)
+
+    @property
     def groupe_choisi(self) -> str:
         """The grouping asked for; empty: by category."""
         return self._connue("groupe")
@@ -211,6 +226,7 @@ class FormulaireComparaison(FormulaireChangement):
             "annee": self._connue("annee"),
             "differences": self._connue("differences"),
             "groupe": self._connue("groupe"),
+            "categorie": self.cochees,
             **self._comparees(),
             **changements,
         }

@@ -1,5 +1,7 @@
 """What `/divergences/` asks for: a kind, a région, a category."""
 
+from collections.abc import Sequence
+
 from django.http import QueryDict
 
 from aides.domaine.atlas import Atlas
@@ -7,6 +9,7 @@ from aides.domaine.desaccords import Desaccord, Desaccords
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.liste import Facettes, FiltreLignes
+from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
 from aides.mots.divergences import GENRES
 
@@ -24,6 +27,7 @@ class FormulaireDivergences(Formulaire):
     genre = champs.un_choix("Ce qui diverge", choix=[("", "Tout"), *GENRES], liste=True)
     region = champs.un_choix("Région", liste=True)
     categorie = champs.un_choix("Catégorie", liste=True)
+    page = champs.entier("Page", minimum=1)
 
 
 def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDivergences:
@@ -37,8 +41,14 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDivergences:
     )
 
 
-class FiltreDivergences(FiltreLignes[Desaccord]):
-    """A request for the disagreements of all kinds, and what it keeps."""
+_RANGS = {genre: rang for rang, (genre, _) in enumerate(GENRES)}
+
+
+class FiltreDivergences(Pagination, FiltreLignes[Desaccord]):
+    """A request for the disagreements of all kinds, and what it keeps. Of one kind in a région and a category there
+    are no more than its territories: the address of one of them, so asked, needs no number of page."""
+
+    PAR_PAGE = 30
 
     def __init__(self, data: QueryDict, atlas: Atlas, tous: Desaccords, *, chemin: str) -> None:
         form = formulaire(data, atlas)
@@ -48,3 +58,8 @@ class FiltreDivergences(FiltreLignes[Desaccord]):
     def retenus(self) -> Desaccords:
         """The disagreements kept."""
         return Desaccords(self.crible.gardees)
+
+    @property
+    def retenues(self) -> Sequence[Desaccord]:
+        """The same as the pages have them: kind by kind."""
+        return sorted(self.crible.gardees, key=lambda d: _RANGS[d.genre.value])

@@ -1,15 +1,12 @@
 """What the note of a comparison asks for: its territories, one survey, the categories that the council votes on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.urls import reverse
 
-from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.catalogue import Categorie
 from aides.domaine.listes import ceux
-from aides.filtres.base import champs
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
 
@@ -25,20 +22,7 @@ class CriteresNote:
 
 
 class FormulaireNote(FormulaireComparaison):
-    """The bound form: that of the comparison, with categories; of its surveys, one."""
-
-    categorie = champs.cases("Catégories")
-
-    def __init__(
-        self,
-        data: QueryDict,
-        territoires: Sequence[Territoire],
-        annees: Sequence[int],
-        *,
-        categories: Sequence[Categorie],
-    ) -> None:
-        super().__init__(data, territoires, annees, categorie=champs.categories(categories))
-        self.categories = tuple(categories)
+    """The bound form: that of the comparison; of its surveys, one."""
 
     def criteres_note(self) -> CriteresNote:
         """Return what is asked for; raises CritereInvalide. The last survey goes without saying."""
@@ -52,11 +36,6 @@ class FormulaireNote(FormulaireComparaison):
         )
 
     @property
-    def cochees(self) -> tuple[str, ...]:
-        """The categories chosen."""
-        return self.valeurs("categorie")
-
-    @property
     def adresse_comparaison(self) -> str:
         """The comparison that the note is of."""
-        return f"{reverse('comparer')}?{urlencode([('t', code) for code in self.codes])}"
+        return f"{reverse('comparer')}?{urlencode({'t': self.codes, 'categorie': self.cochees}, doseq=True)}"

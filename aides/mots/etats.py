@@ -21,7 +21,7 @@ from aides.mots.vocabulaires import (
 
 # What stands beside a state that an analysis does not share.
 DITE = "dite proposée par une analyse"
-_ETATS, _EVOLUTIONS, _RAISONS, _STATUTS = dict(ETATS), dict(EVOLUTIONS), dict(RAISONS), dict(STATUTS)
+_RAISONS, _STATUTS = dict(RAISONS), dict(STATUTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,24 @@ class Pastille:
         return replace(self, precision=precision)
 
 
+# Made once: a page shows hundreds, of few kinds.
+_BREVES = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
+_CONTREDITES = {cle: pastille.precisee(DITE) for cle, pastille in _BREVES.items()}
+_SUITES = {cle: Pastille(cle, mot, GLYPHES_EVOLUTION[cle]) for cle, mot in EVOLUTIONS}
+
+
 def pastille_etat(case: Case) -> Pastille:
     """Return how a case is shown; an unknown state says why it is unknown."""
-    precision = _RAISONS.get(case.raison.value, "") if case.etat is Etat.INCONNUE else ""
-    return Pastille(case.etat.value, _ETATS[case.etat.value], GLYPHES[case.etat.value], precision)
+    breve = _BREVES[case.etat.value]
+    if case.etat is not Etat.INCONNUE:
+        return breve
+    return breve.precisee(_RAISONS.get(case.raison.value, ""))
 
 
 def pastille_breve(case: Case) -> Pastille:
     """Return how a case is shown in a word or two, why it is unknown left out: what an analysis says against it is
     said, where no sentence does beside it."""
-    return pastille_etat(case).precisee(DITE if case.contraires else "")
+    return (_CONTREDITES if case.contraires else _BREVES)[case.etat.value]
 
 
 def pastille_et_analyse(case: Case) -> Pastille:
@@ -60,7 +68,7 @@ def pastille_et_analyse(case: Case) -> Pastille:
 
 def pastille_evolution(valeur: Evolution) -> Pastille:
     """Return how a change is shown."""
-    return Pastille(valeur.value, _EVOLUTIONS[valeur.value], GLYPHES_EVOLUTION[valeur.value])
+    return _SUITES[valeur.value]
 
 
 def silence_en_mots(etats: Mapping[int, Pastille], nombre: int) -> str:

@@ -9,7 +9,7 @@ from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.changements import Changements
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.offre import Cle
-from aides.domaine.vocabulaire import StatutFiche
+from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.mots.etats import Pastille, offre_en_clair, pastille_breve, statut_en_clair
 from aides.mots.montants import LigneMontant
 from aides.presentation.changements import SuiteVue, suite_vue
@@ -34,6 +34,11 @@ class Passage:
     territoire: Territoire
     cellule: CelluleVue
     mesures: tuple[MesureBreve, ...]
+
+    @property
+    def muet(self) -> bool:
+        """Whether its state says all: nothing is offered, and no analysis says otherwise."""
+        return self.cellule.etat.cle != Etat.PROPOSEE and not self.cellule.contraires
 
 
 class PassagesEnquete(NamedTuple):
@@ -83,11 +88,18 @@ class OffreTerritoire(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Apercu:
-    """One survey at a glance: the bare states, and how many of all categories each territory offers."""
+    """One survey at a glance: the bare states, of the categories in which the territories differ that year and of the
+    others, and how many of all categories each territory offers."""
 
     annee: int
-    lignes: tuple[LigneApercu, ...]
+    differentes: tuple[LigneApercu, ...]
+    communes: tuple[LigneApercu, ...]
     offres: tuple[OffreTerritoire, ...]
+
+    @property
+    def lignes(self) -> tuple[LigneApercu, ...]:
+        """All of them, in this order."""
+        return self.differentes + self.communes
 
 
 class FicheColonne(NamedTuple):
@@ -227,12 +239,19 @@ def apercus(atlas: Atlas, criteres: CriteresComparaison) -> list[Apercu]:
 
 def _apercu(atlas: Atlas, criteres: CriteresComparaison, annee: int) -> Apercu:
     territoires = _territoires(atlas, criteres)
-    lignes = []
-    for c in criteres.retenues(atlas):
-        etats = _etats(atlas, territoires, annee, categorie=c.cle)
-        lignes.append(LigneApercu(c, etats))
-    offres = [_offre(atlas, t, annee) for t in territoires]
-    return Apercu(annee, tuple(lignes), tuple(offres))
+    partage = criteres.partage(atlas, criteres.retenues(atlas), [annee])
+    return Apercu(
+        annee,
+        differentes=_lignes_apercu(atlas, territoires, annee, categories=partage.differentes),
+        communes=_lignes_apercu(atlas, territoires, annee, categories=partage.communes),
+        offres=tuple(_offre(atlas, t, annee) for t in territoires),
+    )
+
+
+def _lignes_apercu(
+    atlas: Atlas, territoires: Sequence[Territoire], annee: int, *, categories: Iterable[Categorie]
+) -> tuple[LigneApercu, ...]:
+    return tuple(LigneApercu(c, _etats(atlas, territoires, annee, categorie=c.cle)) for c in categories)
 
 
 def _etats(

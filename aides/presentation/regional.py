@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from aides.domaine.catalogue import Territoire
+from aides.domaine.divergences import Genre
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.regional import (
     ChiffreLu,
@@ -217,14 +219,18 @@ def _nombres(
 
 @dataclass(frozen=True, slots=True)
 class VueDesaccord:
-    """A disagreement ready to be shown: whether one document is alone in it, and its anchor."""
+    """A disagreement ready to be shown: whether one document is alone in it; where it stands on the page of all of
+    them, its anchor there and the criteria that show it whatever else there is."""
 
     desaccord: DesaccordLu
+    requete: str
     ancre: str
     interne: bool
 
 
 def vue_desaccord(d: DesaccordLu) -> VueDesaccord:
-    """Return a disagreement with its anchor on the contradictions page."""
+    """Return a disagreement with its place on the contradictions page."""
     sources = {v.source.cle for v in d.versions}
-    return VueDesaccord(d, f"desaccord-{d.cle}", interne=len(sources) == 1)
+    region = {"region": d.region.slug} if d.region else {}
+    requete = urlencode({"genre": Genre.DOCUMENTS.value, **region})
+    return VueDesaccord(d, requete=requete, ancre=f"desaccord-{d.cle}", interne=len(sources) == 1)

@@ -13,9 +13,13 @@ from aides.domaine.evolutions import Bornes
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.enquetes import precision_evolution
+from aides.mots.etats import Pastille, pastille_evolution
 from aides.presentation.changements import SuiteVue, suite_vue
-from aides.presentation.commun import CelluleVue, cellules_par_annee, territoires_par_region
+from aides.presentation.commun import ETATS_BREFS, CelluleVue, cellules_par_annee, territoires_par_region
 from aides.presentation.listes import ColonneTriable, Entete, entetes
+
+_ETATS = tuple(ETATS_BREFS.values())
+_EVOLUTIONS = tuple(map(pastille_evolution, Evolution))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,13 @@ class LigneTableau:
 @dataclass(frozen=True, slots=True)
 class Tableau:
     """A category's answers; `regions` is False where all the territories are of one, `paire` None where there is one
-    survey, and no change to show."""
+    survey, and no change to show. `signes`: the states and the changes in it, for where signs stand alone."""
 
     categorie: Categorie
     paire: Bornes | None
     entetes: list[Entete]
     lignes: list[LigneTableau]
+    signes: tuple[tuple[Pastille, ...], ...]
     regions: bool
 
 
@@ -51,6 +56,7 @@ def tableau(
         paire=paire,
         entetes=entetes(_colonnes(atlas, paire, regions=regions), tri or "code", adresses),
         lignes=[_ligne(atlas, changements, t, categorie=categorie.cle) for t in ordre],
+        signes=(_ETATS, _EVOLUTIONS) if paire else (_ETATS,),
         regions=regions,
     )
 

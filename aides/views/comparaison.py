@@ -8,10 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.atlas import Atlas
-from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison, Voisinage, voisinage_de
+from aides.domaine.listes import ceux
+from aides.domaine.vocabulaire import Evolution
 from aides.filtres.comparaison import Ajout, AjoutEnsemble, FormulaireComparaison
 from aides.images.affiches import Affiche, affiche_comparaison
+from aides.mots.etats import Pastille, pastille_evolution
 from aides.presentation.commun import territoires_par_region
 from aides.presentation.comparaison import (
     Apercu,
@@ -84,8 +87,12 @@ class PageComparaison(ChoixTerritoires):
     """Each survey at a glance."""
     lignes: list[LigneComparee]
     """One a category."""
+    signes: tuple[Pastille, ...]
+    """The changes, for where signs stand alone."""
+    categories: tuple[Categorie, ...]
+    """Those asked for; none: all."""
     total: int
-    """How many categories there are, shown or not."""
+    """How many there are, shown or not."""
     portraits: Portraits
     """The territories by their figures."""
     partage: Affiche
@@ -95,7 +102,9 @@ class PageComparaison(ChoixTerritoires):
 @require_safe
 def comparer(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
-    formulaire = FormulaireComparaison(request.GET, recueil.territoires, recueil.annees)
+    formulaire = FormulaireComparaison(
+        request.GET, recueil.territoires, recueil.annees, categories=recueil.categories
+    )
     voisinage = voisinage_de(formulaire.codes, recueil.territoires)
     voisins, compagnons = formulaire.ajouts(voisinage.voisins), formulaire.ajouts(voisinage.compagnons)
     semblables = formulaire.ajouts(voisinage.semblables)
@@ -126,6 +135,8 @@ def comparer(request: HttpRequest) -> HttpResponse:
         pages=pages(tetes),
         apercus=apercus(atlas, criteres),
         lignes=lignes_comparees(atlas, criteres, recueil.mesures_de(criteres.codes)),
+        signes=tuple(map(pastille_evolution, Evolution)),
+        categories=ceux(atlas.categories, lambda c: c.cle in criteres.categories),
         total=len(atlas.categories),
         portraits=portraits(atlas, recueil.recensement),
         partage=affiche_comparaison(atlas.territoires, atlas.annees),

@@ -1,11 +1,15 @@
-"""`/divergences/`: where the sources do not agree, both sides shown, nothing corrected."""
+"""`/divergences/`: where the sources do not agree, both sides shown, nothing corrected, thirty a page."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from aides.domaine.desaccords import Desaccords
 from aides.domaine.divergences import compter
 from aides.filtres.base.panneau import Piste
 from aides.filtres.divergences import FiltreDivergences
@@ -38,14 +42,20 @@ class DemandeDivergences(ContexteFiltre):
 class PageDivergences(DemandeDivergences):
     """The disagreements that answer."""
 
+    filtre: FiltreDivergences
+    """The criteria, and the addresses of the other pages."""
+    page: Page[Any]
+    """Which leaf of them is shown."""
     nombre: int
     """How many answer."""
     ensemble: int
     """How many there are of all kinds."""
     relacher: list[Piste]
     """What to loosen, where none answers."""
+    nombres: Mapping[str, int]
+    """How many of each kind answer, on this leaf and the others."""
     sections: list[Section]
-    """Tables, sheets and analyses against each other, kind by kind."""
+    """Those of the leaf: tables, sheets and analyses against each other, kind by kind."""
     totaux: list[LigneTitre]
     """Headline figures that do not add up."""
     desaccords: list[VueDesaccord]
@@ -70,16 +80,20 @@ def divergences(request: HttpRequest) -> HttpResponse:
         fautive = DemandeDivergences(panneau=filtre.panneau, accroche=des_divergences(tous))
         return rendre_filtree(request, fautive, status=400)
     par_categorie, par_region = compter(tous.cases)
-    retenus = filtre.retenus
+    retenus, feuille = filtre.retenus, filtre.page
+    montres = Desaccords(tuple(feuille.object_list))
     page = PageDivergences(
         panneau=filtre.panneau,
         accroche=des_divergences(tous),
+        filtre=filtre,
+        page=feuille,
         nombre=len(retenus),
         ensemble=len(tous),
         relacher=[] if retenus else filtre.a_relacher(),
-        sections=sections(retenus.cases, recueil.annees),
-        totaux=lignes_titres(retenus.totaux),
-        desaccords=[vue_desaccord(d) for d in retenus.documents],
+        nombres=Counter(d.genre.value for d in retenus.lignes),
+        sections=sections(montres.cases, recueil.annees),
+        totaux=lignes_titres(montres.totaux),
+        desaccords=[vue_desaccord(d) for d in montres.documents],
         colonnes=titres_cases(),
         par_categorie=compteurs(atlas.categories, par_categorie),
         par_region=compteurs(regions_de(atlas), par_region),

@@ -118,7 +118,9 @@ def _fichier(jeu: Jeu[Any], recueil: Recueil, extension: str, *, nom: str = "") 
 
 def _comparaison(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     """The comparison that the address asks for; raises CritereInvalide as the page says it."""
-    formulaire = FormulaireComparaison(request.GET, recueil.atlas.territoires, recueil.atlas.annees)
+    formulaire = FormulaireComparaison(
+        request.GET, recueil.territoires, recueil.annees, categories=recueil.categories
+    )
     criteres = formulaire.criteres()
     if criteres is None:
         raise CritereInvalide(formulaire.messages)

@@ -143,7 +143,7 @@ PAGES = (
         nom="note-comparaison",
         route="comparer/note/",
         vue="note.note_comparaison",
-        parametres=lus.NOTE,
+        parametres=lus.COMPARAISON,
         distinctifs=("t",),
     ),
     # Its picture has figures: views/partage.py draws it apart.
@@ -173,6 +173,7 @@ PAGES = (
         titre="Les divergences",
         phrase="Là où un tableau et une fiche de l’Atlas ne disent pas la même chose.",
         parametres=lus.DES_DIVERGENCES,
+        distinctifs=("page",),
         au_plan=True,
     ),
     PagePublique(

@@ -8,8 +8,7 @@ DES_MESURES = (
     *("montant_min", "argent", "avec_montant", "stade", "confiance", "relation", "de", "a"),
     *("tri", "vue", "page"),
 )
-COMPARAISON = ("t", "annee", "differences", "groupe", *CHANGEMENT)
-NOTE = (*COMPARAISON, "categorie")
+COMPARAISON = ("t", "annee", "categorie", "differences", "groupe", *CHANGEMENT)
 DES_TERRITOIRES = (
     *("q", "annee", "categorie", "si", "mode", "etat", "evolution", "etat_de", "etat_a", "appui"),
     *(*CHANGEMENT, "region", "statut", "tri", "vue"),
@@ -20,7 +19,7 @@ DES_SOUHAITS = (
 )
 DES_OPERATIONS = ("commune", "departement", "nature", "annee", "source", "page")
 DES_MONTANTS = ("categorie", "annee", "region", "beneficiaire")
-DES_DIVERGENCES = ("genre", "region", "categorie")
+DES_DIVERGENCES = ("genre", "region", "categorie", "page")
 # Of two files that no list shows row by row (filtres/fichiers.py).
 DE_L_OFFRE = ("territoire", "region", "categorie", "annee", "etat")
 DES_DEVENIRS = ("territoire", "region", "categorie", "evolution", *CHANGEMENT)

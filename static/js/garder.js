@@ -1,5 +1,5 @@
 // What keeps a page: on paper, when it was printed and the address of what the screen showed (a live filter may have
-// moved it); that address, copied; the printer.
+// moved it), and what a phone had folded; that address, copied; the printer.
 {
   const ici = () => location.origin + location.pathname + location.search;
 
@@ -7,6 +7,14 @@
     const jour = new Date().toLocaleDateString("fr-FR", { dateStyle: "long" });
     for (const place of document.querySelectorAll("[data-imprime]")) place.textContent = ` · imprimé le ${jour}`;
     for (const place of document.querySelectorAll("[data-adresse]")) place.textContent = ici();
+    // The style sheet opens them where the browser lets it.
+    for (const pli of document.querySelectorAll(".repli:not([open])")) pli.open = pli.dataset.ferme = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const pli of document.querySelectorAll("[data-ferme]")) {
+      pli.open = false;
+      delete pli.dataset.ferme;
+    }
   });
 
   // Where the browser gives no clipboard to a page (an address without https), a field is copied from by hand.

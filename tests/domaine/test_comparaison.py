@@ -53,6 +53,22 @@ def test_les_categories_retenues() -> None:
     assert depuis.retenues(tous) == ()
 
 
+def test_ce_qui_differe_vient_d_abord() -> None:
+    """Then the others, each group in the Atlas's order; of those that are asked for, whatever their order."""
+    tous = atlas(
+        (territoire("01"), territoire("02")),
+        {("01", 2022, "msp"): OUI, ("02", 2022, "msp"): NON, ("01", 2022, "bourse"): OUI},
+    )
+    toutes = CriteresComparaison(("01", "02"), (2019, 2022))
+    assert [c.cle for c in toutes.retenues(tous)] == ["msp", "bourse", "logement"]
+    siennes = replace(toutes, categories=("msp", "bourse"))
+    assert [c.cle for c in siennes.retenues(tous)] == ["msp", "bourse"]
+    assert [c.cle for c in replace(siennes, annees=(2019,)).retenues(tous)] == ["bourse", "msp"]
+    assert replace(toutes, categories=("logement",), differences=True).retenues(tous) == ()
+    differentes, communes = siennes.partage(tous, reversed(tous.categories), iter([2022]))
+    assert ([c.cle for c in differentes], [c.cle for c in communes]) == (["msp"], ["bourse"])
+
+
 # 01 — 02 — 03 touch one another in that order; 2A and 2B touch nobody, in a région of their own with 971.
 CARTE = (
     territoire("01", SUD, "02"),

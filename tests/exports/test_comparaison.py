@@ -1,5 +1,7 @@
 """`comparaison.csv`: the rows of the offer that an address asks for, in its order, with the change."""
 
+from typing import Any
+
 import pytest
 
 from aides.domaine.changements import Rapprochement
@@ -23,7 +25,7 @@ CASES = [
 COMPARES = Rapprochement(Bornes(2019, 2022), Base.TOUTES_PREUVES)
 
 
-def comparer(codes: tuple[str, ...], annees: tuple[int, ...], **options: bool) -> list[dict[str, str]]:
+def comparer(codes: tuple[str, ...], annees: tuple[int, ...], **options: Any) -> list[dict[str, str]]:
     jeu = jeu_comparaison(CriteresComparaison(codes, annees, **options, rapprochement=COMPARES))
     return cellules(jeu, recueil(atlas=atlas(CASES)))
 

@@ -13,7 +13,7 @@ from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.evolutions import Bornes
 from aides.domaine.vocabulaire import Base
 from aides.filtres.comparaison import GROUPES, Ajout, AjoutEnsemble, FormulaireComparaison
-from tests.domaine.objets import territoire
+from tests.domaine.objets import CATEGORIES, territoire
 
 CODES = ("01", "2A", "2B", "34", "69M", "974", "976")
 TERRITOIRES = tuple(territoire(code) for code in CODES)
@@ -23,7 +23,7 @@ DERNIERES = Rapprochement(Bornes(2019, 2022), Base.FICHES)
 
 
 def form(requete: str) -> FormulaireComparaison:
-    return FormulaireComparaison(QueryDict(requete), TERRITOIRES, TOUTES)
+    return FormulaireComparaison(QueryDict(requete), TERRITOIRES, TOUTES, categories=CATEGORIES)
 
 
 def t(*codes: str) -> str:
@@ -43,6 +43,11 @@ def siens(*codes: str) -> list[Territoire]:
         ("t=34&t=01&differences=1", CriteresComparaison(("34", "01"), TOUTES, differences=True)),
         ("t=34&t=01&groupe=enquete", CriteresComparaison(("34", "01"), TOUTES, par_enquete=True)),
         (t(*CODES[:6]), CriteresComparaison(CODES[:6], TOUTES)),
+        ("t=34&t=01&categorie=msp", CriteresComparaison(("34", "01"), TOUTES, categories=("msp",))),
+        (
+            "t=34&t=01&categorie=MSP&categorie=bourse&categorie=msp&categorie=",
+            CriteresComparaison(("34", "01"), TOUTES, categories=("msp", "bourse")),
+        ),
     ],
 )
 def test_les_criteres(requete: str, attendus: CriteresComparaison) -> None:
@@ -84,6 +89,11 @@ MANQUE = "Choisissez au moins deux territoires\u00a0: un seul ne se compare à r
         (
             "t=34&t=01&groupe=x",
             ["Regrouper\u00a0: «\u00a0groupe\u00a0» vaut enquete ou rien, pas «\u00a0x\u00a0»."],
+            False,
+        ),
+        (
+            "t=34&t=01&categorie=msp&categorie=x",
+            ["Catégories\u00a0: «\u00a0x\u00a0» n’est pas une valeur connue."],
             False,
         ),
     ],

@@ -1,5 +1,6 @@
 """`/divergences/`: every disagreement, both sides, found again by a plain computation from the fixture files."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.test import Client
 from aides.domaine.analyses import recompter
 from aides.domaine.divergences import Genre, compter, euros_de, relever
 from aides.lectures.atlas import lire_recueil
+from aides.mots.divergences import GENRES
 
 pytestmark = pytest.mark.django_db
 
@@ -95,13 +97,26 @@ def test_les_totaux_de_l_atlas_et_les_notres() -> None:
 
 
 def test_la_page_montre_tout(client: Client, relevees: list[Any]) -> None:
+    """Page after page, kind by kind; each kind says how many it has, on whatever page."""
     reponse = client.get("/divergences/")
-    texte = reponse.content.decode()
-    assert reponse.status_code == 200
-    assert sum(len(s.lignes) for s in reponse.context["sections"]) == len(relevees)
-    assert all(f'id="{ligne.ancre}"' in texte for s in reponse.context["sections"] for ligne in s.lignes)
+    nombre, texte, montrees = reponse.context["page"].paginator.num_pages, "", []
+    for numero in range(1, nombre + 1):
+        page = client.get(f"/divergences/?page={numero}")
+        texte += page.content.decode()
+        assert (page.context["nombre"], page.context["page"].number) == (reponse.context["nombre"], numero)
+        for section in page.context["sections"]:
+            montrees += [(section.genre, ligne.ancre) for ligne in section.lignes]
+            siennes = sum(d.genre == section.genre for d in relevees)
+            assert f'<h2 id="{section.genre}">{section.titre} <span class="discret">{siennes}</span>' in texte
+    assert client.get(f"/divergences/?page={nombre + 1}").status_code == 404
+    assert client.get("/divergences/?page=0").status_code == 400
+    assert len(set(montrees)) == len(montrees) == len(relevees)
+    genres = [genre for genre, _ in GENRES]
+    assert [g for g, _ in montrees] == sorted((g for g, _ in montrees), key=genres.index)
+    assert all(texte.count(f'id="{ancre}"') == 1 for _, ancre in montrees)
     assert "66/100" in texte
     assert 'id="documents"' in texte
+    assert texte.count('id="comptes"') == 1  # the first page alone counts them
     par_categorie, par_region = compter(relevees)
     assert sum(par_categorie.values()) == sum(par_region.values()) == len(relevees)
     assert sum(c.total for c in reponse.context["par_categorie"]) == len(relevees)
@@ -171,3 +186,15 @@ def test_chaque_passage_est_de_notre_main_et_a_sa_page() -> None:
     analyses = lire_recueil().analyses
     assert {a.annee for a in analyses} == {2019, 2022}
     assert all(16 <= a.page <= 31 and a.texte for a in analyses)
+
+
+def test_le_lien_permanent_montre_sa_divergence(client: Client) -> None:
+    """Whatever page it is on: it asks for its kind, région and category. Files know no page."""
+    for numero in range(1, client.get("/divergences/").context["page"].paginator.num_pages + 1):
+        texte = client.get(f"/divergences/?page={numero}").content.decode()
+        for lien in re.findall(r'class="ancre" href="([^"]+)"', texte)[::9]:
+            adresse, _, ancre = lien.replace("&amp;", "&").partition("#")
+            chemin = adresse if adresse.startswith("/") else f"/divergences/{adresse}"
+            assert f'id="{ancre}"' in client.get(chemin).content.decode(), lien
+    fichiers = [client.get(f"/donnees/divergences.csv{demande}").content for demande in ("", "?page=2")]
+    assert fichiers[0] == fichiers[1]

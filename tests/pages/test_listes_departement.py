@@ -271,7 +271,7 @@ def _regional(f: Fichiers, page: Element, code: str) -> None:
     assert sorted(ancres(section, "table.operations")) == sorted(o["cle"] for o in operations)
     desaccords = f.regional("aides.desaccord", departement=[code])
     assert sorted(section.tous("ul.liste-desaccords")[0].liens if desaccords else []) == sorted(
-        f"/divergences/#desaccord-{d['cle']}" for d in desaccords
+        f"/divergences/?genre=documents&region={slug}#desaccord-{d['cle']}" for d in desaccords
     )
     generaux = [a for ul in section.tous("ul.liste-dispositifs") for a in ul.liens]
     assert sorted(generaux) == sorted(f"/regions/{slug}/#{d['cle']}" for d in schemas if not d.get("departements"))

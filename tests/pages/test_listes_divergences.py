@@ -23,8 +23,15 @@ def f() -> Fichiers:
 
 def test_les_divergences(f: Fichiers) -> None:
     page, cases = ouvrir("/divergences/"), oracle_analyses.divergences(f.lignes)
+    faux = [
+        t["cle"]
+        for t in f.lignes["aides.titreatlas"]
+        if oracle_listes.faux(f.lignes, {"region": None, "nature": "", **t})
+    ]
+    ensemble = len(cases) + len(faux) + len(f.lignes["aides.desaccord"])
+    feuilles = [page, *(ouvrir(f"/divergences/?page={n}") for n in range(2, -(-ensemble // 30) + 1))]
     lues = {}
-    for section in page.tous(".divergences table"):
+    for section in [table for feuille in feuilles for table in feuille.tous(".divergences table")]:
         for tr in section.un("tbody").tous("tr"):
             [dite] = [td for td in tr.tous("td") if td.attributs["data-titre"] == "Tableau"]
             tableau = dite.texte.split("Atlas, ")[0]
@@ -51,20 +58,17 @@ def test_les_divergences(f: Fichiers) -> None:
         codes = f.de_region(slug)
         nombres = [sum(d[0] in codes and d[3] == g for d in cases) for g in genres]
         assert ligne == [f.regions[slug]["nom"], *map(str, nombres), str(sum(nombres))]
-    faux = [
-        t["cle"]
-        for t in f.lignes["aides.titreatlas"]
-        if oracle_listes.faux(f.lignes, {"region": None, "nature": "", **t})
-    ]
-    assert sorted(i for i in page.par_id if i.startswith("total-")) == sorted(f"total-{cle}" for cle in faux)
-    _documents(f, page)
-    ensemble = len(cases) + len(faux) + len(f.lignes["aides.desaccord"])
-    assert page.un("p.compte").texte == f"{ensemble} désaccords sur {ensemble}"
+    totaux = [i for feuille in feuilles for i in feuille.par_id if i.startswith("total-")]
+    assert sorted(totaux) == sorted(f"total-{cle}" for cle in faux)
+    _documents(f, [s for feuille in feuilles for s in feuille.tous("section.desaccord")])
+    for numero, feuille in enumerate(feuilles, 1):
+        dit = f"{ensemble} désaccords sur {ensemble}, page {numero} sur {len(feuilles)}"
+        assert feuille.un("p.compte").texte == dit
 
 
-def _documents(f: Fichiers, page: Element) -> None:
+def _documents(f: Fichiers, sections: list[Element]) -> None:
     """Each version of each disagreement: what is said, its scope, its document and place."""
-    lues = {s.id: (rangees(s.un("table")), s.tous("p")[-1].texte) for s in page.tous("section.desaccord")}
+    lues = {s.id: (rangees(s.un("table")), s.tous("p")[-1].texte) for s in sections}
     attendues = {}
     for d in f.lignes["aides.desaccord"]:
         versions = [v for v in f.lignes["aides.versiondesaccord"] if v["desaccord"] == [d["cle"]]]

@@ -208,7 +208,9 @@ def _par_territoire(f: Fichiers, page: Element, operations: list[oracle.Ligne], 
 def _desaccords(page: Element, cles: set[str]) -> None:
     """The disagreements that concern it, each leading to the whole."""
     liens = [a for ul in page.tous("ul.liste-desaccords") for a in ul.liens]
-    assert sorted(liens) == sorted(f"/divergences/#desaccord-{cle}" for cle in cles)
+    assert {lien.partition("?")[0] for lien in liens} <= {"/divergences/"}
+    assert all(lien.partition("#")[0].startswith("/divergences/?genre=documents&region=") for lien in liens)
+    assert sorted(lien.partition("#")[2] for lien in liens) == sorted(f"desaccord-{cle}" for cle in cles)
 
 
 def test_les_operations(f: Fichiers) -> None:

@@ -1,6 +1,8 @@
 """What the pages of several territories list, nothing missing and nothing of another: régions, each, the list and its
 matrix, a comparison. Expected from the fixture files (`tests/oracle_pages.py`)."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests import oracle
@@ -162,7 +164,7 @@ def test_une_comparaison(f: Fichiers) -> None:
     _apercus(f, page.tous("table.apercu"), f.annees[-1:])
     detail = page.un(".comparaison").un("table")
     assert detail.un("thead").liens == liens
-    for tbody, c in zip(detail.tous("tbody"), f.categories, strict=True):
+    for tbody, c in zip(detail.tous("tbody"), _differentes_d_abord(f, COMPARES, f.annees), strict=True):
         _, *enquetes, devenir = tbody.tous("tr")
         assert tbody.id == c
         assert etats(devenir) == [f.suite(code, c) for code in COMPARES]
@@ -193,14 +195,27 @@ def test_une_comparaison_d_un_coup_d_oeil(f: Fichiers) -> None:
     _apercus(f, page.tous("table.apercu"), f.annees, codes=contredits)
 
 
+def _different(f: Fichiers, codes: Sequence[str], annees: Sequence[int], categorie: str) -> bool:
+    """Whether two known states of a year are not the same."""
+    return any(len({f.reponses[code, a, categorie].etat for code in codes} - {"inconnue"}) > 1 for a in annees)
+
+
+def _differentes_d_abord(f: Fichiers, codes: Sequence[str], annees: Sequence[int]) -> list[str]:
+    return sorted(f.categories, key=lambda c: not _different(f, codes, annees, c))
+
+
 def _apercus(f: Fichiers, tables: list[Element], annees: list[int], *, codes: tuple[str, ...] = COMPARES) -> None:
     """A bare table a survey: states, what analyses say otherwise, then how many each offers."""
     for table, annee in zip(tables, annees, strict=True):
         assert f"enquête de {annee}." in table.un("caption").texte
         assert table.un("thead").liens == [f.adresse(code) for code in codes]
-        lues = [etats(tr) for tr in table.un("tbody").tous("tr")]
-        assert lues == [[f.reponses[code, annee, c].etat for code in codes] for c in f.categories]
-        dites = [[bool(td.tous(".precision")) for td in tr.tous("td")] for tr in table.un("tbody").tous("tr")]
-        assert dites == [[(code, annee, c) in f.contraires for code in codes] for c in f.categories]
+        rangs = [tr for tbody in table.tous("tbody") for tr in tbody.tous("tr") if "rubrique" not in tr.classes]
+        ordre = _differentes_d_abord(f, codes, f.annees)
+        ordre.sort(key=lambda c: not _different(f, codes, [annee], c))
+        noms = [[f.noms_categories[c]["libelle"], f.noms_categories[c]["court"]] for c in ordre]
+        assert [[span.texte for span in tr.un("th").tous("span")] for tr in rangs] == noms
+        assert [etats(tr) for tr in rangs] == [[f.reponses[code, annee, c].etat for code in codes] for c in ordre]
+        dites = [[bool(td.tous(".precision")) for td in tr.tous("td")] for tr in rangs]
+        assert dites == [[(code, annee, c) in f.contraires for code in codes] for c in ordre]
         offres = [td.un("strong").texte.capitalize() for td in table.un("tfoot").tous("td")]
         assert offres == [f.offre(code, annee) for code in codes]

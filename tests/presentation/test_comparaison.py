@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from aides.domaine.comparaison import CriteresComparaison
+from aides.domaine.vocabulaire import Etat
 from aides.presentation.changements import SuiteVue
 from aides.presentation.comparaison import (
     Apercu,
@@ -21,6 +22,7 @@ from aides.presentation.comparaison import (
     lignes_comparees,
     pages,
 )
+from tests.domaine.objets import atlas, territoire
 from tests.presentation.exemple import (
     ABSENTE,
     ANCIENNE,
@@ -124,6 +126,7 @@ def test_the_bare_tables() -> None:
     """The last survey's, or one a survey; states without their reasons; counts over all categories."""
     dernier = Apercu(
         2022,
+        (),
         (
             LigneApercu(BOURSE, (PastilleTerritoire(B, PROPOSEE), PastilleTerritoire(A, PROPOSEE))),
             LigneApercu(LOGEMENT, (PastilleTerritoire(B, INCONNUE), PastilleTerritoire(A, PROPOSEE))),
@@ -143,3 +146,33 @@ def test_the_bare_tables() -> None:
     assert dites[2] == LigneApercu(MSP, (PastilleTerritoire(B, INCONNUE), PastilleTerritoire(A, contredite)))
     assert dites[:2] == dernier.lignes[:2]
     assert par_enquete[0].offres == (OffreTerritoire(B, "inconnu", ""), OffreTerritoire(A, "1\u00a0sur\u00a03", ""))
+
+
+def test_what_differs_stands_first_that_year() -> None:
+    """Of each survey, by what is said in it; only the categories that are asked for."""
+    criteres = CriteresComparaison(("01", "07"), (2019, 2022))
+    tous = atlas(
+        (territoire("01"), territoire("07")),
+        {
+            ("01", 2019, "bourse"): Etat.PROPOSEE,
+            ("07", 2019, "bourse"): Etat.DECLAREE_ABSENTE,
+            ("01", 2022, "msp"): Etat.PROPOSEE,
+            ("07", 2022, "msp"): Etat.NON_MENTIONNEE,
+        },
+    )
+    avant, apres = apercus(tous, replace(criteres, par_enquete=True))
+    assert [ligne.categorie.cle for ligne in avant.differentes] == ["bourse"]
+    assert [ligne.categorie.cle for ligne in avant.communes] == ["msp", "logement"]
+    assert [ligne.categorie.cle for ligne in apres.differentes] == ["msp"]
+    assert [ligne.categorie.cle for ligne in apres.lignes] == ["msp", "bourse", "logement"]
+    siennes = apercus(tous, replace(criteres, categories=("logement", "bourse")))
+    assert [[ligne.categorie.cle for ligne in a.lignes] for a in siennes] == [["bourse", "logement"]]
+
+
+def test_what_says_all_by_its_state() -> None:
+    """Nothing is offered there, and no analysis says otherwise."""
+    bourse, _, msp = lignes_comparees(ATLAS, LES_DEUX, MESURES)
+    assert [p.muet for _, passages in bourse.enquetes for p in passages] == [True, False, False, False]
+    assert msp.enquetes[1].passages[1].muet
+    contredit = lignes_comparees(avec_analyses(("01", 2022, "msp")), LES_DEUX, MESURES)[2]
+    assert not contredit.enquetes[1].passages[1].muet

@@ -102,7 +102,9 @@ def test_a_scheme() -> None:
 def test_a_disagreement(sources: tuple[SourceLue, ...], interne: bool) -> None:
     """Whether one document contradicts itself."""
     sien = desaccord("x", NORD, None, *sources)
-    assert vue_desaccord(sien) == VueDesaccord(sien, "desaccord-x", interne)
+    requete = f"genre=documents&region={NORD.slug}"
+    assert vue_desaccord(sien) == VueDesaccord(sien, requete, "desaccord-x", interne)
+    assert vue_desaccord(replace(sien, region=None)).requete == "genre=documents"
 
 
 # --- By document ---

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.statiques import assembler
+from config.statiques import alleger, assembler
 from tests.statique.feuilles import (
     COMMENTAIRE,
     RACINE,
@@ -27,6 +27,7 @@ COUCHES = {
     "composants.css": "composants",
     "dessins.css": "composants",
     "pages.css": "pages",
+    "telephone.css": "pages",
     "acces.css": "acces",
     "papier.css": "papier",
 }
@@ -56,6 +57,10 @@ SANS_REGLE = {
 }
 
 
+def lire_texte(nom: str) -> str:
+    return (STYLES / nom).read_text(encoding="utf-8")
+
+
 def declarees(*proprietes: str) -> Iterator[tuple[Regle, str]]:
     """Every value declared for these properties, with its rule."""
     for regle in REGLES:
@@ -68,12 +73,22 @@ def test_les_couches_sont_posees_dans_l_ordre() -> None:
     feuille = assembler(STYLES / "atlas.css")
     assert re.findall(r"(?m)^@layer ([\w, ]+)", feuille) == [
         "base, composants, pages, acces, papier",
-        *("base ", "composants ", "composants ", "pages ", "acces ", "papier "),
+        *("base ", "composants ", "composants ", "pages ", "pages ", "acces ", "papier "),
     ]
     assert "@import" not in feuille
     assert {chemin.name for chemin in STYLES.glob("*.css")} == {*COUCHES, "atlas.css", "admin.css"}
     for nom, couche in COUCHES.items():
-        assert f"@layer {couche} {{\n{(STYLES / nom).read_text(encoding='utf-8')}}}" in feuille
+        assert f"@layer {couche} {{\n{alleger(lire_texte(nom))}}}" in feuille
+    assert "/*" not in feuille.partition("@layer base {")[2]
+
+
+def test_ce_qui_est_envoye_ne_perd_que_ce_que_lisent_ses_auteurs() -> None:
+    assert alleger("/* Un\nmot. */\n.a { b: c; }\n\n@media d {\n  .e > .f { g: h; } /* x */\n}\n") == (
+        ".a{b: c;}@media d{.e > .f{g: h;}}"
+    )
+    textes = [t for nom in COUCHES for t in re.findall(r'"[^"]*"', COMMENTAIRE.sub("", lire_texte(nom)))]
+    assert len(textes) > 40
+    assert [t for t in textes if re.search("[{};,]", t)] == []
 
 
 def test_une_part_absente_arrete_tout(tmp_path: Path) -> None:
@@ -109,7 +124,7 @@ def test_les_blancs_sont_de_l_echelle() -> None:
 
 def test_chaque_pas_de_l_echelle_sert() -> None:
     texte = assembler(STYLES / "atlas.css")
-    proprietes = set(re.findall(r"(?m)^\s*(--[a-z0-9-]+):", texte))
+    proprietes = set(re.findall(r"[{;](--[a-z0-9-]+):", texte))
     assert {nom for nom in proprietes if f"var({nom})" not in texte} == set()
     assert {nom for nom in re.findall(r"var\((--[a-z0-9-]+)", texte) if nom not in proprietes} == set()
 
