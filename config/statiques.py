@@ -7,7 +7,13 @@ from pathlib import Path
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 FEUILLE = "css/atlas.css"
+COMMENTAIRE = re.compile(r"(?s)/\*.*?\*/\n?")
 PART = r"""(?P<matched>@import url\("(?P<url>[\w.-]+)"\) layer\((?P<layer>\w+)\);)"""
+
+
+def en_couche(couche: str, part: str) -> str:
+    """Return a part of the style sheet in its layer, without what is written there for those who write it."""
+    return f"@layer {couche} {{\n{COMMENTAIRE.sub('', part)}}}"
 
 
 def assembler(chemin: Path) -> str:
@@ -18,7 +24,7 @@ def assembler(chemin: Path) -> str:
 
     def poser(trouve: re.Match[str]) -> str:
         part = (chemin.parent / trouve["url"]).read_text(encoding="utf-8")
-        return f"@layer {trouve['layer']} {{\n{part}}}"
+        return en_couche(trouve["layer"], part)
 
     return re.sub(PART, poser, chemin.read_text(encoding="utf-8"))
 
@@ -39,4 +45,4 @@ class FichiersStatiques(CompressedManifestStaticFilesStorage):
 
     def _part(self, name: str, trouve: re.Match[str]) -> str:
         with self.open(f"{Path(name).parent.as_posix()}/{trouve['url']}") as fichier:
-            return f"@layer {trouve['layer']} {{\n{fichier.read().decode()}}}"
+            return en_couche(trouve["layer"], fichier.read().decode())

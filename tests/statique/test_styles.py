@@ -32,9 +32,12 @@ COUCHES = {
 }
 # In rem: where pages change with the screen, with the box of a table, with the height of the screen.
 ECRANS = {"24", "46", "62", "75"}
-BOITES = {"44"}
+BOITES = {"28", "36", "44"}
 HAUTEURS = {"60"}
-CORPS = {f"var(--corps-{n})" for n in range(1, 10)} | {"var(--dessin-1)", "var(--dessin-2)", "var(--dessin-carte)"}
+CORPS = {f"var(--corps-{n})" for n in range(1, 10)} | {"var(--dessin-1)"}
+CORPS |= {"var(--dessin-carte)", "var(--dessin-carte-petite)"}
+# What a part says to its writers is not sent.
+COMMENTAIRE_ET_LIGNE = re.compile(r"(?s)/\*.*?\*/\n?")
 RAYONS = {"var(--rayon-petit)", "var(--rayon)", "var(--rayon-rond)"}
 BLANC = re.compile(r"(margin|padding|gap|row-gap|column-gap)(-[a-z]+)*")
 # A blank that follows the letters, the margins of a sheet of paper, the width left beside a drawing.
@@ -73,7 +76,9 @@ def test_les_couches_sont_posees_dans_l_ordre() -> None:
     assert "@import" not in feuille
     assert {chemin.name for chemin in STYLES.glob("*.css")} == {*COUCHES, "atlas.css", "admin.css"}
     for nom, couche in COUCHES.items():
-        assert f"@layer {couche} {{\n{(STYLES / nom).read_text(encoding='utf-8')}}}" in feuille
+        regles = COMMENTAIRE_ET_LIGNE.sub("", (STYLES / nom).read_text(encoding="utf-8"))
+        assert f"@layer {couche} {{\n{regles}}}" in feuille
+    assert "/*" not in feuille.partition("@layer base {")[2]
 
 
 def test_une_part_absente_arrete_tout(tmp_path: Path) -> None:
