@@ -7,6 +7,7 @@ from pathlib import Path
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 FEUILLE = "css/atlas.css"
+COMMENTAIRE = re.compile(r"(?s)/\*.*?\*/\n?")
 PART = r"""(?P<matched>@import url\("(?P<url>[\w.-]+)"\) layer\((?P<layer>\w+)\);)"""
 COMMENTAIRE = re.compile(r"(?s)/\*.*?\*/")
 # No text between quotation marks has such a sign (tests/statique): its blanks are its own.
@@ -16,6 +17,11 @@ BLANC = re.compile(r"\s*([{};,])\s*")
 def alleger(feuille: str) -> str:
     """Return a part of the style sheet without what only its authors read, a tenth of what a browser would get."""
     return BLANC.sub(r"\1", COMMENTAIRE.sub("", feuille)).strip()
+
+
+def en_couche(couche: str, part: str) -> str:
+    """Return a part of the style sheet in its layer, without what is written there for those who write it."""
+    return f"@layer {couche} {{\n{COMMENTAIRE.sub('', part)}}}"
 
 
 def assembler(chemin: Path) -> str:

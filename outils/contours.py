@@ -143,7 +143,7 @@ def dessiner(
     placer_paris, _ = cadrer(paris, CADRE_PARIS)
     lignes_paris = {c: anneaux(f, placer_paris) for c, f in paris.items()}
     verifier(lignes_paris, limitrophes)
-    encart = {"cle": "petite-couronne", "nom": "Paris et petite couronne", **CADRE_PARIS}
+    encart = {"cle": "petite-couronne", "nom": "Paris et alentour", **CADRE_PARIS}
     encart["territoires"] = decrire(lignes_paris)
     boites = [territoires[c]["boite"] for c in PETITE_COURONNE]
     encart["zone"] = [f(b[i] for b in boites) for i, f in enumerate((min, min, max, max))]  # on the main map

@@ -1,10 +1,11 @@
 """`make test`: the suite on SQLite with Chromium, then on PostgreSQL; says in one line what it had to leave out.
 
-EXIGER_TOUT=1 (CI) makes a missing PostgreSQL or Chromium a failure. TEST_DATABASE_URL names the PostgreSQL to use;
-without it a local one is tried. Arguments go to pytest.
+EXIGER_TOUT=1 (CI) makes a missing PostgreSQL, Chromium or Java a failure. TEST_DATABASE_URL names the PostgreSQL to
+use; without it a local one is tried. Arguments go to pytest.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,8 @@ def main() -> int:
         manquent.append("PostgreSQL (aucun serveur où créer une base ; TEST_DATABASE_URL=postgresql://…)")
     if chemin_chromium() is None:
         manquent.append("Chromium (paquet chromium)")
+    if shutil.which("java") is None:
+        manquent.append("Java (paquet default-jre-headless), dont le vérificateur Nu du W3C a besoin")
     if manquent and os.environ.get("EXIGER_TOUT") == "1":
         print(f"EXIGER_TOUT=1, et il manque : {', '.join(manquent)}.")
         return 1

@@ -91,7 +91,7 @@ class Carte:
     @property
     def corps(self) -> str:
         """How large a sign is on it, as large on a région as on the whole country."""
-        return f"{self._echelle(24):.0f}"
+        return f"{self._echelle(22):.0f}"
 
     @property
     def contredits(self) -> int:

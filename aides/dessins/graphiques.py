@@ -280,7 +280,7 @@ def carte_operations(operations: Iterable[OperationLue], territoires: Iterable[T
             y=contour["y"],
         )
         zones.append(zone)
-    return CarteOperations(boite.cadre, corps=max(round(boite.largeur / 28), 1), zones=tuple(zones))
+    return CarteOperations(boite.cadre, corps=max(round(boite.largeur / 25), 1), zones=tuple(zones))
 
 
 def _teinte(total: int, moindre: int, plus_grand: int) -> int:

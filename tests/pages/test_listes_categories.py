@@ -135,7 +135,7 @@ def _analyses(f: Fichiers, page: Element, categorie: str) -> None:
     for theme in page.tous(".analyse-theme"):
         for passage in theme.enfants:
             if passage.id:
-                lues.append((passage.id, theme.un("p.analyse-titre").texte, passage.texte.removesuffix(" #"), []))
+                lues.append((passage.id, theme.un("p.analyse-titre").texte, passage.texte, []))
             elif passage.nom == "ul":
                 lues[-1][3].extend(li.texte for li in passage.tous("li"))
     for a in siennes:

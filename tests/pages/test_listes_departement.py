@@ -99,9 +99,8 @@ def _categories(f: Fichiers, page: Element, code: str) -> None:
             tues.setdefault(etats, []).append((c, f"{len(proposent)} sur {connus}" if connus and autres else ""))
     assert lues == attendues
     groupes = [d for d in page.tous("div.silence") if d.tous("li")]
-    assert [[(li.id, "".join(e.texte for e in li.tous(".compte"))) for li in d.tous("li")] for d in groupes] == list(
-        tues.values()
-    )
+    comptees = [[(li.id, "".join(e.texte for e in li.tous(".sur-connus"))) for li in d.tous("li")] for d in groupes]
+    assert comptees == list(tues.values())
     assert [d.un("p").texte for d in groupes] == [_silence(etats, len(cs)) for etats, cs in tues.items()]
     hors = [d["cle"] for d in f.mesures(code, f.annees[-1]) if not d["categories"]]
     lus = [_cles(d) for d in page.tous("div.silence") if not d.tous("li")]

@@ -97,7 +97,7 @@ def _dispositifs(f: Fichiers, page: Element, dispositifs: list[oracle.Ligne]) ->
     for article in page.tous("article.mesure"):
         faits = {div.un("dt").texte: div.un("dd") for div in article.tous("dl.faits")[0].enfants}
         lus[article.id] = (
-            next(e for e in article.enfants if e.nom in ("h3", "h4")).texte.removesuffix(" #"),
+            next(e for e in article.enfants if e.nom in ("h3", "h4")).texte,
             next(e for e in article.enfants if e.nom == "p").texte,
             {nom: dd.texte for nom, dd in faits.items() if nom in ("Porteur", "Source", "Résultats annoncés")},
             {nom: dd.liens for nom, dd in faits.items() if nom in ("Où", "Fait partie de", "Catégorie") and dd.liens},
@@ -132,7 +132,7 @@ def _chiffres(f: Fichiers, page: Element, chiffres: list[oracle.Ligne]) -> None:
         for tr in table.un("tbody").tous("tr"):
             libelle, valeur, *autres = [e.texte for e in tr.enfants]
             assert tr.id not in lus
-            lus[tr.id] = (libelle.removesuffix(" #"), valeur, *autres)
+            lus[tr.id] = (libelle, valeur, *autres)
     assert sorted(lus) == sorted(c["cle"] for c in chiffres)
     for c in chiffres:
         libelle, valeur, *autres = lus[c["cle"]]
@@ -169,7 +169,7 @@ def _operations(f: Fichiers, page: Element, operations: list[oracle.Ligne], *, s
         if o.get("montant") is not None:
             dits.append(f"{nombre(o['montant'])} €")
         fait = " · ".join(dits) + o.get("reserve", "")
-        cellules = [f"{o['commune']} {f.nom_code(code)} #", fait, NATURES[o["nature"]]]
+        cellules = [f"{o['commune']} {f.nom_code(code)}", fait, NATURES[o["nature"]]]
         liens = [f.adresse(code)]
         if source:
             cellules += [str(o["annee"]), f.nom_source(o["source"][0]) + o["lieu"]]

@@ -58,7 +58,9 @@ def _matrice(f: Fichiers, table: Element, codes: list[str], annee: int) -> None:
     lues = []
     for tr in table.un("tbody").tous("tr"):
         cases = []
-        for td in tr.tous("td"):
+        ajout, *reponses = tr.tous("td")
+        assert ajout.texte == f"Comparer {tr.un('th a').texte}"
+        for td in reponses:
             mentions, contraires = (" ".join(e.texte for e in td.tous(choix)) for choix in (".mention", ".contraire"))
             cases.append((*etats(td), mentions, contraires))
         lues.append((tr.un("th").liens[0], tr.un("th").un(".preuve").texte, cases))
@@ -102,9 +104,7 @@ def _poles(f: Fichiers, page: Element, slug: str) -> None:
         contact = f" · {fiche['contact']}" if fiche.get("contact") else ""
         attendus.append((fiche["nom"], trades, source + contact))
     sections = [s for s in page.tous("section.carte") if s.id.startswith("pole-")]
-    assert [
-        (s.un("h3").texte.removesuffix(" #"), rangees(s.un("table")), s.un("p.preuve").texte) for s in sections
-    ] == attendus
+    assert [(s.un("h3").texte, rangees(s.un("table")), s.un("p.preuve").texte) for s in sections] == attendus
     for s in sections:
         assert [th.texte for th in s.un("thead").tous("th")] == ["Spécialité", *map(str, annees)]
 
@@ -133,8 +133,10 @@ def test_la_matrice(f: Fichiers, annee: int) -> None:
     table = ouvrir(f"/departements/?vue=matrice&annee={annee}").un("table.points")
     lues = []
     for tr in table.un("tbody").tous("tr"):
-        cases = [c.removeprefix("p-") for td in tr.tous("td") for c in td.classes]
-        lues.append((tr.un("th").liens[0], tr.un(".code").texte, cases, [td.texte for td in tr.tous("td")]))
+        ajout, *etats = tr.tous("td")
+        assert ajout.texte == f"Comparer {tr.un('th a').texte}"
+        cases = [c.removeprefix("p-") for td in etats for c in td.classes]
+        lues.append((tr.un("th").liens[0], tr.un(".code").texte, cases, [td.texte for td in etats]))
     attendues = []
     for code in f.codes:
         dits = [f.reponses[code, annee, c].etat for c in f.categories]
@@ -149,7 +151,7 @@ def test_la_matrice(f: Fichiers, annee: int) -> None:
         attendues.append((f.adresse(code), code, dits, mots))
     assert lues == attendues
     comptes = [f.compte(f.codes, annee, c) for c in f.categories]
-    assert [td.texte for td in table.un("tfoot").tous("td")] == [f"{n} sur {m}" for n, m in comptes]
+    assert [td.texte for td in table.un("tfoot").tous("td")] == ["", *(f"{n} sur {m}" for n, m in comptes)]
     assert table.un("thead").liens == [f"/categories/{c}/" for c in f.categories]
 
 

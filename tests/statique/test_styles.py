@@ -33,9 +33,12 @@ COUCHES = {
 }
 # In rem: where pages change with the screen, with the box of a table, with the height of the screen.
 ECRANS = {"24", "46", "62", "75"}
-BOITES = {"44"}
+BOITES = {"28", "36", "44"}
 HAUTEURS = {"60"}
-CORPS = {f"var(--corps-{n})" for n in range(1, 10)} | {"var(--dessin-1)", "var(--dessin-2)", "var(--dessin-carte)"}
+CORPS = {f"var(--corps-{n})" for n in range(1, 10)} | {"var(--dessin-1)"}
+CORPS |= {"var(--dessin-carte)", "var(--dessin-carte-petite)"}
+# What a part says to its writers is not sent.
+COMMENTAIRE_ET_LIGNE = re.compile(r"(?s)/\*.*?\*/\n?")
 RAYONS = {"var(--rayon-petit)", "var(--rayon)", "var(--rayon-rond)"}
 BLANC = re.compile(r"(margin|padding|gap|row-gap|column-gap)(-[a-z]+)*")
 # A blank that follows the letters, the margins of a sheet of paper, the width left beside a drawing.
