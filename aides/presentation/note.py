@@ -10,7 +10,7 @@ from aides.domaine.comparaison import different
 from aides.domaine.listes import ceux
 from aides.domaine.offre import Case, Cle
 from aides.domaine.vocabulaire import Etat
-from aides.mots.ecriture import INSECABLE, enumerer
+from aides.mots.ecriture import INSECABLE, enumerer, minuscule
 from aides.mots.etats import Pastille, pastille_breve, statut_en_clair
 from aides.presentation.commun import preuve_en_clair
 from aides.presentation.mesures import VueMesure, vue_mesure
@@ -142,7 +142,9 @@ class Grille:
                 statut = statut_en_clair(self.atlas.fiches.get((t.code, self.annee)))
                 silences.append(Silence(t, f"rien n’est connu en {self.annee} ({statut[0].lower()}{statut[1:]})"))
             elif inconnues:
-                silences.append(Silence(t, f"on ne sait pas pour {enumerer([c.court for c in inconnues])}"))
+                silences.append(
+                    Silence(t, f"aucune réponse connue sur {enumerer([minuscule(c.court) for c in inconnues])}")
+                )
         return tuple(silences)
 
     def _inconnues(self, t: Territoire, categories: Sequence[Categorie]) -> tuple[Categorie, ...]:

@@ -83,7 +83,7 @@ def test_sans_script_tout_marche(sans_script: Any) -> None:
     page = sans_script
     page.goto("/departements/")
     page.get_by_role("link", name="Comparer Drôme").click()
-    assert "Encore un territoire" in page.locator("main").inner_text()
+    assert "Choisissez-en un autre" in page.locator("main").inner_text()
     page.get_by_role("link", name="Ajouter Isère (38)").click()
     assert page.locator(".comparaison").is_visible()
     page.goto("/departements/")

@@ -46,7 +46,7 @@ def test_un_territoire_attend_le_second_et_propose_ses_voisins(client: Client) -
     reponse = client.get("/comparer/?t=26&annee=2022")
     texte = reponse.content.decode()
     assert reponse.status_code == 200
-    assert "Encore un territoire" in texte
+    assert "Choisissez-en un autre" in texte
     assert 'role="alert"' not in texte
     voisins = reponse.context["voisins"]
     assert [t.code for t, _ in voisins] == ["04", "05", "07", "38", "84"]

@@ -93,7 +93,7 @@ def test_ce_qu_on_ne_sait_pas_se_dit_de_chacun() -> None:
         code = partiels[0]
         inconnues = [c.court for c in atlas.categories if atlas.case(code, 2022, c.cle).etat.value == "inconnue"]
         dit = silences(faire(["01", code], 2022))[code]
-        assert dit.startswith("on ne sait pas pour ")
+        assert dit.startswith("aucune réponse connue sur ")
         assert all(nom in dit for nom in inconnues)
     assert silences(faire(["01", "07"], 2022)) == {}
 
