@@ -1,24 +1,23 @@
 """Territories on the map: outlines committed with the project, one class a state, a name and words for each link."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from aides.dessins.cadres import boite_de, englober
+from aides.domaine.adresses import Listes
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.changements import Changements
-from aides.domaine.listes import ceux, grouper
+from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.changements import evidence, pastille_changement
-from aides.mots.ecriture import pluriel
 from aides.mots.enquetes import periode
-from aides.mots.etats import Pastille, pastille_breve
+from aides.mots.etats import Pastille, pastille_breve, pastille_evolution, pastille_nue
 from territoires.contours import fond
 
-# What tells that an offer did not stay as it was.
-CHANGES = (Evolution.NOUVELLE, Evolution.PLUS_MENTIONNEE, Evolution.SUPPRIMEE)
 # Around the territories of a région, in units of the outlines.
 MARGE = 18
 
@@ -57,10 +56,12 @@ class Zone:
 
 
 class CleLegende(NamedTuple):
-    """A state or a change in the legend, and how many territories are in it."""
+    """A state or a change in the legend, how many territories are in it, and the criteria of their list; "" where no
+    list has them."""
 
     pastille: Pastille
     nombre: int
+    liste: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,17 @@ def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
     cases = [atlas.case(code, annee, categorie) for code in atlas.codes]
     pastilles = {case.territoire: pastille_breve(case) for case in cases}
     contredits = {case.territoire for case in cases if case.contraires}
-    return _carte(f"c{annee}", titre, atlas, pastilles=pastilles, ordre=Etat, contredits=contredits)
+    listes, ou = Listes(None, None), _region_seule(atlas)
+    cles = {pastille_nue(e): listes.criteres(categorie, etat=[e], annee=[str(annee)], region=ou) for e in Etat}
+    return _carte(f"c{annee}", titre, atlas, pastilles=pastilles, cles=cles, contredits=contredits)
 
 
 def carte_evolutions(atlas: Atlas, changements: Changements, categorie: str, *, titre: str) -> Carte:
     """Return the map of what became of one category."""
     pastilles = {code: pastille_changement(changements.ligne(code, categorie)) for code in atlas.codes}
-    return _carte("evolution", titre, atlas, pastilles=pastilles, ordre=Evolution)
+    listes, ou = Listes(changements.rapprochement, atlas.bornes), _region_seule(atlas)
+    cles = {pastille_evolution(e): listes.criteres(categorie, evolution=[e], region=ou) for e in Evolution}
+    return _carte("evolution", titre, atlas, pastilles=pastilles, cles=cles)
 
 
 def carte_selection(
@@ -149,7 +154,7 @@ def carte_selection(
         else:
             pastilles[code] = dedans if code in gardes else dehors
     titre = f"Les territoires de la sélection, enquête de {annee}"
-    return _carte("selection", titre, atlas, pastilles=pastilles, ordre=Etat)
+    return _carte("selection", titre, atlas, pastilles=pastilles, cles=dict.fromkeys((dedans, dehors, inconnue), ""))
 
 
 def carte_choisie(atlas: Atlas, changements: Changements | None, categorie: Categorie, *, annee: int | None) -> Carte:
@@ -159,53 +164,6 @@ def carte_choisie(atlas: Atlas, changements: Changements | None, categorie: Cate
         return carte_evolutions(atlas, changements, categorie.cle, titre=titre)
     montree = annee or atlas.annees[-1]
     return carte_etats(atlas, montree, categorie.cle, titre=f"{categorie.libelle}, en {montree}")
-
-
-class PetiteCarte(NamedTuple):
-    """One of the maps that stand side by side, a category each: what it counts in a few words, and which part of the
-    territories compared saw a change, from 0 to 1."""
-
-    categorie: Categorie
-    carte: Carte
-    note: str
-    part_changee: float
-
-
-def petites_cartes(
-    atlas: Atlas, changements: Changements | None, annee: int | None, *, tri: str
-) -> list[PetiteCarte]:
-    """Return the map of each category in a year or, without one, of its change; the category alone is its title.
-
-    `tri` is "" for the Atlas's order, « changement » for the part of the territories that saw a change, from the
-    least to the most, « -changement » the other way round.
-    """
-    cartes = [_petite_carte(atlas, changements, c, annee=annee) for c in atlas.categories]
-    if tri:
-        cartes.sort(key=lambda petite: petite.part_changee, reverse=tri.startswith("-"))
-    return cartes
-
-
-def _petite_carte(atlas: Atlas, changements: Changements | None, c: Categorie, *, annee: int | None) -> PetiteCarte:
-    comptage = changements.comptage(c.cle) if changements else None
-    changes = sum(map(comptage.nombre, CHANGES)) if comptage else 0
-    part = changes / comptage.connus if comptage and comptage.connus else 0
-    if annee is not None or changements is None:
-        etats = atlas.comptage(annee or atlas.annees[-1], c.cle)
-        carte = carte_etats(atlas, annee or atlas.annees[-1], c.cle, titre=c.libelle)
-        note = f"proposée par {etats.nombre(Etat.PROPOSEE)} sur {etats.connus} connu{pluriel(etats.connus)}"
-        return PetiteCarte(c, carte, note, part_changee=part)
-    carte = carte_evolutions(atlas, changements, c.cle, titre=c.libelle)
-    connus = changements.comptage(c.cle).connus
-    note = f"{changes} changement{pluriel(changes)} sur {connus} comparé{pluriel(connus)}"
-    return PetiteCarte(c, carte, note, part_changee=part)
-
-
-def legende_commune(cartes: Iterable[PetiteCarte]) -> tuple[Pastille, ...]:
-    """Return the states or changes that one of the maps shows at least, in their order."""
-    vues: dict[str, Pastille] = {}
-    for petite in cartes:
-        vues.update((cle.pastille.cle, cle.pastille) for cle in petite.carte.legende)
-    return tuple(vues[cle] for cle in (*Etat, *Evolution) if cle in vues)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +184,7 @@ def _carte(
     atlas: Atlas,
     *,
     pastilles: Mapping[str, Pastille],
-    ordre: Iterable[str],
+    cles: Mapping[Pastille, str],
     contredits: Collection[str] = (),
 ) -> Carte:
     contours: dict[str, Any] = fond()["territoires"]
@@ -237,7 +195,7 @@ def _carte(
         cadre=decor.cadre,
         zones=_zones(atlas.territoires, contours, pastilles, contredits=contredits),
         loupe=_zones(atlas.territoires, decor.loupe, pastilles, contredits=contredits),
-        legende=_legende(pastilles.values(), ordre),
+        legende=_legende(pastilles.values(), cles),
         hors_atlas=decor.hors_atlas,
         encarts=decor.encarts,
         alentour=decor.alentour,
@@ -272,16 +230,16 @@ def _traces(zones: Iterable[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(zone["d"] for zone in zones)
 
 
-def _legende(pastilles: Iterable[Pastille], ordre: Iterable[str]) -> tuple[CleLegende, ...]:
-    """The states that there are, counted, in an order that is no rank."""
-    groupes = grouper(pastilles, par=lambda p: p.cle)
-    lignes = []
-    for cle in ordre:
-        if cle in groupes:
-            # The reason an unknown state has belongs to each territory, not to the legend.
-            exemple = replace(groupes[cle][0], precision="")
-            lignes.append(CleLegende(exemple, len(groupes[cle])))
-    return tuple(lignes)
+def _legende(pastilles: Iterable[Pastille], cles: Mapping[Pastille, str]) -> tuple[CleLegende, ...]:
+    """What may be on the map, counted, zeros too, in an order that is no rank; with the criteria of each list."""
+    comptes = Counter(p.cle for p in pastilles)
+    return tuple(CleLegende(pastille, comptes[pastille.cle], liste) for pastille, liste in cles.items())
+
+
+def _region_seule(atlas: Atlas) -> tuple[str, ...]:
+    """The région whose territories these all are; none of several."""
+    slugs = {t.region.slug for t in atlas.territoires}
+    return tuple(slugs) if len(slugs) == 1 else ()
 
 
 def _zones(

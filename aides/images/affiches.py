@@ -174,7 +174,7 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
     annee = atlas.annees[-1]
     carte = carte_etats(atlas, annee, categorie.cle, titre="")
     aspects = [Aspect(zone.code, zone.pastille.cle) for zone in carte.zones]
-    legende = tuple(CleLegende(pastille.cle, pastille.mot, nombre) for pastille, nombre in carte.legende)
+    legende = _legende(carte)
     comptes = ", ".join(f"{cle.mot.lower()} {cle.nombre}" for cle in legende)
     lieu = f"Carte des départements en {annee}, {categorie.libelle}"
     return Affiche(
@@ -192,7 +192,7 @@ def affiche_carte(carte: Carte, annees: Sequence[int], *, lieu: str = "") -> Aff
     """Return the picture of a map as a page shows it, with its legend counted; `lieu` names the région that it is of,
     empty for the whole country."""
     aspects = [Aspect(zone.code, zone.pastille.cle) for zone in carte.zones]
-    legende = [CleLegende(pastille.cle, pastille.mot, nombre) for pastille, nombre in carte.legende]
+    legende = _legende(carte)
     return Affiche(
         cle="",
         titre=carte.titre,
@@ -200,7 +200,7 @@ def affiche_carte(carte: Carte, annees: Sequence[int], *, lieu: str = "") -> Aff
         alt="",
         surtitre=lieu,
         zones=tuple(aspects),
-        legende=tuple(legende),
+        legende=legende,
         cadre=carte.cadre,
         etendue="la région" if lieu else "l’Atlas",
     )
@@ -257,3 +257,9 @@ def _colores(codes: Iterable[str], aspect: str) -> tuple[Aspect, ...]:
 def situation(annees: Sequence[int]) -> str:
     """Say which surveys the answers are from."""
     return f"Situation déclarée en {les_annees(annees)}"
+
+
+def _legende(carte: Carte) -> tuple[CleLegende, ...]:
+    """What there is on the map: a picture has no room for zeros."""
+    presentes = [cle for cle in carte.legende if cle.nombre]
+    return tuple(CleLegende(cle.pastille.cle, cle.pastille.mot, cle.nombre) for cle in presentes)

@@ -44,12 +44,15 @@ _CONTREDITES = {cle: pastille.precisee(DITE) for cle, pastille in _BREVES.items(
 _SUITES = {cle: Pastille(cle, mot, GLYPHES_EVOLUTION[cle]) for cle, mot in EVOLUTIONS}
 
 
+def pastille_nue(etat: Etat) -> Pastille:
+    """Return how a state is shown, whatever it is a state of."""
+    return _BREVES[etat.value]
+
+
 def pastille_etat(case: Case) -> Pastille:
     """Return how a case is shown; an unknown state says why it is unknown."""
-    breve = _BREVES[case.etat.value]
-    if case.etat is not Etat.INCONNUE:
-        return breve
-    return breve.precisee(_RAISONS.get(case.raison.value, ""))
+    nue = pastille_nue(case.etat)
+    return nue.precisee(_RAISONS.get(case.raison.value, "")) if case.etat is Etat.INCONNUE else nue
 
 
 def pastille_breve(case: Case) -> Pastille:

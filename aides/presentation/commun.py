@@ -13,14 +13,14 @@ from aides.domaine.changements import Changements
 from aides.domaine.evolutions import Comptage
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Case
-from aides.domaine.vocabulaire import Preuve, StatutFiche
+from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
 from aides.mots.ecriture import INSECABLE
-from aides.mots.etats import Pastille, pastille_etat, statut_en_clair
-from aides.mots.vocabulaires import ETATS, GLYPHES, PREUVES
+from aides.mots.etats import Pastille, pastille_etat, pastille_nue, statut_en_clair
+from aides.mots.vocabulaires import PREUVES
 from aides.presentation.changements import DevenirsCategorie, devenirs_categorie
 
 # A state in one word: why it is unknown is left out.
-ETATS_BREFS = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
+ETATS_BREFS = {etat.value: pastille_nue(etat) for etat in Etat}
 # « Nowhere » goes without saying.
 _PREUVES = {**dict(PREUVES), Preuve.AUCUNE.value: ""}
 

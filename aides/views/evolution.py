@@ -6,8 +6,9 @@ from typing import ClassVar
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from aides.dessins.carte import PetiteCarte, attribution, legende_commune, petites_cartes
+from aides.dessins.carte import attribution
 from aides.dessins.pentes import Pente, lignes_pentes
+from aides.dessins.petites_cartes import PetiteCarte, legende_commune, petites_cartes
 from aides.domaine.changements import Changements
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.evolution import (

@@ -8,14 +8,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from aides.dessins.carte import (
-    carte_choisie,
-    carte_etats,
-    carte_evolutions,
-    carte_selection,
-    legende_commune,
-    petites_cartes,
-)
+from aides.dessins.carte import carte_choisie, carte_etats, carte_evolutions, carte_selection
+from aides.dessins.petites_cartes import legende_commune, petites_cartes
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Bornes
 from aides.domaine.selection import Selection
@@ -32,7 +26,7 @@ def test_each_territory_is_drawn_once_with_its_own_state() -> None:
         carte = carte_etats(atlas, 2022, categorie.cle, "")
         assert [z.code for z in carte.zones] == [t.code for t in atlas.territoires]
         assert all(z.pastille.cle == atlas.case(z.code, 2022, categorie.cle).etat for z in carte.zones)
-        assert sum(n for _, n in carte.legende) == len(atlas.territoires)
+        assert sum(cle.nombre for cle in carte.legende) == len(atlas.territoires)
         assert {z.code for z in carte.loupe} == {"75", "92", "93", "94"}
 
 
@@ -42,8 +36,9 @@ def test_the_legend_of_the_changes_counts_what_the_domain_counts() -> None:
     for categorie in atlas.categories:
         changements = atlas.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES)
         comptage = changements.comptage(categorie.cle)
-        legende = {p.cle: n for p, n in carte_evolutions(atlas, changements, categorie.cle, titre="").legende}
-        assert legende == {e.value: comptage.nombre(e) for e in Evolution if comptage.nombre(e)}
+        carte = carte_evolutions(atlas, changements, categorie.cle, titre="")
+        legende = {cle.pastille.cle: cle.nombre for cle in carte.legende}
+        assert legende == {e.value: comptage.nombre(e) for e in Evolution}
 
 
 @pytest.mark.django_db
@@ -227,7 +222,24 @@ def test_the_map_of_an_answer(criteres: dict[str, Any]) -> None:
             assert zone.pastille.glyphe == "?", zone.code
         else:
             assert zone.pastille.glyphe == ("●" if zone.code in gardes else "–"), zone.code
-    assert sum(n for _, n in carte.legende) == len(atlas.territoires)
+    assert sum(cle.nombre for cle in carte.legende) == len(atlas.territoires)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("codes", [(), ("22", "29", "35", "56")], ids=["le pays", "une région"])
+def test_each_entry_of_the_legend_leads_to_as_many_territories(client: Client, codes: tuple[str, ...]) -> None:
+    """Zeros too, in the whole country and in a région; those of a change on the basis of the map."""
+    atlas = lire_recueil().atlas
+    atlas = atlas.restreint(codes) if codes else atlas
+    cartes = [carte_etats(atlas, annee, "bourse-etude", titre="") for annee in atlas.annees]
+    for base in Base:
+        changements = atlas.changements(Bornes(2019, 2022), base)
+        cartes.append(carte_evolutions(atlas, changements, "emploi-conjoint", titre=""))
+    for carte in cartes:
+        for cle in carte.legende:
+            page = client.get(f"/departements/?{cle.liste}")
+            assert page.context["nombre"] == cle.nombre, cle.liste
+    assert {len(carte.legende) for carte in cartes} == {len(Etat), len(Evolution)}
 
 
 def test_chaque_evolution_a_son_motif() -> None:

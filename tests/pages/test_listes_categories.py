@@ -105,7 +105,7 @@ def test_les_categories(f: Fichiers) -> None:
 def test_une_categorie(f: Fichiers, categorie: str) -> None:
     page = ouvrir(f"/categories/{categorie}/")
     assert page.un("h1").texte == f.noms_categories[categorie]["libelle"]
-    assert page.un("p.chapeau").texte == f.noms_categories[categorie]["definition"]
+    assert page.un("p.chapeau").texte.endswith(f". {f.noms_categories[categorie]['definition']}")
     for section, annee in zip(page.tous("ul.grille section") or page.tous("section.carte"), f.annees, strict=True):
         dits = list(f.par_etat(f.codes, annee, categorie).values())
         n, connus = f.compte(f.codes, annee, categorie)
