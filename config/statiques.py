@@ -6,12 +6,13 @@ from pathlib import Path
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-FEUILLE = "css/atlas.css"
-COMMENTAIRE = re.compile(r"(?s)/\*.*?\*/\n?")
+FEUILLE, SCRIPTS = "css/atlas.css", "js/*.js"
 PART = r"""(?P<matched>@import url\("(?P<url>[\w.-]+)"\) layer\((?P<layer>\w+)\);)"""
 COMMENTAIRE = re.compile(r"(?s)/\*.*?\*/")
 # No text between quotation marks has such a sign (tests/statique): its blanks are its own.
 BLANC = re.compile(r"\s*([{};,])\s*")
+# No string of ours has a line that begins so (tests/statique).
+REMARQUE = r"(?P<matched>(?m:^) *//[^\n]*\n)"
 
 
 def alleger(feuille: str) -> str:
@@ -19,9 +20,9 @@ def alleger(feuille: str) -> str:
     return BLANC.sub(r"\1", COMMENTAIRE.sub("", feuille)).strip()
 
 
-def en_couche(couche: str, part: str) -> str:
-    """Return a part of the style sheet in its layer, without what is written there for those who write it."""
-    return f"@layer {couche} {{\n{COMMENTAIRE.sub('', part)}}}"
+def sans_remarques(script: str) -> str:
+    """Return a script without its lines of comment, a tenth of it."""
+    return re.sub(REMARQUE, "", script)
 
 
 def assembler(chemin: Path) -> str:
@@ -38,17 +39,24 @@ def assembler(chemin: Path) -> str:
 
 
 class FichiersStatiques(CompressedManifestStaticFilesStorage):
-    """Puts the parts into the style sheet before their addresses are hashed: a browser asks once, not in a chain."""
+    """Puts the parts into the style sheet before their addresses are hashed: a browser asks once, not in a chain.
+    Sheets and scripts travel without what is written there for those who write them."""
 
-    # Our pattern first: the addresses inside the parts are then those of the sheet's own text.
-    patterns = ((FEUILLE, ((PART, ""),)), *CompressedManifestStaticFilesStorage.patterns)
+    # Our patterns first: the addresses inside the parts are then those of the sheet's own text.
+    patterns = (
+        (FEUILLE, ((PART, ""),)),
+        (SCRIPTS, ((REMARQUE, ""),)),
+        *CompressedManifestStaticFilesStorage.patterns,
+    )
 
     def url_converter(
         self, name: str, hashed_files: dict[str, str], template: str | None = None
     ) -> Callable[[re.Match[str]], str]:
         """Django's hook: what stands in the place of a match of `patterns`."""
-        if template == "":
+        if template == "" and name == FEUILLE:
             return lambda trouve: self._part(name, trouve)
+        if template == "":
+            return lambda trouve: ""
         return super().url_converter(name, hashed_files, template)
 
     def _part(self, name: str, trouve: re.Match[str]) -> str:

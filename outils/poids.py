@@ -36,11 +36,13 @@ def poids_statique(fichier: str) -> int:
     """Bytes on the wire of a static file, as whitenoise keeps it."""
     from django.contrib.staticfiles import finders
 
-    from config.statiques import assembler
+    from config.statiques import assembler, sans_remarques
 
     chemin = Path(str(finders.find(fichier)))
-    octets = assembler(chemin).encode() if chemin.suffix == ".css" else chemin.read_bytes()
-    return len(brotli.compress(octets))
+    if chemin.suffix == ".css":
+        return len(brotli.compress(assembler(chemin).encode()))
+    script = chemin.read_text(encoding="utf-8")
+    return len(brotli.compress((sans_remarques(script) if fichier.startswith("js/") else script).encode()))
 
 
 def poids_polices() -> int:

@@ -158,7 +158,10 @@ def _plus_proche(cherche: str, noms: Mapping[str, str]) -> Proche | None:
 
 
 def _commune(cherche: str, *, grande: bool) -> Proche | None:
-    """The nearest commune's name, which begins alike, for there are many; a large one first. `grande`: no other."""
+    """The nearest commune's name, which begins alike, for there are many; a large one first. `grande`: no other. No
+    name of a commune holds a figure."""
+    if any(map(str.isdecimal, cherche)):
+        return None
     limite = min(_fautes(len(cherche)), _FAUTES_MOT)
     longueurs = range(max(len(cherche) - limite, 1), len(cherche) + limite + 1)
     candidats = dict.fromkeys(communes.noms_semblables(cherche[0], longueurs))

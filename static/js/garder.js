@@ -1,5 +1,5 @@
 // What keeps a page: on paper, when it was printed and the address of what the screen showed (a live filter may have
-// moved it), and what a phone had folded; that address, copied; the printer.
+// moved it), and what was folded; that address, copied; the printer.
 {
   const ici = () => location.origin + location.pathname + location.search;
 
@@ -8,7 +8,7 @@
     for (const place of document.querySelectorAll("[data-imprime]")) place.textContent = ` · imprimé le ${jour}`;
     for (const place of document.querySelectorAll("[data-adresse]")) place.textContent = ici();
     // The style sheet opens them where the browser lets it.
-    for (const pli of document.querySelectorAll(".repli:not([open])")) pli.open = pli.dataset.ferme = true;
+    for (const pli of document.querySelectorAll(":is(.repli, .plie):not([open])")) pli.open = pli.dataset.ferme = true;
   });
   addEventListener("afterprint", () => {
     for (const pli of document.querySelectorAll("[data-ferme]")) {

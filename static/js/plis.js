@@ -1,4 +1,4 @@
-// Folds: what an address names is unfolded, wherever it stands, and paper shows all.
+// What an address names is unfolded, wherever it stands.
 (() => {
   "use strict";
   function deplier() {
@@ -9,15 +9,6 @@
     for (const pli of plis) pli.open = true;
     if (plis.length) nomme.scrollIntoView();
   }
-  // Those that paper opens are folded again.
-  let ouverts = [];
-  addEventListener("beforeprint", () => {
-    ouverts = [...document.querySelectorAll("main details.plie:not([open])")];
-    for (const pli of ouverts) pli.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const pli of ouverts) pli.open = false;
-  });
   addEventListener("hashchange", deplier);
   deplier();
 })();

@@ -25,8 +25,9 @@ DIRE = "e => e.outerHTML.slice(0, 90)"
 TITRES = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, th[scope=row], th[scope=rowgroup]')]
   .filter(e => e.checkVisibility())
   .map(e => {
+    const tus = [...e.querySelectorAll('*')].map(p => p.ariaHidden === 'true' || !p.checkVisibility());
     const seul = e.cloneNode(true);
-    seul.querySelectorAll('[aria-hidden=true]').forEach(cache => cache.remove());
+    [...seul.querySelectorAll('*')].forEach((p, rang) => tus[rang] && p.remove());
     return seul.textContent;
   })"""
 # What does something else than lead where the words say.

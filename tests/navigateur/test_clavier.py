@@ -1,5 +1,5 @@
-"""By keys alone, wide and on a phone: every stop of a page is reached, in its order, once, and seen while it has the
-focus; a table that scrolls sideways is a stop too."""
+"""By keys alone, on a wide screen (on phones: test_regards.py): every stop of a page is reached, in its order, once,
+and seen while it has the focus; a table that scrolls sideways is a stop too."""
 
 from typing import Any
 
@@ -41,8 +41,7 @@ DEFILENT = """() => [...document.querySelectorAll('main *')].filter(e => {
 }).map(e => e.outerHTML.slice(0, 90))"""
 
 
-@pytest.mark.parametrize("largeur", [1280, 768, 360])
-@pytest.mark.parametrize("adresse", ADRESSES)
+@pytest.mark.parametrize(("adresse", "largeur"), [*((adresse, 1280) for adresse in ADRESSES), (ADRESSES[-1], 360)])
 def test_chaque_arret_est_atteint_et_se_voit(page: Any, adresse: str, largeur: int) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": largeur, "height": 800})

@@ -36,4 +36,4 @@ def test_une_correction_se_voit_aussitot_dans_chaque_processus(page: Any, serveu
     )
     for _ in range(8):
         page.goto(adresse)
-        assert mot in page.locator("main").inner_text()
+        assert mot in str(page.locator("main").text_content())

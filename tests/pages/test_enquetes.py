@@ -36,7 +36,6 @@ from tests.releves import ANNEE, EXCEPTIONS, Releve, fautes
 # Each is made once: the tests of this file are run by one worker (tests/repartition.py).
 BASES = {
     "la première": (2019,),
-    "la seconde": (2022,),
     "deux": (2019, 2022),
     "trois": (2019, 2022, 2025),
     "quatre": (2019, 2022, 2025, 2028),

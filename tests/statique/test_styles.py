@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.statiques import alleger, assembler
+from config.statiques import alleger, assembler, sans_remarques
 from tests.statique.feuilles import (
     COMMENTAIRE,
     RACINE,
@@ -94,6 +94,17 @@ def test_ce_qui_est_envoye_ne_perd_que_ce_que_lisent_ses_auteurs() -> None:
     assert [t for t in textes if re.search("[{};,]", t)] == []
 
 
+def test_un_script_est_envoye_sans_ses_lignes_de_commentaire() -> None:
+    """What is left is the same script: a line that begins so is never inside a string."""
+    assert sans_remarques('// Un\n(() => {\n  // deux\n  a("// non"); // reste\n})();\n') == (
+        '(() => {\n  a("// non"); // reste\n})();\n'
+    )
+    for chemin in (STYLES.parent / "js").glob("*.js"):
+        script = chemin.read_text(encoding="utf-8")
+        assert all(ligne.count("`") % 2 == 0 for ligne in script.splitlines()), chemin.name
+        assert "\n//" not in re.sub(r"\n *//", "\n//", sans_remarques(script)), chemin.name
+
+
 def test_une_part_absente_arrete_tout(tmp_path: Path) -> None:
     feuille = tmp_path / "atlas.css"
     feuille.write_text('@import url("nulle-part.css") layer(base);', encoding="utf-8")
@@ -130,6 +141,37 @@ def test_chaque_pas_de_l_echelle_sert() -> None:
     proprietes = set(re.findall(r"[{;](--[a-z0-9-]+):", texte))
     assert {nom for nom in proprietes if f"var({nom})" not in texte} == set()
     assert {nom for nom in re.findall(r"var\((--[a-z0-9-]+)", texte) if nom not in proprietes} == set()
+
+
+def _luminance(couleur: str) -> float:
+    """Relative luminance, as WCAG defines it."""
+    canaux = [int(couleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    lineaires = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in canaux]
+    return sum(p * c for p, c in zip((0.2126, 0.7152, 0.0722), lineaires, strict=True))
+
+
+def _contraste(une: str, autre: str) -> float:
+    bas, haut = sorted((_luminance(une), _luminance(autre)))
+    return (haut + 0.05) / (bas + 0.05)
+
+
+@pytest.mark.parametrize("sombre", [False, True], ids=["clair", "sombre"])
+def test_deux_zones_d_une_teinte_se_distinguent(sombre: bool) -> None:
+    """Pale tints have a dark line, dark ones the page's own: 3:1 at least."""
+    racines = [r for r in REGLES if r.fichier == "base.css" and r.selecteur == ":root"]
+    couleurs = {nom: v for r in racines if sombre or not r.conditions for nom, v in r.declarations}
+    bords = {
+        regle.selecteur: valeur
+        for regle in REGLES
+        if regle.fichier == "dessins.css" and regle.selecteur.endswith(("indeterminee)", ".zone"))
+        for nom, valeur in regle.declarations
+        if nom == "stroke" and not regle.selecteur.startswith((".france", ".carte"))
+    }
+    assert set(bords.values()) == {"var(--fond)", "var(--d-bord)"}
+    for bord, teintes in {"--fond": ("proposee", "absente", "nouvelle"), "--d-bord": ("muette",)}.items():
+        for teinte in teintes:
+            assert _contraste(couleurs[bord], couleurs[f"--d-{teinte}"]) >= 3, (bord, teinte)
+    assert _contraste(couleurs["--d-bord"], couleurs["--surface"]) >= 3
 
 
 def test_chaque_couleur_a_sa_paire_sans_light_dark() -> None:

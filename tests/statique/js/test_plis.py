@@ -1,4 +1,4 @@
-"""static/js/plis.js: what an address names is unfolded; paper shows all, and the screen is as it was after."""
+"""static/js/plis.js: what an address names is unfolded."""
 
 from typing import Any
 
@@ -36,11 +36,4 @@ def test_ce_qu_une_adresse_nomme_se_deplie(page: Any) -> None:
 def test_une_adresse_qui_ne_nomme_rien_n_ouvre_rien(page: Any, ancre: str) -> None:
     page.evaluate("ancre => { location.hash = ancre; }", ancre)
     page.wait_for_timeout(30)
-    assert page.evaluate(OUVERTS) == ["ouvert"]
-
-
-def test_le_papier_montre_tout_puis_l_ecran_redevient_ce_qu_il_etait(page: Any) -> None:
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(OUVERTS) == ["dehors", "autre", "ouvert"]
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(OUVERTS) == ["ouvert"]
