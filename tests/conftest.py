@@ -59,7 +59,7 @@ def _regler() -> None:
 _regler()
 
 # No test times anything: a deadline would fail on a busy machine. Under mutation, fewer examples and always the same.
-hypothesis.settings.register_profile("maison", deadline=None, print_blob=True, max_examples=50)
+hypothesis.settings.register_profile("maison", deadline=None, print_blob=True, max_examples=40)
 hypothesis.settings.register_profile(
     "mutations", parent=hypothesis.settings.get_profile("maison"), derandomize=True, max_examples=30
 )

@@ -1,7 +1,6 @@
 """Accessibility in real Chromium: axe, small screens, keyboard, motion, forced colours, paper, no style sheet."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from aides.mots.suites import RELATIONS
 from aides.mots.vocabulaires import ETATS, EVOLUTIONS
 from tests.axe import COULEURS, defauts
-from tests.chromium import Serveur
 from tests.navigateur.regards import arrets_invisibles, lettres_petites, noms_impurs
 from tests.visites import PAGES, PAGES_D_ERREUR, PAGES_VIDES
 
@@ -22,16 +20,8 @@ VISITES = {
     "filtres actifs": "/departements/?categorie=soutien-msp&region=bretagne&annee=2019",
     "connexion de l’équipe": "/admin/login/",
 }
-# What only the team sees: the gallery, the admin's index, a list with its filters, forms with and without rows.
-DE_L_EQUIPE = (
-    "/composants/",
-    "/admin/",
-    "/admin/aides/fiche/?q=drome",
-    "/admin/aides/dispositif/1/change/",
-    "/admin/territoires/departement/1/change/",
-)
 # Width, theme, forced colours. All the rules at each width; colours, which take most of axe's time, once a theme, on
-# the wide page, where all columns show. Django's admin is held to the standard's rules.
+# the wide page, where all columns show.
 VUES = (
     (1280, "light", "none"),
     (390, "light", "none"),
@@ -39,7 +29,6 @@ VUES = (
     (1280, "dark", "none"),
     (1280, "light", "active"),
 )
-AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # What the privacy page says that a browser keeps without being asked.
 GARDE = {"htmx-current-path-for-history"}
 INTEGRES = "[...document.querySelectorAll('[style], style, script:not([src])')].map(e => e.outerHTML.slice(0, 90))"
@@ -53,6 +42,14 @@ REDITES = {nom for nom in VISITES if ", " in nom} | {
     "filtres actifs",
     "région documentée",
 }
+
+
+def vues_de(nom: str) -> Any:
+    """In which views a page is looked at: one in two in the dark, the others in forced colours; the gallery, which
+    shows every component, is in all of them (test_equipe.py)."""
+    if nom in REDITES:
+        return BREVES
+    return (*VUES[:3], VUES[3 + list(VISITES).index(nom) % 2])
 
 
 def defauts_par_vue(onglet: Any, *regles: str, vues: Any = VUES) -> dict[tuple[int, str, str], list[str]]:
@@ -113,7 +110,7 @@ def test_chaque_page_est_lisible_par_tous(page: Any, nom: str) -> None:
     """axe, names, the focus of each stop, rest for who asked for it, letters of drawings, nothing out of the screen
     at 400 % (1280 px: 320) nor with text spaced out."""
     page.goto(VISITES[nom])
-    assert defauts_par_vue(page, vues=BREVES if nom in REDITES else VUES) == {}
+    assert defauts_par_vue(page, vues=vues_de(nom)) == {}
     assert noms_impurs(page) == []
     assert lettres_petites(page) == []
     page.keyboard.press("Tab")
@@ -177,37 +174,9 @@ def test_sur_un_telephone_le_titre_vient_aussitot_et_le_menu_se_deplie(page: Any
     assert not page.locator(".menu-pli").is_visible()
 
 
-@pytest.fixture
-def onglet_equipe(navigateur: Any, serveur: Serveur) -> Iterator[Any]:
-    """A tab logged in as staff. Less strict than `page`: Django's lists that complete words write styles in their
-    elements, which the policy refuses without harm."""
-    creer = (
-        "from django.contrib.auth.models import User; User.objects.create_superuser('axe', password='un mot long')"
-    )
-    serveur.manage("shell", "-c", creer)
-    contexte = navigateur.new_context(base_url=serveur.adresse, locale="fr-FR")
-    onglet = contexte.new_page()
-    onglet.goto("/admin/login/?next=/composants/")
-    onglet.locator("#id_username").fill("axe")
-    onglet.locator("#id_password").fill("un mot long")
-    onglet.locator("[type=submit]").click()
-    yield onglet
-    contexte.close()
-
-
-def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
-    """The gallery in every view, for it shows every component; the admin wide, light and dark."""
-    trouves = {}
-    for adresse in DE_L_EQUIPE:
-        assert onglet_equipe.goto(adresse).status == 200
-        vues, regles = ((VUES[0], VUES[3]), AA) if "admin" in adresse else (VUES, ())
-        trouves[adresse] = defauts_par_vue(onglet_equipe, *regles, vues=vues)
-    assert {adresse: vues for adresse, vues in trouves.items() if vues} == {}
-
-
 def test_toutes_les_adresses_ne_demandent_et_ne_gardent_rien(page: Any) -> None:
-    """Every address of the site map; of the territories' pages, which are alike, one in eight, and of the measures'
-    one in sixty.
+    """Every address of the site map; of the territories' pages, which are alike, one in twelve, and of the
+    measures' one in ninety.
 
     Requests to another host, and all that the policy refuses, fail the `page`.
     """
@@ -217,7 +186,7 @@ def test_toutes_les_adresses_ne_demandent_et_ne_gardent_rien(page: Any) -> None:
     mesures = [adresse for adresse in adresses if re.fullmatch(r"/departements/[^/]+/mesures/[^/]+/", adresse)]
     assert (len(territoires), len(mesures)) == (101, 759)
     autres = set(adresses) - set(territoires) - set(mesures)
-    for adresse in autres | set(territoires[::8]) | set(mesures[::60]):
+    for adresse in autres | set(territoires[::12]) | set(mesures[::90]):
         page.goto(adresse)
         assert page.evaluate(INTEGRES) == [], adresse
         gardes = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")

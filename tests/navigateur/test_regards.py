@@ -10,8 +10,10 @@ from tests.navigateur.regards import arrets_invisibles, lettres_petites, noms_im
 from tests.oracle_pages import fichiers
 from tests.visites import PAGES
 
-# Each kind of page at one of both widths, in turn: what is on one kind is on the next.
-TABULEES = {nom: (adresse, (320, 390)[rang % 2]) for rang, (nom, adresse) in enumerate(PAGES.items())}
+# Each kind of page once (« accueil, évolution » is of the kind of « accueil »), at one of both widths in turn: what
+# is on one kind is on the next.
+SORTES = {nom: adresse for nom, adresse in PAGES.items() if ", " not in nom}
+TABULEES = {nom: (adresse, (320, 390)[rang % 2]) for rang, (nom, adresse) in enumerate(SORTES.items())}
 FAUTIVE = """<!doctype html><html lang="fr"><title>Fautes</title><main>
   <h1>Titre <a class="ancre" href="#x" aria-label="Lien permanent">#</a></h1>
   <table><tr><th scope="row">Ain <button>Comparer</button></th><td>1</td></tr></table>
