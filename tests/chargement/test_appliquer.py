@@ -170,8 +170,10 @@ def test_la_commande_dit_l_erreur(atelier: Atelier) -> None:
 
 @pytest.mark.une_base
 @pytest.mark.une_base
+@pytest.mark.une_base
 def test_loaddata_suffit(racine: Path) -> None:
-    """Django's own command, on the very files: the same rows as the loader's, search column included."""
+    """Django's own command, on the very files: the same rows as the loader's, search column included. That both
+    engines are given the same rows is the loader's own tests' affair."""
 
     # Keys are numbered anew: rows are compared by natural key, many-to-many links among them.
     def rang(chemin: Path) -> int:
