@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   function deplier() {
-    const nomme = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const nomme = document.getElementById(location.hash.slice(1));
     if (!nomme) return;
     const plis = [];
     for (let e = nomme; e; e = e.parentElement) if (e.matches("details:not([open])")) plis.push(e);

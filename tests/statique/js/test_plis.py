@@ -32,7 +32,7 @@ def test_ce_qu_une_adresse_nomme_se_deplie(page: Any) -> None:
     assert page.evaluate(VU)
 
 
-@pytest.mark.parametrize("ancre", ["#nulle-part", "#", "#d%C3%A9j%C3%A0"])
+@pytest.mark.parametrize("ancre", ["#nulle-part", "#", "#d%C3%A9j%C3%A0", "#%E0%A4%A"])
 def test_une_adresse_qui_ne_nomme_rien_n_ouvre_rien(page: Any, ancre: str) -> None:
     page.evaluate("ancre => { location.hash = ancre; }", ancre)
     page.wait_for_timeout(30)
