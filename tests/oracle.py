@@ -4,6 +4,7 @@ Imports nothing of the site: where both agree over all the data, the rules were 
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ import yaml
 Ligne = dict[str, Any]
 
 
+@cache
 def lire(dossier: Path) -> dict[str, list[Ligne]]:
-    """Return the fields of every record under `dossier`, by model."""
+    """Return the fields of every record under `dossier`, by model; read once for all who ask."""
     lignes: dict[str, list[Ligne]] = {}
     lecteur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for chemin in sorted(dossier.rglob("*.yaml")):
