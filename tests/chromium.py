@@ -129,12 +129,14 @@ class Serveur:
 @pytest.fixture(scope="session")
 def serveur(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Serveur]:
     """The running site, its data loaded; what a test changes there stays for the tests that follow."""
-    from tests.base_preparee import copier  # reads the settings, which whoever only looks for Chromium has none of
+    # They read the settings, which whoever only looks for Chromium has none of.
+    from tests.base_preparee import copier
+    from tests.statiques_prepares import copier_statiques
 
     dossier = tmp_path_factory.mktemp("serveur")
     copier(dossier / "essai.sqlite3")
     serveur = Serveur(dossier)
-    serveur.manage("collectstatic", "--noinput", "--verbosity", "0")
+    copier_statiques(dossier / "static", lambda: serveur.manage("collectstatic", "--noinput", "--verbosity", "0"))
     serveur.demarrer()
     yield serveur
     serveur.arreter()

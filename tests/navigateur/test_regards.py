@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.axe import COULEURS, defauts, regles_tenues
+from tests.axe import COULEURS, alleger, defauts, regles_tenues
 from tests.navigateur.regards import arrets_invisibles, lettres_petites, noms_impurs, noms_lus, tabuler_jusqu_au_bout
 from tests.oracle_pages import fichiers
 from tests.visites import PAGES
@@ -38,6 +38,24 @@ def test_ce_qui_regarde_voit(navigateur: Any) -> None:
     assert (arrets, [a.split('"')[1] for a in fautes]) == (8, ["/coupe", "/loin", "/pale", "/cache"])
     assert [a.split('"')[1] for a in arrets_invisibles(onglet)] == ["/coupe", "/loin", "/pale", "/cache"]
     assert lettres_petites(onglet) == ["petit : 10.0 px"]
+    onglet.close()
+
+
+def test_une_page_allegee_garde_une_rangee_de_chaque_facon(navigateur: Any) -> None:
+    """Two of each shape, in a list that is long: a class, or what holds it, or a state is a shape of its own."""
+    ordinaires = "".join(f'<li id="o{rang}"><a class="lien" href="/{rang}">mot</a></li>' for rang in range(5))
+    autres = (
+        '<li id="classe"><a class="autre" href="/">mot</a></li>',
+        '<li id="ailleurs"><b><a class="lien" href="/">mot</a></b></li>',
+        '<li id="etat"><a class="lien" href="/" aria-current="page">mot</a></li>',
+        '<li id="sienne" class="vive"><a class="lien" href="/">mot</a></li>',
+        '<li id="de-plus"><a class="lien" href="/">mot</a></li>',
+    )
+    onglet = navigateur.new_page()
+    onglet.set_content(f"<ul>{ordinaires}{''.join(autres)}</ul><ol>{ordinaires}</ol>")
+    alleger(onglet)
+    restent = onglet.evaluate("[...document.querySelectorAll('li')].map(e => e.id)")
+    assert restent == ["o0", "o1", "classe", "ailleurs", "etat", "sienne", "o0", "o1", "o2", "o3", "o4"]
     onglet.close()
 
 
