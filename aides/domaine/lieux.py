@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aides.domaine.texte import mots, reunir_nombres
 
@@ -23,11 +24,20 @@ AUTRES_NOMS_HORS_ATLAS = {
     "987": ("Papeete", "Tahiti", "Polynésie"), "988": ("Nouméa", "Calédonie"),
 }  # fmt: skip
 
-# Words that say what a place is, before its name.
-_DEPARTEMENT = frozenset("departement departements departemental dept dpt dep".split())
-_CADRES = _DEPARTEMENT | frozenset("commune ville mairie region conseil prefecture".split())
-_APRES = _DEPARTEMENT | frozenset("commune ville".split())
+# The postcodes of islands that had Guadeloupe's.
+_POSTAUX_HORS_ATLAS = {"97133": "977", "97150": "978"}
+_CODE_POSTAL = 5
+
+# Words that say what a place is, before its name or after it.
+_DEPARTEMENT = frozenset("departement departements departemental dept dpt dep cd cg".split())
+_AGGLOMERATION = frozenset("metropole agglomeration agglo".split())
+_CADRES = _DEPARTEMENT | _AGGLOMERATION | frozenset("commune ville mairie region conseil general prefecture".split())
+_APRES = _DEPARTEMENT | _AGGLOMERATION | frozenset("commune ville".split())
+_DIRECTIONS = frozenset("nord sud est ouest centre".split())
 _LIENS = frozenset("de du des d la le les l en dans a".split())
+# « n° 33 », « D33 », « CD33 »: what goes before a number, apart or not.
+_NUMERO = frozenset("n no numero".split())
+_NUMEROTE = re.compile(r"(?:n|no|d|dep|dept|dpt|cd|cg)(\d{2,3}|2[ab])", re.ASCII)
 _ARRONDISSEMENT = re.compile(r"(\d{1,2})(?:e|er|eme|ieme|ere)?", re.ASCII)
 _DIT_ARRONDISSEMENT = frozenset("arrondissement arrondissements arr ardt".split())
 # The communes parted in arrondissements: how many, and what their postcodes begin with.
@@ -44,6 +54,15 @@ def lire_code(texte: str) -> str:
         return ""
     code = reunis.upper()
     return _RHONE.get(code, code.zfill(2) if len(code) < 3 else code)
+
+
+def code_de(code_postal: str) -> str:
+    """Return the number of the département that a postcode of five digits begins with; "" for fewer."""
+    if len(code_postal) != _CODE_POSTAL:
+        return ""
+    if code_postal in _POSTAUX_HORS_ATLAS:
+        return _POSTAUX_HORS_ATLAS[code_postal]
+    return code_postal[: 3 if code_postal.startswith(("97", "98")) else 2]
 
 
 def avec_zero(code_postal: str) -> str:
@@ -88,6 +107,14 @@ class LieuEcrit:
         return _partager(gardes, departement=departement)
 
 
+def sans_direction(nom: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a name without the one that says which part is meant: « Finistère nord », « sud Manche »;
+    none where none does."""
+    if len(nom) > 1 and nom[-1] in _DIRECTIONS:
+        return tuple(nom[:-1])
+    return tuple(nom[1:]) if len(nom) > 1 and nom[0] in _DIRECTIONS else ()
+
+
 def sans_cadre(texte: str) -> str:
     """Return the words of a place without those that say what it is: « département de la Drôme », « drome »."""
     return " ".join(_sans_cadre(reunir_nombres(mots(texte))))
@@ -95,7 +122,8 @@ def sans_cadre(texte: str) -> str:
 
 def _sans_cadre(ecrits: Sequence[str]) -> list[str]:
     """The words without those that say what the place is, and what links these to its name; all where no other is."""
-    restants = list(ecrits)
+    restants = [_NUMEROTE.sub(r"\1", mot) if _NUMEROTE.fullmatch(mot) else mot for mot in ecrits]
+    restants = [mot for mot, suivant in pairwise([*restants, ""]) if not (mot in _NUMERO and lire_code(suivant))]
     cadre = len(restants) > 2 and restants[0] in _LIENS and restants[1] in _CADRES
     if cadre:
         del restants[0]

@@ -28,9 +28,16 @@ SURNOMS: dict[str, tuple[str, ...]] = {
     "971": ("île de la Guadeloupe",), "972": ("île de la Martinique",),
     "973": ("Guyane française",), "974": ("Réunion", "île de La Réunion"),
 }  # fmt: skip
-# Names of several, that are whole or nothing: « DRO » begins Drôme.
+# Names that are whole or nothing: of several (« DRO » begins Drôme), or of words that begin others (« Paris »).
 OUTRE_MER = ("outre-mer", "DOM", "DROM")
-ENSEMBLES = dict.fromkeys(("971", "972", "973", "974"), OUTRE_MER)
+ANTILLES = ("Antilles", "Antilles françaises", "Antilles-Guyane")
+ENSEMBLES = {
+    "13": ("Camargue",), "18": ("Berry",), "36": ("Berry",), "38": ("Dauphiné",), "56": ("Belle-Île",),
+    "75": ("Grand Paris",), "77": ("Marne-la-Vallée",), "92": ("Grand Paris", "La Défense"), "93": ("Grand Paris",),
+    "94": ("Grand Paris",), "95": ("Cergy-Pontoise",),
+    "971": (*OUTRE_MER, *ANTILLES), "972": (*OUTRE_MER, *ANTILLES), "973": (*OUTRE_MER, "Antilles-Guyane"),
+    "974": OUTRE_MER,
+}  # fmt: skip
 # What else begins to name one: numbers that no longer stand for one département, « Seine », which is a river first.
 AUTRES_MOTS = {"2A": "20", "2B": "20", "75": "Seine"}
 

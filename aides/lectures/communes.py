@@ -10,6 +10,8 @@ from aides.domaine.texte import mots
 from territoires.communes import Commune, anciennes, communes
 
 TOUTES = 40_000
+# The inhabitants of a large one.
+GRANDE = 20_000
 # « Aix » may mean Aix-en-Provence: a town of so many inhabitants, and so many times those of any « Aix ».
 _ABREGEE = 10_000
 _FOIS = 10
@@ -112,6 +114,12 @@ def _abregees(trouvees: Iterable[CommuneNommee], entieres: Sequence[CommuneNomme
     assez = max(_ABREGEE, _FOIS * max(entiere.habitants for entiere in entieres))
     longues = [t for t in trouvees if t.commence and not (t.entiere or t.ancien)]
     return [longue for longue in longues if longue.commune.population >= assez]
+
+
+def grandes_nommees(nom: str) -> list[CommuneNommee]:
+    """Return the large communes that a whole name names: many small ones are called as things are (« Bus »)."""
+    entieres = les_entieres(communes_nommees(Requete.lire(nom)))
+    return [entiere for entiere in entieres if entiere.habitants >= GRANDE]
 
 
 def les_entieres(trouvees: Iterable[CommuneNommee]) -> list[CommuneNommee]:

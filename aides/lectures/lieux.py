@@ -4,9 +4,10 @@ territory. One understanding for every box."""
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aides.domaine.catalogue import RegionLue, Territoire
-from aides.domaine.lieux import LieuEcrit, avec_zero, codes_dits
+from aides.domaine.lieux import LieuEcrit, avec_zero, code_de, codes_dits, sans_direction
 from aides.domaine.noms import Repertoire
 from aides.domaine.recherche import Requete
 from aides.lectures.communes import (
@@ -90,9 +91,17 @@ def _par_numero(ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
     entier = avec_zero(postal)
     entieres = _en(_nommer(par_code_postal(entier)), ecrit.code)
     autres = _en(_nommer(par_code_postal(postal) or par_code_insee(postal)), ecrit.code)
+    if not (entieres or autres) and (siens := _par_debut_postal(postal, repertoire)):
+        return Lieux(siens)
     if entier == postal or not entieres:
         return Lieux(communes=autres, entier=len(postal) == _CODE_POSTAL, code_postal=postal)
     return Lieux(communes=entieres, code_postal=entier, sans_zero=not ecrit.code, commencees=autres)
+
+
+def _par_debut_postal(postal: str, repertoire: Repertoire) -> tuple[Territoire, ...]:
+    """The territories of « 75000 », which people write for a number and is no commune's."""
+    dits = codes_dits(code_de(postal)) if postal.endswith("000") else ()
+    return tuple(chain.from_iterable(map(repertoire.de_nombre, sorted(dits))))
 
 
 def _nommer(communes: Iterable[Commune]) -> list[CommuneNommee]:
@@ -105,6 +114,9 @@ def _par_code_postal(texte: str, ecrit: LieuEcrit) -> Lieux:
     nommees = communes_nommees(Requete.lire(ecrit.texte))
     siennes = [c for c in nommees if avec_zero(postal) in c.commune.codes_postaux]
     trouvees = les_entieres(siennes) or siennes
+    if not trouvees and postal.endswith("000") and not par_code_postal(postal):
+        # « 75000 Paris »: its number, and no postcode.
+        trouvees = [c for c in les_entieres(nommees) if c.commune.departement in codes_dits(code_de(postal))]
     if trouvees:
         return Lieux(communes=tuple(trouvees), arrondissement=ecrit.arrondissement)
     if len(postal) < _CODE_POSTAL or postal not in texte:
@@ -142,6 +154,9 @@ def _par_nom(texte: str, ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
     situees = _situees(ecrit.nom, repertoire)
     if situees:
         return Lieux(communes=tuple(situees))
+    partie = repertoire.entier(" ".join(sans_direction(ecrit.nom)))
+    if partie:
+        return Lieux(*partie)
     return Lieux(communes=tuple(nommees), entier=False)
 
 

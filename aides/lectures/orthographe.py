@@ -25,7 +25,6 @@ _FAUTES_MAX = 3
 _FAUTES_MOT = 2
 # How much nearer a large commune is than a word of the site as far.
 _GRANDE = 0.5
-_HABITANTS = 20_000
 # Shorter words are not corrected: too many others are near.
 _COURT = 4
 _COMPOSE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -64,6 +63,10 @@ def proposer(recueil: Recueil, texte: str, *, connue: bool = False) -> list[str]
     if len(cherche) < _COURT or not any(map(str.isalpha, cherche)):
         return []
     lexique = lexique_de(recueil)
+    # « Métropole de Lyon » is a name as it stands.
+    ecrit = " ".join(mots(texte))
+    if ecrit != cherche and (entier := _plus_proche(ecrit, lexique.noms)):
+        return [entier.texte]
     proches = [
         _plus_proche(cherche, lexique.noms),
         _par_mots(recueil, lexique, cherche),
@@ -173,7 +176,7 @@ def _commune(cherche: str, *, grande: bool) -> Proche | None:
 
 def _nommee(nom: str, distance: float) -> Proche:
     [commune, *_] = communes.communes_nommees(Requete.lire(nom))
-    large = commune.commune.population >= _HABITANTS
+    large = commune.commune.population >= communes.GRANDE
     return Proche(commune.nom, distance - _GRANDE * large)
 
 
@@ -182,7 +185,7 @@ def _par_mots(recueil: Recueil, lexique: Lexique, cherche: str) -> Proche | None
     corriges: list[str] = []
     distance = 0.0
     for mot in cherche.split():
-        if _est_connu(mot, lexique.mots):
+        if _est_connu(mot, lexique.mots) or communes.grandes_nommees(mot):
             corriges.append(mot if len(mot) < _COURT else _ecrire(recueil, lexique, mot))
             continue
         proche = _mot_proche(mot, lexique.mots)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aides.domaine.catalogue import Categorie, Territoire
-from aides.domaine.lieux import AUTRES_NOMS_HORS_ATLAS, HORS_ATLAS, lire_code
+from aides.domaine.lieux import AUTRES_NOMS_HORS_ATLAS, HORS_ATLAS, LieuEcrit, code_de, lire_code
 from aides.domaine.nationaux import nationaux_dits, reste_de
 from aides.domaine.noms import cles_de
 from aides.domaine.recherche import Requete, Texte
@@ -21,7 +21,7 @@ from aides.domaine.reponses import (
 )
 from aides.domaine.texte import mots, reunir_nombres
 from aides.lectures import orthographe
-from aides.lectures.communes import CommuneNommee
+from aides.lectures.communes import CommuneNommee, grandes_nommees
 from aides.lectures.croisements import croiser
 from aides.lectures.lieux import Lieux, comprendre
 
@@ -81,6 +81,8 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
     croisements = (
         () if sur or somme else tuple(croiser(recueil, requete, texte=texte, seules=not mesures or bool(manquants)))
     )
+    if manquants and not (sur or lieux or croisements):
+        lieux = _grande_ville(manquants)
     communes = tuple(_situer(recueil, lieux))
     # The words of a place name no category when some of them are left out.
     categories, dits = _categories(recueil, requete, requete.mots if sur else manquants)
@@ -127,6 +129,11 @@ def _lieu_dit(recueil: Recueil, requete: Requete, manquants: Sequence[str]) -> L
     return lus if lus.territoires or (lus.regions and lus.entier) else Lieux()
 
 
+def _grande_ville(manquants: Sequence[str]) -> Lieux:
+    """The large communes that the missing words name: « CHU de Brest »."""
+    return Lieux(communes=tuple(grandes_nommees(" ".join(manquants))), entier=False)
+
+
 def _territoires(recueil: Recueil, lieux: Lieux) -> Sequence[Territoire]:
     """The territories that a place is; those of a postcode, that communes share."""
     if not (lieux.code_postal and lieux.entier):
@@ -160,15 +167,18 @@ def _categories(recueil: Recueil, requete: Requete, manquants: Sequence[str]) ->
 
 
 def _dehors(recueil: Recueil, requete: Requete, texte: str) -> str:
-    """The name of what the Atlas leaves out, alone or among other words; "" for anything else."""
-    code, passages = lire_code(texte), list(_passages(requete.mots))
+    """The name of what the Atlas leaves out, alone or among other words, or of its number or of a postcode there;
+    "" for anything else."""
+    passages = list(_passages(requete.mots))
     noms: dict[str, tuple[str, ...]] = {r.nom: (r.nom,) for r in recueil.hors_atlas}
     noms |= {nom: (nom, *AUTRES_NOMS_HORS_ATLAS.get(sien, ())) for sien, nom in HORS_ATLAS.items()}
     for nom, siens in noms.items():
         cles = frozenset[str]().union(*map(cles_de, siens))
         if any(cles & passage for passage in passages):
             return nom
-    return HORS_ATLAS.get(code, "")
+    ecrit = LieuEcrit.lire(texte)
+    code = lire_code(texte) or ecrit.code or code_de(ecrit.code_postal)
+    return "" if _ARGENT.search(texte) else HORS_ATLAS.get(code, "")
 
 
 def _passages(siens: Sequence[str]) -> Iterator[frozenset[str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aides.domaine.lieux import LieuEcrit, codes_dits, lire_code, sans_cadre
+from aides.domaine.lieux import LieuEcrit, code_de, codes_dits, lire_code, sans_cadre, sans_direction
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,11 @@ def test_ce_qui_est_ecrit(texte: str, ecrit: LieuEcrit) -> None:
         ("conseil départemental de la Manche", "manche"),
         ("La Réunion", "la reunion"),
         ("Ville", "ville"),
+        ("conseil général du Lot", "lot"),
+        ("CD de la Manche", "manche"),
+        ("Brest métropole", "brest"),
+        ("agglomération de Brest", "brest"),
+        ("Métropole", "metropole"),
         ("Île de Ré", "ile de re"),
     ],
 )
@@ -100,6 +105,16 @@ def test_un_nom_sans_son_cadre(texte: str, nom: str) -> None:
         ("dans le 26", LieuEcrit((), code="26")),
         ("Drôme 26", LieuEcrit(("drome",), code="26")),
         ("26 Drôme département", LieuEcrit(("drome",), code="26", departement=True)),
+        ("département n° 33", LieuEcrit((), code="33", departement=True)),
+        ("n°33", LieuEcrit((), code="33")),
+        ("numéro 2A", LieuEcrit((), code="2A")),
+        ("CD33", LieuEcrit((), code="33")),
+        ("cg 2b", LieuEcrit((), code="2B", departement=True)),
+        ("D974", LieuEcrit((), code="974")),
+        ("d1", LieuEcrit(("d1",))),
+        ("D2600", LieuEcrit(("d2600",))),
+        ("N 7", LieuEcrit((), code="07")),
+        ("no man’s land", LieuEcrit(("no", "man", "s", "land"))),
         ("la commune de Crest dans la Drôme", LieuEcrit(("crest", "dans", "la", "drome"))),
         # The first of each kind counts; what else is there stays among the words.
         ("Brest 29 22", LieuEcrit(("brest", "22"), code="29")),
@@ -209,3 +224,37 @@ def test_ce_qui_encadre_un_nom(texte: str, nom: str) -> None:
 @pytest.mark.parametrize(("nom", "texte"), [((), ""), (("brest",), "brest"), (("le", "havre"), "le havre")])
 def test_les_mots_du_nom(nom: tuple[str, ...], texte: str) -> None:
     assert LieuEcrit(nom).texte == texte
+
+
+@pytest.mark.parametrize(
+    ("nom", "reste"),
+    [
+        ("finistere nord", "finistere"),
+        ("sud manche", "manche"),
+        ("centre bretagne", "bretagne"),
+        ("est ouest", "est"),
+        ("nord", ""),
+        ("pas de calais", ""),
+        ("corse du sud", "corse du"),
+    ],
+)
+def test_un_nom_sans_la_partie_qu_on_en_dit(nom: str, reste: str) -> None:
+    assert " ".join(sans_direction(nom.split())) == reste
+
+
+@pytest.mark.parametrize(
+    ("postal", "code"),
+    [
+        ("75000", "75"),
+        ("26400", "26"),
+        ("06000", "06"),
+        ("97400", "974"),
+        ("98800", "988"),
+        ("97133", "977"),
+        ("97150", "978"),
+        ("2640", ""),
+        ("", ""),
+    ],
+)
+def test_le_numero_d_un_code_postal(postal: str, code: str) -> None:
+    assert code_de(postal) == code

@@ -68,6 +68,34 @@ def test_ce_qui_manque_n_efface_pas_le_territoire() -> None:
     assert trouvees.manquants == ("zeppelin",)
 
 
+@pytest.mark.parametrize(
+    ("texte", "noms"),
+    [("CHU de Brest", ["Brest"]), ("hopital de Brest", ["Brest"]), ("bus dentaire", []), ("bourse zeppelin", [])],
+)
+def test_une_grande_ville_se_trouve_parmi_ce_qui_manque(texte: str, noms: list[str]) -> None:
+    """And is not spelled otherwise; a small commune is called as things are."""
+    trouvees = repondre(lire_recueil(), texte)
+    assert [c.nom for c in trouvees.communes] == noms
+    assert trouvees.manquants
+    assert not trouvees.corrige
+
+
+@pytest.mark.parametrize(
+    ("texte", "dehors"),
+    [
+        ("978", "La collectivité de Saint-Martin"),
+        ("Saint-Martin 978", "La collectivité de Saint-Martin"),
+        ("97150", "La collectivité de Saint-Martin"),
+        ("98800", "La Nouvelle-Calédonie"),
+        ("978 €", ""),
+        ("98000", ""),
+        ("97400", ""),
+    ],
+)
+def test_ce_que_l_atlas_laisse_dehors(texte: str, dehors: str) -> None:
+    assert repondre(lire_recueil(), texte).dehors == dehors
+
+
 def test_un_territoire_dit_deux_fois_ne_repond_qu_une() -> None:
     trouvees = repondre(lire_recueil(), "bourse Nièvre (58)")
     assert [(c.lieu.nom, c.reste) for c in trouvees.croisements] == [("Nièvre", "bourse")]
