@@ -168,6 +168,13 @@ def test_ce_qu_une_limite_laisse_indecis() -> None:
     assert dispositifs.FiltreDispositifs(QueryDict("engagement_max=12"), site(), "/d/").indetermines() == []
 
 
+def test_une_somme_se_demande_comme_elle_se_lit() -> None:
+    filtre = dispositifs.FiltreDispositifs(QueryDict("q=loge&montant_min=1.500"), site(), "/d/")
+    [mot, somme] = filtre.panneau.puces
+    assert (mot.libelle, somme.libelle) == ("loge", "1\u00a0500\u00a0€")
+    assert filtre.panneau.demande == f"{mot.critere}\u00a0: loge, au moins 1\u00a0500\u00a0€ par mois"
+
+
 def verse(euros: int, par: str) -> Montant:
     return Montant(payee_a="personne", maximum=Decimal(euros), periodicite=par)
 

@@ -23,7 +23,7 @@ PAS_UN_NOMBRE = (
         ("pres=Lyon&rayon=100+€", [PAS_UN_NOMBRE]),
         ("pres=Lyon&rayon=0", ["Rayon, en km\u00a0: écrivez un nombre d’au moins 1."]),
         ("pres=Lyon&rayon=-5", ["Rayon, en km\u00a0: écrivez un nombre d’au moins 1."]),
-        ("pres=Lyon&rayon=20001", ["Rayon, en km\u00a0: écrivez un nombre d’au plus 20000."]),
+        ("pres=Lyon&rayon=20001", ["Rayon, en km\u00a0: écrivez un nombre d’au plus 20\u00a0000."]),
         ("pres=Lyon&tri=taille", ["Ordre\u00a0: «\u00a0taille\u00a0» n’est pas une valeur connue."]),
     ],
 )

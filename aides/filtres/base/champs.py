@@ -9,18 +9,13 @@ from django.core.exceptions import ValidationError
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.regional import SourceLue
 from aides.domaine.texte import mots
-from aides.mots.ecriture import duree
+from aides.mots.ecriture import duree, nombre
 from aides.mots.lecture import lire_mois
 from aides.mots.nombres import EUROS, KILOMETRES, lire_nombre
 
 INCONNU = {
     "invalid_choice": "«\u00a0%(value)s\u00a0» n’est pas une valeur connue.",
     "invalid_list": "valeur mal formée.",
-}
-NOMBRE = {
-    "invalid": "écrivez un nombre entier.",
-    "min_value": "écrivez un nombre d’au moins %(limit_value)s.",
-    "max_value": "écrivez un nombre d’au plus %(limit_value)s.",
 }
 TEXTE_MAX = 200
 
@@ -72,9 +67,35 @@ def texte(label: str, aide: str = "") -> forms.CharField:
 
 
 class Entier(forms.IntegerField):
-    """A whole number, as people write it: « 1 000 », « 1.000 », « 1000 € »."""
+    """A whole number, as people write it: « 1 000 », « 1.000 », « 1000 € »; its bounds are said the same way.
 
-    unite = EUROS
+    `phrase` is what one asks by it, « au moins {} par mois »; "" where its name says it.
+    """
+
+    unite, signe = EUROS, "€"
+
+    def __init__(self, label: str, aide: str, *, bornes: tuple[int, int], phrase: str, invalide: str) -> None:
+        minimum, maximum = bornes
+        self.bornes, self.phrase = bornes, phrase
+        messages = {
+            "invalid": invalide,
+            "min_value": f"écrivez un nombre d’au moins {nombre(minimum)}.",
+            "max_value": f"écrivez un nombre d’au plus {nombre(maximum)}.",
+        }
+        super().__init__(
+            label=label,
+            help_text=aide,
+            required=False,
+            min_value=minimum,
+            max_value=maximum,
+            error_messages=messages,
+        )
+
+    def dire(self, valeur: str) -> str:
+        """Write a value as it is read: « 1 500 € »; one that is refused, as it is."""
+        minimum, maximum = self.bornes
+        admis = valeur.isdecimal() and minimum <= int(valeur) <= maximum
+        return f"{nombre(int(valeur))}\u00a0{self.signe}" if admis else valeur
 
     def to_python(self, value: Any) -> int | None:
         """Return the number; an empty value is none."""
@@ -91,27 +112,28 @@ class Entier(forms.IntegerField):
         return valeur if lu is None or lu != lu.to_integral_value() else str(int(lu))
 
 
-def entier(label: str, aide: str = "", *, minimum: int = 0, maximum: int = 1_000_000) -> forms.IntegerField:
-    """A whole number between bounds."""
-    return Entier(
-        label=label, help_text=aide, required=False, min_value=minimum, max_value=maximum, error_messages=NOMBRE
-    )
+def entier(
+    label: str, aide: str = "", *, minimum: int = 0, maximum: int = 1_000_000, phrase: str = ""
+) -> forms.IntegerField:
+    """A whole number between bounds, of euros where it is of anything."""
+    invalide = "écrivez un nombre entier."
+    return Entier(label, aide, bornes=(minimum, maximum), phrase=phrase, invalide=invalide)
 
 
 class Kilometres(Entier):
     """A whole number of kilometres: « 100 », « 100 km »."""
 
-    unite = KILOMETRES
+    unite, signe = KILOMETRES, "km"
 
 
 def rayon(label: str, aide: str) -> forms.IntegerField:
     """How far from a place, in kilometres: no two places are farther apart than half the Earth's turn."""
-    nombre = {
-        **NOMBRE,
-        "invalid": "écrivez un nombre entier de kilomètres, «\u00a0100\u00a0» ou «\u00a0100\u00a0km\u00a0».",
-    }
     return Kilometres(
-        label=label, help_text=aide, required=False, min_value=1, max_value=20_000, error_messages=nombre
+        label,
+        aide,
+        bornes=(1, 20_000),
+        phrase="à {} au plus",
+        invalide="écrivez un nombre entier de kilomètres, «\u00a0100\u00a0» ou «\u00a0100\u00a0km\u00a0».",
     )
 
 
@@ -171,6 +193,7 @@ def montant_min(precision: str = "") -> forms.IntegerField:
         "Versés à une personne. Une fourchette compte par son plus haut\u00a0; une somme annuelle, ou pour une durée "
         f"connue, est ramenée au mois. Ce qui n’est pas dit est à part.{precision}",
         minimum=1,
+        phrase="au moins {} par mois",
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django import forms
 
 from aides.domaine.listes import ceux, grouper, premier
+from aides.filtres.base.champs import Entier
 from aides.filtres.base.formulaire import ChoixGroupe, Formulaire, choix_de
 from aides.filtres.base.groupes import ListesParGroupe, groupe_de
 from aides.mots.ecriture import minuscule
@@ -130,7 +131,7 @@ class Panneau:
     def puce(self, nom: str, valeur: str) -> Puce:
         """Return a value of a field as an active filter; what has groups is named by its own."""
         choisie = premier(choix_de(self.form.fields[nom]), lambda choix: choix.valeur == valeur)
-        dite = choisie or ChoixGroupe(valeur, valeur)
+        dite = choisie or ChoixGroupe(valeur, self._dire(nom, valeur))
         autres = ceux(self.form.valeurs(nom), lambda v: v != valeur)
         critere, libelle = self.libelle(nom), dite.libelle
         if dite.groupe:
@@ -139,16 +140,28 @@ class Panneau:
             critere = f"{dite.groupe}, {minuscule(debut)}" if debut else dite.groupe
         return Puce(critere, libelle, self.adresse(**{nom: autres}))
 
+    def _dire(self, nom: str, valeur: str) -> str:
+        """What was typed, as it is read."""
+        champ = self.form.fields[nom]
+        return champ.dire(valeur) if isinstance(champ, Entier) else valeur
+
+    def _demander(self, nom: str, puce: Puce) -> str:
+        """What a value asks, in words: what is typed keeps the name of its field, but a number has its own words."""
+        champ = self.form.fields[nom]
+        if _genre(champ) in CHOISIS:
+            return puce.libelle
+        if isinstance(champ, Entier) and champ.phrase:
+            return champ.phrase.format(puce.libelle)
+        return f"{puce.critere}\u00a0: {puce.libelle}"
+
     @property
     def demande(self) -> str:
-        """What is asked, in words: « Logement, 2022 ». What is typed keeps the name of its field; "" where nothing is
-        asked, or nothing that means anything."""
+        """What is asked, in words: « Logement, 2022 »; "" where nothing is asked, or nothing that means anything."""
         if self.form.errors:
             return ""
         dits = []
         for nom in self.form.restrictifs:
-            choisi = _genre(self.form.fields[nom]) in CHOISIS
-            dits += [puce.libelle if choisi else f"{puce.critere}\u00a0: {puce.libelle}" for puce in self._puces(nom)]
+            dits += [self._demander(nom, puce) for puce in self._puces(nom)]
         return ", ".join(dits)
 
     def titre(self, nom: str, *, sans_demande: str = "") -> str:

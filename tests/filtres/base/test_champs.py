@@ -71,7 +71,7 @@ def test_ce_qu_un_champ_lit(faire: Faire, envoye: Any, lu: Any) -> None:
         (lambda: champs.texte("Nom"), "…", "écrivez au moins une lettre ou un chiffre."),
         (lambda: champs.entier("Nom"), "trois", "écrivez un nombre entier."),
         (lambda: champs.entier("Nom"), "-1", "écrivez un nombre d’au moins 0."),
-        (lambda: champs.entier("Nom"), "1000001", "écrivez un nombre d’au plus 1000000."),
+        (lambda: champs.entier("Nom"), "1000001", "écrivez un nombre d’au plus 1\u00a0000\u00a0000."),
         (lambda: champs.entier("Nom", minimum=2, maximum=3), "1", "écrivez un nombre d’au moins 2."),
         (lambda: champs.entier("Nom", minimum=2, maximum=3), "4", "écrivez un nombre d’au plus 3."),
     ],
@@ -102,3 +102,20 @@ def test_les_choix_que_donnent_les_donnees() -> None:
     assert champs.categories_courtes([bourse]) == [("bourse", "Bourse")]
     assert champs.sources([rapport]) == [("rapport", "ARS, 2021")]
     assert champs.regions(siens) == [("bretagne", "Bretagne"), ("corse", "Corse")]
+
+
+@pytest.mark.parametrize(
+    ("faire", "valeur", "dite"),
+    [
+        (champs.montant_min, "1500", "1\u00a0500\u00a0€"),
+        (champs.montant_min, "1000000", "1\u00a0000\u00a0000\u00a0€"),
+        (champs.montant_min, "1", "1\u00a0€"),
+        (champs.montant_min, "0", "0"),
+        (champs.montant_min, "9" * 30, "9" * 30),
+        (champs.montant_min, "beaucoup", "beaucoup"),
+        (lambda: champs.rayon("Rayon", ""), "100", "100\u00a0km"),
+        (lambda: champs.rayon("Rayon", ""), "20001", "20001"),
+    ],
+)
+def test_un_nombre_se_dit_comme_il_se_lit(faire: Faire, valeur: str, dite: str) -> None:
+    assert faire().dire(valeur) == dite
