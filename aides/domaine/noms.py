@@ -52,19 +52,22 @@ AUTRES_REGIONS = {
 
 # Words for a category that its label does not hold.
 SYNONYMES = {
-    "aide-financiere-internes": "bourse de stage indemnité prime déplacement transport frais kilométrique interne "
-    "externe",
+    "aide-financiere-internes": "bourse de stage indemnité prime déplacement transport frais kilométrique voiture "
+    "essence carburant train repas interne externe",
     "accueil-internes": "accueillir soirée week-end découverte journée interne étudiant bienvenue",
     "accompagnement-installation": "guichet unique interlocuteur référent conciergerie contact",
     "aide-financiere-installation": "prime bourse d’installation prêt équipement cabinet matériel argent zone ZIP",
     "bourse-etude": "bourse allocation indemnité contrat d’engagement de service public CESP études externe interne",
     "soutien-msp": "maison de santé pluriprofessionnelle médicale pluridisciplinaire pôle libéral ambulatoire PSLA "
     "centre cabinet groupe dispensaire",
-    "logement-internes": "loyer hébergement internat appartement maison des internes chambre colocation",
+    "logement-internes": "loyer loger hébergement internat appartement maison des internes chambre colocation studio "
+    "gîte foyer résidence",
     "formation-msu": "maître de stage des universités universitaire praticien agréé terrain de stage SASPAS",
     "emploi-conjoint": "famille travail partenaire compagne compagnon mari femme",
-    "developpement-salariat": "médecin salarié centre de santé départemental poste emploi embauche",
-    "promotion-territoire": "communication campagne congrès salon attractivité site brochure publicité",
+    "developpement-salariat": "médecin salarié centre de santé départemental poste emploi embauche embaucher "
+    "recruter CDI CDD",
+    "promotion-territoire": "communication campagne congrès salon attractivité site brochure publicité vidéo clip "
+    "film",
     "accueil-pmi": "protection maternelle et infantile pédiatrie enfant stage",
 }
 

@@ -19,6 +19,7 @@ from aides.domaine.reponses import (
     sans_question,
     utiles_de,
 )
+from aides.domaine.sigles import SIGLES
 from aides.domaine.texte import mots, reunir_nombres
 from aides.lectures import orthographe
 from aides.lectures.communes import CommuneNommee, grandes_nommees
@@ -200,10 +201,12 @@ def _forces(r: Reponses, lieux: Lieux, *, requete: Requete, dits: bool) -> Itera
         yield (Force.ENTIER if lieux.regions or r.dehors else Force.DEBUT), Genre.REGION
     if r.categories:
         yield (Force.LIBELLE if dits else Force.SYNONYME), Genre.CATEGORIE
-    if r.communes:
-        yield _force_communes(lieux), Genre.COMMUNE
     if r.mesures:
         yield _force_mesures(r, requete), Genre.MESURE
+    if r.communes:
+        # « ARS » is an agency before it is a village.
+        sigle = requete.colle.upper() in SIGLES and bool(r.mesures)
+        yield (Force.TEXTE if sigle else _force_communes(lieux)), Genre.COMMUNE
 
 
 def _force_territoires(lieux: Lieux) -> Force:

@@ -63,7 +63,7 @@ def croises(texte: str, *, seules: bool = False) -> list[tuple[str, ...]]:
         ("drome zeppelin", []),
         ("", []),
         # Some of the words: the others are missing, unless a category is meant by one.
-        ("drome gite zeppelin", [("Drôme", "gite zeppelin", "", "26-chambre", "zeppelin")]),
+        ("drome hospitalet zeppelin", [("Drôme", "hospitalet zeppelin", "", "26-chambre", "zeppelin")]),
         ("drome bourse zeppelin", [("Drôme", "bourse zeppelin", BOURSES, SIENNES, "")]),
         ("drome 400", [("Drôme", "400", "", "26-ancienne", "")]),
         ("navette nievre bourse", [("Nièvre", "navette bourse", BOURSES, "", "")]),

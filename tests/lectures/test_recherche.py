@@ -96,6 +96,12 @@ def test_ce_que_l_atlas_laisse_dehors(texte: str, dehors: str) -> None:
     assert repondre(lire_recueil(), texte).dehors == dehors
 
 
+def test_un_sigle_est_d_abord_ce_qu_il_abrege() -> None:
+    """« Ars » is two villages: with a number, it is one of them."""
+    assert repondre(lire_recueil(), "ARS").ordre == [Genre.MESURE, Genre.COMMUNE]
+    assert repondre(lire_recueil(), "Ars 16").ordre == [Genre.COMMUNE]
+
+
 def test_un_territoire_dit_deux_fois_ne_repond_qu_une() -> None:
     trouvees = repondre(lire_recueil(), "bourse Nièvre (58)")
     assert [(c.lieu.nom, c.reste) for c in trouvees.croisements] == [("Nièvre", "bourse")]
