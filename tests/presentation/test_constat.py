@@ -50,3 +50,30 @@ def test_ou_le_tableau_compte_avant_il_compte_apres(base: Base, titre: str, phra
     dit = constat([pente(0, 6, 5, 6), pente(1, 6, 4, 5), pente(2, 2, 1, 2)], PAIRE, base)
     assert dit.titre == titre
     assert list(dit.phrases) == ["Aucune ne monte par le seul tableau.", *phrases]
+
+
+@pytest.mark.parametrize(
+    ("pentes", "titre", "phrases"),
+    [
+        (
+            [(5, 6, 6), (4, 4, 5), (2, 2, 2)],
+            "De 2019 à 2022, une catégorie sur 3 est proposée plus souvent à source égale",
+            [
+                "Plus souvent d’après les fiches\u00a0: bourse (de 5 à 6).",
+                "Logement (de 4 à 4, 5 avec le tableau) ne monte qu’en comptant le tableau, qui n’est pas daté.",
+                "Aussi souvent\u00a0: msp (de 2 à 2).",
+            ],
+        ),
+        (
+            [(5, 6, 6), (4, 5, 5), (2, 3, 4)],
+            "De 2019 à 2022, les 3 catégories sont proposées plus souvent à source égale",
+            [
+                "Plus souvent d’après les fiches\u00a0: bourse (de 5 à 6), logement (de 4 à 5) et msp (de 2 à 3).",
+                "Aucune ne monte par le seul tableau.",
+            ],
+        ),
+    ],
+)
+def test_ce_qui_monte_est_nomme(pentes: list[tuple[int, int, int]], titre: str, phrases: list[str]) -> None:
+    dit = constat([pente(rang, *nombres) for rang, nombres in enumerate(pentes)], PAIRE, Base.FICHES)
+    assert (dit.titre, list(dit.phrases)) == (titre, phrases)

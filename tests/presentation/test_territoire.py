@@ -184,3 +184,8 @@ def test_what_became_undetermined_is_no_movement() -> None:
     obtenue = accroche(ATLAS, "2A", ATLAS.changements(Bornes(2019, 2022), Base.FICHES), ())
     assert obtenue.quand == "De 2019 à 2022, à source égale, d’après les fiches seules"
     assert obtenue.mouvements == ()
+
+
+def test_le_tableau_d_un_autre_ne_compte_pas() -> None:
+    """The category that « 01 » owes to the table alone is none of « 2A »."""
+    assert [o.du_seul_tableau for o in accroche(ATLAS, "2A", CHANGEMENTS, ()).offres] == [0, 0]
