@@ -6,6 +6,7 @@ Three versions of each row are compared (`comparer`): the file's, the database's
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from aides.chargement.lire import (
     Identite,
     canoniser,
     champs_publies,
+    en_cles,
     lire,
     raison_en_clair,
     references,
@@ -58,11 +60,12 @@ class Passage:
 
     lignes: dict[Identite, Ligne]
     traces: dict[Identite, Empreinte]
+    # The primary keys of the rows that a record may point to: those found, then those written.
+    cles: dict[Identite, int]
     ecraser: bool
     bilan: Bilan = field(default_factory=Bilan)
     # Rows of the files that the database does not hold and will not: staff deleted them, or what they hang on.
     absents: set[Identite] = field(default_factory=set)
-    ecrits: set[Identite] = field(default_factory=set)
     notees: dict[Identite, Empreinte] = field(default_factory=dict)
 
     def noter(self, identite: Identite, valeurs: Valeurs) -> None:
@@ -103,8 +106,12 @@ def charger(dossier: Path, *, a_blanc: bool = False, ecraser: bool = False) -> B
 
 
 def _appliquer(enregistrements: list[Enregistrement], *, ecraser: bool) -> Bilan:
+    lignes: dict[Identite, Ligne] = {}
+    for nom in MODELES:
+        lignes |= _lignes(nom)
     passage = Passage(
-        lignes={identite: ligne for nom in MODELES for identite, ligne in _lignes(nom).items()},
+        lignes=lignes,
+        cles={identite: ligne.pk for identite, ligne in lignes.items()},
         traces={(e.modele, e.cle): e for e in Empreinte.objects.all()},
         ecraser=ecraser,
     )
@@ -169,8 +176,7 @@ def _appliquer_un(e: Enregistrement, passage: Passage) -> None:
         return
     else:
         _refuser_l_inconnu(e, passage)
-        _ecrire(e, ligne.pk if ligne is not None else None)
-        passage.ecrits.add(e.identite)
+        passage.cles[e.identite] = _ecrire(e, passage.cles, pk=ligne.pk if ligne is not None else None)
         (passage.bilan.ajoutes if ligne is None else passage.bilan.modifies).append(e.nom)
     passage.noter(e.identite, voulues)
 
@@ -178,7 +184,7 @@ def _appliquer_un(e: Enregistrement, passage: Passage) -> None:
 def _refuser_l_inconnu(e: Enregistrement, passage: Passage) -> None:
     """Raise FixtureInvalide where a record points to what is neither in the database nor in the files before it."""
     for cible in references(e):
-        if cible not in passage.lignes and cible not in passage.ecrits:
+        if cible not in passage.cles:
             raise FixtureInvalide(e.fichier, e.nom, f"renvoie à un enregistrement inconnu ({' '.join(cible)})")
 
 
@@ -221,10 +227,15 @@ def _defauts(nom: str) -> Valeurs:
     return canonique(canoniser(apps.get_model(nom), {}))
 
 
-def _ecrire(e: Enregistrement, pk: int | None) -> None:
-    """Validate and save one record; raises FixtureInvalide."""
+def _ecrire(e: Enregistrement, cles: Mapping[Identite, int], *, pk: int | None) -> int:
+    """Validate and save one record, whose references are in `cles`; return its primary key.
+
+    Raises FixtureInvalide.
+    """
     try:
-        [lu] = serializers.deserialize("python", [{"model": e.modele, "pk": pk, "fields": e.champs}])
+        # Of a row without a key, Django would first ask whether its natural key is there: all were read at once.
+        brut = {"model": e.modele, "pk": pk or 0, "fields": en_cles(e, cles)}
+        [lu] = serializers.deserialize("python", [brut])
         objet = lu.object
         if pk is None:
             objet.pk = None
@@ -233,6 +244,7 @@ def _ecrire(e: Enregistrement, pk: int | None) -> None:
         _enregistrer(objet, {n: v for n, v in (lu.m2m_data or {}).items() if v or pk is not None})
     except (DeserializationError, ObjectDoesNotExist, ValidationError, IntegrityError, ValueError) as erreur:
         raise FixtureInvalide(e.fichier, e.nom, raison_en_clair(erreur)) from erreur
+    return int(objet.pk)
 
 
 def _enregistrer(objet: Any, liens: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -144,7 +144,24 @@ def references(enregistrement: Enregistrement) -> Iterator[Identite]:
             valeur = enregistrement.champs[champ.name]
             for cle in valeur if champ.many_to_many else [valeur]:
                 if isinstance(cle, list):
-                    yield champ.related_model._meta.label_lower, "/".join(map(str, cle))
+                    yield _visee(champ, cle)
+
+
+def en_cles(enregistrement: Enregistrement, connues: Mapping[Identite, int]) -> Champs:
+    """Return the fields of a record as the database holds them: the rows that it points to, all of them in `connues`,
+    by their primary keys. One query less for each, and there are ten thousand."""
+    champs = dict(enregistrement.champs)
+    for champ in champs_publies(apps.get_model(enregistrement.modele)):
+        valeur = champs[champ.name]
+        if champ.many_to_many:
+            champs[champ.name] = [connues[_visee(champ, cle)] for cle in valeur]
+        elif champ.is_relation and isinstance(valeur, list):
+            champs[champ.name] = connues[_visee(champ, valeur)]
+    return champs
+
+
+def _visee(champ: Any, cle: list[Any]) -> Identite:
+    return champ.related_model._meta.label_lower, "/".join(map(str, cle))
 
 
 def champs_publies(modele: type[models.Model]) -> list[Any]:
