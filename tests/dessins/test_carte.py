@@ -13,10 +13,11 @@ from aides.dessins.petites_cartes import legende_commune, petites_cartes
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Bornes
 from aides.domaine.selection import Selection
-from aides.domaine.vocabulaire import Base, Etat, Evolution
+from aides.domaine.vocabulaire import Base, Etat, Evolution, Preuve
 from aides.lectures.atlas import lire_recueil
 from territoires.contours import fond
 from territoires.voisins import limitrophes
+from tests.domaine.objets import atlas, territoire
 
 
 @pytest.mark.django_db
@@ -116,6 +117,26 @@ def test_twelve_small_maps_show_what_is_asked_and_say_how_much_changed() -> None
         assert {petite.carte.cle for petite in cartes} == {cle}
     assert cartes[4].note == "8 changements sur 67 comparés"
     assert petites_cartes(atlas, changements, 2019, tri="")[4].note == "proposée par 18 sur 84 connus"
+
+
+def test_a_small_map_counts_what_came_what_went_and_what_was_given_up() -> None:
+    """What stayed, or was never there, saw no change; what is not known on both sides is not compared."""
+    etats: dict[tuple[str, int, str], Etat | tuple[Etat, Preuve]] = {
+        ("01", 2019, "bourse"): Etat.PROPOSEE,
+        ("01", 2022, "bourse"): Etat.DECLAREE_ABSENTE,
+        ("2A", 2019, "bourse"): Etat.PROPOSEE,
+        ("2A", 2022, "bourse"): Etat.NON_MENTIONNEE,
+        ("69M", 2019, "bourse"): Etat.NON_MENTIONNEE,
+        ("69M", 2022, "bourse"): Etat.PROPOSEE,
+        ("26", 2019, "bourse"): Etat.PROPOSEE,
+        ("26", 2022, "bourse"): Etat.PROPOSEE,
+        ("07", 2022, "bourse"): Etat.PROPOSEE,
+    }
+    petit = atlas(tuple(territoire(code) for code in ("01", "07", "26", "2A", "69M")), etats)
+    changements = petit.changements(Bornes(2019, 2022), Base.TOUTES_PREUVES)
+    bourse, *autres = petites_cartes(petit, changements, None, tri="")
+    assert (bourse.note, bourse.part_changee) == ("3 changements sur 4 comparés", 0.75)
+    assert {(autre.note, autre.part_changee) for autre in autres} == {("0 changement sur 0 comparé", 0)}
 
 
 @pytest.mark.django_db

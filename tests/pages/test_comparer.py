@@ -15,6 +15,8 @@ from aides.domaine.evolutions import Bornes
 from aides.domaine.vocabulaire import Base
 from aides.lectures.atlas import lire_recueil
 from tests import oracle
+from tests.elements import ouvrir
+from tests.oracle_pages import fichiers
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,22 @@ def test_sans_territoire_le_formulaire_et_des_idees(client: Client) -> None:
     assert texte.count("<select") >= 2
     assert "Bretagne" in texte
     assert 'role="alert"' not in texte
+
+
+def test_un_territoire_dont_on_ne_sait_rien_le_dit_de_chaque_enquete(client: Client) -> None:
+    """« 2A » answered neither survey, « 73 » the last alone, « 26 » both."""
+    f = fichiers()
+    dits = {}
+    for requete, annees in (("", f.annees), (f"&annee={f.annees[0]}", f.annees[:1])):
+        page = ouvrir(f"/comparer/?t=26&t=2A&t=73{requete}")
+        muets = [code for code in ("26", "2A", "73") if not any(f.connus([code], annee) for annee in annees)]
+        dits[requete] = [p.texte for p in page.tous("p") if "Rien n’est connu de" in p.texte]
+        assert dits[requete] == [
+            f"? Inconnu Rien n’est connu de {f.territoires[code]['nom']} en {' ni en '.join(map(str, annees))} : "
+            "ce n’est pas un « non »."
+            for code in muets
+        ]
+    assert all(dits.values())
 
 
 def test_les_idees_repondent(client: Client) -> None:
