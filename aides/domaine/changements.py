@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, starmap
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ CleChangement = tuple[str, str]
 
 def paires(annees: Sequence[int]) -> tuple[Bornes, ...]:
     """Return every two surveys that can be compared, the earlier one first; `annees` are oldest first."""
-    return tuple(Bornes(avant=de, apres=a) for de, a in combinations(annees, 2))
+    return tuple(starmap(Bornes, combinations(annees, 2)))
 
 
 class Rapprochement(NamedTuple):

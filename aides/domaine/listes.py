@@ -23,4 +23,9 @@ def grouper(lignes: Iterable[Ligne], par: Callable[[Ligne], Cle]) -> Mapping[Cle
     groupes: dict[Cle, list[Ligne]] = {}
     for ligne in lignes:
         groupes.setdefault(par(ligne), []).append(ligne)
+    return figer(groupes)
+
+
+def figer(groupes: Mapping[Cle, Iterable[Ligne]]) -> Mapping[Cle, tuple[Ligne, ...]]:
+    """Return groups that are made, as nothing can write in any more."""
     return MappingProxyType({cle: tuple(siennes) for cle, siennes in groupes.items()})

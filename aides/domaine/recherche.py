@@ -9,12 +9,12 @@ Each word asked for begins some word of the text, in any order. Besides accents,
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from aides.domaine.sigles import sens_de, sigles_dits
-from aides.domaine.texte import ABREGES, debuts, mots, normaliser, reunir_nombres
+from aides.domaine.texte import debuts, developper, mots, normaliser, reunir_nombres
 
 # Letters that an apostrophe cuts off: « d’Or », « l’Haÿ ».
 ELIDES = frozenset("cdjlmnst")
@@ -52,7 +52,7 @@ class Texte:
     @classmethod
     def de_normal(cls, normal: str) -> "Texte":
         """Make ready a text that `normaliser` has written, as the database keeps it."""
-        siens = [ABREGES.get(mot, mot) for mot in reunir_nombres(normal.split())]
+        siens = developper(reunir_nombres(normal.split()))
         if not siens:
             return cls("", "")
         sans_elisions = [mot for mot in siens if mot not in ELIDES]
@@ -110,11 +110,15 @@ class Requete:
     @property
     def colle(self) -> str:
         """The letters of the request run together."""
-        return "".join(ABREGES.get(mot, mot) for mot in self.mots)
+        return "".join(developper(self.mots))
+
+    def sans(self, exclus: Container[str]) -> str:
+        """Return its words as a text, these left out."""
+        return " ".join(mot for mot in self.mots if mot not in exclus)
 
     def correspond(self, texte: Texte) -> bool:
         """Whether a text holds every word asked for."""
-        return _tous_dans(self.termes, texte)
+        return tous_dans(self.termes, texte)
 
 
 def _sans_monnaie(cherches: Sequence[str]) -> list[str]:
@@ -126,7 +130,7 @@ def _sans_monnaie(cherches: Sequence[str]) -> list[str]:
     return gardes
 
 
-def _tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
+def tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
     """Whether a text holds all of these words."""
     for terme in termes:  # noqa: SIM110 - asked of every text, a generator would take as long as the question
         if not terme.est_dans(texte):
@@ -212,7 +216,7 @@ class Index:
         if not longs:
             return list(range(len(self._normaux)))
         premier, *autres = longs
-        return [rang for rang in sorted(self._rangs(premier)) if _tous_dans(autres, self.texte(rang))]
+        return [rang for rang in sorted(self._rangs(premier)) if tous_dans(autres, self.texte(rang))]
 
     def _rangs(self, terme: Terme) -> set[int]:
         """The ranks of the texts that hold a word."""

@@ -103,6 +103,11 @@ def debuts(mot: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*trouves, *(f" {autre} " for autre in autres)]))
 
 
+def developper(siens: Iterable[str]) -> list[str]:
+    """Return words, those that are shortened as they are written in full: « st » is « saint »."""
+    return [ABREGES.get(mot, mot) for mot in siens]
+
+
 def _memes_rangs() -> dict[str, list[str]]:
     """Return the other ways to write each rank."""
     trouves = {}

@@ -1,5 +1,7 @@
 """READS what the Atlas says of itself (analyses, headline figures) and what it prints besides the sheets."""
 
+from functools import partial
+
 from aides.domaine.analyses import (
     AnalyseLue,
     CapaciteLue,
@@ -56,7 +58,7 @@ def _chiffre(c: ChiffreAnalyse) -> ChiffreCite:
 
 def lire_titres(reperes: Reperes) -> tuple[TitreLu, ...]:
     """Return the headline figures as printed."""
-    return tuple(_titre(reperes, t) for t in TitreAtlas.objects.order_by("ordre", "cle"))
+    return tuple(map(partial(_titre, reperes), TitreAtlas.objects.order_by("ordre", "cle")))
 
 
 def _titre(reperes: Reperes, t: TitreAtlas) -> TitreLu:
@@ -73,7 +75,7 @@ def _titre(reperes: Reperes, t: TitreAtlas) -> TitreLu:
 
 def lire_contributions(reperes: Reperes) -> tuple[ContributionLue, ...]:
     """Return the passages of the contributions, in the Atlas's order."""
-    return tuple(_contribution(reperes, c) for c in Contribution.objects.order_by("ordre"))
+    return tuple(map(partial(_contribution, reperes), Contribution.objects.order_by("ordre")))
 
 
 def _contribution(reperes: Reperes, c: Contribution) -> ContributionLue:
@@ -109,7 +111,7 @@ def _capacite(reperes: Reperes, c: Capacite, pole: Pole) -> CapaciteLue:
 
 def lire_tableaux(reperes: Reperes) -> tuple[TableauLu, ...]:
     """Return the summary tables that the Atlas prints, with the fraction printed below each."""
-    return tuple(_tableau(reperes, t) for t in Tableau.objects.order_by("region__slug", "enquete__annee"))
+    return tuple(map(partial(_tableau, reperes), Tableau.objects.order_by("region__slug", "enquete__annee")))
 
 
 def _tableau(reperes: Reperes, t: Tableau) -> TableauLu:

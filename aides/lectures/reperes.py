@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, RegionLue, Territoire
+from aides.domaine.identites import leurs_codes, leurs_rangs
 from aides.domaine.regional import SourceLue
 from aides.domaine.semblables import semblables
 from aides.lectures.portraits import lire_portraits
@@ -59,7 +60,7 @@ def _par_cle(lignes: Iterable[EnBase], lire: Callable[[EnBase], Objet]) -> dict[
 
 def relier(liens: Iterable[tuple[int, int]], objets: Mapping[int, Objet]) -> dict[int, tuple[Objet, ...]]:
     """Return what each row is linked to, in the order of `objets`, from (row, object) pairs in any order."""
-    rangs = {pk: rang for rang, pk in enumerate(objets)}
+    rangs = leurs_rangs(objets)
     relies: dict[int, tuple[Objet, ...]] = {}
     for ligne, objet in sorted(liens, key=lambda lien: rangs[lien[1]]):
         relies[ligne] = (*relies.get(ligne, ()), objets[objet])
@@ -72,7 +73,7 @@ def _region(r: Region) -> RegionLue:
 
 def _territoires(lignes: Sequence[Departement], regions: Mapping[int, RegionLue]) -> dict[int, Territoire]:
     """The territories; whom each is like is found among them all, once."""
-    portraits = lire_portraits(d.code for d in lignes)
+    portraits = lire_portraits(leurs_codes(lignes))
     proches = semblables(portraits)
     territoires = {}
     for d in lignes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aides.domaine.listes import ceux, grouper, premier
+from aides.domaine.listes import ceux, figer, grouper, premier
 
 MOTS = ("msp", "bourse", "stage", "logement", "bus")
 
@@ -21,3 +21,12 @@ def test_les_groupes_dans_l_ordre_ou_ils_se_rencontrent() -> None:
     groupes = grouper(MOTS, par=len)
     assert list(groupes.items()) == [(3, ("msp", "bus")), (6, ("bourse",)), (5, ("stage",)), (8, ("logement",))]
     assert dict(grouper([], par=len)) == {}
+
+
+def test_des_groupes_figes_ne_s_ecrivent_plus() -> None:
+    faits = {"b": ["bus", "bourse"], "z": []}
+    figes = figer(faits)
+    faits["b"].append("banc")
+    assert dict(figes) == {"b": ("bus", "bourse"), "z": ()}
+    with pytest.raises(TypeError):
+        figes["a"] = ()  # type: ignore[index]
