@@ -168,9 +168,9 @@ class FiltreDepartements:
             return frozenset()
         return codes_de(comprendre(q, self.selection.repertoire))
 
-    def _presents(self, noms: Iterable[str]) -> list[str]:
+    def _presents(self, noms: Iterable[str]) -> tuple[str, ...]:
         """Those of these fields that the data leave in the form."""
-        return [nom for nom in noms if nom in self.form.fields]
+        return ceux(noms, self.form.fields.__contains__)
 
     @property
     def retenus(self) -> tuple[Territoire, ...]:

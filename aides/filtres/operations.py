@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.http import QueryDict
 
 from aides.domaine.crible import Critere
+from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
@@ -73,7 +74,7 @@ class FiltreOperations(Pagination, FiltreLignes[OperationLue]):
             return {}
         requete, lieux = Requete.lire(texte), comprendre(texte, self.repertoire)
         codes = {c.commune.code for c in lieux.communes} if lieux.entier else set()
-        codes |= {t.code for t in lieux.territoires}
+        codes.update(leurs_codes(lieux.territoires))
         # Elsewhere a number is whole; of a code, the first figures are typed.
         debut = requete.normal.strip()
 

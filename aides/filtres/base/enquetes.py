@@ -1,6 +1,6 @@
 """Which two surveys are compared: the fields of every page that may compare any two, the choice as it is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -100,9 +100,9 @@ class FormulaireEnquetes(Formulaire):
             caches=tuple(self._caches()),
         )
 
-    def _caches(self) -> list[Cache]:
-        caches = []
+    def _caches(self) -> Iterator[Cache]:
+        """Yield all that is asked besides."""
         for nom in self.fields:
             if nom not in (*PAIRE, "page"):
-                caches += [Cache(nom, valeur) for valeur in self.choisies(nom)]
-        return caches
+                for valeur in self.choisies(nom):
+                    yield Cache(nom, valeur)

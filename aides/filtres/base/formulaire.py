@@ -1,6 +1,7 @@
 """A bound form: what was sent, what goes without saying, what may be chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 from urllib.parse import urlencode
 
@@ -46,6 +47,11 @@ def choix_de(champ: forms.Field) -> list[ChoixGroupe]:
     return choix
 
 
+def valeurs_possibles(champ: forms.Field) -> list[str]:
+    """Return these values alone, without the empty one."""
+    return [choix.valeur for choix in choix_de(champ) if choix.valeur]
+
+
 def sans_vides(donnees: QueryDict) -> QueryDict:
     """Return what was sent without its empty values: a field left empty asks for nothing."""
     propres = QueryDict(mutable=True)
@@ -59,7 +65,7 @@ def _canonique(champ: forms.Field, valeur: str) -> str:
     »), a choice in capitals or with its accents. What means nothing is left as it is."""
     if isinstance(champ, Canonique):
         return champ.canonique(valeur)
-    possibles = [choix.valeur for choix in choix_de(champ) if choix.valeur]
+    possibles = valeurs_possibles(champ)
     if not possibles or valeur in possibles:
         return valeur
     code = lire_code(valeur)
@@ -87,7 +93,7 @@ class Formulaire(forms.Form):
         for nom, siens in choix.items():
             self.fields[nom].choices = list(siens)  # type: ignore[attr-defined]
         for nom, champ in self.fields.items():
-            envoyees.setlist(nom, [_canonique(champ, valeur) for valeur in envoyees.getlist(nom)])
+            envoyees.setlist(nom, list(map(partial(_canonique, champ), envoyees.getlist(nom))))
 
     def valeurs(self, nom: str) -> tuple[str, ...]:
         """Return what was sent for a field, each value once; a default stands for nothing sent."""
@@ -105,12 +111,16 @@ class Formulaire(forms.Form):
         valeurs = self.valeurs(nom)
         return valeurs[0] if valeurs else ""
 
+    def les_valeurs(self, noms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the values of several fields, by name."""
+        return {nom: self.valeurs(nom) for nom in noms}
+
     def requete(self, **changements: Sequence[str]) -> str:
         """Return what follows the path of an address that asks the same, with other values for some fields.
 
         What goes without saying is left out, and the number of a page; "" where nothing is left.
         """
-        dites = {nom: () if nom == "page" else self.valeurs(nom) for nom in self.fields} | changements
+        dites = {**self.les_valeurs(self.fields), "page": (), **changements}
         paires = []
         for nom, valeurs in dites.items():
             if nom in self.dependants and not any(dites[self.dependants[nom]]):
@@ -127,7 +137,7 @@ class Formulaire(forms.Form):
 
     def possibles(self, nom: str) -> list[str]:
         """Return the values that a field may take."""
-        return [choix.valeur for choix in choix_de(self.fields[nom]) if choix.valeur]
+        return valeurs_possibles(self.fields[nom])
 
     @property
     def restrictifs(self) -> list[str]:

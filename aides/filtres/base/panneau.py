@@ -1,6 +1,6 @@
 """A bound form as a page shows it: fields and facets with counts, removable chips, addresses, messages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -210,29 +210,31 @@ class Panneau:
         )
 
     def _groupes(self, nom: str, champ: forms.Field) -> tuple[Groupe, ...]:
-        valeurs, groupes = self.form.valeurs(nom), []
+        groupes = []
         for libelle, siens in grouper(choix_de(champ), par=lambda choix: choix.groupe).items():
-            options = tuple(self._option(nom, choix, valeurs) for choix in siens)
+            options = tuple(self._proposees(nom, siens))
             groupes.append(Groupe(groupe_de(siens[0].valeur), libelle, options))
         return tuple(groupes)
 
-    def _option(self, nom: str, choix: ChoixGroupe, valeurs: Sequence[str]) -> Option:
-        comptes = self.comptes.get(nom)
-        return Option(
-            valeur=choix.valeur,
-            libelle=choix.libelle,
-            nombre=None if comptes is None else comptes.get(choix.valeur, 0),
-            cochee=choix.valeur in valeurs,
-        )
+    def _proposees(self, nom: str, siens: Iterable[ChoixGroupe]) -> Iterator[Option]:
+        """Yield some of a field's values, with what each would keep where that is counted."""
+        valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
+        for choix in siens:
+            yield Option(
+                valeur=choix.valeur,
+                libelle=choix.libelle,
+                nombre=None if comptes is None else comptes.get(choix.valeur, 0),
+                cochee=choix.valeur in valeurs,
+            )
 
     def _options(self, nom: str, champ: forms.Field) -> tuple[Option, ...]:
         """A field's values; of one that has no list of them, its only one."""
-        valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
-        options = [self._option(nom, choix, valeurs) for choix in choix_de(champ)]
-        if not options:
-            nombre = None if comptes is None else comptes.get("1")
-            options.append(Option(valeur="1", libelle=str(champ.label), nombre=nombre, cochee=bool(valeurs)))
-        return tuple(options)
+        options = tuple(self._proposees(nom, choix_de(champ)))
+        if options:
+            return options
+        nombre = self.comptes[nom].get("1") if nom in self.comptes else None
+        seule = Option(valeur="1", libelle=str(champ.label), nombre=nombre, cochee=bool(self.form.valeurs(nom)))
+        return (seule,)
 
 
 def _genre(champ: forms.Field) -> str:
