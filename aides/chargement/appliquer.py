@@ -32,7 +32,7 @@ from aides.chargement.lire import (
     references,
 )
 from aides.chargement.verifier import verifier_ensemble
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, premier
 from aides.models import Empreinte, VersionDonnees
 
 
@@ -282,4 +282,5 @@ def _tient(objet: models.Model) -> bool:
 
 
 def _fichier_de(enregistrements: list[Enregistrement], nom: str) -> str:
-    return next((e.fichier for e in enregistrements if e.nom == nom), "fixtures")
+    trouve = premier(enregistrements, lambda e: e.nom == nom)
+    return trouve.fichier if trouve else "fixtures"

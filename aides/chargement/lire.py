@@ -159,9 +159,12 @@ def references(enregistrement: Enregistrement) -> Iterator[Identite]:
 
 
 def champs_publies(modele: type[models.Model]) -> list[Any]:
-    return [
-        f for f in [*modele._meta.fields, *modele._meta.many_to_many] if not f.primary_key and f.name != "recherche"
-    ]
+    return list(filter(_est_publie, [*modele._meta.fields, *modele._meta.many_to_many]))
+
+
+def _est_publie(champ: Any) -> bool:
+    """Whether a field is in the files: not what the database or a save makes by itself."""
+    return not champ.primary_key and champ.name != "recherche"
 
 
 def _cle_naturelle(modele: type[models.Model], champs: Champs) -> str:

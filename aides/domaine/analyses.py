@@ -234,8 +234,8 @@ def _codes(atlas: Atlas, titre: TitreLu) -> tuple[str, ...]:
 
 def _denombrer(atlas: Atlas, annee: int, codes: Sequence[str], *, compte: Compte) -> Denombrement:
     """Count the territories, out of these, that belong to one of our counts."""
-    nombre = sum(_compte(atlas, annee, code, compte=compte) for code in codes)
-    return Denombrement(compte, nombre, total=len(codes))
+    comptes = ceux(codes, lambda code: _compte(atlas, annee, code, compte=compte))
+    return Denombrement(compte, len(comptes), total=len(codes))
 
 
 def _compte(atlas: Atlas, annee: int, code: str, *, compte: Compte) -> bool:

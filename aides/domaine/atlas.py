@@ -10,7 +10,7 @@ from aides.domaine.catalogue import Categorie, FicheLue, Territoire
 from aides.domaine.changements import Changements, Rapprochement, paires
 from aides.domaine.evolutions import Bornes, Comptage, compter_etats, evolutions
 from aides.domaine.identites import leurs_cles, leurs_codes, leurs_rangs
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, pour_chacun
 from aides.domaine.offre import Case, Offre
 from aides.domaine.vocabulaire import Base, Etat
 
@@ -139,7 +139,7 @@ class Atlas:
 
     @cached_property
     def _decomptes(self) -> Mapping[CleFiche, Decompte]:
-        return MappingProxyType({cle: self._decompter(*cle) for cle in product(self.codes, self.annees)})
+        return pour_chacun(product(self.codes, self.annees), lambda cle: self._decompter(*cle))
 
     def _decompter(self, territoire: str, annee: int) -> Decompte:
         comptage = compter_etats(self.cases(annee, territoire=territoire))

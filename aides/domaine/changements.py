@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from aides.domaine.evolutions import Bornes, Comptage, LigneEvolution, compter_evolutions
-from aides.domaine.listes import ceux, grouper
+from aides.domaine.listes import ceux, grouper, pour_chacun
 from aides.domaine.vocabulaire import Base, Etat, Evolution
 
 # Whose a change is: a territory's code, a category's key.
@@ -61,7 +61,7 @@ class Changements:
 
     @cached_property
     def _comptages(self) -> Mapping[str, Comptage]:
-        return MappingProxyType({cle: compter_evolutions(self.de_categorie(cle)) for cle in self.cles})
+        return pour_chacun(self.cles, lambda cle: compter_evolutions(self.de_categorie(cle)))
 
     def comptage(self, categorie: str) -> Comptage:
         """Count the territories by change, one category; its `connus` are the denominator."""

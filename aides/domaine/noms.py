@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.lieux import LieuEcrit, codes_dits, sans_cadre
-from aides.domaine.listes import ceux, figer
+from aides.domaine.listes import ceux, figer, sauf
 from aides.domaine.recherche import ELIDES, OUTILS, Requete, Texte
 from aides.domaine.texte import developper, mots
 
@@ -101,13 +101,14 @@ def cles_de(nom: str) -> frozenset[str]:
     """Return the letters by which a whole name is known, with and without what people leave out of it: elided letters
     and words of grammar, plurals, « St » for « Saint »."""
     entiers = developper(mots(nom))
-    pleins = [mot for mot in entiers if mot not in OUTILS and mot not in ELIDES]
-    return frozenset(filter(None, (_singuliers(entiers), _singuliers(pleins))))
+    pleins = sauf(entiers, OUTILS | ELIDES)
+    cles = ("".join(map(_singulier, entiers)), "".join(map(_singulier, pleins)))
+    return frozenset(filter(None, cles))
 
 
-def _singuliers(siens: Iterable[str]) -> str:
-    """The letters of words, each without its plural's « s »."""
-    return "".join(mot[:-1] if len(mot) > _SINGULIER and mot.endswith("s") else mot for mot in siens)
+def _singulier(mot: str) -> str:
+    """A word without its plural's « s »."""
+    return mot.removesuffix("s") if len(mot) > _SINGULIER else mot
 
 
 class Nomme(NamedTuple, Generic[Objet]):

@@ -13,8 +13,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from aides.domaine.listes import sauf
 from aides.domaine.sigles import sens_de, sigles_dits
-from aides.domaine.texte import debuts, developper, mots, normaliser, reunir_nombres
+from aides.domaine.texte import debuts, developper, en_entier, mots, normaliser, reunir_nombres
 
 # Letters that an apostrophe cuts off: « d’Or », « l’Haÿ ».
 ELIDES = frozenset("cdjlmnst")
@@ -55,7 +56,7 @@ class Texte:
         siens = developper(reunir_nombres(normal.split()))
         if not siens:
             return cls("", "")
-        sans_elisions = [mot for mot in siens if mot not in ELIDES]
+        sans_elisions = sauf(siens, ELIDES)
         colle = f"{''.join(siens)} {''.join(sans_elisions)}"
         return cls(f" {' '.join(siens)} ", colle)
 
@@ -114,7 +115,7 @@ class Requete:
 
     def sans(self, exclus: Container[str]) -> str:
         """Return its words as a text, these left out."""
-        return " ".join(mot for mot in self.mots if mot not in exclus)
+        return " ".join(sauf(self.mots, exclus))
 
     def correspond(self, texte: Texte) -> bool:
         """Whether a text holds every word asked for."""
@@ -141,8 +142,7 @@ def tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
 def _termes(cherches: Sequence[str]) -> Iterator[Terme]:
     """Yield a term for each word; what it says with its neighbours counts as said by it."""
     for rang, (mot, sigles) in enumerate(zip(cherches, sigles_dits(cherches), strict=True)):
-        formes = [*debuts(mot), *_partages(mot)]
-        formes += [f" {sigle} " for sigle in sigles]
+        formes = [*debuts(mot), *_partages(mot), *en_entier(sigles)]
         if rang:
             formes += _reunis(cherches[rang - 1], mot)
         if rang + 1 < len(cherches):

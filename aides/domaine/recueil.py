@@ -16,8 +16,8 @@ from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
 from aides.domaine.evolutions import Bornes
 from aides.domaine.exemples import exemples
-from aides.domaine.identites import leurs_codes, par_leur_cle, par_leur_code
-from aides.domaine.listes import ceux, grouper, premier
+from aides.domaine.identites import leurs_cles, leurs_codes, par_leur_cle, par_leur_code
+from aides.domaine.listes import ceux, grouper, pour_chacun, premier
 from aides.domaine.noms import Repertoire
 from aides.domaine.portraits import Recensement
 from aides.domaine.prise import PriseAtlas
@@ -270,11 +270,11 @@ class Recueil:
 
     @cached_property
     def _regional_par_source(self) -> Mapping[str, Regional]:
-        return MappingProxyType({source.cle: self.regional.de_source(source.cle) for source in self.sources})
+        return pour_chacun(leurs_cles(self.sources), self.regional.de_source)
 
     @cached_property
     def _prises(self) -> Mapping[str, PriseAtlas | None]:
-        return MappingProxyType({e.source: self._compter_prise(e.source) for e in self.enquetes})
+        return pour_chacun((e.source for e in self.enquetes), self._compter_prise)
 
     def _compter_prise(self, source: str) -> PriseAtlas | None:
         annees = self.annees_de(source)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, sauf
 from aides.domaine.nationaux import National
 from aides.domaine.recherche import ELIDES, OUTILS, Requete, Terme, tous_dans
 from aides.domaine.regional import DispositifRegionalLu
@@ -149,7 +149,7 @@ def parler(mesures: Iterable[MesureLue], requete: Requete) -> tuple[tuple[Mesure
     trouvees = ceux(siennes, lambda m: tous_dans(gardes, m.recherche)) if gardes else ()
     if not trouvees:
         return (), ()
-    return trouvees, _mots_des(ceux(utiles, lambda terme: terme not in gardes))
+    return trouvees, _mots_des(sauf(utiles, gardes))
 
 
 def utiles_de(requete: Requete) -> tuple[Terme, ...]:
@@ -159,7 +159,7 @@ def utiles_de(requete: Requete) -> tuple[Terme, ...]:
 
 def sujet_de(requete: Requete, sans: Container[str] = ()) -> str:
     """Return these words as a text, some left out."""
-    return " ".join(ceux(_mots_des(utiles_de(requete)), lambda mot: mot not in sans))
+    return " ".join(sauf(_mots_des(utiles_de(requete)), sans))
 
 
 def _mots_des(termes: Iterable[Terme]) -> tuple[str, ...]:
@@ -186,4 +186,4 @@ def _plus_dits(mesures: Sequence[MesureLue], utiles: Sequence[Terme]) -> tuple[T
 
 
 def _chiffres(termes: Iterable[Terme]) -> int:
-    return sum(terme.mot.isdecimal() for terme in termes)
+    return len(ceux(_mots_des(termes), str.isdecimal))

@@ -53,7 +53,7 @@ class Selection:
     def nomme(self, texte: str) -> bool:
         """Whether some territory has this name or number, begun."""
         requete = Requete.lire(sans_cadre(texte))
-        return any(requete.correspond(sien) for sien in self._textes.values())
+        return any(map(requete.correspond, self._textes.values()))
 
     @cached_property
     def repertoire(self) -> Repertoire:

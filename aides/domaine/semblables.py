@@ -9,7 +9,7 @@ from statistics import pstdev
 
 from aides.domaine.comparaison import MAXIMUM
 from aides.domaine.identites import leurs_rangs
-from aides.domaine.listes import ceux
+from aides.domaine.listes import sauf
 from aides.domaine.portraits import Portrait
 
 # With the territory itself, as many as are compared side by side.
@@ -52,5 +52,5 @@ def _en_ecarts(valeurs: Iterable[float]) -> list[float]:
 def _plus_proches(code: str, points: Mapping[str, tuple[float, ...]]) -> list[str]:
     """The nearest of the others; of two as near, the one that comes first."""
     ici = points[code]
-    autres = ceux(points, lambda autre: autre != code)
+    autres = sauf(points, (code,))
     return sorted(autres, key=lambda autre: dist(ici, points[autre]))[:NOMBRE]

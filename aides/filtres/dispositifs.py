@@ -12,7 +12,7 @@ from django.http import QueryDict
 from aides.domaine.catalogue import A_UNE_PERSONNE, MesureLue
 from aides.domaine.crible import Critere, Manques, cribler
 from aides.domaine.identites import leurs_cles
-from aides.domaine.listes import ceux, premier
+from aides.domaine.listes import ceux, premier, sauf
 from aides.domaine.logique import Reponse
 from aides.domaine.montants import Argent
 from aides.domaine.recherche import Requete
@@ -46,7 +46,7 @@ FACETTES: Facettes[MesureLue] = {
     "stade": lambda m: (m.stade.value,),
     "confiance": lambda m: (m.confiance.value,),
     "avec_montant": lambda m: ("oui",) if m.montants else (),
-    "argent": lambda m: [argent.value for argent in m.argents],
+    "argent": lambda m: m.argents,
 }
 RETENUS, INDECIS = dict(VUES_LISTE)
 # An amount is asked of such money, at such stages: another choice there asks another question of it.
@@ -94,7 +94,7 @@ class FormulaireDispositifs(FormulaireEnquetes):
             return
         self.defauts["a"] = str(codees[-1].paire.apres)
         self.defauts["de"] = self._precedente(self.valeur("a"))
-        autres = [nom for nom in self.fields if nom not in PAIRE]
+        autres = sauf(self.fields, PAIRE)
         rang = autres.index("relation") + 1
         self.order_fields([*autres[:rang], *PAIRE, *autres[rang:]])
         if len(self.enquetes) == 2:
@@ -275,7 +275,7 @@ def _facettes(form: FormulaireDispositifs) -> Facettes[MesureLue]:
     suites = form.suites if form.is_valid() else None
     if suites is None:
         return FACETTES
-    return {**FACETTES, "relation": lambda m: [relation.value for relation in suites.relations(m)]}
+    return {**FACETTES, "relation": lambda m: suites.relations(m)}
 
 
 def _rang_engagement(m: MesureLue) -> tuple[bool, int]:

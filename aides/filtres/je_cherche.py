@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from aides.domaine.catalogue import Categorie
-from aides.domaine.identites import par_leur_cle
+from aides.domaine.identites import leurs_codes, par_leur_cle
 from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
@@ -95,11 +95,12 @@ class FiltreSouhaits(AvecLieu, Pagination):
         proches = self.autour if sans == "rayon" else self.a_portee
         lieu = proches if propres.get("pres") else self.atlas.territoires
         region = propres.get("region")
+        ici = ceux(lieu, lambda t: not region or t.region.slug == region)
         return Souhaits(
             annee=self.atlas.annees[-1],
             categories=ceux(self.atlas.cles, lambda cle: cle in voulues),
             mode=self.form.valeur("mode"),
-            codes=frozenset(t.code for t in lieu if not region or t.region.slug == region),
+            codes=frozenset(leurs_codes(ici)),
             engagement_max=propres.get("engagement_max"),
             montant_min=propres.get("montant_min"),
         )
@@ -112,7 +113,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
         souhaits = self.souhaits()
         return voeux_en_clair(
             Voeux(
-                categories=[c.libelle for c in self.recueil.categories if c.cle in souhaits.categories],
+                categories=[self.sens[cle].libelle for cle in souhaits.categories],
                 une_suffit=souhaits.mode == UN,
                 lieu=self.lieux[0].precis if self.lieux else "",
                 rayon=self.rayon,

@@ -17,6 +17,7 @@ from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
 from aides.lectures.lieux import comprendre
 from aides.mots.regional import NATURES_OPERATION
+from aides.mots.vocabulaires import choix_parmi
 
 FACETTES: Facettes[OperationLue] = {
     "departement": lambda o: (o.territoire.code,),
@@ -49,7 +50,7 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireOperations:
         data,
         choix={
             "departement": champs.territoires(ceux(recueil.territoires, lambda t: t in lieux)),
-            "nature": [(cle, mot) for cle, mot in NATURES_OPERATION if cle in natures],
+            "nature": choix_parmi(NATURES_OPERATION, natures),
             "annee": champs.annees(sorted(annees, reverse=True)),
             "source": champs.sources(ceux(recueil.sources, lambda s: s in sources)),
         },

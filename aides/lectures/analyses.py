@@ -1,5 +1,6 @@
 """READS what the Atlas says of itself (analyses, headline figures) and what it prints besides the sheets."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from aides.domaine.analyses import (
@@ -92,10 +93,11 @@ def lire_capacites(reperes: Reperes) -> tuple[CapaciteLue, ...]:
     """Return training capacities as printed, by région, pole, then year: two queries."""
     poles = Pole.objects.in_bulk()
     lignes = Capacite.objects.order_by("region__slug", "pole__cle", "annee", "pk")
-    return tuple(_capacite(reperes, c, poles[c.pole_id]) for c in lignes)
+    return tuple(map(partial(_capacite, reperes, poles), lignes))
 
 
-def _capacite(reperes: Reperes, c: Capacite, pole: Pole) -> CapaciteLue:
+def _capacite(reperes: Reperes, poles: Mapping[int, Pole], c: Capacite) -> CapaciteLue:
+    pole = poles[c.pole_id]
     return CapaciteLue(
         pole=pole.nom,
         region=reperes.regions[c.region_id],

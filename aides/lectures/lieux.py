@@ -198,21 +198,21 @@ def situer(lieux: Lieux) -> list[Lieu]:
         return [Lieu(t.nom, t.code) for t in lieux.territoires]
     if lieux.regions or (lieux.code_postal and not lieux.entier):
         return []
-    distincts = list(dict.fromkeys(_lieux(lieux)))
+    distincts = list(dict.fromkeys(_lieux(lieux.communes, lieux.code_postal)))
     departements = {lieu.departement for lieu in distincts}
     # The answer depends on the territory alone: communes of a single one leave nothing to choose.
     return distincts[:1] if len(departements) == 1 else distincts
 
 
-def _lieux(lieux: Lieux) -> Iterator[Lieu]:
-    """Yield the communes as places; a postcode stands for all of its own."""
-    for c in lieux.communes:
-        yield Lieu(lieux.code_postal or c.nom, c.departement)
+def _lieux(communes: Iterable[CommuneNommee], code_postal: str = "") -> Iterator[Lieu]:
+    """Yield communes as places; a postcode stands for all of its own."""
+    for c in communes:
+        yield Lieu(code_postal or c.nom, c.departement)
 
 
 def homonymes(lieux: Lieux) -> list[Lieu]:
     """Return the communes elsewhere that bear the name of a territory, once a territory."""
-    return list(dict.fromkeys(Lieu(c.nom, c.departement) for c in lieux.homonymes))
+    return list(dict.fromkeys(_lieux(lieux.homonymes)))
 
 
 def codes_de(lieux: Lieux) -> frozenset[str]:

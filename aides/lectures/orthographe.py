@@ -137,7 +137,7 @@ def _etablir(recueil: Recueil) -> Lexique:
     for nommes in (repertoire.territoires, repertoire.regions, repertoire.categories):
         for nomme in nommes:
             comptes.update(nomme.noms.normal.split())
-    comptes.update(" ".join(mots(sigle)) for sigle in SIGLES)
+    comptes.update(map(_compare, SIGLES))
     connus = {mot: nombre for mot, nombre in comptes.items() if len(mot) >= _COURT and not mot.isdecimal()}
     return Lexique(connus, composes, dict(_noms(recueil)))
 
@@ -145,11 +145,16 @@ def _etablir(recueil: Recueil) -> Lexique:
 def _noms(recueil: Recueil) -> Iterator[tuple[str, str]]:
     """Yield whole names as they are compared, and as they are written."""
     for territoire in recueil.territoires:
-        yield " ".join(mots(territoire.nom)), territoire.nom
+        yield _compare(territoire.nom), territoire.nom
     for region in (*recueil.regions, *recueil.hors_atlas):
-        yield " ".join(mots(region.nom)), region.nom
+        yield _compare(region.nom), region.nom
     for categorie in recueil.categories:
-        yield " ".join(mots(categorie.court)), categorie.court
+        yield _compare(categorie.court), categorie.court
+
+
+def _compare(nom: str) -> str:
+    """A name as it is compared: its words alone."""
+    return " ".join(mots(nom))
 
 
 def _fautes(lettres: int) -> int:

@@ -18,7 +18,7 @@ from aides.domaine.regional import (
 )
 from aides.domaine.vocabulaire import Stade
 from aides.lectures.mesures import grouper_montants, texte_cherchable
-from aides.lectures.reperes import Reperes, relier
+from aides.lectures.reperes import Reperes, par_cle_primaire, relier
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
 ORDRE = ("region__slug", "source__ordre", "ordre", "cle")
@@ -29,7 +29,7 @@ def lire_regional(reperes: Reperes) -> Regional:
     """Return the whole regional layer: nine queries."""
     lignes = list(DispositifRegional.objects.order_by(*ORDRE))
     # What a figure or an operation says of its scheme, and a scheme of the one it is part of.
-    renvois = {d.pk: Renvoi(d.cle, d.intitule) for d in lignes}
+    renvois = par_cle_primaire(lignes, lambda d: Renvoi(d.cle, d.intitule))
     lire_chiffre = partial(_chiffre, reperes, renvois)
     lire_operation = partial(_operation, reperes, renvois)
     return Regional(

@@ -40,21 +40,21 @@ class Reperes:
 def lire_reperes() -> Reperes:
     """Return what rows refer to: one query a table."""
     lignes_regions = list(Region.objects.order_by("slug"))
-    regions = _par_cle(lignes_regions, _region)
-    sources = _par_cle(Source.objects.order_by("ordre", "cle"), _source)
+    regions = par_cle_primaire(lignes_regions, _region)
+    sources = par_cle_primaire(Source.objects.order_by("ordre", "cle"), _source)
     return Reperes(
         regions=regions,
-        codes_regions={r.pk: r.codes_insee for r in lignes_regions},
+        codes_regions=par_cle_primaire(lignes_regions, lambda r: r.codes_insee),
         territoires=_territoires(list(Departement.objects.order_by("tri")), regions),
-        categories=_par_cle(CategorieAide.objects.order_by("ordre"), _categorie),
-        beneficiaires=_par_cle(BeneficiaireEnBase.objects.order_by("ordre"), _beneficiaire),
+        categories=par_cle_primaire(CategorieAide.objects.order_by("ordre"), _categorie),
+        beneficiaires=par_cle_primaire(BeneficiaireEnBase.objects.order_by("ordre"), _beneficiaire),
         sources=sources,
-        enquetes=_par_cle(Enquete.objects.order_by("annee"), lambda e: _enquete(e, sources)),
+        enquetes=par_cle_primaire(Enquete.objects.order_by("annee"), lambda e: _enquete(e, sources)),
     )
 
 
-def _par_cle(lignes: Iterable[EnBase], lire: Callable[[EnBase], Objet]) -> dict[int, Objet]:
-    """What is read of each row, by primary key, in the order of the rows."""
+def par_cle_primaire(lignes: Iterable[EnBase], lire: Callable[[EnBase], Objet]) -> dict[int, Objet]:
+    """Return what is read of each row, by primary key, in the order of the rows."""
     return {ligne.pk: lire(ligne) for ligne in lignes}
 
 

@@ -82,7 +82,9 @@ def categorie(parts: Sequence[Part]) -> str:
     dites = list(map(_offert, reversed(parts)))
     if not dites:
         return ""
-    return f"{dites[0]}{''.join(f'{INSECABLE}; {dit[0].lower()}{dit[1:]}' for dit in dites[1:])}."
+    premiere, *autres = dites
+    phrase = f"{INSECABLE}; ".join([premiere, *map(minuscule, autres)])
+    return f"{phrase}."
 
 
 def _offert(p: Part) -> str:

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from aides.domaine.listes import sauf
 from aides.mots.ecriture import enumerer, nombre_en_lettres
 
 
@@ -66,5 +67,5 @@ def enquetes_consultees(annee: int, annees: Sequence[int], paire: Sequence[int] 
     """Write where one looked for an answer on the survey of `annee` and on a change between those of `paire`."""
     if len(annees) == 2 and paire:
         return f"l’enquête de {annee} ou dans {'la suivante' if annee == paire[0] else 'la précédente'}"
-    autres = [autre for autre in paire if autre != annee]
+    autres = sauf(paire, (annee,))
     return enumerer([f"l’enquête de {annee}", *_chacune("dans celle de", autres)], "ou")

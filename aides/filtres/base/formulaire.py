@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from aides.domaine.lieux import lire_code
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, pour_chacun, premier, sauf
 from aides.domaine.texte import mots
 from aides.filtres.erreurs import CritereInvalide
 from aides.mots.ecriture import capitale
@@ -45,6 +45,11 @@ def choix_de(champ: forms.Field) -> list[ChoixGroupe]:
         else:
             choix.append(ChoixGroupe(str(valeur), str(libelle)))
     return choix
+
+
+def choix_dit(champ: forms.Field, valeur: str) -> ChoixGroupe:
+    """Return one of them by its value; what is none of them stands for itself."""
+    return premier(choix_de(champ), lambda choix: choix.valeur == valeur) or ChoixGroupe(valeur, valeur)
 
 
 def valeurs_possibles(champ: forms.Field) -> list[str]:
@@ -111,9 +116,9 @@ class Formulaire(forms.Form):
         valeurs = self.valeurs(nom)
         return valeurs[0] if valeurs else ""
 
-    def les_valeurs(self, noms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    def les_valeurs(self, noms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the values of several fields, by name."""
-        return {nom: self.valeurs(nom) for nom in noms}
+        return pour_chacun(noms, self.valeurs)
 
     def requete(self, **changements: Sequence[str]) -> str:
         """Return what follows the path of an address that asks the same, with other values for some fields.
@@ -142,7 +147,7 @@ class Formulaire(forms.Form):
     @property
     def restrictifs(self) -> list[str]:
         """The names of the fields that narrow the answer, if anything is sent for them."""
-        return [nom for nom in self.fields if nom not in self.neutres and nom != "page"]
+        return list(sauf(self.fields, (*self.neutres, "page")))
 
     def valider(self) -> dict[str, Any]:
         """Return what was asked for; raises CritereInvalide."""

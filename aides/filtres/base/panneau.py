@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from django import forms
 
-from aides.domaine.listes import ceux, grouper, premier
-from aides.filtres.base.formulaire import ChoixGroupe, Formulaire, choix_de
+from aides.domaine.listes import ceux, grouper
+from aides.filtres.base.formulaire import ChoixGroupe, Formulaire, choix_de, choix_dit
 from aides.filtres.base.groupes import ListesParGroupe, groupe_de
 from aides.mots.ecriture import minuscule
 
@@ -129,8 +129,7 @@ class Panneau:
 
     def puce(self, nom: str, valeur: str) -> Puce:
         """Return a value of a field as an active filter; what has groups is named by its own."""
-        choisie = premier(choix_de(self.form.fields[nom]), lambda choix: choix.valeur == valeur)
-        dite = choisie or ChoixGroupe(valeur, valeur)
+        dite = choix_dit(self.form.fields[nom], valeur)
         autres = ceux(self.form.valeurs(nom), lambda v: v != valeur)
         critere, libelle = self.libelle(nom), dite.libelle
         if dite.groupe:
@@ -148,7 +147,8 @@ class Panneau:
         dits = []
         for nom in self.form.restrictifs:
             choisi = _genre(self.form.fields[nom]) in CHOISIS
-            dits += [puce.libelle if choisi else f"{puce.critere}\u00a0: {puce.libelle}" for puce in self._puces(nom)]
+            for puce in self._puces(nom):
+                dits.append(puce.libelle if choisi else f"{puce.critere}\u00a0: {puce.libelle}")
         return ", ".join(dits)
 
     def titre(self, nom: str, *, sans_demande: str = "") -> str:
