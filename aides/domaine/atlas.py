@@ -12,7 +12,7 @@ from aides.domaine.evolutions import Bornes, Comptage, compter_etats, evolutions
 from aides.domaine.identites import leurs_cles, leurs_codes, leurs_rangs
 from aides.domaine.listes import ceux, pour_chacun
 from aides.domaine.offre import Case, Offre
-from aides.domaine.vocabulaire import Base, Etat
+from aides.domaine.vocabulaire import Base, Etat, StatutFiche
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,14 @@ class Atlas:
     def case_fiche(self, territoire: str, annee: int, categorie: str) -> Case:
         """Return one case as its sheet alone has it."""
         return self.offre_fiches[territoire, annee, categorie]
+
+    def decrit(self, territoire: str, annees: Iterable[int]) -> bool:
+        """Whether the sheets of a territory, in each of these years, describe aids and are coded."""
+        for annee in annees:
+            fiche = self.fiches.get((territoire, annee))
+            if fiche is None or fiche.statut is not StatutFiche.AIDES or not fiche.codee:
+                return False
+        return True
 
     def offre_selon(self, base: Base) -> Offre:
         """Return every case by what a basis takes for evidence."""

@@ -15,7 +15,7 @@ from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.evolutions import Bornes
 from aides.domaine.identites import leurs_cles
 from aides.domaine.listes import ceux, grouper, premier
-from aides.domaine.vocabulaire import Confiance, ElementChange, Relation, StatutFiche
+from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
 
 # What money is said by.
 CHIFFRES = (ElementChange.MONTANT, ElementChange.TAUX, ElementChange.PLAFOND)
@@ -285,7 +285,7 @@ def etablir_suites(
 ) -> Suites:
     """Return what became of measures between two surveys; `mesures` and `liens` are those of all surveys."""
     siens = ceux(liens, lambda lien: (lien.de.annee, lien.a.annee) == paire)
-    codes = ceux(atlas.codes, lambda code: _decrit(atlas, code, paire)) if siens else ()
+    codes = ceux(atlas.codes, lambda code: atlas.decrit(code, paire)) if siens else ()
     comptes = frozenset(codes)
     comptees = ceux(mesures, lambda m: m.territoire.code in comptes)
     return Suites(
@@ -296,12 +296,3 @@ def etablir_suites(
         liens=ceux(siens, lambda lien: lien.de.territoire.code in comptes),
         apparitions=apparitions,
     )
-
-
-def _decrit(atlas: Atlas, code: str, paire: Bornes) -> bool:
-    """Whether both sheets of a territory describe aids, and are coded."""
-    for annee in paire:
-        fiche = atlas.fiches.get((code, annee))
-        if fiche is None or fiche.statut is not StatutFiche.AIDES or not fiche.codee:
-            return False
-    return True
