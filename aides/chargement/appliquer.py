@@ -6,7 +6,7 @@ Three versions of each row are compared (`comparer`): the file's, the database's
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -26,12 +26,14 @@ from aides.chargement.lire import (
     Identite,
     canoniser,
     champs_publies,
+    cle_en_texte,
     en_cles,
     lire,
     raison_en_clair,
     references,
 )
 from aides.chargement.verifier import verifier_ensemble
+from aides.domaine.listes import ceux, premier
 from aides.models import Empreinte, VersionDonnees
 
 
@@ -82,11 +84,12 @@ class Passage:
 
     def garder(self) -> None:
         """Write down what was noted."""
-        traces = self.notees.values()
-        Empreinte.objects.bulk_create([trace for trace in traces if trace.pk is None])
-        Empreinte.objects.bulk_update(
-            [t for t in traces if t.pk is not None], ["valeurs", "ancienne"], batch_size=100
-        )
+        nouvelles: list[Empreinte] = []
+        connues: list[Empreinte] = []
+        for trace in self.notees.values():
+            (nouvelles if trace.pk is None else connues).append(trace)
+        Empreinte.objects.bulk_create(nouvelles)
+        Empreinte.objects.bulk_update(connues, ["valeurs", "ancienne"], batch_size=100)
 
 
 def charger(dossier: Path, *, a_blanc: bool = False, ecraser: bool = False) -> Bilan:
@@ -127,13 +130,13 @@ def _appliquer(enregistrements: list[Enregistrement], *, ecraser: bool) -> Bilan
 def _lignes(nom: str) -> dict[Identite, Ligne]:
     """Return every row of a model by natural key; few queries in all."""
     modele = apps.get_model(nom)
-    relations = [f.name for f in champs_publies(modele) if f.many_to_one]
-    requete = modele._default_manager.order_by("pk").select_related(*_chemins(modele, relations))
+    champs = champs_publies(modele)
+    requete = modele._default_manager.order_by("pk").select_related(*_chemins(champs))
     requete = requete.prefetch_related(*[f.name for f in modele._meta.many_to_many])
     lignes = {}
     for objet in requete:
-        valeurs = canonique({f.name: _valeur(objet, f) for f in champs_publies(modele)})
-        lignes[nom, "/".join(map(str, objet.natural_key()))] = Ligne(objet.pk, valeurs)
+        valeurs = canonique({champ.name: _valeur(objet, champ) for champ in champs})
+        lignes[nom, cle_en_texte(objet.natural_key())] = Ligne(objet.pk, valeurs)
     return lignes
 
 
@@ -147,14 +150,14 @@ def _valeur(objet: Any, champ: Any) -> Any:
     return valeur
 
 
-def _chemins(modele: type[models.Model], relations: list[str]) -> list[str]:
-    """Relations to join, two levels deep: what natural keys read."""
-    chemins = []
-    for nom in relations:
-        chemins.append(nom)
-        cible: Any = modele._meta.get_field(nom).related_model
-        chemins += [f"{nom}__{f.name}" for f in cible._meta.fields if f.many_to_one]
-    return chemins
+def _chemins(champs: Iterable[Any]) -> Iterator[str]:
+    """Yield relations to join, two levels deep: what natural keys read."""
+    for champ in champs:
+        if champ.many_to_one:
+            yield champ.name
+            for suivant in champ.related_model._meta.fields:
+                if suivant.many_to_one:
+                    yield f"{champ.name}__{suivant.name}"
 
 
 def _refuser_les_renvois(enregistrements: list[Enregistrement], retirees: set[Identite]) -> None:
@@ -270,12 +273,12 @@ def _retirer(retirees: set[Identite], passage: Passage) -> None:
         else:
             restent[identite] = apps.get_model(identite[0])._default_manager.get(pk=ligne.pk)
     # A row goes once nothing hangs on it any more: its parts first, whatever the order of the models.
-    while libres := [identite for identite, objet in restent.items() if not _tient(objet)]:
+    while libres := ceux(restent, lambda identite: not _tient(restent[identite])):
         for identite in libres:
             restent.pop(identite).delete()
             passage.oublier(identite)
             passage.bilan.supprimes.append(" ".join(identite))
-    passage.bilan.respectes += [" ".join(identite) for identite in restent]
+    passage.bilan.respectes += map(" ".join, restent)
 
 
 def _tient(objet: models.Model) -> bool:
@@ -287,4 +290,5 @@ def _tient(objet: models.Model) -> bool:
 
 
 def _fichier_de(enregistrements: list[Enregistrement], nom: str) -> str:
-    return next((e.fichier for e in enregistrements if e.nom == nom), "fixtures")
+    trouve = premier(enregistrements, lambda e: e.nom == nom)
+    return trouve.fichier if trouve else "fixtures"

@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def lire(dossier: Path) -> list[Enregistrement]:
                 raise FixtureInvalide(enregistrement.fichier, enregistrement.nom, f"figure déjà dans {deja}")
             vus[enregistrement.identite] = enregistrement.fichier
             par_modele[enregistrement.modele].append(enregistrement)
-    return [enregistrement for modele in MODELES for enregistrement in par_modele[modele]]
+    return list(chain.from_iterable(map(par_modele.__getitem__, MODELES)))
 
 
 def _lire_fichier(chemin: Path, fichier: str) -> Iterator[Enregistrement]:
@@ -121,8 +122,8 @@ def canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
     champs: Champs = {}
     for nom, champ in connus.items():
         if champ.many_to_many:
-            valeurs = [list(v) if isinstance(v, list | tuple) else [v] for v in donnes.get(nom, [])]
-            if len({json.dumps(v) for v in valeurs}) != len(valeurs):
+            valeurs = list(map(_parties, donnes.get(nom, [])))
+            if len(set(map(json.dumps, valeurs))) != len(valeurs):
                 raise ValueError(f"« {nom} » contient deux fois la même valeur")
             champs[nom] = sorted(valeurs, key=json.dumps)
         elif champ.is_relation:
@@ -135,6 +136,16 @@ def canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
         else:
             champs[nom] = champ.get_default()
     return champs
+
+
+def _parties(cle: Any) -> list[Any]:
+    """The parts of a natural key; one of a single part may be written without its brackets."""
+    return list(cle) if isinstance(cle, list | tuple) else [cle]
+
+
+def cle_en_texte(parties: Iterable[object]) -> str:
+    """Return a natural key as messages and traces write it: « 01/2019 »."""
+    return "/".join(map(str, parties))
 
 
 def references(enregistrement: Enregistrement) -> Iterator[Identite]:
@@ -161,24 +172,27 @@ def en_cles(enregistrement: Enregistrement, connues: Mapping[Identite, int]) -> 
 
 
 def _visee(champ: Any, cle: list[Any]) -> Identite:
-    return champ.related_model._meta.label_lower, "/".join(map(str, cle))
+    return champ.related_model._meta.label_lower, cle_en_texte(cle)
 
 
 def champs_publies(modele: type[models.Model]) -> list[Any]:
-    return [
-        f for f in [*modele._meta.fields, *modele._meta.many_to_many] if not f.primary_key and f.name != "recherche"
-    ]
+    return list(filter(_est_publie, [*modele._meta.fields, *modele._meta.many_to_many]))
+
+
+def _est_publie(champ: Any) -> bool:
+    """Whether a field is in the files: not what the database or a save makes by itself."""
+    return not champ.primary_key and champ.name != "recherche"
 
 
 def _cle_naturelle(modele: type[models.Model], champs: Champs) -> str:
     """Return the natural key as text, from the fields alone (no query)."""
-    parties: list[str] = []
+    parties: list[object] = []
     for partie in getattr(modele, "CLE_NATURELLE", ("cle",)):
         valeur = champs[partie]
         if valeur is None or valeur == "":
             raise ValueError(f"« {partie} » manque")
-        parties += [str(v) for v in valeur] if isinstance(valeur, list) else [str(valeur)]
-    return "/".join(parties)
+        parties += _parties(valeur)
+    return cle_en_texte(parties)
 
 
 def raison_en_clair(erreur: Exception) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Exists, F, OuterRef
 
+from aides.chargement.lire import cle_en_texte
+from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Relation, StatutFiche
 from aides.models import (
     Apparition,
@@ -29,8 +31,7 @@ def verifier_ensemble() -> Iterator[tuple[str, str]]:
         .select_related("departement", "enquete")
     )
     for fiche in muettes:
-        cle = "/".join(str(p) for p in fiche.natural_key())
-        yield f"aides.fiche {cle}", "dite codée, elle n’a aucun dispositif"
+        yield f"aides.fiche {cle_en_texte(fiche.natural_key())}", "dite codée, elle n’a aucun dispositif"
     seuls = Desaccord.objects.annotate(nombre=Count("versions")).filter(nombre__lt=2)
     for desaccord in seuls:
         yield f"aides.desaccord {desaccord.cle}", "un désaccord a deux versions au moins"
@@ -45,7 +46,7 @@ def _suites() -> Iterator[tuple[str, str]]:
         yield _nom(suite), "ses deux mesures ne sont pas du même territoire"
     for suite in suites.exclude(de__fiche__enquete__annee__lt=F("a__fiche__enquete__annee")):
         yield _nom(suite), "sa mesure d’arrivée n’est pas d’une enquête plus récente"
-    changent = [relation for relation in Relation if relation.change]
+    changent = ceux(Relation, lambda relation: relation.change)
     for suite in suites.filter(relation__in=changent, nombre=0):
         yield _nom(suite), "précisée ou modifiée, elle ne dit aucun changement"
     for suite in suites.exclude(relation__in=changent).filter(nombre__gt=0):
@@ -56,7 +57,7 @@ def _suites() -> Iterator[tuple[str, str]]:
 
 
 def _nom(suite: Suite) -> str:
-    return f"aides.suite {'/'.join(suite.natural_key())}"
+    return f"aides.suite {cle_en_texte(suite.natural_key())}"
 
 
 def _parts() -> Iterator[tuple[str, str]]:
@@ -65,5 +66,5 @@ def _parts() -> Iterator[tuple[str, str]]:
         voisins = {modele.PORTEUR: OuterRef(modele.PORTEUR), "ordre": OuterRef("partie_de")}
         tout = Exists(modele._default_manager.filter(**voisins))
         for part in modele._default_manager.filter(~tout, partie_de__isnull=False):
-            cle = "/".join(str(p) for p in part.natural_key())
+            cle = cle_en_texte(part.natural_key())
             yield f"{modele._meta.label_lower} {cle}", f"part d’un montant n° {part.partie_de} qui n’existe pas"

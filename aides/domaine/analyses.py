@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.vocabulaire import Preuve, StatutFiche
 
@@ -138,7 +139,7 @@ class Dits:
         """Return what is said of a territory."""
         return Dits(
             contributions=ceux(self.contributions, lambda c: c.territoire is not None and c.territoire.code == code),
-            analyses=ceux(self.analyses, lambda a: code in [t.code for t in a.territoires]),
+            analyses=ceux(self.analyses, lambda a: code in leurs_codes(a.territoires)),
             titres=ceux(self.titres, lambda t: t.territoire is not None and t.territoire.code == code),
         )
 
@@ -226,14 +227,15 @@ def _codes(atlas: Atlas, titre: TitreLu) -> tuple[str, ...]:
     """The territories that a headline figure speaks of: its région's, or all."""
     if titre.region is None:
         return atlas.codes
-    slug = titre.region.slug
-    return tuple(t.code for t in atlas.territoires if t.region.slug == slug)
+    region = titre.region.slug
+    siens = ceux(atlas.territoires, lambda t: t.region.slug == region)
+    return leurs_codes(siens)
 
 
 def _denombrer(atlas: Atlas, annee: int, codes: Sequence[str], *, compte: Compte) -> Denombrement:
     """Count the territories, out of these, that belong to one of our counts."""
-    nombre = sum(_compte(atlas, annee, code, compte=compte) for code in codes)
-    return Denombrement(compte, nombre, total=len(codes))
+    comptes = ceux(codes, lambda code: _compte(atlas, annee, code, compte=compte))
+    return Denombrement(compte, len(comptes), total=len(codes))
 
 
 def _compte(atlas: Atlas, annee: int, code: str, *, compte: Compte) -> bool:

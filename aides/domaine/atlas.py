@@ -9,9 +9,10 @@ from types import MappingProxyType
 from aides.domaine.catalogue import Categorie, FicheLue, Territoire
 from aides.domaine.changements import Changements, Rapprochement, paires
 from aides.domaine.evolutions import Bornes, Comptage, compter_etats, evolutions
-from aides.domaine.listes import ceux
+from aides.domaine.identites import leurs_cles, leurs_codes, leurs_rangs
+from aides.domaine.listes import ceux, pour_chacun
 from aides.domaine.offre import Case, Offre
-from aides.domaine.vocabulaire import Base, Etat
+from aides.domaine.vocabulaire import Base, Etat, StatutFiche
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,17 @@ class Atlas:
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the territories, in their order."""
-        return tuple(t.code for t in self.territoires)
+        return leurs_codes(self.territoires)
+
+    @cached_property
+    def rangs(self) -> Mapping[str, int]:
+        """Where each territory stands among them, by code."""
+        return MappingProxyType(leurs_rangs(self.codes))
 
     @cached_property
     def cles(self) -> tuple[str, ...]:
         """The keys of the categories, in their order."""
-        return tuple(c.cle for c in self.categories)
+        return leurs_cles(self.categories)
 
     def case(self, territoire: str, annee: int, categorie: str) -> Case:
         """Return one case; every territory has one for every year and category."""
@@ -90,6 +96,14 @@ class Atlas:
     def case_fiche(self, territoire: str, annee: int, categorie: str) -> Case:
         """Return one case as its sheet alone has it."""
         return self.offre_fiches[territoire, annee, categorie]
+
+    def decrit(self, territoire: str, annees: Iterable[int]) -> bool:
+        """Whether the sheets of a territory, in each of these years, describe aids and are coded."""
+        for annee in annees:
+            fiche = self.fiches.get((territoire, annee))
+            if fiche is None or fiche.statut is not StatutFiche.AIDES or not fiche.codee:
+                return False
+        return True
 
     def offre_selon(self, base: Base) -> Offre:
         """Return every case by what a basis takes for evidence."""
@@ -129,16 +143,15 @@ class Atlas:
 
     def connus(self, annee: int) -> int:
         """How many territories said something that year: those with at least one known state."""
-        return sum(self.decompte(code, annee).connues > 0 for code in self.codes)
+        return len(ceux(self.codes, lambda code: self.decompte(code, annee).connues))
 
     @cached_property
     def _decomptes(self) -> Mapping[CleFiche, Decompte]:
-        return MappingProxyType({cle: self._decompter(*cle) for cle in product(self.codes, self.annees)})
+        return pour_chacun(product(self.codes, self.annees), lambda cle: self._decompter(*cle))
 
     def _decompter(self, territoire: str, annee: int) -> Decompte:
-        etats = [case.etat for case in self.cases(annee, territoire=territoire)]
-        inconnues = etats.count(Etat.INCONNUE)
-        return Decompte(etats.count(Etat.PROPOSEE), connues=len(etats) - inconnues, total=len(etats))
+        comptage = compter_etats(self.cases(annee, territoire=territoire))
+        return Decompte(comptage.nombre(Etat.PROPOSEE), connues=comptage.connus, total=comptage.total)
 
     def decompte(self, territoire: str, annee: int) -> Decompte:
         """Count a territory's categories in a year."""
@@ -148,7 +161,7 @@ class Atlas:
         """Return the same atlas for these territories only, in the atlas's own order."""
         voulus = set(codes)
         siens = ceux(self.territoires, lambda t: t.code in voulus)
-        codes = [t.code for t in siens]
+        codes = leurs_codes(siens)
         fiches, offre = {}, {}
         for cle_fiche in product(codes, self.annees):
             if cle_fiche in self.fiches:

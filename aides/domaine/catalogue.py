@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux
 from aides.domaine.logique import Reponse
 from aides.domaine.montants import Argent, ChiffreDit, Montant, atteignent, de_cet_argent, le_plus_par_mois
@@ -183,6 +184,6 @@ class Voisines(NamedTuple):
 
 def precedent_et_suivant(territoires: Sequence[Territoire], code: str) -> Voisines:
     """Return the territories before and after this one in a list."""
-    rang = [t.code for t in territoires].index(code)
+    rang = leurs_codes(territoires).index(code)
     encadres = (None, *territoires, None)
     return Voisines(precedent=encadres[rang], suivant=encadres[rang + 2])

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, starmap
 from types import MappingProxyType
 from typing import NamedTuple
 
 from aides.domaine.evolutions import Bornes, Comptage, LigneEvolution, compter_evolutions
-from aides.domaine.listes import ceux, grouper
+from aides.domaine.listes import ceux, grouper, pour_chacun
 from aides.domaine.vocabulaire import Base, Etat, Evolution
 
 # Whose a change is: a territory's code, a category's key.
@@ -17,7 +17,7 @@ CleChangement = tuple[str, str]
 
 def paires(annees: Sequence[int]) -> tuple[Bornes, ...]:
     """Return every two surveys that can be compared, the earlier one first; `annees` are oldest first."""
-    return tuple(Bornes(avant=de, apres=a) for de, a in combinations(annees, 2))
+    return tuple(starmap(Bornes, combinations(annees, 2)))
 
 
 class Rapprochement(NamedTuple):
@@ -61,7 +61,7 @@ class Changements:
 
     @cached_property
     def _comptages(self) -> Mapping[str, Comptage]:
-        return MappingProxyType({cle: compter_evolutions(self.de_categorie(cle)) for cle in self.cles})
+        return pour_chacun(self.cles, lambda cle: compter_evolutions(self.de_categorie(cle)))
 
     def comptage(self, categorie: str) -> Comptage:
         """Count the territories by change, one category; its `connus` are the denominator."""

@@ -12,6 +12,7 @@ from statistics import median
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
+from aides.domaine.identites import leurs_cles, par_leur_cle, par_leur_code
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.logique import Reponse, ou
 from aides.domaine.montants import Argent, ChiffreDit, Echelle, Montant
@@ -69,11 +70,11 @@ class Enonce:
         """Whether it is for a public; None where no public is named, as in a table."""
         if self.mesure is None or not self.mesure.beneficiaires:
             return None
-        return any(b.cle == public for b in self.mesure.beneficiaires)
+        return public in leurs_cles(self.mesure.beneficiaires)
 
     def est_de(self, categorie: str) -> bool:
         """Whether this is one of its categories."""
-        return any(c.cle == categorie for c in self.categories)
+        return categorie in leurs_cles(self.categories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,31 +146,39 @@ def montants_enonces(
     """Return every amount: those of the sheets, then of the tables' cells, then of the regional schemes."""
     montants: list[MontantEnonce] = []
     for mesure in mesures:
-        enonce = de_mesure(mesure)
-        montants += [MontantEnonce(enonce, m) for m in mesure.montants]
+        montants += _enoncer(de_mesure(mesure), mesure.montants)
     for case, enonce in _cases(atlas):
-        montants += [MontantEnonce(enonce, m) for m in case.montants]
+        montants += _enoncer(enonce, case.montants)
     for dispositif in dispositifs:
-        enonce = du_dispositif(dispositif)
-        montants += [MontantEnonce(enonce, m) for m in dispositif.montants]
+        montants += _enoncer(du_dispositif(dispositif), dispositif.montants)
     return tuple(montants)
+
+
+def _enoncer(enonce: Enonce, montants: Iterable[Montant]) -> Iterator[MontantEnonce]:
+    """Yield amounts with what states them all."""
+    for montant in montants:
+        yield MontantEnonce(enonce, montant)
 
 
 def chiffres_enonces(mesures: Iterable[MesureLue], atlas: Atlas) -> tuple[ChiffreEnonce, ...]:
     """Return every count and date: those of the sheets, then of the tables' cells."""
     chiffres: list[ChiffreEnonce] = []
     for mesure in mesures:
-        enonce = de_mesure(mesure)
-        chiffres += [ChiffreEnonce(enonce, c) for c in mesure.chiffres]
+        chiffres += _compter(de_mesure(mesure), mesure.chiffres)
     for case, enonce in _cases(atlas):
-        chiffres += [ChiffreEnonce(enonce, c) for c in case.chiffres]
+        chiffres += _compter(enonce, case.chiffres)
     return tuple(chiffres)
+
+
+def _compter(enonce: Enonce, chiffres: Iterable[ChiffreDit]) -> Iterator[ChiffreEnonce]:
+    """Yield counts with what states them all."""
+    for chiffre in chiffres:
+        yield ChiffreEnonce(enonce, chiffre)
 
 
 def _cases(atlas: Atlas) -> Iterator[tuple[Case, Enonce]]:
     """The cells that state something, by territory, survey, category."""
-    territoires = {t.code: t for t in atlas.territoires}
-    categories = {c.cle: c for c in atlas.categories}
+    territoires, categories = par_leur_code(atlas.territoires), par_leur_cle(atlas.categories)
     for case in atlas.offre.values():
         if case.montants or case.chiffres:
             yield case, _de_case(case, territoires[case.territoire], categories[case.categorie])
@@ -180,7 +189,7 @@ def categories_payees(montants: Iterable[MontantEnonce], categories: Iterable[Ca
     payees: set[str] = set()
     for m in montants:
         if m.a_part is None:
-            payees.update(c.cle for c in m.enonce.categories)
+            payees.update(leurs_cles(m.enonce.categories))
     return ceux(categories, lambda c: c.cle in payees)
 
 
@@ -218,21 +227,26 @@ def offrants(
     atlas: Atlas, mesures: Iterable[MesureLue], montants: Iterable[MontantEnonce], demande: Demande, categorie: str
 ) -> list[Offrants]:
     """Return who offers a category, survey by survey. `montants`: the money in force to persons that answers."""
-    chiffrees = {(m.enonce.territoire, m.enonce.annee) for m in montants if m.enonce.est_de(categorie)}
+    chiffrees = set()
+    for m in montants:
+        if m.enonce.est_de(categorie):
+            chiffrees.add((m.enonce.territoire, m.enonce.annee))
     siennes = ceux(mesures, lambda m: m.compte and m.est_parmi(frozenset([categorie])))
     par_fiche = grouper(siennes, lambda m: (m.territoire.code, m.annee))
     territoires = ceux(atlas.territoires, lambda t: demande.region in ("", t.region.slug))
     par_annee = []
     for annee in demande.annees:
-        groupes: dict[str, list[Territoire]] = {"disent": [], "taisent": [], "incertains": []}
+        disent: list[Territoire] = []
+        taisent: list[Territoire] = []
+        incertains: list[Territoire] = []
         for t in territoires:
             case = atlas.case(t.code, annee, categorie)
             reponse = _propose(case, par_fiche.get((t.code, annee), ()), demande.public)
             if reponse is None:
-                groupes["incertains"].append(t)
+                incertains.append(t)
             elif reponse:
-                groupes["disent" if (t, annee) in chiffrees else "taisent"].append(t)
-        par_annee.append(Offrants(annee, **{nom: tuple(siens) for nom, siens in groupes.items()}))
+                (disent if (t, annee) in chiffrees else taisent).append(t)
+        par_annee.append(Offrants(annee, tuple(disent), tuple(taisent), incertains=tuple(incertains)))
     return par_annee
 
 

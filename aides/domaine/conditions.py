@@ -5,6 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from aides.domaine.listes import ceux
 from aides.domaine.logique import Reponse, est_parmi
 from aides.domaine.vocabulaire import Etat, Evolution
 
@@ -59,5 +60,5 @@ class Condition(NamedTuple):
 @lru_cache(maxsize=len(Etat) * len(Evolution))
 def valeurs_vraies(dit: Dit) -> tuple[str, ...]:
     """Return all that may be asked of a category and that it answers."""
-    demandees = (*ETATS_DEMANDES, *(e.value for e in Evolution))
-    return tuple(valeur for valeur in demandees if Condition("", valeur).reponse(dit))
+    demandees = (*ETATS_DEMANDES, *map(str, Evolution))
+    return ceux(demandees, lambda valeur: Condition("", valeur).reponse(dit))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
+from aides.domaine.listes import figer
 from aides.domaine.logique import Reponse
 
 Ligne = TypeVar("Ligne")
-Cle = TypeVar("Cle")
 Critere = Callable[[Ligne], Reponse]
 # The criteria that a row is not known to meet.
 Manques = tuple[str, ...]
@@ -63,11 +63,7 @@ def cribler(lignes: Iterable[Ligne], criteres: Mapping[str, Critere[Ligne]]) -> 
             indecises.setdefault(juges.inconnus, []).append(ligne)
         elif len(juges.refus) == 1 and not juges.inconnus:
             refusees.setdefault(juges.refus[0], []).append(ligne)
-    return Crible(tuple(gardees), refusees=_figer(refusees), indecises=_figer(indecises))
-
-
-def _figer(listes: Mapping[Cle, list[Ligne]]) -> Mapping[Cle, tuple[Ligne, ...]]:
-    return {nom: tuple(siennes) for nom, siennes in listes.items()}
+    return Crible(tuple(gardees), refusees=figer(refusees), indecises=figer(indecises))
 
 
 def _juger(ligne: Ligne, criteres: Mapping[str, Critere[Ligne]]) -> Jugement:

@@ -55,12 +55,12 @@ class CriteresTerritoires:
     @property
     def porte_sur_changement(self) -> bool:
         """Whether anything is asked of what any category became."""
-        return self.changement_commun or any(condition.sur_changement for condition in self.conditions)
+        return self.changement_commun or _sur_changement(self.conditions)
 
     def suit(self, categorie: str) -> bool:
         """Whether it is asked what a category became."""
         siennes = ceux(self.conditions, lambda condition: condition.categorie == categorie)
-        return self.changement_commun or any(condition.sur_changement for condition in siennes)
+        return self.changement_commun or _sur_changement(siennes)
 
     @property
     def porte_en_commun(self) -> bool:
@@ -102,6 +102,11 @@ class CriteresTerritoires:
     def toutes(self) -> bool:
         """The same of the categories of which all is asked alike."""
         return bool(self.categorie) and self.ensemble
+
+
+def _sur_changement(conditions: Iterable[Condition]) -> bool:
+    """Whether one of them asks what its category became."""
+    return any(condition.sur_changement for condition in conditions)
 
 
 class Dite(NamedTuple):

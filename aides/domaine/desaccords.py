@@ -1,12 +1,16 @@
 """All disagreements: among tables, sheets and analyses, in the Atlas's own totals, among regional documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from aides.domaine.analyses import Recompte
 from aides.domaine.catalogue import RegionLue
 from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.regional import DesaccordLu
+
+# What a disagreement is about: cells, a headline figure, documents.
+Objet = TypeVar("Objet", Divergence, Recompte, DesaccordLu)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,23 @@ class Desaccords:
     @property
     def cases(self) -> tuple[Divergence, ...]:
         """Those of a category in a territory: among its table cell, its sheet, an analysis."""
-        return tuple(d.objet for d in self.lignes if isinstance(d.objet, Divergence))
+        return tuple(self._objets(Divergence))
 
     @property
     def totaux(self) -> tuple[Recompte, ...]:
         """Those between a printed figure and our counts."""
-        return tuple(d.objet for d in self.lignes if isinstance(d.objet, Recompte))
+        return tuple(self._objets(Recompte))
 
     @property
     def documents(self) -> tuple[DesaccordLu, ...]:
         """Those among other documents."""
-        return tuple(d.objet for d in self.lignes if isinstance(d.objet, DesaccordLu))
+        return tuple(self._objets(DesaccordLu))
+
+    def _objets(self, sorte: type[Objet]) -> Iterator[Objet]:
+        """Yield what disagrees, of one sort."""
+        for ligne in self.lignes:
+            if isinstance(ligne.objet, sorte):
+                yield ligne.objet
 
     def __len__(self) -> int:
         return len(self.lignes)
@@ -46,7 +56,7 @@ class Desaccords:
 
 def reunir(cases: Iterable[Divergence], totaux: Iterable[Recompte], documents: Iterable[DesaccordLu]) -> Desaccords:
     """Return all of them; a headline figure that one of our counts equals is no disagreement."""
-    lignes = [_de_la_case(d) for d in cases]
+    lignes = list(map(_de_la_case, cases))
     for total in totaux:
         if not total.accord:
             lignes.append(_sans_categorie(total, Genre.TOTAL, total.titre.region))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from aides.domaine.catalogue import A_UNE_PERSONNE, Categorie, MesureLue
+from aides.domaine.listes import ceux
 from aides.domaine.montants import de_cet_argent
 from aides.domaine.souhaits import PORTEUSES
 from aides.domaine.vocabulaire import Confiance
@@ -17,7 +18,7 @@ LONGUEUR, TROP_LONG = 100, 200
 
 def exemples(mesures: Iterable[MesureLue], categories: Iterable[Categorie], annee: int) -> Mapping[str, MesureLue]:
     """Return a measure of the survey for each category that has a sure one in force, by key."""
-    sures = [m for m in mesures if m.annee == annee and m.compte and m.confiance is Confiance.SURE]
+    sures = ceux(mesures, lambda m: m.annee == annee and m.compte and m.confiance is Confiance.SURE)
     choisies = {}
     for c in categories:
         siennes = [m for m in sures if m.est_parmi(frozenset([c.cle]))]

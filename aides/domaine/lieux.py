@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aides.domaine.listes import ceux, sauf
 from aides.domaine.texte import mots, reunir_nombres
 
 # « 69D » is what the State writes for Rhône since the métropole left it; 2A and 2B were 20 until 1976.
@@ -149,7 +150,7 @@ def _partager(ecrits: Sequence[str], *, departement: bool) -> LieuEcrit:
             code_postal = mot
         else:
             nom.append(mot)
-    if code and all(mot in _LIENS for mot in nom):
+    if code and _LIENS.issuperset(nom):
         # « Le 93 », « dans le 93 ».
         nom = []
     if code_postal and nom:
@@ -166,10 +167,10 @@ def _lire_arrondissement(ecrits: Sequence[str]) -> LieuEcrit | None:
 
     « Paris 75 » and « Marseille 13 » bear the number of the département, or lead there anyway.
     """
-    villes = [mot for mot in ecrits if mot in ARRONDIES]
+    villes = ceux(ecrits, ARRONDIES.__contains__)
     if len(villes) != 1:
         return None
-    autres = [mot for mot in ecrits if mot not in (villes[0], *_DIT_ARRONDISSEMENT, *_LIENS)]
+    autres = sauf(ecrits, {villes[0], *_DIT_ARRONDISSEMENT, *_LIENS})
     if len(autres) != 1:
         return None
     nombre, debut = ARRONDIES[villes[0]]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete, Texte
 
 
@@ -34,7 +35,7 @@ NATIONAUX = (
 
 def nationaux_dits(requete: Requete) -> tuple[National, ...]:
     """Return the national schemes that a request names, by their acronyms or by all that these stand for."""
-    return tuple(n for n in NATIONAUX if _est_dit(n, requete))
+    return ceux(NATIONAUX, lambda national: _est_dit(national, requete))
 
 
 def reste_de(requete: Requete, dits: Iterable[National]) -> str:
@@ -42,7 +43,7 @@ def reste_de(requete: Requete, dits: Iterable[National]) -> str:
     leurs: set[str] = set()
     for national in dits:
         leurs.update((national.sigle.lower(), *_sens(national).mots))
-    return " ".join(mot for mot in requete.mots if mot not in leurs)
+    return requete.sans(leurs)
 
 
 def _est_dit(national: National, requete: Requete) -> bool:

@@ -1,14 +1,14 @@
 """What a word may name: a territory, a région, a category, by any of the names people use for them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.lieux import LieuEcrit, codes_dits, sans_cadre
+from aides.domaine.listes import ceux, figer, sauf
 from aides.domaine.recherche import ELIDES, OUTILS, Requete, Texte
-from aides.domaine.texte import ABREGES, mots
+from aides.domaine.texte import developper, mots
 
 Objet = TypeVar("Objet")
 # The letters that a word must have more than for its last « s » to be a plural's: « Ars », « Lot ».
@@ -110,14 +110,15 @@ def texte_categorie(c: Categorie) -> Texte:
 def cles_de(nom: str) -> frozenset[str]:
     """Return the letters by which a whole name is known, with and without what people leave out of it: elided letters
     and words of grammar, plurals, « St » for « Saint »."""
-    entiers = [ABREGES.get(mot, mot) for mot in mots(nom)]
-    pleins = [mot for mot in entiers if mot not in OUTILS and mot not in ELIDES]
-    return frozenset(filter(None, (_singuliers(entiers), _singuliers(pleins))))
+    entiers = developper(mots(nom))
+    pleins = sauf(entiers, OUTILS | ELIDES)
+    cles = ("".join(map(_singulier, entiers)), "".join(map(_singulier, pleins)))
+    return frozenset(filter(None, cles))
 
 
-def _singuliers(siens: Iterable[str]) -> str:
-    """The letters of words, each without its plural's « s »."""
-    return "".join(mot[:-1] if len(mot) > _SINGULIER and mot.endswith("s") else mot for mot in siens)
+def _singulier(mot: str) -> str:
+    """A word without its plural's « s »."""
+    return mot.removesuffix("s") if len(mot) > _SINGULIER else mot
 
 
 class Nomme(NamedTuple, Generic[Objet]):
@@ -156,8 +157,11 @@ class Repertoire:
         hors_atlas: Iterable[RegionLue] = (),
     ) -> "Repertoire":
         """Make the names ready. The régions are those of the territories, and `hors_atlas`."""
-        regions = {t.region.slug: t.region for t in territoires}
-        regions.update({r.slug: r for r in hors_atlas})
+        regions: dict[str, RegionLue] = {}
+        for t in territoires:
+            regions[t.region.slug] = t.region
+        for region in hors_atlas:
+            regions[region.slug] = region
         rangees = sorted(regions.values(), key=lambda r: r.slug)
         siennes = tuple(categories)
         return cls(
@@ -186,12 +190,22 @@ class Repertoire:
     def de_nombre(self, code: str) -> tuple[Territoire, ...]:
         """Return the territory of a number; those of one that several have shared, « 20 » and « 97 »."""
         ensemble = codes_dits(code) if code in ("20", "97") else {code}
-        return tuple(n.objet for n in self.territoires if n.objet.code in ensemble)
+        return _de_codes(self._tous, ensemble)
+
+    def de_nom_et_nombre(self, nom: str, code: str) -> tuple[Territoire, ...]:
+        """Return the territories that a whole name names, among those that people mean by a number."""
+        return _de_codes(self.entier(nom).territoires, codes_dits(code))
 
     def territoires_de(self, regions: Iterable[RegionLue]) -> tuple[Territoire, ...]:
         """Return the territories of these régions."""
         slugs = {r.slug for r in regions}
-        return tuple(n.objet for n in self.territoires if n.objet.region.slug in slugs)
+        return ceux(self._tous, lambda t: t.region.slug in slugs)
+
+    @property
+    def _tous(self) -> Iterator[Territoire]:
+        """All the territories."""
+        for nomme in self.territoires:
+            yield nomme.objet
 
     def entier(self, nom: str) -> Entiers:
         """Return what is named in full."""
@@ -200,8 +214,12 @@ class Repertoire:
 
     def categories_dites(self, requete: Requete) -> tuple[Categorie, ...]:
         """Return the categories that a request speaks of, those whose label says it first."""
-        premieres = _repondent(self.libelles, requete)
+        premieres = self.libellees(requete)
         return tuple(dict.fromkeys([*premieres, *_repondent(self.categories, requete)]))
+
+    def libellees(self, requete: Requete) -> tuple[Categorie, ...]:
+        """Return the categories whose very labels hold a request."""
+        return _repondent(self.libelles, requete)
 
     def _territoires(self, lieu: LieuEcrit) -> tuple[Territoire, ...]:
         if lieu.code_postal:
@@ -211,10 +229,7 @@ class Repertoire:
             return self.de_nombre(lieu.code)
         entiers = self.entier(lieu.texte).territoires
         trouves = dict.fromkeys([*entiers, *_repondent(self.territoires, requete)])
-        if lieu.code:
-            dits = codes_dits(lieu.code)
-            return tuple(t for t in trouves if t.code in dits)
-        return tuple(trouves)
+        return _de_codes(trouves, codes_dits(lieu.code)) if lieu.code else tuple(trouves)
 
     def _regions(self, texte: str) -> tuple[RegionLue, ...]:
         # « Région Sud » is a name as it stands.
@@ -242,7 +257,11 @@ def _par_cle(objets: Iterable[Objet], dire: Callable[[Objet], Iterable[str]]) ->
         for nom in dire(objet):
             for cle in cles_de(nom):
                 trouves.setdefault(cle, {})[objet] = None
-    return MappingProxyType({cle: tuple(siens) for cle, siens in trouves.items()})
+    return figer(trouves)
+
+
+def _de_codes(territoires: Iterable[Territoire], codes: Container[str]) -> tuple[Territoire, ...]:
+    return ceux(territoires, lambda t: t.code in codes)
 
 
 def _de_cles(par_cle: Mapping[str, tuple[Objet, ...]], cles: Iterable[str]) -> tuple[Objet, ...]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aides.domaine.catalogue import MesureLue
+from aides.domaine.identites import leurs_cles
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
 from aides.domaine.suites import SuiteLue
@@ -24,7 +26,7 @@ class Memoire:
 
     def __init__(self, mesures: Iterable[MesureLue], liens: Iterable[SuiteLue], *, annee: int) -> None:
         self._annee = annee
-        chiffrees = ceux(mesures, lambda m: m.annee != annee and m.compte and bool(m.montants))
+        chiffrees = ceux(mesures, lambda m: m.annee != annee and m.compte and _en_dit_un(m))
         self._par_code = grouper(chiffrees, par=lambda m: m.territoire.code)
         # What ended is not the aid that one finds today.
         self._vers = grouper(ceux(liens, lambda lien: lien.relation is not Relation.TERMINEE), par=lambda s: s.a.cle)
@@ -46,12 +48,17 @@ class Memoire:
     def de_la_case(self, case: Case, siennes: Sequence[MesureLue]) -> tuple[Rappel, ...]:
         """Return what the nearest other survey said of a category, where neither its measures, `siennes`, nor its
         cell state an amount. What their links recall already is left out."""
-        if case.montants or any(m.montants for m in siennes):
+        if case.montants or any(map(_en_dit_un, siennes)):
             return ()
-        deja = {rappel.mesure.cle for m in siennes for rappel in self.de_la_mesure(m)}
+        deja = leurs_cles(chain.from_iterable(map(self._origines, siennes)))
         voulue = frozenset([case.categorie])
-        autres = [m for m in self._par_code.get(case.territoire, ()) if m.est_parmi(voulue)]
+        autres = ceux(self._par_code.get(case.territoire, ()), lambda m: m.est_parmi(voulue))
         if not autres:
             return ()
-        proche = min((m.annee for m in autres), key=lambda annee: abs(annee - self._annee))
+        proche = min(autres, key=lambda m: abs(m.annee - self._annee)).annee
         return tuple(Rappel(m, case.categorie) for m in autres if m.annee == proche and m.cle not in deja)
+
+
+def _en_dit_un(m: MesureLue) -> bool:
+    """Whether a measure states an amount."""
+    return bool(m.montants)

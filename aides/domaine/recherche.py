@@ -9,12 +9,13 @@ Each word asked for begins some word of the text, in any order. Besides accents,
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from aides.domaine.listes import sauf
 from aides.domaine.sigles import sens_de, sigles_dits
-from aides.domaine.texte import ABREGES, debuts, mots, normaliser, reunir_nombres
+from aides.domaine.texte import debuts, developper, en_entier, mots, normaliser, reunir_nombres
 
 # Letters that an apostrophe cuts off: « d’Or », « l’Haÿ ».
 ELIDES = frozenset("cdjlmnst")
@@ -52,10 +53,10 @@ class Texte:
     @classmethod
     def de_normal(cls, normal: str) -> "Texte":
         """Make ready a text that `normaliser` has written, as the database keeps it."""
-        siens = [ABREGES.get(mot, mot) for mot in reunir_nombres(normal.split())]
+        siens = developper(reunir_nombres(normal.split()))
         if not siens:
             return cls("", "")
-        sans_elisions = [mot for mot in siens if mot not in ELIDES]
+        sans_elisions = sauf(siens, ELIDES)
         colle = f"{''.join(siens)} {''.join(sans_elisions)}"
         return cls(f" {' '.join(siens)} ", colle)
 
@@ -110,11 +111,15 @@ class Requete:
     @property
     def colle(self) -> str:
         """The letters of the request run together."""
-        return "".join(ABREGES.get(mot, mot) for mot in self.mots)
+        return "".join(developper(self.mots))
+
+    def sans(self, exclus: Container[str]) -> str:
+        """Return its words as a text, these left out."""
+        return " ".join(sauf(self.mots, exclus))
 
     def correspond(self, texte: Texte) -> bool:
         """Whether a text holds every word asked for."""
-        return _tous_dans(self.termes, texte)
+        return tous_dans(self.termes, texte)
 
 
 def _sans_monnaie(cherches: Sequence[str]) -> list[str]:
@@ -126,7 +131,7 @@ def _sans_monnaie(cherches: Sequence[str]) -> list[str]:
     return gardes
 
 
-def _tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
+def tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
     """Whether a text holds all of these words."""
     for terme in termes:  # noqa: SIM110 - asked of every text, a generator would take as long as the question
         if not terme.est_dans(texte):
@@ -137,8 +142,7 @@ def _tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
 def _termes(cherches: Sequence[str]) -> Iterator[Terme]:
     """Yield a term for each word; what it says with its neighbours counts as said by it."""
     for rang, (mot, sigles) in enumerate(zip(cherches, sigles_dits(cherches), strict=True)):
-        formes = [*debuts(mot), *_partages(mot)]
-        formes += [f" {sigle} " for sigle in sigles]
+        formes = [*debuts(mot), *_partages(mot), *en_entier(sigles)]
         if rang:
             formes += _reunis(cherches[rang - 1], mot)
         if rang + 1 < len(cherches):
@@ -212,7 +216,7 @@ class Index:
         if not longs:
             return list(range(len(self._normaux)))
         premier, *autres = longs
-        return [rang for rang in sorted(self._rangs(premier)) if _tous_dans(autres, self.texte(rang))]
+        return [rang for rang in sorted(self._rangs(premier)) if tous_dans(autres, self.texte(rang))]
 
     def _rangs(self, terme: Terme) -> set[int]:
         """The ranks of the texts that hold a word."""

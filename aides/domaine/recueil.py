@@ -16,7 +16,8 @@ from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
 from aides.domaine.evolutions import Bornes
 from aides.domaine.exemples import exemples
-from aides.domaine.listes import ceux, grouper, premier
+from aides.domaine.identites import leurs_cles, leurs_codes, par_leur_cle, par_leur_code
+from aides.domaine.listes import ceux, grouper, pour_chacun, premier
 from aides.domaine.noms import Repertoire
 from aides.domaine.portraits import Recensement
 from aides.domaine.prise import PriseAtlas
@@ -83,7 +84,7 @@ class Recueil:
     @cached_property
     def par_code(self) -> Mapping[str, Territoire]:
         """The territories by code."""
-        return MappingProxyType({t.code: t for t in self.territoires})
+        return MappingProxyType(par_leur_code(self.territoires))
 
     def region(self, slug: str) -> RegionLue | None:
         """Return the région of this slug, Mayotte included, or None."""
@@ -99,8 +100,8 @@ class Recueil:
 
     def territoires_nommes(self, codes: Collection[str]) -> tuple[Territoire, ...]:
         """Return the territories of these codes, in their order; a code of none is left out."""
-        connus = sorted(set(codes) & self.par_code.keys(), key=self._rangs.__getitem__)
-        return tuple(self.par_code[code] for code in connus)
+        connus = sorted(set(codes) & self.par_code.keys(), key=self.atlas.rangs.__getitem__)
+        return tuple(map(self.par_code.__getitem__, connus))
 
     def territoires_de(self, region: str) -> tuple[Territoire, ...]:
         """Return the territories of a région."""
@@ -108,7 +109,7 @@ class Recueil:
 
     def atlas_region(self, slug: str) -> Atlas:
         """Return the atlas of one région's territories."""
-        return self.atlas.restreint(t.code for t in self.territoires_de(slug))
+        return self.atlas.restreint(leurs_codes(self.territoires_de(slug)))
 
     def entourage(self, territoire: Territoire) -> Alentours:
         """Return the atlas of a territory and those that touch it by land; if none does, of its région."""
@@ -202,7 +203,8 @@ class Recueil:
 
     def dits_source(self, source: str) -> Dits:
         """Return what a document says besides sheets and tables: all of it for the book, or its surveys' analyses."""
-        analyses = ceux(self.analyses, lambda a: a.annee in {e.annee for e in self.enquetes if e.source == source})
+        annees = self.annees_de(source)
+        analyses = ceux(self.analyses, lambda a: a.annee in annees)
         return Dits(self.contributions, analyses, self.titres) if source == LIVRE else Dits(analyses=analyses)
 
     @cached_property
@@ -215,10 +217,14 @@ class Recueil:
         """The atlas, ready to choose territories from."""
         return Selection(self.atlas)
 
+    def annees_de(self, source: str) -> tuple[int, ...]:
+        """Return the years of the surveys that a document printed, oldest first."""
+        return tuple(e.annee for e in self.enquetes if e.source == source)
+
     @property
     def annees_livre(self) -> tuple[int, ...]:
-        """The years of the surveys that the book printed, oldest first."""
-        return tuple(e.annee for e in self.enquetes if e.source == LIVRE)
+        """The years of those that the book printed."""
+        return self.annees_de(LIVRE)
 
     @property
     def annees_tableaux(self) -> tuple[int, ...]:
@@ -243,16 +249,12 @@ class Recueil:
     # What a page asks of one territory, région or document is found without a walk over the others.
 
     @cached_property
-    def _rangs(self) -> Mapping[str, int]:
-        return MappingProxyType({t.code: rang for rang, t in enumerate(self.territoires)})
-
-    @cached_property
     def _par_region(self) -> Mapping[str, tuple[Territoire, ...]]:
         return grouper(self.territoires, lambda t: t.region.slug)
 
     @cached_property
     def _mesures_par_cle(self) -> Mapping[str, MesureLue]:
-        return MappingProxyType({m.cle: m for m in self.mesures})
+        return MappingProxyType(par_leur_cle(self.mesures))
 
     @cached_property
     def _mesures_par_code(self) -> Mapping[str, tuple[MesureLue, ...]]:
@@ -268,14 +270,14 @@ class Recueil:
 
     @cached_property
     def _regional_par_source(self) -> Mapping[str, Regional]:
-        return MappingProxyType({source.cle: self.regional.de_source(source.cle) for source in self.sources})
+        return pour_chacun(leurs_cles(self.sources), self.regional.de_source)
 
     @cached_property
     def _prises(self) -> Mapping[str, PriseAtlas | None]:
-        return MappingProxyType({e.source: self._compter_prise(e.source) for e in self.enquetes})
+        return pour_chacun((e.source for e in self.enquetes), self._compter_prise)
 
     def _compter_prise(self, source: str) -> PriseAtlas | None:
-        annees = {e.annee for e in self.enquetes if e.source == source}
+        annees = self.annees_de(source)
         fiches = ceux(self.atlas.fiches.values(), lambda f: f.annee in annees)
         if not fiches:
             return None

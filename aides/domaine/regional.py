@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from aides.domaine.catalogue import RIEN, Beneficiaire, Categorie, RegionLue, Territoire
+from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.montants import Montant
 from aides.domaine.recherche import Texte
@@ -99,7 +100,7 @@ class DispositifRegionalLu:
 
     def vaut_pour(self, code: str) -> bool:
         """Whether the scheme holds in this territory."""
-        return not self.territoires or any(t.code == code for t in self.territoires)
+        return not self.territoires or code in leurs_codes(self.territoires)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +200,14 @@ class Regional:
         operations = grouper(self.operations, lambda o: o.territoire.region.slug)
         desaccords = grouper(self.desaccords, lambda d: d.region.slug if d.region else "")
         regions = {*dispositifs, *chiffres, *operations, *desaccords} - {""}
-        siens = {
-            slug: Regional(
+        siens = {}
+        for slug in regions:
+            siens[slug] = Regional(
                 dispositifs=dispositifs.get(slug, ()),
                 chiffres=chiffres.get(slug, ()),
                 operations=operations.get(slug, ()),
                 desaccords=desaccords.get(slug, ()),
             )
-            for slug in regions
-        }
         return MappingProxyType(siens)
 
     def de_source(self, cle: str) -> "Regional":

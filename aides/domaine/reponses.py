@@ -1,12 +1,13 @@
 """What answers the one box: by kind, and in which order the kinds stand. What is only partly answered says so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
+from aides.domaine.listes import ceux, sauf
 from aides.domaine.nationaux import National
-from aides.domaine.recherche import ELIDES, OUTILS, Requete, Terme
+from aides.domaine.recherche import ELIDES, OUTILS, Requete, Terme, tous_dans
 from aides.domaine.regional import DispositifRegionalLu
 
 # Words by which people ask, and that no text needs to hold.
@@ -140,19 +141,29 @@ def parler(mesures: Iterable[MesureLue], requete: Requete) -> tuple[tuple[Mesure
     Where none has them all, those that have the most: the words that are left out are the same for each of them.
     """
     siennes = sorted(mesures, key=lambda m: -m.annee)
-    toutes = tuple(m for m in siennes if not requete.vide and requete.correspond(m.recherche))
+    toutes = () if requete.vide else ceux(siennes, lambda m: requete.correspond(m.recherche))
     utiles = utiles_de(requete)
     if toutes or not utiles:
         return toutes, ()
     gardes = _plus_dits(siennes, utiles)
-    trouvees = tuple(m for m in siennes if gardes and all(t.est_dans(m.recherche) for t in gardes))
-    manquants = tuple(t.mot for t in utiles if t not in gardes)
-    return (trouvees, manquants) if trouvees else ((), ())
+    trouvees = ceux(siennes, lambda m: tous_dans(gardes, m.recherche)) if gardes else ()
+    if not trouvees:
+        return (), ()
+    return trouvees, _mots_des(sauf(utiles, gardes))
 
 
 def utiles_de(requete: Requete) -> tuple[Terme, ...]:
     """Return the words of a request that say something by themselves."""
     return tuple(t for t in requete.termes if t.mot not in _SANS_SUJET)
+
+
+def sujet_de(requete: Requete, sans: Container[str] = ()) -> str:
+    """Return these words as a text, some left out."""
+    return " ".join(sauf(_mots_des(utiles_de(requete)), sans))
+
+
+def _mots_des(termes: Iterable[Terme]) -> tuple[str, ...]:
+    return tuple(terme.mot for terme in termes)
 
 
 def sans_question(requete: Requete) -> Iterator[str]:
@@ -175,4 +186,4 @@ def _plus_dits(mesures: Sequence[MesureLue], utiles: Sequence[Terme]) -> tuple[T
 
 
 def _chiffres(termes: Iterable[Terme]) -> int:
-    return sum(terme.mot.isdecimal() for terme in termes)
+    return len(ceux(_mots_des(termes), str.isdecimal))

@@ -35,7 +35,6 @@ class Selection:
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
         self._textes = {t.code: texte_numerote(t.code, t.nom) for t in atlas.territoires}
-        self._rangs = {code: rang for rang, code in enumerate(atlas.codes)}
 
     def cribler(self, criteres: CriteresTerritoires) -> Crible[Territoire]:
         """Part the territories by what is asked of them."""
@@ -54,7 +53,7 @@ class Selection:
     def nomme(self, texte: str) -> bool:
         """Whether some territory has this name or number, begun."""
         requete = Requete.lire(sans_cadre(texte))
-        return any(requete.correspond(sien) for sien in self._textes.values())
+        return any(map(requete.correspond, self._textes.values()))
 
     @cached_property
     def repertoire(self) -> Repertoire:
@@ -125,7 +124,7 @@ class Selection:
     def trier(self, territoires: Iterable[Territoire], criteres: CriteresTerritoires) -> tuple[Territoire, ...]:
         """Order territories. By number of categories offered, those not wholly known come after, unknown ones last,
         whichever the direction: an unknown number is not zero."""
-        siens = sorted(territoires, key=lambda t: self._rangs[t.code])
+        siens = sorted(territoires, key=lambda t: self.atlas.rangs[t.code])
         nom, inverse = criteres.tri.removeprefix("-"), criteres.tri.startswith("-")
         if nom == "nom":
             siens.sort(key=lambda t: normaliser(t.nom), reverse=inverse)

@@ -8,6 +8,8 @@ from math import dist, log
 from statistics import pstdev
 
 from aides.domaine.comparaison import MAXIMUM
+from aides.domaine.identites import leurs_rangs
+from aides.domaine.listes import sauf
 from aides.domaine.portraits import Portrait
 
 # With the territory itself, as many as are compared side by side.
@@ -26,7 +28,7 @@ def semblables(portraits: Mapping[str, Portrait]) -> dict[str, tuple[str, ...]]:
     Each figure counts in steps of its own spread among them all, so that none weighs more than another.
     """
     points = _points(portraits)
-    rangs = {code: rang for rang, code in enumerate(portraits)}
+    rangs = leurs_rangs(portraits)
     trouves = {}
     for code in portraits:
         proches = _plus_proches(code, points)
@@ -50,5 +52,5 @@ def _en_ecarts(valeurs: Iterable[float]) -> list[float]:
 def _plus_proches(code: str, points: Mapping[str, tuple[float, ...]]) -> list[str]:
     """The nearest of the others; of two as near, the one that comes first."""
     ici = points[code]
-    autres = [autre for autre in points if autre != code]
+    autres = sauf(points, (code,))
     return sorted(autres, key=lambda autre: dist(ici, points[autre]))[:NOMBRE]

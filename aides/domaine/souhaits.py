@@ -97,7 +97,7 @@ class Verdicts(NamedTuple):
         """The conditions of which nothing is said; none where another is not met."""
         if self.ensemble is False:
             return frozenset()
-        return frozenset(nom for nom in CONDITIONS if getattr(self, nom) is None)
+        return frozenset(ceux(CONDITIONS, lambda nom: getattr(self, nom) is None))
 
 
 class Offres:
@@ -205,13 +205,13 @@ def candidats(atlas: Atlas, mesures: Iterable[MesureLue], souhaits: Souhaits) ->
 
 def _candidat(offres: Offres, t: Territoire, souhaits: Souhaits, *, reponse: Reponse) -> Candidat:
     cles = souhaits.cles(offres.atlas)
-    cases = [offres.atlas.case(t.code, souhaits.annee, cle) for cle in cles]
+    cases = tuple(offres.atlas.case(t.code, souhaits.annee, cle) for cle in cles)
     if not souhaits.categories:
-        cases = [case for case in cases if case.etat is Etat.PROPOSEE]
+        cases = ceux(cases, lambda case: case.etat is Etat.PROPOSEE)
     return Candidat(
         territoire=t,
         reponse=reponse,
-        cases=tuple(cases),
+        cases=cases,
         mesures=_possibles(offres, t.code, cases),
         a_verifier=_a_verifier(offres, cases) if reponse is Reponse.A_VERIFIER else (),
     )

@@ -4,7 +4,7 @@ Counted over the territories whose two sheets both describe aids: elsewhere noth
 of the sheets does not hold.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -13,8 +13,9 @@ from typing import NamedTuple
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.evolutions import Bornes
-from aides.domaine.listes import ceux, grouper
-from aides.domaine.vocabulaire import Confiance, ElementChange, Relation, StatutFiche
+from aides.domaine.identites import leurs_cles
+from aides.domaine.listes import ceux, grouper, premier
+from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
 
 # What money is said by.
 CHIFFRES = (ElementChange.MONTANT, ElementChange.TAUX, ElementChange.PLAFOND)
@@ -73,8 +74,10 @@ class Grappe:
 
     def categorie(self, categories: Iterable[Categorie]) -> Categorie | None:
         """Return the first category, in their order, that one of the measures is of; None where none is of any."""
-        siennes = {c.cle for mesure in (*self.avant, *self.apres) for c in mesure.categories}
-        return next((c for c in categories if c.cle in siennes), None)
+        siennes: set[str] = set()
+        for mesure in (*self.avant, *self.apres):
+            siennes.update(leurs_cles(mesure.categories))
+        return premier(categories, lambda c: c.cle in siennes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +220,15 @@ class Suites:
             ici = a_voir.pop()
             if ici.cle not in jointes:
                 jointes.add(ici.cle)
-                a_voir += [lien.a for lien in self.liens_de(ici)]
-                a_voir += [lien.de for lien in self.liens_vers(ici)]
+                a_voir += self._liees(ici)
         return jointes
+
+    def _liees(self, mesure: MesureLue) -> Iterator[MesureLue]:
+        """Yield the measures that a link joins to one: what it became, then what it comes from."""
+        for lien in self.liens_de(mesure):
+            yield lien.a
+        for lien in self.liens_vers(mesure):
+            yield lien.de
 
     def compter_avant(self, categorie: str | None) -> CompteRelations:
         """Count what became of the earlier measures of a category; of none of them, where it is None."""
@@ -276,7 +285,7 @@ def etablir_suites(
 ) -> Suites:
     """Return what became of measures between two surveys; `mesures` and `liens` are those of all surveys."""
     siens = ceux(liens, lambda lien: (lien.de.annee, lien.a.annee) == paire)
-    codes = ceux(atlas.codes, lambda code: _decrit(atlas, code, paire)) if siens else ()
+    codes = ceux(atlas.codes, lambda code: atlas.decrit(code, paire)) if siens else ()
     comptes = frozenset(codes)
     comptees = ceux(mesures, lambda m: m.territoire.code in comptes)
     return Suites(
@@ -287,9 +296,3 @@ def etablir_suites(
         liens=ceux(siens, lambda lien: lien.de.territoire.code in comptes),
         apparitions=apparitions,
     )
-
-
-def _decrit(atlas: Atlas, code: str, paire: Bornes) -> bool:
-    """Whether both sheets of a territory describe aids, and are coded."""
-    fiches = [atlas.fiches.get((code, annee)) for annee in paire]
-    return all(f is not None and f.statut is StatutFiche.AIDES and f.codee for f in fiches)

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from aides.domaine.listes import sauf
+
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 _MOTS = re.compile(r"[^\W_]+", re.UNICODE)
 # « M.S.P. »: single letters with points between them are one word.
@@ -100,16 +102,26 @@ def debuts(mot: str) -> tuple[str, ...]:
         autres += nombres
         for forme in (mot, *nombres):
             autres += _autre_genre(forme)
-    return tuple(dict.fromkeys([*trouves, *(f" {autre} " for autre in autres)]))
+    return tuple(dict.fromkeys([*trouves, *en_entier(autres)]))
 
 
-def _memes_rangs() -> dict[str, list[str]]:
+def en_entier(siens: Iterable[str]) -> list[str]:
+    """Return what a normal form holds of each word, whole."""
+    return [f" {mot} " for mot in siens]
+
+
+def developper(siens: Iterable[str]) -> list[str]:
+    """Return words, those that are shortened as they are written in full: « st » is « saint »."""
+    return [ABREGES.get(mot, mot) for mot in siens]
+
+
+def _memes_rangs() -> dict[str, tuple[str, ...]]:
     """Return the other ways to write each rank."""
     trouves = {}
     for ligne in _RANGS:
         siens = ligne.split()
         for mot in siens:
-            trouves[mot] = [autre for autre in siens if autre != mot]
+            trouves[mot] = sauf(siens, (mot,))
     return trouves
 
 

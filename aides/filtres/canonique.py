@@ -19,7 +19,8 @@ def adresse_canonique(request: HttpRequest, distinctifs: Collection[str]) -> str
         garde = ()  # the second page of one combination of filters is no page of its own
     couples: set[tuple[str, str]] = set()
     for cle in garde:
-        couples.update((cle, valeur) for valeur in request.GET.getlist(cle) if valeur)
+        for valeur in filter(None, request.GET.getlist(cle)):
+            couples.add((cle, valeur))
     dits = sorted(couples - ORDINAIRES)
     adresse = request.build_absolute_uri(request.path)
     return f"{adresse}?{urlencode(dits)}" if dits else adresse
@@ -29,7 +30,7 @@ def criteres_lus(donnees: QueryDict, noms: Collection[str] | None) -> QueryDict:
     """Return what of an address a page reads: these names, every one where it must see them all; no empty value."""
     lus = QueryDict(mutable=True)
     for nom, valeurs in donnees.lists():
-        dites = [valeur for valeur in valeurs if valeur]
+        dites = list(filter(None, valeurs))
         if dites and (noms is None or nom in noms):
             lus.setlist(nom, dites)
     return lus

@@ -37,7 +37,8 @@ class FormulaireTableau(FormulaireChangement):
 
     def __init__(self, data: QueryDict, atlas: Atlas, **choix: Choix) -> None:
         colonnes = [("code", "Numéro"), ("nom", "Nom"), ("region", "Région")]
-        colonnes += [(f"etat-{annee}", f"État en {annee}") for annee in atlas.annees]
+        for annee in atlas.annees:
+            colonnes.append((f"etat-{annee}", f"État en {annee}"))
         colonnes += evolutions(atlas.annees)
         tris = []
         for colonne, mot in colonnes:

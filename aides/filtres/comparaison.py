@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison
+from aides.domaine.identites import leurs_codes, par_leur_code
 from aides.domaine.listes import ceux
 from aides.filtres.base import champs
 from aides.filtres.base.changement import CHAMPS, FormulaireChangement
@@ -72,7 +73,7 @@ class FormulaireComparaison(FormulaireChangement):
         enquetes = [("", "Toutes"), *champs.annees(annees)]
         choix = {"t": noms, "annee": enquetes, "categorie": champs.categories(categories)}
         super().__init__(data, annees, choix=choix)
-        self.par_code = {t.code: t for t in territoires}
+        self.par_code = par_leur_code(territoires)
         self.annees = tuple(annees)
         self.categories = tuple(categories)
 
@@ -144,7 +145,7 @@ class FormulaireComparaison(FormulaireChangement):
     def avec(self, territoires: Iterable[Territoire]) -> AjoutEnsemble:
         """Return how many of these territories may still be added together, in their order, and the address."""
         codes = self.codes
-        ensemble = codes + [t.code for t in territoires]
+        ensemble = [*codes, *leurs_codes(territoires)]
         tiennent = ensemble[:MAXIMUM]
         return AjoutEnsemble(len(tiennent) - len(codes), self.adresse(tiennent))
 
@@ -163,8 +164,11 @@ class FormulaireComparaison(FormulaireChangement):
 
     def _comparees(self) -> dict[str, str]:
         """What of the basis and of the surveys does not go without saying."""
-        dites = {nom: self.choisies(nom) for nom in CHAMPS if nom in self.fields}
-        return {nom: valeurs[0] for nom, valeurs in dites.items() if valeurs and valeurs[0] in self.possibles(nom)}
+        comparees = {}
+        for nom in CHAMPS:
+            if nom in self.fields and self.choisies(nom):
+                comparees[nom] = self._connue(nom)
+        return comparees
 
     @property
     def annee_choisie(self) -> str:

@@ -10,7 +10,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
 from aides.domaine.conditions import Condition
 from aides.domaine.demande_offre import CriteresTerritoires
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, pour_chacun
 from aides.domaine.selection import Selection
 from aides.domaine.souhaits import UN
 from aides.domaine.vocabulaire import Base, Evolution
@@ -140,7 +140,7 @@ class FiltreDepartements:
         self.valide = self.form.is_valid()
         if self.valide:
             self.criteres = self._criteres()
-            valeurs = {nom: self.form.possibles(nom) for nom in self._presents(COMPTES)}
+            valeurs = pour_chacun(self._presents(COMPTES), self.form.possibles)
             self.crible = selection.cribler(self.criteres)
             self.panneau.comptes = selection.comptes(self.criteres, valeurs, self.crible)
 
@@ -168,9 +168,9 @@ class FiltreDepartements:
             return frozenset()
         return codes_de(comprendre(q, self.selection.repertoire))
 
-    def _presents(self, noms: Iterable[str]) -> list[str]:
+    def _presents(self, noms: Iterable[str]) -> tuple[str, ...]:
         """Those of these fields that the data leave in the form."""
-        return [nom for nom in noms if nom in self.form.fields]
+        return ceux(noms, self.form.fields.__contains__)
 
     @property
     def retenus(self) -> tuple[Territoire, ...]:

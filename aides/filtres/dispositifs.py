@@ -11,7 +11,8 @@ from django.http import QueryDict
 
 from aides.domaine.catalogue import A_UNE_PERSONNE, MesureLue
 from aides.domaine.crible import Critere, Manques, cribler
-from aides.domaine.listes import ceux, premier
+from aides.domaine.identites import leurs_cles
+from aides.domaine.listes import ceux, premier, sauf
 from aides.domaine.logique import Reponse
 from aides.domaine.montants import Argent
 from aides.domaine.recherche import Requete
@@ -39,15 +40,15 @@ FACETTES: Facettes[MesureLue] = {
     "annee": lambda m: (str(m.annee),),
     "region": lambda m: (m.territoire.region.slug,),
     "departement": lambda m: (m.territoire.code,),
-    "categorie": lambda m: [c.cle for c in m.categories] or [HORS_CATEGORIE],
-    "beneficiaire": lambda m: [b.cle for b in m.beneficiaires],
+    "categorie": lambda m: leurs_cles(m.categories) or (HORS_CATEGORIE,),
+    "beneficiaire": lambda m: leurs_cles(m.beneficiaires),
     "engagement": lambda m: (m.engagement,),
     "stade": lambda m: (m.stade.value,),
     "confiance": lambda m: (m.confiance.value,),
     "avec_montant": lambda m: ("oui",) if m.montants else (),
-    "argent": lambda m: [argent.value for argent in m.argents],
+    "argent": lambda m: m.argents,
 }
-RETENUS, INDECIS = (valeur for valeur, _ in VUES_LISTE)
+RETENUS, INDECIS = dict(VUES_LISTE)
 # An amount is asked of such money, at such stages: another choice there asks another question of it.
 LIES = ("stade", "argent")
 
@@ -93,7 +94,7 @@ class FormulaireDispositifs(FormulaireEnquetes):
             return
         self.defauts["a"] = str(codees[-1].paire.apres)
         self.defauts["de"] = self._precedente(self.valeur("a"))
-        autres = [nom for nom in self.fields if nom not in PAIRE]
+        autres = sauf(self.fields, PAIRE)
         rang = autres.index("relation") + 1
         self.order_fields([*autres[:rang], *PAIRE, *autres[rang:]])
         if len(self.enquetes) == 2:
@@ -171,7 +172,7 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
         if (mois := propres["engagement_max"]) is not None:
             yield "engagement_max", lambda m: m.engage_au_plus(mois)
         if (euros := propres["montant_min"]) is not None:
-            yield "montant_min", _versement(euros, {nom: self.form.valeurs(nom) for nom in LIES})
+            yield "montant_min", _versement(euros, self.form.les_valeurs(LIES))
 
     def compter(self, nom: str) -> Mapping[str, int]:
         """Count what each value of a facet would keep, where it changes what is asked of an amount too."""
@@ -191,10 +192,11 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
 
     def _versant(self, nom: str, valeurs: Sequence[str]) -> Sequence[MesureLue]:
         """The measures that pay what is asked for, were these the values of a criterion, and meet all the others."""
-        choisies = {**{autre: self.form.valeurs(autre) for autre in LIES}, nom: valeurs}
+        choisies = {**self.form.les_valeurs(LIES), nom: valeurs}
         versement = _versement(self.form.cleaned_data["montant_min"], choisies)
-        autres = {autre: critere for autre, critere in self.criteres.items() if autre != nom}
-        return cribler(self.lignes, {**autres, "montant_min": versement}).gardees
+        criteres = {**self.criteres, "montant_min": versement}
+        criteres.pop(nom, None)
+        return cribler(self.lignes, criteres).gardees
 
     @property
     def au_mois(self) -> bool:
@@ -217,7 +219,7 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
         """By the keys of the measures neither kept nor dropped: what is asked that their sheets do not say."""
         manques: dict[str, Manques] = {}
         for noms, siennes in self.crible.indecises.items():
-            manques |= dict.fromkeys((m.cle for m in siennes), noms)
+            manques |= dict.fromkeys(leurs_cles(siennes), noms)
         return manques
 
     @cached_property
@@ -273,7 +275,7 @@ def _facettes(form: FormulaireDispositifs) -> Facettes[MesureLue]:
     suites = form.suites if form.is_valid() else None
     if suites is None:
         return FACETTES
-    return {**FACETTES, "relation": lambda m: [relation.value for relation in suites.relations(m)]}
+    return {**FACETTES, "relation": lambda m: suites.relations(m)}
 
 
 def _rang_engagement(m: MesureLue) -> tuple[bool, int]:

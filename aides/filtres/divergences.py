@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.desaccords import Desaccord, Desaccords
+from aides.domaine.identites import leurs_rangs
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.liste import Facettes, FiltreLignes
@@ -41,7 +42,7 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDivergences:
     )
 
 
-_RANGS = {genre: rang for rang, (genre, _) in enumerate(GENRES)}
+_RANGS = leurs_rangs(dict(GENRES))
 
 
 class FiltreDivergences(Pagination, FiltreLignes[Desaccord]):

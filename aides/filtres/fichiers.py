@@ -43,8 +43,11 @@ class FormulaireCases(Formulaire):
     def criteres(self) -> Criteres:
         """Return what is asked for; raises CritereInvalide."""
         self.valider()
-        voulues = {nom: frozenset(self.valeurs(nom)) for nom in self.fields}
-        return Criteres({nom: siennes for nom, siennes in voulues.items() if siennes})
+        voulues = {}
+        for nom, valeurs in self.les_valeurs(self.fields).items():
+            if valeurs:
+                voulues[nom] = frozenset(valeurs)
+        return Criteres(voulues)
 
 
 class FormulaireOffre(FormulaireCases):

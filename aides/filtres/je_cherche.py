@@ -1,5 +1,6 @@
 """What `/je-cherche/` asks for: what matters, where and how far, at what price, for how much."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from aides.domaine.catalogue import Categorie
+from aides.domaine.identites import leurs_codes, par_leur_cle
 from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
@@ -83,7 +85,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
     @property
     def sens(self) -> dict[str, Categorie]:
         """What each box means, by its value."""
-        return {c.cle: c for c in self.recueil.categories}
+        return par_leur_cle(self.recueil.categories)
 
     def souhaits(self, sans: str = "") -> Souhaits:
         """What is wished, of the last survey; one of the criteria may be dropped."""
@@ -93,11 +95,12 @@ class FiltreSouhaits(AvecLieu, Pagination):
         proches = self.autour if sans == "rayon" else self.a_portee
         lieu = proches if propres.get("pres") else self.atlas.territoires
         region = propres.get("region")
+        ici = ceux(lieu, lambda t: not region or t.region.slug == region)
         return Souhaits(
             annee=self.atlas.annees[-1],
             categories=ceux(self.atlas.cles, lambda cle: cle in voulues),
             mode=self.form.valeur("mode"),
-            codes=frozenset(t.code for t in lieu if not region or t.region.slug == region),
+            codes=frozenset(leurs_codes(ici)),
             engagement_max=propres.get("engagement_max"),
             montant_min=propres.get("montant_min"),
         )
@@ -110,7 +113,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
         souhaits = self.souhaits()
         return voeux_en_clair(
             Voeux(
-                categories=[c.libelle for c in self.recueil.categories if c.cle in souhaits.categories],
+                categories=[self.sens[cle].libelle for cle in souhaits.categories],
                 une_suffit=souhaits.mode == UN,
                 lieu=self.lieux[0].precis if self.lieux else "",
                 rayon=self.rayon,
@@ -133,8 +136,12 @@ class FiltreSouhaits(AvecLieu, Pagination):
         """The territories that answer, those to be asked, those of which nobody knows; in the order asked for."""
         trouves = self._candidats()
         if self.par_distance:
-            trouves.sort(key=lambda c: (-RANGS[c.reponse], self.distance(c.territoire.code) or 0))
+            trouves.sort(key=lambda c: (-RANGS[c.reponse], self._distance_de(c)))
         return trouves
+
+    def _distance_de(self, candidat: Candidat) -> int:
+        """How far a territory that answers is, in kilometres, where there is a place to measure from."""
+        return self.distance(candidat.territoire.code) or 0
 
     @cached_property
     def retenues(self) -> Sequence[Candidat]:
@@ -158,22 +165,20 @@ class FiltreSouhaits(AvecLieu, Pagination):
     def _cases_a_relacher(self) -> list[Piste]:
         """The boxes of which one alone stands in the way."""
         pistes = []
-        libelles = {c.cle: c.libelle for c in self.recueil.categories}
+        sens = self.sens
         cochees = self._plusieurs()
         for cle in cochees:
             autres = ceux(cochees, lambda c: c != cle)  # noqa: B023 - asked for at once
             nombre = self._nombre(replace(self.souhaits(), categories=autres))
             if nombre:
-                adresse = self.panneau.adresse(categorie=autres)
-                pistes.append(
-                    Piste(libelles[cle], nombre, adresse, f"sans la case «\u00a0{libelles[cle]}\u00a0»", "case")
-                )
+                libelle, adresse = sens[cle].libelle, self.panneau.adresse(categorie=autres)
+                pistes.append(Piste(libelle, nombre, adresse, f"sans la case «\u00a0{libelle}\u00a0»", "case"))
         return pistes
 
     @staticmethod
     def cases_bloquantes(pistes: Sequence[Piste]) -> list[Piste]:
         """Return the ways out that are a box to untick."""
-        return [piste for piste in pistes if piste.genre == "case"]
+        return list(ceux(pistes, lambda piste: piste.genre == "case"))
 
     def _une_au_moins(self) -> list[Piste]:
         """One box only being asked for, whichever."""
@@ -189,11 +194,11 @@ class FiltreSouhaits(AvecLieu, Pagination):
         if self.rayon is None or self.depart is None:
             return []
         ailleurs = connus(self._candidats(sans="pres"))
-        proche = min((self.distance(c.territoire.code) or 0 for c in ailleurs), default=None)
-        if proche is None:
+        if not ailleurs:
             return []
-        assez = -(-proche // ROND) * ROND
-        nombre = sum((self.distance(c.territoire.code) or 0) <= assez for c in ailleurs)
+        distances = sorted(map(self._distance_de, ailleurs))
+        assez = -(-distances[0] // ROND) * ROND
+        nombre = bisect_right(distances, assez)
         adresse = self.panneau.adresse(rayon=[str(assez)])
         return [Piste("Rayon", nombre, adresse, f"dans un rayon de {distance_en_clair(assez)}")]
 

@@ -57,7 +57,7 @@ class AvecLieu:
     @property
     def homonymes(self) -> list["ChoixLieu"]:
         """The communes elsewhere that bear the name of the territory that was meant."""
-        return [self._choix(lieu) for lieu in self._de_l_atlas(lectures_lieux.homonymes(self.compris))]
+        return list(map(self._choix, self._de_l_atlas(lectures_lieux.homonymes(self.compris))))
 
     def _de_l_atlas(self, lieux: list[Lieu]) -> list[Lieu]:
         return list(ceux(lieux, lambda lieu: lieu.departement in self.form.connus))
@@ -67,7 +67,7 @@ class AvecLieu:
         """The places to choose from where a name is borne by several."""
         if len(self.lieux) < 2:
             return []
-        return [self._choix(lieu) for lieu in self.lieux[:LIEUX_MONTRES]]
+        return list(map(self._choix, self.lieux[:LIEUX_MONTRES]))
 
     def _choix(self, lieu: Lieu) -> ChoixLieu:
         territoire = self.form.connus[lieu.departement]
@@ -106,8 +106,9 @@ class AvecLieu:
         rayon, depart = self.rayon, self.depart
         if rayon is None or depart is None:
             return self.autour
-        loin = [t.code for t in self.atlas.territoires if not depart.peut_etre_a(rayon, t.code)]
-        return ceux(self.atlas.territoires, lambda t: t.code not in loin and (self.distance(t.code) or 0) <= rayon)
+        # Most are too far to need measuring.
+        peut_etre = ceux(self.atlas.territoires, lambda t: depart.peut_etre_a(rayon, t.code))
+        return ceux(peut_etre, lambda t: (self.distance(t.code) or 0) <= rayon)
 
     @property
     def rayon(self) -> int | None:

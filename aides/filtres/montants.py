@@ -8,6 +8,7 @@ from django.http import QueryDict
 from aides.domaine.catalogue import Categorie
 from aides.domaine.combien import Demande, MontantEnonce
 from aides.domaine.crible import Crible, Critere, cribler
+from aides.domaine.identites import leurs_cles
 from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.filtres.base import champs
@@ -16,7 +17,7 @@ from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.panneau import Panneau
 
 FACETTES: Facettes[MontantEnonce] = {
-    "categorie": lambda m: [c.cle for c in m.enonce.categories],
+    "categorie": lambda m: leurs_cles(m.enonce.categories),
     "annee": lambda m: (str(m.enonce.annee),),
     "region": lambda m: (m.enonce.region.slug,),
 }
@@ -50,8 +51,8 @@ class FiltreMontants(FiltreLignes[MontantEnonce]):
     def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
         self.recueil = recueil
         form = formulaire(data, recueil)
-        payees = {c.cle for c in recueil.categories_payees}
-        siens = ceux(recueil.montants, lambda m: any(c.cle in payees for c in m.enonce.categories))
+        payees = frozenset(leurs_cles(recueil.categories_payees))
+        siens = ceux(recueil.montants, lambda m: not payees.isdisjoint(leurs_cles(m.enonce.categories)))
         verses = ceux(siens, lambda m: m.a_part is None)
         self._autres = ceux(siens, lambda m: m.a_part is not None)
         super().__init__(form, Panneau(form, chemin), verses, facettes=FACETTES)
@@ -97,6 +98,6 @@ class FiltreMontants(FiltreLignes[MontantEnonce]):
         return (*crible.gardees, *crible.indecises.get(("beneficiaire",), ()))
 
 
-def _publics(m: MontantEnonce) -> list[str]:
+def _publics(m: MontantEnonce) -> tuple[str, ...]:
     """The publics that it names."""
-    return [b.cle for b in m.enonce.mesure.beneficiaires] if m.enonce.mesure else []
+    return leurs_cles(m.enonce.mesure.beneficiaires) if m.enonce.mesure else ()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.http import QueryDict
 
 from aides.domaine.crible import Critere
+from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
@@ -16,6 +17,7 @@ from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
 from aides.lectures.lieux import comprendre
 from aides.mots.regional import NATURES_OPERATION
+from aides.mots.vocabulaires import choix_parmi
 
 FACETTES: Facettes[OperationLue] = {
     "departement": lambda o: (o.territoire.code,),
@@ -48,7 +50,7 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireOperations:
         data,
         choix={
             "departement": champs.territoires(ceux(recueil.territoires, lambda t: t in lieux)),
-            "nature": [(cle, mot) for cle, mot in NATURES_OPERATION if cle in natures],
+            "nature": choix_parmi(NATURES_OPERATION, natures),
             "annee": champs.annees(sorted(annees, reverse=True)),
             "source": champs.sources(ceux(recueil.sources, lambda s: s in sources)),
         },
@@ -73,7 +75,7 @@ class FiltreOperations(Pagination, FiltreLignes[OperationLue]):
             return {}
         requete, lieux = Requete.lire(texte), comprendre(texte, self.repertoire)
         codes = {c.commune.code for c in lieux.communes} if lieux.entier else set()
-        codes |= {t.code for t in lieux.territoires}
+        codes.update(leurs_codes(lieux.territoires))
         # Elsewhere a number is whole; of a code, the first figures are typed.
         debut = requete.normal.strip()
 

@@ -1,5 +1,8 @@
 """READS what the Atlas says of itself (analyses, headline figures) and what it prints besides the sheets."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from aides.domaine.analyses import (
     AnalyseLue,
     CapaciteLue,
@@ -56,7 +59,7 @@ def _chiffre(c: ChiffreAnalyse) -> ChiffreCite:
 
 def lire_titres(reperes: Reperes) -> tuple[TitreLu, ...]:
     """Return the headline figures as printed."""
-    return tuple(_titre(reperes, t) for t in TitreAtlas.objects.order_by("ordre", "cle"))
+    return tuple(map(partial(_titre, reperes), TitreAtlas.objects.order_by("ordre", "cle")))
 
 
 def _titre(reperes: Reperes, t: TitreAtlas) -> TitreLu:
@@ -73,7 +76,7 @@ def _titre(reperes: Reperes, t: TitreAtlas) -> TitreLu:
 
 def lire_contributions(reperes: Reperes) -> tuple[ContributionLue, ...]:
     """Return the passages of the contributions, in the Atlas's order."""
-    return tuple(_contribution(reperes, c) for c in Contribution.objects.order_by("ordre"))
+    return tuple(map(partial(_contribution, reperes), Contribution.objects.order_by("ordre")))
 
 
 def _contribution(reperes: Reperes, c: Contribution) -> ContributionLue:
@@ -90,10 +93,11 @@ def lire_capacites(reperes: Reperes) -> tuple[CapaciteLue, ...]:
     """Return training capacities as printed, by région, pole, then year: two queries."""
     poles = Pole.objects.in_bulk()
     lignes = Capacite.objects.order_by("region__slug", "pole__cle", "annee", "pk")
-    return tuple(_capacite(reperes, c, poles[c.pole_id]) for c in lignes)
+    return tuple(map(partial(_capacite, reperes, poles), lignes))
 
 
-def _capacite(reperes: Reperes, c: Capacite, pole: Pole) -> CapaciteLue:
+def _capacite(reperes: Reperes, poles: Mapping[int, Pole], c: Capacite) -> CapaciteLue:
+    pole = poles[c.pole_id]
     return CapaciteLue(
         pole=pole.nom,
         region=reperes.regions[c.region_id],
@@ -109,7 +113,7 @@ def _capacite(reperes: Reperes, c: Capacite, pole: Pole) -> CapaciteLue:
 
 def lire_tableaux(reperes: Reperes) -> tuple[TableauLu, ...]:
     """Return the summary tables that the Atlas prints, with the fraction printed below each."""
-    return tuple(_tableau(reperes, t) for t in Tableau.objects.order_by("region__slug", "enquete__annee"))
+    return tuple(map(partial(_tableau, reperes), Tableau.objects.order_by("region__slug", "enquete__annee")))
 
 
 def _tableau(reperes: Reperes, t: Tableau) -> TableauLu:

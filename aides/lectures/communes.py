@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from aides.domaine.listes import ceux
 from aides.domaine.recherche import Feuille, Index, Requete, Texte
 from aides.domaine.texte import mots
-from territoires.communes import Commune, anciennes, communes
+from territoires.communes import Ancienne, Commune, anciennes, communes
 
 TOUTES = 40_000
 # The inhabitants of a large one.
@@ -33,6 +34,11 @@ class CommuneNommee:
         return self.ancien or self.commune.nom
 
     @property
+    def departement(self) -> str:
+        """The code of the territory that it is in."""
+        return self.commune.departement
+
+    @property
     def habitants(self) -> int:
         """How many people the name may mean: of a former commune, those of the one that is still called so (« Évry »,
         « Évry-Courcouronnes »); nobody counts the others."""
@@ -42,12 +48,17 @@ class CommuneNommee:
 
 @cache
 def _index() -> Index:
-    return Index([Texte.lire(commune.nom) for commune in communes()])
+    return _indexer(communes())
 
 
 @cache
 def _index_anciennes() -> Index:
-    return Index([Texte.lire(ancienne.nom) for ancienne in anciennes()])
+    return _indexer(anciennes())
+
+
+def _indexer(nommees: Iterable[Commune | Ancienne]) -> Index:
+    """Names made ready to be searched together."""
+    return Index(Texte.lire(nommee.nom) for nommee in nommees)
 
 
 @cache
@@ -88,8 +99,7 @@ def chercher_communes(texte: str, limite: int = 30) -> list[Commune]:
     if len(requete.mots) == 1 and requete.mots[0].isdigit():
         return par_code_postal(requete.mots[0], limite)
     rangs = _trouver(_index(), requete, _habitants)
-    toutes = communes()
-    return [toutes[rang] for rang in rangs[:limite]]
+    return list(map(communes().__getitem__, rangs[:limite]))
 
 
 def communes_nommees(requete: Requete) -> list[CommuneNommee]:
@@ -99,32 +109,40 @@ def communes_nommees(requete: Requete) -> list[CommuneNommee]:
         return []
     trouvees = [*_nommees(requete), *_anciennes_nommees(requete)]
     entieres = les_entieres(trouvees)
-    abregees = [replace(trouvee, entiere=True) for trouvee in _abregees(trouvees, entieres)]
+    abregees = list(_abregees(trouvees, entieres))
     codes = {abregee.commune.code for abregee in abregees}
-    autres = [t for t in trouvees if not t.entiere and (t.ancien or t.commune.code not in codes)]
+    autres = ceux(trouvees, lambda t: not t.entiere and (t.ancien or t.commune.code not in codes))
     # One town is what a short name means first; more of them would hide those that bear it.
     premieres = sorted([*entieres, *abregees[:1]], key=lambda trouvee: -trouvee.habitants)
     return [*premieres, *abregees[1:], *autres]
 
 
-def _abregees(trouvees: Iterable[CommuneNommee], entieres: Sequence[CommuneNommee]) -> list[CommuneNommee]:
-    """The large towns whose name begins with one that small communes bear whole, the largest first."""
+def _abregees(trouvees: Iterable[CommuneNommee], entieres: Sequence[CommuneNommee]) -> Iterator[CommuneNommee]:
+    """Yield the large towns whose name begins with one that small communes bear whole, the largest first: as if their
+    own were the whole of what is asked."""
     if not entieres:
-        return []
+        return
     assez = max(_ABREGEE, _FOIS * max(entiere.habitants for entiere in entieres))
-    longues = [t for t in trouvees if t.commence and not (t.entiere or t.ancien)]
-    return [longue for longue in longues if longue.commune.population >= assez]
+    for trouvee in trouvees:
+        abregee = trouvee.commence and not (trouvee.entiere or trouvee.ancien)
+        if abregee and trouvee.commune.population >= assez:
+            yield replace(trouvee, entiere=True)
 
 
-def grandes_nommees(nom: str) -> list[CommuneNommee]:
+def grandes_nommees(nom: str) -> tuple[CommuneNommee, ...]:
     """Return the large communes that a whole name names: many small ones are called as things are (« Bus »)."""
     entieres = les_entieres(communes_nommees(Requete.lire(nom)))
-    return [entiere for entiere in entieres if entiere.habitants >= GRANDE]
+    return ceux(entieres, lambda entiere: entiere.habitants >= GRANDE)
 
 
-def les_entieres(trouvees: Iterable[CommuneNommee]) -> list[CommuneNommee]:
+def les_entieres(trouvees: Iterable[CommuneNommee]) -> tuple[CommuneNommee, ...]:
     """Return those of which the whole name is asked."""
-    return [trouvee for trouvee in trouvees if trouvee.entiere]
+    return ceux(trouvees, lambda trouvee: trouvee.entiere)
+
+
+def departements_des(communes: Iterable[CommuneNommee]) -> frozenset[str]:
+    """Return the codes of the territories that communes are in."""
+    return frozenset(commune.departement for commune in communes)
 
 
 def _nommees(requete: Requete) -> Iterator[CommuneNommee]:
@@ -174,7 +192,7 @@ def par_code_postal(code: str, limite: int = TOUTES) -> list[Commune]:
     if len(code) < 3:
         return []
     toutes = communes()
-    siennes = [toutes[rang] for rang in _codes_postaux().lignes(f" {code}")]
+    siennes = map(toutes.__getitem__, _codes_postaux().lignes(f" {code}"))
     return sorted(siennes, key=lambda commune: -commune.population)[:limite]
 
 

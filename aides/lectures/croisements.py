@@ -1,12 +1,16 @@
 """READS what a place has of the words beside its name: « ardeche bourse », « logement Brest »."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
-from aides.domaine.lieux import LieuEcrit, codes_dits, lire_code
+from aides.domaine.identites import leurs_cles, leurs_codes
+from aides.domaine.lieux import LieuEcrit, lire_code
+from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
-from aides.domaine.reponses import Croisement, parler, utiles_de
+from aides.domaine.reponses import Croisement, parler, sujet_de
+from aides.lectures.communes import departements_des
 from aides.lectures.lieux import comprendre
 
 # A number before one of these is no département's.
@@ -39,10 +43,11 @@ def _coupes(recueil: Recueil, siens: Sequence[str]) -> Iterator[tuple[Territoire
     """Yield the territories or régions that the most of the words name, with the other words."""
     nombre = min(len(siens), _MOTS_MAX)
     for longueur in range(nombre - 1, 0, -1):
-        trouves = []
+        trouves: list[tuple[Territoire | RegionLue, list[str]]] = []
         for debut in range(nombre - longueur + 1):
             nom, autres = siens[debut : debut + longueur], [*siens[:debut], *siens[debut + longueur :]]
-            trouves += [(lieu, autres) for lieu in _nommes(recueil, nom, autres, siens[debut + longueur :])]
+            nommes = _nommes(recueil, nom, autres, siens[debut + longueur :])
+            trouves += zip(nommes, repeat(autres), strict=False)
         if trouves:
             yield from trouves
             return
@@ -55,10 +60,10 @@ def _nommes(
     repertoire = recueil.repertoire
     if len(nom) == 1 and len(nom[0]) in (2, 3) and (code := lire_code(nom[0])):
         mesure = suite[:1] and suite[0] in _UNITES
-        return () if mesure or any(mot.isdecimal() for mot in autres) else repertoire.de_nombre(code)
+        return () if mesure or any(map(str.isdecimal, autres)) else repertoire.de_nombre(code)
     ecrit = LieuEcrit.lire(" ".join(nom))
     if ecrit.nom and ecrit.code:
-        return tuple(t for t in repertoire.entier(ecrit.texte).territoires if t.code in codes_dits(ecrit.code))
+        return repertoire.de_nom_et_nombre(ecrit.texte, ecrit.code)
     territoires, regions = repertoire.entier(" ".join(nom))
     return territoires or [r for r in regions if r.dans_atlas]
 
@@ -72,7 +77,7 @@ def _coupes_communes(recueil: Recueil, siens: Sequence[str], texte: str) -> Iter
             if nom[0] in _PREPOSITIONS or (ecrit.isdecimal() and ecrit not in texte):
                 continue
             lieux = comprendre(ecrit, recueil.repertoire)
-            codes = {c.commune.departement for c in lieux.communes}
+            codes = departements_des(lieux.communes)
             # « Prime 5000 » is money: 05000 is written with its zero beside other words.
             if lieux.entier and len(codes) == 1 and not (lieux.territoires or lieux.sans_zero):
                 trouve = recueil.par_code.get(min(codes))
@@ -83,15 +88,14 @@ def _coupes_communes(recueil: Recueil, siens: Sequence[str], texte: str) -> Iter
 def _croisement(recueil: Recueil, lieu: Territoire | RegionLue, autres: Sequence[str]) -> Croisement | None:
     """What a place has of some words; None where it has nothing of them, or they say nothing."""
     requete = Requete.lire(" ".join(autres))
-    utiles = utiles_de(requete)
-    if not utiles:
+    reste = sujet_de(requete)
+    if not reste:
         return None
-    reste = " ".join(t.mot for t in utiles)
     territoires = (lieu,) if isinstance(lieu, Territoire) else recueil.territoires_de(lieu.slug)
-    siennes = recueil.mesures_de([t.code for t in territoires])
+    siennes = recueil.mesures_de(leurs_codes(territoires))
     voulu = Requete.lire(reste)
     mesures, manquants = parler(siennes, voulu)
-    categories = _les_dites(recueil, voulu) or _les_dites(recueil, _sans(voulu, manquants))
+    categories = _les_dites(recueil, voulu) or _les_dites(recueil, Requete.lire(voulu.sans(manquants)))
     if not (mesures or categories):
         return None
     if categories:
@@ -104,23 +108,16 @@ def _les_dites(recueil: Recueil, requete: Requete) -> tuple[Categorie, ...]:
     """The categories whose labels hold the words; else those that have other words for them."""
     if requete.vide:
         return ()
-    dites = _libellees(recueil, requete) or recueil.repertoire.categories_dites(requete)
+    repertoire = recueil.repertoire
+    dites = repertoire.libellees(requete) or repertoire.categories_dites(requete)
     # Of many words, the first that a label has says most.
     for mot in requete.mots:
-        dites = dites or _libellees(recueil, Requete.lire(mot))
+        dites = dites or repertoire.libellees(Requete.lire(mot))
     for mot in requete.mots:
-        dites = dites or recueil.repertoire.categories_dites(Requete.lire(mot))
+        dites = dites or repertoire.categories_dites(Requete.lire(mot))
     return dites
 
 
-def _libellees(recueil: Recueil, requete: Requete) -> tuple[Categorie, ...]:
-    return tuple(n.objet for n in recueil.repertoire.libelles if requete.correspond(n.noms))
-
-
-def _sans(requete: Requete, manquants: Iterable[str]) -> Requete:
-    return Requete.lire(" ".join(mot for mot in requete.mots if mot not in manquants))
-
-
 def _des_categories(mesures: Iterable[MesureLue], categories: Sequence[Categorie]) -> tuple[MesureLue, ...]:
-    cles = frozenset(c.cle for c in categories)
-    return tuple(sorted((m for m in mesures if m.est_parmi(cles)), key=lambda m: -m.annee))
+    cles = frozenset(leurs_cles(categories))
+    return tuple(sorted(ceux(mesures, lambda m: m.est_parmi(cles)), key=lambda m: -m.annee))

@@ -1,6 +1,7 @@
 """READS sheets and table cells, from which the domain establishes the states."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Atlas, CleFiche
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
+from aides.domaine.identites import leurs_cles, leurs_codes
 from aides.domaine.listes import grouper
 from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Ligne, etablir_offre
 from aides.domaine.vocabulaire import StatutFiche
@@ -31,9 +33,7 @@ def lire_atlas(reperes: Reperes, mesures: Iterable[MesureLue]) -> Atlas:
         pages_tableaux={ligne: page for ligne, page in pages.items() if page is not None},
         affirmations=_affirmations(reperes),
     )
-    cles = [c.cle for c in categories]
-    codes = [t.code for t in territoires]
-    offre = etablir_offre(faits, annees, cles, territoires=codes)
+    offre = etablir_offre(faits, annees, leurs_cles(categories), territoires=leurs_codes(territoires))
     return Atlas(
         annees=annees,
         categories=categories,
@@ -67,7 +67,10 @@ def _fiche(reperes: Reperes, f: Fiche) -> FicheLue:
 def _faits_fiches(reperes: Reperes, lignes: Iterable[Fiche]) -> tuple[FaitsFiche, ...]:
     liens = Fiche.absences.through.objects.values_list("fiche_id", "categorieaide_id")
     absences = relier(liens, reperes.categories)
-    return tuple(_faits_fiche(reperes, f, absences.get(f.pk, ())) for f in lignes)
+    faits = []
+    for ligne in lignes:
+        faits.append(_faits_fiche(reperes, ligne, absences.get(ligne.pk, ())))
+    return tuple(faits)
 
 
 def _faits_fiche(reperes: Reperes, f: Fiche, absences: Iterable[Categorie]) -> FaitsFiche:
@@ -75,21 +78,17 @@ def _faits_fiche(reperes: Reperes, f: Fiche, absences: Iterable[Categorie]) -> F
         territoire=reperes.territoires[f.departement_id].code,
         annee=reperes.enquetes[f.enquete_id].annee,
         statut=StatutFiche(f.statut),
-        absences=_cles(absences),
+        absences=frozenset(leurs_cles(absences)),
         codee=f.codee,
         page=f.page,
     )
-
-
-def _cles(categories: Iterable[Categorie]) -> frozenset[str]:
-    return frozenset(c.cle for c in categories)
 
 
 def _faits_mesure(m: MesureLue) -> FaitsMesure:
     return FaitsMesure(
         territoire=m.territoire.code,
         annee=m.annee,
-        categories=_cles(m.categories),
+        categories=frozenset(leurs_cles(m.categories)),
         stade=m.stade,
         schema_general=m.schema_general,
     )
@@ -127,7 +126,7 @@ def _affirmations(reperes: Reperes) -> tuple[Affirmation, ...]:
     """What the analyses affirm, in their order."""
     lignes = AffirmationEnBase.objects.select_related("analyse")
     lignes = lignes.order_by("analyse__enquete__annee", "analyse__ordre", "departement__tri", "categorie__ordre")
-    return tuple(_affirmation(reperes, a) for a in lignes)
+    return tuple(map(partial(_affirmation, reperes), lignes))
 
 
 def _affirmation(reperes: Reperes, a: AffirmationEnBase) -> Affirmation:

@@ -2,17 +2,20 @@
 territory. One understanding for every box."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.identites import leurs_codes
 from aides.domaine.lieux import LieuEcrit, avec_zero, code_de, codes_dits, sans_direction
+from aides.domaine.listes import ceux
 from aides.domaine.noms import Repertoire
 from aides.domaine.recherche import Requete
 from aides.lectures.communes import (
     CommuneNommee,
     communes_nommees,
+    departements_des,
     les_entieres,
     par_code_insee,
     par_code_postal,
@@ -50,11 +53,12 @@ class Lieux:
         return bool(self.territoires or self.regions or self.communes)
 
     @property
-    def homonymes(self) -> list[CommuneNommee]:
+    def homonymes(self) -> tuple[CommuneNommee, ...]:
         """The communes that bear the name of the territories meant, and are elsewhere."""
-        codes = {t.code for t in self.territoires}
-        ailleurs = [c for c in self.communes if c.commune.departement not in codes]
-        return ailleurs if self.territoires else []
+        if not self.territoires:
+            return ()
+        codes = leurs_codes(self.territoires)
+        return ceux(self.communes, lambda c: c.departement not in codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,8 @@ def _par_numero(ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
         regions = repertoire.chercher(ecrit.code).regions if ecrit.code else ()
         return Lieux(repertoire.de_nombre(ecrit.code), regions)
     entier = avec_zero(postal)
-    entieres = _en(_nommer(par_code_postal(entier)), ecrit.code)
-    autres = _en(_nommer(par_code_postal(postal) or par_code_insee(postal)), ecrit.code)
+    entieres = _en(_nommees(par_code_postal(entier)), ecrit.code)
+    autres = _en(_nommees(par_code_postal(postal) or par_code_insee(postal)), ecrit.code)
     if not (entieres or autres) and (siens := _par_debut_postal(postal, repertoire)):
         return Lieux(siens)
     if entier == postal or not entieres:
@@ -104,31 +108,31 @@ def _par_debut_postal(postal: str, repertoire: Repertoire) -> tuple[Territoire, 
     return tuple(chain.from_iterable(map(repertoire.de_nombre, sorted(dits))))
 
 
-def _nommer(communes: Iterable[Commune]) -> list[CommuneNommee]:
-    return [CommuneNommee(commune) for commune in communes]
+def _nommees(communes: Iterable[Commune]) -> tuple[CommuneNommee, ...]:
+    return tuple(map(CommuneNommee, communes))
 
 
 def _par_code_postal(texte: str, ecrit: LieuEcrit) -> Lieux:
     """A postcode and a name: communes that have both; else those of the code, which may be another number."""
     postal = ecrit.code_postal
     nommees = communes_nommees(Requete.lire(ecrit.texte))
-    siennes = [c for c in nommees if avec_zero(postal) in c.commune.codes_postaux]
+    siennes = ceux(nommees, lambda c: avec_zero(postal) in c.commune.codes_postaux)
     trouvees = les_entieres(siennes) or siennes
     if not trouvees and postal.endswith("000") and not par_code_postal(postal):
         # « 75000 Paris »: its number, and no postcode.
-        trouvees = [c for c in les_entieres(nommees) if c.commune.departement in codes_dits(code_de(postal))]
+        dits = codes_dits(code_de(postal))
+        trouvees = ceux(les_entieres(nommees), lambda c: c.departement in dits)
     if trouvees:
-        return Lieux(communes=tuple(trouvees), arrondissement=ecrit.arrondissement)
+        return Lieux(communes=trouvees, arrondissement=ecrit.arrondissement)
     if len(postal) < _CODE_POSTAL or postal not in texte:
         # « Prime 50 000 » speaks of money.
         return Lieux()
-    return Lieux(communes=tuple(_nommer(par_code_postal(postal))), entier=False)
+    return Lieux(communes=_nommees(par_code_postal(postal)), entier=False)
 
 
 def _par_nom_et_numero(ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
     """A name and a number: the territory that has both, or communes that are there."""
-    dits = codes_dits(ecrit.code)
-    territoires = tuple(t for t in repertoire.entier(ecrit.texte).territoires if t.code in dits)
+    territoires = repertoire.de_nom_et_nombre(ecrit.texte, ecrit.code)
     nommees = communes_nommees(Requete.lire(ecrit.texte))
     communes = _en(les_entieres(nommees), ecrit.code)
     if territoires or communes:
@@ -140,7 +144,7 @@ def _par_nom(texte: str, ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
     """A name alone, or a commune's and its territory's."""
     requete = Requete.lire(texte)
     if _INSEE.fullmatch(ecrit.texte):
-        return Lieux(communes=tuple(CommuneNommee(c) for c in par_code_insee(ecrit.texte)))
+        return Lieux(communes=_nommees(par_code_insee(ecrit.texte)))
     # « Région Sud » is a name as it stands.
     territoires, regions = repertoire.entier(texte) or repertoire.entier(ecrit.texte)
     # « Ville-d’Avray » is a name as it stands; « ville de Brest » is « Brest ».
@@ -150,17 +154,17 @@ def _par_nom(texte: str, ecrit: LieuEcrit, repertoire: Repertoire) -> Lieux:
         nommees = communes_nommees(Requete.lire(ecrit.texte))
         entieres = les_entieres(nommees)
     if territoires or regions or entieres:
-        return Lieux(territoires, regions, communes=() if territoires and ecrit.departement else tuple(entieres))
+        return Lieux(territoires, regions, communes=() if territoires and ecrit.departement else entieres)
     situees = _situees(ecrit.nom, repertoire)
     if situees:
-        return Lieux(communes=tuple(situees))
+        return Lieux(communes=situees)
     partie = repertoire.entier(" ".join(sans_direction(ecrit.nom)))
     if partie:
         return Lieux(*partie)
     return Lieux(communes=tuple(nommees), entier=False)
 
 
-def _situees(nom: Sequence[str], repertoire: Repertoire) -> list[CommuneNommee]:
+def _situees(nom: Sequence[str], repertoire: Repertoire) -> tuple[CommuneNommee, ...]:
     """The communes of « Brest Finistère », « Finistère Brest », « Saint-Denis de La Réunion »."""
     for rang in range(1, len(nom)):
         gauche, droite = " ".join(nom[:rang]), " ".join(nom[rang:])
@@ -168,24 +172,28 @@ def _situees(nom: Sequence[str], repertoire: Repertoire) -> list[CommuneNommee]:
             codes = _codes(repertoire, ou)
             if codes:
                 entieres = les_entieres(communes_nommees(Requete.lire(commune)))
-                trouvees = [c for c in entieres if c.commune.departement in codes]
+                trouvees = _la(entieres, codes)
                 if trouvees:
                     return trouvees
-    return []
+    return ()
 
 
 def _codes(repertoire: Repertoire, nom: str) -> set[str]:
     """The codes of the territories that a whole name names, those of a région included."""
     territoires, regions = repertoire.entier(nom)
-    return {t.code for t in (*territoires, *repertoire.territoires_de(regions))}
+    return {*leurs_codes(territoires), *leurs_codes(repertoire.territoires_de(regions))}
 
 
 def _en(trouvees: Sequence[CommuneNommee], code: str) -> tuple[CommuneNommee, ...]:
     """Those in the territory of a number; where there is none, in those that people mean by it. No number: all."""
     if not code:
         return tuple(trouvees)
-    siennes = tuple(c for c in trouvees if c.commune.departement == code)
-    return siennes or tuple(c for c in trouvees if c.commune.departement in codes_dits(code))
+    return _la(trouvees, {code}) or _la(trouvees, codes_dits(code))
+
+
+def _la(trouvees: Iterable[CommuneNommee], codes: Container[str]) -> tuple[CommuneNommee, ...]:
+    """The communes that are in territories of these codes."""
+    return ceux(trouvees, lambda commune: commune.departement in codes)
 
 
 # --- Where somebody wants to live ---
@@ -206,32 +214,28 @@ def situer(lieux: Lieux) -> list[Lieu]:
         return [Lieu(t.nom, t.code) for t in lieux.territoires]
     if lieux.regions or (lieux.code_postal and not lieux.entier):
         return []
-    distincts = list(dict.fromkeys(_lieux(lieux)))
+    distincts = list(dict.fromkeys(_lieux(lieux.communes, lieux.code_postal)))
     departements = {lieu.departement for lieu in distincts}
     # The answer depends on the territory alone: communes of a single one leave nothing to choose.
     return distincts[:1] if len(departements) == 1 else distincts
 
 
-def _lieux(lieux: Lieux) -> Iterator[Lieu]:
-    """Yield the communes as places; a postcode stands for all of its own."""
-    for c in lieux.communes:
-        yield Lieu(lieux.code_postal or c.nom, c.commune.departement)
+def _lieux(communes: Iterable[CommuneNommee], code_postal: str = "") -> Iterator[Lieu]:
+    """Yield communes as places; a postcode stands for all of its own."""
+    for c in communes:
+        yield Lieu(code_postal or c.nom, c.departement)
 
 
 def homonymes(lieux: Lieux) -> list[Lieu]:
     """Return the communes elsewhere that bear the name of a territory, once a territory."""
-    return list(dict.fromkeys(Lieu(c.nom, c.commune.departement) for c in lieux.homonymes))
+    return list(dict.fromkeys(_lieux(lieux.homonymes)))
 
 
 def codes_de(lieux: Lieux) -> frozenset[str]:
     """Return the codes of the territories that a whole place is, or is in; none where its name is only begun."""
     if not lieux.entier:
         return frozenset()
-    return frozenset([*(t.code for t in lieux.territoires), *_departements(lieux.communes)])
-
-
-def _departements(communes: Iterable[CommuneNommee]) -> Iterator[str]:
-    return (c.commune.departement for c in communes)
+    return departements_des(lieux.communes).union(leurs_codes(lieux.territoires))
 
 
 def autour(code: str) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ from weakref import ref
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from aides.domaine.catalogue import MesureLue
 from aides.domaine.lieux import sans_cadre
+from aides.domaine.listes import ceux
 from aides.domaine.recherche import ELIDES, OUTILS, Requete
 from aides.domaine.recueil import Recueil
 from aides.domaine.sigles import SIGLES
-from aides.domaine.texte import ABREGES, debuts, mots
+from aides.domaine.texte import debuts, developper, mots
 from aides.lectures import communes
 from aides.mots.ecriture import euros
 
@@ -59,7 +61,7 @@ def proposer(recueil: Recueil, texte: str, *, connue: bool = False) -> list[str]
         somme = Decimal(demande[0])
         # « 2610 » begins a postcode; « 6000 » may too, but is money first.
         return [] if connue and somme % _RONDE else _montant_proche(recueil, somme)
-    cherche = " ".join(ABREGES.get(mot, mot) for mot in mots(sans_cadre(texte)))
+    cherche = " ".join(developper(mots(sans_cadre(texte))))
     if len(cherche) < _COURT or not any(map(str.isalpha, cherche)):
         return []
     lexique = lexique_de(recueil)
@@ -80,23 +82,29 @@ def proposer(recueil: Recueil, texte: str, *, connue: bool = False) -> list[str]
 def _nom_propre(recueil: Recueil, texte: str, trouves: Iterable[Proche]) -> str:
     """A text as it is written where it is the name of a commune found, of a région or of a territory."""
     entiers = recueil.repertoire.entier(texte)
-    ecrits = [proche.texte for proche in trouves if mots(proche.texte) == mots(texte)]
-    ecrits += [r.nom for r in entiers.regions]
     if len(entiers.territoires) == 1:
-        ecrits.append(entiers.territoires[0].nom)
-    return ecrits[-1]
+        return entiers.territoires[0].nom
+    if entiers.regions:
+        return entiers.regions[-1].nom
+    return ceux(trouves, lambda proche: mots(proche.texte) == mots(texte))[-1].texte
 
 
 def _montant_proche(recueil: Recueil, demande: Decimal) -> list[str]:
     """The nearest amount that a measure states in whole euros; none where none is near."""
-    dits = set[Decimal]()
-    for mesure in recueil.mesures:
-        for montant in mesure.montants:
-            dits.update(valeur for valeur in montant.valeurs if valeur == valeur.to_integral_value())
+    dits = _euros_entiers(recueil.mesures)
     proche = min(dits, key=lambda valeur: (abs(valeur - demande), valeur), default=None)
     if proche is None or abs(proche - demande) > demande * _ECART:
         return []
     return [euros(proche)]
+
+
+def _euros_entiers(mesures: Iterable[MesureLue]) -> Iterator[Decimal]:
+    """Yield the amounts that measures state in whole euros."""
+    for mesure in mesures:
+        for montant in mesure.montants:
+            for valeur in montant.valeurs:
+                if valeur == valeur.to_integral_value():
+                    yield valeur
 
 
 class _Reserve(NamedTuple):
@@ -132,20 +140,24 @@ def _etablir(recueil: Recueil) -> Lexique:
     for nommes in (repertoire.territoires, repertoire.regions, repertoire.categories):
         for nomme in nommes:
             comptes.update(nomme.noms.normal.split())
-    comptes.update(" ".join(mots(sigle)) for sigle in SIGLES)
+    comptes.update(map(_compare, SIGLES))
     connus = {mot: nombre for mot, nombre in comptes.items() if len(mot) >= _COURT and not mot.isdecimal()}
     return Lexique(connus, composes, dict(_noms(recueil)))
 
 
 def _noms(recueil: Recueil) -> Iterator[tuple[str, str]]:
     """Yield whole names as they are compared, and as they are written."""
-    regions = (*recueil.regions, *recueil.hors_atlas)
-    for nom in (
-        *(t.nom for t in recueil.territoires),
-        *(r.nom for r in regions),
-        *(c.court for c in recueil.categories),
-    ):
-        yield " ".join(mots(nom)), nom
+    for territoire in recueil.territoires:
+        yield _compare(territoire.nom), territoire.nom
+    for region in (*recueil.regions, *recueil.hors_atlas):
+        yield _compare(region.nom), region.nom
+    for categorie in recueil.categories:
+        yield _compare(categorie.court), categorie.court
+
+
+def _compare(nom: str) -> str:
+    """A name as it is compared: its words alone."""
+    return " ".join(mots(nom))
 
 
 def _fautes(lettres: int) -> int:
@@ -169,15 +181,13 @@ def _commune(cherche: str, *, grande: bool) -> Proche | None:
     longueurs = range(max(len(cherche) - limite, 1), len(cherche) + limite + 1)
     candidats = dict.fromkeys(communes.noms_semblables(cherche[0], longueurs))
     trouves = process.extract(cherche, list(candidats), scorer=OSA.distance, score_cutoff=limite, limit=20)
-    proches = [_nommee(nom, distance) for nom, distance, _ in trouves if distance]
-    permis = [proche for proche in proches if not grande or proche.distance % 1]
-    return min(permis, key=lambda proche: proche.distance, default=None)
-
-
-def _nommee(nom: str, distance: float) -> Proche:
-    [commune, *_] = communes.communes_nommees(Requete.lire(nom))
-    large = commune.commune.population >= communes.GRANDE
-    return Proche(commune.nom, distance - _GRANDE * large)
+    proches = []
+    for nom, distance, _ in trouves:
+        [commune, *_] = communes.communes_nommees(Requete.lire(nom))
+        large = commune.commune.population >= communes.GRANDE
+        if distance and (large or not grande):
+            proches.append(Proche(commune.nom, distance - _GRANDE * large))
+    return min(proches, key=lambda proche: proche.distance, default=None)
 
 
 def _par_mots(recueil: Recueil, lexique: Lexique, cherche: str) -> Proche | None:
@@ -204,7 +214,7 @@ def _elider(ecrits: Iterable[str]) -> str:
 def _est_connu(mot: str, connus: Iterable[str]) -> bool:
     if len(mot) < _COURT or mot in OUTILS or mot in ELIDES or not mot.isalpha():
         return True
-    formes = [forme.strip() for forme in debuts(mot)]
+    formes = tuple(map(str.strip, debuts(mot)))
     return any(connu.startswith(mot) or connu in formes for connu in connus)
 
 
@@ -212,10 +222,10 @@ def _mot_proche(mot: str, connus: Mapping[str, int]) -> Proche | None:
     """The nearest word; of several, the one that is written most. With two faults it begins alike."""
     limite = min(_fautes(len(mot)), _FAUTES_MOT)
     trouves = process.extract(mot, connus.keys(), scorer=OSA.distance, score_cutoff=limite, limit=20)
-    trouves = [trouve for trouve in trouves if trouve[1] < _FAUTES_MOT or trouve[0][0] == mot[0]]
-    if not trouves:
+    permis = ceux(trouves, lambda trouve: trouve[1] < _FAUTES_MOT or trouve[0][0] == mot[0])
+    if not permis:
         return None
-    choisi, distance, _ = min(trouves, key=lambda t: (t[1], t[0][0] != mot[0], -connus[t[0]]))
+    choisi, distance, _ = min(permis, key=lambda t: (t[1], t[0][0] != mot[0], -connus[t[0]]))
     return Proche(choisi, int(distance))
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.lieux import AUTRES_NOMS_HORS_ATLAS, HORS_ATLAS, LieuEcrit, code_de, lire_code
+from aides.domaine.listes import ceux
 from aides.domaine.nationaux import nationaux_dits, reste_de
 from aides.domaine.noms import cles_de
 from aides.domaine.recherche import Requete, Texte
@@ -17,12 +19,12 @@ from aides.domaine.reponses import (
     Reponses,
     parler,
     sans_question,
-    utiles_de,
+    sujet_de,
 )
 from aides.domaine.sigles import SIGLES
 from aides.domaine.texte import mots, reunir_nombres
 from aides.lectures import orthographe
-from aides.lectures.communes import CommuneNommee, grandes_nommees
+from aides.lectures.communes import CommuneNommee, departements_des, grandes_nommees
 from aides.lectures.croisements import croiser
 from aides.lectures.lieux import Lieux, comprendre
 
@@ -72,7 +74,7 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
     lieux = Lieux() if somme and not _code_postal(texte) else _lieux(recueil, requete, texte)
     noms = recueil.repertoire.chercher(texte)
     dehors = _dehors(recueil, requete, texte)
-    hors_atlas = [r for r in recueil.hors_atlas if r.nom == dehors]
+    hors_atlas = ceux(recueil.hors_atlas, lambda region: region.nom == dehors)
     sur = bool(lieux) and lieux.entier
     mesures, manquants = parler(recueil.mesures, requete)
     if manquants and not sur:
@@ -94,7 +96,7 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
     exacts = not mesures or requete.correspond(mesures[0].recherche)
     trouvees = Reponses(
         texte=texte,
-        repondu="" if exacts or manquants else " ".join(t.mot for t in utiles_de(requete)),
+        repondu="" if exacts or manquants else sujet_de(requete),
         croisements=croisements,
         nationaux=nationaux_dits(requete),
         dehors=dehors,
@@ -105,7 +107,7 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
         homonymes=bool(lieux.homonymes),
         mesures=mesures,
         sans_zero=lieux.code_postal if lieux.sans_zero else "",
-        regionaux=tuple(d for d in dispositifs if requete.correspond(d.recherche)),
+        regionaux=ceux(dispositifs, lambda d: requete.correspond(d.recherche)),
         manquants=manquants,
     )
     forces = _forces(trouvees, lieux, requete=requete, dits=dits)
@@ -126,20 +128,20 @@ def _lieux(recueil: Recueil, requete: Requete, texte: str) -> Lieux:
 
 def _lieu_dit(recueil: Recueil, requete: Requete, manquants: Sequence[str]) -> Lieux:
     """The territory or région that the words say which are not missing; nothing where they say another thing."""
-    lus = comprendre(" ".join(mot for mot in requete.mots if mot not in manquants), recueil.repertoire)
+    lus = comprendre(requete.sans(manquants), recueil.repertoire)
     return lus if lus.territoires or (lus.regions and lus.entier) else Lieux()
 
 
 def _grande_ville(manquants: Sequence[str]) -> Lieux:
     """The large communes that the missing words name: « CHU de Brest »."""
-    return Lieux(communes=tuple(grandes_nommees(" ".join(manquants))), entier=False)
+    return Lieux(communes=grandes_nommees(" ".join(manquants)), entier=False)
 
 
 def _territoires(recueil: Recueil, lieux: Lieux) -> Sequence[Territoire]:
     """The territories that a place is; those of a postcode, that communes share."""
     if not (lieux.code_postal and lieux.entier):
         return lieux.territoires
-    return recueil.territoires_nommes({c.commune.departement for c in lieux.communes})
+    return recueil.territoires_nommes(departements_des(lieux.communes))
 
 
 def _ranger(territoires: Sequence[Territoire], requete: Requete) -> tuple[Territoire, ...]:
@@ -157,29 +159,34 @@ def _code_postal(texte: str) -> bool:
 
 def _categories(recueil: Recueil, requete: Requete, manquants: Sequence[str]) -> tuple[tuple[Categorie, ...], bool]:
     """The categories that the words name, or the words that measures have; and whether their very labels do."""
-    voulus = Requete.lire(" ".join(t.mot for t in utiles_de(requete) if t.mot not in manquants))
+    voulus = Requete.lire(sujet_de(requete, sans=manquants))
     for essai in (requete, voulus):
         if essai.vide:
             continue
         trouvees = recueil.repertoire.categories_dites(essai)
         if trouvees:
-            return trouvees, any(essai.correspond(n.noms) for n in recueil.repertoire.libelles)
+            return trouvees, bool(recueil.repertoire.libellees(essai))
     return (), False
 
 
 def _dehors(recueil: Recueil, requete: Requete, texte: str) -> str:
     """The name of what the Atlas leaves out, alone or among other words, or of its number or of a postcode there;
     "" for anything else."""
-    passages = list(_passages(requete.mots))
-    noms: dict[str, tuple[str, ...]] = {r.nom: (r.nom,) for r in recueil.hors_atlas}
-    noms |= {nom: (nom, *AUTRES_NOMS_HORS_ATLAS.get(sien, ())) for sien, nom in HORS_ATLAS.items()}
-    for nom, siens in noms.items():
-        cles = frozenset[str]().union(*map(cles_de, siens))
-        if any(cles & passage for passage in passages):
+    passages = frozenset[str]().union(*_passages(requete.mots))
+    for nom, siens in _noms_du_dehors(recueil):
+        if not passages.isdisjoint(chain.from_iterable(map(cles_de, siens))):
             return nom
     ecrit = LieuEcrit.lire(texte)
     code = lire_code(texte) or ecrit.code or code_de(ecrit.code_postal)
     return "" if _ARGENT.search(texte) else HORS_ATLAS.get(code, "")
+
+
+def _noms_du_dehors(recueil: Recueil) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name of what the Atlas leaves out, with all that it is called."""
+    for region in recueil.hors_atlas:
+        yield region.nom, (region.nom,)
+    for code, nom in HORS_ATLAS.items():
+        yield nom, (nom, *AUTRES_NOMS_HORS_ATLAS.get(code, ()))
 
 
 def _passages(siens: Sequence[str]) -> Iterator[frozenset[str]]:
@@ -225,7 +232,7 @@ def _force_communes(lieux: Lieux) -> Force:
 
 def _force_mesures(r: Reponses, requete: Requete) -> Force:
     """Numbers and titles name measures; other words are only in them."""
-    chiffre = all(mot.isdecimal() for mot in requete.mots) and len(requete.mots[0]) > 2
+    chiffre = all(map(str.isdecimal, requete.mots)) and len(requete.mots[0]) > 2
     intitulee = not r.manquants and any(requete.correspond(Texte.lire(m.intitule)) for m in r.mesures)
     if chiffre:
         return Force.CHIFFRE

@@ -1,5 +1,7 @@
 """READS the regional layer."""
 
+from functools import partial
+
 from aides.domaine.listes import grouper
 from aides.domaine.recherche import Texte
 from aides.domaine.regional import (
@@ -16,7 +18,7 @@ from aides.domaine.regional import (
 )
 from aides.domaine.vocabulaire import Stade
 from aides.lectures.mesures import grouper_montants, texte_cherchable
-from aides.lectures.reperes import Reperes, relier
+from aides.lectures.reperes import Reperes, par_cle_primaire, relier
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
 ORDRE = ("region__slug", "source__ordre", "ordre", "cle")
@@ -27,13 +29,13 @@ def lire_regional(reperes: Reperes) -> Regional:
     """Return the whole regional layer: nine queries."""
     lignes = list(DispositifRegional.objects.order_by(*ORDRE))
     # What a figure or an operation says of its scheme, and a scheme of the one it is part of.
-    renvois = {d.pk: Renvoi(d.cle, d.intitule) for d in lignes}
-    chiffres = [_chiffre(reperes, c, renvois) for c in Chiffre.objects.order_by(*ORDRE)]
-    operations = [_operation(reperes, o, renvois) for o in Operation.objects.order_by(*ORDRE_OPERATIONS)]
+    renvois = par_cle_primaire(lignes, lambda d: Renvoi(d.cle, d.intitule))
+    lire_chiffre = partial(_chiffre, reperes, renvois)
+    lire_operation = partial(_operation, reperes, renvois)
     return Regional(
         dispositifs=_dispositifs(reperes, lignes, renvois),
-        chiffres=tuple(chiffres),
-        operations=tuple(operations),
+        chiffres=tuple(map(lire_chiffre, Chiffre.objects.order_by(*ORDRE))),
+        operations=tuple(map(lire_operation, Operation.objects.order_by(*ORDRE_OPERATIONS))),
         desaccords=_desaccords(reperes),
     )
 
@@ -83,7 +85,7 @@ def _dispositifs(
     return tuple(dispositifs)
 
 
-def _chiffre(reperes: Reperes, c: Chiffre, renvois: Renvois) -> ChiffreLu:
+def _chiffre(reperes: Reperes, renvois: Renvois, c: Chiffre) -> ChiffreLu:
     return ChiffreLu(
         cle=c.cle,
         source=reperes.sources[c.source_id],
@@ -105,7 +107,7 @@ def _chiffre(reperes: Reperes, c: Chiffre, renvois: Renvois) -> ChiffreLu:
     )
 
 
-def _operation(reperes: Reperes, o: Operation, renvois: Renvois) -> OperationLue:
+def _operation(reperes: Reperes, renvois: Renvois, o: Operation) -> OperationLue:
     return OperationLue(
         cle=o.cle,
         source=reperes.sources[o.source_id],
@@ -129,7 +131,7 @@ def _desaccords(reperes: Reperes) -> tuple[DesaccordLu, ...]:
     versions = grouper(VersionDesaccord.objects.order_by("ordre"), par=lambda v: v.desaccord_id)
     desaccords = []
     for d in Desaccord.objects.order_by("ordre", "cle"):
-        siennes = [_version(reperes, v) for v in versions.get(d.pk, ())]
+        siennes = map(partial(_version, reperes), versions.get(d.pk, ()))
         desaccords.append(_desaccord(reperes, d, tuple(siennes)))
     return tuple(desaccords)
 

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, RegionLue, Territoire
+from aides.domaine.identites import leurs_codes, leurs_rangs
 from aides.domaine.regional import SourceLue
 from aides.domaine.semblables import semblables
 from aides.lectures.portraits import lire_portraits
@@ -39,27 +40,27 @@ class Reperes:
 def lire_reperes() -> Reperes:
     """Return what rows refer to: one query a table."""
     lignes_regions = list(Region.objects.order_by("slug"))
-    regions = _par_cle(lignes_regions, _region)
-    sources = _par_cle(Source.objects.order_by("ordre", "cle"), _source)
+    regions = par_cle_primaire(lignes_regions, _region)
+    sources = par_cle_primaire(Source.objects.order_by("ordre", "cle"), _source)
     return Reperes(
         regions=regions,
-        codes_regions={r.pk: r.codes_insee for r in lignes_regions},
+        codes_regions=par_cle_primaire(lignes_regions, lambda r: r.codes_insee),
         territoires=_territoires(list(Departement.objects.order_by("tri")), regions),
-        categories=_par_cle(CategorieAide.objects.order_by("ordre"), _categorie),
-        beneficiaires=_par_cle(BeneficiaireEnBase.objects.order_by("ordre"), _beneficiaire),
+        categories=par_cle_primaire(CategorieAide.objects.order_by("ordre"), _categorie),
+        beneficiaires=par_cle_primaire(BeneficiaireEnBase.objects.order_by("ordre"), _beneficiaire),
         sources=sources,
-        enquetes=_par_cle(Enquete.objects.order_by("annee"), lambda e: _enquete(e, sources)),
+        enquetes=par_cle_primaire(Enquete.objects.order_by("annee"), lambda e: _enquete(e, sources)),
     )
 
 
-def _par_cle(lignes: Iterable[EnBase], lire: Callable[[EnBase], Objet]) -> dict[int, Objet]:
-    """What is read of each row, by primary key, in the order of the rows."""
+def par_cle_primaire(lignes: Iterable[EnBase], lire: Callable[[EnBase], Objet]) -> dict[int, Objet]:
+    """Return what is read of each row, by primary key, in the order of the rows."""
     return {ligne.pk: lire(ligne) for ligne in lignes}
 
 
 def relier(liens: Iterable[tuple[int, int]], objets: Mapping[int, Objet]) -> dict[int, tuple[Objet, ...]]:
     """Return what each row is linked to, in the order of `objets`, from (row, object) pairs in any order."""
-    rangs = {pk: rang for rang, pk in enumerate(objets)}
+    rangs = leurs_rangs(objets)
     relies: dict[int, tuple[Objet, ...]] = {}
     for ligne, objet in sorted(liens, key=lambda lien: rangs[lien[1]]):
         relies[ligne] = (*relies.get(ligne, ()), objets[objet])
@@ -72,7 +73,7 @@ def _region(r: Region) -> RegionLue:
 
 def _territoires(lignes: Sequence[Departement], regions: Mapping[int, RegionLue]) -> dict[int, Territoire]:
     """The territories; whom each is like is found among them all, once."""
-    portraits = lire_portraits(d.code for d in lignes)
+    portraits = lire_portraits(leurs_codes(lignes))
     proches = semblables(portraits)
     territoires = {}
     for d in lignes:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from aides.domaine.catalogue import MesureLue
+from aides.domaine.identites import par_leur_cle
 from aides.domaine.listes import grouper
 from aides.domaine.suites import ApparitionLue, Difference, SuiteLue
 from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
@@ -14,7 +15,7 @@ ORDRE = ("a__fiche__enquete__annee", "a__ordre", "a__cle")
 
 def lire_suites(mesures: Iterable[MesureLue]) -> tuple[SuiteLue, ...]:
     """Return every link, in the order of the measures that they lead from, then to: two queries."""
-    par_cle = {mesure.cle: mesure for mesure in mesures}
+    par_cle = par_leur_cle(mesures)
     changements = grouper(Changement.objects.order_by("ordre"), par=lambda c: c.suite_id)
     liens = grouper(Suite.objects.select_related("de", "a").order_by(*ORDRE), par=lambda s: s.de.cle)
     suites = []

@@ -79,10 +79,12 @@ def categories(moins: CategoriePart, plus: CategoriePart) -> str:
 
 def categorie(parts: Sequence[Part]) -> str:
     """Write how many offer a category, survey by survey, the last one first."""
-    dites = [_offert(p) for p in reversed(parts)]
+    dites = list(map(_offert, reversed(parts)))
     if not dites:
         return ""
-    return f"{dites[0]}{''.join(f'{INSECABLE}; {dit[0].lower()}{dit[1:]}' for dit in dites[1:])}."
+    premiere, *autres = dites
+    phrase = f"{INSECABLE}; ".join([premiere, *map(minuscule, autres)])
+    return f"{phrase}."
 
 
 def _offert(p: Part) -> str:
@@ -97,12 +99,13 @@ def mesures(par_annee: Sequence[Part], chiffrees: int) -> str:
     """Write how many measures the sheets describe, of how many territories (`connus`); how many state an amount."""
     if not par_annee:
         return ""
-    dites = [
-        f"{nombre(p.nombre)} mesure{pluriel(p.nombre)} en {p.annee} ({p.connus} territoire{pluriel(p.connus)})"
-        for p in reversed(par_annee)
-    ]
+    dites = list(map(_decrites, reversed(par_annee)))
     dont = f"{nombre(chiffrees)} {'disent' if chiffrees > 1 else 'dit'} un montant"
     return f"Les fiches décrivent {enumerer(dites)}{INSECABLE}; {dont}."
+
+
+def _decrites(p: Part) -> str:
+    return f"{nombre(p.nombre)} mesure{pluriel(p.nombre)} en {p.annee} ({p.connus} territoire{pluriel(p.connus)})"
 
 
 def operations(toutes: int, communes: int, departements: int) -> str:

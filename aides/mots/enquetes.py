@@ -5,22 +5,28 @@
 
 from collections.abc import Sequence
 
+from aides.domaine.listes import sauf
 from aides.mots.ecriture import enumerer, nombre_en_lettres
 
 
 def les_annees(annees: Sequence[int]) -> str:
     """Write them bare: « 2019 et 2022 »."""
-    return enumerer([str(annee) for annee in annees])
+    return enumerer(list(map(str, annees)))
 
 
 def en_annees(annees: Sequence[int], lien: str = "et") -> str:
     """Write when: « en 2019 et en 2022 », « en 2019 puis en 2022 »; nothing where there is no survey."""
-    return enumerer([f"en {annee}" for annee in annees], lien)
+    return enumerer(_chacune("en", annees), lien)
 
 
 def d_annees(annees: Sequence[int]) -> str:
     """Write whose: « de 2019 et de 2022 », for answers or sheets."""
-    return enumerer([f"de {annee}" for annee in annees])
+    return enumerer(_chacune("de", annees))
+
+
+def _chacune(avant: str, annees: Sequence[int]) -> list[str]:
+    """Each year after the same words."""
+    return [f"{avant} {annee}" for annee in annees]
 
 
 def periode(annees: Sequence[int]) -> str:
@@ -61,5 +67,5 @@ def enquetes_consultees(annee: int, annees: Sequence[int], paire: Sequence[int] 
     """Write where one looked for an answer on the survey of `annee` and on a change between those of `paire`."""
     if len(annees) == 2 and paire:
         return f"l’enquête de {annee} ou dans {'la suivante' if annee == paire[0] else 'la précédente'}"
-    autres = [autre for autre in paire if autre != annee]
-    return enumerer([f"l’enquête de {annee}", *(f"dans celle de {autre}" for autre in autres)], "ou")
+    autres = sauf(paire, (annee,))
+    return enumerer([f"l’enquête de {annee}", *_chacune("dans celle de", autres)], "ou")

@@ -1,6 +1,6 @@
 """States, changes and counts of them, in words: never by colour alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from aides.domaine.atlas import Decompte
@@ -39,9 +39,13 @@ class Pastille:
 
 
 # Made once: a page shows hundreds, of few kinds.
-_BREVES = {cle: Pastille(cle, mot, GLYPHES[cle]) for cle, mot in ETATS}
+def _pastilles(mots: Iterable[tuple[str, str]], glyphes: Mapping[str, str]) -> Mapping[str, Pastille]:
+    return {cle: Pastille(cle, mot, glyphes[cle]) for cle, mot in mots}
+
+
+_BREVES = _pastilles(ETATS, GLYPHES)
 _CONTREDITES = {cle: pastille.precisee(DITE) for cle, pastille in _BREVES.items()}
-_SUITES = {cle: Pastille(cle, mot, GLYPHES_EVOLUTION[cle]) for cle, mot in EVOLUTIONS}
+_SUITES = _pastilles(EVOLUTIONS, GLYPHES_EVOLUTION)
 
 
 def pastille_nue(etat: Etat) -> Pastille:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from aides.domaine.catalogue import Categorie
 from aides.domaine.conditions import ETATS_DEMANDES, PAS_PROPOSEE, Condition
 from aides.domaine.demande_offre import CriteresTerritoires
+from aides.domaine.identites import leurs_rangs, par_leur_cle
 from aides.domaine.listes import ceux
 from aides.domaine.texte import mots
 from aides.domaine.vocabulaire import Etat, Evolution
@@ -129,10 +130,11 @@ class _Dites:
         reste = criteres.porte_en_commun and not communes
         # One of the categories is enough, and what is asked of some has no words: nothing is said of the others.
         tues = reste and bool(criteres.categorie) and not criteres.ensemble
-        rangs = {c.cle: rang for rang, c in enumerate(categories)}
+        par_cle = par_leur_cle(categories)
+        rangs = leurs_rangs(par_cle)
         siennes = () if tues else dict.fromkeys([*communes, *criteres.conditions])
         rangees = sorted(siennes, key=lambda condition: rangs[condition.categorie])
-        return cls(tuple(rangees), reste, {c.cle: c for c in categories})
+        return cls(tuple(rangees), reste, par_cle)
 
 
 def _valeur_commune(criteres: CriteresTerritoires) -> str:

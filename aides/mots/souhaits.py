@@ -33,7 +33,7 @@ def voeux_en_clair(v: Voeux) -> str:
 
 def _parties(v: Voeux) -> Iterator[str]:
     if v.categories:
-        siennes = [minuscule(libelle) for libelle in v.categories]
+        siennes = list(map(minuscule, v.categories))
         yield enumerer(siennes, "ou" if v.une_suffit else "et")
     else:
         yield TOUTE_AIDE

@@ -9,6 +9,7 @@ from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
 from aides.mots.ecriture import INSECABLE, enumerer, pluriel
 from aides.mots.enquetes import precision_evolution
 from aides.mots.etats import Pastille
+from aides.mots.vocabulaires import choix_parmi
 
 RELATIONS = [
     (Relation.RECONDUITE.value, "Reconduite"),
@@ -56,8 +57,8 @@ CONFIANCES_LIEN = {
     Confiance.PROBABLE.value: "lien probable",
     Confiance.DOUTEUSE.value: "lien douteux",
 }
-LIENS = [(cle, mot) for cle, mot in RELATIONS if cle in Relation.liens()]
-APPARITIONS = [(cle, mot) for cle, mot in RELATIONS if cle in Relation.apparitions()]
+LIENS = choix_parmi(RELATIONS, Relation.liens())
+APPARITIONS = choix_parmi(RELATIONS, Relation.apparitions())
 ELEMENTS = [
     (ElementChange.MONTANT.value, "Montant"),
     (ElementChange.TAUX.value, "Taux"),

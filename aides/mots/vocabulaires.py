@@ -1,5 +1,7 @@
 """French labels of the closed vocabularies: for forms, pages and the data dictionary. Keys are in `domaine`."""
 
+from collections.abc import Container, Iterable
+
 from aides.domaine.combien import Origine
 from aides.domaine.conditions import PAS_PROPOSEE
 from aides.domaine.montants import Argent
@@ -16,6 +18,12 @@ from aides.domaine.vocabulaire import (
     Stade,
     StatutFiche,
 )
+
+
+def choix_parmi(choix: Iterable[tuple[str, str]], cles: Container[str]) -> list[tuple[str, str]]:
+    """Return the labels of some of the keys, in their order."""
+    return [(cle, mot) for cle, mot in choix if cle in cles]
+
 
 STATUTS = [
     (StatutFiche.AIDES.value, "Décrit ses aides"),

@@ -55,7 +55,7 @@ def choisir_encodage(accepte: str) -> str:
     """
     poids: dict[str, float] = {}
     for element in accepte.lower().split(","):
-        nom, *parametres = (partie.strip() for partie in element.split(";"))
+        nom, *parametres = map(str.strip, element.split(";"))
         poids[nom] = min((_q(p) for p in parametres if p.startswith("q=")), default=1.0)
     for encodage in ("br", "gzip"):
         if poids.get(encodage, poids.get("*", 0.0)) > 0:

@@ -59,6 +59,20 @@ def test_ce_qu_un_nom_entier_nomme(nom: str, codes: list[str], slugs: list[str])
     assert bool(entiers) is bool(codes or slugs)
 
 
+@pytest.mark.parametrize(
+    ("nom", "nombre", "codes"),
+    [
+        ("Corse", "2A", ["2A"]),
+        ("Corse", "20", ["2A", "2B"]),
+        ("Ain", "01", ["01"]),
+        ("Ain", "93", []),
+        ("ai", "01", []),
+    ],
+)
+def test_un_nom_entier_et_un_nombre(nom: str, nombre: str, codes: list[str]) -> None:
+    assert [t.code for t in repertoire().de_nom_et_nombre(nom, nombre)] == codes
+
+
 def test_le_nom_tel_quel_passe_avant_celui_sans_ses_petits_mots() -> None:
     """« La Réunion » before what is called « Réunion » alone."""
     seule, entiere = (Territoire(code, nom, "", AURA) for code, nom in [("1", "Mans"), ("2", "Le Mans")])

@@ -174,6 +174,11 @@ def test_une_requete_se_compare_a_un_texte() -> None:
     assert Requete.lire("St-Étienne").mots == ("st", "etienne")
 
 
+def test_une_requete_sans_certains_de_ses_mots() -> None:
+    assert Requete.lire("bourse en Ardèche").sans({"bourse", "drome"}) == "en ardeche"
+    assert Requete.lire("bourse").sans(("bourse",)) == ""
+
+
 def test_ce_que_garde_un_texte() -> None:
     assert Texte.lire("Côte-d’Or") == Texte(" cote d or ", "cotedor coteor")
     assert Texte.de_normal(" ste foy ") == Texte(" sainte foy ", "saintefoy saintefoy")

@@ -6,7 +6,7 @@ import pytest
 
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.recherche import Requete, Texte
-from aides.domaine.reponses import Force, Genre, Reponses, parler, sans_question, utiles_de
+from aides.domaine.reponses import Force, Genre, Reponses, parler, sans_question, sujet_de, utiles_de
 from tests.domaine.objets import dispositif, mesure
 
 
@@ -83,7 +83,10 @@ def test_plus_de_mots_passent_avant_un_nombre() -> None:
     ],
 )
 def test_les_mots_qui_disent_quelque_chose(texte: str, mots: list[str]) -> None:
-    assert [terme.mot for terme in utiles_de(Requete.lire(texte))] == mots
+    requete = Requete.lire(texte)
+    assert [terme.mot for terme in utiles_de(requete)] == mots
+    assert sujet_de(requete) == " ".join(mots)
+    assert sujet_de(requete, sans=mots[:1]) == " ".join(mots[1:])
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,6 @@ def test_les_abreges_et_les_nombres(mot: str, formes: tuple[str, ...]) -> None:
 def test_les_autres_facons_d_ecrire_un_rang() -> None:
     rangs = _memes_rangs()
     assert len(rangs) == 5 + 7 + 8 * 3
-    assert rangs["3e"] == ["3eme", "troisieme"]
-    assert rangs["troisieme"] == ["3e", "3eme"]
-    assert rangs["second"] == ["2e", "2eme", "2nd", "2nde", "deuxieme", "seconde"]
+    assert rangs["3e"] == ("3eme", "troisieme")
+    assert rangs["troisieme"] == ("3e", "3eme")
+    assert rangs["second"] == ("2e", "2eme", "2nd", "2nde", "deuxieme", "seconde")

@@ -93,7 +93,7 @@ def test_une_grande_ville_que_l_on_abrege() -> None:
     codes = [(c.commune.code, c.ancien) for c in trouvees]
     assert len(set(codes)) == len(codes), "each once"
     # No small commune is called « Brive »: nothing says that the town is meant.
-    assert les_entieres(nommees("brive")) == []
+    assert les_entieres(nommees("brive")) == ()
     assert [c.commune.code for c in les_entieres(nommees("crest"))] == ["26108"]
 
 

@@ -102,3 +102,8 @@ def test_chaque_periode_qui_se_compare_au_mois_a_son_mot() -> None:
 @pytest.mark.parametrize("glyphes", [vocabulaires.GLYPHES, vocabulaires.GLYPHES_EVOLUTION])
 def test_chaque_glyphe_ne_dit_qu_une_chose(glyphes: dict[str, str]) -> None:
     assert len(set(glyphes.values())) == len(glyphes)
+
+
+def test_des_choix_parmi_des_cles_dans_leur_ordre() -> None:
+    choix = [("a", "Un"), ("b", "Deux"), ("c", "Trois")]
+    assert vocabulaires.choix_parmi(choix, {"c", "a", "z"}) == [("a", "Un"), ("c", "Trois")]

@@ -99,7 +99,7 @@ def test_la_page_dit_d_ou_et_comment_elle_mesure(client: Client) -> None:
         ("rayon=100", "c’est d’elle que se mesure le rayon"),
         ("pres=Brest&rayon=loin", "écrivez un nombre entier de kilomètres"),
         ("pres=Brest&rayon=0", "écrivez un nombre d’au moins 1"),
-        ("pres=Brest&rayon=99999", "écrivez un nombre d’au plus 20\u00a0000"),
+        ("pres=Brest&rayon=99999", "écrivez un nombre d’au plus 20 000"),
         ("pres=Brest&tri=prix", "« prix » n’est pas une valeur connue"),
     ],
 )

@@ -152,7 +152,7 @@ class Duree(forms.ChoiceField):
         super().__init__(
             label=label,
             help_text=aide,
-            choices=[("", "Sans limite"), *((str(mois), _duree(mois)) for mois in proposees)],
+            choices=[("", "Sans limite"), *map(_choix_duree, proposees)],
             required=False,
             error_messages={
                 "invalid_choice": f"écrivez une durée\u00a0: «\u00a03 ans\u00a0», «\u00a036 mois\u00a0» ou "
@@ -167,7 +167,7 @@ class Duree(forms.ChoiceField):
         if mois is None or mois > self.maximum:
             return valeur
         if not self.valid_value(str(mois)):
-            self.choices = [*self.choices, (str(mois), _duree(mois))]  # type: ignore[misc]
+            self.choices = [*self.choices, _choix_duree(mois)]  # type: ignore[misc]
         return str(mois)
 
     def clean(self, value: Any) -> int | None:
@@ -197,8 +197,9 @@ def montant_min(precision: str = "") -> forms.IntegerField:
     )
 
 
-def _duree(mois: int) -> str:
-    return duree(mois).capitalize() if mois else "Aucun engagement"
+def _choix_duree(mois: int) -> tuple[str, str]:
+    """A length of time as a choice."""
+    return str(mois), duree(mois).capitalize() if mois else "Aucun engagement"
 
 
 # What the data let one choose from: (value, label) pairs.

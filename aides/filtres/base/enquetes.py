@@ -1,8 +1,8 @@
 """Which two surveys are compared: the fields of every page that may compare any two, the choice as it is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -15,8 +15,7 @@ PAIRE = ("de", "a")
 ANNEE_INCONNUE = {"invalid_choice": "«\u00a0%(value)s\u00a0» n’est l’année d’aucune enquête."}
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """What else an address says, for a form that changes a part of it."""
 
     nom: str
@@ -86,8 +85,8 @@ class FormulaireEnquetes(Formulaire):
     def requete_paire(self, paire: Bornes) -> str:
         """Return what follows the path of an address that asks the same of other surveys: it names both, for what
         goes without saying depends on the later one."""
-        couples = [(cache.nom, cache.valeur) for cache in self._caches()]
-        return f"?{urlencode([*couples, ('de', paire.avant), ('a', paire.apres)], safe=LISIBLES)}"
+        dits = [*self._caches(), Cache("de", str(paire.avant)), Cache("a", str(paire.apres))]
+        return f"?{urlencode(dits, safe=LISIBLES)}"
 
     def choix_enquetes(self, chemin: str, *, ancre: str = "") -> ChoixEnquetes | None:
         """Return the choice as a page shows it; None where there is one survey."""
@@ -100,9 +99,9 @@ class FormulaireEnquetes(Formulaire):
             caches=tuple(self._caches()),
         )
 
-    def _caches(self) -> list[Cache]:
-        caches = []
+    def _caches(self) -> Iterator[Cache]:
+        """Yield all that is asked besides."""
         for nom in self.fields:
             if nom not in (*PAIRE, "page"):
-                caches += [Cache(nom, valeur) for valeur in self.choisies(nom)]
-        return caches
+                for valeur in self.choisies(nom):
+                    yield Cache(nom, valeur)

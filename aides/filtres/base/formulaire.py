@@ -1,6 +1,7 @@
 """A bound form: what was sent, what goes without saying, what may be chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 from urllib.parse import urlencode
 
@@ -8,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from aides.domaine.lieux import lire_code
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, pour_chacun, premier, sauf
 from aides.domaine.texte import mots
 from aides.filtres.erreurs import CritereInvalide
 from aides.mots.ecriture import capitale
@@ -46,6 +47,16 @@ def choix_de(champ: forms.Field) -> list[ChoixGroupe]:
     return choix
 
 
+def choix_dit(champ: forms.Field, valeur: str) -> ChoixGroupe:
+    """Return one of them by its value; what is none of them stands for itself."""
+    return premier(choix_de(champ), lambda choix: choix.valeur == valeur) or ChoixGroupe(valeur, valeur)
+
+
+def valeurs_possibles(champ: forms.Field) -> list[str]:
+    """Return these values alone, without the empty one."""
+    return [choix.valeur for choix in choix_de(champ) if choix.valeur]
+
+
 def sans_vides(donnees: QueryDict) -> QueryDict:
     """Return what was sent without its empty values: a field left empty asks for nothing."""
     propres = QueryDict(mutable=True)
@@ -59,7 +70,7 @@ def _canonique(champ: forms.Field, valeur: str) -> str:
     »), a choice in capitals or with its accents. What means nothing is left as it is."""
     if isinstance(champ, Canonique):
         return champ.canonique(valeur)
-    possibles = [choix.valeur for choix in choix_de(champ) if choix.valeur]
+    possibles = valeurs_possibles(champ)
     if not possibles or valeur in possibles:
         return valeur
     code = lire_code(valeur)
@@ -87,7 +98,7 @@ class Formulaire(forms.Form):
         for nom, siens in choix.items():
             self.fields[nom].choices = list(siens)  # type: ignore[attr-defined]
         for nom, champ in self.fields.items():
-            envoyees.setlist(nom, [_canonique(champ, valeur) for valeur in envoyees.getlist(nom)])
+            envoyees.setlist(nom, list(map(partial(_canonique, champ), envoyees.getlist(nom))))
 
     def valeurs(self, nom: str) -> tuple[str, ...]:
         """Return what was sent for a field, each value once; a default stands for nothing sent."""
@@ -105,12 +116,16 @@ class Formulaire(forms.Form):
         valeurs = self.valeurs(nom)
         return valeurs[0] if valeurs else ""
 
+    def les_valeurs(self, noms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the values of several fields, by name."""
+        return pour_chacun(noms, self.valeurs)
+
     def requete(self, **changements: Sequence[str]) -> str:
         """Return what follows the path of an address that asks the same, with other values for some fields.
 
         What goes without saying is left out, and the number of a page; "" where nothing is left.
         """
-        dites = {nom: () if nom == "page" else self.valeurs(nom) for nom in self.fields} | changements
+        dites = {**self.les_valeurs(self.fields), "page": (), **changements}
         paires = []
         for nom, valeurs in dites.items():
             if nom in self.dependants and not any(dites[self.dependants[nom]]):
@@ -127,12 +142,12 @@ class Formulaire(forms.Form):
 
     def possibles(self, nom: str) -> list[str]:
         """Return the values that a field may take."""
-        return [choix.valeur for choix in choix_de(self.fields[nom]) if choix.valeur]
+        return valeurs_possibles(self.fields[nom])
 
     @property
     def restrictifs(self) -> list[str]:
         """The names of the fields that narrow the answer, if anything is sent for them."""
-        return [nom for nom in self.fields if nom not in self.neutres and nom != "page"]
+        return list(sauf(self.fields, (*self.neutres, "page")))
 
     def valider(self) -> dict[str, Any]:
         """Return what was asked for; raises CritereInvalide."""

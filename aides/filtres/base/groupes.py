@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from aides.filtres.base.formulaire import choix_de
+from aides.filtres.base.formulaire import choix_dit, valeurs_possibles
 
 # Also what `domaine.conditions` puts between a category and what is asked of it.
 SEPARATEUR = ":"
@@ -36,7 +36,7 @@ class UneParGroupe(forms.MultipleChoiceField):
 
     def _faute(self, texte: str) -> str:
         groupe, _, valeur = texte.partition(SEPARATEUR)
-        groupes = {groupe_de(choix.valeur) for choix in choix_de(self)}
+        groupes = set(map(groupe_de, valeurs_possibles(self)))
         if not valeur:
             return f"«\u00a0{texte}\u00a0» ne se comprend pas, écrivez par exemple «\u00a0{self.exemple}\u00a0»."
         fausse = valeur if groupe in groupes else groupe
@@ -44,8 +44,7 @@ class UneParGroupe(forms.MultipleChoiceField):
 
     def _nom(self, texte: str) -> str:
         """What a group is called, of one of its values."""
-        libelles = {choix.valeur: choix.groupe for choix in choix_de(self)}
-        return f"«\u00a0{libelles[texte]}\u00a0»"
+        return f"«\u00a0{choix_dit(self, texte).groupe}\u00a0»"
 
 
 def groupe_de(texte: str) -> str:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from aides.domaine.crible import Crible, Critere, cribler, parmi
+from aides.domaine.listes import pour_chacun
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.panneau import Panneau, Piste
 
@@ -21,7 +22,7 @@ class FiltreLignes(Generic[Ligne]):
         self.form, self.panneau, self.lignes, self.facettes = form, panneau, lignes, facettes
         self.valide = form.is_valid()
         if self.valide:
-            self.panneau.comptes = {nom: self.compter(nom) for nom in facettes}
+            self.panneau.comptes = pour_chacun(facettes, self.compter)
 
     def autres_criteres(self) -> Mapping[str, Critere[Ligne]]:
         """Return the criteria that are asked for and have no closed list of values."""

@@ -40,7 +40,7 @@ class Pagination:
     def pages(self) -> list[LienPage]:
         """Return the pages worth a link, and where some are left out."""
         numeros = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [self._lien(numero) for numero in numeros]
+        return list(map(self._lien, numeros))
 
     def _lien(self, numero: int | str) -> LienPage:
         """A page's link; what Django writes where it leaves some out is no number."""

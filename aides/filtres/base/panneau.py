@@ -1,15 +1,15 @@
 """A bound form as a page shows it: fields and facets with counts, removable chips, addresses, messages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from django import forms
 
-from aides.domaine.listes import ceux, grouper, premier
+from aides.domaine.listes import ceux, grouper
 from aides.filtres.base.champs import Entier
-from aides.filtres.base.formulaire import ChoixGroupe, Formulaire, choix_de
+from aides.filtres.base.formulaire import ChoixGroupe, Formulaire, choix_de, choix_dit
 from aides.filtres.base.groupes import ListesParGroupe, groupe_de
 from aides.mots.ecriture import minuscule
 
@@ -130,20 +130,16 @@ class Panneau:
 
     def puce(self, nom: str, valeur: str) -> Puce:
         """Return a value of a field as an active filter; what has groups is named by its own."""
-        choisie = premier(choix_de(self.form.fields[nom]), lambda choix: choix.valeur == valeur)
-        dite = choisie or ChoixGroupe(valeur, self._dire(nom, valeur))
+        champ = self.form.fields[nom]
+        dite = choix_dit(champ, valeur)
         autres = ceux(self.form.valeurs(nom), lambda v: v != valeur)
-        critere, libelle = self.libelle(nom), dite.libelle
+        critere = self.libelle(nom)
+        libelle = champ.dire(valeur) if isinstance(champ, Entier) else dite.libelle
         if dite.groupe:
             # « Évolution : nouvelle », of a group: its first part goes with the group's name.
             debut, _, libelle = dite.libelle.rpartition("\u00a0: ")
             critere = f"{dite.groupe}, {minuscule(debut)}" if debut else dite.groupe
         return Puce(critere, libelle, self.adresse(**{nom: autres}))
-
-    def _dire(self, nom: str, valeur: str) -> str:
-        """What was typed, as it is read."""
-        champ = self.form.fields[nom]
-        return champ.dire(valeur) if isinstance(champ, Entier) else valeur
 
     def _demander(self, nom: str, puce: Puce) -> str:
         """What a value asks, in words: what is typed keeps the name of its field, but a number has its own words."""
@@ -161,7 +157,8 @@ class Panneau:
             return ""
         dits = []
         for nom in self.form.restrictifs:
-            dits += [self._demander(nom, puce) for puce in self._puces(nom)]
+            for puce in self._puces(nom):
+                dits.append(self._demander(nom, puce))
         return ", ".join(dits)
 
     def titre(self, nom: str, *, sans_demande: str = "") -> str:
@@ -223,29 +220,31 @@ class Panneau:
         )
 
     def _groupes(self, nom: str, champ: forms.Field) -> tuple[Groupe, ...]:
-        valeurs, groupes = self.form.valeurs(nom), []
+        groupes = []
         for libelle, siens in grouper(choix_de(champ), par=lambda choix: choix.groupe).items():
-            options = tuple(self._option(nom, choix, valeurs) for choix in siens)
+            options = tuple(self._proposees(nom, siens))
             groupes.append(Groupe(groupe_de(siens[0].valeur), libelle, options))
         return tuple(groupes)
 
-    def _option(self, nom: str, choix: ChoixGroupe, valeurs: Sequence[str]) -> Option:
-        comptes = self.comptes.get(nom)
-        return Option(
-            valeur=choix.valeur,
-            libelle=choix.libelle,
-            nombre=None if comptes is None else comptes.get(choix.valeur, 0),
-            cochee=choix.valeur in valeurs,
-        )
+    def _proposees(self, nom: str, siens: Iterable[ChoixGroupe]) -> Iterator[Option]:
+        """Yield some of a field's values, with what each would keep where that is counted."""
+        valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
+        for choix in siens:
+            yield Option(
+                valeur=choix.valeur,
+                libelle=choix.libelle,
+                nombre=None if comptes is None else comptes.get(choix.valeur, 0),
+                cochee=choix.valeur in valeurs,
+            )
 
     def _options(self, nom: str, champ: forms.Field) -> tuple[Option, ...]:
         """A field's values; of one that has no list of them, its only one."""
-        valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
-        options = [self._option(nom, choix, valeurs) for choix in choix_de(champ)]
-        if not options:
-            nombre = None if comptes is None else comptes.get("1")
-            options.append(Option(valeur="1", libelle=str(champ.label), nombre=nombre, cochee=bool(valeurs)))
-        return tuple(options)
+        options = tuple(self._proposees(nom, choix_de(champ)))
+        if options:
+            return options
+        nombre = self.comptes[nom].get("1") if nom in self.comptes else None
+        seule = Option(valeur="1", libelle=str(champ.label), nombre=nombre, cochee=bool(self.form.valeurs(nom)))
+        return (seule,)
 
 
 def _genre(champ: forms.Field) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from aides.filtres.base.formulaire import sans_vides
+from aides.filtres.base.formulaire import ChoixGroupe, choix_dit, sans_vides
 from aides.filtres.erreurs import CritereInvalide
 from tests.filtres.base.exemple import Exemple, exemple
 
@@ -105,3 +105,9 @@ def test_un_critere_invalide(dits: str | list[str], messages: list[str]) -> None
     """One message or several; a form only where there is one."""
     erreur = CritereInvalide(dits)
     assert (erreur.messages, erreur.formulaire, str(erreur)) == (messages, None, " ".join(messages))
+
+
+def test_un_choix_par_sa_valeur_ce_qui_n_en_est_pas_un_par_lui_meme() -> None:
+    champ = exemple("").fields["forme"]
+    assert choix_dit(champ, "losange") == ChoixGroupe("losange", "losange")
+    assert choix_dit(champ, "rond") == ChoixGroupe("rond", dict(champ.choices)["rond"])  # type: ignore[attr-defined]
