@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from aides.domaine.montants import Montant
-from aides.filtres import departements, dispositifs, divergences, je_cherche, operations, souhaits
+from aides.filtres import departements, dispositifs, divergences, je_cherche, montants, operations, souhaits
 from tests.domaine import objets
 from tests.filtres.site import site
 
@@ -41,6 +41,18 @@ def test_les_divergences() -> None:
         "region": [("", "Toutes"), *REGIONS],
         "categorie": [("", "Toutes"), *ENTIERES],
     }
+
+
+def test_les_montants() -> None:
+    """Categories in which money goes to somebody, the latest survey first; nothing is asked at first."""
+    recueil = site()
+    form = montants.formulaire(QueryDict(), recueil)
+    assert choix(form, "categorie", "annee", "region") == {
+        "categorie": [("", "Toutes"), *((c.cle, c.libelle) for c in recueil.categories_payees)],
+        "annee": [("", "Toutes"), ("2022", "2022"), ("2019", "2019")],
+        "region": [("", "Toutes"), *REGIONS],
+    }
+    assert choix(form, "beneficiaire")["beneficiaire"][0] == ("", "Tous")
 
 
 def test_les_dispositifs() -> None:

@@ -1,7 +1,6 @@
 """What each of the 101 pages of territories lists, nothing missing and nothing of another: sheets, states, measures,
 neighbours, what the regional documents say. Expected from the fixture files (`tests/oracle_pages.py`)."""
 
-import re
 from typing import Any
 
 import pytest
@@ -106,27 +105,6 @@ def _categories(f: Fichiers, page: Element, code: str) -> None:
     hors = [d["cle"] for d in f.mesures(code, f.annees[-1]) if not d["categories"]]
     lus = [_cles(d) for d in page.tous("div.silence") if not d.tous("li")]
     assert lus == ([hors] if hors else [])
-
-
-def test_chaque_mesure_est_dite_en_bref(f: Fichiers) -> None:
-    """Its first three amounts and how many others there are; its stage where it is not in force."""
-    autres = 0
-    for code in f.codes:
-        for p in ouvrir(f.adresse(code)).tous("p.en-bref"):
-            [lien] = p.tous("a")
-            vue = f.mesure(f.par_cle[lien.attributs["href"].removeprefix("#")])
-            montants, stade = vue["montants"], vue["faits"].get("Stade", "")
-            ecrits = [m.texte for m in p.tous("strong.montant")]
-            assert len(ecrits) == len(montants[:3])
-            assert all(m.startswith(ecrit) for m, ecrit in zip(montants, ecrits, strict=False))
-            reste = len(montants[3:])
-            suite = f" et {reste} autre{'s' if reste > 1 else ''} — " if reste else " — " if montants else ""
-            debut, _, fin = p.texte.partition(lien.texte)
-            assert debut.endswith(suite.lstrip() if not montants else suite), (code, p.texte)
-            assert bool(re.search(r" et \d+ autres? — $", debut)) is bool(reste)
-            assert fin.startswith(f" ({stade.partition(' — ')[0].lower()})") is bool(stade)
-            autres += bool(reste)
-    assert autres
 
 
 def _ligne(r: Element, *, avec_autour: bool) -> tuple[Any, ...]:

@@ -119,3 +119,24 @@ def test_les_choix_que_donnent_les_donnees() -> None:
 )
 def test_un_nombre_se_dit_comme_il_se_lit(faire: Faire, valeur: str, dite: str) -> None:
     assert faire().dire(valeur) == dite
+
+
+def test_ce_que_les_champs_partages_disent() -> None:
+    """Their names and their help, which a person reads beside the box."""
+    somme, rayon, vue = champs.montant_min(" Ici."), champs.rayon("Rayon", "Depuis où."), champs.cachee(CHOIX)
+    assert (somme.label, rayon.label, vue.label) == ("Au moins, en euros par mois", "Rayon", "Vue")
+    assert champs.cachee(CHOIX, "Ordre").label == "Ordre"
+    assert somme.help_text == (
+        "Versés à une personne. Une fourchette compte par son plus haut\u00a0; une somme annuelle, ou pour une durée "
+        "connue, est ramenée au mois. Ce qui n’est pas dit est à part. Ici."
+    )
+    assert rayon.help_text == "Depuis où."
+
+
+@pytest.mark.parametrize("valeur", ["1 00", "loin", "100,5"])
+def test_un_rayon_dit_ce_qu_il_attend(valeur: str) -> None:
+    with pytest.raises(ValidationError) as refus:
+        champs.rayon("Rayon", "").clean(valeur)
+    assert refus.value.messages == [
+        "écrivez un nombre entier de kilomètres, «\u00a0100\u00a0» ou «\u00a0100\u00a0km\u00a0»."
+    ]

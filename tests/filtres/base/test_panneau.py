@@ -145,3 +145,20 @@ def test_ce_qu_il_faut_relacher() -> None:
     mois = Piste("Mois", 7, "/exemple/?q=a&forme=rond&forme=carre&taille=g")
     assert sien.a_relacher(lambda nom: nombres[nom]) == [forme, taille, mois]
     assert sien.a_relacher(lambda nom: nombres[nom], sauf=("taille",)) == [forme, mois]
+
+
+@pytest.mark.parametrize(
+    ("requete", "titre"),
+    [
+        ("", "Toutes les choses"),
+        ("page=1", "Toutes les choses"),
+        ("page=2", "Choses, page 2"),
+        ("forme=rond&page=+3", "Choses\u00a0: Rond, page 3"),
+        ("forme=rond&q=bleu", None),
+        ("forme=ovale&page=2", "Erreur\u00a0: Choses"),
+    ],
+)
+def test_le_titre_dit_ce_qui_est_demande_et_la_page(requete: str, titre: str | None) -> None:
+    lu = panneau(requete).titre("Choses", sans_demande="Toutes les choses")
+    assert lu == (titre or f"Choses\u00a0: {panneau(requete).demande}")
+    assert panneau("").titre("Choses") == "Choses"
