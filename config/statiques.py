@@ -13,8 +13,8 @@ COMMENTAIRE = r"(?P<matched>(?s:/\*.*?\*/)\n?)"
 BLANC = re.compile(r"\s*([{};,])\s*")
 # After the name of a property or of a feature; a selector has no blank after its colons.
 VALEUR = re.compile(r"([{;(][\w-]+:)\s+")
-# No string of ours has a line that begins so (tests/statique).
-REMARQUE = r"(?P<matched>(?m:^) *//[^\n]*\n)"
+# No string of ours has a line of its own (tests/statique).
+REMARQUE = r"(?P<matched>(?m:^) *//[^\n]*\n|(?m:^) +)"
 
 
 def alleger(feuille: str) -> str:
@@ -24,7 +24,7 @@ def alleger(feuille: str) -> str:
 
 
 def sans_remarques(script: str) -> str:
-    """Return a script without its lines of comment, a tenth of it."""
+    """Return a script without its lines of comment and its margins, an eighth of it."""
     return re.sub(REMARQUE, "", script)
 
 
