@@ -33,10 +33,10 @@ COUCHES = {
 }
 # In rem: where pages change with the screen, with the box of a table, with the height of the screen.
 ECRANS = {"24", "46", "62", "75"}
-BOITES = {"28", "36", "44"}
+BOITES = {"20", "28", "36", "44"}
 HAUTEURS = {"60"}
 CORPS = {f"var(--corps-{n})" for n in range(1, 10)} | {"var(--dessin-1)"}
-CORPS |= {"var(--dessin-carte)", "var(--dessin-carte-petite)"}
+CORPS |= {f"var(--dessin-carte{taille})" for taille in ("", "-petite", "-code", "-bref")}
 # What a part says to its writers is not sent.
 COMMENTAIRE_ET_LIGNE = re.compile(r"(?s)/\*.*?\*/\n?")
 RAYONS = {"var(--rayon-petit)", "var(--rayon)", "var(--rayon-rond)"}
