@@ -254,4 +254,4 @@ def vue_desaccord(d: DesaccordLu) -> VueDesaccord:
     sources = {v.source.cle for v in d.versions}
     region = {"region": d.region.slug} if d.region else {}
     requete = urlencode({"genre": Genre.DOCUMENTS.value, **region})
-    return VueDesaccord(d, requete=requete, ancre=f"desaccord-{d.cle}", interne=len(sources) == 1)
+    return VueDesaccord(d, requete=requete, ancre=d.ancre, interne=len(sources) == 1)

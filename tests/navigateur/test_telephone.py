@@ -241,3 +241,29 @@ def test_rien_n_est_coupe_par_sa_boite(telephone: Any, adresse: str) -> None:
     telephone.evaluate(ESPACER)
     assert telephone.evaluate(COUPES) == []
     assert telephone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_un_pli_parmi_d_autres_du_meme_titre_reste_ouvert(telephone: Any) -> None:
+    """« 2 versions, et pourquoi » stands on the page many times: the one that was open is the one that stays so."""
+    telephone.goto("/divergences/?genre=documents")
+    pli = telephone.locator("section.desaccord", has_text="Structures soutenues en Essonne").locator("details")
+    pli.locator("summary").click()
+    place = pli.locator("xpath=..").get_attribute("id")
+    telephone.locator("#f-region").select_option("ile-de-france")
+    telephone.wait_for_url("**region=ile-de-france*")
+    telephone.wait_for_selector("html:not([aria-busy])")
+    assert telephone.locator("section.desaccord details[open]").evaluate_all(
+        "l => l.map(d => d.parentElement.id)"
+    ) == [place]
+
+
+def test_une_ancienne_adresse_mene_a_sa_ligne(telephone: Any) -> None:
+    """Of the time when divergences were one page: the row that it names stands on a later one today."""
+    telephone.goto("/divergences/?page=6")
+    ancre = telephone.locator(".divergences tbody tr").last.get_attribute("id")
+    telephone.goto(f"/divergences/#{ancre}")
+    telephone.wait_for_url(f"**/divergences/?genre=*#{ancre}")
+    ligne = telephone.locator(f"[id='{ancre}']")
+    assert ligne.is_visible()
+    telephone.wait_for_timeout(600)
+    assert 0 <= ligne.bounding_box()["y"] < ECRAN
