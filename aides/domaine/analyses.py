@@ -197,6 +197,11 @@ class Recompte:
     comptes: tuple[Denombrement, ...]
 
     @property
+    def ancre(self) -> str:
+        """Where it stands on the page of all that does not agree."""
+        return f"total-{self.titre.cle}"
+
+    @property
     def accord(self) -> bool:
         """Whether one of our counts is the printed figure, with its total or without."""
         return any(self.titre.valeur in (f"{nombre}/{total}", str(nombre)) for _, nombre, total in self.comptes)

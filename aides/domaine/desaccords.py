@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from aides.domaine.analyses import Recompte
 from aides.domaine.catalogue import RegionLue
 from aides.domaine.divergences import Divergence, Genre
+from aides.domaine.listes import premier
 from aides.domaine.regional import DesaccordLu
 
 # What a disagreement is about: cells, a headline figure, documents.
@@ -21,6 +23,13 @@ class Desaccord:
     genre: Genre
     region: str
     categorie: str
+
+    @property
+    def adresse(self) -> str:
+        """The criteria that show it whatever else there is, and its place on the page that they make."""
+        criteres = {"genre": self.genre.value, "region": self.region, "categorie": self.categorie}
+        donnes = {nom: valeur for nom, valeur in criteres.items() if valeur}
+        return f"?{urlencode(donnes)}#{self.objet.ancre}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,10 @@ class Desaccords:
         for ligne in self.lignes:
             if isinstance(ligne.objet, sorte):
                 yield ligne.objet
+
+    def a_l_ancre(self, ancre: str) -> Desaccord | None:
+        """The one whose place is called so; None where there is none."""
+        return premier(self.lignes, lambda d: d.objet.ancre == ancre)
 
     def __len__(self) -> int:
         return len(self.lignes)

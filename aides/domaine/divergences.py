@@ -45,6 +45,11 @@ class Divergence:
     anterieures: tuple[MesureLue, ...] = ()
     chiffres: tuple[Decimal, ...] = ()
 
+    @property
+    def ancre(self) -> str:
+        """Where it stands on the page of all of them."""
+        return f"{self.genre.value}-{self.territoire.code.lower()}-{self.case.annee}-{self.categorie.cle}"
+
 
 def relever(atlas: Atlas, mesures: Iterable[MesureLue]) -> list[Divergence]:
     """Return every disagreement among table cells, sheets and analyses, by territory then category.

@@ -15,10 +15,11 @@ from operator import attrgetter
 
 from aides.domaine.listes import sauf
 from aides.domaine.sigles import sens_de, sigles_dits
+from aides.domaine.sommes import en_euros, sommes_dites
 from aides.domaine.texte import debuts, developper, en_entier, mots, normaliser, reunir_nombres
 
 # Letters that an apostrophe cuts off: « d’Or », « l’Haÿ ».
-ELIDES = frozenset("cdjlmnst")
+ELIDES = frozenset([*"cdjlmnst", "qu"])
 # Words of grammar: run together with what follows, they would make other words (« de pensions », « depens »).
 OUTILS = frozenset(
     """
@@ -87,16 +88,20 @@ class Terme:
 
 @dataclass(frozen=True, slots=True)
 class Requete:
-    """What somebody looks for, read once. One without words asks nothing: every text answers it."""
+    """What somebody looks for, read once. One without words asks nothing: every text answers it. `sommes` are those
+    of its words that are said to be money."""
 
     mots: tuple[str, ...]
     termes: tuple[Terme, ...]
+    sommes: frozenset[str] = frozenset()
 
     @classmethod
     def lire(cls, texte: str) -> "Requete":
         """Read what was typed."""
-        cherches = _sans_monnaie(reunir_nombres(mots(texte)))
-        return cls(tuple(cherches), tuple(_termes(cherches)))
+        dit = en_euros(texte)
+        cherches = _sans_monnaie(reunir_nombres(mots(dit)))
+        sommes = sommes_dites(dit)
+        return cls(tuple(cherches), tuple(_termes(cherches, sommes)), sommes=sommes)
 
     @property
     def vide(self) -> bool:
@@ -139,10 +144,12 @@ def tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
     return True
 
 
-def _termes(cherches: Sequence[str]) -> Iterator[Terme]:
-    """Yield a term for each word; what it says with its neighbours counts as said by it."""
+def _termes(cherches: Sequence[str], sommes: frozenset[str]) -> Iterator[Terme]:
+    """Yield a term for each word; what it says with its neighbours counts as said by it. Money is a whole number:
+    « 26 € » is no beginning of 260."""
     for rang, (mot, sigles) in enumerate(zip(cherches, sigles_dits(cherches), strict=True)):
-        formes = [*debuts(mot), *_partages(mot), *en_entier(sigles)]
+        formes = [f" {mot} "] if mot in sommes else [*debuts(mot), *_partages(mot)]
+        formes += en_entier(sigles)
         if rang:
             formes += _reunis(cherches[rang - 1], mot)
         if rang + 1 < len(cherches):

@@ -167,6 +167,11 @@ class DesaccordLu:
     territoire: Territoire | None
     versions: tuple[VersionLue, ...]
 
+    @property
+    def ancre(self) -> str:
+        """Where it stands on the page of all that does not agree."""
+        return f"desaccord-{self.cle}"
+
     def fait_parler(self, source: str) -> bool:
         """Whether the document of this key says one of the statements."""
         return source in {version.source.cle for version in self.versions}

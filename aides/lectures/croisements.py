@@ -24,28 +24,30 @@ _PREPOSITIONS = frozenset("a au aux en dans de du des d pres vers autour".split(
 def croiser(recueil: Recueil, requete: Requete, *, texte: str, seules: bool) -> Iterator[Croisement]:
     """Yield what a place has of the words beside its name. `seules`: nothing else has all the words, so that a
     commune may be the place too."""
-    siens = requete.mots
-    for lieu, autres in _coupes(recueil, siens):
+    for lieu, autres in _coupes(recueil, requete):
         croisement = _croisement(recueil, lieu, autres)
         if croisement is not None:
             seules = False
             yield croisement
     if not seules:
         return
-    for lieu, autres in _coupes_communes(recueil, siens, texte):
+    for lieu, autres in _coupes_communes(recueil, requete, texte):
         croisement = _croisement(recueil, lieu, autres)
         if croisement is not None:
             yield croisement
             return
 
 
-def _coupes(recueil: Recueil, siens: Sequence[str]) -> Iterator[tuple[Territoire | RegionLue, list[str]]]:
-    """Yield the territories or régions that the most of the words name, with the other words."""
+def _coupes(recueil: Recueil, requete: Requete) -> Iterator[tuple[Territoire | RegionLue, list[str]]]:
+    """Yield the territories or régions that the most of the words name, with the other words. Money names none."""
+    siens = requete.mots
     nombre = min(len(siens), _MOTS_MAX)
     for longueur in range(nombre - 1, 0, -1):
         trouves: list[tuple[Territoire | RegionLue, list[str]]] = []
         for debut in range(nombre - longueur + 1):
             nom, autres = siens[debut : debut + longueur], [*siens[:debut], *siens[debut + longueur :]]
+            if requete.sommes.intersection(nom):
+                continue
             nommes = _nommes(recueil, nom, autres, siens[debut + longueur :])
             trouves += zip(nommes, repeat(autres), strict=False)
         if trouves:
@@ -68,13 +70,15 @@ def _nommes(
     return territoires or [r for r in regions if r.dans_atlas]
 
 
-def _coupes_communes(recueil: Recueil, siens: Sequence[str], texte: str) -> Iterator[tuple[Territoire, list[str]]]:
+def _coupes_communes(recueil: Recueil, requete: Requete, texte: str) -> Iterator[tuple[Territoire, list[str]]]:
     """Yield the territory of a commune whose whole name begins or ends the words, where it has no namesake."""
+    siens = requete.mots
     for longueur in range(min(len(siens), _MOTS_MAX) - 1, 0, -1):
         for nom, autres in ((siens[:longueur], siens[longueur:]), (siens[-longueur:], siens[:-longueur])):
             ecrit = " ".join(nom)
             # « 50 000 » is money, 50000 may be a postcode; « à Brest » is not Abrest.
-            if nom[0] in _PREPOSITIONS or (ecrit.isdecimal() and ecrit not in texte):
+            argent = requete.sommes.intersection(nom) or (ecrit.isdecimal() and ecrit not in texte)
+            if nom[0] in _PREPOSITIONS or argent:
                 continue
             lieux = comprendre(ecrit, recueil.repertoire)
             codes = departements_des(lieux.communes)

@@ -29,6 +29,8 @@ _FAUTES_MOT = 2
 _GRANDE = 0.5
 # Shorter words are not corrected: too many others are near.
 _COURT = 4
+# Words as they are written, between blanks; those that an apostrophe comes before.
+_SEULS, _APRES = re.compile(r"\S+"), re.compile(r"['’]([^\s'’]+)")
 _COMPOSE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 # The nearest amount is said where it is not further than this part of the one asked for.
 _ECART = Decimal("0.25")
@@ -230,20 +232,21 @@ def _mot_proche(mot: str, connus: Mapping[str, int]) -> Proche | None:
 
 
 def _ecrire(recueil: Recueil, lexique: Lexique, mot: str) -> str:
-    """Return a word as the site writes it, with its accents and hyphens."""
+    """Return a word as the site writes it, with its accents and hyphens; one that it never writes alone (« l’économie
+    ») as it stands after an apostrophe."""
     if mot in lexique.composes:
         return lexique.composes[mot]
-    for nom in recueil.categories:
-        for ecrit in f"{nom.libelle} {nom.court}".split():
+    textes = [f"{c.libelle} {c.court}" for c in recueil.categories]
+    textes += [f"{m.intitule} {m.resume}" for m in recueil.mesures if f" {mot} " in m.recherche.normal]
+    noms = [nomme.objet.nom.replace("-", " ") for nomme in recueil.repertoire.territoires]
+    ecrit = _trouver(mot, textes, _SEULS).lower() or _trouver(mot, noms, _SEULS)
+    return ecrit or _trouver(mot, textes, _APRES).lower() or mot
+
+
+def _trouver(mot: str, textes: Iterable[str], ecriture: re.Pattern[str]) -> str:
+    """A word as the first of these texts writes it, without the signs around it; "" where none does."""
+    for texte in textes:
+        for ecrit in ecriture.findall(texte):
             if mots(ecrit) == [mot]:
-                return ecrit.strip("(),.:;").lower()
-    for mesure in recueil.mesures:
-        if f" {mot} " in mesure.recherche.normal:
-            for ecrit in f"{mesure.intitule} {mesure.resume}".split():
-                if mots(ecrit) == [mot]:
-                    return ecrit.strip("(),.:;«»").lower()
-    for nomme in recueil.repertoire.territoires:
-        for ecrit in nomme.objet.nom.split("-"):
-            if mots(ecrit) == [mot]:
-                return ecrit
-    return mot
+                return str(ecrit).strip("(),.:;«»")
+    return ""

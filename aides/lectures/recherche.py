@@ -31,7 +31,6 @@ from aides.lectures.lieux import Lieux, comprendre
 COMMUNES = 30
 # The words of the longest name looked for: « Les Terres australes et antarctiques françaises ».
 _PASSAGE = 6
-_ARGENT = re.compile(r"€|\beuros?\b", re.I)
 # A number that is money, and nobody's postcode: « 400 € », « 6 000 ».
 _SOMME = re.compile(
     r"\s*(?:\d[\d\s.\u00a0\u202f]*(?:,\d+)?\s*(?:€|euros?\b).*|\d{1,3}(?:[\s.\u00a0\u202f]\d{3})+\s*)", re.I
@@ -75,7 +74,7 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
     noms = recueil.repertoire.chercher(texte)
     dehors = _dehors(recueil, requete, texte)
     hors_atlas = ceux(recueil.hors_atlas, lambda region: region.nom == dehors)
-    sur = bool(lieux) and lieux.entier
+    sur = bool(lieux) and lieux.entier and not requete.sommes
     mesures, manquants = parler(recueil.mesures, requete)
     if manquants and not sur:
         lieux = _lieu_dit(recueil, requete, manquants) or lieux
@@ -115,11 +114,14 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
 
 
 def _lieux(recueil: Recueil, requete: Requete, texte: str) -> Lieux:
-    """The place that a text is, or that it asks about: « dans l’Isère », « combien donne la Drôme »."""
+    """The place that a text is, or that it asks about: « dans l’Isère », « combien donne la Drôme ». Beside money, a
+    territory or a région: no number is a place's."""
+    if requete.sommes:
+        return _lieu_dit(recueil, requete, ())
     lus = comprendre(texte, recueil.repertoire)
     if lus and lus.entier:
         return lus
-    for suite in sans_question(requete) if not _ARGENT.search(texte) else ():
+    for suite in sans_question(requete):
         autres = comprendre(suite, recueil.repertoire)
         if autres and autres.entier and not autres.sans_zero:
             return autres
@@ -128,7 +130,7 @@ def _lieux(recueil: Recueil, requete: Requete, texte: str) -> Lieux:
 
 def _lieu_dit(recueil: Recueil, requete: Requete, manquants: Sequence[str]) -> Lieux:
     """The territory or région that the words say which are not missing; nothing where they say another thing."""
-    lus = comprendre(requete.sans(manquants), recueil.repertoire)
+    lus = comprendre(requete.sans([*manquants, *requete.sommes]), recueil.repertoire)
     return lus if lus.territoires or (lus.regions and lus.entier) else Lieux()
 
 
@@ -178,7 +180,7 @@ def _dehors(recueil: Recueil, requete: Requete, texte: str) -> str:
             return nom
     ecrit = LieuEcrit.lire(texte)
     code = lire_code(texte) or ecrit.code or code_de(ecrit.code_postal)
-    return "" if _ARGENT.search(texte) else HORS_ATLAS.get(code, "")
+    return "" if requete.sommes else HORS_ATLAS.get(code, "")
 
 
 def _noms_du_dehors(recueil: Recueil) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -69,7 +69,7 @@ def ligne(d: Divergence) -> LigneDivergence:
     """Return both sides of a disagreement in words."""
     return LigneDivergence(
         divergence=d,
-        ancre=f"{d.genre.value}-{d.territoire.code.lower()}-{d.case.annee}-{d.categorie.cle}",
+        ancre=d.ancre,
         tableau=_tableau(d),
         fiche=_fiche(d),
         temoins=tuple(map(_temoin, (*d.mesures, *d.anterieures))),

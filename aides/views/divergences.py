@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core.paginator import Page
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.desaccords import Desaccords
 from aides.domaine.divergences import compter
 from aides.filtres.base.panneau import Piste
 from aides.filtres.divergences import FiltreDivergences
+from aides.mots.divergences import GENRES
 from aides.presentation.accroches import des_divergences
 from aides.presentation.analyses import LigneTitre, lignes_titres
 from aides.presentation.divergences import (
@@ -100,3 +102,15 @@ def divergences(request: HttpRequest) -> HttpResponse:
         total=len(tous.cases),
     )
     return rendre_filtree(request, page)
+
+
+@require_safe
+def divergence(request: HttpRequest, ancre: str) -> HttpResponse:
+    """One of them, or a kind of them, by the name of its place: where it stands now that the list goes by pages."""
+    liste = reverse("divergences")
+    if ancre in dict(GENRES):
+        return HttpResponsePermanentRedirect(f"{liste}?genre={ancre}#{ancre}")
+    trouve = recueil_de(request).desaccords.a_l_ancre(ancre)
+    if trouve is None:
+        raise Http404(f"Aucune divergence ne s’appelle « {ancre[:60]} » : elle a pu être corrigée.")
+    return HttpResponsePermanentRedirect(liste + trouve.adresse)

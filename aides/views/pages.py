@@ -176,6 +176,7 @@ PAGES = (
         distinctifs=("page",),
         au_plan=True,
     ),
+    PagePublique(nom="divergence", route="divergences/<str:ancre>/", vue="divergences.divergence"),
     PagePublique(
         nom="methode",
         route="methode/",

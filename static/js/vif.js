@@ -7,9 +7,9 @@
   annonce.className = "vh";
   annonce.setAttribute("role", "status");
   document.body.append(annonce);
-  // A fold is known by its title: the one that comes in the answer is another element.
-  const titre = (pli) => pli.querySelector("summary").firstChild.textContent.trim();
-  const plis = () => [...document.querySelectorAll("main details")].map((pli) => [titre(pli), pli]);
+  // A fold is known by its title and what it stands in: the one that comes in the answer is another element.
+  const nomme = (pli) => `${pli.closest("[id]").id} ${pli.querySelector("summary").firstChild.textContent.trim()}`;
+  const plis = () => [...document.querySelectorAll("main details")].map((pli) => [nomme(pli), pli]);
   const haut = (element) => element.getBoundingClientRect().top;
   const boutons = (liste) => [...liste.querySelectorAll("a, input")];
   let ouverts, prise, attente;

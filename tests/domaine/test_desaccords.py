@@ -27,5 +27,19 @@ def test_chacun_sous_son_genre() -> None:
     assert len(tous) == 5
 
 
+def test_chacun_a_une_place() -> None:
+    """Its name, and the criteria that leave it on the page: none for what it has not."""
+    tous = reunir([CASE], [FAUX, PARTOUT], [DIT])
+    assert [d.adresse for d in tous.lignes] == [
+        "?genre=chiffre&region=sud&categorie=msp#chiffre-2a-2022-msp",
+        f"?genre=total&region=nord#total-{FAUX.titre.cle}",
+        f"?genre=total#total-{PARTOUT.titre.cle}",
+        "?genre=documents&region=nord#desaccord-dit",
+    ]
+    assert tous.a_l_ancre("desaccord-dit") == tous.lignes[3]
+    assert tous.a_l_ancre("chiffre-2a-2022-msp") == tous.lignes[0]
+    assert tous.a_l_ancre("chiffre") is None
+
+
 def test_rien() -> None:
     assert len(reunir([], [JUSTE], [])) == 0

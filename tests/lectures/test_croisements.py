@@ -42,6 +42,12 @@ def croises(texte: str, *, seules: bool = False) -> list[tuple[str, ...]]:
         ("bourse 26 mois", []),
         ("26 mois bourse", []),
         ("bourse 26 premiers", []),
+        # Money is no number of a place.
+        ("bourse 26 €", []),
+        ("26 euros bourse", []),
+        ("bourse 26 par mois", []),
+        ("bourse 29200 €", []),
+        ("drome 400 €", [("Drôme", "400", "", "26-ancienne", "")]),
         ("bourse 26 2022", []),
         ("7 bourse", []),
         ("999 bourse", []),

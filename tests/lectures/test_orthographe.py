@@ -81,6 +81,29 @@ def test_les_mots_ne_se_font_qu_une_fois() -> None:
 @pytest.mark.parametrize(
     ("texte", "propositions"),
     [
+        ("ecnomie", ["économie"]),
+        ("l'ecnomie", ["l’économie"]),
+        ("d'ecnomie", ["d’économie"]),
+        ("bourse d'etudde", ["bourse d’étude"]),
+        ("l'etudde", ["l’étude"]),
+        # A name keeps its capital.
+        ("ardche", ["Ardèche"]),
+    ],
+)
+def test_un_mot_elide_a_ses_accents(texte: str, propositions: list[str]) -> None:
+    """Where the site never writes it but after an apostrophe."""
+    site = recueil(
+        mesures=(
+            ecrite("a", DROME, "Bourse d’étude et d'économie", resume="Pour l’école, en école, et l’ardèche."),
+            ecrite("b", ARDECHE, "L’Ardèche"),
+        )
+    )
+    assert proposer(site, texte) == propositions
+
+
+@pytest.mark.parametrize(
+    ("texte", "propositions"),
+    [
         # Words of the site, with its accents, hyphens and capitals.
         ("bource d'etude", ["bourse d’étude"]),
         ("wekend", ["week-end"]),

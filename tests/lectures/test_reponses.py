@@ -75,7 +75,7 @@ TOUS = [
     ("974", {"territoires": "974", "forces": "territoire:entier"}),
     ("rhone 69", {"territoires": "69", "forces": "territoire:entier"}),
     ("combien donne la Drôme", {"territoires": "26", "forces": "territoire:entier"}),
-    ("combien donne la Drôme €", {}),
+    ("combien donne la Drôme €", {"territoires": "26", "forces": "territoire:entier"}),
     (
         "dans l’Ardèche",
         {

@@ -14,6 +14,23 @@ from tests.visites import PAGES
 # is on one kind is on the next.
 SORTES = {nom: adresse for nom, adresse in PAGES.items() if ", " not in nom}
 TABULEES = {nom: (adresse, (320, 390)[rang % 2]) for rang, (nom, adresse) in enumerate(SORTES.items())}
+# Links to passages that are shown, and whether a line of text is under one.
+ANCRES = """() => [...document.querySelectorAll("main .ancre")].filter(e => e.checkVisibility()).map(e => {
+    const boite = e.getBoundingClientRect(), style = getComputedStyle(e), plage = document.createRange();
+    const lignes = [];
+    const rangee = e.closest("tr, section, article, li, p, figure");
+    const textes = document.createTreeWalker(rangee, NodeFilter.SHOW_TEXT);
+    for (let t; (t = textes.nextNode());) {
+        if (!t.data.trim() || !t.parentElement.checkVisibility() || t.parentElement.closest(".vh")) continue;
+        plage.selectNodeContents(t);
+        lignes.push(...plage.getClientRects());
+    }
+    // The sign itself, in the middle of its box.
+    const x = boite.left + boite.width / 2, y = boite.top + boite.height / 2;
+    const sous = r => r.left < x + 5 && r.right > x - 5 && r.top < y + 4 && r.bottom > y - 4;
+    return {nom: e.getAttribute("aria-label"), opacite: style.opacity, encre: style.color, large: boite.width,
+        haut: boite.height, sur: lignes.some(sous)};
+})"""
 FAUTIVE = """<!doctype html><html lang="fr"><title>Fautes</title><main>
   <h1>Titre <a class="ancre" href="#x" aria-label="Lien permanent">#</a></h1>
   <table><tr><th scope="row">Ain <button>Comparer</button></th><td>1</td></tr></table>
@@ -112,3 +129,59 @@ def test_le_signe_d_une_analyse_se_lit_sur_chaque_carte(page: Any, adresse: str)
         page.goto(adresse)
         assert page.locator(".zone-contredite").count() > 0
         assert lettres_petites(page) == [], largeur
+
+
+@pytest.mark.parametrize(
+    "adresse", ["/departements/89-yonne/", "/regions/bretagne/", "/divergences/", "/sources/ars-idf-2018/"]
+)
+def test_sans_pointeur_les_liens_vers_un_passage_se_voient(navigateur: Any, adresse_site: str, adresse: str) -> None:
+    """A finger has no hover: « # » is there, in the ink of what is said by the way, 24 pixels wide, on no word."""
+    contexte = navigateur.new_context(
+        base_url=adresse_site, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = contexte.new_page()
+    try:
+        page.goto(adresse)
+        vues = page.evaluate(ANCRES)
+        assert len(vues) > 5
+        assert {v["encre"] for v in vues} == {
+            page.evaluate("getComputedStyle(document.querySelector('.pied')).color")
+        }
+        assert [v for v in vues if v["opacite"] != "1" or min(v["large"], v["haut"]) < 24] == []
+        assert [v["nom"] for v in vues if v["sur"]] == []
+    finally:
+        contexte.close()
+
+
+# What each inset of a map is called, and whether its letters go past its frame.
+ENCARTS = """() => [...document.querySelectorAll(".nom-encart")].filter(e => e.checkVisibility()).map((e, rang) => {
+    const mot = [...e.children].filter(t => getComputedStyle(t).display !== "none");
+    const cadre = e.closest("svg").querySelectorAll(".encart")[rang % 6].getBoundingClientRect();
+    const boite = e.getBoundingClientRect();
+    return [mot.map(t => t.textContent).join("/"), boite.left > cadre.left && boite.right < cadre.right];
+})"""
+NOMS_ENCARTS = ["Paris et alentour", "Guadeloupe", "Martinique", "Guyane", "La Réunion", "Mayotte"]
+CODES_ENCARTS = ["Paris", "971", "972", "973", "974", "976"]
+
+
+@pytest.mark.parametrize(
+    ("adresse", "largeur", "noms"),
+    [
+        ("/", 320, CODES_ENCARTS),
+        ("/", 390, CODES_ENCARTS),
+        ("/", 768, NOMS_ENCARTS),
+        ("/", 1280, NOMS_ENCARTS),
+        ("/categories/bourse-etude/", 360, CODES_ENCARTS),
+        ("/categories/bourse-etude/", 1280, CODES_ENCARTS * 3),
+    ],
+)
+def test_les_encarts_sont_nommes_a_toute_largeur(page: Any, adresse: str, largeur: int, noms: list[str]) -> None:
+    """By name, or by number where a name has no room; both stand in the line below the map."""
+    page.set_viewport_size({"width": largeur, "height": 800})
+    page.goto(adresse)
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(ENCARTS) == [[nom, True] for nom in noms]
+    assert lettres_petites(page) == []
+    dessous = " ".join(page.locator("p.preuve", has_text="En encarts").inner_text().split())
+    for nom, code in zip(NOMS_ENCARTS[1:], CODES_ENCARTS[1:], strict=True):
+        assert f"{nom} ({code})" in dessous

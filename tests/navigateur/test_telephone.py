@@ -14,6 +14,7 @@ ECRAN = 844
 # In screens.
 PLUS = {
     "/departements/": 9,
+    "un département": 9,
     "/categories/": 9,
     "/regions/": 12,
     "/comparer/": 12,
@@ -25,6 +26,8 @@ COMPARAISONS = (
     "/comparer/?t=33&t=40&t=47&t=24&t=17&t=16",
     "/comparer/?t=75&t=77&t=78&t=91&t=92&t=93",
 )
+# The longest of the 101: by their answers, by what is said of them elsewhere, by what Régions and the ARS do there.
+DEPARTEMENTS = ("89-yonne", "03-allier", "27-eure", "91-essonne", "77-seine-et-marne", "07-ardeche", "19-correze")
 # A sign is drawn for its word, which stands beside it, cut off by its box: read out, not seen.
 MOTS = "e => [...e.querySelectorAll('.etat')].map(s => s.textContent.trim().replace(/\\s+/g, ' '))"
 
@@ -61,6 +64,45 @@ def test_une_page_est_courte(telephone: Any, ou: str) -> None:
         assert len(adresses) > 5
     longues = {a: n for a in adresses if (n := ecrans(telephone, a)) > PLUS[ou]}
     assert longues == {}
+
+
+def test_un_departement_est_court(telephone: Any) -> None:
+    hauteurs = {nom: ecrans(telephone, f"/departements/{nom}/") for nom in DEPARTEMENTS}
+    assert {nom: n for nom, n in hauteurs.items() if n > PLUS["un département"]} == {}
+
+
+def test_une_categorie_d_un_departement_dit_d_abord_ses_aides(telephone: Any) -> None:
+    """Amounts and what does not agree stand; the fold gives where each answer comes from, and who else offers it."""
+    telephone.goto("/departements/89-yonne/")
+    table = telephone.locator("table.reponses")
+    preuves, autour = table.locator(".preuve"), table.locator(".reponses-autour")
+    visibles = [e.inner_text().replace("\u00a0", " ") for e in preuves.all() if e.is_visible()]
+    assert "2022 : fiche, divergence" in visibles
+    assert all("divergence" in texte for texte in visibles)
+    assert len(visibles) < preuves.count()
+    assert not any(e.is_visible() for e in autour.all())
+    assert table.locator(".montant").first.is_visible()
+    telephone.locator(".reponses").locator("xpath=preceding-sibling::details").locator("summary").click()
+    assert all(e.is_visible() for e in (*preuves.all(), *autour.all()))
+
+
+def test_les_aides_regionales_tiennent_en_lignes(telephone: Any) -> None:
+    """Documents by name, with what they hold and their few figures; an address inside one opens it."""
+    telephone.goto("/departements/91-essonne/")
+    plis = telephone.locator("#regional .repli > summary")
+    dits = [texte.replace("\u00a0", " ") for texte in plis.all_inner_texts()]
+    assert dits[:3] == [
+        "2 chiffres (64 dossiers, 13 M€)",
+        "1 chiffre (59 structures) ; 4 opérations",
+        "10 opérations",
+    ]
+    assert dits[3] == "Sur 1 point"
+    assert dits[4].startswith("8 chiffres : près de 5 000 professionnels, 65 M€, 429 structures…")
+    operation = telephone.locator("#regional table.operations tbody tr").first
+    assert not operation.is_visible()
+    telephone.goto("/departements/91-essonne/#" + str(operation.get_attribute("id")))
+    telephone.reload()
+    assert operation.is_visible()
 
 
 @pytest.mark.parametrize("ou", ["/categories/", "/regions/"])
@@ -131,6 +173,7 @@ def test_une_ligne_dit_ses_etats_a_qui_ne_les_voit_pas(telephone: Any) -> None:
         "/categories/bourse-etude/",
         "/regions/ile-de-france/",
         "/comparer/?t=26&t=07&t=38",
+        "/departements/91-essonne/",
         "/divergences/?genre=documents",
     ],
 )
@@ -145,7 +188,8 @@ def test_ce_qui_se_plie_ne_se_plie_que_la(telephone: Any, adresse: str) -> None:
     assert all(e.bounding_box()["height"] for e in dedans.all() if e.is_visible())
     plies = "[...document.querySelectorAll('.repli > :not(summary):not(form)')]"
     caches = f"{plies}.filter(e => !e.checkVisibility()).length"
-    assert telephone.evaluate(caches) == 0
+    imprimes = caches.replace(":not(form)", ":not(form):not(.sans-papier)")
+    assert telephone.evaluate(imprimes) == 0
     assert not any(e.is_visible() for e in telephone.locator(".repli > summary, .en-entier").all())
     telephone.emulate_media(media="screen")
     telephone.set_viewport_size({"width": 1280, "height": 900})
@@ -197,3 +241,29 @@ def test_rien_n_est_coupe_par_sa_boite(telephone: Any, adresse: str) -> None:
     telephone.evaluate(ESPACER)
     assert telephone.evaluate(COUPES) == []
     assert telephone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_un_pli_parmi_d_autres_du_meme_titre_reste_ouvert(telephone: Any) -> None:
+    """« 2 versions, et pourquoi » stands on the page many times: the one that was open is the one that stays so."""
+    telephone.goto("/divergences/?genre=documents")
+    pli = telephone.locator("section.desaccord", has_text="Structures soutenues en Essonne").locator("details")
+    pli.locator("summary").click()
+    place = pli.locator("xpath=..").get_attribute("id")
+    telephone.locator("#f-region").select_option("ile-de-france")
+    telephone.wait_for_url("**region=ile-de-france*")
+    telephone.wait_for_selector("html:not([aria-busy])")
+    assert telephone.locator("section.desaccord details[open]").evaluate_all(
+        "l => l.map(d => d.parentElement.id)"
+    ) == [place]
+
+
+def test_une_ancienne_adresse_mene_a_sa_ligne(telephone: Any) -> None:
+    """Of the time when divergences were one page: the row that it names stands on a later one today."""
+    telephone.goto("/divergences/?page=6")
+    ancre = telephone.locator(".divergences tbody tr").last.get_attribute("id")
+    telephone.goto(f"/divergences/#{ancre}")
+    telephone.wait_for_url(f"**/divergences/?genre=*#{ancre}")
+    ligne = telephone.locator(f"[id='{ancre}']")
+    assert ligne.is_visible()
+    telephone.wait_for_timeout(600)
+    assert 0 <= ligne.bounding_box()["y"] < ECRAN

@@ -198,3 +198,19 @@ def test_le_lien_permanent_montre_sa_divergence(client: Client) -> None:
             assert f'id="{ancre}"' in client.get(chemin).content.decode(), lien
     fichiers = [client.get(f"/donnees/divergences.csv{demande}").content for demande in ("", "?page=2")]
     assert fichiers[0] == fichiers[1]
+
+
+def test_l_adresse_d_une_divergence_mene_a_sa_ligne(client: Client) -> None:
+    """Each by the name that it had when the list was one page, in letters that the script knows; so do kinds."""
+    ancres = [d.objet.ancre for d in lire_recueil().desaccords.lignes]
+    assert len(set(ancres)) == len(ancres) > 200
+    assert [a for a in ancres if not re.fullmatch(r"[a-z_]+-[\w-]+", a, re.ASCII)] == []
+    for ancre in [*ancres[::7], *ancres[-40:], *dict(GENRES)]:
+        reponse = client.get(f"/divergences/{ancre}/")
+        assert reponse.status_code == 301, ancre
+        adresse, _, place = reponse["Location"].partition("#")
+        assert place == ancre
+        assert f'id="{ancre}"' in client.get(adresse).content.decode(), ancre
+    perdue = client.get("/divergences/chiffre-01-2022-nulle-part/")
+    assert perdue.status_code == 404
+    assert "elle a pu être corrigée" in perdue.content.decode()

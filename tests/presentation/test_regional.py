@@ -137,6 +137,21 @@ def test_by_document() -> None:
     assert par_source(VIDE) == []
 
 
+def test_a_document_in_brief() -> None:
+    """How much of each there is; the figures that stand alone, as long as a line bears them."""
+    trois = tuple(chiffre(f"c{n}", valeur=Decimal(n), unite="lits") for n in (2, 3, 4))
+
+    def en_bref(regional: Regional) -> list[str]:
+        return [groupe.en_bref.replace("\u00a0", " ") for groupe in par_source(regional)]
+
+    assert en_bref(replace(REGIONAL, chiffres=trois[:1])) == [
+        "3 dispositifs ; 1 chiffre (2 lits) ; 3 opérations",
+        "1 dispositif ; 1 opération",
+    ]
+    assert en_bref(Regional((), trois, ())) == ["3 chiffres (2 lits, 3 lits, 4 lits)"]
+    assert en_bref(Regional((), (*trois, SEUL), ())) == ["4 chiffres"]
+
+
 def test_documents_as_they_are_met() -> None:
     """First those of the schemes, then of the figures, then of the operations."""
     seuls = Regional((AILLEURS,), (SEUL,), ())

@@ -93,6 +93,19 @@ def test_les_plis_ouverts_le_restent(page: Any) -> None:
     assert page.locator("details").evaluate_all("l => l.map(d => d.open)") == [True, True, True]
 
 
+def test_deux_plis_du_meme_titre_ne_se_confondent_pas(page: Any) -> None:
+    """Each is of its own section."""
+    deux = """m => { for (const d of m.querySelectorAll("details, section")) d.remove();
+      m.insertAdjacentHTML("beforeend", ["un", "deux"].map(
+        (nom) => `<section id="${nom}"><details><summary>2 versions</summary></details></section>`).join("")); }"""
+    page.locator("main").evaluate(deux)
+    page.locator("#deux summary").click()
+    demander(page)
+    page.locator("main").evaluate(deux)
+    page.evaluate(ECHANGER)
+    assert page.locator("details").evaluate_all("l => l.map(d => d.open)") == [False, True]
+
+
 @pytest.mark.parametrize(
     ("change", "mots"),
     [
