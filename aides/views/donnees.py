@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.recueil import Recueil
-from aides.domaine.souhaits import Reponse
 from aides.exports.catalogue import jeux
 from aides.exports.comparaison import jeu_comparaison
 from aides.exports.fichiers import FORMATS
@@ -21,10 +20,6 @@ from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
 from aides.views.listes import partie
 from aides.views.recueil import recueil_de
-
-RIEN_DE_CHERCHE = (
-    "Dites ce que vous cherchez, et un lieu sans équivoque : il n’y a pas encore de réponse à télécharger."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +91,9 @@ def export_je_cherche(request: HttpRequest, extension: str) -> HttpResponse:
         raise Http404(_absent(f"je-cherche.{extension}"))
     recueil = recueil_de(request)
     filtre = FiltreSouhaits(request.GET, recueil, request.path)
-    filtre.form.valider()
-    if not filtre.pret:
-        raise CritereInvalide(RIEN_DE_CHERCHE)
-    inconnus = [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]
-    return _fichier(jeu_souhaits([*filtre.retenues, *inconnus], filtre.distance), recueil, extension)
+    filtre.exiger()
+    trouves = [*filtre.retenues, *filtre.inconnus]
+    return _fichier(jeu_souhaits(trouves, filtre.distance), recueil, extension)
 
 
 def _absent(fichier: str) -> str:

@@ -61,7 +61,6 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         return rendre_filtree(request, demande, status=200 if filtre.valide else 400)
     connus, feuille = filtre.retenues, filtre.page
     declarations = Declarations(recueil.atlas, recueil.mesures, recueil.memoire)
-    inconnus = [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]
     page = PageSouhaits(
         panneau=filtre.panneau,
         filtre=filtre,
@@ -72,7 +71,7 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         nombre=sum(c.reponse is Reponse.OUI for c in connus),
         a_verifier=sum(c.reponse is Reponse.A_VERIFIER for c in connus),
         candidats=candidats_vus(declarations, feuille.object_list, filtre.distance),
-        inconnus=candidats_vus(declarations, inconnus, filtre.distance),
+        inconnus=candidats_vus(declarations, filtre.inconnus, filtre.distance),
         relacher=[] if connus else filtre.a_relacher(),
     )
     return rendre_filtree(request, page)

@@ -217,6 +217,12 @@ PAGES = (
         vue="donnees.export_je_cherche",
         parametres=lus.DES_SOUHAITS,
     ),
+    PagePublique(
+        nom="carte-selection",
+        route="cartes/selection.<str:extension>",
+        vue="cartes.carte_des_retenus",
+        parametres=lus.DES_TERRITOIRES,
+    ),
     PagePublique(nom="carte", route="cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE),
     PagePublique(nom="export", route="donnees/<str:fichier>", vue="donnees.export", parametres=lus.DES_FICHIERS),
     PagePublique(
@@ -229,6 +235,12 @@ PAGES = (
         rang=7,
         parametres=lus.DES_SOUHAITS,
         au_plan=True,
+    ),
+    PagePublique(
+        nom="note-je-cherche",
+        route="je-cherche/note/",
+        vue="note.note_je_cherche",
+        parametres=lus.DES_SOUHAITS,
     ),
     PagePublique(
         nom="recherche",
