@@ -12,8 +12,10 @@ from aides.domaine.catalogue import MesureLue
 from aides.domaine.souhaits import Reponse
 from aides.filtres.base.panneau import Piste
 from aides.filtres.je_cherche import FiltreSouhaits
+from aides.images.affiches import Affiche
 from aides.presentation.souhaits import CandidatVue, Declarations, candidats_vus
 from aides.views.contextes import ContexteFiltre, rendre_filtree
+from aides.views.partage_listes import des_souhaits
 from aides.views.recueil import recueil_de
 
 
@@ -48,6 +50,8 @@ class PageSouhaits(DemandeSouhaits):
     """Those of whom nobody knows."""
     relacher: list[Piste]
     """What to loosen, where none answers."""
+    partage: Affiche
+    """The picture of a shared link."""
 
 
 @require_safe
@@ -73,5 +77,6 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         candidats=candidats_vus(declarations, feuille.object_list, filtre.distance),
         inconnus=candidats_vus(declarations, filtre.inconnus, filtre.distance),
         relacher=[] if connus else filtre.a_relacher(),
+        partage=des_souhaits(filtre, recueil),
     )
     return rendre_filtree(request, page)

@@ -14,6 +14,7 @@ from aides.presentation.note import Note, note
 from aides.presentation.note_souhaits import NoteSouhaits, note_souhaits
 from aides.presentation.souhaits import Declarations
 from aides.views.contextes import Contexte, ContexteFiltre, rendre
+from aides.views.partage_listes import des_souhaits
 from aides.views.recueil import recueil_de
 
 
@@ -58,6 +59,8 @@ class PageNoteSouhaits(ContexteFiltre):
     gabarit: ClassVar[str] = "note_souhaits.html"
     note: NoteSouhaits
     """What the sheet says."""
+    partage: Affiche
+    """The picture of a shared link: that of the answers."""
 
 
 @require_safe
@@ -75,5 +78,6 @@ def note_je_cherche(request: HttpRequest) -> HttpResponse:
             voeux=filtre.voeux,
             distance=filtre.distance,
         ),
+        partage=des_souhaits(filtre, recueil),
     )
     return rendre(request, page)

@@ -275,6 +275,24 @@ PAGES = (
         phrase="Aucun cookie, aucune mesure d’audience.",
         au_plan=True,
     ),
+    PagePublique(
+        nom="partage-departements",
+        route="partage/liste/departements.png",
+        vue="partage_listes.departements",
+        parametres=lus.DES_TERRITOIRES,
+    ),
+    PagePublique(
+        nom="partage-dispositifs",
+        route="partage/liste/dispositifs.png",
+        vue="partage_listes.dispositifs",
+        parametres=lus.DES_MESURES,
+    ),
+    PagePublique(
+        nom="partage-je-cherche",
+        route="partage/liste/je-cherche.png",
+        vue="partage_listes.je_cherche",
+        parametres=lus.DES_SOUHAITS,
+    ),
     # It redirects whatever stands after « ? ».
     PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
     PagePublique(

@@ -23,6 +23,8 @@ GENRES: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 # The kinds of fields of which a value says by itself what it is of.
 CHOISIS = ("cases", "radios", "liste")
+# The names of what arranges an answer, or helps to ask, whatever the page.
+ARRANGENT = ("besoin", "tri", "vue", "page")
 Comptes = Mapping[str, Mapping[str, int]]
 
 
@@ -112,6 +114,12 @@ class Panneau:
         return self.adresse(page=[numero] if numero != "1" else [])
 
     @property
+    def question(self) -> str:
+        """What follows the path of an address that asks the same, in no order and as no view: one question, one
+        address."""
+        return self.form.requete(**dict.fromkeys(ARRANGENT, ()))
+
+    @property
     def sans_filtre(self) -> str:
         """The page's address with every filter dropped, in the same order and view."""
         return self.adresse(**dict.fromkeys((*self.form.restrictifs, "page"), ()))
@@ -143,10 +151,12 @@ class Panneau:
     def demande(self) -> str:
         """What is asked, in words: « Logement, 2022 ». What is typed keeps the name of its field; "" where nothing is
         asked, or nothing that means anything."""
-        if self.form.errors:
-            return ""
+        return "" if self.form.errors else self.demande_de(self.form.restrictifs)
+
+    def demande_de(self, noms: Sequence[str]) -> str:
+        """Return what is asked by these fields, in words."""
         dits = []
-        for nom in self.form.restrictifs:
+        for nom in noms:
             choisi = _genre(self.form.fields[nom]) in CHOISIS
             dits += [puce.libelle if choisi else f"{puce.critere}\u00a0: {puce.libelle}" for puce in self._puces(nom)]
         return ", ".join(dits)
