@@ -16,6 +16,7 @@ from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.je_cherche import FiltreSouhaits
+from aides.presentation.accroches import des_fichiers
 from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
 from aides.views.listes import partie
@@ -27,6 +28,8 @@ class PageDonnees(Contexte):
     """The files."""
 
     gabarit: ClassVar[str] = "donnees.html"
+    accroche: str
+    """How many files and rows there are."""
     jeux: list[JeuMontre]
     """Each with its columns and how many rows it has."""
     formats: list[str]
@@ -38,8 +41,10 @@ class PageDonnees(Contexte):
 @require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
+    montres = [_montrer(jeu, recueil) for jeu in jeux(recueil)]
     page = PageDonnees(
-        jeux=[_montrer(jeu, recueil) for jeu in jeux(recueil)],
+        accroche=des_fichiers([montre.nombre for montre in montres]),
+        jeux=montres,
         formats=list(FORMATS),
         vocabulaires=[_expliquer(vocabulaire, recueil) for vocabulaire in DE_LA_PAGE],
     )
