@@ -134,15 +134,15 @@ def comparaisons(connus: Part, moins: int, plus: int, *, total: int) -> str:
 def comparaison(differentes: Part, *, par_tous: int, muets: Part) -> str:
     """Write on how many categories territories are known to differ in a survey, how many all are known to offer;
     of how many of them nothing is known."""
+    if muets.nombre == muets.connus:
+        return f"En {muets.annee}, on ne sait rien d’aucun d’eux{INSECABLE}: ce n’est pas un « non »."
     n, sur = differentes.nombre, differentes.connus
     if n:
         dits = [f"ce que l’on sait d’eux diffère sur {n} catégorie{pluriel(n)} d’aides sur {sur}"]
     else:
         dits = [f"on ne leur sait aucune différence, sur {sur} catégorie{pluriel(sur)} d’aides"]
-    s = pluriel(par_tous)
-    dits.append(
-        f"on en sait {par_tous} proposée{s} par tous" if par_tous else "on n’en sait aucune proposée par tous"
-    )
+    sait = f"on en sait {par_tous} proposée{pluriel(par_tous)}" if par_tous else "on n’en sait aucune proposée"
+    dits.append(f"{sait} par tous")
     if muets.nombre:
         dits.append(f"de {muets.nombre} territoire{pluriel(muets.nombre)} sur {muets.connus}, on ne sait rien")
     return f"En {differentes.annee}, {f'{INSECABLE}; '.join(dits)}."

@@ -98,8 +98,8 @@ def des_comparaisons(atlas: Atlas) -> str:
 
 
 def d_une_comparaison(atlas: Atlas, criteres: CriteresComparaison) -> str:
-    """On how many of the categories asked for the territories differ in the last of the surveys asked for, how many all
-    offer. `atlas`: of these territories."""
+    """On how many of the categories asked for they differ in the last survey asked for, how many all of them offer.
+    `atlas`: of these territories."""
     annee = criteres.annees[-1]
     differentes, communes = criteres.partage(atlas, atlas.categories, (annee,))
     par_tous = ceux(communes, lambda c: atlas.comptage(annee, c.cle).nombre(Etat.PROPOSEE.value) == len(atlas.codes))

@@ -36,6 +36,12 @@ class PagePublique:
         return self.phrase.format(en_annees=en_annees(annees), d_annees=d_annees(annees), derniere=annees[-1])
 
 
+def _image_de_liste(nom: str, parametres: tuple[str, ...]) -> PagePublique:
+    """The picture of what a list is asked."""
+    vue = f"partage_listes.{nom.replace('-', '_')}"
+    return PagePublique(nom=f"partage-{nom}", route=f"partage/liste/{nom}.png", vue=vue, parametres=parametres)
+
+
 PAGES = (
     PagePublique(
         nom="accueil",
@@ -275,24 +281,9 @@ PAGES = (
         phrase="Aucun cookie, aucune mesure d’audience.",
         au_plan=True,
     ),
-    PagePublique(
-        nom="partage-departements",
-        route="partage/liste/departements.png",
-        vue="partage_listes.departements",
-        parametres=lus.DES_TERRITOIRES,
-    ),
-    PagePublique(
-        nom="partage-dispositifs",
-        route="partage/liste/dispositifs.png",
-        vue="partage_listes.dispositifs",
-        parametres=lus.DES_MESURES,
-    ),
-    PagePublique(
-        nom="partage-je-cherche",
-        route="partage/liste/je-cherche.png",
-        vue="partage_listes.je_cherche",
-        parametres=lus.DES_SOUHAITS,
-    ),
+    _image_de_liste("departements", lus.DES_TERRITOIRES),
+    _image_de_liste("dispositifs", lus.DES_MESURES),
+    _image_de_liste("je-cherche", lus.DES_SOUHAITS),
     # It redirects whatever stands after « ? ».
     PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
     PagePublique(
