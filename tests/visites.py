@@ -44,6 +44,7 @@ PAGES = {
     "données": "/donnees/",
     "je cherche": "/je-cherche/",
     "je cherche, un rayon": "/je-cherche/?besoin=bourse&categorie=bourse-etude&pres=Nevers&rayon=150",
+    "je cherche, la note": "/je-cherche/note/?categorie=bourse-etude&pres=Nevers&rayon=150",
     "divergences": "/divergences/",
     "méthode": "/methode/",
     "sources": "/sources/",

@@ -42,6 +42,15 @@ class FormulaireEvolution(FormulaireChangement):
     annee = champs.un_choix("Petites cartes")
     tri = champs.un_choix("Ordre des petites cartes", choix=[(cle, mot) for cle, mot in TRIS if cle])
 
+    @property
+    def de_la_carte(self) -> str:
+        """What the file of a small map is asked besides its category: all that the page shows it of."""
+        annee = self.valeur("annee")
+        if annee != EVOLUTION:
+            return f"annee={annee}"
+        changement = self.requete(parts=(), tri=(), annee=()).replace("?", "&")
+        return f"annee={annee}{changement}"
+
 
 def adresse_d_avant(donnees: QueryDict) -> str | None:
     """Return what an address asks today that says under `base` which territories a share is counted over, as it did

@@ -18,12 +18,14 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.souhaits import RANGS, TOUS, UN, Candidat, Reponse, Souhaits, candidats, comptes_categories, nombre
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Bloc, Panneau, Piste
+from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.lieux import AvecLieu
 from aides.filtres.souhaits import formulaire
 from aides.mots.souhaits import Voeux, distance_en_clair, voeux_en_clair
 
 # A radius that would do is proposed in round numbers.
 ROND = 10
+RIEN_DE_CHERCHE = "Dites ce que vous cherchez, et un lieu sans équivoque : il n’y a pas encore de réponse à garder."
 
 
 class ChoixCase(NamedTuple):
@@ -60,6 +62,12 @@ class FiltreSouhaits(AvecLieu, Pagination):
     def clair(self) -> bool:
         """Nothing is wrong, and there are no places to choose from."""
         return self.valide and len(self.lieux) < 2
+
+    def exiger(self) -> None:
+        """Where nothing is wished, or a place is not clear, there are no answers to give; raises CritereInvalide."""
+        self.form.valider()
+        if not self.pret:
+            raise CritereInvalide(RIEN_DE_CHERCHE)
 
     @property
     def besoin(self) -> str:
@@ -147,6 +155,11 @@ class FiltreSouhaits(AvecLieu, Pagination):
     def retenues(self) -> Sequence[Candidat]:
         """The territories that answer or are to be asked."""
         return connus(self.trouves)
+
+    @property
+    def inconnus(self) -> Sequence[Candidat]:
+        """The territories of which nobody knows."""
+        return ceux(self.trouves, lambda c: c.reponse is Reponse.INCONNU)
 
     def a_relacher(self) -> list[Piste]:
         """Return, for each criterion whose loss would help, how many would then answer: each box alone where all are

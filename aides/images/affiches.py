@@ -23,6 +23,8 @@ from territoires.contours import fond
 SITE = "L’Atlas des aides médicales"
 # Looks that are no state: a territory that the page is about; all of them, on the home's.
 CHOISI, PLEIN = "choisi", "plein"
+# One that answers wishes on terms that are to be asked for.
+A_VERIFIER = "a_verifier"
 
 
 class Nomme(NamedTuple):
@@ -60,7 +62,8 @@ class Haltere(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Affiche:
-    """A picture to draw. `cle` is its address, `zones` the look of each territory that does not stay plain.
+    """A picture to draw. `cle` is its address; where it is a list's, with what `requete` asks. `zones`: the look of
+    each territory that does not stay plain.
 
     `insigne` is a code; `rangs` stand in place of a title; `legende` says what looks mean, and how many. `halteres`
     stand in place of the map, between the surveys of `bornes`. `cadre` is the part of the map that is drawn, empty
@@ -80,6 +83,7 @@ class Affiche:
     bornes: tuple[int, int] = (0, 0)
     cadre: str = ""
     etendue: str = "l’Atlas"
+    requete: str = ""
 
     @property
     def ajoute(self) -> bool:

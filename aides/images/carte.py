@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw
 
-from aides.images.affiches import CHOISI, PLEIN
+from aides.images.affiches import A_VERIFIER, CHOISI, PLEIN
 from aides.images.traces import Ligne, Point, lire_trace
 from territoires.contours import fond
 
@@ -47,6 +47,7 @@ TEINTES = {
     "supprimee": "#b5564d",
     "absente": "#dcd9cd",
     "jamais_mentionnee": "#dcd9cd",
+    A_VERIFIER: "#d8ebec",
 }
 # Nobody knows: hatched.
 HACHUREES = ("inconnue", "indeterminee")
@@ -58,6 +59,7 @@ SIGNES: dict[str, Signe] = {
     "nouvelle": Signe("#fbfaf6", (((3, 5), (7, 5)), ((5, 3), (5, 7)))),
     "supprimee": Signe("#fbfaf6", (((3, 3), (7, 7)), ((3, 7), (7, 3)))),
     "absente": Signe("#b5564d", (((0, 4), (9, 4)),)),
+    A_VERIFIER: Signe("#0b5563", (((3, 3), (6, 3)), ((3, 4), (6, 4)), ((3, 5), (6, 5)))),
     "plus_mentionnee": Signe(POINT, (((4, 4), (5, 4)), ((4, 5), (5, 5)))),
 }
 # A territory smaller than this on the finished picture is also circled.

@@ -123,3 +123,45 @@ def divergences(par_genre: Sequence[tuple[int, str]]) -> str:
     if not total:
         return "Aucun désaccord relevé."
     return f"{nombre(total)} désaccord{pluriel(total)}{INSECABLE}: {enumerer(dites)}."
+
+
+def comparaisons(connus: Part, moins: int, plus: int, *, total: int) -> str:
+    """Write between what numbers of categories the known territories go in the last survey; `connus` of all."""
+    if not connus.nombre:
+        return f"En {connus.annee}, aucun territoire connu sur {connus.connus}."
+    entre = f"de {moins} à {plus} catégories" if moins != plus else f"{plus} catégorie{pluriel(plus)}"
+    qui = f"les {connus.nombre} territoires connus disent" if connus.nombre > 1 else "le seul territoire connu dit"
+    return f"En {connus.annee}, {qui} proposer {entre} d’aides sur {total}."
+
+
+def comparaison(differentes: Part, *, par_tous: int, muets: Part) -> str:
+    """Write on how many categories territories are known to differ in a survey, how many all are known to offer;
+    of how many of them nothing is known."""
+    if muets.nombre == muets.connus:
+        return f"En {muets.annee}, on ne sait rien d’aucun d’eux{INSECABLE}: ce n’est pas un « non »."
+    n, sur = differentes.nombre, differentes.connus
+    if n:
+        dits = [f"ce que l’on sait d’eux diffère sur {n} catégorie{pluriel(n)} d’aides sur {sur}"]
+    else:
+        dits = [f"on ne leur sait aucune différence, sur {sur} catégorie{pluriel(sur)} d’aides"]
+    sait = f"on en sait {par_tous} proposée{pluriel(par_tous)}" if par_tous else "on n’en sait aucune proposée"
+    dits.append(f"{sait} par tous")
+    if muets.nombre:
+        dits.append(f"de {muets.nombre} territoire{pluriel(muets.nombre)} sur {muets.connus}, on ne sait rien")
+    return f"En {differentes.annee}, {f'{INSECABLE}; '.join(dits)}."
+
+
+def fichiers(jeux: int, lignes: int) -> str:
+    """Write how many data sets there are, how many rows in all."""
+    return f"{nombre(jeux)} jeu{'x' if jeux > 1 else ''} de données, {nombre(lignes)} ligne{pluriel(lignes)} en tout."
+
+
+def sources(documents: int, mesures: int, *, autres: int, tires: Sequence[tuple[int, str]]) -> str:
+    """Write how many documents there are; how many measures come from the Atlas, what comes from the `autres`."""
+    viennent = f"viennent {nombre(mesures)} mesures" if mesures > 1 else f"vient {mesures} mesure"
+    tete = f"{documents} document{pluriel(documents)}{INSECABLE}: de l’Atlas {viennent}"
+    dits = [f"{nombre(n)} {mot}{pluriel(n)}" for n, mot in tires if n]
+    if not (autres and dits):
+        return f"{tete}."
+    d_ou = f"des {autres} autres" if autres > 1 else "de l’autre"
+    return f"{tete}{INSECABLE}; {d_ou}, {enumerer(dits)}."

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import MesureLue
+from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.desaccords import Desaccords
 from aides.domaine.listes import ceux, grouper
+from aides.domaine.recueil import Recueil
 from aides.domaine.regional import OperationLue
 from aides.domaine.vocabulaire import Etat
 from aides.mots import accroches
@@ -81,6 +83,49 @@ def des_divergences(tous: Desaccords) -> str:
     """How many of each kind."""
     comptes = Counter(d.genre.value for d in tous.lignes)
     return accroches.divergences([(comptes[cle], mot) for cle, mot in GENRES])
+
+
+def des_comparaisons(atlas: Atlas) -> str:
+    """Between what numbers of categories the known territories go in the last survey."""
+    if not atlas.annees:
+        return ""
+    annee = atlas.annees[-1]
+    decomptes = [atlas.decompte(code, annee) for code in atlas.codes]
+    offres = [decompte.proposees for decompte in ceux(decomptes, lambda d: d.connues)]
+    return accroches.comparaisons(
+        _connus(atlas, annee), min(offres, default=0), max(offres, default=0), total=len(atlas.cles)
+    )
+
+
+def d_une_comparaison(atlas: Atlas, criteres: CriteresComparaison) -> str:
+    """On how many of the categories asked for they differ in the last survey asked for, how many all of them offer.
+    `atlas`: of these territories."""
+    annee = criteres.annees[-1]
+    differentes, communes = criteres.partage(atlas, atlas.categories, (annee,))
+    par_tous = ceux(communes, lambda c: atlas.comptage(annee, c.cle).nombre(Etat.PROPOSEE.value) == len(atlas.codes))
+    muets = ceux(atlas.codes, lambda code: not atlas.decompte(code, annee).connues)
+    return accroches.comparaison(
+        Part(annee, len(differentes), len(differentes) + len(communes)),
+        par_tous=len(par_tous),
+        muets=Part(annee, len(muets), len(atlas.codes)),
+    )
+
+
+def des_fichiers(lignes: Sequence[int]) -> str:
+    """How many data sets, how many rows. `lignes`: how many each has."""
+    return accroches.fichiers(len(lignes), sum(lignes))
+
+
+def des_sources(recueil: Recueil) -> str:
+    """How many documents; what comes from the Atlas, from the others."""
+    autres = ceux(recueil.sources, lambda source: recueil.prise(source.cle) is None)
+    regional = recueil.regional
+    tires = (
+        (len(regional.dispositifs), "dispositif"),
+        (len(regional.chiffres), "chiffre"),
+        (len(regional.operations), "opération"),
+    )
+    return accroches.sources(len(recueil.sources), len(recueil.mesures), autres=len(autres), tires=tires)
 
 
 def _connus(atlas: Atlas, annee: int) -> Part:

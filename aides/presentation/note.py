@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
-from aides.domaine.catalogue import Categorie, MesureLue, Territoire
+from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.comparaison import different
 from aides.domaine.listes import ceux
 from aides.domaine.offre import Case, Cle
@@ -154,15 +154,22 @@ class Grille:
         """Return where the Atlas prints what is said here of each: its sheet, the table's line."""
         pages = []
         for t in self.territoires:
-            dites = []
             fiche = self.atlas.fiches.get((t.code, self.annee))
-            if fiche and fiche.page:
-                dites.append(f"fiche p.{INSECABLE}{fiche.page}")
-            tableaux = {case.page_tableau for c in categories if (case := self.case(t, c.cle)).page_tableau}
-            dites += [f"tableau p.{INSECABLE}{page}" for page in sorted(page for page in tableaux if page)]
+            dites = pages_dites(fiche, [self.case(t, c.cle) for c in categories])
             if dites:
-                pages.append(PagesTerritoire(t, enumerer(dites)))
+                pages.append(PagesTerritoire(t, dites))
         return tuple(pages)
+
+
+def pages_dites(fiche: FicheLue | None, cases: Iterable[Case]) -> str:
+    """Say where the Atlas prints a territory's sheet and these cells of its table; "" where it does nowhere."""
+    dites = []
+    if fiche and fiche.page:
+        dites.append(f"fiche p.{INSECABLE}{fiche.page}")
+    tableaux = {case.page_tableau for case in cases}
+    for page in sorted(filter(None, tableaux)):
+        dites.append(f"tableau p.{INSECABLE}{page}")
+    return enumerer(dites) if dites else ""
 
 
 def _par_case(mesures: Iterable[MesureLue]) -> Mapping[Cle, Sequence[VueMesure]]:

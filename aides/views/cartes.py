@@ -1,4 +1,4 @@
-"""`/cartes/<lieu>.svg` and `.png`: the map of a category as a page shows it, to be set in another document."""
+"""`/cartes/<lieu>.svg` and `.png`: the map of a category, or of a list, as a page shows it, to be set elsewhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from typing import ClassVar
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides.dessins.carte import Carte
+from aides.dessins.carte import Carte, attribution, carte_selection
+from aides.domaine.selection import indecis
+from aides.filtres.departements import FiltreDepartements
 from aides.images.affiches import affiche_carte
 from aides.images.carte import COULEURS, POINT, TEINTES, TRAIT
 from aides.images.dessiner import dessiner
@@ -18,6 +20,9 @@ from aides.views.recueil import recueil_de
 
 # The whole country, where others are régions.
 FRANCE = "france"
+# The territories that a list keeps.
+SELECTION = "selection"
+FORMATS = ("svg", "png")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +54,41 @@ def carte(request: HttpRequest, fichier: str) -> HttpResponse:
     lieu, _, extension = fichier.partition(".")
     recueil = recueil_de(request)
     region = recueil.region(lieu)
-    if extension not in ("svg", "png") or not (lieu == FRANCE or (region and region.dans_atlas)):
+    if extension not in FORMATS or not (lieu == FRANCE or (region and region.dans_atlas)):
         raise Http404(f"Aucune carte n’a l’adresse « {fichier[:60]} ».")
     nom = region.nom if region else ""
     atlas = recueil.atlas_region(lieu) if region else recueil.atlas
     demandee = carte_demandee(request, atlas, ancre="")
-    annees = _annees(demandee, atlas.annees)
+    return _fichier(request, demandee.dessin, _annees(demandee, atlas.annees), extension=extension, lieu=nom)
+
+
+@require_safe
+def carte_des_retenus(request: HttpRequest, extension: str) -> HttpResponse:
+    """The territories that a list keeps, with its criteria; raises CritereInvalide."""
+    if extension not in FORMATS:
+        raise Http404(f"Aucune carte n’a l’adresse « selection.{extension[:60]} ».")
+    recueil = recueil_de(request)
+    filtre = FiltreDepartements(request.GET, recueil.selection, request.path)
+    filtre.form.valider()
+    annee = filtre.criteres.annee
+    dessin = carte_selection(recueil.atlas, annee, filtre.retenus, indecis(filtre.crible))
+    return _fichier(request, dessin, (annee,), extension=extension)
+
+
+def _fichier(
+    request: HttpRequest, dessin: Carte, annees: tuple[int, ...], *, extension: str, lieu: str = ""
+) -> HttpResponse:
     if extension == "png":
-        return HttpResponse(dessiner(affiche_carte(demandee.dessin, annees, lieu=nom)), content_type="image/png")
+        return HttpResponse(dessiner(affiche_carte(dessin, annees, lieu=lieu)), content_type="image/png")
     seule = CarteSeule(
-        carte=demandee.dessin,
-        lieu=nom,
+        carte=dessin,
+        lieu=lieu,
         teintes=TEINTES,
         couleurs=COULEURS,
         trait=TRAIT,
         point=POINT,
         sources=SOURCE,
-        attribution=demandee.attribution,
+        attribution=attribution(),
     )
     reponse = rendre(request, seule)
     reponse["Content-Type"] = "image/svg+xml"

@@ -15,6 +15,7 @@ from aides.domaine.vocabulaire import Evolution
 from aides.filtres.comparaison import Ajout, AjoutEnsemble, FormulaireComparaison
 from aides.images.affiches import Affiche, affiche_comparaison
 from aides.mots.etats import Pastille, pastille_evolution
+from aides.presentation.accroches import d_une_comparaison, des_comparaisons
 from aides.presentation.commun import territoires_par_region
 from aides.presentation.comparaison import (
     Apercu,
@@ -47,6 +48,8 @@ class ChoixTerritoires(Contexte):
     gabarit: ClassVar[str] = "comparer.html"
     formulaire: FormulaireComparaison
     """Who is chosen, and what is wrong with it."""
+    accroche: str
+    """How much they differ; before they are chosen, how much all do."""
     voisinage: Voisinage
     """Who borders on those chosen, and who is of their régions."""
     voisins: list[Ajout]
@@ -112,6 +115,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
     if criteres is None:
         depart = PageDeparts(
             formulaire=formulaire,
+            accroche=des_comparaisons(recueil.atlas),
             voisinage=voisinage,
             voisins=voisins,
             compagnons=compagnons,
@@ -125,6 +129,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
     tetes = colonnes(atlas, criteres)
     page = PageComparaison(
         formulaire=formulaire,
+        accroche=d_une_comparaison(atlas, criteres),
         voisinage=voisinage,
         voisins=voisins,
         compagnons=compagnons,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
+from django.urls import reverse
 
 from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
@@ -28,6 +29,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "canonique": "",
         "origine": "",
         "outils": None,
+        "adresse_image": adresse_image,
         "partage_general": lambda: affiche_generale(page, recueil_de(request).annees),
         "donnees_du": lambda: recueil_de(request).date,
         "annees_declarees": lambda: recueil_de(request).annees,
@@ -40,6 +42,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
     except DisallowedHost:
         pass  # the page says so with its 400; it has no address of ours to give
     return contexte
+
+
+def adresse_image(affiche: Affiche) -> str:
+    """Return the address of a picture: that of a list says what is asked of it."""
+    if affiche.requete:
+        return f"{reverse(f'partage-{affiche.cle}')}{affiche.requete}"
+    return reverse("partage", args=[affiche.cle])
 
 
 def affiche_generale(page: PagePublique | None, annees: Sequence[int]) -> Affiche:

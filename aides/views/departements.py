@@ -13,11 +13,13 @@ from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.selection import indecis, interroges
 from aides.filtres.base.panneau import Piste
 from aides.filtres.departements import FiltreDepartements
+from aides.images.affiches import Affiche
 from aides.mots.questions import Phrase, phrase
 from aides.presentation.accroches import des_territoires
 from aides.presentation.listes import Entete, LigneListe, Matrice, entetes_triables, lignes_liste, matrice
 from aides.views.base import BaseMontree, base_montree
 from aides.views.contextes import ContexteFiltre, rendre_filtree
+from aides.views.partage_listes import des_departements
 from aides.views.recueil import recueil_de
 
 
@@ -60,6 +62,8 @@ class PageDepartements(DemandeDepartements):
     """Whose outlines they are."""
     lignes: list[LigneListe]
     """One a territory; none beside the matrix."""
+    partage: Affiche
+    """The picture of a shared link."""
 
 
 @require_safe
@@ -98,5 +102,6 @@ def departements(request: HttpRequest) -> HttpResponse:
         carte=carte_selection(atlas, criteres.annee, retenus, indetermines) if filtre.matrice else None,
         attribution=attribution(),
         lignes=[] if filtre.matrice else lignes_liste(selection, criteres, retenus),
+        partage=des_departements(filtre, recueil),
     )
     return rendre_filtree(request, page)

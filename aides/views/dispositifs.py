@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from aides.filtres.base.panneau import Piste
 from aides.filtres.dispositifs import FiltreDispositifs, Indetermines
+from aides.images.affiches import Affiche
 from aides.presentation.accroches import des_mesures
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.views.contextes import ContexteFiltre, rendre_filtree
+from aides.views.partage_listes import des_dispositifs
 from aides.views.recueil import recueil_de
 
 
@@ -40,6 +42,8 @@ class PageDispositifs(DemandeDispositifs):
     """How many nobody knows about, criterion by criterion."""
     relacher: list[Piste]
     """What to loosen, where none answers."""
+    partage: Affiche
+    """The picture of a shared link."""
 
 
 @require_safe
@@ -62,5 +66,6 @@ def dispositifs(request: HttpRequest) -> HttpResponse:
         mesures=[vue_mesure(m) for m in feuille.object_list],
         indetermines=filtre.indetermines(),
         relacher=[] if nombre else filtre.a_relacher(),
+        partage=des_dispositifs(filtre, recueil),
     )
     return rendre_filtree(request, page)

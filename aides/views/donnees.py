@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.recueil import Recueil
-from aides.domaine.souhaits import Reponse
 from aides.exports.catalogue import jeux
 from aides.exports.comparaison import jeu_comparaison
 from aides.exports.fichiers import FORMATS
@@ -17,14 +16,11 @@ from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.je_cherche import FiltreSouhaits
+from aides.presentation.accroches import des_fichiers
 from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
 from aides.views.listes import partie
 from aides.views.recueil import recueil_de
-
-RIEN_DE_CHERCHE = (
-    "Dites ce que vous cherchez, et un lieu sans équivoque : il n’y a pas encore de réponse à télécharger."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +28,8 @@ class PageDonnees(Contexte):
     """The files."""
 
     gabarit: ClassVar[str] = "donnees.html"
+    accroche: str
+    """How many files and rows there are."""
     jeux: list[JeuMontre]
     """Each with its columns and how many rows it has."""
     formats: list[str]
@@ -43,8 +41,10 @@ class PageDonnees(Contexte):
 @require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
+    montres = [_montrer(jeu, recueil) for jeu in jeux(recueil)]
     page = PageDonnees(
-        jeux=[_montrer(jeu, recueil) for jeu in jeux(recueil)],
+        accroche=des_fichiers([montre.nombre for montre in montres]),
+        jeux=montres,
         formats=list(FORMATS),
         vocabulaires=[_expliquer(vocabulaire, recueil) for vocabulaire in DE_LA_PAGE],
     )
@@ -96,11 +96,9 @@ def export_je_cherche(request: HttpRequest, extension: str) -> HttpResponse:
         raise Http404(_absent(f"je-cherche.{extension}"))
     recueil = recueil_de(request)
     filtre = FiltreSouhaits(request.GET, recueil, request.path)
-    filtre.form.valider()
-    if not filtre.pret:
-        raise CritereInvalide(RIEN_DE_CHERCHE)
-    inconnus = [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]
-    return _fichier(jeu_souhaits([*filtre.retenues, *inconnus], filtre.distance), recueil, extension)
+    filtre.exiger()
+    trouves = [*filtre.retenues, *filtre.inconnus]
+    return _fichier(jeu_souhaits(trouves, filtre.distance), recueil, extension)
 
 
 def _absent(fichier: str) -> str:

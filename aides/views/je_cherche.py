@@ -12,8 +12,10 @@ from aides.domaine.catalogue import MesureLue
 from aides.domaine.souhaits import Reponse
 from aides.filtres.base.panneau import Piste
 from aides.filtres.je_cherche import FiltreSouhaits
+from aides.images.affiches import Affiche
 from aides.presentation.souhaits import CandidatVue, Declarations, candidats_vus
 from aides.views.contextes import ContexteFiltre, rendre_filtree
+from aides.views.partage_listes import des_souhaits
 from aides.views.recueil import recueil_de
 
 
@@ -48,6 +50,8 @@ class PageSouhaits(DemandeSouhaits):
     """Those of whom nobody knows."""
     relacher: list[Piste]
     """What to loosen, where none answers."""
+    partage: Affiche
+    """The picture of a shared link."""
 
 
 @require_safe
@@ -61,7 +65,6 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         return rendre_filtree(request, demande, status=200 if filtre.valide else 400)
     connus, feuille = filtre.retenues, filtre.page
     declarations = Declarations(recueil.atlas, recueil.mesures, recueil.memoire)
-    inconnus = [c for c in filtre.trouves if c.reponse is Reponse.INCONNU]
     page = PageSouhaits(
         panneau=filtre.panneau,
         filtre=filtre,
@@ -72,7 +75,8 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         nombre=sum(c.reponse is Reponse.OUI for c in connus),
         a_verifier=sum(c.reponse is Reponse.A_VERIFIER for c in connus),
         candidats=candidats_vus(declarations, feuille.object_list, filtre.distance),
-        inconnus=candidats_vus(declarations, inconnus, filtre.distance),
+        inconnus=candidats_vus(declarations, filtre.inconnus, filtre.distance),
         relacher=[] if connus else filtre.a_relacher(),
+        partage=des_souhaits(filtre, recueil),
     )
     return rendre_filtree(request, page)

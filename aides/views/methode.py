@@ -13,6 +13,7 @@ from aides.domaine.regional import SourceLue
 from aides.domaine.semblables import NOMBRE
 from aides.mots.etats import Pastille
 from aides.mots.sigles import INEXPLIQUES, Sens
+from aides.presentation.accroches import des_sources
 from aides.presentation.analyses import LigneTitre, lignes_titres
 from aides.presentation.methode import (
     LigneAppui,
@@ -77,6 +78,8 @@ class PageSources(Contexte):
     """The documents."""
 
     gabarit: ClassVar[str] = "sources.html"
+    accroche: str
+    """How many documents there are, what comes from them."""
     sources: Sequence[SourceLue]
     """All of them."""
     recensement: Recensement
@@ -112,4 +115,5 @@ def methode(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
-    return rendre(request, PageSources(sources=recueil.sources, recensement=recueil.recensement))
+    page = PageSources(accroche=des_sources(recueil), sources=recueil.sources, recensement=recueil.recensement)
+    return rendre(request, page)

@@ -12,7 +12,7 @@ from aides.domaine.vocabulaire import Base
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.canonique import criteres_lus
 from aides.filtres.carte import EVOLUTION
-from aides.views.cartes import FRANCE
+from aides.views.cartes import FRANCE, SELECTION
 from aides.views.pages import PagePublique
 from aides.views.parametres import CHANGEMENT, COMPARAISON
 from aides.views.recueil import recueil_de
@@ -41,11 +41,13 @@ class Carte:
 
 @dataclass(frozen=True, slots=True)
 class Outils:
-    """`adresse` is the view's own, with its criteria: what is copied and cited."""
+    """`adresse` is the view's own, with its criteria: what is copied and cited. `note`: the address of its sheet of
+    paper; "" where there is none."""
 
     adresse: str
     fichiers: tuple[Fichier, ...]
     carte: Carte | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def outils(request: HttpRequest, page: PagePublique, origine: str, form: Formula
         adresse=f"{origine}{request.path}{'?' if requete else ''}{requete}",
         fichiers=tuple(fichiers),
         carte=CARTES[page.nom](vue) if page.nom in CARTES else None,
+        note=NOTES[page.nom](vue) if page.nom in NOTES else "",
     )
 
 
@@ -199,6 +202,7 @@ FICHIERS: Mapping[str, Callable[[Vue], Sequence[Fichier]]] = {
     "comparer": _comparaison,
     "note-comparaison": _comparaison,
     "je-cherche": _souhaits,
+    "note-je-cherche": _souhaits,
     "evolution": _evolution,
     "evolution-mesures": lambda vue: [_fichier("Tous les liens", "suites", [])],
 }
@@ -218,8 +222,27 @@ def _carte_categorie(vue: Vue) -> Carte:
     return _carte(FRANCE, [("categorie", vue.objets["cle"])])
 
 
+def _carte_selection(vue: Vue) -> Carte:
+    """The same in any order, as a list or as a matrix."""
+    couples = [(nom, valeur) for nom, valeur in vue.couples() if nom not in ("tri", "vue")]
+    return _carte(SELECTION, couples)
+
+
 CARTES: Mapping[str, Callable[[Vue], Carte]] = {
     "accueil": lambda vue: _carte(FRANCE, vue.couples()),
+    "departements": _carte_selection,
     "region": lambda vue: _carte(vue.objets["slug"], vue.couples()),
     "categorie": _carte_categorie,
 }
+
+
+# --- Notes ---
+
+
+def _note_souhaits(vue: Vue) -> str:
+    """There is one of criteria only."""
+    couples = vue.couples()
+    return f"{reverse('note-je-cherche')}?{urlencode(couples)}" if couples else ""
+
+
+NOTES: Mapping[str, Callable[[Vue], str]] = {"je-cherche": _note_souhaits}

@@ -36,6 +36,12 @@ class PagePublique:
         return self.phrase.format(en_annees=en_annees(annees), d_annees=d_annees(annees), derniere=annees[-1])
 
 
+def _image_de_liste(nom: str, parametres: tuple[str, ...]) -> PagePublique:
+    """The picture of what a list is asked."""
+    vue = f"partage_listes.{nom.replace('-', '_')}"
+    return PagePublique(nom=f"partage-{nom}", route=f"partage/liste/{nom}.png", vue=vue, parametres=parametres)
+
+
 PAGES = (
     PagePublique(
         nom="accueil",
@@ -218,6 +224,12 @@ PAGES = (
         vue="donnees.export_je_cherche",
         parametres=lus.DES_SOUHAITS,
     ),
+    PagePublique(
+        nom="carte-selection",
+        route="cartes/selection.<str:extension>",
+        vue="cartes.carte_des_retenus",
+        parametres=lus.DES_TERRITOIRES,
+    ),
     PagePublique(nom="carte", route="cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE),
     PagePublique(nom="export", route="donnees/<str:fichier>", vue="donnees.export", parametres=lus.DES_FICHIERS),
     PagePublique(
@@ -230,6 +242,12 @@ PAGES = (
         rang=7,
         parametres=lus.DES_SOUHAITS,
         au_plan=True,
+    ),
+    PagePublique(
+        nom="note-je-cherche",
+        route="je-cherche/note/",
+        vue="note.note_je_cherche",
+        parametres=lus.DES_SOUHAITS,
     ),
     PagePublique(
         nom="recherche",
@@ -264,6 +282,9 @@ PAGES = (
         phrase="Aucun cookie, aucune mesure d’audience.",
         au_plan=True,
     ),
+    _image_de_liste("departements", lus.DES_TERRITOIRES),
+    _image_de_liste("dispositifs", lus.DES_MESURES),
+    _image_de_liste("je-cherche", lus.DES_SOUHAITS),
     # It redirects whatever stands after « ? ».
     PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
     PagePublique(

@@ -143,3 +143,78 @@ def test_les_operations(nombres: tuple[int, int, int], dit: str) -> None:
 )
 def test_les_divergences(genres: list[tuple[int, str]], dit: str) -> None:
     assert plat(accroches.divergences(genres)) == dit
+
+
+@pytest.mark.parametrize(
+    ("connus", "bornes", "dit"),
+    [
+        (
+            Part(2022, 75, 101),
+            (0, 11),
+            "En 2022, les 75 territoires connus disent proposer de 0 à 11 catégories d’aides",
+        ),
+        (Part(2022, 2, 3), (4, 4), "En 2022, les 2 territoires connus disent proposer 4 catégories d’aides"),
+        (Part(2025, 1, 3), (1, 1), "En 2025, le seul territoire connu dit proposer 1 catégorie d’aides"),
+    ],
+)
+def test_ce_qui_se_compare(connus: Part, bornes: tuple[int, int], dit: str) -> None:
+    assert plat(accroches.comparaisons(connus, *bornes, total=12)) == f"{dit} sur 12."
+
+
+def test_rien_a_comparer() -> None:
+    assert accroches.comparaisons(Part(2022, 0, 3), 0, 0, total=12) == "En 2022, aucun territoire connu sur 3."
+
+
+@pytest.mark.parametrize(
+    ("differentes", "par_tous", "muets", "dit"),
+    [
+        (
+            Part(2022, 6, 12),
+            5,
+            Part(2022, 0, 3),
+            "En 2022, ce que l’on sait d’eux diffère sur 6 catégories d’aides sur 12 ; on en sait 5 proposées "
+            "par tous.",
+        ),
+        (
+            Part(2019, 1, 2),
+            1,
+            Part(2019, 1, 3),
+            "En 2019, ce que l’on sait d’eux diffère sur 1 catégorie d’aides sur 2 ; on en sait 1 proposée par "
+            "tous ; de 1 territoire sur 3, on ne sait rien.",
+        ),
+        (
+            Part(2022, 0, 1),
+            0,
+            Part(2022, 2, 3),
+            "En 2022, on ne leur sait aucune différence, sur 1 catégorie d’aides ; on n’en sait aucune proposée par "
+            "tous ; de 2 territoires sur 3, on ne sait rien.",
+        ),
+        (Part(2022, 0, 12), 0, Part(2022, 2, 2), "En 2022, on ne sait rien d’aucun d’eux : ce n’est pas un « non »."),
+    ],
+)
+def test_une_comparaison(differentes: Part, par_tous: int, muets: Part, dit: str) -> None:
+    assert plat(accroches.comparaison(differentes, par_tous=par_tous, muets=muets)) == dit
+
+
+def test_les_fichiers() -> None:
+    assert plat(accroches.fichiers(19, 8119)) == "19 jeux de données, 8 119 lignes en tout."
+    assert accroches.fichiers(1, 1) == "1 jeu de données, 1 ligne en tout."
+
+
+@pytest.mark.parametrize(
+    ("autres", "tires", "dit"),
+    [
+        (
+            4,
+            ((54, "dispositif"), (1, "chiffre"), (0, "opération")),
+            " ; des 4 autres, 54 dispositifs et 1 chiffre.",
+        ),
+        (1, ((0, "dispositif"), (2, "opération")), " ; de l’autre, 2 opérations."),
+        (2, ((0, "dispositif"),), "."),
+        (0, (), "."),
+    ],
+)
+def test_les_sources(autres: int, tires: tuple[tuple[int, str], ...], dit: str) -> None:
+    attendu = f"5 documents : de l’Atlas viennent 1 759 mesures{dit}"
+    assert plat(accroches.sources(5, 1759, autres=autres, tires=tires)) == attendu
+    assert plat(accroches.sources(1, 1, autres=0, tires=())) == "1 document : de l’Atlas vient 1 mesure."

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.navigateur.conftest import ECRAN
 from tests.navigateur.test_accessibilite import COUPES, ESPACER
 
-ECRAN = 844
 # In screens.
 PLUS = {
     "/departements/": 9,
@@ -30,12 +30,6 @@ COMPARAISONS = (
 DEPARTEMENTS = ("89-yonne", "03-allier", "27-eure", "91-essonne", "77-seine-et-marne", "07-ardeche", "19-correze")
 # A sign is drawn for its word, which stands beside it, cut off by its box: read out, not seen.
 MOTS = "e => [...e.querySelectorAll('.etat')].map(s => s.textContent.trim().replace(/\\s+/g, ' '))"
-
-
-@pytest.fixture
-def telephone(page: Any) -> Any:
-    page.set_viewport_size({"width": 390, "height": ECRAN})
-    return page
 
 
 def liens(page: Any, adresse: str, debut: str) -> list[str]:

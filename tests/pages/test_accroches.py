@@ -76,3 +76,48 @@ def test_les_mesures_les_operations_les_divergences(f: Fichiers, client: Client)
     assert nombres("/operations/") == [len(operations), len(lieux), len({code for code, _ in lieux})]
     lus = nombres("/divergences/")
     assert lus[0] == sum(lus[1:]) == client.get("/divergences/").context["ensemble"]
+
+
+def test_avant_de_comparer(f: Fichiers) -> None:
+    dernier = f.annees[-1]
+    offres = []
+    for code in f.codes:
+        proposees, inconnues = oracle.decompte(f.reponses, code, dernier)
+        if inconnues < 12:
+            offres.append(proposees)
+    attendus = [dernier, len(offres), min(offres), max(offres), 12]
+    assert nombres("/comparer/") == nombres("/comparer/?t=26") == attendus
+
+
+@pytest.mark.parametrize(
+    ("codes", "suite"),
+    [
+        (("01", "07", "26"), ""),
+        (("01", "973"), "&annee=2019"),
+        (("61", "72", "53", "49", "28", "41"), "&categorie=soutien-msp&categorie=bourse-etude"),
+    ],
+)
+def test_une_comparaison(f: Fichiers, codes: tuple[str, ...], suite: str) -> None:
+    annee = 2019 if "2019" in suite else f.annees[-1]
+    categories = [c for c in f.categories if f"categorie={c}" in suite] or list(f.categories)
+    page = ouvrir(f"/comparer/?{'&'.join(f't={code}' for code in codes)}{suite}")
+    etats = {c: [f.reponses[code, annee, c].etat for code in codes] for c in categories}
+    differentes = [c for c, siens in etats.items() if len(set(siens) - {"inconnue"}) > 1]
+    tous = [c for c, siens in etats.items() if set(siens) == {"proposee"}]
+    muets = [code for code in codes if oracle.decompte(f.reponses, code, annee)[1] == 12]
+    dit = page.un("p.chapeau").texte.partition(f". En {annee}, ")[2]
+    assert dit.startswith(
+        f"ce que l’on sait d’eux diffère sur {len(differentes)} catégorie"
+        if differentes
+        else "on ne leur sait aucune"
+    )
+    assert (f"on en sait {len(tous)} proposée" in dit) == bool(tous)
+    assert ("on n’en sait aucune proposée" in dit) == (not tous)
+    assert (f"de {len(muets)} territoire" in dit) == bool(muets)
+
+
+def test_les_fichiers_et_les_sources(f: Fichiers, client: Client) -> None:
+    jeux = client.get("/donnees/").context["jeux"]
+    assert nombres("/donnees/") == [len(jeux), sum(jeu.nombre for jeu in jeux)]
+    comptes = [len(f.lignes[f"aides.{nom}"]) for nom in ("dispositif", "dispositifregional", "chiffre", "operation")]
+    assert nombres("/sources/") == [len(f.sources), comptes[0], len(f.sources) - 1, *comptes[1:]]

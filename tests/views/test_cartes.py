@@ -5,10 +5,13 @@ import xml.etree.ElementTree as ET
 from io import BytesIO
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from PIL import Image
 
+from aides.domaine.selection import indecis
 from aides.domaine.vocabulaire import Base, Evolution
+from aides.filtres.departements import FiltreDepartements
 from aides.images.carte import HACHUREES, SIGNES, TEINTES
 from aides.images.texte import SOURCE
 from aides.lectures.atlas import lire_recueil
@@ -140,3 +143,69 @@ def test_chaque_etat_a_une_teinte_ou_une_hachure() -> None:
 )
 def test_une_carte_qui_n_existe_pas(client: Client, adresse: str, statut: int) -> None:
     assert client.get(adresse).status_code == statut
+
+
+# --- The territories of a list, the small maps ---
+
+DEMANDES = ("", "?categorie=logement-internes&etat=proposee", "?region=bretagne&annee=2019", "?q=zzzz")
+
+
+@pytest.mark.parametrize("requete", DEMANDES)
+def test_les_territoires_d_une_liste(client: Client, requete: str) -> None:
+    """Those kept, the others, and those of whom nobody knows: as the page lists them."""
+    recueil = lire_recueil()
+    filtre = FiltreDepartements(QueryDict(requete.removeprefix("?")), recueil.selection, "/departements/")
+    annee = filtre.criteres.annee
+    gardes = {t.code for t in filtre.retenus}
+    inconnus = {t.code for t in indecis(filtre.crible)}
+    attendues = {}
+    for code in recueil.atlas.codes:
+        tu = code in inconnus or (code in gardes and not recueil.atlas.decompte(code, annee).connues)
+        attendues[code] = couleur("inconnue" if tu else "proposee" if code in gardes else "non_mentionnee")
+    racine = dessin(client, f"/cartes/selection.svg{requete}")
+    assert remplies(racine) == attendues
+    textes = ["".join(t.itertext()) for t in racine.iter(f"{SVG}text")]
+    assert textes[:2] == ["Les territoires de la sélection", f"Enquête de {annee}"]
+    assert f"● Dans la sélection : {list(attendues.values()).count(couleur('proposee'))}" in textes
+
+
+def test_la_carte_d_une_liste_en_image(client: Client) -> None:
+    vues = couleurs(client, "/cartes/selection.png?si=bourse-etude:proposee&utm_source=x")
+    assert [cle for cle in ("proposee", "non_mentionnee") if not pres(TEINTES[cle], vues)] == []
+    assert couleurs(client, "/cartes/selection.png?q=zzzz")
+
+
+@pytest.mark.parametrize("requete", ["annee=1900", "categorie=zz", "si=bourse-etude:zz", "tri=zz"])
+@pytest.mark.parametrize("extension", ["svg", "png"])
+def test_des_criteres_qui_ne_veulent_rien_dire(client: Client, requete: str, extension: str) -> None:
+    reponse = client.get(f"/cartes/selection.{extension}?{requete}")
+    assert reponse.status_code == 400
+    assert "n’est" in reponse.content.decode()
+
+
+def test_une_liste_n_a_que_deux_fichiers(client: Client) -> None:
+    assert client.get("/cartes/selection.gif").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("adresse", "requete"),
+    [
+        ("/evolution/", "annee=evolution"),
+        ("/evolution/?parts=chaque-annee&tri=-changement", "annee=evolution"),
+        ("/evolution/?annee=2019&base=toutes_preuves", "annee=2019"),
+        ("/evolution/?base=toutes_preuves", "annee=evolution&base=toutes_preuves"),
+    ],
+)
+def test_chaque_petite_carte_a_ses_fichiers(client: Client, adresse: str, requete: str) -> None:
+    """What the file draws is what stands beside its link."""
+    atlas = lire_recueil().atlas
+    figures = ouvrir(adresse).tous("figure.carte-figure")
+    assert len(figures) == len(atlas.categories)
+    for figure in figures:
+        cle = figure.un("figcaption").tous("a")[0].attributs["href"].split("/")[2]
+        svg, png = (a.attributs["href"].replace("&amp;", "&") for a in figure.un("p.sans-papier").tous("a"))
+        assert (svg, png) == tuple(f"/cartes/france.{f}?categorie={cle}&{requete}" for f in ("svg", "png"))
+    racine = dessin(client, svg)
+    zones = [t.text for p in racine.iter(f"{SVG}path") for t in p.iter(f"{SVG}title") if t.text]
+    mots = [t.texte for t in figure.un("svg.france").tous("title") if "hors de l’Atlas" not in t.texte]
+    assert sorted(set(zones)) == sorted(set(mots))

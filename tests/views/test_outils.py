@@ -18,8 +18,12 @@ LIENS = {
         f"evolution?categorie=soutien-msp&{ENTRE}",
         "carte france?categorie=soutien-msp&annee=evolution",
     ],
-    "/departements/": ["matrice?tri=code"],
-    "/departements/?q=cote&utm_source=x": ["matrice?q=cote&tri=code"],
+    "/departements/": ["matrice?tri=code", "carte selection"],
+    "/departements/?q=cote&utm_source=x": ["matrice?q=cote&tri=code", "carte selection?q=cote"],
+    "/departements/?si=bourse-etude:proposee&vue=matrice&tri=-nom": [
+        "matrice?si=bourse-etude%3Aproposee&tri=-nom&vue=matrice",
+        "carte selection?si=bourse-etude%3Aproposee",
+    ],
     "/departements/2a-corse-du-sud/": [
         "offre?territoire=2A",
         f"evolution?territoire=2A&{ENTRE}",
@@ -64,7 +68,8 @@ LIENS = {
 def test_ce_qui_se_garde(client: Client, adresse: str) -> None:
     """Each file in both formats, the map as a drawing and as a picture; every address answers."""
     barre = ouvrir(adresse).un("section.outils")
-    liens = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a")]
+    tous = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a")]
+    liens = [lien for lien in tous if "/note/" not in lien]
     attendus = []
     for dit in LIENS[adresse]:
         nom, point, requete = dit.partition("?")
@@ -73,6 +78,18 @@ def test_ce_qui_se_garde(client: Client, adresse: str) -> None:
     assert liens[:-1] == attendus
     assert {lien: client.get(lien).status_code for lien in attendus} == dict.fromkeys(attendus, 200)
     assert liens[-1].startswith("/partage/")
+
+
+@pytest.mark.parametrize("adresse", LIENS)
+def test_ce_qui_a_une_note(client: Client, adresse: str) -> None:
+    """Wishes, with the criteria of the view: the number of the page is none of them."""
+    barre = ouvrir(adresse).un("section.outils")
+    notes = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a") if "/note/" in a.attributs["href"]]
+    if not adresse.startswith("/je-cherche/?"):
+        assert notes == []
+        return
+    assert notes == ["/je-cherche/note/?categorie=bourse-etude&pres=nevers&rayon=150"]
+    assert client.get(notes[0]).status_code == 200
 
 
 @pytest.mark.parametrize("adresse", PAGES.values(), ids=PAGES)

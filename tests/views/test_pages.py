@@ -46,6 +46,7 @@ FORMULAIRES: dict[str, Any] = {
     "export-comparaison": FormulaireComparaison.base_fields,
     "note-comparaison": FormulaireNote.base_fields,
     "carte": FormulaireCarte.base_fields,
+    "carte-selection": FormulaireDepartements.base_fields,
     # Each file reads what the page of its rows does; the two others have forms of their own.
     "export": {
         **FormulaireDepartements.base_fields,
@@ -57,6 +58,10 @@ FORMULAIRES: dict[str, Any] = {
         **FormulaireDevenirs.base_fields,
     },
     "je-cherche": FormulaireSouhaits.base_fields,
+    "partage-departements": FormulaireDepartements.base_fields,
+    "partage-dispositifs": FormulaireDispositifs.base_fields,
+    "partage-je-cherche": FormulaireSouhaits.base_fields,
+    "note-je-cherche": FormulaireSouhaits.base_fields,
     "export-je-cherche": FormulaireSouhaits.base_fields,
     "recherche": FormulaireRecherche.base_fields,
     "suggestions": FormulaireRecherche.base_fields,

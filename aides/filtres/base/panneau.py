@@ -24,6 +24,8 @@ GENRES: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 # The kinds of fields of which a value says by itself what it is of.
 CHOISIS = ("cases", "radios", "liste")
+# The names of what arranges an answer, or helps to ask, whatever the page.
+ARRANGENT = ("besoin", "tri", "vue", "page")
 Comptes = Mapping[str, Mapping[str, int]]
 
 
@@ -113,6 +115,12 @@ class Panneau:
         return self.adresse(page=[numero] if numero != "1" else [])
 
     @property
+    def question(self) -> str:
+        """What follows the path of an address that asks the same, in no order and as no view: one question, one
+        address."""
+        return self.form.requete(**dict.fromkeys(ARRANGENT, ()))
+
+    @property
     def sans_filtre(self) -> str:
         """The page's address with every filter dropped, in the same order and view."""
         return self.adresse(**dict.fromkeys((*self.form.restrictifs, "page"), ()))
@@ -153,10 +161,12 @@ class Panneau:
     @property
     def demande(self) -> str:
         """What is asked, in words: « Logement, 2022 »; "" where nothing is asked, or nothing that means anything."""
-        if self.form.errors:
-            return ""
+        return "" if self.form.errors else self.demande_de(self.form.restrictifs)
+
+    def demande_de(self, noms: Sequence[str]) -> str:
+        """Return what is asked by these fields, in words."""
         dits = []
-        for nom in self.form.restrictifs:
+        for nom in noms:
             for puce in self._puces(nom):
                 dits.append(self._demander(nom, puce))
         return ", ".join(dits)
