@@ -40,6 +40,8 @@ PAGES = (
     "/methode/",
     "/donnees/",
 )
+# What is drawn only when it comes near.
+DESSINER = "document.querySelectorAll('.carte-figure').forEach(f => { f.style.contentVisibility = 'visible'; })"
 LARGEURS = (360, 768, 1280)
 THEMES: dict[Literal["light", "dark"], str] = {"light": "clair", "dark": "sombre"}
 
@@ -87,6 +89,7 @@ def main() -> None:
                     for adresse in sys.argv[2:] or PAGES:
                         reponse = page.goto(adresse)
                         chemin = dossier / f"{nom_fichier(adresse)}-{largeur}-{THEMES[theme]}.png"
+                        page.evaluate(DESSINER)
                         page.screenshot(path=chemin, full_page=True)
                         print(f"{chemin} ({reponse.status if reponse else '?'})", flush=True)
                     page.close()

@@ -73,3 +73,19 @@ def test_les_analyses_d_une_categorie_vont_de_front(page: Any) -> None:
     page.goto("/categories/bourse-etude/")
     gauches = page.locator(".analyses .analyse-theme").evaluate_all("l => l.map(e => e.getBoundingClientRect().left)")
     assert len(set(map(round, gauches))) == 2
+
+
+def test_les_petites_cartes_se_dessinent_quand_on_y_vient(page: Any) -> None:
+    """With the patterns of the first, which is far away by then; the page grows by nothing that one would see."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/evolution/")
+    figures = page.locator(".petites-cartes .carte-figure")
+    assert figures.count() == 12
+    modes = figures.evaluate_all("l => l.map(f => getComputedStyle(f).contentVisibility)")
+    assert modes == ["visible", *["auto"] * 11]
+    hauteur = "document.documentElement.scrollHeight"
+    avant = page.evaluate(hauteur)
+    figures.last.scroll_into_view_if_needed()
+    page.evaluate("new Promise(f => requestAnimationFrame(() => requestAnimationFrame(f)))")
+    assert abs(page.evaluate(hauteur) - avant) < 60
+    assert figures.last.locator("use").last.bounding_box()["width"] > 0
