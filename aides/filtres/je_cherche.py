@@ -141,6 +141,11 @@ class FiltreSouhaits(AvecLieu, Pagination):
         """The territories that answer or are to be asked."""
         return connus(self.trouves)
 
+    @property
+    def inconnus(self) -> tuple[Candidat, ...]:
+        """The territories of which nobody knows."""
+        return ceux(self.trouves, lambda c: c.reponse is Reponse.INCONNU)
+
     def a_relacher(self) -> list[Piste]:
         """Return, for each criterion whose loss would help, how many would then answer: each box alone where all are
         wanted, else all of them; a larger radius too."""

@@ -42,7 +42,7 @@ from aides.presentation.regional import (
 )
 from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee, RappelVu, SansMesure
 from aides.presentation.suites import VueLien, vue_lien
-from aides.presentation.territoire import Accroche, MontantCite, Mouvement, OffreAnnee, Signe
+from aides.presentation.territoire import Accroche, MontantCite, Mouvement, OffreAnnee, Signe, signe
 
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
 ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
@@ -209,11 +209,11 @@ class Textes:
 def textes() -> Textes:
     """Return the sentences of a territory of each kind, every sign; measures and schemes of which all is said, or
     next to nothing; candidates with measures, without."""
-    mesures = [vue_mesure(m) for m in exemples.mesures()]
+    mesures = list(map(vue_mesure, exemples.mesures()))
     liens = [*map(vue_lien, exemples.suites()), *map(_sans_lien, SANS_LIEN)]
     return Textes(
         accroches=_accroches(),
-        signes=[tuple(Signe(cellule(case), case.du_seul_tableau) for case in exemples.cases())],
+        signes=[tuple(map(signe, exemples.cases()))],
         mesures=mesures,
         dispositifs=_dispositifs(),
         candidats=_candidats(mesures),

@@ -36,14 +36,14 @@ def lignes_appuis(atlas: Atlas) -> list[LigneAppui]:
 
 
 def _ligne(categorie: Categorie | None, compte: Counter[Appui]) -> LigneAppui:
-    nombres = [compte[appui] for appui in Appui]
-    return LigneAppui(categorie, tuple(nombres), total=compte.total())
+    nombres = tuple(map(compte.__getitem__, Appui))
+    return LigneAppui(categorie, nombres, total=compte.total())
 
 
 def titres_appuis() -> list[str]:
     """Return the columns of `lignes_appuis`."""
     libelles = dict(APPUIS)
-    return [libelles[appui.value] for appui in Appui]
+    return list(map(libelles.__getitem__, Appui))
 
 
 def etats_nommes() -> list[Pastille]:
