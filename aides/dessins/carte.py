@@ -12,7 +12,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.changements import Changements
 from aides.domaine.identites import leurs_codes
-from aides.domaine.listes import ceux, grouper
+from aides.domaine.listes import ceux, grouper, pour_chacun
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.changements import evidence, pastille_changement
 from aides.mots.enquetes import periode
@@ -138,7 +138,7 @@ def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
 
 def carte_evolutions(atlas: Atlas, changements: Changements, categorie: str, *, titre: str) -> Carte:
     """Return the map of what became of one category."""
-    pastilles = {code: pastille_changement(changements.ligne(code, categorie)) for code in atlas.codes}
+    pastilles = pour_chacun(atlas.codes, lambda code: pastille_changement(changements.ligne(code, categorie)))
     listes, ou = Listes(changements.rapprochement, atlas.bornes), _region_seule(atlas)
     cles = {}
     for e in Evolution:

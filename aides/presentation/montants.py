@@ -169,9 +169,10 @@ def _table(
     for t in atlas.territoires:
         if t not in montrees:
             continue
-        par_annee = [ici.get((t.code, annee), ()) for annee in annees]
-        cellules = []
-        for annee, propres in zip(annees, par_annee, strict=True):
+        par_annee, cellules = [], []
+        for annee in annees:
+            propres = ici.get((t.code, annee), ())
+            par_annee.append(propres)
             case = atlas.case(t.code, annee, categorie.cle)
             cellule = CelluleMontants(
                 annee=annee,

@@ -13,6 +13,7 @@ from aides.domaine.listes import ceux, premier
 from aides.domaine.recueil import Recueil
 from aides.filtres.base.changement import FormulaireChangement
 from aides.images.affiches import Affiche, affiche_territoire
+from aides.presentation.accroche_territoire import Accroche, accroche
 from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.commun import Site, site_officiel
 from aides.presentation.mesures import MesuresAnnee, par_annee
@@ -20,7 +21,7 @@ from aides.presentation.pages import FicheVue, fiches_en_clair
 from aides.presentation.pages_regionales import PageTerritoire, page_territoire
 from aides.presentation.portraits import Portraits, portraits
 from aides.presentation.suites import Devenir, devenir
-from aides.presentation.territoire import Accroche, Reponses, accroche, reponses
+from aides.presentation.territoire import Reponses, reponses
 from aides.presentation.voisinage import Entourage, entourage
 from aides.views.base import BaseMontree, base_d_un_seul, formulaire_changement
 from aides.views.contextes import Contexte, rendre

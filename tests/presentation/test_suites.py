@@ -174,7 +174,7 @@ def test_les_etapes_de_chaque_mesure(lignes: Lignes) -> None:
     """Of each survey that links were coded with, oldest first: its links, what it is without one, or why nobody
     knows."""
     tout = recueil(lignes)
-    toutes = [tout.suites(paire) for paire in tout.atlas.paires]
+    toutes = tout.toutes_les_suites
     for d in lignes["aides.dispositif"]:
         annee, m = d["fiche"][1], tout.mesure(d["cle"])
         assert m is not None
