@@ -9,7 +9,6 @@ from types import MappingProxyType
 from aides.domaine.catalogue import Categorie, FicheLue, Territoire
 from aides.domaine.changements import Changements, Rapprochement, paires
 from aides.domaine.evolutions import Bornes, Comptage, compter_etats, evolutions
-from aides.domaine.identites import par_leur_code
 from aides.domaine.listes import ceux
 from aides.domaine.offre import Case, Offre
 from aides.domaine.vocabulaire import Base, Etat
@@ -120,7 +119,7 @@ class Atlas:
     @cached_property
     def par_code(self) -> Mapping[str, Territoire]:
         """The territories by code."""
-        return MappingProxyType(par_leur_code(self.territoires))
+        return MappingProxyType(dict(zip(self.codes, self.territoires, strict=True)))
 
     def muets(self, codes: Iterable[str], annee: int) -> tuple[str, ...]:
         """Return those of these territories of which a survey says nothing."""
