@@ -11,7 +11,8 @@ from aides.domaine.adresses import Listes
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.changements import Changements
-from aides.domaine.listes import ceux
+from aides.domaine.identites import leurs_codes
+from aides.domaine.listes import ceux, grouper, pour_chacun
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.changements import evidence, pastille_changement
 from aides.mots.enquetes import periode
@@ -97,7 +98,12 @@ class Carte:
     @property
     def contredits(self) -> int:
         """How many territories an analysis says otherwise of."""
-        return sum(zone.repere is not None for zone in self.zones)
+        return len(ceux(self.zones, lambda zone: zone.repere is not None))
+
+    @property
+    def presentes(self) -> tuple[CleLegende, ...]:
+        """The keys of what there is on the map: those of which it shows some."""
+        return ceux(self.legende, lambda cle: cle.nombre)
 
     @property
     def motif_vignette(self) -> str:
@@ -118,19 +124,25 @@ class Carte:
 def carte_etats(atlas: Atlas, annee: int, categorie: str, titre: str) -> Carte:
     """Return the map of one category's states, one year."""
     # Why a state is unknown stands on the territory's page.
-    cases = [atlas.case(code, annee, categorie) for code in atlas.codes]
-    pastilles = {case.territoire: pastille_breve(case) for case in cases}
-    contredits = {case.territoire for case in cases if case.contraires}
+    pastilles, contredits = {}, set()
+    for case in atlas.cases(annee, categorie=categorie):
+        pastilles[case.territoire] = pastille_breve(case)
+        if case.contraires:
+            contredits.add(case.territoire)
     listes, ou = Listes(None, None), _region_seule(atlas)
-    cles = {pastille_nue(e): listes.criteres(categorie, etat=[e], annee=[str(annee)], region=ou) for e in Etat}
+    cles = {}
+    for e in Etat:
+        cles[pastille_nue(e)] = listes.criteres(categorie, etat=[e], annee=[str(annee)], region=ou)
     return _carte(f"c{annee}", titre, atlas, pastilles=pastilles, cles=cles, contredits=contredits)
 
 
 def carte_evolutions(atlas: Atlas, changements: Changements, categorie: str, *, titre: str) -> Carte:
     """Return the map of what became of one category."""
-    pastilles = {code: pastille_changement(changements.ligne(code, categorie)) for code in atlas.codes}
+    pastilles = pour_chacun(atlas.codes, lambda code: pastille_changement(changements.ligne(code, categorie)))
     listes, ou = Listes(changements.rapprochement, atlas.bornes), _region_seule(atlas)
-    cles = {pastille_evolution(e): listes.criteres(categorie, evolution=[e], region=ou) for e in Evolution}
+    cles = {}
+    for e in Evolution:
+        cles[pastille_evolution(e)] = listes.criteres(categorie, evolution=[e], region=ou)
     return _carte("evolution", titre, atlas, pastilles=pastilles, cles=cles)
 
 
@@ -144,9 +156,8 @@ def carte_selection(
     dedans = Pastille(Etat.PROPOSEE.value, "Dans la sélection", "●")
     dehors = Pastille(Etat.NON_MENTIONNEE.value, "Hors de la sélection", "–")
     inconnue = Pastille(Etat.INCONNUE.value, f"Inconnu en {annee}", "?")
-    gardes = {t.code for t in retenus}
-    inconnus = {t.code for t in indetermines}
-    inconnus.update(code for code in gardes if not atlas.decompte(code, annee).connues)
+    gardes = set(leurs_codes(retenus))
+    inconnus = {*leurs_codes(indetermines), *atlas.muets(gardes, annee)}
     pastilles = {}
     for code in atlas.codes:
         if code in inconnus:
@@ -220,7 +231,7 @@ def _pays() -> Decor:
 def _region(codes: tuple[str, ...]) -> Decor:
     """The frame that holds the territories of a région, and the outlines of the others that it cuts."""
     autres: dict[str, Any] = dict(fond()["territoires"])
-    montres = [autres.pop(code) for code in codes]
+    montres = list(map(autres.pop, codes))
     boite = englober(map(boite_de, montres), marge=MARGE)
     alentour = ceux(autres.values(), lambda zone: boite.coupe(boite_de(zone)))
     return Decor(cadre=boite.cadre, loupe={}, alentour=_traces(alentour))
@@ -233,12 +244,15 @@ def _traces(zones: Iterable[dict[str, Any]]) -> tuple[str, ...]:
 def _legende(pastilles: Iterable[Pastille], cles: Mapping[Pastille, str]) -> tuple[CleLegende, ...]:
     """What may be on the map, counted, zeros too, in an order that is no rank; with the criteria of each list."""
     comptes = Counter(p.cle for p in pastilles)
-    return tuple(CleLegende(pastille, comptes[pastille.cle], liste) for pastille, liste in cles.items())
+    legende = []
+    for pastille, liste in cles.items():
+        legende.append(CleLegende(pastille, comptes[pastille.cle], liste))
+    return tuple(legende)
 
 
 def _region_seule(atlas: Atlas) -> tuple[str, ...]:
     """The région whose territories these all are; none of several."""
-    slugs = {t.region.slug for t in atlas.territoires}
+    slugs = grouper(atlas.territoires, par=lambda t: t.region.slug)
     return tuple(slugs) if len(slugs) == 1 else ()
 
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from aides.dessins.cadres import boite_de, englober
 from aides.domaine.catalogue import Territoire
-from aides.domaine.listes import ceux
-from aides.domaine.regional import ChiffreLu, NatureChiffre, OperationLue, series
+from aides.domaine.identites import leurs_codes
+from aides.domaine.listes import ceux, grouper
+from aides.domaine.regional import ChiffreLu, NatureChiffre, OperationLue, codes_des_lieux, series
 from aides.mots.ecriture import nombre
 from aides.mots.regional import VueChiffre, valeur_en_clair, vue_chiffre
 from territoires.contours import fond
@@ -97,9 +98,9 @@ class Graphique:
     @property
     def commune(self) -> VueChiffre | None:
         """A figure that speaks for all: same document, same period, all counted; None where they differ."""
-        premiere = self.barres[0].vue
-        fonds = {(b.vue.chiffre.source.cle, b.periode, b.ferme) for b in self.barres}
-        return premiere if len(fonds) == 1 and self.barres[0].ferme else None
+        premiere = self.barres[0]
+        fonds = grouper(self.barres, par=lambda b: (b.vue.chiffre.source.cle, b.periode, b.ferme))
+        return premiere.vue if len(fonds) == 1 and premiere.ferme else None
 
     @property
     def base(self) -> int:
@@ -120,7 +121,7 @@ def graphiques(chiffres: Iterable[ChiffreLu]) -> list[Graphique]:
 
 def _titre(points: Iterable[ChiffreLu]) -> str:
     """Return what the series counts; documents that name it differently are all quoted."""
-    premier, *autres = dict.fromkeys(vue_chiffre(p).libelle for p in points)
+    premier, *autres = grouper(points, par=lambda p: vue_chiffre(p).libelle)
     return " / ".join([premier, *map(_sans_capitale, autres)])
 
 
@@ -131,9 +132,8 @@ def _sans_capitale(texte: str) -> str:
 def _valeurs(points: tuple[ChiffreLu, ...]) -> list[str]:
     """Return the values as labels: without their unit where all share one that the title tells."""
     unites = {p.unite for p in points}
-    if len(unites) == 1 and not unites & {"EUR", "%"}:
-        return [nombre(p.valeur) for p in points]
-    return [valeur_en_clair(p.valeur, p.unite) for p in points]
+    tue = len(unites) == 1 and not unites & {"EUR", "%"}
+    return [nombre(p.valeur) if tue else valeur_en_clair(p.valeur, p.unite) for p in points]
 
 
 def _texte(barres: Iterable[Barre]) -> str:
@@ -262,10 +262,11 @@ def carte_operations(operations: Iterable[OperationLue], territoires: Iterable[T
     """Return the map of operations by territory; None where there is none, or no outline to draw on."""
     contours = fond()["territoires"]
     dessines = ceux(territoires, lambda t: t.code in contours)
-    totaux = Counter(o.territoire.code for o in operations)
+    totaux = Counter(codes_des_lieux(operations))
     if not totaux or not dessines:
         return None
-    boite = englober((boite_de(contours[t.code]) for t in dessines), marge=9)
+    traces = map(contours.__getitem__, leurs_codes(dessines))
+    boite = englober(map(boite_de, traces), marge=9)
     moindre, plus_grand = min(totaux.values()), max(totaux.values())
     zones = []
     for t in dessines:

@@ -8,7 +8,7 @@ from aides.domaine.adresses import Listes
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie
 from aides.domaine.changements import Changements
-from aides.domaine.evolutions import Comptage, Denominateur, evolution
+from aides.domaine.evolutions import Comptage, Denominateur, LigneEvolution, evolution
 from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Base, Etat, Evolution, Preuve
 from aides.mots.ecriture import pourcentage
@@ -170,7 +170,7 @@ class Traceur:
     def deux_annees(self, categorie: str) -> Parts:
         """Over the territories known in both surveys."""
         lignes = ceux(self.changements.de_categorie(categorie), lambda e: e.evolution in CONNUES)
-        codes = [ligne.territoire for ligne in lignes]
+        codes = _territoires(lignes)
         connus = self.listes.criteres(categorie, evolution=CONNUES)
         de, a = self.changements.paire
         avant = Part(
@@ -196,7 +196,7 @@ class Traceur:
             liste=self.listes.criteres(categorie, etat_de=[Etat.PROPOSEE]),
             liste_connus=self.listes.criteres(categorie, etat_de=CONNUS),
         )
-        codes = [ligne.territoire for ligne in connus_apres]
+        codes = _territoires(connus_apres)
         connus = self.listes.criteres(categorie, etat_a=CONNUS)
         return Parts(avant, *self._apres(categorie, a, codes, dites={"etat_a": CONNUS}, connus=connus))
 
@@ -231,6 +231,11 @@ class Traceur:
         if "evolution" in dites:
             return self.listes.criteres(categorie, evolution=_avec_offre(premiere=False))
         return self.listes.criteres(categorie, etat_a=[Etat.PROPOSEE])
+
+
+def _territoires(lignes: Iterable[LigneEvolution]) -> tuple[str, ...]:
+    """The codes of the territories whose changes these are."""
+    return tuple(ligne.territoire for ligne in lignes)
 
 
 def _avec_offre(*, premiere: bool) -> tuple[Evolution, ...]:

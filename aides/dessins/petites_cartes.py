@@ -58,5 +58,6 @@ def legende_commune(cartes: Iterable[PetiteCarte]) -> tuple[Pastille, ...]:
     """Return the states or changes that one of the maps shows at least, in their order."""
     vues: dict[str, Pastille] = {}
     for petite in cartes:
-        vues.update((cle.pastille.cle, cle.pastille) for cle in petite.carte.legende if cle.nombre)
-    return tuple(vues[cle] for cle in (*Etat, *Evolution) if cle in vues)
+        for cle in petite.carte.presentes:
+            vues[cle.pastille.cle] = cle.pastille
+    return tuple(filter(None, map(vues.get, (*Etat, *Evolution))))

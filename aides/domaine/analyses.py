@@ -104,6 +104,11 @@ class CapaciteLue:
     repetee_pour: Territoire | None = None
 
 
+def annees_imprimees(capacites: Iterable[CapaciteLue]) -> list[int]:
+    """Return the years of which the Atlas prints capacities."""
+    return sorted({capacite.annee for capacite in capacites})
+
+
 def par_pole(capacites: Iterable[CapaciteLue]) -> tuple[CapaciteLue, ...]:
     """Return one capacity of each pole, the first printed: what is known of the pole itself."""
     premieres: dict[str, CapaciteLue] = {}

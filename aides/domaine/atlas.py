@@ -83,6 +83,11 @@ class Atlas:
             for cle in cles:
                 yield self.offre[code, annee, cle]
 
+    def suivre(self, territoire: str, categorie: str) -> Iterator[Case]:
+        """Yield what a territory said of a category, survey by survey."""
+        for annee in self.annees:
+            yield self.case(territoire, annee, categorie)
+
     @property
     def paires(self) -> tuple[Bornes, ...]:
         """Every two surveys that can be compared; none where there is one only."""
@@ -124,6 +129,19 @@ class Atlas:
     def rapprocher(self, rapprochement: Rapprochement | None) -> Changements | None:
         """Return what changed, where two surveys are asked for; None where there are not two."""
         return self.changements(*rapprochement) if rapprochement else None
+
+    @cached_property
+    def par_code(self) -> Mapping[str, Territoire]:
+        """The territories by code."""
+        return MappingProxyType(dict(zip(self.codes, self.territoires, strict=True)))
+
+    def muets(self, codes: Iterable[str], annee: int) -> tuple[str, ...]:
+        """Return those of these territories of which a survey says nothing."""
+        return ceux(codes, lambda code: not self.decompte(code, annee).connues)
+
+    def nommes(self, codes: Iterable[str]) -> tuple[Territoire, ...]:
+        """Return the territories of these codes, in the order asked for."""
+        return tuple(map(self.par_code.__getitem__, codes))
 
     def base_de(self, paire: Bornes, base: Base) -> tuple[str, ...]:
         """Return the codes of the territories that a change is counted over."""

@@ -58,6 +58,11 @@ class Territoire:
     portrait: Portrait | None = None
     semblables: tuple[str, ...] = ()
 
+    @property
+    def nom_et_code(self) -> str:
+        """« Ain (01) »."""
+        return f"{self.nom} ({self.code})"
+
 
 @dataclass(frozen=True, slots=True)
 class EnqueteLue:
@@ -135,6 +140,10 @@ class MesureLue:
             if categorie.cle in cles:
                 return True
         return False
+
+    def est_de(self, categorie: str) -> bool:
+        """Whether it is of this category."""
+        return self.est_parmi(frozenset([categorie]))
 
     @property
     def argents(self) -> tuple[Argent, ...]:

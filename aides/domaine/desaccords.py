@@ -1,5 +1,6 @@
 """All disagreements: among tables, sheets and analyses, in the Atlas's own totals, among regional documents."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -65,6 +66,11 @@ class Desaccords:
 
     def __len__(self) -> int:
         return len(self.lignes)
+
+    @property
+    def par_genre(self) -> Counter[str]:
+        """How many of each kind there are."""
+        return Counter(d.genre.value for d in self.lignes)
 
 
 def reunir(cases: Iterable[Divergence], totaux: Iterable[Recompte], documents: Iterable[DesaccordLu]) -> Desaccords:

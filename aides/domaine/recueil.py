@@ -169,6 +169,11 @@ class Recueil:
             self._suites[paire] = etablies
         return self._suites[paire]
 
+    @property
+    def toutes_les_suites(self) -> tuple[Suites, ...]:
+        """What became of measures between every two surveys."""
+        return tuple(map(self.suites, self.atlas.paires))
+
     @cached_property
     def suites_codees(self) -> tuple[Suites, ...]:
         """What became of measures between any two surveys that links were coded between, the most recent last: by

@@ -232,6 +232,11 @@ def _est_de(territoire: Territoire | None, code: str) -> bool:
     return territoire is not None and territoire.code == code
 
 
+def codes_des_lieux(operations: Iterable[OperationLue]) -> tuple[str, ...]:
+    """Return the code of the territory of each operation."""
+    return tuple(o.territoire.code for o in operations)
+
+
 def series(chiffres: Iterable[ChiffreLu]) -> dict[str, tuple[ChiffreLu, ...]]:
     """Group figures that can be drawn together: those of one series that has two points at least."""
     en_serie = ceux(chiffres, lambda chiffre: chiffre.serie)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aides.domaine.analyses import annees_imprimees
 from aides.domaine.recueil import Recueil
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE, capacites
@@ -17,7 +18,7 @@ from aides.exports.jeux_territoires import territoires
 
 def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
     """Return the data sets in the order in which they are shown. Those that name years take them from the data."""
-    imprimees = sorted({capacite.annee for capacite in recueil.capacites})
+    imprimees = annees_imprimees(recueil.capacites)
     return (
         OFFRE,
         EVOLUTION,

@@ -3,7 +3,7 @@
 CSV, JSON and the dictionary follow from it. A column reads its own field of a row by name: no rank to mistake.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from aides.exports.vocabulaires import Vocabulaire
 L = TypeVar("L")
 Lue = TypeVar("Lue", contravariant=True)
 V = TypeVar("V")
+Ecrit = TypeVar("Ecrit", str, Json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,16 @@ class Colonne(Generic[Lue]):
 
     def cellules(self, lignes: Iterable[Lue]) -> list[str]:
         """Return what rows hold here, as cells of CSV; empty where a value is missing, never zero."""
-        ecrire = self.genre.cellule
-        return ["" if (valeur := self.lire(ligne)) is None else ecrire(valeur) for ligne in lignes]
+        return list(self._ecrites(lignes, self.genre.cellule, ""))
 
     def json(self, lignes: Iterable[Lue]) -> list[Json]:
         """Return what rows hold here, as JSON; None where a value is missing, never zero."""
-        ecrire = self.genre.json
-        return [None if (valeur := self.lire(ligne)) is None else ecrire(valeur) for ligne in lignes]
+        return list(self._ecrites(lignes, self.genre.json, None))
+
+    def _ecrites(self, lignes: Iterable[Lue], ecrire: Callable[[Any], Ecrit], manque: Ecrit) -> Iterator[Ecrit]:
+        for ligne in lignes:
+            valeur = self.lire(ligne)
+            yield manque if valeur is None else ecrire(valeur)
 
 
 def colonne(

@@ -48,12 +48,11 @@ def jeu_comparaison(criteres: CriteresComparaison) -> Jeu[LigneComparaison]:
     def lire(recueil: Recueil) -> Iterator[LigneComparaison]:
         atlas = recueil.atlas
         changements = atlas.rapprocher(criteres.rapprochement)
-        par_code = {t.code: t for t in atlas.territoires}
         for categorie in criteres.retenues(atlas):
             for code in criteres.codes:
                 devenir = changements.ligne(code, categorie.cle) if changements else None
                 for annee in criteres.annees:
-                    yield LigneComparaison(par_code[code], atlas.case(code, annee, categorie.cle), devenir)
+                    yield LigneComparaison(atlas.par_code[code], atlas.case(code, annee, categorie.cle), devenir)
 
     colonnes: tuple[Colonne[LigneComparaison], ...] = CASE
     avec = ""

@@ -27,7 +27,7 @@ def en_csv(jeu: Jeu[L], recueil: Recueil) -> str:
     """Write a data set as CSV: a line of names, then a line a row."""
     sortie = io.StringIO()
     plume = csv.writer(sortie, lineterminator="\n")
-    plume.writerow([colonne.nom for colonne in jeu.colonnes])
+    plume.writerow(jeu.noms)
     lignes = list(jeu.lire(recueil))
     colonnes = [colonne.cellules(lignes) for colonne in jeu.colonnes]
     plume.writerows(zip(*colonnes, strict=True))
@@ -47,9 +47,8 @@ def en_json(jeu: Jeu[L], recueil: Recueil) -> str:
 
 
 def _objets(jeu: Jeu[L], lignes: Sequence[L]) -> list[dict[str, Json]]:
-    noms = [colonne.nom for colonne in jeu.colonnes]
     colonnes = [colonne.json(lignes) for colonne in jeu.colonnes]
-    return [dict(zip(noms, ligne, strict=True)) for ligne in zip(*colonnes, strict=True)]
+    return [dict(zip(jeu.noms, ligne, strict=True)) for ligne in zip(*colonnes, strict=True)]
 
 
 FORMATS = {

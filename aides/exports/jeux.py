@@ -25,3 +25,8 @@ class Jeu(Generic[L]):
     source: str
     colonnes: tuple[Colonne[L], ...]
     lire: Callable[[Recueil], Iterable[L]]
+
+    @property
+    def noms(self) -> tuple[str, ...]:
+        """The names of its columns: the first line of CSV, the keys of JSON."""
+        return tuple(colonne.nom for colonne in self.colonnes)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import MesureLue
+from aides.domaine.identites import leurs_cles, leurs_codes
 from aides.domaine.montants import Montant
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DispositifRegionalLu
@@ -73,7 +74,7 @@ def ligne_regionale(dispositif: DispositifRegionalLu) -> LigneDispositif:
         schema_general=True,
         motif="",
         lieu=dispositif.lieu,
-        departements=tuple(t.code for t in dispositif.territoires),
+        departements=leurs_codes(dispositif.territoires),
     )
 
 
@@ -126,7 +127,7 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
         "categories",
         "clés des catégories ; vide : hors catégorie",
         liste(TEXTE),
-        lire=lambda ligne: [c.cle for c in ligne.mesure.categories],
+        lire=lambda ligne: leurs_cles(ligne.mesure.categories),
         vocabulaire=mots.CATEGORIE,
     ),
     colonne(
@@ -158,7 +159,7 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
         "beneficiaires",
         "clés des publics",
         liste(TEXTE),
-        lire=lambda ligne: [cle for cle, _ in ligne.mesure.beneficiaires],
+        lire=lambda ligne: leurs_cles(ligne.mesure.beneficiaires),
         vocabulaire=mots.BENEFICIAIRE,
     ),
     colonne(

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aides.domaine.affirmations import Affirmation
-from aides.domaine.analyses import AnalyseLue, ChiffreCite, ContributionLue, TitreLu, par_pole
+from aides.domaine.analyses import AnalyseLue, ChiffreCite, ContributionLue, Denombrement, TitreLu, par_pole
 from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.identites import leurs_codes
 from aides.domaine.offre import Case
 from aides.domaine.recueil import Recueil
 from aides.exports import vocabulaires as mots
@@ -40,7 +41,7 @@ COLONNES_ANALYSES: tuple[Colonne[AnalyseLue], ...] = (
         vocabulaire=mots.CATEGORIE,
     ),
     colonne("texte", "ce qu’il dit, de notre main", TEXTE, lire=lambda a: a.texte),
-    colonne("territoires", CODES, liste(TEXTE), lire=lambda a: [t.code for t in a.territoires]),
+    colonne("territoires", CODES, liste(TEXTE), lire=lambda a: leurs_codes(a.territoires)),
     colonne("region", "région dont il dit ce qu’elle fait", TEXTE, lire=lambda a: _nom(a.region)),
     colonne("page", PAGE, ENTIER, lire=lambda a: a.page),
 )
@@ -180,11 +181,16 @@ class LigneTitre:
     decomptes: tuple[str, ...]
 
 
+def decompte_en_clair(d: Denombrement) -> str:
+    """« offre 82/101 »: what is counted, how many of how many."""
+    return f"{d.quoi.value} {d.nombre}/{d.total}"
+
+
 def _titres(recueil: Recueil) -> Iterator[LigneTitre]:
     comptes = {r.titre.cle: r.comptes for r in recueil.recomptes}
     for titre in recueil.titres:
         siens = comptes.get(titre.cle, ())
-        yield LigneTitre(titre, tuple(f"{d.quoi.value} {d.nombre}/{d.total}" for d in siens))
+        yield LigneTitre(titre, tuple(map(decompte_en_clair, siens)))
 
 
 COLONNES_TITRES: tuple[Colonne[LigneTitre], ...] = (

@@ -7,6 +7,7 @@ from aides.domaine.analyses import Recompte
 from aides.domaine.catalogue import Territoire
 from aides.domaine.desaccords import Desaccord
 from aides.domaine.divergences import Divergence
+from aides.domaine.identites import leurs_cles
 from aides.domaine.offre import Case
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DesaccordLu
@@ -15,6 +16,7 @@ from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import ENTIER, TEXTE, liste
 from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
 from aides.exports.jeux_atlas import contraires_en_clair
+from aides.exports.jeux_dits import decompte_en_clair
 from aides.exports.reperes import ANNEE, CODE
 
 
@@ -56,13 +58,13 @@ def _de_la_case(d: Divergence, genre: str, *, region: str) -> LigneDesaccord:
         region=region,
         territoire=d.territoire,
         case=d.case,
-        mesures=tuple(m.cle for m in (*d.mesures, *d.anterieures)),
+        mesures=leurs_cles((*d.mesures, *d.anterieures)),
         page=d.fiche.page if d.fiche else None,
     )
 
 
 def _du_total(r: Recompte, genre: str, *, region: str) -> LigneDesaccord:
-    comptes = tuple(f"{d.quoi.value} {d.nombre}/{d.total}" for d in r.comptes)
+    comptes = tuple(map(decompte_en_clair, r.comptes))
     return LigneDesaccord(
         genre=genre, objet=r.titre.libelle, region=region, versions=(r.titre.valeur, *comptes), page=r.titre.page
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from aides.domaine.combien import ChiffreEnonce, Enonce, MontantEnonce
+from aides.domaine.identites import leurs_cles
 from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
@@ -41,7 +42,7 @@ def _nom(ligne: DEnonce) -> str:
 
 def _beneficiaires(ligne: DEnonce) -> Sequence[str]:
     mesure = ligne.enonce.mesure
-    return [b.cle for b in mesure.beneficiaires] if mesure else []
+    return leurs_cles(mesure.beneficiaires) if mesure else ()
 
 
 def _par_mois(ligne: MontantEnonce) -> Decimal | None:
@@ -64,7 +65,7 @@ DEBUT: tuple[Colonne[DEnonce], ...] = (
         "categories",
         "clés des catégories ; vide : hors catégorie",
         liste(TEXTE),
-        lire=lambda ligne: [c.cle for c in ligne.enonce.categories],
+        lire=lambda ligne: leurs_cles(ligne.enonce.categories),
         vocabulaire=mots.CATEGORIE,
     ),
     colonne(

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aides.domaine.catalogue import MesureLue, Territoire
+from aides.domaine.identites import leurs_cles
+from aides.domaine.listes import ceux
 from aides.domaine.offre import Case
 from aides.domaine.souhaits import Candidat
 from aides.exports import vocabulaires as mots
@@ -59,7 +61,7 @@ def _lignes(candidats: Iterable[Candidat], distance: Distance) -> Iterator[Ligne
 
 def _mesures(candidat: Candidat, case: Case) -> Sequence[MesureLue | None]:
     """The measures that fit under a category; None stands for a category of which none is described."""
-    siennes = [m for m in candidat.mesures if m.est_parmi(frozenset([case.categorie]))]
+    siennes = ceux(candidat.mesures, lambda m: m.est_de(case.categorie))
     return siennes or (None,)
 
 
@@ -116,7 +118,7 @@ COLONNES: tuple[Colonne[LigneSouhait], ...] = (
         "beneficiaires",
         "clés des publics ; vide : non dits",
         liste(TEXTE),
-        lire=lambda ligne: [b.cle for b in ligne.mesure.beneficiaires] if ligne.mesure else [],
+        lire=lambda ligne: leurs_cles(ligne.mesure.beneficiaires) if ligne.mesure else (),
         vocabulaire=mots.BENEFICIAIRE,
     ),
     colonne("page", PAGE_PREUVE, ENTIER, lire=lambda ligne: ligne.page),

@@ -26,9 +26,8 @@ class LigneSuite:
 
 def _lignes(recueil: Recueil) -> Iterator[LigneSuite]:
     """Territory by territory, then from one survey to each later one."""
-    toutes = [recueil.suites(paire) for paire in recueil.atlas.paires]
     for territoire in recueil.territoires:
-        for suites in toutes:
+        for suites in recueil.toutes_les_suites:
             for passage in suites.passages_de(territoire.code):
                 yield LigneSuite(territoire, suites.paire, passage)
 
@@ -38,7 +37,7 @@ def _cle(mesure: MesureLue | None) -> str | None:
 
 
 def _differences(passage: Passage) -> list[str]:
-    return [difference_en_clair(d) for d in passage.lien.differences] if passage.lien else []
+    return list(map(difference_en_clair, passage.lien.differences)) if passage.lien else []
 
 
 COLONNES: tuple[Colonne[LigneSuite], ...] = (

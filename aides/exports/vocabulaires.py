@@ -1,8 +1,9 @@
 """The values that some columns may hold, each with its word: named by the columns, listed by the dictionary."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from aides.domaine.catalogue import Beneficiaire, Categorie
 from aides.domaine.recueil import Recueil
 from aides.mots.divergences import GENRES
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
@@ -38,15 +39,11 @@ class Vocabulaire:
     lire: Callable[[Recueil], Mots]
 
 
-def _categories(recueil: Recueil) -> Mots:
-    return [(c.cle, c.libelle) for c in recueil.atlas.categories]
+def _libelles(objets: Iterable[Categorie | Beneficiaire]) -> Mots:
+    return [(objet.cle, objet.libelle) for objet in objets]
 
 
-def _beneficiaires(recueil: Recueil) -> Mots:
-    return [(b.cle, b.libelle) for b in recueil.beneficiaires]
-
-
-CATEGORIE = Vocabulaire("categorie", "Les douze catégories", _categories)
+CATEGORIE = Vocabulaire("categorie", "Les douze catégories", lambda r: _libelles(r.atlas.categories))
 ETAT = Vocabulaire("etat", "L’état d’une catégorie", lambda _: ETATS)
 PREUVE = Vocabulaire("preuve", "Ce qui le prouve", lambda _: PREUVES)
 BASE = Vocabulaire("base", "Ce sur quoi une évolution repose", lambda _: BASES)
@@ -68,7 +65,7 @@ NATURE_CHIFFRE = Vocabulaire("nature", "La nature d’un chiffre régional", lam
 NATURE_OPERATION = Vocabulaire("nature", "La nature d’une opération", lambda _: NATURES_OPERATION)
 DIVERGENCE = Vocabulaire("genre", "Ce qui diverge", lambda _: GENRES)
 UNITE = Vocabulaire("unite", "L’unité d’un montant", lambda _: UNITES)
-BENEFICIAIRE = Vocabulaire("beneficiaires", "Les publics", _beneficiaires)
+BENEFICIAIRE = Vocabulaire("beneficiaires", "Les publics", lambda r: _libelles(r.beneficiaires))
 
 # What `/donnees/` explains, in its order. The dictionary goes on with the two others.
 DE_LA_PAGE = (

@@ -157,7 +157,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
         return connus(self.trouves)
 
     @property
-    def inconnus(self) -> Sequence[Candidat]:
+    def inconnus(self) -> tuple[Candidat, ...]:
         """The territories of which nobody knows."""
         return ceux(self.trouves, lambda c: c.reponse is Reponse.INCONNU)
 

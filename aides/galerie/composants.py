@@ -22,6 +22,7 @@ from aides.mots.changements import SEUL_TABLEAU
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.mots.suites import expliquer_relation, pastille_relation
+from aides.presentation.accroche_territoire import Accroche, MontantCite, Mouvement, OffreAnnee
 from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.changements import DevenirsCategorie, SuiteVue, devenirs_categorie
 from aides.presentation.commun import CelluleVue, LigneTerritoire, Site, cellule, lignes_territoires
@@ -42,7 +43,7 @@ from aides.presentation.regional import (
 )
 from aides.presentation.souhaits import CandidatVue, CategorieCherchee, MesureProposee, RappelVu, SansMesure
 from aides.presentation.suites import VueLien, vue_lien
-from aides.presentation.territoire import Accroche, MontantCite, Mouvement, OffreAnnee, Signe
+from aides.presentation.territoire import Signe, signe
 
 # A map of a région; rows of every kind: known, unknown, overseas; and where the made-up figures are set.
 ILE_DE_FRANCE = ("75", "77", "78", "91", "92", "93", "94", "95")
@@ -120,8 +121,10 @@ def dessins(atlas: Atlas) -> Dessins:
 def _contredite(atlas: Atlas) -> str:
     """The first category of which an analysis says otherwise in the last survey: its map shows all signs."""
     annee = atlas.annees[-1]
-    contredites = ceux(atlas.cles, lambda cle: any(case.contraires for case in atlas.cases(annee, categorie=cle)))
-    return next(iter(contredites), atlas.cles[0])
+    for cle in atlas.cles:
+        if ceux(atlas.cases(annee, categorie=cle), lambda case: case.contraires):
+            return cle
+    return atlas.cles[0]
 
 
 def _devenirs(atlas: Atlas) -> list[DevenirsCategorie]:
@@ -209,11 +212,11 @@ class Textes:
 def textes() -> Textes:
     """Return the sentences of a territory of each kind, every sign; measures and schemes of which all is said, or
     next to nothing; candidates with measures, without."""
-    mesures = [vue_mesure(m) for m in exemples.mesures()]
+    mesures = list(map(vue_mesure, exemples.mesures()))
     liens = [*map(vue_lien, exemples.suites()), *map(_sans_lien, SANS_LIEN)]
     return Textes(
         accroches=_accroches(),
-        signes=[tuple(Signe(cellule(case), case.du_seul_tableau) for case in exemples.cases())],
+        signes=[tuple(map(signe, exemples.cases()))],
         mesures=mesures,
         dispositifs=_dispositifs(),
         candidats=_candidats(mesures),

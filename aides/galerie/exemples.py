@@ -193,16 +193,16 @@ def chiffres() -> list[ChiffreLu]:
 
 def series(territoires: tuple[Territoire, ...]) -> list[ChiffreLu]:
     """Return two series: years of which some are not given and the last is announced; one bar a territory."""
-    dans_le_temps = (("2018", "12"), ("2021", "30"))
-    annees = [chiffre(f"annees-{a}", v, unite="maisons", annee=int(a), indicateur="par an") for a, v in dans_le_temps]
-    annonce = chiffre(
-        "annees-2022", "40", unite="maisons", nature=NatureChiffre.ANNONCE, annee=2022, indicateur="par an"
-    )
-    lieux = [
-        chiffre(f"lieux-{t.code}", str(n), unite="maisons", territoire=t, indicateur="par département")
-        for n, t in zip((9, 4, 7), territoires, strict=False)
-    ]
-    return [*annees, annonce, *lieux]
+    compte, annonce = NatureChiffre.COMPTE, NatureChiffre.ANNONCE
+    dans_le_temps = ((2018, "12", compte), (2021, "30", compte), (2022, "40", annonce))
+    chiffres = []
+    for annee, valeur, nature in dans_le_temps:
+        cle = f"annees-{annee}"
+        chiffres.append(chiffre(cle, valeur, unite="maisons", nature=nature, annee=annee, indicateur="par an"))
+    for valeur, t in zip(("9", "4", "7"), territoires, strict=False):
+        cle = f"lieux-{t.code}"
+        chiffres.append(chiffre(cle, valeur, unite="maisons", territoire=t, indicateur="par département"))
+    return chiffres
 
 
 def operation(rang: int, territoire: Territoire, *, tout: bool = False) -> OperationLue:
@@ -225,8 +225,11 @@ def operation(rang: int, territoire: Territoire, *, tout: bool = False) -> Opera
 
 def operations(territoires: tuple[Territoire, ...]) -> list[OperationLue]:
     """Return operations in all territories but the last: none in it, one more in each than in the one before."""
-    rangs = [t for n, t in enumerate(territoires[:-1], 1) for _ in range(n)]
-    return [operation(rang, t, tout=not rang) for rang, t in enumerate(rangs)]
+    toutes: list[OperationLue] = []
+    for combien, territoire in enumerate(territoires[:-1], 1):
+        for _ in range(combien):
+            toutes.append(operation(len(toutes), territoire, tout=not toutes))
+    return toutes
 
 
 def dispositif_regional(cle: str, *, tout: bool = False) -> DispositifRegionalLu:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aides.domaine.atlas import Atlas
-from aides.domaine.combien import Demande, MontantEnonce, montants_enonces, offrants
+from aides.domaine.combien import Demande, montants_enonces, offrants
+from aides.domaine.listes import ceux
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Preuve, Raison
@@ -47,7 +48,7 @@ def montants_exemple() -> SectionMontants:
     mesure = exemples.mesure("Une bourse", engagement="oui", mois=60, texte="exercer ici", chiffree=True)
     mesures = [replace(mesure, montants=DITS)]
     tous = montants_enonces(mesures, atlas, ())
-    gardes: list[MontantEnonce] = [m for m in tous if m.a_part is None]
-    a_part = [m for m in tous if m.a_part is not None]
+    gardes = ceux(tous, lambda m: m.a_part is None)
+    a_part = ceux(tous, lambda m: m.a_part is not None)
     dits = offrants(atlas, mesures, gardes, Demande(ANNEES), cle)
     return section(atlas, exemples.CATEGORIE, Retenus(gardes, gardes, a_part), dits)

@@ -3,7 +3,7 @@
 The page and the picture are made from the same `Affiche`: what the page says is drawn is what is drawn.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +14,8 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.changements import Changements, Rapprochement
 from aides.domaine.evolutions import Bornes, Denominateur
+from aides.domaine.identites import leurs_codes, par_leur_code
+from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Base
 from aides.mots.changements import comptes, evidence
 from aides.mots.ecriture import INSECABLE
@@ -32,6 +34,10 @@ class Nomme(NamedTuple):
 
     code: str
     nom: str
+
+
+def _nommer(t: Territoire) -> Nomme:
+    return Nomme(t.code, t.nom)
 
 
 class Aspect(NamedTuple):
@@ -121,7 +127,7 @@ def affiche_territoire(territoire: Territoire, annees: Sequence[int]) -> Affiche
         cle=f"departement-{territoire.code.lower()}",
         titre=territoire.nom,
         phrase=situation(annees),
-        alt=f"{territoire.nom} ({territoire.code}), en couleur sur la carte des départements.",
+        alt=f"{territoire.nom_et_code}, en couleur sur la carte des départements.",
         surtitre=territoire.region.nom,
         insigne=territoire.code,
         zones=_colores([territoire.code], CHOISI),
@@ -135,7 +141,7 @@ def affiche_mesure(mesure: MesureLue) -> Affiche:
         cle=f"mesure-{mesure.cle}",
         titre=mesure.intitule,
         phrase=situation([mesure.annee]),
-        alt=f"{mesure.intitule} : {territoire.nom} ({territoire.code}), en couleur sur la carte des départements.",
+        alt=f"{mesure.intitule} : {territoire.nom_et_code}, en couleur sur la carte des départements.",
         surtitre=territoire.nom,
         insigne=territoire.code,
         zones=_colores([territoire.code], CHOISI),
@@ -144,7 +150,8 @@ def affiche_mesure(mesure: MesureLue) -> Affiche:
 
 def affiche_region(region: RegionLue, territoires: Iterable[Territoire], annees: Sequence[int]) -> Affiche:
     """Return the picture of a région: its name, its territories on the map; Mayotte's has none."""
-    codes = [t.code for t in territoires if t.region.slug == region.slug]
+    siens = ceux(territoires, lambda t: t.region.slug == region.slug)
+    codes = leurs_codes(siens)
     lieu = "en couleur sur la carte des départements" if codes else "à côté de la carte des départements"
     return Affiche(
         cle=f"region-{region.slug}",
@@ -158,18 +165,18 @@ def affiche_region(region: RegionLue, territoires: Iterable[Territoire], annees:
 
 def affiche_comparaison(territoires: Sequence[Territoire], annees: Sequence[int]) -> Affiche:
     """Return the picture of a comparison: the same for the same territories in any order."""
-    noms = {t.code: t.nom for t in territoires}
-    rangs = tuple(Nomme(code, noms[code]) for code in sorted(noms))
-    codes = "-".join(sorted(noms)).lower()
-    liste = ", ".join(f"{rang.nom} ({rang.code})" for rang in rangs)
+    par_code = par_leur_code(territoires)
+    codes = sorted(par_code)
+    ordonnes = tuple(map(par_code.__getitem__, codes))
+    liste = ", ".join(t.nom_et_code for t in ordonnes)
     return Affiche(
-        cle=f"comparaison-{codes}",
+        cle=f"comparaison-{'-'.join(codes).lower()}",
         titre="",
         phrase=situation(annees),
         alt=f"Comparaison : {liste}, en couleur sur la carte des départements.",
         surtitre="Comparaison",
-        rangs=rangs,
-        zones=_colores(sorted(noms), CHOISI),
+        rangs=tuple(map(_nommer, ordonnes)),
+        zones=_colores(codes, CHOISI),
     )
 
 
@@ -177,7 +184,6 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
     """Return the picture of a category: its map of the last survey, unknown hatched, and the legend counted."""
     annee = atlas.annees[-1]
     carte = carte_etats(atlas, annee, categorie.cle, titre="")
-    aspects = [Aspect(zone.code, zone.pastille.cle) for zone in carte.zones]
     legende = _legende(carte)
     comptes = ", ".join(f"{cle.mot.lower()} {cle.nombre}" for cle in legende)
     lieu = f"Carte des départements en {annee}, {categorie.libelle}"
@@ -187,7 +193,7 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
         phrase=situation([annee]),
         alt=f"{lieu} : {comptes}, sur {len(carte.zones)} territoires.",
         surtitre="Catégorie d’aide",
-        zones=tuple(aspects),
+        zones=tuple(_aspects(carte)),
         legende=legende,
     )
 
@@ -195,7 +201,6 @@ def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
 def affiche_carte(carte: Carte, annees: Sequence[int], *, lieu: str = "") -> Affiche:
     """Return the picture of a map as a page shows it, with its legend counted; `lieu` names the région that it is of,
     empty for the whole country."""
-    aspects = [Aspect(zone.code, zone.pastille.cle) for zone in carte.zones]
     legende = _legende(carte)
     return Affiche(
         cle="",
@@ -203,7 +208,7 @@ def affiche_carte(carte: Carte, annees: Sequence[int], *, lieu: str = "") -> Aff
         phrase=situation(annees),
         alt="",
         surtitre=lieu,
-        zones=tuple(aspects),
+        zones=tuple(_aspects(carte)),
         legende=legende,
         cadre=carte.cadre,
         etendue="la région" if lieu else "l’Atlas",
@@ -263,7 +268,14 @@ def situation(annees: Sequence[int]) -> str:
     return f"Situation déclarée en {les_annees(annees)}"
 
 
+def _aspects(carte: Carte) -> Iterator[Aspect]:
+    for zone in carte.zones:
+        yield Aspect(zone.code, zone.pastille.cle)
+
+
 def _legende(carte: Carte) -> tuple[CleLegende, ...]:
     """What there is on the map: a picture has no room for zeros."""
-    presentes = [cle for cle in carte.legende if cle.nombre]
-    return tuple(CleLegende(cle.pastille.cle, cle.pastille.mot, cle.nombre) for cle in presentes)
+    cles = []
+    for cle in carte.presentes:
+        cles.append(CleLegende(cle.pastille.cle, cle.pastille.mot, cle.nombre))
+    return tuple(cles)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain, product
+from itertools import chain, product, starmap
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw
@@ -117,7 +117,7 @@ class Carte:
         return CARTE_X * ECHELLE + (x - ox) * self.taille, CARTE_Y * ECHELLE + (y - oy) * self.taille
 
     def _places(self, ligne: Ligne) -> list[Point]:
-        return [self._place(x, y) for x, y in ligne]
+        return list(starmap(self._place, ligne))
 
     def _encadrer(self, encart: dict[str, Any]) -> None:
         coin = self._place(encart["x"], encart["y"])
@@ -182,12 +182,18 @@ def _zones() -> tuple[_Zone, ...]:
 
 @cache
 def _loupe() -> tuple[_Zone, ...]:
-    return tuple(chain.from_iterable(_lire(encart["territoires"]) for encart in fond()["encarts"]))
+    zones: list[_Zone] = []
+    for encart in fond()["encarts"]:
+        zones += _lire(encart["territoires"])
+    return tuple(zones)
 
 
 @cache
 def _hors_atlas() -> tuple[Ligne, ...]:
-    return tuple(chain.from_iterable(zone.lignes for zone in _lire(fond()["hors_atlas"])))
+    lignes: list[Ligne] = []
+    for zone in _lire(fond()["hors_atlas"]):
+        lignes += zone.lignes
+    return tuple(lignes)
 
 
 def _lire(contours: dict[str, Any]) -> tuple[_Zone, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,8 +55,7 @@ def composer(image: Image.Image, affiche: Affiche) -> None:
     """Set the site's name above, the title and what goes with it in the middle, the sources below."""
     trait = ImageDraw.Draw(image)
     for forme in _embleme():
-        points = [((MARGE + x * 1.25 - 4) * ECHELLE, (58 + y * 1.25) * ECHELLE) for x, y in forme.ligne]
-        trait.polygon(points, forme.couleur)
+        trait.polygon(list(starmap(_place_embleme, forme.ligne)), forme.couleur)
     if affiche.titre != SITE:
         _ecrire(trait, MARGE + 46, 88, _Rang(texte=SITE, corps=27, graisse=750))
     credits = _Rang(texte=_credits(affiche), corps=14, couleur="encre-douce")
@@ -90,6 +90,11 @@ def _rangs(affiche: Affiche) -> list[_Rang]:
         if _hauteur(rangs) <= BAS - HAUT:
             break
     return rangs
+
+
+def _place_embleme(x: float, y: float) -> tuple[float, float]:
+    """Where a point of the emblem goes on the picture: before the name, a quarter larger."""
+    return (MARGE + x * 1.25 - 4) * ECHELLE, (58 + y * 1.25) * ECHELLE
 
 
 def _hauteur(rangs: Iterable[_Rang]) -> float:

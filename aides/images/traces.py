@@ -32,7 +32,7 @@ def lire_trace(d: str) -> tuple[Ligne, ...]:
         ouverte = True
         x, y = _point(ordre, nombres, x, y)
         lignes[-1].append((x, y))
-    return tuple(tuple(ligne) for ligne in lignes)
+    return tuple(map(tuple, lignes))
 
 
 def _point(ordre: str, nombres: list[float], x: float, y: float) -> Point:

@@ -1,7 +1,7 @@
 """The first sentence of each page of many territories, from the data."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import MesureLue
@@ -9,7 +9,7 @@ from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.desaccords import Desaccords
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.recueil import Recueil
-from aides.domaine.regional import OperationLue
+from aides.domaine.regional import OperationLue, codes_des_lieux
 from aides.domaine.vocabulaire import Etat
 from aides.mots import accroches
 from aides.mots.accroches import CategoriePart, Part
@@ -65,23 +65,22 @@ def des_mesures(mesures: Iterable[MesureLue], annees: Iterable[int]) -> str:
     parts = []
     for annee in annees:
         siennes = par_annee.get(annee, ())
-        parts.append(Part(annee, len(siennes), len({m.territoire.code for m in siennes})))
-    chiffrees = ceux((m for siennes in par_annee.values() for m in siennes), lambda m: m.montants)
+        par_territoire = grouper(siennes, par=lambda m: m.territoire.code)
+        parts.append(Part(annee, len(siennes), len(par_territoire)))
+    chiffrees = ceux(chain.from_iterable(par_annee.values()), lambda m: m.montants)
     return accroches.mesures(parts, len(chiffrees))
 
 
 def des_operations(operations: Sequence[OperationLue]) -> str:
     """How many, and where."""
-    return accroches.operations(
-        len(operations),
-        len({(o.territoire.code, o.commune) for o in operations}),
-        len({o.territoire.code for o in operations}),
-    )
+    communes = grouper(operations, par=lambda o: (o.territoire.code, o.commune))
+    territoires = set(codes_des_lieux(operations))
+    return accroches.operations(len(operations), len(communes), len(territoires))
 
 
 def des_divergences(tous: Desaccords) -> str:
     """How many of each kind."""
-    comptes = Counter(d.genre.value for d in tous.lignes)
+    comptes = tous.par_genre
     return accroches.divergences([(comptes[cle], mot) for cle, mot in GENRES])
 
 

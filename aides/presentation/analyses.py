@@ -1,6 +1,6 @@
 """The Atlas's analyses and headline figures, in words; our own counts beside the latter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,13 +64,18 @@ def analyses_par_annee(analyses: Iterable[AnalyseLue]) -> list[AnalysesAnnee]:
 
 
 def _themes(analyses: Iterable[AnalyseLue]) -> list[Theme]:
-    themes = grouper(analyses, par=lambda a: a.theme)
-    return [Theme(titre, tuple(map(_passage, siennes))) for titre, siennes in themes.items()]
+    themes = []
+    for titre, siennes in grouper(analyses, par=lambda a: a.theme).items():
+        themes.append(Theme(titre, tuple(map(_passage, siennes))))
+    return themes
 
 
 def _passage(a: AnalyseLue) -> Passage:
-    chiffres = [ChiffreMontre(valeur(c), c) for c in a.chiffres]
-    return Passage(a, tuple(chiffres))
+    return Passage(a, tuple(map(_montrer, a.chiffres)))
+
+
+def _montrer(chiffre: ChiffreCite) -> ChiffreMontre:
+    return ChiffreMontre(valeur(chiffre), chiffre)
 
 
 def valeur(chiffre: ChiffreCite) -> str:
@@ -115,19 +120,25 @@ class DitsVus:
 
 def dits_vus(dits: Dits) -> DitsVus | None:
     """Return it by contribution, survey, theme; None where there is nothing."""
-    themes = grouper(dits.contributions, par=lambda c: c.theme)
-    contributions = [ThemeContribution(titre, siens[0].page, siens) for titre, siens in themes.items()]
-    vus = DitsVus(tuple(contributions), analyses_par_annee(dits.analyses), dits.titres)
-    return vus if dits else None
+    if not dits:
+        return None
+    contributions = tuple(_contributions(dits.contributions))
+    return DitsVus(contributions, analyses_par_annee(dits.analyses), dits.titres)
+
+
+def _contributions(passages: Iterable[ContributionLue]) -> Iterator[ThemeContribution]:
+    """Yield the passages of contributions by theme, with the page of the first of each."""
+    for titre, siens in grouper(passages, par=lambda c: c.theme).items():
+        yield ThemeContribution(titre, siens[0].page, siens)
 
 
 def lignes_titres(recomptes: Iterable[Recompte]) -> list[LigneTitre]:
     """Return headline figures with our counts in words."""
-    lignes = []
-    for r in recomptes:
-        comptes = tuple(_notre_compte(d, r.annee) for d in r.comptes)
-        lignes.append(LigneTitre(r, comptes))
-    return lignes
+    return list(map(_ligne_titre, recomptes))
+
+
+def _ligne_titre(r: Recompte) -> LigneTitre:
+    return LigneTitre(r, tuple(_notre_compte(d, r.annee) for d in r.comptes))
 
 
 def _notre_compte(d: Denombrement, annee: int) -> NotreCompte:

@@ -60,7 +60,7 @@ def preuve_en_clair(case: Case) -> str:
 
 def cellules_par_annee(atlas: Atlas, territoire: str, categorie: str) -> tuple[CelluleVue, ...]:
     """Return what a territory said of a category, a cell a survey."""
-    return tuple(cellule(atlas.case(territoire, annee, categorie)) for annee in atlas.annees)
+    return tuple(map(cellule, atlas.suivre(territoire, categorie)))
 
 
 class ComptageAnnee(NamedTuple):

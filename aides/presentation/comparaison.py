@@ -1,8 +1,8 @@
 """A comparison into rows: at a glance, then by category and survey, one cell per territory with what each pays."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
@@ -121,7 +121,7 @@ class Colonne:
 
 def colonnes(atlas: Atlas, criteres: CriteresComparaison) -> list[Colonne]:
     """Return the territories in the order asked for."""
-    return [_colonne(atlas, t, criteres.annees) for t in _territoires(atlas, criteres)]
+    return [_colonne(atlas, t, criteres.annees) for t in atlas.nommes(criteres.codes)]
 
 
 def _colonne(atlas: Atlas, t: Territoire, annees: Iterable[int]) -> Colonne:
@@ -142,15 +142,15 @@ def pages(colonnes: Iterable[Colonne]) -> str:
     """Name the pages of the sheets that are compared: « Ain p. 48, Drôme p. 64 »."""
     parties = []
     for c in colonnes:
-        trouvees = [f.fiche.page for f in c.fiches if _imprimee(f.fiche)]
+        trouvees = set(filter(None, map(_page, c.fiches)))
         if trouvees:
             parties.append(f"{c.territoire.nom} p.\u00a0{min(trouvees)}")
     return ", ".join(parties)
 
 
-def _imprimee(fiche: FicheLue | None) -> TypeGuard[FicheLue]:
-    """Whether a sheet stands in the Atlas."""
-    return fiche is not None and fiche.statut is not StatutFiche.ABSENTE
+def _page(f: FicheColonne) -> int | None:
+    """The page of a sheet; None of one that does not stand in the Atlas."""
+    return f.fiche.page if f.fiche and f.fiche.statut is not StatutFiche.ABSENTE else None
 
 
 def lignes_comparees(
@@ -160,7 +160,7 @@ def lignes_comparees(
     grille = Grille(
         atlas=atlas,
         changements=atlas.rapprocher(criteres.rapprochement),
-        territoires=_territoires(atlas, criteres),
+        territoires=atlas.nommes(criteres.codes),
         breves=_breves(mesures),
     )
     lignes = []
@@ -238,20 +238,23 @@ def apercus(atlas: Atlas, criteres: CriteresComparaison) -> list[Apercu]:
 
 
 def _apercu(atlas: Atlas, criteres: CriteresComparaison, annee: int) -> Apercu:
-    territoires = _territoires(atlas, criteres)
+    territoires = atlas.nommes(criteres.codes)
     partage = criteres.partage(atlas, criteres.retenues(atlas), [annee])
     return Apercu(
         annee,
         differentes=_lignes_apercu(atlas, territoires, annee, categories=partage.differentes),
         communes=_lignes_apercu(atlas, territoires, annee, categories=partage.communes),
-        offres=tuple(_offre(atlas, t, annee) for t in territoires),
+        offres=tuple(_offres(atlas, territoires, annee)),
     )
 
 
 def _lignes_apercu(
     atlas: Atlas, territoires: Sequence[Territoire], annee: int, *, categories: Iterable[Categorie]
 ) -> tuple[LigneApercu, ...]:
-    return tuple(LigneApercu(c, _etats(atlas, territoires, annee, categorie=c.cle)) for c in categories)
+    lignes = []
+    for c in categories:
+        lignes.append(LigneApercu(c, _etats(atlas, territoires, annee, categorie=c.cle)))
+    return tuple(lignes)
 
 
 def _etats(
@@ -263,11 +266,7 @@ def _etats(
     return tuple(etats)
 
 
-def _offre(atlas: Atlas, t: Territoire, annee: int) -> OffreTerritoire:
-    offre, precision = offre_en_clair(atlas.decompte(t.code, annee))
-    return OffreTerritoire(t, offre, precision)
-
-
-def _territoires(atlas: Atlas, criteres: CriteresComparaison) -> list[Territoire]:
-    par_code = dict(zip(atlas.codes, atlas.territoires, strict=True))
-    return [par_code[code] for code in criteres.codes]
+def _offres(atlas: Atlas, territoires: Iterable[Territoire], annee: int) -> Iterator[OffreTerritoire]:
+    for t in territoires:
+        offre, precision = offre_en_clair(atlas.decompte(t.code, annee))
+        yield OffreTerritoire(t, offre, precision)

@@ -94,7 +94,7 @@ def _fiche(d: Divergence) -> str:
     if d.genre is Genre.ABSENTE_DU_TABLEAU:
         return f"La fiche de {annee} le décrit."
     if d.genre is Genre.CHIFFRE:
-        if any(m.montants for m in d.mesures):
+        if any(map(_en_donne, d.mesures)):
             manquants = " et ".join(map(euros, d.chiffres))
             return f"La fiche de {annee} donne d’autres montants que {manquants}."
         if d.mesures:
@@ -104,6 +104,11 @@ def _fiche(d: Divergence) -> str:
     if d.mesures:
         return f"La fiche de {annee} en parle sans que cela compte."
     return f"La fiche de {annee} décrit d’autres aides, pas celle-ci."
+
+
+def _en_donne(m: MesureLue) -> bool:
+    """Whether a measure states an amount."""
+    return bool(m.montants)
 
 
 def _temoin(m: MesureLue) -> Temoin:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.evolutions import Bornes
-from aides.domaine.suites import CHIFFRES, CompteRelations, Suites
+from aides.domaine.suites import CHIFFRES, CompteRelations, SuiteLue, Suites
 from aides.domaine.vocabulaire import HORS_CATEGORIE, Relation
 from aides.mots.etats import Pastille
 from aides.mots.suites import CONFIANCES_LIEN, element_en_clair, montants_compares, pastille_relation
@@ -72,7 +72,6 @@ def par_relations(suites: Suites, categories: Sequence[Categorie], *, usuelle: B
     if not suites.codees:
         return None
     comparees = {} if suites.paire == usuelle else {"de": suites.paire.avant, "a": suites.paire.apres}
-    differences = [d for lien in suites.liens for d in lien.differences if d.element in CHIFFRES]
     return ParRelations(
         paire=suites.paire,
         territoires=len(suites.territoires),
@@ -82,8 +81,18 @@ def par_relations(suites: Suites, categories: Sequence[Categorie], *, usuelle: B
             _table(suites, categories, plus_tard=True, comparees=comparees),
         ),
         montants=tuple(montants_changes(suites)),
-        tus=len([d for d in differences if not d.des_deux_cotes]),
+        tus=_chiffres_tus(suites.liens),
     )
+
+
+def _chiffres_tus(liens: Iterable[SuiteLue]) -> int:
+    """How many figures that changed one of the two sheets does not state."""
+    tus = 0
+    for lien in liens:
+        for difference in lien.differences:
+            if difference.element in CHIFFRES and not difference.des_deux_cotes:
+                tus += 1
+    return tus
 
 
 def _table(

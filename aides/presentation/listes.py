@@ -8,6 +8,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Comptage
+from aides.domaine.identites import leurs_codes
 from aides.domaine.offre import Case
 from aides.domaine.selection import Selection
 from aides.mots.etats import offre_en_clair, statut_en_clair
@@ -112,22 +113,26 @@ class Matrice:
     @property
     def un_contredit(self) -> bool:
         """Whether an analysis says otherwise of a state: the legend explains its sign only then."""
-        return any(signe.contredit for ligne in self.lignes for signe in ligne.cellules)
+        return any(map(_un_contredit, self.lignes))
+
+
+def _un_contredit(ligne: LigneMatrice) -> bool:
+    return any(signe.contredit for signe in ligne.cellules)
 
 
 def matrice(selection: Selection, annee: int, territoires: Iterable[Territoire]) -> Matrice:
     """Return the matrix of these territories, in their order."""
     atlas, siens = selection.atlas, list(territoires)
-    montres = atlas.restreint(t.code for t in siens)
+    montres = atlas.restreint(leurs_codes(siens))
     lignes = [_ligne_matrice(atlas, annee, t) for t in siens]
     comptages = [montres.comptage(annee, cle) for cle in atlas.cles]
     return Matrice(annee=annee, colonnes=atlas.categories, lignes=lignes, comptages=tuple(comptages))
 
 
 def _ligne_matrice(atlas: Atlas, annee: int, t: Territoire) -> LigneMatrice:
-    signes = [_signe(case) for case in atlas.cases(annee, territoire=t.code)]
-    if atlas.decompte(t.code, annee).connues or any(signe.contredit for signe in signes):
-        return LigneMatrice(t, signes, statut="")
+    ligne = LigneMatrice(t, list(map(_signe, atlas.cases(annee, territoire=t.code))), statut="")
+    if atlas.decompte(t.code, annee).connues or _un_contredit(ligne):
+        return ligne
     return LigneMatrice(t, [], statut_en_clair(atlas.fiches.get((t.code, annee))))
 
 

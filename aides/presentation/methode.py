@@ -9,6 +9,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.divergences import appuis_par_categorie
 from aides.domaine.evolutions import evolution
+from aides.domaine.listes import pour_chacun
 from aides.domaine.vocabulaire import Appui, Etat
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.sigles import GLOSSAIRE, Sens
@@ -36,14 +37,14 @@ def lignes_appuis(atlas: Atlas) -> list[LigneAppui]:
 
 
 def _ligne(categorie: Categorie | None, compte: Counter[Appui]) -> LigneAppui:
-    nombres = [compte[appui] for appui in Appui]
-    return LigneAppui(categorie, tuple(nombres), total=compte.total())
+    nombres = tuple(map(compte.__getitem__, Appui))
+    return LigneAppui(categorie, nombres, total=compte.total())
 
 
 def titres_appuis() -> list[str]:
     """Return the columns of `lignes_appuis`."""
     libelles = dict(APPUIS)
-    return [libelles[appui.value] for appui in Appui]
+    return list(map(libelles.__getitem__, Appui))
 
 
 def etats_nommes() -> list[Pastille]:
@@ -77,10 +78,10 @@ class LigneStatut(NamedTuple):
 
 def statuts_par_annee(atlas: Atlas) -> list[LigneStatut]:
     """Return how many sheets have each status, a column per survey; a territory without a sheet counts as such."""
-    comptes = [compter_statuts(atlas, annee) for annee in atlas.annees]
+    comptes = pour_chacun(atlas.annees, lambda annee: compter_statuts(atlas, annee))
     lignes = []
     for cle, libelle in STATUTS:
-        nombres = [compte[cle] for compte in comptes]
+        nombres = [compte[cle] for compte in comptes.values()]
         lignes.append(LigneStatut(cle, libelle, nombres))
     return lignes
 

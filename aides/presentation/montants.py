@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from aides.dessins.montants import Dessin, Graduation, dessiner, graduer, plus_haut
@@ -91,7 +90,8 @@ class SectionMontants:
     @property
     def sans_echelle(self) -> int:
         """How many amounts no scale holds."""
-        return sum(table.nombre for table in self.tables if table.graduation is None)
+        sans = ceux(self.tables, lambda table: table.graduation is None)
+        return sum(table.nombre for table in sans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ class Retenus:
 def section(atlas: Atlas, categorie: Categorie, retenus: Retenus, offrants: Sequence[Offrants]) -> SectionMontants:
     """Return what is known of a category. A scale is that of all its amounts: it stays while criteria change."""
     siens, tous = _de(retenus.gardes, categorie), _de(retenus.tous, categorie)
-    annees = tuple(o.annee for o in offrants)
+    silences = tuple(map(_silence, offrants))
+    annees = tuple(silence.annee for silence in silences)
     survols, tables = [], []
     for echelle in (*Echelle, None):
         montants = sur(siens, echelle)
@@ -118,11 +119,15 @@ def section(atlas: Atlas, categorie: Categorie, retenus: Retenus, offrants: Sequ
             survols.append(_survol(tables[-1], echelle, montants, derniere=atlas.annees[-1]))
     return SectionMontants(
         categorie=categorie,
-        silences=tuple(SilenceAnnee(o.annee, silence_en_clair(o), o) for o in offrants),
+        silences=silences,
         survols=tuple(survols),
         tables=tuple(tables),
         a_part=tuple(map(ligne_a_part, _de(retenus.a_part, categorie))),
     )
+
+
+def _silence(o: Offrants) -> SilenceAnnee:
+    return SilenceAnnee(o.annee, silence_en_clair(o), o)
 
 
 def _survol(table: TableMontants, echelle: Echelle, montants: Sequence[MontantEnonce], *, derniere: int) -> Survol:
@@ -159,14 +164,15 @@ def _table(
     echelle = montants[0].montant.echelle
     titre, _ = ECHELLES[echelle] if echelle else (SANS_ECHELLE, "")
     ici, partout = grouper(montants, _case), grouper(siens, _case)
-    montrees = {m.enonce.territoire for m in montants}
+    montrees = grouper(montants, lambda m: m.enonce.territoire)
     lignes = []
     for t in atlas.territoires:
         if t not in montrees:
             continue
-        par_annee = [ici.get((t.code, annee), ()) for annee in annees]
-        cellules = []
-        for annee, propres in zip(annees, par_annee, strict=True):
+        par_annee, cellules = [], []
+        for annee in annees:
+            propres = ici.get((t.code, annee), ())
+            par_annee.append(propres)
             case = atlas.case(t.code, annee, categorie.cle)
             cellule = CelluleMontants(
                 annee=annee,
@@ -217,13 +223,17 @@ class Ensemble(NamedTuple):
 def ensemble(sections: Iterable[SectionMontants]) -> list[Ensemble]:
     """Return the sum of the silences, survey by survey; a survey in which nothing is offered is left out."""
     taisent, proposent = Counter[int](), Counter[int]()
-    for silence in chain.from_iterable(s.silences for s in sections):
-        taisent[silence.annee] += len(silence.offrants.taisent)
-        proposent[silence.annee] += silence.offrants.proposent
+    for s in sections:
+        for silence in s.silences:
+            taisent[silence.annee] += len(silence.offrants.taisent)
+            proposent[silence.annee] += silence.offrants.proposent
     return [Ensemble(annee, taisent[annee], nombre) for annee, nombre in proposent.items() if nombre]
 
 
 def nombre_territoires(sections: Iterable[SectionMontants]) -> int:
     """How many territories have an amount among those shown."""
-    tables = chain.from_iterable(s.tables for s in sections)
-    return len({ligne.territoire.code for table in tables for ligne in table.lignes})
+    codes: set[str] = set()
+    for s in sections:
+        for table in s.tables:
+            codes.update(ligne.territoire.code for ligne in table.lignes)
+    return len(codes)

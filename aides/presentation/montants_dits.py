@@ -71,7 +71,7 @@ def ligne_a_part(m: MontantEnonce) -> LigneAPart:
     """Return an amount that stands apart, and why."""
     territoire, mesure = m.enonce.territoire, m.enonce.mesure
     return LigneAPart(
-        nom=f"{territoire.nom} ({territoire.code})" if territoire else m.enonce.region.nom,
+        nom=territoire.nom_et_code if territoire else m.enonce.region.nom,
         url=territoire.url if territoire else m.enonce.region.url,
         annee=str(m.enonce.annee),
         montant=montant_vu(m),

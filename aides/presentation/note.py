@@ -67,7 +67,7 @@ class Note:
     @property
     def noms(self) -> str:
         """The territories, in words."""
-        return enumerer([f"{t.nom} ({t.code})" for t in self.territoires])
+        return enumerer([t.nom_et_code for t in self.territoires])
 
 
 def note(
@@ -108,8 +108,7 @@ class Grille:
     @property
     def territoires(self) -> tuple[Territoire, ...]:
         """The territories, in the order asked for."""
-        par_code = {t.code: t for t in self.atlas.territoires}
-        return tuple(par_code[code] for code in self.codes)
+        return self.atlas.nommes(self.codes)
 
     def case(self, t: Territoire, categorie: str) -> Case:
         """What is known of a category in a territory."""
@@ -117,11 +116,14 @@ class Grille:
 
     def offerte(self, categorie: str) -> bool:
         """Whether one at least is known to offer it."""
-        return any(self.case(t, categorie).etat is Etat.PROPOSEE for t in self.territoires)
+        return Etat.PROPOSEE in self._etats(categorie)
 
     def connue(self, categorie: str) -> bool:
         """Whether something is known of it in one at least: of what nobody knows, nothing may be said but that."""
-        return any(self.case(t, categorie).etat.connu for t in self.territoires)
+        return bool(self._etats(categorie) - {Etat.INCONNUE})
+
+    def _etats(self, categorie: str) -> set[Etat]:
+        return {self.case(t, categorie).etat for t in self.territoires}
 
     def ligne(self, categorie: Categorie) -> LigneNote:
         """Return a category over the territories."""
@@ -142,9 +144,8 @@ class Grille:
                 statut = statut_en_clair(self.atlas.fiches.get((t.code, self.annee)))
                 silences.append(Silence(t, f"rien n’est connu en {self.annee} ({statut[0].lower()}{statut[1:]})"))
             elif inconnues:
-                silences.append(
-                    Silence(t, f"aucune réponse connue sur {enumerer([minuscule(c.court) for c in inconnues])}")
-                )
+                courts = [minuscule(c.court) for c in inconnues]
+                silences.append(Silence(t, f"aucune réponse connue sur {enumerer(courts)}"))
         return tuple(silences)
 
     def _inconnues(self, t: Territoire, categories: Sequence[Categorie]) -> tuple[Categorie, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aides.domaine.analyses import CapaciteLue
+from aides.domaine.analyses import CapaciteLue, annees_imprimees
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import grouper
 from aides.mots.etats import statut_en_clair
 from aides.mots.vocabulaires import SPECIALITES, STATUTS
@@ -138,7 +139,7 @@ def par_region(atlas: Atlas) -> list[LigneRegion]:
     """Return the régions with their own counts and territories."""
     lignes = []
     for region, siens in territoires_par_region(atlas.territoires):
-        propre = atlas.restreint(t.code for t in siens)
+        propre = atlas.restreint(leurs_codes(siens))
         lignes.append(LigneRegion(region, bilan_national(propre), siens))
     return lignes
 
@@ -165,21 +166,21 @@ class LignePole:
 def poles(capacites: Iterable[CapaciteLue]) -> list[LignePole]:
     """Return the training poles of a région, with one column a year; a missing figure stays missing."""
     capacites = list(capacites)
-    annees = tuple(sorted({c.annee for c in capacites}))
+    annees = tuple(annees_imprimees(capacites))
     groupes = grouper(capacites, par=lambda c: c.pole)
     return [_pole(siennes, annees) for siennes in groupes.values()]
 
 
 def _pole(capacites: Sequence[CapaciteLue], annees: tuple[int, ...]) -> LignePole:
-    pages = {c.page for c in capacites}
-    remarques = dict.fromkeys(c.remarque for c in capacites if c.remarque)
+    pages = grouper(capacites, par=lambda c: c.page)
+    remarques = grouper(capacites, par=lambda c: c.remarque)
     return LignePole(
         nom=capacites[0].pole,
         contact=capacites[0].contact,
         annees=annees,
         specialites=_specialites(capacites, annees),
         pages=tuple(sorted(pages)),
-        remarques=tuple(remarques),
+        remarques=tuple(filter(None, remarques)),
     )
 
 

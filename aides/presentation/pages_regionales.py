@@ -49,7 +49,7 @@ def page_regionale(regional: Regional, territoires: Iterable[Territoire]) -> Pag
 
 
 def _en_avant(chiffres: Iterable[ChiffreLu]) -> tuple[VueChiffre, ...]:
-    return tuple(vue_chiffre(c) for c in chiffres if c.en_avant)
+    return tuple(map(vue_chiffre, ceux(chiffres, lambda c: c.en_avant)))
 
 
 class DispositifsSource(NamedTuple):
@@ -89,6 +89,6 @@ def _generaux(dispositifs: Iterable[DispositifRegionalLu]) -> tuple[DispositifsS
     """What holds for the whole région, document by document; nothing of one whose schemes all name territories."""
     generaux = []
     for siens in grouper(dispositifs, par=lambda d: d.source.cle).values():
-        vues = tuple(vue_dispositif(d) for d in siens if not d.territoires)
-        generaux.append(DispositifsSource(siens[0].source, vues))
+        vues = map(vue_dispositif, ceux(siens, lambda d: not d.territoires))
+        generaux.append(DispositifsSource(siens[0].source, tuple(vues)))
     return tuple(generaux)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
-from aides.domaine.listes import premier
+from aides.domaine.listes import ceux, premier
 from aides.domaine.portraits import Portrait, Recensement
 from aides.mots.ecriture import nombre
 from aides.mots.etats import offre_en_clair
@@ -50,12 +50,16 @@ class Portraits:
     @property
     def autres(self) -> tuple[Territoire, ...]:
         """Those that the page is not about."""
-        return tuple(ligne.territoire for ligne in self.lignes if not ligne.lui)
+        return tuple(ligne.territoire for ligne in self._lignes_des_autres)
 
     @property
     def tous_loin(self) -> bool:
         """Whether none of the others is near by all its figures."""
-        return all(ligne.loin for ligne in self.lignes if not ligne.lui)
+        return all(ligne.loin for ligne in self._lignes_des_autres)
+
+    @property
+    def _lignes_des_autres(self) -> tuple[LignePortrait, ...]:
+        return ceux(self.lignes, lambda ligne: not ligne.lui)
 
 
 def portraits(atlas: Atlas, recensement: Recensement, code: str = "") -> Portraits:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
+from aides.domaine.evolutions import compter_etats
+from aides.domaine.offre import Case
 from aides.domaine.reponses import Croisement
 from aides.domaine.vocabulaire import Etat
 from aides.mots.etats import Pastille, pastille_etat
@@ -57,7 +59,7 @@ def croisement_vu(atlas: Atlas, c: Croisement) -> CroisementVu:
         reste=c.reste,
         lignes=tuple(_ligne(atlas, c, categorie) for categorie in c.categories),
         total=len(c.territoires),
-        vues=tuple(vue_mesure(m) for m in c.mesures[:MESURES_MONTREES]),
+        vues=tuple(map(vue_mesure, c.mesures[:MESURES_MONTREES])),
         nombre=len(c.mesures),
         manque=manquants_en_clair(c.manquants) if c.manquants else "",
         refusee=Etat.DECLAREE_ABSENTE in _etats(atlas, c),
@@ -75,7 +77,11 @@ def _etats(atlas: Atlas, c: Croisement) -> Iterator[Etat]:
 def _ligne(atlas: Atlas, c: Croisement, categorie: Categorie) -> LigneCroisee:
     if isinstance(c.lieu, RegionLue):
         derniere = atlas.annees[-1]
-        etats = [atlas.case(t.code, derniere, categorie.cle).etat for t in c.territoires]
-        return LigneCroisee(categorie, nombre=etats.count(Etat.PROPOSEE), inconnus=etats.count(Etat.INCONNUE))
-    siens = [EtatAnnee(a, pastille_etat(atlas.case(c.lieu.code, a, categorie.cle))) for a in atlas.annees]
-    return LigneCroisee(categorie, tuple(reversed(siens)))
+        comptage = compter_etats(atlas.case(t.code, derniere, categorie.cle) for t in c.territoires)
+        return LigneCroisee(categorie, nombre=comptage.nombre(Etat.PROPOSEE), inconnus=comptage.inconnus)
+    siens = map(_etat_annee, atlas.suivre(c.lieu.code, categorie.cle))
+    return LigneCroisee(categorie, tuple(reversed(list(siens))))
+
+
+def _etat_annee(case: Case) -> EtatAnnee:
+    return EtatAnnee(case.annee, pastille_etat(case))

@@ -1,13 +1,14 @@
 """The regional layer into rows and words; no ORM and no request here. Charts are in `presentation.graphiques`."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from aides.domaine.catalogue import Territoire
 from aides.domaine.divergences import Genre
+from aides.domaine.identites import leurs_cles
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.regional import (
     ChiffreLu,
@@ -122,7 +123,7 @@ def par_source(regional: Regional) -> list[GroupeSource]:
     A figure goes with its scheme; that of a scheme which is not in this selection, or of none, stands alone.
     """
     parties = Counter(_cle(d.cadre) for d in regional.dispositifs)
-    montres = {d.cle for d in regional.dispositifs}
+    montres = set(leurs_cles(regional.dispositifs))
     groupes = []
     for source in _sources(regional):
         propre = regional.de_source(source.cle)
@@ -226,16 +227,29 @@ def operations_par_territoire(
 
 def _colonnes(operations: Iterable[OperationLue]) -> tuple[ColonneOperations, ...]:
     """The documents and their years, latest first."""
-    colonnes = {(o.source.cle, o.annee): ColonneOperations(o.source, o.annee) for o in operations}
-    return tuple(sorted(colonnes.values(), key=lambda c: (-c.annee, c.source.cle)))
+    colonnes = map(_colonne, _par_document_et_annee(operations).values())
+    return tuple(sorted(colonnes, key=lambda c: (-c.annee, c.source.cle)))
+
+
+def _colonne(operations: Sequence[OperationLue]) -> ColonneOperations:
+    """The column of operations of one document and one year."""
+    return ColonneOperations(operations[0].source, operations[0].annee)
 
 
 def _nombres(
     operations: Iterable[OperationLue], colonnes: Sequence[ColonneOperations]
 ) -> tuple[NombreOperations, ...]:
-    compte = Counter((o.source.cle, o.annee) for o in operations)
-    # A count of none is no zero: a document that lists no operation here does not say that there was none.
-    return tuple(NombreOperations(c.titre, compte.get((c.source.cle, c.annee))) for c in colonnes)
+    siennes = _par_document_et_annee(operations)
+    nombres = []
+    for colonne in colonnes:
+        # A count of none is no zero: a document that lists no operation here does not say that there was none.
+        nombre = len(siennes.get((colonne.source.cle, colonne.annee), ())) or None
+        nombres.append(NombreOperations(colonne.titre, nombre))
+    return tuple(nombres)
+
+
+def _par_document_et_annee(operations: Iterable[OperationLue]) -> Mapping[tuple[str, int], Sequence[OperationLue]]:
+    return grouper(operations, par=lambda o: (o.source.cle, o.annee))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +265,7 @@ class VueDesaccord:
 
 def vue_desaccord(d: DesaccordLu) -> VueDesaccord:
     """Return a disagreement with its place on the contradictions page."""
-    sources = {v.source.cle for v in d.versions}
+    sources = grouper(d.versions, par=lambda v: v.source.cle)
     region = {"region": d.region.slug} if d.region else {}
     requete = urlencode({"genre": Genre.DOCUMENTS.value, **region})
     return VueDesaccord(d, requete=requete, ancre=d.ancre, interne=len(sources) == 1)

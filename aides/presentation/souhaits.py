@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
+from aides.domaine.identites import par_leur_cle
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
 from aides.domaine.rappels import Memoire, Rappel
@@ -105,7 +106,7 @@ def candidats_vus(d: Declarations, trouves: Iterable[Candidat], distance: Distan
 
 def _vue(d: Declarations, c: Candidat, declarees: Sequence[MesureLue], *, distance: Distance) -> CandidatVue:
     atlas, code = d.atlas, c.territoire.code
-    categories = {categorie.cle: categorie for categorie in atlas.categories}
+    categories = par_leur_cle(atlas.categories)
     fiche = _fiche_avec_sites(atlas, code)
     return CandidatVue(
         territoire=c.territoire,
@@ -126,7 +127,7 @@ def _proposee(memoire: Memoire, m: MesureLue, cases: Iterable[Case]) -> MesurePr
     textes: list[str] = []
     if not m.montants:
         for case in cases:
-            if m.est_parmi(frozenset([case.categorie])):
+            if m.est_de(case.categorie):
                 textes += map(montant_en_clair, case.montants)
     rappels = tuple(map(_rappel, memoire.de_la_mesure(m)))
     return MesureProposee(vue_mesure(m), tuple(dict.fromkeys(textes)), rappels)
@@ -136,9 +137,13 @@ def _rappel(r: Rappel, categorie: Categorie | None = None) -> RappelVu:
     return RappelVu(r.mesure, vue_mesure(r.mesure).montants, categorie)
 
 
-def _comptees(declarees: Iterable[MesureLue], categorie: str) -> list[MesureLue]:
+def _comptees(declarees: Iterable[MesureLue], categorie: str) -> tuple[MesureLue, ...]:
     """The measures that make a category offered."""
-    return [m for m in declarees if m.compte and m.est_parmi(frozenset([categorie]))]
+    return ceux(declarees, lambda m: m.compte and m.est_de(categorie))
+
+
+def _de_la_categorie(declarees: Iterable[MesureLue], categorie: str) -> tuple[MesureLue, ...]:
+    return ceux(declarees, lambda m: m.est_de(categorie))
 
 
 def _rappels(
@@ -149,7 +154,8 @@ def _rappels(
     for case in cases:
         if case.etat in (Etat.PROPOSEE, Etat.INCONNUE):
             siens = memoire.de_la_case(case, _comptees(declarees, case.categorie))
-            rappels += [_rappel(r, categories[case.categorie]) for r in siens]
+            for r in siens:
+                rappels.append(_rappel(r, categories[case.categorie]))
     return tuple(rappels)
 
 
@@ -160,12 +166,12 @@ def _sans_mesure(
     trouvees = []
     for case in cases:
         if case.etat is Etat.PROPOSEE and not _comptees(declarees, case.categorie):
-            autres = [m for m in declarees if not m.est_parmi(frozenset([case.categorie]))]
+            siennes = _de_la_categorie(declarees, case.categorie)
             sans = SansMesure(
                 categories[case.categorie],
                 page_tableau=case.page_tableau,
                 au_tableau=tuple(map(montant_en_clair, case.montants)),
-                autres=len(autres),
+                autres=len(declarees) - len(siennes),
                 statut="" if declarees else _raison(atlas, case.territoire),
             )
             trouvees.append(sans)

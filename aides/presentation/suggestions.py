@@ -111,7 +111,7 @@ def _mesures(r: Reponses, adresses: Adresses) -> Iterator[Suggestion]:
     """The first measures whose very title is what is typed, or that a number names."""
     requete = Requete.lire(r.cherche)
     intitulees = ceux(r.mesures, lambda m: requete.correspond(Texte.lire(m.intitule)))
-    chiffres = r.mesures if all(mot.isdecimal() for mot in requete.mots) else ()
+    chiffres = r.mesures if all(map(str.isdecimal, requete.mots)) else ()
     return map(_mesure, (intitulees or chiffres)[:MESURES])
 
 
@@ -141,7 +141,7 @@ def _tous(r: Reponses, adresses: Adresses) -> list[Suggestion]:
 
 
 def _territoire(t: Territoire) -> Suggestion:
-    return Suggestion(f"{t.nom} ({t.code})", t.region.nom, t.url)
+    return Suggestion(t.nom_et_code, t.region.nom, t.url)
 
 
 def _region(r: RegionLue) -> Suggestion:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
 from aides.domaine.evolutions import Bornes
 from aides.domaine.listes import grouper
-from aides.domaine.suites import Grappe, SuiteLue, Suites
+from aides.domaine.suites import Difference, Grappe, SuiteLue, Suites
 from aides.domaine.vocabulaire import HORS_CATEGORIE
 from aides.mots.ecriture import INSECABLE
 from aides.mots.etats import Pastille, statut_en_clair
@@ -47,18 +47,21 @@ class VueLien:
     @property
     def elements(self) -> tuple[str, ...]:
         """What differs, each element once."""
-        return tuple(dict.fromkeys(difference.element.lower() for difference in self.differences))
+        return tuple(grouper(self.differences, par=lambda difference: difference.element.lower()))
+
+
+def _ligne_difference(d: Difference) -> LigneDifference:
+    return LigneDifference(element_en_clair(d.element), d.avant, d.apres)
 
 
 def vue_lien(lien: SuiteLue) -> VueLien:
     """Return a link in words."""
     paire = Bornes(avant=lien.de.annee, apres=lien.a.annee)
-    differences = [LigneDifference(element_en_clair(d.element), d.avant, d.apres) for d in lien.differences]
     confiance = CONFIANCES_LIEN[lien.confiance.value]
     return VueLien(
         pastille=pastille_relation(lien.relation),
         explication=expliquer_relation(lien.relation, paire),
-        differences=tuple(differences),
+        differences=tuple(map(_ligne_difference, lien.differences)),
         confiance=f"{confiance}{INSECABLE}: {lien.motif}" if lien.motif else confiance,
         de=lien.de,
         a=lien.a,
@@ -172,7 +175,10 @@ def _etape(suites: Suites, mesure: MesureLue, fiches: Mapping[tuple[str, int], F
     plus_tard = mesure.annee == suites.paire.avant
     annee = suites.paire.apres if plus_tard else suites.paire.avant
     liens = suites.liens_de(mesure) if plus_tard else suites.liens_vers(mesure)
-    vers = [LienVers(vue_lien(lien), vue_mesure(lien.a if plus_tard else lien.de)) for lien in liens]
+    vers = []
+    for lien in liens:
+        autre = lien.a if plus_tard else lien.de
+        vers.append(LienVers(vue_lien(lien), vue_mesure(autre)))
     comptee = bool(suites.relations(mesure))
     fiche = fiches.get((mesure.territoire.code, annee))
     return Etape(

@@ -1,32 +1,25 @@
-"""What a territory's page says first: its answers in a sentence and in a table, a row a category that says something;
-those of which nothing is said stand in a line."""
+"""The answers of a territory in a table, a row a category that says something; those of which nothing is said stand
+in a line."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 from aides.domaine.affirmations import Affirmation
-from aides.domaine.atlas import Atlas, Decompte
+from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, Territoire
 from aides.domaine.changements import Changements
-from aides.domaine.combien import MontantEnonce
 from aides.domaine.listes import ceux, grouper
+from aides.domaine.offre import Case
 from aides.domaine.suites import Suites
-from aides.domaine.vocabulaire import Etat, Evolution
-from aides.mots.changements import evidence
-from aides.mots.ecriture import capitale, minuscule
-from aides.mots.enquetes import periode
-from aides.mots.etats import Pastille, silence_en_mots, statut_en_clair
-from aides.mots.montants import montant_en_clair
-from aides.mots.vocabulaires import DEVENIRS
+from aides.domaine.vocabulaire import Etat
+from aides.mots.ecriture import minuscule
+from aides.mots.etats import Pastille, silence_en_mots
 from aides.presentation.changements import SuiteVue, suite_vue
 from aides.presentation.commun import CelluleVue, cellule
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.presentation.suites import VueLien, vue_lien, vue_sans_lien
-
-# As many amounts as a sentence bears.
-MONTANTS_CITES = 3
 
 
 class MesureDite(NamedTuple):
@@ -58,6 +51,11 @@ class Signe:
     du_seul_tableau: bool
 
 
+def signe(case: Case) -> Signe:
+    """Return a case as a sign."""
+    return Signe(cellule(case), case.du_seul_tableau)
+
+
 @dataclass(frozen=True, slots=True)
 class LigneDite:
     """A category of which something is said: a sign a survey, what became of it, its measures in the last survey or,
@@ -73,12 +71,30 @@ class LigneDite:
     @property
     def prouvees(self) -> tuple[CelluleVue, ...]:
         """What says each state, survey by survey."""
-        return tuple(signe.cellule for signe in self.signes if signe.cellule.preuve)
+        return ceux(self._cellules, lambda vue: vue.preuve)
 
     @property
     def contraires(self) -> tuple[tuple[CelluleVue, Affirmation], ...]:
         """What analyses say against a state."""
-        return tuple((signe.cellule, a) for signe in self.signes for a in signe.cellule.contraires)
+        contraires: list[tuple[CelluleVue, Affirmation]] = []
+        for vue in self._cellules:
+            contraires += product([vue], vue.contraires)
+        return tuple(contraires)
+
+    @property
+    def une_divergence(self) -> bool:
+        """Whether a table and a sheet do not agree in some survey."""
+        return any(vue.divergence for vue in self._cellules)
+
+    @property
+    def etats_prouves(self) -> tuple[Pastille, ...]:
+        """Its states, each with why it is unknown, or that the table alone tells it."""
+        return tuple(map(_etat_prouve, self._cellules))
+
+    @property
+    def _cellules(self) -> Iterator[CelluleVue]:
+        for signe in self.signes:
+            yield signe.cellule
 
 
 class CategorieTue(NamedTuple):
@@ -107,7 +123,7 @@ class Reponses:
     @property
     def une_divergence(self) -> bool:
         """Whether a table and a sheet do not agree on some category: what that means is said only then."""
-        return any(signe.cellule.divergence for ligne in self.dites for signe in ligne.signes)
+        return any(ligne.une_divergence for ligne in self.dites)
 
 
 def reponses(
@@ -150,11 +166,10 @@ class _Tableau:
         )
 
     def _ligne(self, c: Categorie) -> LigneDite:
-        cases = [self.autour.case(self.code, annee, c.cle) for annee in self.autour.annees]
         siennes = self._dites(self._de(self.annee, c.cle))
         return LigneDite(
             categorie=c,
-            signes=tuple(Signe(cellule(case), case.du_seul_tableau) for case in cases),
+            signes=tuple(map(signe, self.autour.suivre(self.code, c.cle))),
             suite=suite_vue(self.autour, self.changements, self.code, c.cle) if self.changements else None,
             mesures=siennes,
             anterieure=None if siennes else self._anterieure(c.cle),
@@ -162,7 +177,7 @@ class _Tableau:
         )
 
     def _de(self, annee: int, categorie: str) -> tuple[MesureLue, ...]:
-        return ceux(self.mesures.get(annee, ()), lambda m: m.est_parmi(frozenset([categorie])))
+        return ceux(self.mesures.get(annee, ()), lambda m: m.est_de(categorie))
 
     def _dites(self, mesures: Iterable[MesureLue]) -> tuple[MesureDite, ...]:
         return tuple(MesureDite(vue_mesure(m), self._liens(m)) for m in mesures)
@@ -181,17 +196,25 @@ class _Tableau:
         return None
 
     def _autour(self, categorie: str) -> Autour:
-        cases = [(t, self.autour.case(t.code, self.annee, categorie)) for t in self.autres]
-        proposent = [t for t, case in cases if case.etat is Etat.PROPOSEE]
-        return Autour(tuple(proposent), connus=sum(case.etat.connu for _, case in cases))
+        proposent, connus = [], 0
+        for t in self.autres:
+            etat = self.autour.case(t.code, self.annee, categorie).etat
+            connus += etat.connu
+            if etat is Etat.PROPOSEE:
+                proposent.append(t)
+        return Autour(tuple(proposent), connus)
 
     def _silences(self, tues: Iterable[LigneDite]) -> tuple[Silence, ...]:
-        groupes = grouper(tues, par=lambda ligne: tuple(_etat_prouve(signe.cellule) for signe in ligne.signes))
+        groupes = grouper(tues, par=lambda ligne: ligne.etats_prouves)
         silences = []
         for etats, lignes in groupes.items():
             dit = silence_en_mots(dict(zip(self.autour.annees, etats, strict=True)), len(lignes))
-            silences.append(Silence(dit, tuple(CategorieTue(ligne.categorie, ligne.autour) for ligne in lignes)))
+            silences.append(Silence(dit, tuple(map(_tue, lignes))))
         return tuple(silences)
+
+
+def _tue(ligne: LigneDite) -> CategorieTue:
+    return CategorieTue(ligne.categorie, ligne.autour)
 
 
 def _etat_prouve(c: CelluleVue) -> Pastille:
@@ -203,83 +226,3 @@ def _parle(signe: Signe) -> bool:
     """Whether more is said of a category than that it is absent, not mentioned or unknown."""
     c = signe.cellule
     return c.etat.cle == Etat.PROPOSEE.value or bool(c.mention or c.divergence or c.contraires)
-
-
-# --- The first sentence ---
-
-
-@dataclass(frozen=True, slots=True)
-class OffreAnnee:
-    """How many categories a territory offers in a survey, and how many by the table alone; `statut`: how its sheet
-    answered."""
-
-    annee: int
-    decompte: Decompte
-    du_seul_tableau: int
-    statut: str
-
-
-class MontantCite(NamedTuple):
-    """An amount in force that goes to persons, and what for."""
-
-    texte: str
-    court: str
-
-
-class Mouvement(NamedTuple):
-    """How many categories became what, in words."""
-
-    nombre: int
-    mot: str
-
-
-@dataclass(frozen=True, slots=True)
-class Accroche:
-    """A territory in a sentence: its offer, latest survey first; what became of its categories, and `quand`, on what
-    basis; some amounts, and how many more there are."""
-
-    offres: tuple[OffreAnnee, ...]
-    quand: str
-    mouvements: tuple[Mouvement, ...]
-    montants: tuple[MontantCite, ...]
-    autres_montants: int
-
-
-def accroche(atlas: Atlas, code: str, changements: Changements | None, montants: Iterable[MontantEnonce]) -> Accroche:
-    """Return what is said first of a territory. `montants`: all that its sheets and the tables state of it."""
-    dernier = atlas.annees[-1]
-    en_vigueur = ceux(montants, lambda m: m.enonce.annee == dernier and m.a_part is None)
-    cites = tuple(dict.fromkeys(map(_cite, en_vigueur)))
-    return Accroche(
-        offres=tuple(_offre(atlas, code, annee) for annee in reversed(atlas.annees)),
-        quand=f"{capitale(periode(changements.paire))}, {evidence(changements.base)}" if changements else "",
-        mouvements=_mouvements(atlas, code, changements) if changements else (),
-        montants=cites[:MONTANTS_CITES],
-        autres_montants=len(cites[MONTANTS_CITES:]),
-    )
-
-
-def _cite(m: MontantEnonce) -> MontantCite:
-    courts = [c.court for c in m.enonce.categories]
-    return MontantCite(montant_en_clair(m.montant), courts[0] if courts else "")
-
-
-def _offre(atlas: Atlas, code: str, annee: int) -> OffreAnnee:
-    cases = atlas.cases(annee, territoire=code)
-    du_tableau = ceux(cases, lambda case: case.etat is Etat.PROPOSEE and case.du_seul_tableau)
-    return OffreAnnee(
-        annee=annee,
-        decompte=atlas.decompte(code, annee),
-        du_seul_tableau=len(du_tableau),
-        statut=statut_en_clair(atlas.fiches.get((code, annee))),
-    )
-
-
-def _mouvements(atlas: Atlas, code: str, changements: Changements) -> tuple[Mouvement, ...]:
-    devenus = Counter(changements.evolution(code, cle) for cle in atlas.cles)
-    mouvements = []
-    for cle, un, plusieurs in DEVENIRS:
-        nombre = devenus[Evolution(cle)]
-        if nombre:
-            mouvements.append(Mouvement(nombre, un if nombre == 1 else plusieurs))
-    return tuple(mouvements)

@@ -8,6 +8,7 @@ from aides.dessins.carte import Carte, attribution, carte_choisie
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie
 from aides.domaine.changements import Changements
+from aides.domaine.identites import par_leur_cle
 from aides.filtres.carte import CriteresCarte, FormulaireCarte
 from aides.presentation.tableau import Tableau, tableau
 from aides.views.base import BaseMontree, base_montree
@@ -41,7 +42,7 @@ def carte_demandee(request: HttpRequest, atlas: Atlas, *, ancre: str) -> CarteDe
     formulaire = FormulaireCarte(request.GET, atlas)
     choix = formulaire.criteres(atlas)
     changements = atlas.rapprocher(formulaire.rapprochement)
-    categorie = next(c for c in atlas.categories if c.cle == choix.categorie)
+    categorie = par_leur_cle(atlas.categories)[choix.categorie]
     return CarteDemandee(
         formulaire=formulaire,
         changements=changements,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison, Voisinage, voisinage_de
+from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.comparaison import Ajout, AjoutEnsemble, FormulaireComparaison
@@ -161,6 +162,6 @@ def _departs(formulaire: FormulaireComparaison, territoires: Iterable[Territoire
     departs = []
     for region, siens in territoires_par_region(territoires):
         tiennent = MINIMUM <= len(siens) <= MAXIMUM
-        ensemble = formulaire.adresse([t.code for t in siens]) if tiennent else ""
+        ensemble = formulaire.adresse(leurs_codes(siens)) if tiennent else ""
         departs.append(Depart(region, formulaire.ajouts(siens), ensemble))
     return departs

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from aides.domaine.catalogue import RegionLue, Territoire, precedent_et_suivant
 from aides.domaine.evolutions import Bornes
 from aides.domaine.lieux import HORS_ATLAS, lire_code
-from aides.domaine.listes import premier
+from aides.domaine.listes import ceux, premier
 from aides.domaine.recueil import Recueil
 from aides.filtres.base.changement import FormulaireChangement
 from aides.images.affiches import Affiche, affiche_territoire
+from aides.presentation.accroche_territoire import Accroche, accroche
 from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.commun import Site, site_officiel
 from aides.presentation.mesures import MesuresAnnee, par_annee
@@ -20,7 +21,7 @@ from aides.presentation.pages import FicheVue, fiches_en_clair
 from aides.presentation.pages_regionales import PageTerritoire, page_territoire
 from aides.presentation.portraits import Portraits, portraits
 from aides.presentation.suites import Devenir, devenir
-from aides.presentation.territoire import Accroche, Reponses, accroche, reponses
+from aides.presentation.territoire import Reponses, reponses
 from aides.presentation.voisinage import Entourage, entourage
 from aides.views.base import BaseMontree, base_d_un_seul, formulaire_changement
 from aides.views.contextes import Contexte, rendre
@@ -72,7 +73,7 @@ class PageDepartement(Contexte):
     """What the regional documents say of it; None where none does."""
     dits: DitsVus | None
     """What the Atlas says of it besides its sheets and tables; None where nothing."""
-    voisins: list[Territoire]
+    voisins: tuple[Territoire, ...]
     """The others of its région."""
     precedent: Territoire | None
     """The one before it, in the order of codes."""
@@ -115,11 +116,11 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         semblables=portraits(recueil.atlas.restreint([code, *territoire.semblables]), recueil.recensement, code),
         devenir=suites,
         autres_paires=_autres_paires(recueil, formulaire, request.path, code=code),
-        mesures=par_annee(mesures, [f for f in fiches if f.annee not in a_part]),
+        mesures=par_annee(mesures, ceux(fiches, lambda f: f.annee not in a_part)),
         region=territoire.region,
         regional=page_territoire(regional, code),
         dits=dits_vus(recueil.dits.de_territoire(code)),
-        voisins=[t for t in recueil.territoires_de(territoire.region.slug) if t.code != code],
+        voisins=ceux(recueil.territoires_de(territoire.region.slug), lambda t: t.code != code),
         precedent=precedent,
         suivant=suivant,
         partage=affiche_territoire(territoire, atlas.annees),

@@ -63,7 +63,7 @@ def dispositifs(request: HttpRequest) -> HttpResponse:
         accroche=accroche,
         page=feuille,
         nombre=nombre,
-        mesures=[vue_mesure(m) for m in feuille.object_list],
+        mesures=list(map(vue_mesure, feuille.object_list)),
         indetermines=filtre.indetermines(),
         relacher=[] if nombre else filtre.a_relacher(),
         partage=des_dispositifs(filtre, recueil),

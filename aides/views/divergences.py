@@ -1,6 +1,5 @@
 """`/divergences/`: where the sources do not agree, both sides shown, nothing corrected, thirty a page."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -92,10 +91,10 @@ def divergences(request: HttpRequest) -> HttpResponse:
         nombre=len(retenus),
         ensemble=len(tous),
         relacher=[] if retenus else filtre.a_relacher(),
-        nombres=Counter(d.genre.value for d in retenus.lignes),
+        nombres=retenus.par_genre,
         sections=sections(montres.cases, recueil.annees),
         totaux=lignes_titres(montres.totaux),
-        desaccords=[vue_desaccord(d) for d in montres.documents],
+        desaccords=list(map(vue_desaccord, montres.documents)),
         colonnes=titres_cases(),
         par_categorie=compteurs(atlas.categories, par_categorie),
         par_region=compteurs(regions_de(atlas), par_region),

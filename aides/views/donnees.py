@@ -1,11 +1,13 @@
 """`/donnees/`: the data sets, what their columns mean; `/donnees/<jeu>.csv` and `.json`: the files."""
 
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from aides.domaine.listes import premier
 from aides.domaine.recueil import Recueil
 from aides.exports.catalogue import jeux
 from aides.exports.comparaison import jeu_comparaison
@@ -63,7 +65,7 @@ def _montrer(jeu: Jeu[Any], recueil: Recueil) -> JeuMontre:
 
 
 def _expliquer(vocabulaire: Vocabulaire, recueil: Recueil) -> VocabulaireMontre:
-    valeurs = [Terme(valeur, mot) for valeur, mot in vocabulaire.lire(recueil)]
+    valeurs = list(starmap(Terme, vocabulaire.lire(recueil)))
     return VocabulaireMontre(vocabulaire.colonne, vocabulaire.titre, valeurs)
 
 
@@ -71,7 +73,7 @@ def _expliquer(vocabulaire: Vocabulaire, recueil: Recueil) -> VocabulaireMontre:
 def export(request: HttpRequest, fichier: str) -> HttpResponse:
     cle, _, extension = fichier.partition(".")
     recueil = recueil_de(request)
-    jeu = next((jeu for jeu in jeux(recueil) if jeu.cle == cle), None)
+    jeu = premier(jeux(recueil), lambda jeu: jeu.cle == cle)
     if jeu is None or extension not in FORMATS:
         raise Http404(_absent(fichier))
     demandee = partie(jeu, request, recueil)

@@ -79,7 +79,7 @@ def evolution(request: HttpRequest) -> HttpResponse:
         base=base_montree(formulaire.choix_changement(atlas, request.path)),
         constat=constat(lignes, *changements.rapprochement) if changements else None,
         lignes=lignes,
-        pastilles=[pastille_evolution(e) for e in Evolution],
+        pastilles=list(map(pastille_evolution, Evolution)),
         tris=TRIS,
         cartes=cartes,
         legende=legende_commune(cartes),

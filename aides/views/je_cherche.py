@@ -1,5 +1,6 @@
 """`/je-cherche/`: an intern's wishes, the territories that answer, those to be asked, those nobody knows about."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -65,6 +66,7 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         return rendre_filtree(request, demande, status=200 if filtre.valide else 400)
     connus, feuille = filtre.retenues, filtre.page
     declarations = Declarations(recueil.atlas, recueil.mesures, recueil.memoire)
+    reponses = Counter(c.reponse for c in connus)
     page = PageSouhaits(
         panneau=filtre.panneau,
         filtre=filtre,
@@ -72,8 +74,8 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
         exemples=recueil.exemples,
         page=feuille,
         liens=filtre.liens,
-        nombre=sum(c.reponse is Reponse.OUI for c in connus),
-        a_verifier=sum(c.reponse is Reponse.A_VERIFIER for c in connus),
+        nombre=reponses[Reponse.OUI],
+        a_verifier=reponses[Reponse.A_VERIFIER],
         candidats=candidats_vus(declarations, feuille.object_list, filtre.distance),
         inconnus=candidats_vus(declarations, filtre.inconnus, filtre.distance),
         relacher=[] if connus else filtre.a_relacher(),

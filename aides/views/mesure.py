@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.views.decorators.http import require_safe
 
 from aides.domaine.catalogue import MesureLue, RegionLue, Territoire
+from aides.domaine.listes import ceux
 from aides.images.affiches import Affiche, affiche_mesure
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.presentation.suites import Etape, etapes
@@ -27,7 +28,7 @@ class PageMesure(Contexte):
     """Its territory's."""
     etapes: list[Etape]
     """What it was in earlier surveys, what it became in later ones."""
-    autres: list[MesureLue]
+    autres: tuple[MesureLue, ...]
     """The others of its sheet."""
     partage: Affiche
     """The picture of a shared link."""
@@ -43,13 +44,12 @@ def mesure(request: HttpRequest, adresse: str, cle: str) -> HttpResponse:
     if request.path != trouvee.url:
         return HttpResponsePermanentRedirect(trouvee.url)
     siennes = recueil.mesures_de([trouvee.territoire.code])
-    toutes = [recueil.suites(paire) for paire in recueil.atlas.paires]
     page = PageMesure(
         vue=vue_mesure(trouvee),
         territoire=trouvee.territoire,
         region=trouvee.territoire.region,
-        etapes=etapes(trouvee, toutes, recueil.atlas.fiches),
-        autres=[m for m in siennes if m.annee == trouvee.annee and m.cle != trouvee.cle],
+        etapes=etapes(trouvee, recueil.toutes_les_suites, recueil.atlas.fiches),
+        autres=ceux(siennes, lambda m: m.annee == trouvee.annee and m.cle != trouvee.cle),
         partage=affiche_mesure(trouvee),
     )
     return rendre(request, page)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.analyses import NatureTitre
+from aides.domaine.listes import ceux
 from aides.domaine.portraits import Recensement
 from aides.domaine.regional import SourceLue
 from aides.domaine.semblables import NOMBRE
@@ -101,7 +102,7 @@ def methode(request: HttpRequest) -> HttpResponse:
         statuts=statuts_par_annee(atlas),
         appuis=titres_appuis(),
         lignes_appuis=lignes_appuis(atlas),
-        titres=lignes_titres(r for r in recueil.recomptes if r.titre.nature is not NatureTitre.COMPOSITION),
+        titres=lignes_titres(ceux(recueil.recomptes, lambda r: r.titre.nature is not NatureTitre.COMPOSITION)),
         confiances=confiances(recueil.mesures),
         nombre_mesures=len(recueil.mesures),
         nombre_semblables=NOMBRE,

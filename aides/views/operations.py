@@ -57,7 +57,7 @@ def operations(request: HttpRequest) -> HttpResponse:
         accroche=accroche,
         page=feuille,
         nombre=nombre,
-        operations=[vue_operation(o) for o in feuille.object_list],
+        operations=list(map(vue_operation, feuille.object_list)),
         relacher=[] if nombre else filtre.a_relacher(),
     )
     return rendre_filtree(request, page)

@@ -1,12 +1,14 @@
 """The tool bar: what of a view can be kept. Its address, its rows as files, its map as a picture, how to cite it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Base
 from aides.filtres.base.formulaire import Formulaire
@@ -17,7 +19,7 @@ from aides.views.pages import PagePublique
 from aides.views.parametres import CHANGEMENT, COMPARAISON
 from aides.views.recueil import recueil_de
 
-Couples = list[tuple[str, str]]
+Couples = Sequence[tuple[str, str]]
 # Nothing of theirs is kept or cited as a fact.
 SANS_OUTILS = ("mentions_legales", "donnees_personnelles")
 
@@ -60,8 +62,14 @@ class Vue:
 
     def couples(self, **autres: str) -> Couples:
         """Return the criteria as an address carries them; `autres` where they are not given."""
-        donnes = [(nom, valeur) for nom, valeurs in self.criteres.lists() for valeur in valeurs if nom != "page"]
-        return [*donnes, *((nom, valeur) for nom, valeur in autres.items() if nom not in self.criteres)]
+        couples: list[tuple[str, str]] = []
+        for nom, valeurs in self.criteres.lists():
+            if nom != "page":
+                couples += product([nom], valeurs)
+        for nom, valeur in autres.items():
+            if nom not in self.criteres:
+                couples.append((nom, valeur))
+        return couples
 
     def changement(self) -> Couples:
         """Return what a change compares, said in full: of a file, nothing goes without saying."""
@@ -77,14 +85,18 @@ def changement_ordinaire(recueil: Recueil) -> dict[str, str]:
     return {"base": Base.FICHES.value, "de": str(bornes.avant), "a": str(bornes.apres)}
 
 
+def _sont_ordinaires(dits: QueryDict, ordinaire: Mapping[str, str], noms: Iterable[str]) -> bool:
+    """Whether criteria of these names, where given, say what goes without saying."""
+    return all(dits.get(nom, ordinaire.get(nom)) == ordinaire.get(nom) for nom in noms)
+
+
 def _sans_l_ordinaire(criteres: QueryDict, recueil: Recueil) -> QueryDict:
     """The criteria without what goes without saying of a change: one page, one address."""
     dits = criteres.copy()
     ordinaire = changement_ordinaire(recueil)
-    paire = [nom for nom in ("de", "a") if nom in ordinaire]
-    if paire and all(dits.get(nom, ordinaire[nom]) == ordinaire[nom] for nom in paire):
-        for nom in paire:
-            dits.pop(nom, None)
+    if _sont_ordinaires(dits, ordinaire, ("de", "a")):
+        dits.pop("de", None)
+        dits.pop("a", None)
     if dits.get("base") == ordinaire.get("base"):
         dits.pop("base", None)
     return dits
@@ -123,9 +135,15 @@ def _feuille(form: Formulaire) -> list[str]:
 # --- Files ---
 
 
-def _fichier(mot: str, jeu: str, couples: Couples) -> Fichier:
+def _adresse(route: str, fichier: str, couples: Couples) -> str:
+    """The address of a file, of the criteria alone where there are any."""
     requete = f"?{urlencode(couples)}" if couples else ""
-    csv, json = (reverse("export", args=[f"{jeu}.{extension}"]) + requete for extension in ("csv", "json"))
+    return reverse(route, args=[fichier]) + requete
+
+
+def _fichier(mot: str, jeu: str, couples: Couples) -> Fichier:
+    csv = _adresse("export", f"{jeu}.csv", couples)
+    json = _adresse("export", f"{jeu}.json", couples)
     return Fichier(mot, csv, json)
 
 
@@ -136,14 +154,15 @@ def _liste(jeu: str, **autres: str) -> Callable[[Vue], list[Fichier]]:
 
 def _de_criteres(mot: str, route: str, couples: Couples) -> list[Fichier]:
     """A file that there is of criteria only."""
-    csv, json = (f"{reverse(route, args=[e])}?{urlencode(couples)}" for e in ("csv", "json"))
-    return [Fichier(mot, csv, json)] if couples else []
+    if not couples:
+        return []
+    return [Fichier(mot, _adresse(route, "csv", couples), _adresse(route, "json", couples))]
 
 
 def _comparaison(vue: Vue) -> list[Fichier]:
     if "t" not in vue.criteres:
         return []
-    couples = [(nom, valeur) for nom, valeur in vue.couples() if nom in COMPARAISON]
+    couples = ceux(vue.couples(), lambda couple: couple[0] in COMPARAISON)
     return _de_criteres("Cette comparaison", "export-comparaison", couples)
 
 
@@ -212,9 +231,7 @@ FICHIERS: Mapping[str, Callable[[Vue], Sequence[Fichier]]] = {
 
 
 def _carte(lieu: str, couples: Couples) -> Carte:
-    requete = f"?{urlencode(couples)}" if couples else ""
-    svg, png = (reverse("carte", args=[f"{lieu}.{extension}"]) + requete for extension in ("svg", "png"))
-    return Carte(svg, png)
+    return Carte(_adresse("carte", f"{lieu}.svg", couples), _adresse("carte", f"{lieu}.png", couples))
 
 
 def _carte_categorie(vue: Vue) -> Carte:

@@ -243,12 +243,7 @@ PAGES = (
         parametres=lus.DES_SOUHAITS,
         au_plan=True,
     ),
-    PagePublique(
-        nom="note-je-cherche",
-        route="je-cherche/note/",
-        vue="note.note_je_cherche",
-        parametres=lus.DES_SOUHAITS,
-    ),
+    PagePublique("note-je-cherche", "je-cherche/note/", vue="note.note_je_cherche", parametres=lus.DES_SOUHAITS),
     PagePublique(
         nom="recherche",
         route="recherche/",

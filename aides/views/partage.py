@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from aides.domaine.changements import Rapprochement
 from aides.domaine.comparaison import MAXIMUM, MINIMUM
+from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Base
 from aides.images.affiches import (
@@ -82,7 +83,7 @@ def _source(recueil: Recueil, cle: str) -> Affiche | None:
 def _comparaison(recueil: Recueil, codes: str) -> Affiche | None:
     """In the order of the codes only: the same territories make one picture, at one address."""
     voulus = codes.upper().split("-")
-    choisis = [t for t in recueil.territoires if t.code in voulus]
+    choisis = ceux(recueil.territoires, lambda t: t.code in voulus)
     return affiche_comparaison(choisis, recueil.annees) if MINIMUM <= len(choisis) <= MAXIMUM else None
 
 

@@ -53,7 +53,7 @@ class PageRecherche(Contexte):
 def recherche(request: HttpRequest) -> HttpResponse:
     texte, recueil = texte_recherche(request.GET), recueil_de(request)
     reponses = repondre(recueil, texte)
-    notes = [national_en_clair(n) for n in reponses.nationaux]
+    notes = list(map(national_en_clair, reponses.nationaux))
     if reponses.dehors:
         notes.append(dehors_en_clair(reponses.dehors))
     page = PageRecherche(
@@ -64,7 +64,7 @@ def recherche(request: HttpRequest) -> HttpResponse:
         notes=notes,
         manque=manquants_en_clair(reponses.manquants) if reponses.manquants else "",
         croisements=[croisement_vu(recueil.atlas, c) for c in reponses.croisements],
-        mesures=[vue_mesure(m) for m in reponses.mesures[:MESURES_MONTREES]],
+        mesures=list(map(vue_mesure, reponses.mesures[:MESURES_MONTREES])),
         nombre_mesures=len(reponses.mesures),
         cherche=reponses.cherche,
     )

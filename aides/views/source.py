@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.prise import PriseAtlas
-from aides.domaine.regional import SourceLue
+from aides.domaine.regional import SourceLue, codes_des_lieux
 from aides.images.affiches import Affiche, affiche_source
 from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.pages_regionales import PageRegionale, page_regionale
@@ -42,13 +42,13 @@ def source(request: HttpRequest, cle: str) -> HttpResponse:
     if document is None:
         raise Http404(f"Aucune source n’a l’adresse « {cle[:60]} ».")
     regional = recueil.tire_de(cle)
-    codes = {o.territoire.code for o in regional.operations}
+    codes = codes_des_lieux(regional.operations)
     page = PageSource(
         source=document,
         atlas=recueil.prise(cle),
         dits=dits_vus(recueil.dits_source(cle)),
         regional=page_regionale(regional, recueil.territoires_nommes(codes)),
-        desaccords=[vue_desaccord(d) for d in regional.desaccords],
+        desaccords=list(map(vue_desaccord, regional.desaccords)),
         partage=affiche_source(document.cle, document.titre, document.date),
     )
     return rendre(request, page)

@@ -28,6 +28,7 @@ def test_each_territory_is_drawn_once_with_its_own_state() -> None:
         assert [z.code for z in carte.zones] == [t.code for t in atlas.territoires]
         assert all(z.pastille.cle == atlas.case(z.code, 2022, categorie.cle).etat for z in carte.zones)
         assert sum(cle.nombre for cle in carte.legende) == len(atlas.territoires)
+        assert {cle.pastille.cle for cle in carte.presentes} == {z.pastille.cle for z in carte.zones}
         assert {z.code for z in carte.loupe} == {"75", "92", "93", "94"}
 
 

@@ -13,6 +13,7 @@ from aides.domaine.analyses import (
     NatureTitre,
     Recompte,
     TitreLu,
+    annees_imprimees,
     par_pole,
     recompter,
 )
@@ -124,3 +125,9 @@ def test_une_capacite_par_pole_la_premiere_imprimee() -> None:
     lyon, paris = capacite("lyon"), replace(capacite("paris"), annee=2019)
     assert par_pole([repetee, lyon, paris, replace(lyon, internes=5)]) == (lyon, paris)
     assert par_pole([repetee]) == ()
+
+
+def test_les_annees_imprimees() -> None:
+    """Each once, the first first."""
+    assert annees_imprimees([capacite("lyon"), capacite("lyon", annee=2019), capacite("paris")]) == [2019, 2022]
+    assert annees_imprimees([]) == []

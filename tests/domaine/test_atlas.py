@@ -91,3 +91,22 @@ def test_ce_qui_a_change_ne_se_calcule_qu_une_fois() -> None:
     assert tout.case_fiche("01", 2022, "msp").etat is Etat.NON_MENTIONNEE
     assert tout.offre_selon(Base.TOUTES_PREUVES) is tout.offre
     assert tout.offre_selon(Base.FICHES) is tout.offre_fiches
+
+
+def test_des_territoires_dans_l_ordre_demande() -> None:
+    tout = trois()
+    assert tout.nommes(["2A", "01"]) == (CORSE, AIN)
+    assert tout.nommes([]) == ()
+    assert tout.par_code == {"01": AIN, "02": AISNE, "2A": CORSE}
+
+
+def test_ceux_dont_une_enquete_ne_dit_rien() -> None:
+    tout = trois()
+    assert tout.muets(["2A", "02", "01"], 2022) == ("2A",)
+    assert tout.muets(["2A", "02", "01"], 2019) == ("2A", "02")
+
+
+def test_une_categorie_d_enquete_en_enquete() -> None:
+    cases = list(trois().suivre("01", "bourse"))
+    assert [(case.annee, case.etat) for case in cases] == [(2019, Etat.DECLAREE_ABSENTE), (2022, Etat.PROPOSEE)]
+    assert {(case.territoire, case.categorie) for case in cases} == {("01", "bourse")}

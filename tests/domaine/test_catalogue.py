@@ -124,3 +124,14 @@ def test_d_une_de_ces_categories(cles: str, *, parmi: bool) -> None:
 )
 def test_decompte(decompte: Decompte, *, complet: bool, inconnues: int) -> None:
     assert (decompte.complet, decompte.inconnues) == (complet, inconnues)
+
+
+def test_un_territoire_se_nomme_avec_son_code() -> None:
+    assert territoire("2A").nom_et_code == "Territoire 2A (2A)"
+
+
+def test_une_mesure_est_de_ses_categories() -> None:
+    bourse, logement, msp = CATEGORIES
+    deux = mesure(categories=(bourse, msp))
+    assert [deux.est_de(c.cle) for c in (bourse, logement, msp)] == [True, False, True]
+    assert not mesure().est_de(bourse.cle)

@@ -25,6 +25,7 @@ def test_chacun_sous_son_genre() -> None:
     )
     assert (tous.cases, tous.totaux, tous.documents) == ((CASE,), (FAUX, PARTOUT), (DIT, NATIONAL))
     assert len(tous) == 5
+    assert tous.par_genre == {"chiffre": 1, "total": 2, "documents": 2}
 
 
 def test_chacun_a_une_place() -> None:

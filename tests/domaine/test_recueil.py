@@ -196,5 +196,6 @@ def test_les_suites_codees_la_plus_recente_en_dernier() -> None:
     assert [suites.paire for suites in tout.suites_codees] == [(2019, 2025), (2022, 2025)]
     assert tout.suites(Bornes(2019, 2025)) is tout.suites_codees[0]
     assert not tout.suites(Bornes(2019, 2022)).codees
+    assert [suites.paire for suites in tout.toutes_les_suites] == [(2019, 2022), (2019, 2025), (2022, 2025)]
     toutes = replace(tout, liens=(*tout.liens, lien(0, 1)))
     assert [suites.paire for suites in toutes.suites_codees] == [(2019, 2022), (2019, 2025), (2022, 2025)]

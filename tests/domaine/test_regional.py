@@ -2,7 +2,7 @@
 
 import pytest
 
-from aides.domaine.regional import Regional, series
+from aides.domaine.regional import Regional, codes_des_lieux, series
 from tests.domaine.objets import (
     ATLAS,
     NORD,
@@ -120,3 +120,8 @@ def test_les_series() -> None:
     b2 = chiffre("b2", serie="b")
     sans = (chiffre("x"), chiffre("y"))
     assert series([b1, a1, sans[0], a2, seul, b2, sans[1]]) == {"b": (b1, b2), "a": (a1, a2)}
+
+
+def test_ou_sont_les_operations() -> None:
+    """A code for each of them, the same as often as it has some."""
+    assert codes_des_lieux([*TOUT.operations, operation("belley", AIN)]) == ("01", "02", "2A", "01")

@@ -39,7 +39,7 @@ def tout(*annees: int, liens: tuple[SuiteLue, ...] = (LIEN,)) -> Any:
         dites = {DITE.cle: ApparitionLue(Relation.NOUVELLE_DITE, "créée en 2021")}
         return etablir_suites(paire, sur, mesures, liens=liens, apparitions=dites)
 
-    return recueil(atlas=sur, territoires=sur.territoires, suites=suites)
+    return recueil(territoires=sur.territoires, toutes_les_suites=tuple(map(suites, sur.paires)))
 
 
 def test_une_ligne_de_chaque_sorte() -> None:

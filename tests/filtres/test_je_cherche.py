@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from aides.domaine.souhaits import Souhaits
+from aides.domaine.souhaits import Reponse, Souhaits
 from aides.filtres.base.panneau import Piste
 from aides.filtres.je_cherche import FiltreSouhaits
 from aides.filtres.lieux import LIEUX_MONTRES
@@ -113,6 +113,15 @@ def test_trop_d_homonymes(nombre: int, montres: int, de_trop: int) -> None:
     demande.lieux = [Lieu(f"Ville {rang}", "01") for rang in range(nombre)]
     assert [c.lieu.nom for c in demande.choix_lieux] == [f"Ville {rang}" for rang in range(montres)]
     assert demande.lieux_de_trop == de_trop
+
+
+def test_ceux_dont_rien_n_est_connu() -> None:
+    """All that is found is either kept or unknown, never both, in the order in which it was found."""
+    demande = filtre("categorie=logement&region=nord")
+    inconnus = [c.territoire.code for c in demande.inconnus]
+    retenus = [c.territoire.code for c in demande.retenues]
+    assert inconnus == [c.territoire.code for c in demande.trouves if c.territoire.code not in retenus]
+    assert {c.reponse for c in demande.inconnus} == {Reponse.INCONNU}
 
 
 def test_ce_qui_est_compte() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aides.domaine.comparaison import CriteresComparaison
-from aides.domaine.vocabulaire import Etat
+from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.presentation.changements import SuiteVue
 from aides.presentation.comparaison import (
     Apercu,
@@ -86,6 +86,9 @@ def test_the_pages_of_the_sheets() -> None:
     assert pages(colonnes(ATLAS, LES_DEUX)) == "Territoire 2A p.\u00a07, Territoire 01 p.\u00a05"
     assert pages(colonnes(ATLAS, replace(LES_DEUX, annees=(2019,)))) == "Territoire 01 p.\u00a05"
     assert pages(colonnes(ATLAS, CriteresComparaison(("2A",), (2019,)))) == ""
+    absente = replace(ATLAS.fiches["01", 2019], statut=StatutFiche.ABSENTE)
+    sans = replace(ATLAS, fiches={("01", 2019): absente})
+    assert pages(colonnes(sans, replace(LES_DEUX, annees=(2019,)))) == ""
 
 
 def test_the_rows() -> None:

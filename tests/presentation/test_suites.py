@@ -23,6 +23,7 @@ MONTANT = Difference(ElementChange.MONTANT, "800 €/mois", "1 200 €/mois")
 TAUX = Difference(ElementChange.TAUX, "", "20 %")
 PLAFOND = Difference(ElementChange.PLAFOND, "5 000 €", "9 000 €")
 DUREE = Difference(ElementChange.DUREE, "2 ans", "3 ans")
+ZONE = Difference(ElementChange.ZONE, "", "zones sous-dotées")
 
 
 def lien(relation: Relation, confiance: Confiance = Confiance.SURE, motif: str = "", *dites: Difference) -> SuiteLue:
@@ -72,7 +73,8 @@ def test_sans_lien() -> None:
 def test_les_montants_qui_ont_change() -> None:
     """Amounts, rates and ceilings that both sheets state; what one alone states is counted apart; nothing else is."""
     dites = suites(
-        lien(Relation.MODIFIEE, Confiance.DOUTEUSE, "motif", MONTANT, DUREE, TAUX, PLAFOND), lien(Relation.RECONDUITE)
+        lien(Relation.MODIFIEE, Confiance.DOUTEUSE, "motif", MONTANT, DUREE, TAUX, PLAFOND, ZONE),
+        lien(Relation.RECONDUITE),
     )
     changes = montants_changes(dites)
     assert [(c.element, c.texte, c.confiance, c.de, c.a) for c in changes] == [
@@ -174,7 +176,7 @@ def test_les_etapes_de_chaque_mesure(lignes: Lignes) -> None:
     """Of each survey that links were coded with, oldest first: its links, what it is without one, or why nobody
     knows."""
     tout = recueil(lignes)
-    toutes = [tout.suites(paire) for paire in tout.atlas.paires]
+    toutes = tout.toutes_les_suites
     for d in lignes["aides.dispositif"]:
         annee, m = d["fiche"][1], tout.mesure(d["cle"])
         assert m is not None

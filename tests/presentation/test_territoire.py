@@ -13,6 +13,7 @@ from aides.domaine.montants import Montant
 from aides.domaine.offre import SANS_FICHE, Case
 from aides.domaine.suites import SuiteLue, Suites
 from aides.domaine.vocabulaire import Base, Confiance, Relation, Stade
+from aides.presentation.accroche_territoire import MontantCite, Mouvement, OffreAnnee, accroche
 from aides.presentation.changements import SuiteVue
 from aides.presentation.mesures import vue_mesure
 from aides.presentation.suites import vue_lien
@@ -22,13 +23,9 @@ from aides.presentation.territoire import (
     CategorieTue,
     LigneDite,
     MesureDite,
-    MontantCite,
-    Mouvement,
-    OffreAnnee,
     Reponses,
     Signe,
     Silence,
-    accroche,
     reponses,
 )
 from tests.domaine.objets import CATEGORIES, mesure

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -230,6 +231,20 @@ def test_les_reponses_a_une_recherche(client: Client, requete: str) -> None:
     assert {r["annee"] for r in recues} == {"2022"}
     assert {r["categorie"] for r in recues} <= set(re.findall(r"categorie=([\w-]+)", requete))
     assert all(bool(r["distance"]) == ("pres=" in requete) for r in recues)
+
+
+def test_combien_repondent(client: Client) -> None:
+    """The page counts what the file lists, territory by territory: those that answer, those that are to be asked."""
+    requete = "categorie=bourse-etude&engagement_max=60"
+    recues = rangees(client, f"/donnees/je-cherche.csv?{requete}")
+    reponses = Counter({r["territoire"]: r["reponse"] for r in recues}.values())
+    oui, a_verifier = reponses["oui"], reponses["a_verifier"]
+    assert oui
+    assert a_verifier
+    assert oui != a_verifier
+    page = client.get(f"/je-cherche/?{requete}").content.decode()
+    assert re.search(rf"<strong>{oui}\s+territoires?</strong>", page)
+    assert re.search(rf"<strong>{a_verifier}</strong>\s+à vérifier", page)
 
 
 def test_ce_que_dit_une_ligne_d_une_recherche(client: Client) -> None:

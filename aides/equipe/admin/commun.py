@@ -1,7 +1,7 @@
 """What the admin pages share: keys that stay, errors at their field, one history row for one edit."""
 
 from collections.abc import Container
-from itertools import count
+from itertools import count, filterfalse
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
+from aides.domaine.listes import ceux, sauf
 from aides.domaine.noms import texte_numerote
 from aides.domaine.recherche import Requete
 from aides.domaine.texte import mots
@@ -29,8 +30,8 @@ class FormulaireAuChamp(forms.ModelForm):  # type: ignore[type-arg]
         if field is None and self.champ_unicite in self.fields and hasattr(error, "error_dict"):
             par_champ = dict(error.error_dict)
             generales = par_champ.pop(NON_FIELD_ERRORS, [])
-            doublons = [e for e in generales if e.code == "unique_together"]
-            autres = [e for e in generales if e.code != "unique_together"]
+            doublons = ceux(generales, _est_un_doublon)
+            autres = sauf(generales, doublons)
             if doublons:
                 par_champ[self.champ_unicite] = [ValidationError(self.message_unicite, code="unique_together")]
             if autres:
@@ -39,9 +40,18 @@ class FormulaireAuChamp(forms.ModelForm):  # type: ignore[type-arg]
         super().add_error(field, error)
 
 
+def _est_un_doublon(erreur: Any) -> bool:
+    return bool(erreur.code == "unique_together")
+
+
 def rempli(formulaire: Any) -> bool:
     """Whether a form of several is one of a row, there already or being added: not a blank one."""
     return bool(formulaire.instance.pk or formulaire.has_changed())
+
+
+def gardees(lignes: Any) -> tuple[Any, ...]:
+    """Return the forms of the rows that stay, of those of a page: neither blank nor deleted."""
+    return ceux(lignes.forms, lambda f: rempli(f) and not lignes._should_delete_form(f))
 
 
 class LignesNumerotees(BaseInlineFormSet):  # type: ignore[type-arg]
@@ -112,15 +122,16 @@ def premiere_libre(debut: str, prises: Container[str]) -> str:
     """Return a key that no row has: `debut`, or the same with the first number, from 2, that makes it free."""
     if debut not in prises:
         return debut
-    suivantes = (f"{debut}-{numero}" for numero in count(2))
-    return next(cle for cle in suivantes if cle not in prises)
+    suivantes = map(f"{debut}-{{}}".format, count(2))
+    return next(filterfalse(prises.__contains__, suivantes))
 
 
 def territoires_cherches(lignes: QuerySet[Any], recherche: str) -> QuerySet[Any]:
     """Filter by the year of the survey, where four digits are among the words, and by the territory that the others
     name."""
-    annees = [mot for mot in mots(recherche) if len(mot) == 4 and mot.isdecimal()]
-    noms = [mot for mot in mots(recherche) if mot not in annees]
+    ecrits = mots(recherche)
+    annees = ceux(ecrits, lambda mot: len(mot) == 4 and mot.isdecimal())
+    noms = sauf(ecrits, annees)
     for annee in annees:
         lignes = lignes.filter(enquete__annee=int(annee))
     return lignes.filter(departement__in=departements_nommes(" ".join(noms)))

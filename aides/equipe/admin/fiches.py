@@ -17,8 +17,8 @@ from aides.equipe.admin.commun import (
     CleFixe,
     FormulaireAuChamp,
     LignesNumerotees,
+    gardees,
     premiere_libre,
-    rempli,
     territoires_cherches,
 )
 from aides.models import ChiffreMesure, Dispositif, Fiche, Montant, Suite
@@ -97,7 +97,7 @@ class DispositifsDeLaFiche(BaseInlineFormSet):  # type: ignore[type-arg]
 
     def clean(self) -> None:
         super().clean()
-        gardes = sum(1 for f in self.forms if rempli(f) and not self._should_delete_form(f))
+        gardes = gardees(self)
         statut, codee = self.instance.statut, self.instance.codee
         if gardes and statut != StatutFiche.AIDES:
             raise ValidationError("Cette fiche n’annonce pas d’aides : changez d’abord son statut.")

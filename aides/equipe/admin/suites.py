@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from aides.domaine.vocabulaire import Relation
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, LignesNumerotees, rempli
+from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, LignesNumerotees, gardees
 from aides.models import Apparition, Changement, Dispositif, Suite
 
 
@@ -32,7 +32,7 @@ class ChangementsDuLien(LignesNumerotees):
     """A link says what changed where something did."""
 
     def clean(self) -> None:
-        gardes = [f for f in self.forms if rempli(f) and not self._should_delete_form(f)]
+        gardes = gardees(self)
         if self.instance.relation in Relation.liens() and Relation(self.instance.relation).change and not gardes:
             raise ValidationError("Une aide précisée ou modifiée dit ce qui change : un élément au moins.")
         super().clean()
