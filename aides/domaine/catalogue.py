@@ -1,9 +1,9 @@
 """What pages and exports speak of, as plain values: no ORM object goes further than `lectures`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux
@@ -182,6 +182,18 @@ class MesureLue:
             return False
         plus_long = self.engagement_mois_max or self.engagement_mois
         return None if self.engagement_au_moins or plus_long > mois else True
+
+
+class Situe(Protocol):
+    """What a territory answers for: a measure, who answers a wish."""
+
+    @property
+    def territoire(self) -> Territoire: ...
+
+
+def leurs_territoires(objets: Iterable[Situe]) -> tuple[Territoire, ...]:
+    """Return the territory of each, in their order."""
+    return tuple(objet.territoire for objet in objets)
 
 
 class Voisines(NamedTuple):

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat, starmap
 from textwrap import shorten
 
 from aides.dessins.carte import Carte
-from aides.domaine.catalogue import MesureLue, Territoire
+from aides.domaine.catalogue import MesureLue, Territoire, leurs_territoires
+from aides.domaine.identites import leurs_codes
 from aides.domaine.souhaits import Candidat, Reponse
 from aides.domaine.vocabulaire import Etat
 from aides.images.affiches import (
@@ -59,7 +61,7 @@ def affiche_territoires(vue: Vue, carte: Carte, *, combien: str, annee: int) -> 
 
 def affiche_mesures(vue: Vue, gardees: Sequence[MesureLue]) -> Affiche:
     """Return the picture of a list of measures: where they are."""
-    codes = {m.territoire.code for m in gardees}
+    codes = frozenset(leurs_codes(leurs_territoires(gardees)))
     combien = f"{nombre(len(gardees)) if gardees else 'Aucune'} mesure{pluriel(len(gardees))}"
     if codes:
         combien += f", dans {len(codes)} territoire{pluriel(len(codes))}"
@@ -70,7 +72,7 @@ def affiche_mesures(vue: Vue, gardees: Sequence[MesureLue]) -> Affiche:
         phrase=f"{combien}. {situation(_annees(gardees))}" if gardees else f"{combien}.",
         alt=_alt(vue, combien),
         surtitre=vue.nom,
-        zones=tuple(Aspect(code, CHOISI) for code in sorted(codes)),
+        zones=tuple(map(Aspect, sorted(codes), repeat(CHOISI))),
     )
 
 
@@ -79,7 +81,7 @@ def affiche_souhaits(
 ) -> Affiche:
     """Return the picture of an answer to wishes: who answers, who is to be asked, of whom nobody knows, of those
     `cherches` where one looks."""
-    aspects = dict.fromkeys((t.code for t in cherches), Etat.NON_MENTIONNEE.value)
+    aspects = dict.fromkeys(leurs_codes(cherches), Etat.NON_MENTIONNEE.value)
     for candidat in trouves:
         aspects[candidat.territoire.code] = REPONSES[candidat.reponse]
     comptes = Counter(aspects.values())
@@ -92,7 +94,7 @@ def affiche_souhaits(
         phrase=situation([annee]),
         alt=_alt(vue, combien),
         surtitre=vue.nom,
-        zones=tuple(Aspect(code, aspect) for code, aspect in aspects.items()),
+        zones=tuple(starmap(Aspect, aspects.items())),
         legende=tuple(CleLegende(aspect, mot, comptes[aspect]) for aspect, mot in MOTS.items() if comptes[aspect]),
         etendue="l’Atlas" if len(aspects) > LARGE else "la recherche",
     )

@@ -1,11 +1,12 @@
 """The note of « Je cherche », for one sheet of paper: who answers, what each pays and asks, whom to ask."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from operator import attrgetter
 from typing import NamedTuple
 
-from aides.domaine.catalogue import Territoire
+from aides.domaine.catalogue import Territoire, leurs_territoires
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.souhaits import Candidat
 from aides.mots.ecriture import enumerer
@@ -30,6 +31,7 @@ ENTRE = 0.6
 MESURES = 5
 # So many territories at most are tried: a sheet has no room for more.
 RANGS = 40
+_NOM, _DIT, _LIGNES = attrgetter("nom_et_code"), attrgetter("dit"), attrgetter("lignes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class Reponse:
         propose = sum(map(_lignes_mesure, self.mesures)) + sum(map(_lignes_sans_mesure, self.sans_mesure))
         propose += bool(self.autres) + ceil(len(self.candidat.non_dit) / DES_MESURES)
         t = self.territoire
-        nom = ceil(len(f"{t.nom} ({t.code})") / DES_NOMS) + bool(self.candidat.distance)
-        adresses = sum(ceil(len(site.texte) / DES_ADRESSES) for site in self.sites) + bool(self.candidat.sites)
+        nom = ceil(len(t.nom_et_code) / DES_NOMS) + bool(self.candidat.distance)
+        adresses = sum(map(_lignes_adresse, self.sites)) + bool(self.candidat.sites)
         return max(propose, nom, adresses) + ENTRE
 
 
@@ -67,6 +69,10 @@ def _lignes_mesure(m: MesureProposee) -> int:
     v = m.vue
     dits = (v.mesure.intitule, *v.textes_montants, *m.au_tableau, v.public_bref, v.engagement, v.confiance)
     return ceil((sum(map(len, dits)) + 20) / DES_MESURES)
+
+
+def _lignes_adresse(site: Site) -> int:
+    return ceil(len(site.texte) / DES_ADRESSES)
 
 
 def _lignes_sans_mesure(s: SansMesure) -> int:
@@ -79,6 +85,11 @@ class Inconnus(NamedTuple):
 
     raison: str
     noms: str
+
+    @property
+    def dit(self) -> str:
+        """Both, in words."""
+        return f"{self.raison}\u00a0: {self.noms}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +110,7 @@ class NoteSouhaits:
     @property
     def dit_des_inconnus(self) -> str:
         """Of whom nobody knows, in words."""
-        return enumerer([f"{inconnus.raison}\u00a0: {inconnus.noms}" for inconnus in self.inconnus])
+        return enumerer(list(map(_DIT, self.inconnus)))
 
     @property
     def autres(self) -> str:
@@ -109,7 +120,7 @@ class NoteSouhaits:
 
 def noms(territoires: Sequence[Territoire]) -> str:
     """Name territories with their codes."""
-    return ", ".join(f"{t.nom} ({t.code})" for t in territoires)
+    return ", ".join(map(_NOM, territoires))
 
 
 def note_souhaits(
@@ -125,13 +136,14 @@ def note_souhaits(
     tus = tuple(_inconnus(candidats_vus(d, inconnus)))
     pages = tuple(_pages(d, retenues[: len(reponses)]))
     # What is asked is larger than the rest.
-    dits = _lignes([f"{raison} : {siens}" for raison, siens in tus]) + _lignes([voeux, voeux])
+    dits = _lignes(map(_DIT, tus)) + _lignes([voeux, voeux])
+    places = leurs_territoires(retenues)
 
     def tiennent(combien: int) -> bool:
-        laissees = noms([c.territoire for c in retenues[combien:]])
-        sources = [f"{t.nom}, {dit}" for t, dit in pages[:combien]]
-        table = sum(reponse.lignes for reponse in reponses[:combien])
-        return table + _lignes([laissees]) + _lignes(sources) + dits <= LIGNES
+        laissees = _lignes([noms(places[combien:])])
+        sources = _lignes(map(_source, pages[:combien]))
+        table = sum(map(_LIGNES, reponses[:combien]))
+        return table + laissees + sources + dits <= LIGNES
 
     gardees = _le_plus(len(reponses), tiennent)
     montrees = reponses[:gardees]
@@ -142,7 +154,7 @@ def note_souhaits(
         a_verifier=len(ceux(retenues, lambda c: c.a_verifier)),
         repondent=ceux(montrees, lambda r: not r.candidat.a_verifier),
         a_demander=ceux(montrees, lambda r: r.candidat.a_verifier),
-        laissees=tuple(c.territoire for c in retenues[gardees:]),
+        laissees=places[gardees:],
         inconnus=tus,
         pages=ceux(pages[:gardees], lambda siennes: siennes.dit),
     )
@@ -156,9 +168,13 @@ def _le_plus(total: int, tiennent: Callable[[int], bool]) -> int:
     return min(total, 1)
 
 
-def _lignes(dits: Sequence[str]) -> int:
+def _lignes(dits: Iterable[str]) -> int:
     """How many lines these take one after the other, across the sheet."""
-    return ceil(sum(len(dit) + 2 for dit in dits) / LARGEUR)
+    return ceil(len(", ".join(["", *dits])) / LARGEUR)
+
+
+def _source(pages: PagesTerritoire) -> str:
+    return f"{pages.territoire.nom}, {pages.dit}"
 
 
 def _reponse(c: CandidatVue) -> Reponse:
@@ -169,7 +185,7 @@ def _reponse(c: CandidatVue) -> Reponse:
 
 def _inconnus(vues: Sequence[CandidatVue]) -> Iterator[Inconnus]:
     for raison, siens in grouper(vues, par=lambda c: c.raison).items():
-        yield Inconnus(raison, noms([c.territoire for c in siens]))
+        yield Inconnus(raison, noms(leurs_territoires(siens)))
 
 
 def _pages(d: Declarations, candidats: Sequence[Candidat]) -> Iterator[PagesTerritoire]:
