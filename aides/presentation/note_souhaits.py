@@ -142,7 +142,7 @@ def note_souhaits(
     def tiennent(combien: int) -> bool:
         laissees = _lignes([noms(places[combien:])])
         sources = _lignes(map(_source, pages[:combien]))
-        table = sum(map(_LIGNES, reponses[:combien]))
+        table: float = sum(map(_LIGNES, reponses[:combien]))
         return table + laissees + sources + dits <= LIGNES
 
     gardees = _le_plus(len(reponses), tiennent)

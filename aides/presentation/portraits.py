@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
-from aides.domaine.catalogue import Territoire
+from aides.domaine.catalogue import Territoire, leurs_territoires
 from aides.domaine.listes import ceux, premier
 from aides.domaine.portraits import Portrait, Recensement
 from aides.mots.ecriture import nombre
@@ -50,7 +50,7 @@ class Portraits:
     @property
     def autres(self) -> tuple[Territoire, ...]:
         """Those that the page is not about."""
-        return tuple(ligne.territoire for ligne in self._lignes_des_autres)
+        return leurs_territoires(self._lignes_des_autres)
 
     @property
     def tous_loin(self) -> bool:
