@@ -15,6 +15,7 @@ from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux, grouper, pour_chacun
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.changements import evidence, pastille_changement
+from aides.mots.ecriture import INSECABLE
 from aides.mots.enquetes import periode
 from aides.mots.etats import Pastille, pastille_breve, pastille_evolution, pastille_nue
 from territoires.contours import fond
@@ -147,9 +148,15 @@ def carte_evolutions(atlas: Atlas, changements: Changements, categorie: str, *, 
 
 
 def carte_selection(
-    atlas: Atlas, annee: int, retenus: Collection[Territoire], indetermines: Collection[Territoire]
+    atlas: Atlas,
+    annee: int,
+    retenus: Collection[Territoire],
+    indetermines: Collection[Territoire],
+    *,
+    demande: str = "",
 ) -> Carte:
-    """Return the map of an answer: who meets the criteria, who does not, of whom the survey does not say.
+    """Return the map of an answer: who meets the criteria, who does not, of whom the survey does not say. `demande`
+    says the criteria, where the map stands alone.
 
     A territory that is kept but of which nothing is known that year (kept by its région, say) shows as unknown.
     """
@@ -164,7 +171,8 @@ def carte_selection(
             pastilles[code] = inconnue
         else:
             pastilles[code] = dedans if code in gardes else dehors
-    titre = f"Les territoires de la sélection, enquête de {annee}"
+    suite = f"{INSECABLE}: {demande}" if demande else ""
+    titre = f"Les territoires de la sélection, enquête de {annee}{suite}"
     return _carte("selection", titre, atlas, pastilles=pastilles, cles=dict.fromkeys((dedans, dehors, inconnue), ""))
 
 

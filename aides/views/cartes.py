@@ -71,7 +71,9 @@ def carte_des_retenus(request: HttpRequest, extension: str) -> HttpResponse:
     filtre = FiltreDepartements(request.GET, recueil.selection, request.path)
     filtre.form.valider()
     annee = filtre.criteres.annee
-    dessin = carte_selection(recueil.atlas, annee, filtre.retenus, indecis(filtre.crible))
+    # What somebody typed is repeated only where it is found.
+    demande = filtre.panneau.demande if filtre.retenus else ""
+    dessin = carte_selection(recueil.atlas, annee, filtre.retenus, indecis(filtre.crible), demande=demande)
     return _fichier(request, dessin, (annee,), extension=extension)
 
 

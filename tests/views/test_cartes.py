@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from io import BytesIO
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
@@ -165,8 +166,21 @@ def test_les_territoires_d_une_liste(client: Client, requete: str) -> None:
     racine = dessin(client, f"/cartes/selection.svg{requete}")
     assert remplies(racine) == attendues
     textes = ["".join(t.itertext()) for t in racine.iter(f"{SVG}text")]
-    assert textes[:2] == ["Les territoires de la sélection", f"Enquête de {annee}"]
+    dite = f"\u00a0: {filtre.panneau.demande}" if filtre.panneau.demande and gardes else ""
+    assert textes[:2] == ["Les territoires de la sélection", f"Enquête de {annee}{dite}"]
     assert f"● Dans la sélection : {list(attendues.values()).count(couleur('proposee'))}" in textes
+
+
+def test_une_longue_question_tient_sur_sa_ligne(client: Client) -> None:
+    """Cut on the drawing, whole in its title."""
+    noms = [c.cle for c in lire_recueil().categories][:4]
+    racine = dessin(client, f"/cartes/selection.svg?mode=un&{urlencode({'categorie': noms}, doseq=True)}")
+    entier = "".join(next(racine.iter(f"{SVG}title")).itertext())
+    ligne = ["".join(t.itertext()) for t in racine.iter(f"{SVG}text")][1]
+    assert len(ligne) <= 80
+    assert ligne.endswith("…")
+    assert entier.partition(", ")[2].lower()[:40] == ligne.lower()[:40]
+    assert all(c.court.lower() in entier.lower() for c in lire_recueil().categories[:4])
 
 
 def test_la_carte_d_une_liste_en_image(client: Client) -> None:
