@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,8 @@ from aides.views.recueil import recueil_de
 FRANCE = "france"
 # The territories that a list keeps.
 SELECTION = "selection"
+# A longer title would leave no room for the legend.
+LONGUEUR = 120
 FORMATS = ("svg", "png")
 
 
@@ -72,7 +75,7 @@ def carte_des_retenus(request: HttpRequest, extension: str) -> HttpResponse:
     filtre.form.valider()
     annee = filtre.criteres.annee
     # What somebody typed is repeated only where it is found.
-    demande = filtre.panneau.demande if filtre.retenus else ""
+    demande = shorten(filtre.panneau.demande, LONGUEUR, placeholder="…") if filtre.retenus else ""
     dessin = carte_selection(recueil.atlas, annee, filtre.retenus, indecis(filtre.crible), demande=demande)
     return _fichier(request, dessin, (annee,), extension=extension)
 
