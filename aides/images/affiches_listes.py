@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat, starmap
-from textwrap import shorten
 
 from aides.dessins.carte import Carte
 from aides.domaine.catalogue import MesureLue, Territoire, leurs_territoires
@@ -20,7 +19,7 @@ from aides.images.affiches import (
     affiche_carte,
     situation,
 )
-from aides.mots.ecriture import INSECABLE, capitale, nombre, pluriel
+from aides.mots.ecriture import INSECABLE, abreger, capitale, nombre, pluriel
 
 # A title longer than that would leave no room for the legend.
 LONGUEUR = 170
@@ -52,7 +51,7 @@ def affiche_territoires(vue: Vue, carte: Carte, *, combien: str, annee: int) -> 
         affiche_carte(carte, [annee]),
         cle=vue.cle,
         requete=vue.requete,
-        titre=_titre(vue.question),
+        titre=abreger(capitale(vue.question), LONGUEUR),
         phrase=f"{capitale(combien)}. {annees}" if combien else annees,
         alt=_alt(vue, combien),
         surtitre=vue.nom,
@@ -68,7 +67,7 @@ def affiche_mesures(vue: Vue, gardees: Sequence[MesureLue]) -> Affiche:
     return Affiche(
         cle=vue.cle,
         requete=vue.requete,
-        titre=_titre(vue.question),
+        titre=abreger(capitale(vue.question), LONGUEUR),
         phrase=f"{combien}. {situation(_annees(gardees))}" if gardees else f"{combien}.",
         alt=_alt(vue, combien),
         surtitre=vue.nom,
@@ -90,7 +89,7 @@ def affiche_souhaits(
     return Affiche(
         cle=vue.cle,
         requete=vue.requete,
-        titre=_titre(vue.question),
+        titre=abreger(capitale(vue.question), LONGUEUR),
         phrase=situation([annee]),
         alt=_alt(vue, combien),
         surtitre=vue.nom,
@@ -102,11 +101,6 @@ def affiche_souhaits(
 
 # One looks in all of them.
 LARGE = 100
-
-
-def _titre(question: str) -> str:
-    dite = capitale(question)
-    return dite if len(dite) <= LONGUEUR else shorten(dite, LONGUEUR, placeholder="…")
 
 
 def _alt(vue: Vue, combien: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from textwrap import shorten
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
@@ -49,6 +50,11 @@ def duree(mois: int) -> str:
 def date_longue(jour: date) -> str:
     """Write a date: « 25 novembre 2026 »."""
     return f"{jour.day} {MOIS[jour.month - 1]} {jour.year}"
+
+
+def abreger(texte: str, longueur: int) -> str:
+    """Write a text of so many letters at most, cut between two words, « … » in the place of what is left out."""
+    return texte if len(texte) <= longueur else shorten(texte, longueur, placeholder="…")
 
 
 def capitale(texte: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from aides.images.affiches import affiche_carte
 from aides.images.carte import COULEURS, POINT, TEINTES, TRAIT
 from aides.images.dessiner import dessiner
 from aides.images.texte import SOURCE
+from aides.mots.ecriture import abreger
 from aides.views.carte import CarteDemandee, carte_demandee
 from aides.views.contextes import Contexte, rendre
 from aides.views.recueil import recueil_de
@@ -75,7 +75,7 @@ def carte_des_retenus(request: HttpRequest, extension: str) -> HttpResponse:
     filtre.form.valider()
     annee = filtre.criteres.annee
     # What somebody typed is repeated only where it is found.
-    demande = shorten(filtre.panneau.demande, LONGUEUR, placeholder="…") if filtre.retenus else ""
+    demande = abreger(filtre.panneau.demande, LONGUEUR) if filtre.retenus else ""
     dessin = carte_selection(recueil.atlas, annee, filtre.retenus, indecis(filtre.crible), demande=demande)
     return _fichier(request, dessin, (annee,), extension=extension)
 

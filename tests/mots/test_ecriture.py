@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from aides.mots.ecriture import (
+    abreger,
     capitale,
     date_longue,
     duree,
@@ -156,3 +157,16 @@ def test_duree(mois: int, ecrit: str) -> None:
 )
 def test_enumerer(elements: list[str], ecrit: str) -> None:
     assert enumerer(elements) == ecrit
+
+
+@pytest.mark.parametrize(
+    ("texte", "longueur", "ecrit"),
+    [
+        ("Une\u00a0bourse", 10, "Une\u00a0bourse"),
+        ("Une bourse d’étude", 17, "Une bourse…"),
+        ("Une bourse d’étude", 18, "Une bourse d’étude"),
+        ("", 5, ""),
+    ],
+)
+def test_un_texte_trop_long_se_coupe_entre_deux_mots(texte: str, longueur: int, ecrit: str) -> None:
+    assert abreger(texte, longueur) == ecrit
