@@ -286,7 +286,7 @@ def test_aucun_mot_ne_deborde_de_sa_colonne() -> None:
 def test_les_couleurs_sont_celles_du_site() -> None:
     style = assembler(Path(settings.BASE_DIR) / "static" / "css" / "atlas.css")
     for nom, couleur in COULEURS.items():
-        assert f"--{nom}: {couleur};" in style, nom
+        assert f"--{nom}:{couleur};" in style, nom
     # What is declared absent bears crosses on the site: their ground is the colour.
     for etat, classe in (
         (Etat.PROPOSEE, "z-proposee"),
