@@ -293,6 +293,6 @@ def test_les_couleurs_sont_celles_du_site() -> None:
         (Etat.NON_MENTIONNEE, "z-non_mentionnee"),
         (Etat.DECLAREE_ABSENTE, "motif-absente"),
     ):
-        regle = re.search(rf"\.{classe}\b[^{{]*{{fill: var\((--[\w-]+)\)", style)
+        regle = re.search(rf"\.{classe}\b[^{{]*{{fill:var\((--[\w-]+)\)", style)
         assert regle is not None, classe
-        assert f"{regle[1]}: {TEINTES[etat.value]};" in style
+        assert f"{regle[1]}:{TEINTES[etat.value]};" in style
