@@ -233,7 +233,7 @@ def test_matrice(client: Client, atlas: Atlas) -> None:
     )
     style = assembler(settings.BASE_DIR / "static" / "css" / "atlas.css")
     for cle, glyphe in GLYPHES.items():
-        assert f'.points .p-{cle}::before{{content: "{glyphe}";' in style
+        assert f'.points .p-{cle}::before{{content:"{glyphe}";' in style
     comptage = atlas.comptage(2019, "bourse-etude")
     assert f"<strong>{comptage.nombre('proposee')}</strong> sur {comptage.connus}" in page
     assert len(re.findall(r'<th scope="row">', page)) == 102
