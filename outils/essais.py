@@ -22,6 +22,10 @@ from tests.chromium import chemin_chromium  # noqa: E402
 CANDIDATES = ("postgresql:///atlas", "postgresql://postgres@127.0.0.1:5432/atlas")
 
 
+# Rooms without a test that asks anything of a database: not even read for PostgreSQL.
+SANS_BASE = ("mots", "navigateur", "statique/js")
+
+
 def postgresql() -> str | None:
     """Return the address of a PostgreSQL where databases may be created, or None."""
     donnee = os.environ.get("TEST_DATABASE_URL", "")
@@ -101,7 +105,8 @@ def main() -> int:
             return preparation.returncode
         # What uses the database; the browser's server has an SQLite file of its own, and would show nothing new. Nor
         # would what pages make of the same data: that both engines give the same is tested on both.
-        code = pytest("PostgreSQL", "-m", "django_db and not navigateur and not une_base", base=url) or code
+        ecartes = [f"--ignore=tests/{piece}" for piece in SANS_BASE]
+        code = pytest("PostgreSQL", "-m", "django_db and not navigateur and not une_base", *ecartes, base=url) or code
     if manquent:
         print(f"Laissé de côté : {', '.join(manquent)}.")
     return code

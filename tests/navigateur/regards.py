@@ -82,7 +82,11 @@ def tabuler_jusqu_au_bout(page: Any) -> tuple[int, list[str]]:
           const voir = {VOIR}, dire = {DIRE};
           window.arrets = [];
           window.fautes = [];
+          window.fini = false;
           document.addEventListener('focusin', ({{ target }}) => {{
+            // After the last stop, the first again.
+            window.fini ||= target === window.arrets[0];
+            if (window.fini) return;
             const avant = window.arrets.at(-1);
             const suit = !avant || avant.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
             if (!suit || !voir(target)) window.fautes.push(dire(target));
@@ -90,11 +94,10 @@ def tabuler_jusqu_au_bout(page: Any) -> tuple[int, list[str]]:
           }});
         }}"""
     )
+    # One more than there may be: a group of radio buttons is one stop.
     for _ in range(page.evaluate(f"{ARRETS}.length") + 1):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
-            break
-    fini = page.evaluate("document.activeElement === document.body")
+    fini = page.evaluate("window.fini || document.activeElement === document.body")
     fautes: list[str] = page.evaluate("window.fautes")
     return page.evaluate("window.arrets.length"), fautes if fini else [*fautes, "Tab ne va pas jusqu’au bout"]
 
