@@ -178,23 +178,30 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
         """Count what each value of a facet would keep, where it changes what is asked of an amount too."""
         if not self._change_le_versement(nom):
             return super().compter(nom)
+        candidates, lire = self._du_reste(nom), self.facettes[nom]
         comptes: Counter[str] = Counter()
         for valeur in self.form.possibles(nom):
-            comptes[valeur] = sum(valeur in self.facettes[nom](m) for m in self._versant(nom, [valeur]))
+            versent = ceux(candidates, self._versement_si(nom, [valeur]))
+            comptes[valeur] = sum(valeur in lire(m) for m in versent)
         return comptes
 
     def nombre_sans(self, nom: str) -> int:
         """Count the rows kept once a criterion is dropped, and with it what it makes an amount be asked of."""
-        return len(self._versant(nom, [])) if self._change_le_versement(nom) else super().nombre_sans(nom)
+        if not self._change_le_versement(nom):
+            return super().nombre_sans(nom)
+        return len(ceux(self._du_reste(nom), self._versement_si(nom, [])))
 
     def _change_le_versement(self, nom: str) -> bool:
         return nom in LIES and "montant_min" in self.criteres
 
-    def _versant(self, nom: str, valeurs: Sequence[str]) -> Sequence[MesureLue]:
-        """The measures that pay what is asked for, were these the values of a criterion, and meet all the others."""
-        choisies = {**self.form.les_valeurs(LIES), nom: valeurs}
-        versement = _versement(self.form.cleaned_data["montant_min"], choisies)
-        criteres = {**self.criteres, "montant_min": versement}
+    def _versement_si(self, nom: str, valeurs: Sequence[str]) -> Critere[MesureLue]:
+        """Whether a measure pays what is asked for, were these the values of a criterion."""
+        return _versement(self.form.cleaned_data["montant_min"], {**self.form.les_valeurs(LIES), nom: valeurs})
+
+    def _du_reste(self, nom: str) -> Sequence[MesureLue]:
+        """The measures that meet all that is asked, but the amount and this criterion: walked once for all values."""
+        criteres = dict(self.criteres)
+        criteres.pop("montant_min")
         criteres.pop(nom, None)
         return cribler(self.lignes, criteres).gardees
 
