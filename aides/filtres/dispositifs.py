@@ -1,8 +1,7 @@
 """The criteria of `/dispositifs/`: a walk over the measures of both surveys."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -24,18 +23,12 @@ from aides.filtres.base.enquetes import PAIRE, FormulaireEnquetes
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
+from aides.filtres.ordres import RANGS, TRIS
 from aides.mots.conditions import non_dit
 from aides.mots.ecriture import capitale
 from aides.mots.suites import RELATIONS, aide_relation, lien_non_code, titre_relation
 from aides.mots.vocabulaires import ARGENTS, CONFIANCES, ENGAGEMENTS, STADES, VUES_LISTE
 
-TRIS = {
-    "territoire": "Territoire",
-    "-annee": "Enquête, la plus récente d’abord",
-    "annee": "Enquête, la plus ancienne d’abord",
-    "engagement": "Durée d’engagement connue, la plus courte d’abord",
-    "-montant": "Montant par mois connu, le plus élevé d’abord",
-}
 FACETTES: Facettes[MesureLue] = {
     "annee": lambda m: (str(m.annee),),
     "region": lambda m: (m.territoire.region.slug,),
@@ -283,23 +276,3 @@ def _facettes(form: FormulaireDispositifs) -> Facettes[MesureLue]:
     if suites is None:
         return FACETTES
     return {**FACETTES, "relation": lambda m: suites.relations(m)}
-
-
-def _rang_engagement(m: MesureLue) -> tuple[bool, int]:
-    """Unknown durations last."""
-    return m.engagement_mois is None, m.engagement_mois or 0
-
-
-def _rang_montant(m: MesureLue) -> tuple[bool, Decimal]:
-    """The highest first, unknown ones last."""
-    par_mois = m.par_mois
-    return par_mois is None, -(par_mois or Decimal(0))
-
-
-RANGS: Mapping[str, Callable[[MesureLue], Any]] = {
-    "territoire": lambda m: 0,
-    "-annee": lambda m: -m.annee,
-    "annee": lambda m: m.annee,
-    "engagement": _rang_engagement,
-    "-montant": _rang_montant,
-}
