@@ -231,7 +231,7 @@ def offrants(
     for m in montants:
         if m.enonce.est_de(categorie):
             chiffrees.add((m.enonce.territoire, m.enonce.annee))
-    siennes = ceux(mesures, lambda m: m.compte and m.est_parmi(frozenset([categorie])))
+    siennes = ceux(mesures, lambda m: m.compte and m.est_de(categorie))
     par_fiche = grouper(siennes, lambda m: (m.territoire.code, m.annee))
     territoires = ceux(atlas.territoires, lambda t: demande.region in ("", t.region.slug))
     par_annee = []

@@ -21,7 +21,7 @@ def exemples(mesures: Iterable[MesureLue], categories: Iterable[Categorie], anne
     sures = ceux(mesures, lambda m: m.annee == annee and m.compte and m.confiance is Confiance.SURE)
     choisies = {}
     for c in categories:
-        siennes = [m for m in sures if m.est_parmi(frozenset([c.cle]))]
+        siennes = [m for m in sures if m.est_de(c.cle)]
         if siennes:
             choisies[c.cle] = min(siennes, key=lambda m: _rang(m, c.cle))
     return MappingProxyType(choisies)
