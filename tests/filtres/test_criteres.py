@@ -243,3 +243,20 @@ def test_la_boite_des_operations_comprend_les_lieux(client: Client, commune: str
     ]
     assert trouvees >= attendues
     assert attendues
+
+
+@pytest.mark.parametrize(
+    "autres", ["", "annee=2022", "annee=2019&categorie=bourse-etude", "q=interne&region=bretagne"]
+)
+@pytest.mark.parametrize("facette", ["argent", "stade"])
+def test_un_nombre_aupres_d_une_somme_est_celui_de_la_liste(autres: str, facette: str) -> None:
+    """Each value of what changes the question of an amount, beside all that is asked: as many as it lists."""
+    recueil = lire_recueil()
+    demande = f"montant_min=200&{autres}"
+    comptes = FiltreDispositifs(QueryDict(demande), recueil, "/d/").panneau.comptes[facette]
+    listees = {
+        valeur: FiltreDispositifs(QueryDict(f"{demande}&{facette}={valeur}"), recueil, "/d/").nombre_retenus
+        for valeur in comptes
+    }
+    assert dict(comptes) == listees
+    assert autres or any(listees.values())

@@ -184,3 +184,12 @@ def test_aucun_mot_ne_deborde(image: Any) -> None:
         couleurs = dessin.crop(bande).getcolors()
         assert couleurs is not None, bande
         assert len(couleurs) == 1, bande
+
+
+def test_ce_qu_on_ne_sait_pas_n_est_pas_un_non() -> None:
+    """Each answer has a look of its own, and none is that of who does not answer."""
+    assert {reponse: REPONSES[reponse] for reponse in Reponse} == {
+        Reponse.OUI: "proposee",
+        Reponse.A_VERIFIER: "a_verifier",
+        Reponse.INCONNU: "inconnue",
+    }
