@@ -195,7 +195,7 @@ def _representer_texte(ecriture: Any, valeur: str) -> Any:
 
 
 def _representer_nu(ecriture: Any, valeur: str) -> Any:
-    return ecriture.represent_scalar(ecriture.resolve(yaml.ScalarNode, valeur, (True, False)), valeur)
+    return ecriture.represent_scalar("tag:yaml.org,2002:str", valeur)
 
 
 def _representer_liste(ecriture: Any, valeurs: list[Any]) -> Any:
@@ -221,5 +221,7 @@ def _enregistrement(recueil: Recueil, identite: Identite) -> dict[Any, Any]:
 
 
 def _brute(champ: Any, valeur: Any) -> Any:
-    """Return a value as YAML has it: numbers, which are compared as texts, are numbers."""
-    return _Nu(valeur) if isinstance(champ, models.DecimalField) and valeur is not None else valeur
+    """Return a value as YAML has it. An amount is a number if it is whole; else a text, for YAML's are approximate."""
+    if isinstance(champ, models.DecimalField) and valeur is not None and "." not in valeur:
+        return int(valeur)
+    return valeur

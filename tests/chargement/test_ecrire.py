@@ -58,7 +58,7 @@ FICHE = """\
     dispositif: ["2a-2022-maisons"]
     ordre: 1
     nature: "aide"
-    maximum: 15000.5
+    maximum: "15000.5"
     taux: 20
 """
 

@@ -108,7 +108,7 @@ def test_un_disque_plein_ne_laisse_rien_a_moitie(
 
 def test_un_fichier_a_la_place_du_dossier(charge: Atelier, sortie: Path) -> None:
     sortie.write_text("")
-    with pytest.raises(EcritureImpossible, match="n’est pas un sortie"):
+    with pytest.raises(EcritureImpossible, match="n’est pas un dossier"):
         ecrire(sortie, entetes=RIEN)
 
 

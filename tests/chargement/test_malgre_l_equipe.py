@@ -64,7 +64,7 @@ def test_un_rang_pris_par_l_equipe(atelier: Atelier) -> None:
     bilan = deux_fois(atelier)
     assert bilan.saisis == ["aides.categorieaide a-nous"]
     assert bilan.avertissements == [
-        "aides.categorieaide piscine : ordre : Un objet catégorie d’aide avec ce champ Ordre existe déjà."
+        "aides.categorieaide piscine : ordre : Un objet Catégorie d’aide avec ce champ Ordre existe déjà."
     ]
     assert bilan.modifies == ["aides.categorieaide soutien-msp"]
 

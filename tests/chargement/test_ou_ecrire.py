@@ -166,7 +166,7 @@ def test_l_ordre_est_celui_de_la_fiche(charge: Atelier) -> None:
         'cle: "2a-2022-z"',
         'categories: [["bourse-etude"], ["soutien-msp"]]',
         'dispositif: ["2a-2022-z"]',
-        "taux: 12.5",
+        'taux: "12.5"',
         'cle: "2a-2022-maisons"',
         'categories: [["soutien-msp"]]',
         'dispositif: ["2a-2022-maisons"]',
