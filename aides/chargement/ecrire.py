@@ -221,7 +221,7 @@ def _enregistrement(recueil: Recueil, identite: Identite) -> dict[Any, Any]:
 
 
 def _brute(champ: Any, valeur: Any) -> Any:
-    """Return a value as YAML has it. An amount is a number if it is whole; else a text, for YAML's are approximate."""
+    """Return a value as YAML has it. A whole amount is a number; another is a text, for YAML's are approximate."""
     if isinstance(champ, models.DecimalField) and valeur is not None and "." not in valeur:
         return int(valeur)
     return valeur

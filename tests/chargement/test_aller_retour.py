@@ -22,22 +22,21 @@ from aides.chargement.ecrire import ecrire, lire_la_base, verifier
 from aides.chargement.verifier import verifier_ensemble
 from aides.models import Dispositif, Fiche, Montant, Releve, Suite
 from tests.atelier import vider
-from tests.equipe.test_admin import envoyer, formulaire
+from tests.equipe.test_admin import envoyer, formulaire, page_de
 
 pytestmark = pytest.mark.django_db
 
 GARDES = [
-    *("territoires/regions.yaml", "territoires/departements.yaml", "reference/*.yaml", "regional/sources.yaml"),
-    *("fiches/01-ain.yaml", "fiches/07-ardeche.yaml", "fiches/42-loire.yaml", "suites/01-ain.yaml"),
-    *("suites/07-ardeche.yaml", "tableaux/regions.yaml", "tableaux/auvergne-rhone-alpes.yaml"),
-    "regional/aura-2023.yaml",
+    *("territoires/regions.yaml", "territoires/departements.yaml", "reference/*.yaml"),
+    *("fiches/01-ain.yaml", "fiches/07-ardeche.yaml", "suites/01-ain.yaml", "suites/07-ardeche.yaml"),
+    *("tableaux/regions.yaml", "tableaux/auvergne-rhone-alpes.yaml"),
 ]
 UN_MONTANT = {"montants-0-nature": "aide", "montants-0-unite": "EUR"}
 
 
 @pytest.fixture
 def petites(tmp_path: Path) -> Path:
-    """The fixtures of three territories, loaded into empty tables."""
+    """The fixtures of two territories, loaded into empty tables."""
     dossier = tmp_path / "fixtures"
     for motif in GARDES:
         for chemin in settings.FIXTURES_ATLAS.glob(motif):
@@ -82,7 +81,7 @@ def changer_une_mesure(client: Client, nombre: int, texte: str) -> Any:
 
 def ajouter_une_mesure(client: Client, nombre: int, texte: str) -> Any:
     fiche = une(Fiche, nombre, statut="aides")
-    montants = {"montants-TOTAL_FORMS": 1, **UN_MONTANT, "montants-0-minimum": f"{nombre / 100:.2f}"}
+    montants = {"montants-TOTAL_FORMS": 1, **UN_MONTANT, "montants-0-minimum": f"{(nombre + 1) / 100:.2f}"}
     return ajouter(client, "dispositif", fiche=fiche.pk, intitule=texte, resume=texte, page="", **montants)
 
 
@@ -92,7 +91,10 @@ def supprimer_une_mesure(client: Client, nombre: int, texte: str) -> Any:
 
 def changer_un_montant(client: Client, nombre: int, texte: str) -> Any:
     montant = une(Montant, nombre)
-    return envoyer(client, montant, maximum=str(nombre + 10**6), objet=texte) if montant else None
+    if montant is None:
+        return None
+    adresse = page_de(montant)
+    return client.post(adresse, formulaire(client, adresse) | {"maximum": str(nombre + 10**6), "objet": texte})
 
 
 def changer_une_fiche(client: Client, nombre: int, texte: str) -> Any:
@@ -163,7 +165,7 @@ GESTES: list[Geste] = [
     delier,
 ]
 TEXTES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
-FAITS = st.lists(st.tuples(st.sampled_from(GESTES), st.integers(0, 9999), TEXTES), min_size=1, max_size=5)
+FAITS = st.lists(st.tuples(st.sampled_from(GESTES), st.integers(0, 9999), TEXTES), min_size=1, max_size=4)
 
 
 def verifier_l_aller_retour(dossier: Path, modifier: Callable[[], None]) -> None:
@@ -176,8 +178,9 @@ def verifier_l_aller_retour(dossier: Path, modifier: Callable[[], None]) -> None
         ecrire(sortie, entetes=dossier)
         assert verifier(sortie, entetes=dossier)[0] == ()
         encore = charger(sortie)
-        assert (encore.ajoutes, encore.modifies, encore.respectes, encore.conflits) == ([], [], [], [])
-        assert (encore.saisis, encore.avertissements, lire_la_base()) == ([], [], attendu)
+        assert (encore.ajoutes, encore.modifies, encore.supprimes) == ([], [], [])
+        assert (encore.respectes, encore.conflits, encore.saisis, encore.avertissements) == ([], [], [], [])
+        assert lire_la_base() == attendu
         vider()
         charger(sortie)
         assert lire_la_base() == attendu
@@ -190,21 +193,18 @@ def verifier_l_aller_retour(dossier: Path, modifier: Callable[[], None]) -> None
 
 
 @pytest.mark.parametrize("geste", GESTES, ids=lambda geste: geste.__name__)
-@pytest.mark.parametrize("nombre", [0, 1])
-def test_chaque_geste_change_quelque_chose_et_revient(
-    petites: Path, client_equipe: Client, geste: Geste, nombre: int
-) -> None:
+def test_chaque_geste_change_quelque_chose_et_revient(petites: Path, client_equipe: Client, geste: Geste) -> None:
     avant = lire_la_base()
 
     def modifier() -> None:
-        assert geste(client_equipe, nombre, "Un texte, relu.").status_code == 302
+        assert geste(client_equipe, 1, "Un texte, relu.").status_code == 302
         assert lire_la_base() != avant
 
     verifier_l_aller_retour(petites, modifier)
     assert lire_la_base() == avant
 
 
-@reglages(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@reglages(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(faits=FAITS)
 def test_ce_que_l_equipe_fait_revient(petites: Path, client_equipe: Client, faits: list[Any]) -> None:
     def modifier() -> None:
