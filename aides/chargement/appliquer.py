@@ -185,14 +185,14 @@ def _faute_des_fichiers(enregistrements: list[Enregistrement]) -> FixtureInvalid
 
 def _effacer(passage: Passage) -> None:
     """Delete what only staff's rows are, those that hang on others first."""
-    for nom in reversed(MODELES):
-        saisies = ceux(passage.lignes, lambda i, nom=nom: i[0] == nom and " ".join(i) in passage.bilan.saisis)
-        for identite in saisies:
-            try:
-                with transaction.atomic():
-                    apps.get_model(nom)._base_manager.filter(pk=passage.lignes[identite].pk).delete()
-            except ProtectedError:
-                continue  # a record of the files hangs on it: it is part of what they say
+    noms = set(passage.bilan.saisis)
+    saisies = ceux(passage.lignes, lambda identite: " ".join(identite) in noms)
+    for identite in sorted(saisies, key=lambda i: -MODELES.index(i[0])):
+        try:
+            with transaction.atomic():
+                apps.get_model(identite[0])._base_manager.filter(pk=passage.lignes[identite].pk).delete()
+        except ProtectedError:
+            continue  # a record of the files hangs on it: it is part of what they say
 
 
 def _avertissement(plainte: FixtureInvalide) -> str:

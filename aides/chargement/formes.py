@@ -3,7 +3,7 @@ their order. A row of staff's goes where this says, as the rest did."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.apps import apps
@@ -195,9 +195,12 @@ class Recueil:
             valeur = valeurs[champ.name]
             if champ.many_to_many:
                 # Not by natural key, as rows are compared: as people count them.
-                valeur = sorted(valeur, key=lambda partie, champ=champ: self.rang(visee(champ, partie)))
+                valeur = sorted(valeur, key=partial(self._rang_vise, champ))
             if champ.name in toujours or valeur != par_defaut[champ.name]:
                 yield champ, valeur
+
+    def _rang_vise(self, champ: Any, cle: list[Any]) -> Rang:
+        return self.rang(visee(champ, cle))
 
     def _cible(self, identite: Identite, nom: str) -> Identite:
         champ = apps.get_model(identite[0])._meta.get_field(nom)
@@ -217,7 +220,7 @@ class Recueil:
     def _parties(self, identite: Identite, champ: Any) -> Rang:
         valeur = self.lignes[identite][champ.name]
         if champ.is_relation:
-            return self.rang(visee(champ, valeur))
+            return self._rang_vise(champ, valeur)
         if champ.choices:
             return (_rang_du_choix(champ, valeur),)
         return (valeur,)

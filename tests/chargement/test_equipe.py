@@ -6,17 +6,7 @@ import pytest
 
 from aides.chargement.appliquer import charger
 from aides.chargement.comparer import somme
-from aides.models import (
-    Beneficiaire,
-    Capacite,
-    Dispositif,
-    Empreinte,
-    Fiche,
-    Montant,
-    Pole,
-    Releve,
-    lire_jeton,
-)
+from aides.models import Beneficiaire, Capacite, Dispositif, Empreinte, Fiche, Montant, Pole, Releve, lire_jeton
 from territoires.models import Departement
 from tests.atelier import Atelier
 
