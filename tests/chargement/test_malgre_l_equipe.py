@@ -1,6 +1,7 @@
 """What staff did never stops a load; what is wrong in the files does, whatever staff did."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from aides.chargement.appliquer import charger
 from aides.chargement.lire import FixtureInvalide
@@ -12,7 +13,7 @@ from aides.models import (
     Suite,
     lire_jeton,
 )
-from tests.atelier import Atelier, instantane
+from tests.atelier import Atelier, instantane, vider
 from tests.chargement.test_conflits import MESURE, MONTANT, NEUVE, deux_fois
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +142,26 @@ def test_un_cadre_peut_suivre_ses_parties_dans_les_fichiers(atelier: Atelier) ->
     deux_fois(atelier)
     cadres = {d.cle: d.cadre.cle if d.cadre else None for d in DispositifRegional.objects.select_related("cadre")}
     assert cadres == {"a-plan": None, "b-partie": "a-plan", "c-detail": "b-partie"}
+
+
+def test_des_cadres_qui_tournent_en_rond(atelier: Atelier) -> None:
+    """Refused by the form, said where staff made one all the same, and where the files do."""
+    commun = {"source": ["atlas"], "region": ["corse"], "annee": 2022, "porteur": "Région", "lieu_source": "p. 1"}
+    for cle, cadre in (("a-plan", None), ("b-partie", ["a-plan"])):
+        champs = {"cle": cle, "intitule": cle, "resume": "Un plan.", **({"cadre": cadre} if cadre else {})}
+        atelier.ajouter("formation.yaml", "aides.dispositifregional", **champs, **commun)
+    charger(atelier.ecrire())
+    plan, partie = DispositifRegional.objects.order_by("cle")
+    plan.cadre = partie
+    with pytest.raises(ValidationError) as refus:
+        plan.full_clean()
+    assert refus.value.message_dict == {"cadre": ["Ce cadre fait lui-même partie de ce dispositif."]}
+    DispositifRegional.objects.filter(pk=plan.pk).update(cadre=partie)
+    assert deux_fois(atelier).avertissements == [
+        "aides.dispositifregional a-plan : fait partie de lui-même, de cadre en cadre",
+        "aides.dispositifregional b-partie : fait partie de lui-même, de cadre en cadre",
+    ]
+    atelier.champs("aides.dispositifregional", cle="a-plan")["cadre"] = ["b-partie"]
+    vider()
+    with pytest.raises(FixtureInvalide, match=r"renvoie à un enregistrement inconnu \(aides\.dispositifregional"):
+        charger(atelier.ecrire())
