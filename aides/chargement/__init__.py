@@ -1,1 +1,1 @@
-"""`fixtures/` into the database: read, compare, apply, verify, all or nothing."""
+"""`fixtures/` into the database and back: read, compare, apply, verify, write, all or nothing."""

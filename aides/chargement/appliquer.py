@@ -3,12 +3,10 @@
 Three versions of each row are compared (`comparer`): the file's, the database's, and what the last load wrote (an
 `Empreinte`). A row that no longer is what was loaded was changed by staff: it is left alone and reported, unless
 `ecraser`. What hangs on a row that staff deleted is left out with it; what a row of staff's hangs on stays with it.
+What is wrong in the files refuses the whole load; what is wrong because of staff's rows is said, and blocks nothing.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,148 +14,83 @@ from django.apps import apps
 from django.core import serializers
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
-from aides.chargement.comparer import Valeurs, canonique, est_a_l_equipe, reconnues
+from aides.chargement.comparer import Valeurs, canonique
+from aides.chargement.lignes import toutes_les_lignes
 from aides.chargement.lire import (
     MODELES,
     Enregistrement,
     FixtureInvalide,
     Identite,
-    canoniser,
-    champs_publies,
-    cle_en_texte,
     en_cles,
     lire,
     raison_en_clair,
     references,
 )
+from aides.chargement.passage import Bilan, Passage, designees, essai
+from aides.chargement.retirer import Retrait, ecarter
 from aides.chargement.verifier import verifier_ensemble
 from aides.domaine.listes import ceux, premier
 from aides.models import Empreinte, VersionDonnees
 
-
-@dataclass(slots=True)
-class Bilan:
-    """What a load did, by natural key."""
-
-    ajoutes: list[str] = field(default_factory=list)
-    modifies: list[str] = field(default_factory=list)
-    supprimes: list[str] = field(default_factory=list)
-    respectes: list[str] = field(default_factory=list)
-    inchanges: int = 0
+# Rows to overwrite, by name; or all of them, or none.
+Ecraser = Collection[str] | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
-    """A row of the database as the load found it."""
-
-    pk: int
-    valeurs: Valeurs
-
-
-@dataclass(slots=True)
-class Passage:
-    """A load under way: what it found, and what it has done so far."""
-
-    lignes: dict[Identite, Ligne]
-    traces: dict[Identite, Empreinte]
-    # The primary keys of the rows that a record may point to: those found, then those written.
-    cles: dict[Identite, int]
-    ecraser: bool
-    bilan: Bilan = field(default_factory=Bilan)
-    # Rows of the files that the database does not hold and will not: staff deleted them, or what they hang on.
-    absents: set[Identite] = field(default_factory=set)
-    notees: dict[Identite, Empreinte] = field(default_factory=dict)
-
-    def noter(self, identite: Identite, valeurs: Valeurs) -> None:
-        """Remember what was written of a row, once the load ends."""
-        trace = self.traces.get(identite) or Empreinte(modele=identite[0], cle=identite[1])
-        if trace.valeurs != valeurs or trace.ancienne:
-            trace.valeurs, trace.ancienne = valeurs, {}
-            self.notees[identite] = trace
-
-    def oublier(self, identite: Identite) -> None:
-        """Forget a row that the files no longer hold."""
-        self.notees.pop(identite, None)
-        self.traces[identite].delete()
-
-    def garder(self) -> None:
-        """Write down what was noted."""
-        nouvelles: list[Empreinte] = []
-        connues: list[Empreinte] = []
-        for trace in self.notees.values():
-            (nouvelles if trace.pk is None else connues).append(trace)
-        Empreinte.objects.bulk_create(nouvelles)
-        Empreinte.objects.bulk_update(connues, ["valeurs", "ancienne"], batch_size=100)
-
-
-def charger(dossier: Path, *, a_blanc: bool = False, ecraser: bool = False) -> Bilan:
+def charger(dossier: Path, *, a_blanc: bool = False, ecraser: Ecraser = False) -> Bilan:
     """Load every fixture under `dossier`; return what was added, changed, removed and left to staff.
 
-    Raises FixtureInvalide, with nothing loaded, on the first record that is wrong. `a_blanc` undoes everything.
+    Raises FixtureInvalide, with nothing loaded, on the first record that is wrong; CleInconnue where `ecraser` names
+    a row that cannot be overwritten. `a_blanc` undoes everything.
     """
     enregistrements = lire(dossier)
     with transaction.atomic():
         with VersionDonnees.avancer_une_fois():
-            bilan = _appliquer(enregistrements, ecraser=ecraser)
-        for objet, raison in verifier_ensemble():
-            raise FixtureInvalide(_fichier_de(enregistrements, objet), objet, raison)
+            passage = _appliquer(enregistrements, ecraser=ecraser)
+        plaintes = _plaintes(enregistrements, passage)
+        if plaintes:
+            faute = _faute_des_fichiers(enregistrements) if passage.bilan.equipe else plaintes[0]
+            if faute is not None:
+                raise faute
+            passage.bilan.avertissements += map(_avertissement, plaintes)
         if a_blanc:
             transaction.set_rollback(True)
-    return bilan
-
-
-def _appliquer(enregistrements: list[Enregistrement], *, ecraser: bool) -> Bilan:
-    lignes: dict[Identite, Ligne] = {}
-    for nom in MODELES:
-        lignes |= _lignes(nom)
-    passage = Passage(
-        lignes=lignes,
-        cles={identite: ligne.pk for identite, ligne in lignes.items()},
-        traces={(e.modele, e.cle): e for e in Empreinte.objects.all()},
-        ecraser=ecraser,
-    )
-    retirees = set(passage.traces) - {e.identite for e in enregistrements}
-    _refuser_les_renvois(enregistrements, retirees)
-    for enregistrement in enregistrements:
-        _appliquer_un(enregistrement, passage)
-    _retirer(retirees, passage)
-    passage.garder()
     return passage.bilan
 
 
-def _lignes(nom: str) -> dict[Identite, Ligne]:
-    """Return every row of a model by natural key; few queries in all."""
-    modele = apps.get_model(nom)
-    champs = champs_publies(modele)
-    requete = modele._default_manager.order_by("pk").select_related(*_chemins(champs))
-    requete = requete.prefetch_related(*[f.name for f in modele._meta.many_to_many])
-    lignes = {}
-    for objet in requete:
-        valeurs = canonique({champ.name: _valeur(objet, champ) for champ in champs})
-        lignes[nom, cle_en_texte(objet.natural_key())] = Ligne(objet.pk, valeurs)
-    return lignes
+def _appliquer(enregistrements: list[Enregistrement], *, ecraser: Ecraser) -> Passage:
+    lignes = toutes_les_lignes()
+    traces = {(e.modele, e.cle): e for e in Empreinte.objects.all()}
+    des_fichiers = dict.fromkeys(e.identite for e in enregistrements)
+    connues = {**des_fichiers, **traces}
+    passage = Passage(
+        lignes=lignes,
+        traces=traces,
+        cles={identite: ligne.pk for identite, ligne in lignes.items()},
+        ecrases=_ecrases(ecraser, connues, lignes),
+    )
+    retirees = set(traces) - set(des_fichiers)
+    _refuser_les_renvois(enregistrements, retirees)
+    passage.bilan.saisis += map(" ".join, ceux(lignes, lambda identite: identite not in connues))
+    for enregistrement in enregistrements:
+        _appliquer_un(enregistrement, passage)
+    retrait = Retrait(passage, retirees)
+    retrait.retirer()
+    _reprendre(passage)
+    retrait.retirer()
+    retrait.rendre_compte()
+    passage.garder()
+    return passage
 
 
-def _valeur(objet: Any, champ: Any) -> Any:
-    """Return what a row holds in a field, rows it points to by their natural keys."""
-    valeur = getattr(objet, champ.name)
-    if champ.many_to_many:
-        return sorted((list(o.natural_key()) for o in valeur.all()), key=json.dumps)
-    if champ.is_relation and valeur is not None:
-        return list(valeur.natural_key())
-    return valeur
-
-
-def _chemins(champs: Iterable[Any]) -> Iterator[str]:
-    """Yield relations to join, two levels deep: what natural keys read."""
-    for champ in champs:
-        if champ.many_to_one:
-            yield champ.name
-            for suivant in champ.related_model._meta.fields:
-                if suivant.many_to_one:
-                    yield f"{champ.name}__{suivant.name}"
+def _ecrases(
+    ecraser: Ecraser, connues: Collection[Identite], presentes: Collection[Identite]
+) -> Collection[Identite]:
+    if isinstance(ecraser, bool):
+        return connues if ecraser else ()
+    return designees(ecraser, connues, presentes)
 
 
 def _refuser_les_renvois(enregistrements: list[Enregistrement], retirees: set[Identite]) -> None:
@@ -173,68 +106,120 @@ def _appliquer_un(e: Enregistrement, passage: Passage) -> None:
     voulues, ligne = canonique(e.champs), passage.lignes.get(e.identite)
     if ligne is not None and ligne.valeurs == voulues:
         passage.bilan.inchanges += 1
-    elif _laisser(e, voulues, passage):
-        # What was written before stays noted: the correction stays protected.
-        passage.bilan.respectes.append(e.nom)
-        return
-    else:
-        _refuser_l_inconnu(e, passage)
-        passage.cles[e.identite] = _ecrire(e, passage.cles, pk=ligne.pk if ligne is not None else None)
-        (passage.bilan.ajoutes if ligne is None else passage.bilan.modifies).append(e.nom)
-    passage.noter(e.identite, voulues)
-
-
-def _refuser_l_inconnu(e: Enregistrement, passage: Passage) -> None:
-    """Raise FixtureInvalide where a record points to what is neither in the database nor in the files before it."""
-    for cible in references(e):
-        if cible not in passage.cles:
-            raise FixtureInvalide(e.fichier, e.nom, f"renvoie à un enregistrement inconnu ({' '.join(cible)})")
+        passage.noter(e.identite, voulues)
+    # What was written before stays noted: the correction stays protected.
+    elif not _laisser(e, voulues, passage):
+        try:
+            passage.ecrit(e, voulues, _ecrire(e, passage.cles, pk=passage.pk(e.identite)))
+        except FixtureInvalide:
+            passage.remis.append(e)
 
 
 def _laisser(e: Enregistrement, voulues: Valeurs, passage: Passage) -> bool:
     """Whether a record is not to be applied: its row is staff's, or hangs on one that they deleted."""
-    ligne = passage.lignes.get(e.identite)
-    if ligne is None:
-        a_l_equipe = e.identite in passage.traces
-        _ecrites(e.identite, passage, [voulues])
+    dehors = ceux(references(e), passage.absents.__contains__)
+    ecrasee = e.identite in passage.ecrases
+    if dehors and ecrasee:
+        raison = f"dépend de ce que l’équipe a supprimé ({' '.join(dehors[0])}) : nommez-le aussi"
+        raise FixtureInvalide(e.fichier, e.nom, raison)
+    a_l_equipe = passage.a_l_equipe(e.identite, voulues) and not ecrasee
+    if dehors:
+        passage.bilan.respectes.append(e.nom)
+    elif a_l_equipe:
+        passage.laisser(e.identite, voulues)
     else:
-        a_l_equipe = _est_a_l_equipe(e.identite, ligne, passage, fichier=voulues)
-    laisser = (a_l_equipe and not passage.ecraser) or not passage.absents.isdisjoint(references(e))
-    if laisser and ligne is None:
+        return False
+    if e.identite not in passage.lignes:
         passage.absents.add(e.identite)
-    return laisser
+    return True
 
 
-def _est_a_l_equipe(identite: Identite, ligne: Ligne, passage: Passage, *, fichier: Valeurs) -> bool:
-    ecrites = _ecrites(identite, passage, [ligne.valeurs, fichier])
-    return est_a_l_equipe(ligne.valeurs, ecrites, fichier=fichier, defauts=_defauts(identite[0]))
+def _reprendre(passage: Passage) -> None:
+    """Write what could not be written when its turn came: what stood in the way may be gone, or be among the rest."""
+    while passage.remis:
+        with essai():
+            echecs = _tenter(passage, dict(passage.cles))
+        if not echecs:
+            _tenter(passage, passage.cles)
+            for e in passage.remis:
+                passage.ecrit(e, canonique(e.champs), passage.cles[e.identite])
+            passage.remis = []
+        passage.empeches |= echecs
+        passage.remis = [e for e in passage.remis if e.identite not in echecs]
 
 
-def _ecrites(identite: Identite, passage: Passage, candidates: list[Valeurs]) -> Valeurs | None:
-    """Return what the last load wrote of a row, if it did and if it is known: these candidates may have its hash."""
-    trace = passage.traces.get(identite)
-    if trace is None:
-        return None
-    if trace.valeurs is None:
-        for valeurs in candidates:
-            partie = reconnues(trace.ancienne, valeurs)
-            if partie is not None:
-                passage.noter(identite, partie)
-                break
-    return trace.valeurs
+def _tenter(passage: Passage, cles: dict[Identite, int]) -> dict[Identite, FixtureInvalide]:
+    """Write what waits, all of it out of its own way first; return those that cannot be, with the reason."""
+    echecs = {}
+    ecarter({e.identite: passage.lignes[e.identite].pk for e in passage.remis if e.identite in passage.lignes})
+    for e in passage.remis:
+        try:
+            cles[e.identite] = _ecrire(e, cles, pk=passage.pk(e.identite))
+        except FixtureInvalide as erreur:
+            echecs[e.identite] = erreur
+    return echecs
 
 
-@cache
-def _defauts(nom: str) -> Valeurs:
-    """Return what a row of this model holds where nobody says anything."""
-    return canonique(canoniser(apps.get_model(nom), {}))
+# --- What is wrong, and because of whom ---
+
+
+def _plaintes(enregistrements: list[Enregistrement], passage: Passage) -> list[FixtureInvalide]:
+    """Return what could not be written, then the rules that the data as a whole break."""
+    plaintes = [passage.empeches[e.identite] for e in enregistrements if e.identite in passage.empeches]
+    for objet, raison in verifier_ensemble():
+        plaintes.append(FixtureInvalide(_fichier_de(enregistrements, objet), objet, raison))
+    return plaintes
+
+
+def _faute_des_fichiers(enregistrements: list[Enregistrement]) -> FixtureInvalide | None:
+    """Return what is wrong in the files alone: what would still be, had staff never touched anything. Undone."""
+    with essai():
+        passage = _appliquer(enregistrements, ecraser=True)
+        _effacer(passage)
+        passage.remis = [e for e in enregistrements if e.identite in passage.empeches]
+        passage.empeches.clear()
+        _reprendre(passage)
+        plaintes = _plaintes(enregistrements, passage)
+    return plaintes[0] if plaintes else None
+
+
+def _effacer(passage: Passage) -> None:
+    """Delete what only staff's rows are, those that hang on others first."""
+    noms = set(passage.bilan.saisis)
+    saisies = ceux(passage.lignes, lambda identite: " ".join(identite) in noms)
+    for identite in sorted(saisies, key=lambda i: -MODELES.index(i[0])):
+        try:
+            with transaction.atomic():
+                apps.get_model(identite[0])._base_manager.filter(pk=passage.lignes[identite].pk).delete()
+        except ProtectedError:
+            continue  # a record of the files hangs on it: it is part of what they say
+
+
+def _avertissement(plainte: FixtureInvalide) -> str:
+    return f"{plainte.enregistrement} : {plainte.raison}"
+
+
+def _fichier_de(enregistrements: list[Enregistrement], nom: str) -> str:
+    trouve = premier(enregistrements, lambda e: e.nom == nom)
+    return trouve.fichier if trouve else "fixtures"
+
+
+# --- One record ---
+
+
+def _refuser_l_inconnu(e: Enregistrement, cles: Mapping[Identite, int]) -> None:
+    """Raise FixtureInvalide where a record points to what is neither in the database nor in the files before it."""
+    for cible in references(e):
+        if cible not in cles:
+            raise FixtureInvalide(e.fichier, e.nom, f"renvoie à un enregistrement inconnu ({' '.join(cible)})")
 
 
 def _ecrire(e: Enregistrement, cles: Mapping[Identite, int], *, pk: int | None) -> int:
-    """Validate and save one record, whose references are in `cles`; return its primary key.
+    """Validate and save one record, once the rows that it points to are in `cles`; return its primary key.
 
     Raises FixtureInvalide.
     """
+    _refuser_l_inconnu(e, cles)
     try:
         # Of a row without a key, Django would first ask whether its natural key is there: all were read at once.
         brut = {"model": e.modele, "pk": pk or 0, "fields": en_cles(e, cles)}
@@ -244,10 +229,23 @@ def _ecrire(e: Enregistrement, cles: Mapping[Identite, int], *, pk: int | None) 
             objet.pk = None
         # Uniqueness and constraints are left to the database: one query less for each, and no less strict.
         objet.full_clean(exclude=["recherche"], validate_unique=False, validate_constraints=False)
-        _enregistrer(objet, {n: v for n, v in (lu.m2m_data or {}).items() if v or pk is not None})
-    except (DeserializationError, ObjectDoesNotExist, ValidationError, IntegrityError, ValueError) as erreur:
+        with transaction.atomic():
+            _enregistrer(objet, {n: v for n, v in (lu.m2m_data or {}).items() if v or pk is not None})
+    except IntegrityError as erreur:
+        raise FixtureInvalide(e.fichier, e.nom, _refus_de_la_base(objet, erreur)) from erreur
+    except (DeserializationError, ObjectDoesNotExist, ValidationError, ValueError) as erreur:
         raise FixtureInvalide(e.fichier, e.nom, raison_en_clair(erreur)) from erreur
     return int(objet.pk)
+
+
+def _refus_de_la_base(objet: Any, erreur: IntegrityError) -> str:
+    """Say in French what the database says in its own way."""
+    try:
+        objet.validate_unique()
+        objet.validate_constraints()
+    except ValidationError as dite:
+        return raison_en_clair(dite)
+    return raison_en_clair(erreur)
 
 
 def _enregistrer(objet: Any, liens: dict[str, Any]) -> None:
@@ -259,36 +257,3 @@ def _enregistrer(objet: Any, liens: dict[str, Any]) -> None:
         if not reste:
             del objet.skip_history_when_saving
         getattr(objet, nom).set(valeurs)
-
-
-def _retirer(retirees: set[Identite], passage: Passage) -> None:
-    """Remove the rows that the files no longer hold, unless staff changed them or a row that stays hangs on them."""
-    restent: dict[Identite, models.Model] = {}
-    for identite in sorted(retirees, key=lambda i: (-MODELES.index(i[0]), i[1])):
-        ligne = passage.lignes.get(identite)
-        if ligne is None:
-            passage.oublier(identite)
-        elif _est_a_l_equipe(identite, ligne, passage, fichier={}) and not passage.ecraser:
-            passage.bilan.respectes.append(" ".join(identite))
-        else:
-            restent[identite] = apps.get_model(identite[0])._default_manager.get(pk=ligne.pk)
-    # A row goes once nothing hangs on it any more: its parts first, whatever the order of the models.
-    while libres := ceux(restent, lambda identite: not _tient(restent[identite])):
-        for identite in libres:
-            restent.pop(identite).delete()
-            passage.oublier(identite)
-            passage.bilan.supprimes.append(" ".join(identite))
-    passage.bilan.respectes += map(" ".join, restent)
-
-
-def _tient(objet: models.Model) -> bool:
-    """Whether a row points to this one: to delete this one would take it away, or change it."""
-    return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: objet}).exists()
-        for relation in objet._meta.related_objects
-    )
-
-
-def _fichier_de(enregistrements: list[Enregistrement], nom: str) -> str:
-    trouve = premier(enregistrements, lambda e: e.nom == nom)
-    return trouve.fichier if trouve else "fixtures"

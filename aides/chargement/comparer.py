@@ -5,6 +5,7 @@ Pure: dictionaries of values by field, in the types that JSON has.
 
 import hashlib
 import json
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -48,6 +49,28 @@ def est_a_l_equipe(base: Valeurs, ecrites: Valeurs | None, *, fichier: Valeurs, 
         elif valeur != defauts[nom] and (nom not in fichier or valeur != fichier[nom]):
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """A field that is not the same everywhere; None too where there is no row."""
+
+    champ: str
+    base: Any
+    fichier: Any
+    charge: Any
+
+
+def ecarts(base: Valeurs | None, fichier: Valeurs | None, charge: Valeurs | None) -> tuple[Ecart, ...]:
+    """Return the fields in which a row differs between the database and the file, or what the last load wrote where
+    one of the two has no row any more: each with its three values."""
+    trouves = []
+    trois = (base or {}, fichier or {}, charge or {})
+    avant, apres = [valeurs for valeurs in (base, fichier, charge) if valeurs is not None][:2]
+    for nom in avant:
+        if nom in apres and avant[nom] != apres[nom]:
+            trouves.append(Ecart(nom, *[valeurs.get(nom) for valeurs in trois]))
+    return tuple(trouves)
 
 
 def reconnues(ancienne: dict[str, Any], valeurs: Valeurs) -> Valeurs | None:

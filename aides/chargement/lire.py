@@ -58,6 +58,8 @@ class FixtureInvalide(Exception):
 
     def __init__(self, fichier: str, enregistrement: str, raison: str) -> None:
         super().__init__(f"{fichier} — {enregistrement} : {raison}")
+        self.enregistrement = enregistrement
+        self.raison = raison
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,21 @@ def lire(dossier: Path) -> list[Enregistrement]:
                 raise FixtureInvalide(enregistrement.fichier, enregistrement.nom, f"figure déjà dans {deja}")
             vus[enregistrement.identite] = enregistrement.fichier
             par_modele[enregistrement.modele].append(enregistrement)
-    return list(chain.from_iterable(map(par_modele.__getitem__, MODELES)))
+    return list(chain.from_iterable(_cadres_d_abord(par_modele[nom]) for nom in MODELES))
+
+
+def _cadres_d_abord(enregistrements: list[Enregistrement]) -> Iterator[Enregistrement]:
+    """Yield the records of a model in their order, save that one that another of them points to goes before it."""
+    restent = {e.identite: e for e in enregistrements}
+
+    def placer(e: Enregistrement) -> Iterator[Enregistrement]:
+        for cible in references(e):
+            if cible in restent:
+                yield from placer(restent.pop(cible))
+        yield e
+
+    while restent:
+        yield from placer(restent.pop(next(iter(restent))))
 
 
 def _lire_fichier(chemin: Path, fichier: str) -> Iterator[Enregistrement]:
@@ -156,7 +172,7 @@ def references(enregistrement: Enregistrement) -> Iterator[Identite]:
             valeur = enregistrement.champs[champ.name]
             for cle in valeur if champ.many_to_many else [valeur]:
                 if isinstance(cle, list):
-                    yield _visee(champ, cle)
+                    yield visee(champ, cle)
 
 
 def en_cles(enregistrement: Enregistrement, connues: Mapping[Identite, int]) -> Champs:
@@ -166,17 +182,19 @@ def en_cles(enregistrement: Enregistrement, connues: Mapping[Identite, int]) -> 
     for champ in champs_publies(apps.get_model(enregistrement.modele)):
         valeur = champs[champ.name]
         if champ.many_to_many:
-            champs[champ.name] = [connues[_visee(champ, cle)] for cle in valeur]
+            champs[champ.name] = [connues[visee(champ, cle)] for cle in valeur]
         elif champ.is_relation and isinstance(valeur, list):
-            champs[champ.name] = connues[_visee(champ, valeur)]
+            champs[champ.name] = connues[visee(champ, valeur)]
     return champs
 
 
-def _visee(champ: Any, cle: list[Any]) -> Identite:
+def visee(champ: Any, cle: list[Any]) -> Identite:
+    """Return which row a field points to, from the natural key that it holds."""
     return champ.related_model._meta.label_lower, cle_en_texte(cle)
 
 
 def champs_publies(modele: type[models.Model]) -> list[Any]:
+    """Return the fields of a model that files hold."""
     return list(filter(_est_publie, [*modele._meta.fields, *modele._meta.many_to_many]))
 
 

@@ -6,11 +6,13 @@ from django.db.models import Count, Exists, F, OuterRef
 
 from aides.chargement.lire import cle_en_texte
 from aides.domaine.listes import ceux
+from aides.domaine.regional import tourne
 from aides.domaine.vocabulaire import Relation, StatutFiche
 from aides.models import (
     Apparition,
     Desaccord,
     Dispositif,
+    DispositifRegional,
     Fiche,
     Montant,
     MontantRegional,
@@ -37,6 +39,10 @@ def verifier_ensemble() -> Iterator[tuple[str, str]]:
         yield f"aides.desaccord {desaccord.cle}", "un désaccord a deux versions au moins"
     yield from _parts()
     yield from _suites()
+    cadres = DispositifRegional.cadres()
+    for regional in DispositifRegional.objects.exclude(cadre=None):
+        if tourne(regional.pk, cadres):
+            yield f"aides.dispositifregional {regional.cle}", "fait partie de lui-même, de cadre en cadre"
 
 
 def _suites() -> Iterator[tuple[str, str]]:

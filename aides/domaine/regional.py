@@ -248,3 +248,15 @@ def series(chiffres: Iterable[ChiffreLu]) -> dict[str, tuple[ChiffreLu, ...]]:
     en_serie = ceux(chiffres, lambda chiffre: chiffre.serie)
     groupes = grouper(en_serie, par=lambda chiffre: chiffre.serie)
     return {cle: points for cle, points in groupes.items() if len(points) > 1}
+
+
+def tourne(dispositif: int, cadres: Mapping[int, int | None]) -> bool:
+    """Whether a scheme is a part of itself: going from frame to frame comes back to it. `cadres` has each one's."""
+    vus: set[int] = set()
+    ici = cadres.get(dispositif)
+    while ici is not None and ici not in vus:
+        if ici == dispositif:
+            return True
+        vus.add(ici)
+        ici = cadres.get(ici)
+    return False

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from aides.domaine.regional import tourne
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Stade
 from aides.models.commun import CategorieAide, CleManager, ParCle, Source
@@ -91,8 +92,15 @@ class DispositifRegional(ParCle, EngagementStipule):
         erreurs = self.erreurs_engagement()
         if self.cadre_id and self.cadre_id == self.pk:
             erreurs["cadre"] = "Un dispositif n’est pas son propre cadre."
+        elif self.cadre_id and self.pk and tourne(self.pk, {**self.cadres(), self.pk: self.cadre_id}):
+            erreurs["cadre"] = "Ce cadre fait lui-même partie de ce dispositif."
         if erreurs:
             raise ValidationError(erreurs)
+
+    @classmethod
+    def cadres(cls) -> dict[int, int | None]:
+        """Return the frame of each scheme, by primary keys."""
+        return dict(cls.objects.order_by("pk").values_list("pk", "cadre"))
 
     def texte_cherchable(self) -> str:
         """Return the normal form that text search looks into."""

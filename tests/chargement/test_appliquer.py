@@ -155,6 +155,8 @@ def test_la_commande_dit_ce_qui_a_change(atelier: Atelier, capsys: pytest.Captur
         "  aides.releve 2A/2022/soutien-msp",
         "1 corrigé par l’équipe, laissé tel quel",
         "  aides.dispositif 2a-2022-maisons",
+        "0 saisi par l’équipe, que les fichiers n’ont pas",
+        "0 conflit entre l’équipe et les fichiers",
         "13 inchangés — à blanc : rien n’a été écrit",
     ]
     assert Releve.objects.exists()
@@ -168,8 +170,6 @@ def test_la_commande_dit_l_erreur(atelier: Atelier) -> None:
         call_command("charger_atlas", atelier.dossier / "ailleurs")
 
 
-@pytest.mark.une_base
-@pytest.mark.une_base
 @pytest.mark.une_base
 def test_loaddata_suffit(racine: Path) -> None:
     """Django's own command, on the very files: the same rows as the loader's, search column included. That both

@@ -6,17 +6,7 @@ import pytest
 
 from aides.chargement.appliquer import charger
 from aides.chargement.comparer import somme
-from aides.models import (
-    Beneficiaire,
-    Capacite,
-    Dispositif,
-    Empreinte,
-    Fiche,
-    Montant,
-    Pole,
-    Releve,
-    lire_jeton,
-)
+from aides.models import Beneficiaire, Capacite, Dispositif, Empreinte, Fiche, Montant, Pole, Releve, lire_jeton
 from territoires.models import Departement
 from tests.atelier import Atelier
 
@@ -32,7 +22,8 @@ def test_une_correction_de_l_equipe_est_respectee_et_dite(atelier: Atelier) -> N
     for _ in range(2):
         assert charger(atelier.ecrire()).respectes == ["aides.dispositif 2a-2022-maisons"]
     atelier.champs("aides.dispositif")["resume"] = "Le fichier a changé lui aussi."
-    assert charger(atelier.ecrire()).respectes == ["aides.dispositif 2a-2022-maisons"]
+    bilan = charger(atelier.ecrire())
+    assert ([c.nom for c in bilan.conflits], bilan.respectes) == (["aides.dispositif 2a-2022-maisons"], [])
     assert Dispositif.objects.get().resume == "Corrigé par l’équipe."
 
 
@@ -84,7 +75,8 @@ def test_une_correction_retiree_des_fichiers_reste(atelier: Atelier) -> None:
     Capacite.objects.update(internes=8)
     atelier.retirer("aides.capacite")
     bilan = charger(atelier.ecrire())
-    assert (bilan.respectes, Capacite.objects.get().internes) == (["aides.capacite nice/corse/2022/urgence"], 8)
+    assert ([c.nom for c in bilan.conflits], bilan.respectes) == (["aides.capacite nice/corse/2022/urgence"], [])
+    assert Capacite.objects.get().internes == 8
 
 
 # --- What hangs on what staff did ---
@@ -202,7 +194,8 @@ def test_une_correction_de_l_equipe_retient_ce_dont_elle_depend(atelier: Atelier
     sans_mesure(atelier)
     bilan = charger(atelier.ecrire())
     assert bilan.supprimes == []
-    assert bilan.respectes == ["aides.montant 2a-2022-maisons/1", "aides.dispositif 2a-2022-maisons"]
+    assert [c.nom for c in bilan.conflits] == ["aides.montant 2a-2022-maisons/1"]
+    assert bilan.respectes == ["aides.dispositif 2a-2022-maisons"]
     assert Montant.objects.get().maximum == 12000
 
 
@@ -212,7 +205,8 @@ def test_une_case_cochee_par_l_equipe_retient_ce_qu_elle_designe(atelier: Atelie
     atelier.retirer("aides.beneficiaire")
     Dispositif.objects.update(resume="Corrigé par l’équipe.")
     bilan = charger(atelier.ecrire())
-    assert bilan.respectes == ["aides.dispositif 2a-2022-maisons", "aides.beneficiaire internes"]
+    assert [c.nom for c in bilan.conflits] == ["aides.dispositif 2a-2022-maisons"]
+    assert bilan.respectes == ["aides.beneficiaire internes"]
     assert [b.cle for b in Dispositif.objects.get().beneficiaires.all()] == ["internes"]
 
 
@@ -223,7 +217,8 @@ def test_ce_que_l_equipe_protege_reste_et_le_reste_se_charge(atelier: Atelier) -
     atelier.retirer("aides.pole")
     atelier.champs("aides.source")["titre"] = "L’Atlas, revu"
     bilan = charger(atelier.ecrire())
-    assert bilan.respectes == ["aides.capacite nice/corse/2022/urgence", "aides.pole nice"]
+    assert [c.nom for c in bilan.conflits] == ["aides.capacite nice/corse/2022/urgence"]
+    assert bilan.respectes == ["aides.pole nice"]
     assert (bilan.modifies, Pole.objects.count()) == (["aides.source atlas"], 1)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aides.domaine.regional import Regional, codes_des_lieux, series
+from aides.domaine.regional import Regional, codes_des_lieux, series, tourne
 from tests.domaine.objets import (
     ATLAS,
     NORD,
@@ -125,3 +125,20 @@ def test_les_series() -> None:
 def test_ou_sont_les_operations() -> None:
     """A code for each of them, the same as often as it has some."""
     assert codes_des_lieux([*TOUT.operations, operation("belley", AIN)]) == ("01", "02", "2A", "01")
+
+
+@pytest.mark.parametrize(
+    ("cadres", "voulu"),
+    [
+        ({}, False),
+        ({1: None}, False),
+        ({1: 2, 2: 3, 3: None}, False),
+        ({1: 1}, True),
+        ({1: 2, 2: 1}, True),
+        ({1: 2, 2: 3, 3: 1}, True),
+        ({1: 2, 2: 3, 3: 2}, False),
+        ({1: 2}, False),
+    ],
+)
+def test_un_dispositif_fait_partie_de_lui_meme(cadres: dict[int, int | None], voulu: bool) -> None:
+    assert tourne(1, cadres) is voulu
