@@ -19,6 +19,7 @@ from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, models, transaction
 
 from aides.chargement.comparer import Valeurs, canonique, est_a_l_equipe, reconnues
+from aides.chargement.consigner import Fait, Registre
 from aides.chargement.lire import (
     MODELES,
     Enregistrement,
@@ -69,6 +70,9 @@ class Passage:
     # Rows of the files that the database does not hold and will not: staff deleted them, or what they hang on.
     absents: set[Identite] = field(default_factory=set)
     notees: dict[Identite, Empreinte] = field(default_factory=dict)
+    # What was done, and the records that the database now holds as they are.
+    faits: list[Fait] = field(default_factory=list)
+    tenus: list[Enregistrement] = field(default_factory=list)
 
     def noter(self, identite: Identite, valeurs: Valeurs) -> None:
         """Remember what was written of a row, once the load ends."""
@@ -90,6 +94,12 @@ class Passage:
             (nouvelles if trace.pk is None else connues).append(trace)
         Empreinte.objects.bulk_create(nouvelles)
         Empreinte.objects.bulk_update(connues, ["valeurs", "ancienne"], batch_size=100)
+
+    def consigner(self) -> None:
+        """Keep it all as one revision; each row of a first load as a version, without a word on it."""
+        valeurs = {identite: ligne.valeurs for identite, ligne in self.lignes.items()}
+        valeurs |= {fait.identite: fait.apres for fait in self.faits if fait.apres is not None}
+        Registre(self.cles, valeurs).ecrire(self.faits, self.tenus, premier=not self.lignes)
 
 
 def charger(dossier: Path, *, a_blanc: bool = False, ecraser: bool = False) -> Bilan:
@@ -124,6 +134,7 @@ def _appliquer(enregistrements: list[Enregistrement], *, ecraser: bool) -> Bilan
         _appliquer_un(enregistrement, passage)
     _retirer(retirees, passage)
     passage.garder()
+    passage.consigner()
     return passage.bilan
 
 
@@ -179,9 +190,11 @@ def _appliquer_un(e: Enregistrement, passage: Passage) -> None:
         return
     else:
         _refuser_l_inconnu(e, passage)
-        passage.cles[e.identite] = _ecrire(e, passage.cles, pk=ligne.pk if ligne is not None else None)
+        pk = passage.cles[e.identite] = _ecrire(e, passage.cles, pk=ligne.pk if ligne is not None else None)
+        passage.faits.append(Fait(e.identite, pk, avant=ligne.valeurs if ligne is not None else None, apres=voulues))
         (passage.bilan.ajoutes if ligne is None else passage.bilan.modifies).append(e.nom)
     passage.noter(e.identite, voulues)
+    passage.tenus.append(e)
 
 
 def _refuser_l_inconnu(e: Enregistrement, passage: Passage) -> None:
@@ -244,21 +257,13 @@ def _ecrire(e: Enregistrement, cles: Mapping[Identite, int], *, pk: int | None) 
             objet.pk = None
         # Uniqueness and constraints are left to the database: one query less for each, and no less strict.
         objet.full_clean(exclude=["recherche"], validate_unique=False, validate_constraints=False)
-        _enregistrer(objet, {n: v for n, v in (lu.m2m_data or {}).items() if v or pk is not None})
+        objet.save()
+        for nom, valeurs in (lu.m2m_data or {}).items():
+            if valeurs or pk is not None:
+                getattr(objet, nom).set(valeurs)
     except (DeserializationError, ObjectDoesNotExist, ValidationError, IntegrityError, ValueError) as erreur:
         raise FixtureInvalide(e.fichier, e.nom, raison_en_clair(erreur)) from erreur
     return int(objet.pk)
-
-
-def _enregistrer(objet: Any, liens: dict[str, Any]) -> None:
-    """Save a row and its many-to-many links, with one history row for all of it: at the last write."""
-    if liens:
-        objet.skip_history_when_saving = True
-    objet.save()
-    for reste, (nom, valeurs) in zip(range(len(liens) - 1, -1, -1), liens.items(), strict=True):
-        if not reste:
-            del objet.skip_history_when_saving
-        getattr(objet, nom).set(valeurs)
 
 
 def _retirer(retirees: set[Identite], passage: Passage) -> None:
@@ -275,6 +280,8 @@ def _retirer(retirees: set[Identite], passage: Passage) -> None:
     # A row goes once nothing hangs on it any more: its parts first, whatever the order of the models.
     while libres := ceux(restent, lambda identite: not _tient(restent[identite])):
         for identite in libres:
+            ligne = passage.lignes[identite]
+            passage.faits.append(Fait(identite, ligne.pk, avant=ligne.valeurs, apres=None))
             restent.pop(identite).delete()
             passage.oublier(identite)
             passage.bilan.supprimes.append(" ".join(identite))

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from aides.equipe.admin import (  # noqa: F401  (each registers its models)
     fiches,
+    journal,
     reference,
     regional,
     suites,

@@ -13,7 +13,6 @@ from django.utils.text import slugify
 
 from aides.domaine.vocabulaire import StatutFiche
 from aides.equipe.admin.commun import (
-    AvecHistorique,
     CleFixe,
     FormulaireAuChamp,
     LignesNumerotees,
@@ -21,6 +20,7 @@ from aides.equipe.admin.commun import (
     premiere_libre,
     territoires_cherches,
 )
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.models import ChiffreMesure, Dispositif, Fiche, Montant, Suite
 
 DERNIER = (

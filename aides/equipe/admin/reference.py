@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.models import (
     Affirmation,
     Analyse,
@@ -18,20 +19,20 @@ from aides.models import (
 
 
 @admin.register(Source)
-class SourceAdmin(CleFixe):
+class SourceAdmin(AvecHistorique, CleFixe):
     list_display = ["titre", "editeur", "date", "ordre"]
     search_fields = ["titre", "editeur", "cle"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Enquete)
-class EnqueteAdmin(CleFixe):
+class EnqueteAdmin(AvecHistorique, CleFixe):
     list_display = ["annee", "source"]
     list_select_related = ["source"]
 
 
 @admin.register(CategorieAide)
-class CategorieAideAdmin(CleFixe):
+class CategorieAideAdmin(AvecHistorique, CleFixe):
     list_display = ["libelle", "court", "ordre"]
     search_fields = ["libelle", "cle"]
 
@@ -40,7 +41,7 @@ class CategorieAideAdmin(CleFixe):
 
 
 @admin.register(Beneficiaire)
-class BeneficiaireAdmin(CleFixe):
+class BeneficiaireAdmin(AvecHistorique, CleFixe):
     list_display = ["libelle", "cle", "ordre"]
     search_fields = ["libelle", "cle"]
 
@@ -73,7 +74,7 @@ class AffirmationsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Analyse)
-class AnalyseAdmin(CleFixe):
+class AnalyseAdmin(AvecHistorique, CleFixe):
     form = FormulaireAnalyse
     inlines = [ChiffresEnLigne, AffirmationsEnLigne]
     filter_horizontal = ["departements"]
@@ -84,7 +85,7 @@ class AnalyseAdmin(CleFixe):
 
 
 @admin.register(TitreAtlas)
-class TitreAtlasAdmin(CleFixe):
+class TitreAtlasAdmin(AvecHistorique, CleFixe):
     list_display = ["libelle", "valeur", "nature", "region", "departement", "page"]
     list_filter = ["nature"]
     list_select_related = ["region", "departement"]
@@ -92,7 +93,7 @@ class TitreAtlasAdmin(CleFixe):
 
 
 @admin.register(Contribution)
-class ContributionAdmin(CleFixe):
+class ContributionAdmin(AvecHistorique, CleFixe):
     list_display = ["theme", "ordre", "departement", "page"]
     list_select_related = ["departement"]
     search_fields = ["theme", "texte", "cle"]

@@ -11,8 +11,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
 
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, premiere_libre
+from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, premiere_libre
 from aides.equipe.admin.fiches import CHAMPS_MONTANT, LignesStipulees
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
 
