@@ -19,7 +19,7 @@ from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, models, transaction
 
 from aides.chargement.comparer import Valeurs, canonique, est_a_l_equipe, reconnues
-from aides.chargement.consigner import Fait, Registre
+from aides.chargement.consigner import Fait, Ligne, Registre
 from aides.chargement.lire import (
     MODELES,
     Enregistrement,
@@ -47,14 +47,6 @@ class Bilan:
     supprimes: list[str] = field(default_factory=list)
     respectes: list[str] = field(default_factory=list)
     inchanges: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Ligne:
-    """A row of the database as the load found it."""
-
-    pk: int
-    valeurs: Valeurs
 
 
 @dataclass(slots=True)
@@ -97,9 +89,7 @@ class Passage:
 
     def consigner(self) -> None:
         """Keep it all as one revision; each row of a first load as a version, without a word on it."""
-        valeurs = {identite: ligne.valeurs for identite, ligne in self.lignes.items()}
-        valeurs |= {fait.identite: fait.apres for fait in self.faits if fait.apres is not None}
-        Registre(self.cles, valeurs).ecrire(self.faits, self.tenus, premier=not self.lignes)
+        Registre(self.cles, self.lignes, self.faits).ecrire(self.tenus)
 
 
 def charger(dossier: Path, *, a_blanc: bool = False, ecraser: bool = False) -> Bilan:

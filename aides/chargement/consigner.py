@@ -33,6 +33,14 @@ NOMMES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Ligne:
+    """A row of the database as the load found it."""
+
+    pk: int
+    valeurs: Valeurs
+
+
+@dataclass(frozen=True, slots=True)
 class Fait:
     """What a load did to a row; `avant` is None where there was none, `apres` where there is none any more."""
 
@@ -43,20 +51,20 @@ class Fait:
 
 
 class Registre:
-    """The rows that a load wrote, and all the rows that it knows by their natural keys."""
+    """What a load did, among the rows that it knows: their keys, and what it found them to hold."""
 
-    def __init__(self, cles: Mapping[Identite, int], valeurs: Mapping[Identite, Valeurs]) -> None:
-        self.cles = cles
-        self.valeurs = valeurs
+    def __init__(self, cles: Mapping[Identite, int], lignes: Mapping[Identite, Ligne], faits: list[Fait]) -> None:
+        self.cles, self.lignes, self.faits = cles, lignes, faits
+        self.ecrits = {fait.identite: fait for fait in faits}
         self.libelles: dict[Identite, str] = {}
 
-    def ecrire(self, faits: list[Fait], enregistrements: list[Enregistrement], *, premier: bool) -> None:
+    def ecrire(self, tenus: list[Enregistrement]) -> None:
         """Keep what was done, and a version of each row of the files that has none; nothing where there is nothing.
 
-        `enregistrements` are those that the database now holds as they are.
+        `tenus` are the records that the database now holds as they are.
         """
-        versions = list(self._versions(faits, enregistrements))
-        dits = [] if premier else faits
+        versions = list(self._versions(tenus))
+        dits = self.faits if self.lignes else []
         if not versions and not dits:
             return
         revision = Revision.objects.create(date_created=timezone.now(), comment=MOTIF)
@@ -66,13 +74,12 @@ class Registre:
             self.libelles = _libelles()
         Modification.objects.bulk_create([self._modification(revision, fait) for fait in dits], batch_size=500)
 
-    def _versions(self, faits: list[Fait], enregistrements: list[Enregistrement]) -> Iterator[Version]:
-        ecrits = {fait.identite for fait in faits}
+    def _versions(self, tenus: list[Enregistrement]) -> Iterator[Version]:
         gardees = set(Version.objects.order_by().values_list("content_type_id", "object_id").distinct())
-        types = ContentType.objects.get_for_models(*{apps.get_model(e.modele) for e in enregistrements})
-        for e in enregistrements:
+        types = ContentType.objects.get_for_models(*{apps.get_model(e.modele) for e in tenus})
+        for e in tenus:
             modele, pk = apps.get_model(e.modele), self.cles[e.identite]
-            if e.identite in ecrits or (types[modele].pk, str(pk)) not in gardees:
+            if e.identite in self.ecrits or (types[modele].pk, str(pk)) not in gardees:
                 brut = [{"model": e.modele, "pk": pk, "fields": en_cles(e, self.cles)}]
                 yield version_de(modele, pk, nom=e.cle, serialise=json.dumps(brut, cls=DjangoJSONEncoder))
 
@@ -95,6 +102,13 @@ class Registre:
             recherche=texte_cherchable(fait.identite[1], champs, motif=MOTIF, auteur=""),
         )
 
+    def _valeurs(self, identite: Identite) -> Valeurs:
+        """What a row holds now, or held last."""
+        fait, ligne = self.ecrits.get(identite), self.lignes.get(identite)
+        if fait is not None:
+            return fait.apres or fait.avant or {}
+        return ligne.valeurs if ligne is not None else {}
+
     def _mots(self, modele: type[models.Model], valeurs: Valeurs | None) -> Mots:
         if valeurs is None:
             return {}
@@ -114,7 +128,7 @@ class Registre:
         modele = apps.get_model(identite[0])
         for cle in PORTEURS.get(modele, ()):
             vise = modele._meta.get_field(cle).remote_field.model._meta.label_lower  # type: ignore[union-attr]
-            valeur = self.valeurs.get(identite, {}).get(cle)
+            valeur = self._valeurs(identite).get(cle)
             if valeur is not None:
                 yield vise, cle_en_texte(valeur)
 
@@ -127,7 +141,7 @@ class Registre:
     def _departement(self, identite: Identite) -> int | None:
         if identite[0] == "territoires.departement":
             return self.cles.get(identite)
-        sien = self.valeurs.get(identite, {}).get("departement")
+        sien = self._valeurs(identite).get("departement")
         if sien is not None:
             return self.cles.get(("territoires.departement", cle_en_texte(sien)))
         for porteur in self._porteurs(identite):

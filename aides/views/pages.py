@@ -213,6 +213,17 @@ PAGES = (
         au_plan=True,
     ),
     PagePublique(
+        nom="corrections",
+        route="corrections/",
+        vue="corrections.corrections",
+        titre="Corrections",
+        phrase="Ce que l’équipe a corrigé, l’avant et l’après, et pourquoi.",
+        parametres=("page",),
+        distinctifs=("page",),
+        au_plan=True,
+    ),
+    PagePublique(nom="flux-corrections", route="corrections.atom", vue="corrections.flux"),
+    PagePublique(
         nom="export-comparaison",
         route="donnees/comparaison.<str:extension>",
         vue="donnees.export_comparaison",

@@ -32,12 +32,7 @@ def _deux_lignes_au_moins() -> None:
     )
 
 
-MODELES = [
-    modele
-    for app in ("territoires", "aides")
-    for modele in apps.get_app_config(app).get_models()
-    if not modele.__name__.startswith("Historical")
-]
+MODELES = [modele for app in ("territoires", "aides") for modele in apps.get_app_config(app).get_models()]
 
 
 def _contraintes(sorte: type[models.BaseConstraint]) -> dict[str, tuple[type[models.Model], Any]]:

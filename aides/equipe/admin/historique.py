@@ -47,7 +47,7 @@ class Historique:
         feuille = feuilles.get_page(request.GET.get("p"))
         contexte = {
             **self.admin_site.each_context(request),
-            "title": f"Historique : {objet}",
+            "title": f"Historique\u00a0: {objet}",
             "subtitle": None,
             "opts": self.opts,
             "object": objet,
@@ -84,7 +84,7 @@ class Historique:
                     raise _Apercu(reponse.render())
                 nouvelles = sauf(verifier_ensemble(), fautes)
                 if nouvelles:
-                    raise RetourRefuse(list(map(" : ".join, nouvelles)))
+                    raise RetourRefuse(list(map("\u00a0: ".join, nouvelles)))
                 return reponse
         except _Apercu as apercu:
             return apercu.reponse

@@ -96,9 +96,9 @@ class JournalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         sorte = f"{ligne.get_sorte_display()}, {ligne.modele.model_class()._meta.verbose_name}"
         cible = _page(ligne.chemin)
         if ligne.sorte == Sorte.SUPPRESSION or cible is None:
-            return format_html("{} :<br>{}", sorte, ligne.nom)
+            return format_html("{}\u00a0:<br>{}", sorte, ligne.nom)
         return format_html(
-            '{} :<br><a href="{}">{}</a>', sorte, reverse(f"{cible[0]}_history", args=[cible[1]]), ligne.nom
+            '{}\u00a0:<br><a href="{}">{}</a>', sorte, reverse(f"{cible[0]}_history", args=[cible[1]]), ligne.nom
         )
 
     @admin.display(description="ce qui a changé")

@@ -40,7 +40,7 @@ class FormulaireMotif(forms.Form):
     publier_motif = forms.BooleanField(
         label="publier ce motif",
         required=False,
-        help_text="Sur la page publique « Corrections », sans votre nom. Sinon, seule l’équipe le lit.",
+        help_text="Sur la page publique « Corrections », sans votre nom. Sinon, seule l’équipe le lit.",
     )
 
     @cached_property
@@ -55,7 +55,7 @@ class ListeMotivee(BaseModelFormSet):  # type: ignore[type-arg]
     def clean(self) -> None:
         super().clean()
         if not FormulaireMotif(self.data).is_valid():
-            raise ValidationError(f"Pourquoi ces modifications ? {MANQUE}")
+            raise ValidationError(f"Pourquoi ces modifications\u00a0? {MANQUE}")
 
 
 class AvecHistorique(Historique, admin.ModelAdmin):  # type: ignore[type-arg]

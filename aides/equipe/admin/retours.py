@@ -114,7 +114,7 @@ def _ecrire(cle: Cle, version: Version) -> None:
     except ValidationError as erreur:
         raisons += _en_clair(modele, erreur)
     if raisons:
-        raise RetourRefuse([f"{version.object_repr} : {raison}" for raison in dict.fromkeys(raisons)])
+        raise RetourRefuse([f"{version.object_repr}\u00a0: {raison}" for raison in dict.fromkeys(raisons)])
     lu.save()
 
 
@@ -125,7 +125,7 @@ def _liens_perdus(modele: type[models.Model], dites: dict[str, Any]) -> list[str
         if champ.many_to_many and dites.get(champ.name):
             la = champ.related_model._base_manager.filter(pk__in=dites[champ.name]).count()
             if la < len(set(dites[champ.name])):
-                raisons.append(f"de ses « {champ.verbose_name} », une au moins n’existe plus.")
+                raisons.append(f"de ses « {champ.verbose_name} », une au moins n’existe plus.")
     return raisons
 
 
@@ -137,7 +137,7 @@ def _en_clair(modele: type[models.Model], erreur: ValidationError) -> list[str]:
             perdu = nom in noms and noms[nom].is_relation and une.code == "invalid"
             if perdu:
                 raisons.append(
-                    f"ce qu’elle avait pour « {noms[nom].verbose_name} » n’existe plus : rétablissez-le d’abord."
+                    f"ce qu’elle avait pour « {noms[nom].verbose_name} » n’existe plus\u00a0: rétablissez-le d’abord."
                 )
             else:
                 raisons += une.messages
