@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'modification',
                 'verbose_name_plural': 'journal',
-                'ordering': ['-revision', 'pk'],
+                'ordering': ['-revision_id', 'pk'],
             },
         ),
         migrations.CreateModel(

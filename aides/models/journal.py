@@ -66,7 +66,7 @@ class Modification(models.Model):
     class Meta:
         verbose_name = "modification"
         verbose_name_plural = "journal"
-        ordering = ["-revision", "pk"]
+        ordering = ["-revision_id", "pk"]
         indexes = [models.Index(fields=["modele", "objet_id"], name="modification_objet")]
 
     def __str__(self) -> str:

@@ -81,7 +81,7 @@ class Historique:
                     request, object_id, extra_context={"title": titre, "retour": date, "show_delete": False}
                 )
                 if request.method != "POST" or reponse.status_code != 302:
-                    raise _Apercu(reponse.render())
+                    raise _Apercu(reponse.render() if hasattr(reponse, "render") else reponse)
                 nouvelles = sauf(verifier_ensemble(), fautes)
                 if nouvelles:
                     raise RetourRefuse(list(map("\u00a0: ".join, nouvelles)))
@@ -120,4 +120,4 @@ def modifications_de(modele: Any, pk: int) -> Any:
 def premiere_version(modele: Any, pk: int) -> Version | None:
     """Return the oldest state that is known of a row."""
     versions = Version.objects.get_for_object_reference(modele, pk)
-    return versions.select_related("revision__user").order_by("revision").first()
+    return versions.select_related("revision__user").order_by("revision_id").first()

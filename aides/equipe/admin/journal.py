@@ -54,7 +54,7 @@ class JournalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_per_page = 50
     show_full_result_count = False
     date_hierarchy = "revision__date_created"
-    ordering = ["-revision", "pk"]
+    ordering = ["-revision_id", "pk"]
     search_fields = ["recherche"]
     search_help_text = "Territoire, mots de la ligne, du motif, de l’avant ou de l’après, nom de l’auteur."
 

@@ -63,7 +63,7 @@ def _etat(modele: type[models.Model], pk: int, revision: int) -> dict[Cle, Versi
 def _version(modele: type[models.Model], pk: int, revision: int) -> Version | None:
     """Return the last version of a row up to a revision; None where it was not there."""
     versions = Version.objects.get_for_object_reference(modele, pk).filter(revision__lte=revision)
-    version = versions.order_by("-revision").first()
+    version = versions.order_by("-revision_id").first()
     if version is None:
         return None
     siennes = _modifications(modele, pk).filter(sorte=Sorte.SUPPRESSION)
