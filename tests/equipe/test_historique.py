@@ -11,6 +11,7 @@ from reversion.models import Revision, Version
 
 from aides.chargement.lire import MODELES as PUBLIES
 from aides.models import Apparition, Dispositif, Fiche, Modification, Montant, Releve, Suite
+from aides.models.consignes import consigner
 from tests.equipe.test_admin import CONFIRMER, MODELES, dispositif, envoyer, erreurs_par_champ, formulaire
 
 __all__ = ["dispositif"]
@@ -185,7 +186,8 @@ def test_une_mesure_dont_la_suite_n_est_plus_est_refusee_avec_la_raison(
 def test_une_fiche_codee_sans_mesure_ne_revient_pas(client_equipe: Client, dispositif: Dispositif) -> None:
     """A state that the form refuses today is refused as it comes back, with the form's own words."""
     fiche = dispositif.fiche
-    fiche.dispositifs.exclude(pk=dispositif.pk).delete()
+    with consigner(None, "Essai."):
+        fiche.dispositifs.exclude(pk=dispositif.pk).delete()
     envoyer(client_equipe, fiche, codee="")
     assert envoyer(client_equipe, fiche, **{"dispositifs-0-DELETE": "on"}).status_code == 302
     revision = derniere()

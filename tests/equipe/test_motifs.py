@@ -76,14 +76,14 @@ def test_les_choix_se_disent_en_mots(client_equipe: Client, dispositif: Disposit
 
 def test_un_ajout(client_equipe: Client) -> None:
     adresse = reverse("admin:aides_pole_add")
-    champs = formulaire(client_equipe, adresse) | {"cle": "brest", "nom": "Brest"}
+    champs = formulaire(client_equipe, adresse) | {"cle": "essai", "nom": "Essai"}
     assert erreurs_par_champ(client_equipe.post(adresse, champs | {"pourquoi": ""})) == {"pourquoi": [MANQUE]}
     assert client_equipe.post(adresse, champs).status_code == 302
-    assert faits(derniere()) == [("pole", "ajout", [("clé", "", "brest"), ("nom", "", "Brest")])]
+    assert faits(derniere()) == [("pole", "ajout", [("clé", "", "essai"), ("nom", "", "Essai")])]
 
 
 def test_une_suppression(client_equipe: Client) -> None:
-    pole = Pole.objects.create(cle="brest", nom="Brest")
+    pole = Pole.objects.create(cle="essai", nom="Essai")
     adresse = reverse("admin:aides_pole_delete", args=[pole.pk])
     assert 'name="pourquoi"' in client_equipe.get(adresse).content.decode()
     page = client_equipe.post(adresse, {"post": "yes", "pourquoi": ""})
@@ -92,7 +92,7 @@ def test_une_suppression(client_equipe: Client) -> None:
     assert Pole.objects.filter(pk=pole.pk).exists()
     assert client_equipe.post(adresse, {"post": "yes", "pourquoi": "Fermé."}).status_code == 302
     assert derniere().comment == "Fermé."
-    assert faits(derniere()) == [("pole", "suppression", [("clé", "brest", ""), ("nom", "Brest", "")])]
+    assert faits(derniere()) == [("pole", "suppression", [("clé", "essai", ""), ("nom", "Essai", "")])]
 
 
 def test_une_suppression_de_plusieurs_et_de_ce_qui_en_depend(client_equipe: Client) -> None:

@@ -108,8 +108,12 @@ def _ecrire(cle: Cle, version: Version) -> None:
         # A column that came since the version was kept holds what it holds now.
         if la is not None and not champ.primary_key and champ.name not in dites:
             setattr(lu.object, champ.attname, getattr(la, champ.attname))
+    # A row that is there is no other's double.
+    lu.object._state.adding = la is None
     raisons = _liens_perdus(modele, dites)
     try:
+        # What it points to first: a row's own rules read it.
+        lu.object.clean_fields(exclude=CALCULES)
         lu.object.full_clean(exclude=CALCULES)
     except ValidationError as erreur:
         raisons += _en_clair(modele, erreur)
