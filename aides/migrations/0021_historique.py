@@ -110,11 +110,15 @@ class Reprise:
     # --- In words ---
 
     def libelle(self, champ, pk):
-        """What a row that is pointed to is called today."""
+        """What a row that is pointed to is called today; one that is gone, what it was called."""
         cle = (champ.related_model._meta.label_lower, pk)
+        connu = (champ.related_model._meta.model_name, pk)
+        if self.libelles.get(cle, "").startswith("n° ") and self.connus.get(connu):
+            return self.nom(connu[0], self.connus[connu])
         if cle not in self.libelles:
             objet = champ.related_model._base_manager.using(self.alias).filter(pk=pk).first()
             self.libelles[cle] = f"n° {pk}" if objet is None else self.titre_de(objet)
+            return self.libelle(champ, pk) if objet is None and self.connus.get(connu) else self.libelles[cle]
         return self.libelles[cle]
 
     def titre_de(self, objet):
@@ -202,6 +206,7 @@ class Reprise:
         )
         origine = "chargement" if chargement else "equipe"
         self.tous("aides", "Motif").create(revision=revision, origine=origine)
+        # A load may have written one twice.
         dernieres = {(ligne["modele"], ligne["pk"]): ligne for ligne in groupe}
         avant = {cle: self.connus.get(cle) for cle in dernieres}
         versions, modifications = [], []
@@ -259,8 +264,10 @@ class Reprise:
 
 
 def ensemble(groupe, ligne):
-    """Whether a row was written with those before it."""
+    """Whether a row was written with those before it: an edit wrote each row once."""
     derniere = groupe[-1]
+    if ligne["auteur"] is not None and any((l["modele"], l["pk"]) == (ligne["modele"], ligne["pk"]) for l in groupe):
+        return False
     ecart = (ligne["date"] - derniere["date"]).total_seconds()
     return ligne["auteur"] == derniere["auteur"] and ecart <= (60 if ligne["auteur"] is None else 2)
 

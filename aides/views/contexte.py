@@ -11,7 +11,8 @@ from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
 from aides.views.annuaire import menu, page_de
 from aides.views.outils import SANS_OUTILS, outils
-from aides.views.pages import ACCUEIL, PagePublique
+from aides.views.page import PagePublique
+from aides.views.pages import ACCUEIL
 from aides.views.recueil import recueil_de
 
 

@@ -183,7 +183,15 @@ def test_l_historique_de_l_equipe_est_la(ancienne: None) -> None:
         siennes = Version.objects.get_for_model(modele).filter(revision__user__username="equipe")
         dites = Modification.objects.filter(modele__model=modele._meta.model_name, revision__user__username="equipe")
         assert siennes.count() + dites.filter(sorte="suppression").count() == nombre, modele
-        assert dites.filter(sorte__in=("ajout", "modification")).count() == siennes.count(), modele
+    dites = Modification.objects.filter(revision__user__username="equipe").order_by("pk")
+    resumes = [ligne.champs for ligne in dites if ligne.nom.endswith("(03-2022-aide-investissement)")]
+    [[resume]] = resumes
+    assert (resume["nom"], resume["apres"]) == ("résumé", "Résumé corrigé par l’équipe.")
+    assert "là où la CPAM n’aide pas" in resume["avant"]
+    retirees = dites.filter(sorte="suppression")
+    assert {ligne.modele.model for ligne in retirees} == {"dispositif", "releve", "operation", "dispositifregional"}
+    parties = Modification.objects.filter(sorte="suppression", chemin__contains="aides.montant:")
+    assert parties.filter(nom__contains="(03-2022-aides-cpam) · montant").count() == 4
 
 
 def test_une_seconde_fois_ne_change_rien(ecarts: Ecarts, ancienne: None) -> None:

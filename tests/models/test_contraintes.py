@@ -32,7 +32,12 @@ def _deux_lignes_au_moins() -> None:
     )
 
 
-MODELES = [modele for app in ("territoires", "aides") for modele in apps.get_app_config(app).get_models()]
+MODELES = [
+    modele
+    for app in ("territoires", "aides")
+    for modele in apps.get_app_config(app).get_models()
+    if modele.__name__ != "Motif"  # there is one for each revision, and one revision here
+]
 
 
 def _contraintes(sorte: type[models.BaseConstraint]) -> dict[str, tuple[type[models.Model], Any]]:
