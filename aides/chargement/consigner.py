@@ -127,7 +127,7 @@ class Registre:
     def _porteurs(self, identite: Identite) -> Iterator[Identite]:
         modele = apps.get_model(identite[0])
         for cle in PORTEURS.get(modele, ()):
-            vise = modele._meta.get_field(cle).remote_field.model._meta.label_lower  # type: ignore[union-attr]
+            vise = modele._meta.get_field(cle).remote_field.model._meta.label_lower
             valeur = self._valeurs(identite).get(cle)
             if valeur is not None:
                 yield vise, cle_en_texte(valeur)

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from reversion.models import Revision
 
 from aides.domaine.corrections import ChampCorrige, Correction, LigneCorrigee
@@ -17,12 +17,12 @@ class CorrectionsLues:
     """All corrections, latest first: a query for their number, two for a slice of them."""
 
     @cached_property
-    def _revisions(self) -> QuerySet[Revision]:
+    def _revisions(self) -> Any:
         publiques = Modification.objects.filter(revision=OuterRef("pk"), publique=True)
         return Revision.objects.filter(Exists(publiques)).select_related("motif").order_by("-pk")
 
     def __len__(self) -> int:
-        return self._revisions.count()
+        return int(self._revisions.count())
 
     def __getitem__(self, tranche: slice) -> Sequence[Correction]:
         revisions = list(self._revisions[tranche])
@@ -30,7 +30,7 @@ class CorrectionsLues:
         par_revision = grouper(lignes.select_related("modele", "departement"), lambda ligne: ligne.revision_id)
         lues = []
         for revision in revisions:
-            motif: Any = revision.motif  # type: ignore[attr-defined]
+            motif: Any = revision.motif
             correction = Correction(
                 numero=revision.pk,
                 date=revision.date_created,

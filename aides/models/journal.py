@@ -40,7 +40,7 @@ class Motif(models.Model):
         verbose_name_plural = "motifs des révisions"
 
     def __str__(self) -> str:
-        return self.revision.comment
+        return str(self.revision.comment)
 
 
 class Modification(models.Model):

@@ -72,7 +72,7 @@ def adresse_de(objet: Any) -> str:
     if departement is not None:
         return departement.get_absolute_url() + _ancre(objet)
     if isinstance(getattr(objet, "region", None), Region):
-        return objet.region.get_absolute_url() + _ancre(objet)
+        return str(objet.region.get_absolute_url()) + _ancre(objet)
     if isinstance(getattr(objet, "enquete", None), Enquete):
         return adresse_de(objet.enquete)
     return ""

@@ -87,7 +87,7 @@ def test_un_chargement_n_y_est_pas(client: Client, tmp_path: Any) -> None:
     charger(atelier.ecrire())
     assert Modification.objects.get().champs[0]["apres"] == "Le fichier a changé."
     assert not Modification.objects.filter(publique=True).exists()
-    assert Modification.objects.get().revision.motif.origine == Origine.CHARGEMENT  # type: ignore[attr-defined]
+    assert Modification.objects.get().revision.motif.origine == Origine.CHARGEMENT
 
 
 def test_la_page_gardee_suit(mesure: Dispositif, edith: User) -> None:
