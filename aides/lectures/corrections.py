@@ -1,5 +1,6 @@
 """READS what the team corrected in what is published: neither loads, nor what nobody had seen."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -41,13 +42,17 @@ class CorrectionsLues:
         return lues
 
 
+# A measure is told from another one of its title by its key; people, by its year.
+_CLE = re.compile(r" \(\w+-(\d{4})-[a-z0-9-]+\)")
+
+
 def _ligne(ligne: Modification) -> LigneCorrigee:
     departement = ligne.departement
     modele = apps.get_model(ligne.modele.app_label, ligne.modele.model)
     return LigneCorrigee(
         sorte=ligne.sorte,
         modele=str(modele._meta.verbose_name),
-        nom=ligne.nom,
+        nom=_CLE.sub(r", \1", ligne.nom),
         territoire=str(departement or ""),
         adresse=ligne.adresse or (departement.get_absolute_url() if departement else ""),
         champs=tuple(ChampCorrige(c["nom"], avant=c["avant"], apres=c["apres"]) for c in ligne.champs),

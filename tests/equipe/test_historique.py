@@ -166,6 +166,18 @@ def test_une_mesure_supprimee_revient_entiere(client_equipe: Client, liee: Dispo
     assert Revision.objects.count() == nombre + 2
 
 
+def test_une_fiche_supprimee_revient_avec_toutes_ses_mesures(client_equipe: Client, liee: Dispositif) -> None:
+    fiche = liee.fiche
+    avant = {mesure.cle: photo(mesure) for mesure in fiche.dispositifs.all()}
+    absences = sorted(fiche.absences.values_list("cle", flat=True))
+    assert client_equipe.post(reverse("admin:aides_fiche_delete", args=[fiche.pk]), CONFIRMER).status_code == 302
+    assert not Dispositif.objects.filter(cle__in=avant).exists()
+    reponse = retablir(client_equipe, fiche, derniere() - 1)
+    assert reponse.status_code == 302, erreurs_par_champ(reponse)
+    assert {mesure.cle: photo(mesure) for mesure in fiche.dispositifs.all()} == avant
+    assert sorted(fiche.absences.values_list("cle", flat=True)) == absences
+
+
 def test_une_mesure_dont_la_suite_n_est_plus_est_refusee_avec_la_raison(
     client_equipe: Client, liee: Dispositif
 ) -> None:

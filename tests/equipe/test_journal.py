@@ -48,6 +48,7 @@ def test_toute_l_equipe_le_lit_et_personne_ne_le_change(editrice: Client, dispos
     for morceau in ("edith", "Page relue.", "modification, dispositif", "<ins>Autre</ins>"):
         assert morceau in page
     assert f"<del>{dispositif.intitule}</del>" in page
+    assert "<h1>Journal</h1>" in page
     ligne = Modification.objects.get()
     for action in ("change", "delete"):
         adresse = reverse(f"admin:aides_modification_{action}", args=[ligne.pk])

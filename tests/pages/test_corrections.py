@@ -52,7 +52,7 @@ def test_une_correction_et_son_motif_public(client: Client, mesure: Dispositif, 
     assert f"<del>{ancien}</del>" in page
     assert "<ins>Autre titre</ins>" in page
     adresse = f"{mesure.fiche.departement.get_absolute_url()}#{mesure.cle}"
-    assert f'href="{adresse}"' in page
+    assert f'<a href="{adresse}">Autre titre, {mesure.fiche.enquete}</a>' in page
     assert not re.search(r"(?i)edith|durand", page)
 
 

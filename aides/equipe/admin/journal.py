@@ -17,8 +17,22 @@ from aides.models import Modification
 from aides.models.journal import Origine, Sorte
 
 
+class ParDate(admin.DateFieldListFilter):
+    """When."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "date"
+
+
 class ParAuteur(admin.RelatedFieldListFilter):
     """Those who have done something; nobody is a load."""
+
+    include_empty_choice = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "auteur"
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
         auteurs = Modification.objects.order_by("revision__user__username").values_list(
@@ -43,7 +57,7 @@ class JournalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ["quand", "qui", "pourquoi", "quoi", "ce_qui_a_change", "revenir"]
     list_display_links = None
     list_filter = [
-        "revision__date_created",
+        ("revision__date_created", ParDate),
         ("revision__user", ParAuteur),
         ("modele", ParSorteDeDonnee),
         "sorte",
@@ -66,6 +80,9 @@ class JournalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {"title": "Journal", **(extra_context or {})})
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Modification], search_term: str

@@ -72,7 +72,10 @@ class AvecHistorique(Historique, admin.ModelAdmin):  # type: ignore[type-arg]
 
     @contextmanager
     def revision(self, request: HttpRequest) -> Iterator[None]:
-        """Keep what is written inside, under the reason that was sent with it."""
+        """Keep what is written inside, under the reason that was sent with it; whoever only looks holds nobody up."""
+        if request.method != "POST":
+            yield
+            return
         with consigner(auteur=request.user) as suivi:
             yield
             formulaire = FormulaireMotif(request.POST)

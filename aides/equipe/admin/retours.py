@@ -34,10 +34,12 @@ def remettre(modele: type[models.Model], pk: int, revision: int) -> None:
     etat = _etat(modele, pk, revision)
     if not etat:
         raise RetourRefuse(["Rien n’est connu de cette ligne à cette date."])
-    _retirer(modele, pk, revision, etat=etat)
     try:
+        _retirer(modele, pk, revision, etat=etat)
         for cle in sorted(etat, key=_rang):
             _ecrire(cle, etat[cle])
+    except models.ProtectedError as erreur:
+        raise RetourRefuse(["D’autres lignes dépendent de ce qui a été ajouté depuis."]) from erreur
     except IntegrityError as erreur:
         raise RetourRefuse(["Une autre ligne a pris la place de celle-ci."]) from erreur
 
