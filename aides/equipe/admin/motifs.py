@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.actions import delete_selected as supprimer
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest, QueryDict
@@ -27,7 +28,7 @@ def champ_pourquoi(propose: str = "") -> forms.CharField:
         label="Pourquoi",
         max_length=300,
         initial=propose,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=AdminTextInputWidget,
         error_messages={"required": MANQUE},
         help_text="En quelques mots, pour l’équipe : relecture de la page, réponse du département, coquille…",
     )
