@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django_htmx",
-    "simple_history",
+    "reversion",
     "csp",
     "axes",
     "territoires",
@@ -65,7 +65,6 @@ MIDDLEWARE = [
     "aides.porte.apercu.Apercu",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -2,8 +2,12 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
+    path(
+        "admin/journal/", RedirectView.as_view(pattern_name="admin:aides_modification_changelist", query_string=True)
+    ),
     path("admin/", admin.site.urls),
     path("", include("aides.urls")),
 ]

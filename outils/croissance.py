@@ -120,7 +120,7 @@ def dependants(racines: tuple[str, ...]) -> list[Any]:
     """Return these models and, again and again, those that point to one of them, their lists of links included."""
     from django.apps import apps
 
-    tous = [m for m in apps.get_models(include_auto_created=True) if not m.__name__.startswith("Historical")]
+    tous = [m for m in apps.get_models(include_auto_created=True) if m.__name__ not in ("Motif", "Modification")]
     siens = [m for m in tous if m._meta.app_label in ("aides", "territoires")]
     concernes = [apps.get_model(nom) for nom in racines]
     while True:

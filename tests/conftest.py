@@ -136,7 +136,7 @@ def _contextes_vus() -> Iterator[None]:
 
 # --- A name that no context holds fails: of itself on the pages, by this in the admin's templates ---
 
-TOLERES = ("/django/contrib/", "/simple_history/", "/django/forms/")
+TOLERES = ("/django/contrib/", "/django/forms/")
 
 
 class VariableInconnue(str):

@@ -42,6 +42,7 @@ PAGES = {
     "source": "/sources/atlas/",
     "opérations": "/operations/",
     "données": "/donnees/",
+    "corrections": "/corrections/",
     "je cherche": "/je-cherche/",
     "je cherche, un rayon": "/je-cherche/?besoin=bourse&categorie=bourse-etude&pres=Nevers&rayon=150",
     "je cherche, la note": "/je-cherche/note/?categorie=bourse-etude&pres=Nevers&rayon=150",

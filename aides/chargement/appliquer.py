@@ -49,6 +49,7 @@ def charger(dossier: Path, *, a_blanc: bool = False, ecraser: Ecraser = False) -
     with transaction.atomic():
         with VersionDonnees.avancer_une_fois():
             passage = _appliquer(enregistrements, ecraser=ecraser)
+            passage.consigner()
         plaintes = _plaintes(enregistrements, passage)
         if plaintes:
             faute = _faute_des_fichiers(enregistrements) if passage.bilan.equipe else plaintes[0]
@@ -107,6 +108,7 @@ def _appliquer_un(e: Enregistrement, passage: Passage) -> None:
     if ligne is not None and ligne.valeurs == voulues:
         passage.bilan.inchanges += 1
         passage.noter(e.identite, voulues)
+        passage.tenus.append(e)
     # What was written before stays noted: the correction stays protected.
     elif not _laisser(e, voulues, passage):
         try:
@@ -230,7 +232,10 @@ def _ecrire(e: Enregistrement, cles: Mapping[Identite, int], *, pk: int | None) 
         # Uniqueness and constraints are left to the database: one query less for each, and no less strict.
         objet.full_clean(exclude=["recherche"], validate_unique=False, validate_constraints=False)
         with transaction.atomic():
-            _enregistrer(objet, {n: v for n, v in (lu.m2m_data or {}).items() if v or pk is not None})
+            objet.save()
+            for nom, valeurs in (lu.m2m_data or {}).items():
+                if valeurs or pk is not None:
+                    getattr(objet, nom).set(valeurs)
     except IntegrityError as erreur:
         raise FixtureInvalide(e.fichier, e.nom, _refus_de_la_base(objet, erreur)) from erreur
     except (DeserializationError, ObjectDoesNotExist, ValidationError, ValueError) as erreur:
@@ -240,20 +245,11 @@ def _ecrire(e: Enregistrement, cles: Mapping[Identite, int], *, pk: int | None) 
 
 def _refus_de_la_base(objet: Any, erreur: IntegrityError) -> str:
     """Say in French what the database says in its own way."""
+    # As it was read from a file, it passes for a new row: one that has a key would be found to be twice.
+    objet._state.adding = objet.pk is None
     try:
         objet.validate_unique()
         objet.validate_constraints()
     except ValidationError as dite:
         return raison_en_clair(dite)
     return raison_en_clair(erreur)
-
-
-def _enregistrer(objet: Any, liens: dict[str, Any]) -> None:
-    """Save a row and its many-to-many links, with one history row for all of it: at the last write."""
-    if liens:
-        objet.skip_history_when_saving = True
-    objet.save()
-    for reste, (nom, valeurs) in zip(range(len(liens) - 1, -1, -1), liens.items(), strict=True):
-        if not reste:
-            del objet.skip_history_when_saving
-        getattr(objet, nom).set(valeurs)

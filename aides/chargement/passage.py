@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from aides.chargement.comparer import Ecart, Valeurs, ecarts, est_a_l_equipe, reconnues
+from aides.chargement.consigner import Fait, Registre
 from aides.chargement.lignes import Ligne, defauts
 from aides.chargement.lire import Enregistrement, FixtureInvalide, Identite
 from aides.domaine.listes import ceux
@@ -70,6 +71,9 @@ class Passage:
     remis: list[Enregistrement] = field(default_factory=list)
     empeches: dict[Identite, FixtureInvalide] = field(default_factory=dict)
     notees: dict[Identite, Empreinte] = field(default_factory=dict)
+    # What was done, and the records that the database now holds as they are.
+    faits: list[Fait] = field(default_factory=list)
+    tenus: list[Enregistrement] = field(default_factory=list)
 
     def noter(self, identite: Identite, valeurs: Valeurs) -> None:
         """Remember what was written of a row, once the load ends."""
@@ -101,6 +105,21 @@ class Passage:
         self.cles[e.identite] = pk
         (self.bilan.modifies if e.identite in self.lignes else self.bilan.ajoutes).append(e.nom)
         self.noter(e.identite, voulues)
+        self.faits.append(Fait(e.identite, pk, avant=self._valeurs(e.identite), apres=voulues))
+        self.tenus.append(e)
+
+    def retire(self, identite: Identite) -> None:
+        """Take down that a row of before went."""
+        self.oublier(identite)
+        self.bilan.supprimes.append(" ".join(identite))
+        self.faits.append(Fait(identite, self.lignes[identite].pk, avant=self._valeurs(identite), apres=None))
+
+    def _valeurs(self, identite: Identite) -> Valeurs | None:
+        return self.lignes[identite].valeurs if identite in self.lignes else None
+
+    def consigner(self) -> None:
+        """Keep it all as one revision; each row of a first load as a version, without a word on it."""
+        Registre(self.cles, self.lignes, self.faits).ecrire(self.tenus)
 
     def a_l_equipe(self, identite: Identite, fichier: Valeurs) -> bool:
         """Whether staff made of a row what it is, or deleted it; `fichier` is empty where the files give it up."""

@@ -35,8 +35,7 @@ class Retrait:
         while libres := ceux(self.restent, lambda identite: not _tient(self.restent[identite])):
             for identite in libres:
                 self.restent.pop(identite).delete()
-                self.passage.oublier(identite)
-                self.passage.bilan.supprimes.append(" ".join(identite))
+                self.passage.retire(identite)
 
     def rendre_compte(self) -> None:
         """Say which rows stay."""

@@ -16,6 +16,8 @@ AJOUTES_ET_RETIRES = (
 REGIONAUX = ("dispositifregional", "montantregional", "chiffre", "operation", "desaccord", "versiondesaccord")
 AJOUTES = ("fiche", "tableau", "enquete", "source", "pole", "presentation")
 TECHNIQUES = ("versiondonnees", "empreinte")
+# What was done is read, never changed.
+JOURNAL = ("modification", "motif")
 
 
 def accorder(sender: AppConfig, **kwargs: Any) -> None:
@@ -34,8 +36,10 @@ def accorder(sender: AppConfig, **kwargs: Any) -> None:
 
 def _accordee(code: str, modele: str) -> bool:
     action = code.split("_", 1)[0]
-    if modele in TECHNIQUES or modele.startswith("historical"):
-        return action == "view" and modele.startswith("historical")
+    if modele in JOURNAL:
+        return action == "view"
+    if modele in TECHNIQUES:
+        return False
     if action in ("view", "change", "publier"):
         return True
     if action == "add":

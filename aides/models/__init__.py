@@ -4,11 +4,13 @@ Natural keys throughout, so that fixtures never hold a primary key; every rule a
 model loaded from fixtures by anything but `cle` says so in `CLE_NATURELLE`.
 """
 
+from aides.models import ensembles  # noqa: F401  (registers what is kept with django-reversion)
 from aides.models.analyses import Affirmation, Analyse, ChiffreAnalyse, Contribution, TitreAtlas
 from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Presentation, Provenance, Source
 from aides.models.desaccords import Desaccord, VersionDesaccord
 from aides.models.fiches import SITES, Beneficiaire, ChiffreMesure, Dispositif, Fiche, Montant
 from aides.models.formation import Capacite, Pole
+from aides.models.journal import Modification, Motif
 from aides.models.publication import Empreinte, VersionDonnees, donnees_changees, lire_jeton
 from aides.models.regional import DispositifRegional, MontantRegional
 from aides.models.releves_regionaux import Chiffre, Operation
@@ -37,9 +39,11 @@ __all__ = [
     "Empreinte",
     "Enquete",
     "Fiche",
+    "Modification",
     "Montant",
     "MontantRegional",
     "MontantReleve",
+    "Motif",
     "Operation",
     "ParCle",
     "Pole",

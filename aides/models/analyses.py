@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from aides.domaine.vocabulaire import Confiance
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
@@ -181,7 +180,6 @@ class Affirmation(models.Model):
     motif = models.CharField("motif du doute", max_length=400, blank=True)
 
     objects = AffirmationManager.from_queryset(AffirmationQuerySet)()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "affirmation d’une analyse"

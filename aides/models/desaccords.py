@@ -1,7 +1,6 @@
 """Where documents do not agree with one another, or with themselves."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from aides.models.commun import CleManager, ParCle, Source
 from aides.models.lieux import departement_ou_rien, region_ou_rien
@@ -17,7 +16,6 @@ class Desaccord(ParCle):
     ordre = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = CleManager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "désaccord entre documents"
@@ -51,7 +49,6 @@ class VersionDesaccord(models.Model):
     lieu = models.CharField("place dans le document", max_length=300)
 
     objects = VersionDesaccordManager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "version"

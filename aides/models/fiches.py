@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
@@ -71,7 +70,6 @@ class Fiche(Provenance):
     remarque = models.TextField("remarque", blank=True)
 
     objects = FicheManager.from_queryset(FicheQuerySet)()
-    history = HistoricalRecords(m2m_fields=[absences])
 
     class Meta:
         verbose_name = "fiche"
@@ -131,7 +129,6 @@ class Dispositif(ParCle, EngagementStipule, Provenance):
     recherche = models.TextField(editable=False, default="")
 
     objects = CleManager.from_queryset(DispositifQuerySet)()
-    history = HistoricalRecords(m2m_fields=[categories, beneficiaires], excluded_fields=["recherche"])
 
     class Meta:
         verbose_name = "dispositif"
@@ -187,7 +184,6 @@ class Montant(MontantStipule):
     dispositif = models.ForeignKey(Dispositif, models.CASCADE, related_name="montants", verbose_name="dispositif")
 
     objects = MontantManager()
-    history = HistoricalRecords()
 
     class Meta(MontantStipule.Meta):
         verbose_name = "montant"
@@ -200,7 +196,6 @@ class ChiffreMesure(ChiffreStipule):
     dispositif = models.ForeignKey(Dispositif, models.CASCADE, related_name="chiffres", verbose_name="dispositif")
 
     objects = MontantManager()
-    history = HistoricalRecords()
 
     class Meta(ChiffreStipule.Meta):
         verbose_name = "chiffre d’une mesure"

@@ -2,7 +2,6 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from aides.models.commun import CleManager, ParCle
 from aides.models.lieux import departement_ou_rien
@@ -54,7 +53,6 @@ class Capacite(models.Model):
     remarque = models.TextField("remarque", blank=True)
 
     objects = CapaciteManager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "capacité de formation"

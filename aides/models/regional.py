@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from aides.domaine.regional import tourne
 from aides.domaine.texte import normaliser
@@ -59,7 +58,6 @@ class DispositifRegional(ParCle, EngagementStipule):
     recherche = models.TextField(editable=False, default="")
 
     objects = CleManager.from_queryset(CherchableQuerySet)()
-    history = HistoricalRecords(m2m_fields=[departements, categories, beneficiaires], excluded_fields=["recherche"])
 
     class Meta:
         verbose_name = "dispositif régional"
@@ -115,7 +113,6 @@ class MontantRegional(MontantStipule):
     )
 
     objects = MontantManager()
-    history = HistoricalRecords()
 
     class Meta(MontantStipule.Meta):
         verbose_name = "montant régional"

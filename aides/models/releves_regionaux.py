@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
 from aides.domaine.texte import normaliser
@@ -54,7 +53,6 @@ class Chiffre(ParCle):
     ordre = models.PositiveSmallIntegerField("ordre dans le document", default=0)
 
     objects = CleManager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "chiffre"
@@ -144,7 +142,6 @@ class Operation(ParCle):
     recherche = models.TextField(editable=False, default="")
 
     objects = CleManager.from_queryset(CherchableQuerySet)()
-    history = HistoricalRecords(excluded_fields=["recherche"])
 
     class Meta:
         verbose_name = "opération"

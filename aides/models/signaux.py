@@ -10,7 +10,14 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 
-from aides.models import Dispositif, DispositifRegional, Empreinte, Operation, VersionDonnees
+from aides.models import (
+    Dispositif,
+    DispositifRegional,
+    Empreinte,
+    Operation,
+    VersionDonnees,
+    consignes,  # noqa: F401  (connects the receivers of the history)
+)
 
 APPLICATIONS = {"territoires", "aides"}
 
@@ -31,7 +38,7 @@ def publier(sender: type[Model], **kwargs: Any) -> None:
     modele = sender._meta
     if modele.apps is not apps or modele.app_label not in APPLICATIONS:
         return
-    if sender not in (VersionDonnees, Empreinte) and "historical" not in str(modele.model_name):
+    if sender not in (VersionDonnees, Empreinte):
         VersionDonnees.avancer()
 
 

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from aides.domaine.vocabulaire import Confiance, ElementChange, Relation
 from aides.models.fiches import Dispositif
@@ -28,7 +27,6 @@ class Suite(models.Model):
     motif = models.CharField("motif du doute", max_length=400, blank=True)
 
     objects = SuiteManager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "suite d’une mesure"
@@ -81,7 +79,6 @@ class Changement(models.Model):
     apres = models.CharField("après", max_length=300, blank=True, help_text="Vide : la fiche n’en dit rien.")
 
     objects = ChangementManager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "changement"
@@ -128,7 +125,6 @@ class Apparition(models.Model):
     preuve = models.CharField("mots qui le disent", max_length=300)
 
     objects = ApparitionManager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "apparition d’une mesure"

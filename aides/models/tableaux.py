@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from aides.models.commun import CategorieAide, Enquete, Provenance
 from aides.models.montants import ChiffreStipule, MontantStipule, contraintes, contraintes_chiffre
@@ -33,7 +32,6 @@ class Tableau(models.Model):
     remarque = models.CharField("remarque", max_length=300, blank=True)
 
     objects = TableauManager.from_queryset(DEnqueteQuerySet)()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tableau régional"
@@ -68,7 +66,6 @@ class Releve(Provenance):
     mention = models.CharField("mention", max_length=200, blank=True)
 
     objects = ReleveManager.from_queryset(DEnqueteQuerySet)()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "case remplie du tableau"
@@ -110,7 +107,6 @@ class MontantReleve(MontantStipule):
     releve = models.ForeignKey(Releve, models.CASCADE, related_name="montants", verbose_name="case remplie")
 
     objects = StipuleManager()
-    history = HistoricalRecords()
 
     class Meta(MontantStipule.Meta):
         verbose_name = "montant d’une case"
@@ -128,7 +124,6 @@ class ChiffreReleve(ChiffreStipule):
     releve = models.ForeignKey(Releve, models.CASCADE, related_name="chiffres", verbose_name="case remplie")
 
     objects = StipuleManager()
-    history = HistoricalRecords()
 
     class Meta(ChiffreStipule.Meta):
         verbose_name = "chiffre d’une case"

@@ -5,7 +5,8 @@ from functools import lru_cache
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
-from aides.views.pages import PAGES, PAR_NOM, PagePublique
+from aides.views.page import PagePublique
+from aides.views.pages import PAGES, PAR_NOM
 
 
 def page_de(request: HttpRequest) -> PagePublique | None:

@@ -16,7 +16,8 @@ from aides.mots.ecriture import enumerer
 from aides.presentation.apercu import inedits
 from aides.views.annuaire import menu, page_de
 from aides.views.outils import SANS_OUTILS, outils
-from aides.views.pages import ACCUEIL, PagePublique
+from aides.views.page import PagePublique
+from aides.views.pages import ACCUEIL
 from aides.views.recueil import en_apercu, recueil_de
 
 

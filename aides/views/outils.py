@@ -15,7 +15,7 @@ from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.canonique import criteres_lus
 from aides.filtres.carte import EVOLUTION
 from aides.views.cartes import FRANCE, SELECTION
-from aides.views.pages import PagePublique
+from aides.views.page import PagePublique
 from aides.views.parametres import CHANGEMENT, COMPARAISON
 from aides.views.recueil import recueil_de
 

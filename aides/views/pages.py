@@ -1,46 +1,8 @@
 """The one table of pages: addresses, sitemap, menu, share pictures, canonical and kept addresses follow from it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from aides.images.affiches import SITE
-from aides.mots.enquetes import d_annees, en_annees
 from aides.views import parametres as lus
-
-
-@dataclass(frozen=True, slots=True)
-class PagePublique:
-    """A kind of address. `nom` is what `reverse` knows it by, `vue` the function of `aides.views` that answers.
-
-    `titre` and `phrase` are the words of its share picture, where there is one such page only; `phrase` may hold
-    `{en_annees}`, `{d_annees}` and `{derniere}`, the surveys' years (`dire` writes them). `menu` is its word in
-    the main navigation and `rang` its place there. `parametres` are the names that it reads after « ? »: any other
-    leads to the same page; None: it must see them all. `distinctifs` are those of them that make another page of it,
-    to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks.
-    """
-
-    nom: str
-    route: str
-    vue: str
-    titre: str = ""
-    phrase: str = ""
-    menu: str = ""
-    rang: int = 0
-    parametres: tuple[str, ...] | None = ()
-    distinctifs: tuple[str, ...] = ()
-    au_plan: bool = False
-    reservee: bool = False
-
-    def dire(self, annees: Sequence[int]) -> str:
-        """Return `phrase` with the years of the surveys in it."""
-        return self.phrase.format(en_annees=en_annees(annees), d_annees=d_annees(annees), derniere=annees[-1])
-
-
-def _image_de_liste(nom: str, parametres: tuple[str, ...]) -> PagePublique:
-    """The picture of what a list is asked."""
-    vue = f"partage_listes.{nom.replace('-', '_')}"
-    return PagePublique(nom=f"partage-{nom}", route=f"partage/liste/{nom}.png", vue=vue, parametres=parametres)
-
+from aides.views.page import PagePublique, image_de_liste
 
 PAGES = (
     PagePublique(
@@ -213,6 +175,17 @@ PAGES = (
         au_plan=True,
     ),
     PagePublique(
+        nom="corrections",
+        route="corrections/",
+        vue="corrections.corrections",
+        titre="Corrections",
+        phrase="Ce que l’équipe a corrigé, l’avant et l’après, et pourquoi.",
+        parametres=("page",),
+        distinctifs=("page",),
+        au_plan=True,
+    ),
+    PagePublique(nom="flux-corrections", route="corrections.atom", vue="corrections.flux"),
+    PagePublique(
         nom="export-comparaison",
         route="donnees/comparaison.<str:extension>",
         vue="donnees.export_comparaison",
@@ -277,9 +250,9 @@ PAGES = (
         phrase="Aucun cookie, aucune mesure d’audience.",
         au_plan=True,
     ),
-    _image_de_liste("departements", lus.DES_TERRITOIRES),
-    _image_de_liste("dispositifs", lus.DES_MESURES),
-    _image_de_liste("je-cherche", lus.DES_SOUHAITS),
+    image_de_liste("departements", lus.DES_TERRITOIRES),
+    image_de_liste("dispositifs", lus.DES_MESURES),
+    image_de_liste("je-cherche", lus.DES_SOUHAITS),
     # It redirects whatever stands after « ? ».
     PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
     PagePublique(

@@ -18,9 +18,10 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
+from reversion.models import Version
 
 from aides.chargement.appliquer import charger
-from aides.models import Empreinte
+from aides.models import Empreinte, Modification
 from tests.atelier import Contenu, contenu, instantane
 from tests.chargement.vieilles_bases import (
     EDITIONS,
@@ -186,9 +187,21 @@ def test_une_ligne_de_l_equipe_reste_telle_qu_elle_etait(niveau: Niveau, ancienn
 
 
 def test_l_historique_de_l_equipe_est_la(ancienne: None) -> None:
-    for modele, nombre in EDITIONS["historique"].items():
-        lignes = apps.get_model(modele)._default_manager.filter(history_user__username="equipe")
-        assert lignes.count() == nombre, modele
+    """Who, when, and what each row held: among the revisions, and told in the journal."""
+    for ancien, nombre in EDITIONS["historique"].items():
+        modele = apps.get_model(ancien.replace("historical", ""))
+        siennes = Version.objects.get_for_model(modele).filter(revision__user__username="equipe")
+        dites = Modification.objects.filter(modele__model=modele._meta.model_name, revision__user__username="equipe")
+        assert siennes.count() + dites.filter(sorte="suppression").count() == nombre, modele
+    dites = Modification.objects.filter(revision__user__username="equipe").order_by("pk")
+    resumes = [ligne.champs for ligne in dites if ligne.nom.endswith("(03-2022-aide-investissement)")]
+    [[resume]] = resumes
+    assert (resume["nom"], resume["apres"]) == ("résumé", "Résumé corrigé par l’équipe.")
+    assert "là où la CPAM n’aide pas" in resume["avant"]
+    retirees = dites.filter(sorte="suppression")
+    assert {ligne.modele.model for ligne in retirees} == {"dispositif", "releve", "operation", "dispositifregional"}
+    parties = Modification.objects.filter(sorte="suppression", chemin__contains="aides.montant:")
+    assert parties.filter(nom__contains="(03-2022-aides-cpam) · montant").count() == 4
 
 
 def test_une_seconde_fois_ne_change_rien(ecarts: Ecarts, ancienne: None) -> None:

@@ -4,14 +4,17 @@ import re
 from typing import Any
 
 import pytest
+from reversion.models import Version
 
 from aides.chargement.appliquer import charger
 from aides.chargement.lire import FixtureInvalide
 from aides.models import (
+    CategorieAide,
     Dispositif,
     Fiche,
     Montant,
 )
+from aides.models.consignes import lire_version
 from tests.atelier import Atelier, instantane
 
 pytestmark = pytest.mark.django_db
@@ -146,14 +149,15 @@ def test_une_ecriture_est_une_ligne_d_historique_avec_ses_relations(atelier: Ate
     atelier.champs("aides.montant")["maximum"] = "12000"
     atelier.champs("aides.fiche")["absences"] = []
     charger(atelier.ecrire())
-    recente, ancienne = Dispositif.objects.get().history.all()
-    assert (ancienne.resume, recente.resume) == ("Le département paie une part des murs.", "Revu.")
-    assert [c.categorieaide.cle for c in ancienne.categories.all()] == ["soutien-msp"]
-    assert [c.categorieaide.cle for c in recente.categories.all()] == ["bourse-etude"]
-    assert (ancienne.beneficiaires.count(), recente.beneficiaires.count()) == (1, 0)
-    assert Montant.objects.get().history.count() == 2
-    assert Fiche.objects.get(departement__code="2A").history.count() == 2
-    assert Fiche.objects.get(departement__code="2B").history.count() == 1
+    recente, ancienne = map(lire_version, Version.objects.get_for_object(Dispositif.objects.get()))
+    categories = {c.pk: c.cle for c in CategorieAide.objects.all()}
+    assert (ancienne["resume"], recente["resume"]) == ("Le département paie une part des murs.", "Revu.")
+    assert [categories[pk] for pk in ancienne["categories"]] == ["soutien-msp"]
+    assert [categories[pk] for pk in recente["categories"]] == ["bourse-etude"]
+    assert (len(ancienne["beneficiaires"]), recente["beneficiaires"]) == (1, [])
+    assert Version.objects.get_for_object(Montant.objects.get()).count() == 2
+    assert Version.objects.get_for_object(Fiche.objects.get(departement__code="2A")).count() == 2
+    assert Version.objects.get_for_object(Fiche.objects.get(departement__code="2B")).count() == 1
 
 
 def test_sur_une_base_vide_rien_n_est_charge(atelier: Atelier) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from reversion.models import Version
 
 from aides.chargement.appliquer import charger
 from aides.chargement.lire import FixtureInvalide
@@ -44,7 +45,7 @@ def test_tout_se_charge_et_se_recharge(petit: Atelier) -> None:
     assert suite.natural_key() == ("2a-2019-maisons", "2a-2022-maisons")
     assert Changement.objects.get_by_natural_key(*suite.natural_key(), 1).apres == "1 200 €/mois"
     assert Apparition.objects.get_by_natural_key("2a-2022-primes").preuve == "créée en 2021"
-    assert Suite.objects.get_by_natural_key(*suite.natural_key()).history.count() == 1
+    assert Version.objects.get_for_object(suite).count() == 1
     bilan = charger(petit.ecrire())
     assert (bilan.ajoutes, bilan.modifies, bilan.supprimes, bilan.respectes) == ([], [], [], [])
 

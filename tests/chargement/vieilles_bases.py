@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 import yaml
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
 from tests.atelier import Contenu, contenu
@@ -127,9 +128,12 @@ def derriere(nom: str) -> Iterator[None]:
     """Put another base behind the default connection."""
     essai = connections["default"]
     connections["default"] = type(essai)({**essai.settings_dict, "NAME": nom}, "default")
+    # Kept by the connection's name: those of the other base have other keys.
+    ContentType.objects.clear_cache()
     yield
     connections["default"].close()
     connections["default"] = essai
+    ContentType.objects.clear_cache()
 
 
 def trouver(url: str, nom: str, dossier: Path) -> Contenu:

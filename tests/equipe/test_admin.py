@@ -25,6 +25,9 @@ from tests.wsgi import demander, site_neuf
 
 pytestmark = pytest.mark.django_db
 
+# No edit goes without a reason (tests/equipe/test_motifs.py): the other tests give this one.
+POURQUOI = "Relecture de la page."
+CONFIRMER = {"post": "yes", "pourquoi": POURQUOI}
 MODELES = [m for m in admin.site._registry if m._meta.app_label in ("aides", "territoires")]
 
 
@@ -90,7 +93,10 @@ def formulaire(client: Client, adresse: str) -> dict[str, Any]:
     """Return the fields of the admin form at an address, as they stand."""
     lecteur = Champs()
     lecteur.feed(client.get(adresse).content.decode())
-    return {n: v for n, v in lecteur.valeurs.items() if "__prefix__" not in n and n != "q"}
+    champs = {n: v for n, v in lecteur.valeurs.items() if "__prefix__" not in n and n != "q"}
+    if champs.get("pourquoi") == [""]:
+        champs["pourquoi"] = [POURQUOI]
+    return champs
 
 
 def page_de(objet: Any) -> str:
@@ -156,24 +162,10 @@ def test_chaque_page_s_ouvre_et_se_renvoie_telle_quelle(client_equipe: Client, m
     assert not re.search(r"<script(?![^>]*(src=|application/json))", page)
     assert not re.search(r" on(click|change|load|submit)=", page)
     if admin.site._registry[modele].has_change_permission(client_equipe.get(adresse).wsgi_request):
+        assert 'name="pourquoi"' in page
         reponse = client_equipe.post(adresse, formulaire(client_equipe, adresse))
         assert reponse.status_code == 302, erreurs_par_champ(reponse)
         assert modele.objects.get(pk=objet.pk).__dict__ | {"_state": 0} == objet.__dict__ | {"_state": 0}
-
-
-@pytest.mark.parametrize("modele", [m for m in MODELES if hasattr(m, "history")], ids=lambda m: m._meta.model_name)
-def test_historique_sans_rien_en_ligne(client_equipe: Client, modele: Any) -> None:
-    objet = modele.objects.order_by("pk").first()
-    if objet is None:
-        pytest.skip("aucune ligne")
-    base = f"admin:{modele._meta.app_label}_{modele._meta.model_name}"
-    page = client_equipe.get(reverse(f"{base}_history", args=[objet.pk])).content.decode()
-    assert "chargement des données" in page
-    assert " style=" not in page
-    version = objet.history.latest()
-    page = client_equipe.get(reverse(f"{base}_simple_history", args=[objet.pk, version.pk])).content.decode()
-    assert " style=" not in page
-    assert "onclick" not in page
 
 
 @pytest.mark.parametrize("code", ["01", "2A", "69M"])
@@ -234,27 +226,6 @@ def test_chaque_modification_avance_la_version(client_equipe: Client, dispositif
     assert envoyer(client_equipe, releve, mention="sous conditions").status_code == 302
     jetons.append(jeton())
     assert len(set(jetons)) == 4
-
-
-def test_une_modification_une_ligne_d_historique(client_equipe: Client, dispositif: Dispositif) -> None:
-    """Fields and links changed together are one version, with the name of who changed them."""
-    avant = dispositif.history.count()
-    reponse = envoyer(client_equipe, dispositif, intitule="Autre", categories=[], beneficiaires=[])
-    assert reponse.status_code == 302
-    assert dispositif.history.count() == avant + 1
-    derniere = dispositif.history.latest()
-    assert derniere.history_user.username == "admin"
-    assert derniere.intitule == "Autre"
-    assert not derniere.categories.exists()
-
-
-def test_revenir_a_une_version(client_equipe: Client, dispositif: Dispositif) -> None:
-    intitule, version = dispositif.intitule, dispositif.history.latest()
-    envoyer(client_equipe, dispositif, intitule="Faute")
-    adresse = reverse("admin:aides_dispositif_simple_history", args=[dispositif.pk, version.pk])
-    assert client_equipe.post(adresse, formulaire(client_equipe, adresse)).status_code == 302
-    dispositif.refresh_from_db()
-    assert dispositif.intitule == intitule
 
 
 def test_une_correction_survit_au_chargement(client_equipe: Client, dispositif: Dispositif, capsys: Any) -> None:
@@ -419,10 +390,10 @@ def test_une_fiche_codee_garde_un_dispositif(client_equipe: Client, dispositif: 
     fiche.dispositifs.exclude(pk=dispositif.pk).delete()
     reponse = envoyer(client_equipe, fiche, **{"dispositifs-0-DELETE": "on"})
     assert "au moins un dispositif" in " ".join(erreurs_par_champ(reponse)["dispositifs"])
-    page = client_equipe.post(reverse("admin:aides_dispositif_delete", args=[dispositif.pk]), {"post": "yes"})
+    page = client_equipe.post(reverse("admin:aides_dispositif_delete", args=[dispositif.pk]), CONFIRMER)
     assert DERNIER[:40] in page.content.decode()
     liste = reverse("admin:aides_dispositif_changelist")
-    client_equipe.post(liste, {"action": "delete_selected", "_selected_action": [dispositif.pk], "post": "yes"})
+    client_equipe.post(liste, {"action": "delete_selected", "_selected_action": [dispositif.pk], **CONFIRMER})
     autre = Fiche.objects.filter(statut="aides").exclude(pk=fiche.pk).order_by("pk")[0]
     assert "fiche" in erreurs_par_champ(envoyer(client_equipe, dispositif, fiche=autre.pk))
     assert fiche.dispositifs.count() == 1
@@ -430,7 +401,7 @@ def test_une_fiche_codee_garde_un_dispositif(client_equipe: Client, dispositif: 
 
 def test_supprimer_ce_dont_d_autres_dependent(client_equipe: Client) -> None:
     categorie = Releve.objects.order_by("pk")[0].categorie
-    reponse = client_equipe.post(reverse("admin:aides_categorieaide_delete", args=[categorie.pk]), {"post": "yes"})
+    reponse = client_equipe.post(reverse("admin:aides_categorieaide_delete", args=[categorie.pk]), CONFIRMER)
     assert reponse.status_code == 200
     assert reponse.context["protected"]
     assert type(categorie).objects.filter(pk=categorie.pk).exists()
@@ -462,10 +433,10 @@ def test_les_codes_ne_se_changent_pas(client_equipe: Client) -> None:
 def test_le_site_d_un_territoire_se_corrige_et_rien_d_autre(editrice: Client) -> None:
     ain = Departement.objects.get(code="01")
     adresse = reverse("admin:territoires_departement_change", args=[ain.pk])
-    assert editrice.post(adresse, {"nom": "x", "site": "https://exemple.fr"}).status_code == 302
+    assert editrice.post(adresse, {"nom": "x", "site": "https://exemple.fr", "pourquoi": POURQUOI}).status_code == 302
     ain.refresh_from_db()
     assert (ain.nom, ain.site) == ("Ain", "https://exemple.fr")
-    refus = editrice.post(adresse, {"site": "ftp://exemple.fr"})
+    refus = editrice.post(adresse, {"site": "ftp://exemple.fr", "pourquoi": POURQUOI})
     assert refus.status_code == 200
     assert "site" in erreurs_par_champ(refus)
 

@@ -10,6 +10,7 @@ from aides.models import Dispositif, Enquete, Fiche, Presentation, Source
 from territoires.models import Departement
 
 pytestmark = pytest.mark.django_db
+MOTIF = {"pourquoi": "essai"}
 
 
 def texte(reponse: Any) -> str:
@@ -26,7 +27,7 @@ def responsable(client: Client) -> Client:
 def enquete(responsable: Client) -> Enquete:
     """A survey added by the admin alone."""
     source = Source.objects.get(cle="atlas")
-    responsable.post("/admin/aides/enquete/add/", {"annee": "2025", "source": source.pk})
+    responsable.post("/admin/aides/enquete/add/", {"annee": "2025", "source": source.pk, **MOTIF})
     return Enquete.objects.get(annee=2025)
 
 
@@ -41,7 +42,7 @@ def test_une_enquete_nait_sans_etre_publiee(enquete: Enquete, responsable: Clien
     assert "Publier l’enquête" in page
     assert "Retirer de la publication" not in page
     # No tick publishes: there is a page for it.
-    responsable.post(adresse(enquete), {"annee": "2025", "source": enquete.source_id, "publiee": "on"})
+    responsable.post(adresse(enquete), {"annee": "2025", "source": enquete.source_id, "publiee": "on", **MOTIF})
     enquete.refresh_from_db()
     assert not enquete.publiee
 
@@ -49,15 +50,15 @@ def test_une_enquete_nait_sans_etre_publiee(enquete: Enquete, responsable: Clien
 def test_son_annee_se_corrige_et_elle_s_efface_tant_qu_on_ne_la_voit_pas(
     enquete: Enquete, responsable: Client
 ) -> None:
-    responsable.post(adresse(enquete), {"annee": "2026", "source": enquete.source_id})
+    responsable.post(adresse(enquete), {"annee": "2026", "source": enquete.source_id, **MOTIF})
     enquete.refresh_from_db()
     assert enquete.annee == 2026
     Enquete.objects.filter(pk=enquete.pk).update(publiee=True)
-    responsable.post(adresse(enquete), {"annee": "2027", "source": enquete.source_id})
+    responsable.post(adresse(enquete), {"annee": "2027", "source": enquete.source_id, **MOTIF})
     enquete.refresh_from_db()
     assert enquete.annee == 2026
     Enquete.objects.filter(pk=enquete.pk).update(publiee=False)
-    assert responsable.post(adresse(enquete, "delete"), {"post": "yes"}).status_code == 302
+    assert responsable.post(adresse(enquete, "delete"), {"post": "yes", **MOTIF}).status_code == 302
     assert not Enquete.objects.filter(pk=enquete.pk).exists()
 
 
@@ -71,11 +72,14 @@ def test_publier_dit_combien_de_fiches_et_demande(enquete: Enquete, responsable:
     assert "2 en cours de saisie et 94 qui manquent ne se verront pas" in page
     enquete.refresh_from_db()
     assert not enquete.publiee, "asking changes nothing"
-    reponse = responsable.post(adresse(enquete, "publier"), follow=True)
+    assert "Dites en quelques mots pourquoi." in texte(responsable.post(adresse(enquete, "publier"), {}))
+    enquete.refresh_from_db()
+    assert not enquete.publiee, "no reason, no publication"
+    reponse = responsable.post(adresse(enquete, "publier"), MOTIF, follow=True)
     assert "L’enquête de 2025 est publiée" in texte(reponse)
     assert 'value="2025"' in responsable.get("/departements/").content.decode()
     assert "Rien n’est effacé." in texte(responsable.get(adresse(enquete, "retirer")))
-    responsable.post(adresse(enquete, "retirer"))
+    responsable.post(adresse(enquete, "retirer"), MOTIF)
     assert 'value="2025"' not in responsable.get("/departements/").content.decode()
     assert Fiche.objects.filter(enquete=enquete).count() == 7
 
@@ -84,14 +88,14 @@ def test_creer_les_fiches_manquantes(enquete: Enquete, responsable: Client) -> N
     ain = Departement.objects.get(code="01")
     Fiche.objects.create(departement=ain, enquete=enquete, statut="aucune_aide", page=4)
     assert "100 territoires n’ont pas de fiche" in texte(responsable.get(adresse(enquete, "completer")))
-    dit = texte(responsable.post(adresse(enquete, "completer"), follow=True))
+    dit = texte(responsable.post(adresse(enquete, "completer"), MOTIF, follow=True))
     assert "100 fiches créées, en cours de saisie" in dit
     faites = Fiche.objects.filter(enquete=enquete).exclude(departement=ain)
     assert faites.count() == 100
     assert set(faites.values_list("statut", "codee", "brouillon", "page")) == {("aides", False, True, None)}
     sienne = Fiche.objects.get(enquete=enquete, departement=ain)
     assert (sienne.statut, sienne.brouillon) == ("aucune_aide", False)
-    responsable.post(adresse(enquete, "completer"))
+    responsable.post(adresse(enquete, "completer"), MOTIF)
     assert Fiche.objects.filter(enquete=enquete).count() == 101
 
 
@@ -110,7 +114,7 @@ def test_une_fiche_parait_entiere(fiche: Fiche, responsable: Client) -> None:
     page = "/departements/01-ain/"
     assert "Une mesure" not in responsable.get(page).content.decode()
     assert "2 mesures" in texte(responsable.get(adresse(fiche, "publier")))
-    dit = texte(responsable.post(adresse(fiche, "publier"), follow=True))
+    dit = texte(responsable.post(adresse(fiche, "publier"), MOTIF, follow=True))
     assert "La fiche Ain (01), 2025 est publiée, et 1 mesure avec elle." in dit
     assert "Une mesure" in responsable.get(page).content.decode()
     assert not Dispositif.objects.filter(fiche=fiche, brouillon=True).exists()
@@ -118,7 +122,7 @@ def test_une_fiche_parait_entiere(fiche: Fiche, responsable: Client) -> None:
 
 def test_une_fiche_codee_sans_mesure_ne_parait_pas(fiche: Fiche, responsable: Client) -> None:
     for demande in (responsable.get, responsable.post):
-        dit = texte(demande(adresse(fiche, "publier"), follow=True))
+        dit = texte(demande(adresse(fiche, "publier"), MOTIF, follow=True))
         assert "Dite codée, elle n’a aucune mesure" in dit
         fiche.refresh_from_db()
         assert fiche.brouillon
@@ -133,13 +137,13 @@ def test_qui_ne_peut_publier_ne_le_peut_d_aucune_facon(fiche: Fiche, enquete: En
     for ou in (adresse(fiche, "publier"), adresse(enquete, "publier"), adresse(enquete, "completer")):
         assert client.get(ou).status_code == 403
         assert client.post(ou).status_code == 403
-    assert "Publier" not in texte(client.get(adresse(fiche)))
+    assert "Publier la fiche" not in texte(client.get(adresse(fiche)))
     vides = {f"dispositifs-{n}": "0" for n in ("TOTAL_FORMS", "INITIAL_FORMS")}
-    client.post(adresse(fiche), {"statut": "sans_reponse", "codee": "on", **vides})
+    client.post(adresse(fiche), {"statut": "sans_reponse", "codee": "on", **vides, **MOTIF})
     fiche.refresh_from_db()
     assert (fiche.statut, fiche.brouillon) == ("sans_reponse", True)
     aisne = Departement.objects.get(code="02")
-    envoi = {"departement": aisne.pk, "enquete": enquete.pk, "statut": "refus", "codee": "on", **vides}
+    envoi = {"departement": aisne.pk, "enquete": enquete.pk, "statut": "refus", "codee": "on", **vides, **MOTIF}
     assert client.post("/admin/aides/fiche/add/", envoi).status_code == 302
     assert Fiche.objects.get(departement=aisne, enquete=enquete).brouillon
 
@@ -151,10 +155,10 @@ def test_les_enquetes_comparees_par_defaut(enquete: Enquete, responsable: Client
     assert ">2022</option>" in page
     assert ">2025</option>" not in page
     de, a = (Enquete.objects.get(annee=annee).pk for annee in (2019, 2022))
-    refus = texte(responsable.post(ajout, {"avant": a, "apres": de}))
+    refus = texte(responsable.post(ajout, {"avant": a, "apres": de, **MOTIF}))
     assert "Cette enquête n’est pas plus récente que la première." in refus
-    assert "Deux enquêtes, ou aucune" in texte(responsable.post(ajout, {"avant": de, "apres": ""}))
-    assert responsable.post(ajout, {"avant": de, "apres": a}).status_code == 302
+    assert "Deux enquêtes, ou aucune" in texte(responsable.post(ajout, {"avant": de, "apres": "", **MOTIF}))
+    assert responsable.post(ajout, {"avant": de, "apres": a, **MOTIF}).status_code == 302
     assert Presentation.objects.get().cle == "site"
     assert responsable.get(ajout).status_code == 403
 

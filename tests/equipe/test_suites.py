@@ -6,11 +6,12 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
+from reversion.models import Version
 
 from aides.equipe.admin.fiches import LIEE
 from aides.equipe.groupes import NOM
 from aides.models import Apparition, Changement, Dispositif, Suite
-from tests.equipe.test_admin import envoyer, erreurs_par_champ, formulaire
+from tests.equipe.test_admin import CONFIRMER, POURQUOI, envoyer, erreurs_par_champ, formulaire
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_lier_deux_mesures(editrice: Client, deux: list[Dispositif]) -> None:
     reponse = ajouter(editrice, **champs)
     assert reponse.status_code == 302, erreurs_par_champ(reponse)
     suite = Suite.objects.get()
-    assert (suite.relation, suite.confiance, suite.history.count()) == ("modifiee", "sure", 1)
+    assert (suite.relation, suite.confiance, Version.objects.get_for_object(suite).count()) == ("modifiee", "sure", 1)
     change = suite.changements.get()
     assert (change.ordre, change.avant, change.apres) == (1, "800 €/mois", "1 200 €/mois")
     assert set(erreurs_par_champ(ajouter(editrice, **champs))) == {"a"}
@@ -109,7 +110,7 @@ def test_deux_territoires_ne_se_lient_pas(editrice: Client, deux: list[Dispositi
 
 def test_une_mesure_ne_continue_rien_si_elle_est_dite_nouvelle(editrice: Client, deux: list[Dispositif]) -> None:
     adresse = reverse("admin:aides_apparition_add")
-    champs = {"dispositif": deux[1].pk, "relation": "nouvelle_dite", "preuve": "créée en 2021"}
+    champs = {"dispositif": deux[1].pk, "relation": "nouvelle_dite", "preuve": "créée en 2021", "pourquoi": POURQUOI}
     assert editrice.post(adresse, champs).status_code == 302
     liens = {"de": deux[0].pk, "a": deux[1].pk, "relation": "reconduite"}
     assert set(erreurs_par_champ(ajouter(editrice, **liens))) == {"a"}
@@ -126,7 +127,7 @@ def test_une_mesure_liee_ne_change_pas_de_fiche(editrice: Client, suite: Suite) 
 
 
 def test_l_equipe_ajoute_et_retire(editrice: Client, suite: Suite) -> None:
-    assert editrice.post(reverse("admin:aides_suite_delete", args=[suite.pk]), {"post": "yes"}).status_code == 302
+    assert editrice.post(reverse("admin:aides_suite_delete", args=[suite.pk]), CONFIRMER).status_code == 302
     assert [modele.objects.count() for modele in (Suite, Changement)] == [0, 0]
 
 

@@ -48,8 +48,6 @@ def inconnus(textes: Iterable[str], *, permis: Iterable[str] = ()) -> set[str]:
 def textes_gardes() -> Iterator[str]:
     """Every sentence and name that the tables hold; neither keys nor values of a closed list."""
     for modele in apps.get_app_config("aides").get_models():
-        if modele.__name__.startswith("Historical"):
-            continue
         champs = [f.name for f in modele._meta.get_fields() if _de_texte(f)]
         for ligne in modele._default_manager.values_list(*champs) if champs else ():
             yield from ligne

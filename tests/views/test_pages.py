@@ -11,6 +11,7 @@ from aides.filtres.base.changement import FormulaireChangement
 from aides.filtres.base.enquetes import FormulaireEnquetes
 from aides.filtres.carte import FormulaireCarte, FormulaireTableau
 from aides.filtres.comparaison import FormulaireComparaison
+from aides.filtres.corrections import FormulaireCorrections
 from aides.filtres.departements import FormulaireDepartements
 from aides.filtres.dispositifs import FormulaireDispositifs
 from aides.filtres.divergences import FormulaireDivergences
@@ -43,6 +44,7 @@ FORMULAIRES: dict[str, Any] = {
     "evolution": FormulaireEvolution.base_fields,
     "evolution-mesures": FormulaireEnquetes.base_fields,
     "divergences": FormulaireDivergences.base_fields,
+    "corrections": FormulaireCorrections.base_fields,
     "export-comparaison": FormulaireComparaison.base_fields,
     "note-comparaison": FormulaireNote.base_fields,
     "carte": FormulaireCarte.base_fields,
@@ -91,6 +93,7 @@ def test_ce_qui_distingue_une_page_est_un_de_ses_parametres() -> None:
         "montants": ("categorie",),
         "operations": ("page",),
         "divergences": ("page",),
+        "corrections": ("page",),
         "comparer": ("t",),
         "note-comparaison": ("t",),
         "evolution": ("base", "de", "a"),
@@ -153,6 +156,7 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
             "/methode/",
             "/sources/",
             "/donnees/",
+            "/corrections/",
             "/je-cherche/",
             "/accessibilite/",
         ),

@@ -2,6 +2,7 @@
 
 from aides.equipe.admin import (  # noqa: F401  (each registers its models)
     fiches,
+    journal,
     reference,
     regional,
     stipules,

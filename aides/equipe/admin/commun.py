@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Max, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
 from aides.domaine.listes import ceux, sauf
 from aides.domaine.noms import texte_numerote
@@ -103,33 +102,6 @@ class BrouillonsEffacables(admin.ModelAdmin):  # type: ignore[type-arg]
 def est_inedit(ligne: Any) -> bool:
     """Whether the public has no sight of a survey, a sheet or a measure."""
     return bool(not ligne.publiee if hasattr(ligne, "publiee") else ligne.brouillon)
-
-
-class AvecHistorique(SimpleHistoryAdmin):  # type: ignore[misc]
-    """Admin of a model whose edits are kept. One edit writes one history row, links to other rows included."""
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        # Going back to an old version saves the links elsewhere than in save_related.
-        if change and _liens_changes(form) and not _retour(request):
-            obj.skip_history_when_saving = True
-        super().save_model(request, obj, form, change)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        objet, liens = form.instance, _liens_changes(form)
-        if liens:
-            objet.skip_history_when_saving = True
-        super().save_related(request, form, formsets, change)
-        if liens:
-            del objet.skip_history_when_saving
-            objet.save()
-
-
-def _liens_changes(form: Any) -> bool:
-    return any(champ.name in form.changed_data for champ in form.instance._meta.many_to_many)
-
-
-def _retour(request: HttpRequest) -> bool:
-    return bool(request.resolver_match and str(request.resolver_match.url_name).endswith("_simple_history"))
 
 
 def premiere_libre(debut: str, prises: Container[str]) -> str:

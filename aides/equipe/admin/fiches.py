@@ -13,7 +13,6 @@ from django.utils.text import slugify
 
 from aides.domaine.vocabulaire import StatutFiche
 from aides.equipe.admin.commun import (
-    AvecHistorique,
     BrouillonsEffacables,
     CleFixe,
     FormulaireAuChamp,
@@ -21,6 +20,7 @@ from aides.equipe.admin.commun import (
     premiere_libre,
     territoires_cherches,
 )
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.publication import PublicationFiche
 from aides.equipe.admin.stipules import ChiffresEnLigne, MontantsEnLigne
 from aides.models import Dispositif, Fiche, Suite
@@ -119,7 +119,7 @@ class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Fiche)
-class FicheAdmin(BrouillonsEffacables, PublicationFiche, AvecHistorique, CleFixe):
+class FicheAdmin(BrouillonsEffacables, PublicationFiche, CleFixe):
     form = FormulaireFiche
     inlines = [DispositifsEnLigne]
     list_display = ["departement", "enquete", "statut", "page", "codee", "brouillon", "nombre"]

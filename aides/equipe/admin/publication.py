@@ -1,8 +1,9 @@
-"""The admin's pages that publish: each says what the public will see, asks, and can be undone."""
+"""The admin's pages that publish: each says what the public will see, asks why, and can be undone."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -11,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
+from aides.equipe.admin.motifs import AvecHistorique, FormulaireMotif
 from aides.equipe.publication import creer_fiches_manquantes, defaut_fiche, etat_enquete, publier_fiche
 from aides.models import Enquete, Fiche
 from aides.mots.ecriture import pluriel
@@ -18,7 +20,7 @@ from aides.mots.ecriture import pluriel
 DEMANDE = method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
 
 
-class AvecEtapes(admin.ModelAdmin):  # type: ignore[type-arg]
+class AvecEtapes(AvecHistorique):
     """A row whose page has buttons that lead to pages of one question each: `etapes`, by the end of the address."""
 
     etapes: tuple[str, ...] = ()
@@ -28,12 +30,9 @@ class AvecEtapes(admin.ModelAdmin):  # type: ignore[type-arg]
         siennes = []
         for etape in self.etapes:
             vue = self.admin_site.admin_view(getattr(self, etape))
-            siennes.append(path(f"<path:object_id>/{etape}/", vue, name=self.nom_etape(etape)))
+            nom = f"{self.opts.app_label}_{self.opts.model_name}_{etape}"
+            siennes.append(path(f"<path:object_id>/{etape}/", vue, name=nom))
         return [*siennes, *super().get_urls()]
-
-    def nom_etape(self, etape: str) -> str:
-        """The name of the address of a step."""
-        return f"{self.opts.app_label}_{self.opts.model_name}_{etape}"
 
     def objet_de(self, request: HttpRequest, object_id: str) -> Any:
         """The row of the page. Raises Http404, or PermissionDenied to who may not publish."""
@@ -45,9 +44,23 @@ class AvecEtapes(admin.ModelAdmin):  # type: ignore[type-arg]
         return objet
 
     def demander(
-        self, request: HttpRequest, objet: Any, *, titre: str, phrases: list[str], bouton: str
+        self,
+        request: HttpRequest,
+        objet: Any,
+        *,
+        titre: str,
+        phrases: list[str],
+        bouton: str,
+        faire: Callable[[], str],
     ) -> HttpResponse:
-        """Show the question; `phrases` say what will be."""
+        """Show the question, `phrases` saying what will be; once answered with a reason, do it and say what `faire`
+        says was done."""
+        motif = FormulaireMotif(request.POST if request.method == "POST" else None)
+        if motif.is_valid():
+            with self.revision(request):
+                dit = faire()
+                self.log_change(request, objet, dit)
+            return self.revenir(request, objet, dit)
         contexte = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -56,6 +69,7 @@ class AvecEtapes(admin.ModelAdmin):  # type: ignore[type-arg]
             "retour": self.adresse(objet),
             "phrases": phrases,
             "bouton": bouton,
+            "motif": motif,
         }
         return TemplateResponse(request, "admin/etape.html", contexte)
 
@@ -80,10 +94,6 @@ class PublicationEnquete(AvecEtapes):
     def publier(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Publish a survey, once told how much of it is ready."""
         enquete: Enquete = self.objet_de(request, object_id)
-        if request.method == "POST":
-            enquete.publiee = True
-            self._enregistrer(request, enquete, "Enquête publiée")
-            return self.revenir(request, enquete, f"L’enquête de {enquete} est publiée : le public la voit.")
         etat = etat_enquete(enquete)
         phrases = [
             f"{etat.pretes} fiche{pluriel(etat.pretes)} sur {etat.total} : c’est ce que le public verra.",
@@ -92,45 +102,60 @@ class PublicationEnquete(AvecEtapes):
             "Les pages montreront cette enquête à côté des autres ; les deux qui sont comparées par défaut se "
             "choisissent dans « Enquêtes comparées par défaut ».",
         ]
-        titre = f"Publier l’enquête de {enquete} ?"
-        return self.demander(request, enquete, titre=titre, phrases=phrases, bouton="Publier l’enquête")
+        return self.demander(
+            request,
+            enquete,
+            titre=f"Publier l’enquête de {enquete} ?",
+            phrases=phrases,
+            bouton="Publier l’enquête",
+            faire=lambda: _montrer(enquete, publiee=True),
+        )
 
     @DEMANDE
     def retirer(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take a survey off the site; nothing of it is lost."""
         enquete: Enquete = self.objet_de(request, object_id)
-        if request.method == "POST":
-            enquete.publiee = False
-            self._enregistrer(request, enquete, "Enquête retirée de la publication")
-            return self.revenir(request, enquete, f"L’enquête de {enquete} n’est plus publiée.")
         phrases = [
             "Ses fiches, mesures, tableaux et analyses ne se verront plus qu’en aperçu. Rien n’est effacé.",
             "Les liens qui mènent à ses mesures ne mèneront plus nulle part.",
         ]
-        titre = f"Retirer l’enquête de {enquete} de la publication ?"
-        return self.demander(request, enquete, titre=titre, phrases=phrases, bouton="Retirer l’enquête")
+        return self.demander(
+            request,
+            enquete,
+            titre=f"Retirer l’enquête de {enquete} de la publication ?",
+            phrases=phrases,
+            bouton="Retirer l’enquête",
+            faire=lambda: _montrer(enquete, publiee=False),
+        )
 
     @DEMANDE
     def completer(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Make the sheets that a survey lacks."""
         enquete: Enquete = self.objet_de(request, object_id)
-        if request.method == "POST":
-            faites = creer_fiches_manquantes(enquete)
-            self.log_change(request, enquete, f"{faites} fiches créées, en cours de saisie")
-            return self.revenir(
-                request, enquete, f"{faites} fiches créées, en cours de saisie : le public ne les voit pas."
-            )
         manquantes = etat_enquete(enquete).manquantes
         phrases = [
             f"{manquantes} territoires n’ont pas de fiche pour cette enquête. Chacun en recevra une, en cours de "
             "saisie et non codée : le public ne la verra qu’une fois publiée.",
         ]
-        titre = f"Créer les fiches manquantes de {enquete} ?"
-        return self.demander(request, enquete, titre=titre, phrases=phrases, bouton="Créer les fiches manquantes")
+        return self.demander(
+            request,
+            enquete,
+            titre=f"Créer les fiches manquantes de {enquete} ?",
+            phrases=phrases,
+            bouton="Créer les fiches manquantes",
+            faire=lambda: _completer(enquete),
+        )
 
-    def _enregistrer(self, request: HttpRequest, enquete: Enquete, dit: str) -> None:
-        enquete.save()
-        self.log_change(request, enquete, dit)
+
+def _montrer(enquete: Enquete, *, publiee: bool) -> str:
+    enquete.publiee = publiee
+    enquete.save()
+    return f"L’enquête de {enquete} {'est publiée : le public la voit' if publiee else 'n’est plus publiée'}."
+
+
+def _completer(enquete: Enquete) -> str:
+    faites = creer_fiches_manquantes(enquete)
+    return f"{faites} fiche{pluriel(faites)} créée{pluriel(faites)}, en cours de saisie : le public ne les voit pas."
 
 
 class PublicationFiche(AvecEtapes):
@@ -147,11 +172,6 @@ class PublicationFiche(AvecEtapes):
         defaut = defaut_fiche(fiche)
         if defaut:
             return self.revenir(request, fiche, f"Cette fiche ne peut pas paraître. {defaut}", messages.ERROR)
-        if request.method == "POST":
-            mesures = publier_fiche(fiche)
-            self.log_change(request, fiche, "Fiche publiée")
-            avec = f", et {mesures} mesure{pluriel(mesures)} avec elle" if mesures else ""
-            return self.revenir(request, fiche, f"La fiche {fiche} est publiée{avec}.")
         mesures = fiche.dispositifs.count()
         phrases = [
             f"Statut : {fiche.get_statut_display().lower()}.",
@@ -159,5 +179,17 @@ class PublicationFiche(AvecEtapes):
         ]
         if not fiche.enquete.publiee:
             phrases.append(f"L’enquête de {fiche.enquete} n’est pas publiée : le public verra la fiche avec elle.")
-        titre = f"Publier la fiche {fiche} ?"
-        return self.demander(request, fiche, titre=titre, phrases=phrases, bouton="Publier la fiche")
+        return self.demander(
+            request,
+            fiche,
+            titre=f"Publier la fiche {fiche} ?",
+            phrases=phrases,
+            bouton="Publier la fiche",
+            faire=lambda: _publier(fiche),
+        )
+
+
+def _publier(fiche: Fiche) -> str:
+    mesures = publier_fiche(fiche)
+    avec = f", et {mesures} mesure{pluriel(mesures)} avec elle" if mesures else ""
+    return f"La fiche {fiche} est publiée{avec}."

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 
 from aides.equipe.admin.commun import BrouillonsEffacables, CleFixe, FormulaireAuChamp
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.publication import PublicationEnquete
 from aides.models import (
     Affirmation,
@@ -25,7 +26,7 @@ from aides.models import (
 
 
 @admin.register(Source)
-class SourceAdmin(CleFixe):
+class SourceAdmin(AvecHistorique, CleFixe):
     list_display = ["titre", "editeur", "date", "ordre"]
     search_fields = ["titre", "editeur", "cle"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -62,7 +63,7 @@ class FormulairePresentation(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Presentation)
-class PresentationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PresentationAdmin(AvecHistorique):
     form = FormulairePresentation
     fields = ["avant", "apres"]
 
@@ -71,7 +72,7 @@ class PresentationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(CategorieAide)
-class CategorieAideAdmin(CleFixe):
+class CategorieAideAdmin(AvecHistorique, CleFixe):
     list_display = ["libelle", "court", "ordre"]
     search_fields = ["libelle", "cle"]
 
@@ -80,7 +81,7 @@ class CategorieAideAdmin(CleFixe):
 
 
 @admin.register(Beneficiaire)
-class BeneficiaireAdmin(CleFixe):
+class BeneficiaireAdmin(AvecHistorique, CleFixe):
     list_display = ["libelle", "cle", "ordre"]
     search_fields = ["libelle", "cle"]
 
@@ -113,7 +114,7 @@ class AffirmationsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Analyse)
-class AnalyseAdmin(CleFixe):
+class AnalyseAdmin(AvecHistorique, CleFixe):
     form = FormulaireAnalyse
     inlines = [ChiffresEnLigne, AffirmationsEnLigne]
     filter_horizontal = ["departements"]
@@ -124,7 +125,7 @@ class AnalyseAdmin(CleFixe):
 
 
 @admin.register(TitreAtlas)
-class TitreAtlasAdmin(CleFixe):
+class TitreAtlasAdmin(AvecHistorique, CleFixe):
     list_display = ["libelle", "valeur", "nature", "region", "departement", "page"]
     list_filter = ["nature"]
     list_select_related = ["region", "departement"]
@@ -132,7 +133,7 @@ class TitreAtlasAdmin(CleFixe):
 
 
 @admin.register(Contribution)
-class ContributionAdmin(CleFixe):
+class ContributionAdmin(AvecHistorique, CleFixe):
     list_display = ["theme", "ordre", "departement", "page"]
     list_select_related = ["departement"]
     search_fields = ["theme", "texte", "cle"]

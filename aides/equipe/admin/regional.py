@@ -11,7 +11,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
 
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, premiere_libre
+from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, premiere_libre
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.stipules import CHAMPS_MONTANT, LignesStipulees
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, LignesNumerotees
+from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.models import ChiffreMesure, Dispositif, Montant
 
 

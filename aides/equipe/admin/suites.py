@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from aides.domaine.vocabulaire import Relation
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, LignesNumerotees, gardees
+from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees, gardees
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.models import Apparition, Changement, Dispositif, Suite
 
 

@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from aides.equipe.admin.commun import AvecHistorique, CleFixe, FormulaireAuChamp, territoires_cherches
+from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, territoires_cherches
+from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.stipules import CHAMPS_CHIFFRE, CHAMPS_MONTANT, LignesStipulees
 from aides.models import Capacite, ChiffreReleve, MontantReleve, Pole, Releve, Tableau
 
@@ -81,6 +82,6 @@ class CapaciteAdmin(AvecHistorique, CleFixe):
 
 
 @admin.register(Pole)
-class PoleAdmin(CleFixe):
+class PoleAdmin(AvecHistorique, CleFixe):
     list_display = ["nom", "contact"]
     search_fields = ["nom", "cle"]

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from aides.equipe.admin.commun import departements_nommes
+from aides.equipe.admin.motifs import AvecHistorique
 from territoires.models import Departement, Region
 
 
@@ -34,7 +35,7 @@ class RegionAdmin(Reference):
 
 
 @admin.register(Departement)
-class DepartementAdmin(Reference):
+class DepartementAdmin(AvecHistorique, Reference):
     list_display = ["code", "nom", "region", "site"]
     list_display_links = ["code", "nom"]
     list_filter = ["region"]

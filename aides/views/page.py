@@ -1,0 +1,40 @@
+"""What the table of pages says of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aides.mots.enquetes import d_annees, en_annees
+
+
+@dataclass(frozen=True, slots=True)
+class PagePublique:
+    """A kind of address. `nom` is what `reverse` knows it by, `vue` the function of `aides.views` that answers.
+
+    `titre` and `phrase` are the words of its share picture, where there is one such page only; `phrase` may hold
+    `{en_annees}`, `{d_annees}` and `{derniere}`, the surveys' years (`dire` writes them). `menu` is its word in
+    the main navigation and `rang` its place there. `parametres` are the names that it reads after « ? »: any other
+    leads to the same page; None: it must see them all. `distinctifs` are those of them that make another page of it,
+    to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks.
+    """
+
+    nom: str
+    route: str
+    vue: str
+    titre: str = ""
+    phrase: str = ""
+    menu: str = ""
+    rang: int = 0
+    parametres: tuple[str, ...] | None = ()
+    distinctifs: tuple[str, ...] = ()
+    au_plan: bool = False
+    reservee: bool = False
+
+    def dire(self, annees: Sequence[int]) -> str:
+        """Return `phrase` with the years of the surveys in it."""
+        return self.phrase.format(en_annees=en_annees(annees), d_annees=d_annees(annees), derniere=annees[-1])
+
+
+def image_de_liste(nom: str, parametres: tuple[str, ...]) -> PagePublique:
+    """The picture of what a list is asked."""
+    vue = f"partage_listes.{nom.replace('-', '_')}"
+    return PagePublique(nom=f"partage-{nom}", route=f"partage/liste/{nom}.png", vue=vue, parametres=parametres)
