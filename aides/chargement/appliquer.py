@@ -240,6 +240,8 @@ def _ecrire(e: Enregistrement, cles: Mapping[Identite, int], *, pk: int | None) 
 
 def _refus_de_la_base(objet: Any, erreur: IntegrityError) -> str:
     """Say in French what the database says in its own way."""
+    # As it was read from a file, it passes for a new row: one that has a key would be found to be twice.
+    objet._state.adding = objet.pk is None
     try:
         objet.validate_unique()
         objet.validate_constraints()
