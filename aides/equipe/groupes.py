@@ -14,7 +14,7 @@ AJOUTES_ET_RETIRES = (
 )
 # The regional layer grows by documents that staff code themselves.
 REGIONAUX = ("dispositifregional", "montantregional", "chiffre", "operation", "desaccord", "versiondesaccord")
-AJOUTES = ("fiche", "tableau", "enquete", "source", "pole")
+AJOUTES = ("fiche", "tableau", "enquete", "source", "pole", "presentation")
 TECHNIQUES = ("versiondonnees", "empreinte")
 
 
@@ -36,7 +36,7 @@ def _accordee(code: str, modele: str) -> bool:
     action = code.split("_", 1)[0]
     if modele in TECHNIQUES or modele.startswith("historical"):
         return action == "view" and modele.startswith("historical")
-    if action in ("view", "change"):
+    if action in ("view", "change", "publier"):
         return True
     if action == "add":
         return modele in AJOUTES_ET_RETIRES + REGIONAUX + AJOUTES
