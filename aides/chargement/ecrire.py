@@ -4,7 +4,7 @@ A base just loaded gives the files back to the byte. Comments stand at the head 
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -57,9 +57,7 @@ def ecrire(dossier: Path, *, entetes: Path) -> Fichiers:
     are written beside before the first takes its place. Raises EcritureImpossible, with no file touched.
     """
     textes, fichiers = _comparer_les_fichiers(dossier, lire_la_base(), entetes=entetes)
-    _poser(dossier, {chemin: textes[chemin] for chemin in (*fichiers.ajoutes, *fichiers.changes)})
-    for chemin in fichiers.supprimes:
-        (dossier / chemin).unlink()
+    _poser(dossier, {chemin: textes[chemin] for chemin in (*fichiers.ajoutes, *fichiers.changes)}, fichiers.supprimes)
     return fichiers
 
 
@@ -144,8 +142,8 @@ def _entete(chemin: Path) -> str:
         return "".join(takewhile(lambda ligne: ligne.startswith("#"), lignes))
 
 
-def _poser(dossier: Path, textes: Mapping[str, str]) -> None:
-    """Write all the files beside their places, then put each into its own."""
+def _poser(dossier: Path, textes: Mapping[str, str], supprimes: Iterable[str]) -> None:
+    """Write all the files beside their places, then put each into its own, and take away those that go."""
     prets: dict[Path, Path] = {}
     try:
         for nom, texte in textes.items():
@@ -159,6 +157,8 @@ def _poser(dossier: Path, textes: Mapping[str, str]) -> None:
                 os.fsync(fichier.fileno())
         for brouillon, chemin in prets.items():
             brouillon.replace(chemin)
+        for nom in supprimes:
+            (dossier / nom).unlink()
     except OSError as erreur:
         for brouillon in prets:
             brouillon.unlink(missing_ok=True)

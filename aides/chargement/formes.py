@@ -42,6 +42,7 @@ STIPULE = (
 )
 MONTANT = f"{STIPULE} total partie_de objet"
 CHIFFRE = "ordre sorte minimum maximum au_moins au_plus date objet"
+PROVENANCE = "source date_source"
 ENGAGEMENT = "engagement engagement_mois engagement_mois_max engagement_au_moins engagement_au_plus engagement_texte"
 
 FORMES: dict[str, Forme] = {
@@ -57,7 +58,7 @@ FORMES: dict[str, Forme] = {
         tri="ordre cle",
     ),
     "aides.enquete": Forme("annee source publiee", fichier="reference/sources.yaml", rang=1, tri="annee"),
-    "aides.presentation": Forme("cle avant apres", fichier="reference/sources.yaml", rang=2, tri="cle"),
+    "aides.presentation": Forme("cle avant apres", fichier="reference/presentation.yaml", tri="cle"),
     "aides.categorieaide": Forme(
         "cle libelle court definition ordre", fichier="reference/categories.yaml", tri="ordre cle"
     ),
@@ -66,14 +67,14 @@ FORMES: dict[str, Forme] = {
         "region enquete page total_imprime remarque", fichier="tableaux/regions.yaml", tri="region enquete"
     ),
     "aides.fiche": Forme(
-        "departement enquete statut brouillon page source date_source codee sites absences remarque",
+        f"departement enquete statut page {PROVENANCE} brouillon codee sites absences remarque",
         fichier="fiches/{}.yaml",
         par="departement",
         tri="enquete",
     ),
     "aides.dispositif": Forme(
         "cle fiche ordre intitule resume categories stade confiance motif porteur schema_general beneficiaires "
-        f"{ENGAGEMENT} resultats page source date_source brouillon",
+        f"{ENGAGEMENT} resultats page {PROVENANCE} brouillon",
         apres="fiche",
         tri="ordre cle",
         dits="stade confiance engagement",
@@ -96,7 +97,7 @@ FORMES: dict[str, Forme] = {
         tri="dispositif",
     ),
     "aides.releve": Forme(
-        "departement enquete categorie mention source date_source",
+        f"departement enquete categorie mention {PROVENANCE}",
         fichier="tableaux/{}.yaml",
         par="departement.region",
         tri="departement enquete categorie",
@@ -230,14 +231,12 @@ class Recueil:
 
     @cached_property
     def _regionales(self) -> set[str]:
-        """The sources that the regional layer cites, and no survey."""
-        par_enquete, par_region = set(), set()
+        """The sources that the regional layer cites, and nothing else."""
+        par_region, par_autres = set(), set()
         for (modele, _), valeurs in self.lignes.items():
-            if modele == "aides.enquete":
-                par_enquete.add(valeurs["source"][0])
-            elif modele in REGIONAUX:
-                par_region.add(valeurs["source"][0])
-        return par_region - par_enquete
+            if valeurs.get("source"):
+                (par_region if modele in REGIONAUX else par_autres).add(valeurs["source"][0])
+        return par_region - par_autres
 
 
 def champs_en_ordre(modele: type[models.Model]) -> tuple[Any, ...]:

@@ -70,6 +70,21 @@ def test_un_rang_pris_par_l_equipe(atelier: Atelier) -> None:
     assert bilan.modifies == ["aides.categorieaide soutien-msp"]
 
 
+def test_une_place_gardee_ne_se_prend_pas(atelier: Atelier) -> None:
+    """A record that staff keep from its new rank keeps its own, which another wanted: both stay out, and are said."""
+    charger(atelier.ecrire())
+    CategorieAide.objects.create(cle="a-nous", libelle="À nous", court="N.", definition="La nôtre.", ordre=8)
+    piscine = {"cle": "piscine", "libelle": "Piscine", "court": "P.", "definition": "Des bains.", "ordre": 6}
+    atelier.ajouter("reference.yaml", "aides.categorieaide", **piscine)
+    atelier.champs("aides.categorieaide", cle="soutien-msp")["ordre"] = 8
+    assert deux_fois(atelier).avertissements == [
+        f"aides.categorieaide {cle} : ordre : Un objet Catégorie d’aide avec ce champ Ordre existe déjà."
+        for cle in ("soutien-msp", "piscine")
+    ]
+    rangs = {categorie.cle: categorie.ordre for categorie in CategorieAide.objects.all()}
+    assert rangs == {"bourse-etude": 5, "soutien-msp": 6, "a-nous": 8}
+
+
 def test_une_faute_de_l_equipe_n_arrete_rien(atelier: Atelier) -> None:
     """Not even one that no form lets through."""
     charger(atelier.ecrire())
