@@ -233,7 +233,8 @@ def _avant_d_ecrire(sender: type[models.Model], instance: models.Model, **kwargs
     if kwargs["signal"] is pre_delete:
         for relation in instance._meta.related_objects:
             # Rows that are left without it are written by the database alone.
-            if relation.on_delete is models.SET_NULL and reversion.is_registered(relation.related_model):
+            reste = relation.many_to_many or relation.on_delete is models.SET_NULL
+            if reste and reversion.is_registered(relation.related_model):
                 for objet in relation.related_model._base_manager.filter(**{relation.field.name: instance}):
                     suivi.noter(objet)
 

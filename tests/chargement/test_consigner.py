@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def nombre() -> int:
     """How many revisions there were before the test."""
-    return Revision.objects.count()
+    return int(Revision.objects.count())
 
 
 def faits() -> list[tuple[str, str, list[tuple[str, str, str]]]]:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from reversion.models import Revision, Version
 
 from aides.chargement.verifier import verifier_ensemble
@@ -50,6 +51,7 @@ class Historique:
             "title": f"Historique\u00a0: {objet}",
             "subtitle": None,
             "opts": self.opts,
+            "module_name": capfirst(str(self.opts.verbose_name_plural)),
             "object": objet,
             "feuille": feuille,
             "pages": feuilles.get_elided_page_range(feuille.number),
