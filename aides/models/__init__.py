@@ -4,6 +4,7 @@ Natural keys throughout, so that fixtures never hold a primary key; every rule a
 model loaded from fixtures by anything but `cle` says so in `CLE_NATURELLE`.
 """
 
+from aides.models.acces import Connexion, Issue, SessionOuverte
 from aides.models.analyses import Affirmation, Analyse, ChiffreAnalyse, Contribution, TitreAtlas
 from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Source
 from aides.models.desaccords import Desaccord, VersionDesaccord
@@ -30,6 +31,7 @@ __all__ = [
     "ChiffreMesure",
     "ChiffreReleve",
     "CleManager",
+    "Connexion",
     "Contribution",
     "Desaccord",
     "Dispositif",
@@ -37,6 +39,7 @@ __all__ = [
     "Empreinte",
     "Enquete",
     "Fiche",
+    "Issue",
     "Montant",
     "MontantRegional",
     "MontantReleve",
@@ -44,6 +47,7 @@ __all__ = [
     "ParCle",
     "Pole",
     "Releve",
+    "SessionOuverte",
     "Source",
     "Suite",
     "Tableau",

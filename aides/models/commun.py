@@ -45,6 +45,7 @@ class Source(ParCle):
     class Meta:
         verbose_name = "source"
         ordering = ["ordre", "cle"]
+        permissions = [("importer_donnees", "Peut importer des données")]
 
     def __str__(self) -> str:
         return self.titre
@@ -68,6 +69,7 @@ class Enquete(models.Model):
     class Meta:
         verbose_name = "enquête"
         ordering = ["annee"]
+        permissions = [("publier_enquete", "Peut publier une enquête, ou la retirer")]
 
     def __str__(self) -> str:
         return str(self.annee)

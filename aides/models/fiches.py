@@ -71,6 +71,7 @@ class Fiche(models.Model):
     class Meta:
         verbose_name = "fiche"
         ordering = ["departement__tri", "enquete"]
+        permissions = [("publier_fiche", "Peut publier une fiche, ou la retirer")]
         constraints = [
             models.UniqueConstraint(fields=["departement", "enquete"], name="fiche_unique"),
             models.CheckConstraint(condition=Q(statut__in=list(StatutFiche)), name="fiche_statut_connu"),

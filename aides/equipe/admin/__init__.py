@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from aides.equipe.admin import (  # noqa: F401  (each registers its models)
+    comptes,
     fiches,
     reference,
     regional,
