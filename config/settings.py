@@ -129,8 +129,8 @@ AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
 AXES_CLIENT_IP_CALLABLE = "aides.equipe.connexions.adresse_comptee"
 AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
-# From all addresses on one account, from one address on all accounts, in the same quarter of an hour. They say nothing
-# where the account has signed in before: nobody keeps a colleague out (aides/equipe/acces/limites.py).
+# From all addresses on one account, from one address on all accounts, in the same quarter of an hour. They say
+# nothing where the account has signed in before: nobody keeps a colleague out (aides/equipe/acces/limites.py).
 ECHECS_PAR_COMPTE = 30
 ECHECS_PAR_ADRESSE = 20
 # How many reverse proxies stand in front: each adds the address it was called from to X-Forwarded-For.

@@ -52,7 +52,9 @@ class Connexion(models.Model):
         ordering = ["-quand", "-pk"]
         default_permissions = ("view",)
         indexes = [models.Index(fields=["identifiant", "adresse"], name="connexion_qui_d_ou")]
-        constraints = [models.CheckConstraint(condition=models.Q(issue__in=list(Issue)), name="connexion_issue_connue")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(issue__in=list(Issue)), name="connexion_issue_connue")
+        ]
 
     def __str__(self) -> str:
         return f"{self.identifiant or 'compte inconnu'} : {self.get_issue_display()}"

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 
 # Pages that only lead to another, or that a link does not open.
@@ -23,7 +24,10 @@ def destination(request: HttpRequest) -> str:
     sure = url_has_allowed_host_and_scheme(
         demandee, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return demandee if sure and _existe(urlsplit(demandee).path) else reverse("admin:index")
+    # A browser drops line ends from an address, and so does `urlsplit`: a header must not have them.
+    if sure and demandee.isprintable() and _existe(urlsplit(demandee).path):
+        return iri_to_uri(demandee) or ""
+    return reverse("admin:index")
 
 
 def _existe(chemin: str) -> bool:

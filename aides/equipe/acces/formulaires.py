@@ -8,7 +8,8 @@ from django.core.validators import MaxLengthValidator
 
 
 class FormulaireConnexion(AdminAuthenticationForm):
-    """Django's, which says the longest name to the browser alone: a longer one is refused here, not by the database."""
+    """Django's, which tells the browser alone how long a name may be: a longer one is refused here too, rather than
+    by the database."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -40,8 +40,8 @@ class MotsFrancaisCourants:
     def get_help_text(self) -> str:
         """Return what is said beside the field."""
         return (
-            "Votre mot de passe ne peut pas être un mot courant suivi de chiffres. Quatre mots sans rapport entre eux "
-            "se retiennent bien et ne se devinent pas."
+            "Votre mot de passe ne peut pas être un mot courant suivi de chiffres. Quatre mots sans rapport entre "
+            "eux se retiennent bien et ne se devinent pas."
         )
 
 

@@ -161,7 +161,7 @@ def confirmer(compte: Any, code: str) -> tuple[list[str], int]:
 
 @transaction.atomic
 def renouveler_les_codes(compte: Any) -> list[str]:
-    """Make recovery codes, which take the place of the former ones. Return them: they are kept nowhere as they are."""
+    """Make recovery codes in the place of the former ones. Return them: they are kept nowhere as they are."""
     StaticDevice.objects.filter(user=compte).delete()
     lot = StaticDevice.objects.create(user=compte, name="Codes de secours")
     codes = [_tirer() for _ in range(CODES_DE_SECOURS)]

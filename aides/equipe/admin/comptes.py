@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from aides.equipe.acces.registre import noter
@@ -21,6 +22,8 @@ from aides.models import Connexion, Issue, SessionOuverte
 from aides.mots.ecriture import pluriel
 
 admin.site.unregister(User)
+# Secrets are shown to nobody: an account's second factor is reset, not read.
+admin.site.unregister((TOTPDevice, StaticDevice))
 
 
 @admin.register(User)
