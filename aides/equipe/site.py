@@ -40,7 +40,7 @@ class SiteEquipe(AdminSite):
         if request.method == "POST" and reponse.status_code == 302:
             # Django has just made of `request.user` who gave the password.
             reponse["Location"] = suite if est_entre(request.user) else vues.vers_le_code(request)["Location"]
-        return reponse  # type: ignore[return-value]
+        return reponse
 
     def _a_mi_chemin(self, request: HttpRequest) -> bool:
         compte = vues.identifie(request)

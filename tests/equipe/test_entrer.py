@@ -87,7 +87,7 @@ def test_ou_l_on_arrive(client: Client, ada: User, suite: str, attendue: str) ->
     """As the browser sends it back; and as the page, asked for with it, gives it to be sent."""
     assert donner_le_mot_de_passe(client, next=suite)["Location"] == attendue
     assert entre(client)
-    if suite.isprintable():
+    if suite.isprintable() and len(suite) < 500:
         client.logout()
         page = client.get(CONNEXION, {"next": suite})
         assert page.context["next"] == attendue

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from aides.equipe.groupes import ADMINISTRATION, ANCIEN, LECTURE, PUBLICATION, REDACTION, accorder
-from aides.models import Dispositif, Enquete, Fiche
+from aides.models import Dispositif, Enquete, Fiche, Montant
 from tests.equipe.test_admin import envoyer, page_de
 
 pytestmark = pytest.mark.django_db
@@ -218,9 +218,19 @@ def test_ce_que_repond_l_admin(client: Client, page: str, rang: int) -> None:
     assert client.get(adresse()).status_code == attendus[rang]
 
 
+def nouvelle_mesure() -> Dispositif:
+    """A measure with an amount, of a sheet that has others; nothing else hangs on it."""
+    voisine = Dispositif.objects.order_by("cle")[0]
+    mesure = Dispositif.objects.create(
+        cle="essai", fiche=voisine.fiche, intitule="Essai", resume="Un essai.", page=voisine.page
+    )
+    Montant.objects.create(dispositif=mesure, ordre=1, minimum=10, maximum=10)
+    return mesure
+
+
 @pytest.mark.parametrize(("groupe", "statut"), [(LECTURE, 403), (REDACTION, 302), (PUBLICATION, 302)])
 def test_corriger(client: Client, groupe: str, statut: int) -> None:
-    mesure = Dispositif.objects.filter(montants__isnull=False).order_by("cle")[0]
+    mesure = nouvelle_mesure()
     client.force_login(membre(groupe))
     assert client.get(page_de(mesure)).status_code == 200
     assert envoyer(client, mesure, intitule="Corrigé").status_code == statut
@@ -231,7 +241,7 @@ def test_corriger(client: Client, groupe: str, statut: int) -> None:
 @pytest.mark.parametrize(("groupe", "reste"), [(REDACTION, True), (PUBLICATION, False)])
 def test_supprimer_depuis_la_liste(client: Client, groupe: str, reste: bool) -> None:
     """The action of a list asks as the page does; so does the box of a row in its parent's form."""
-    mesure = Dispositif.objects.filter(montants__isnull=False).order_by("cle")[0]
+    mesure = nouvelle_mesure()
     montant = mesure.montants.order_by("ordre")[0]
     client.force_login(membre(groupe))
     envoyer(client, mesure, **{"montants-0-DELETE": "on"})

@@ -14,7 +14,10 @@ from tests.equipe.acces import CODE, Application, application, apres_un_moment, 
 pytestmark = pytest.mark.django_db
 
 JOURNAL = "admin:aides_connexion_changelist"
-D_ICI = {"REMOTE_ADDR": "203.0.113.77", "HTTP_USER_AGENT": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"}
+D_ICI: dict[str, Any] = {
+    "REMOTE_ADDR": "203.0.113.77",
+    "HTTP_USER_AGENT": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+}
 
 
 def test_qui_quand_d_ou_sur_quoi_comment(client: Client, ada: User) -> None:

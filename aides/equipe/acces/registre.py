@@ -4,13 +4,19 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.dispatch import receiver
 from django.http import HttpRequest
 
 from aides.equipe.acces.second_facteur import attendu, mettre_en_attente
 from aides.equipe.connexions import reseau
 from aides.models import Connexion, Issue
 from aides.mots.appareils import appareil
+
+
+def ecouter() -> None:
+    """Begin to write. Once django-axes listens: it is to hear of a refusal first."""
+    user_logged_in.connect(noter_entree)
+    user_logged_out.connect(noter_sortie)
+    user_login_failed.connect(noter_refus)
 
 
 def noter(request: HttpRequest, compte: Any, issue: Issue) -> None:
@@ -29,7 +35,6 @@ def appareil_de(request: HttpRequest) -> str:
     return appareil(str(request.META.get("HTTP_USER_AGENT", "")))
 
 
-@receiver(user_logged_in)
 def noter_entree(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """The password was right: that is enough, or the second factor is waited for."""
     if attendu(user):
@@ -39,13 +44,11 @@ def noter_entree(request: HttpRequest, user: Any, **kwargs: Any) -> None:
         noter(request, user, Issue.OUVERTE)
 
 
-@receiver(user_logged_out)
 def noter_sortie(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     if user is not None and user.is_authenticated:
         noter(request, user, Issue.DECONNEXION)
 
 
-@receiver(user_login_failed)
 def noter_refus(credentials: dict[str, Any], request: HttpRequest | None = None, **kwargs: Any) -> None:
     """After django-axes, which hears of it first and says whether it counted this try: while an account is closed
     nothing is written, or whoever goes on trying would fill the log."""

@@ -176,7 +176,7 @@ def _tirer() -> str:
 
 def codes_restants(compte: Any) -> int:
     """Return how many recovery codes have not served."""
-    return StaticToken.objects.filter(device__user=compte).count()
+    return int(StaticToken.objects.filter(device__user=compte).count())
 
 
 def retirer(compte: Any) -> None:

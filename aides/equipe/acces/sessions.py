@@ -26,13 +26,12 @@ PAS = timedelta(minutes=1)
 def noter_le_passage(request: HttpRequest, compte: Any) -> None:
     """Write that this session is open, or that it was seen again."""
     maintenant = timezone.now()
-    ligne = SessionOuverte.objects.filter(session_id=request.session.session_key).first()
+    cle = str(request.session.session_key)
+    ligne = SessionOuverte.objects.filter(session_id=cle).first()
     if ligne is None:
         try:
             with transaction.atomic():
-                SessionOuverte.objects.create(
-                    session_id=request.session.session_key, compte=compte, appareil=appareil_de(request)
-                )
+                SessionOuverte.objects.create(session_id=cle, compte=compte, appareil=appareil_de(request))
         except IntegrityError:
             pass  # ended meanwhile, or written by another page of the same browser
     elif maintenant - ligne.vue_le >= PAS:
