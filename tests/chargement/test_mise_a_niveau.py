@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group, User
 from django.db import connections
 
 from aides.chargement.appliquer import charger
@@ -179,6 +180,16 @@ def test_l_historique_de_l_equipe_est_la(ancienne: None) -> None:
     for modele, nombre in EDITIONS["historique"].items():
         lignes = apps.get_model(modele)._default_manager.filter(history_user__username="equipe")
         assert lignes.count() == nombre, modele
+
+
+def test_l_equipe_peut_ce_qu_elle_pouvait(ancienne: None) -> None:
+    """The only group of then has another name, and the same members; nobody is in the new ones."""
+    equipe = User.objects.get(username="equipe")
+    assert list(equipe.groups.values_list("name", flat=True)) == ["Publication"]
+    groupes = {"Lecture", "Rédaction", "Publication", "Administration"}
+    assert set(Group.objects.values_list("name", flat=True)) == groupes
+    assert {"aides.delete_dispositif", "aides.change_fiche", "aides.publier_enquete"} <= equipe.get_all_permissions()
+    assert not Group.objects.exclude(name="Publication").filter(user__isnull=False).exists()
 
 
 def test_une_seconde_fois_ne_change_rien(ecarts: Ecarts, ancienne: None) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.validators import MaxLengthValidator
 
 
@@ -23,12 +24,11 @@ class FormulaireCode(forms.Form):
     code = forms.CharField(
         label="Code",
         max_length=40,
-        widget=forms.TextInput(
+        widget=AdminTextInputWidget(
             attrs={
                 "autocomplete": "one-time-code",
                 "autocapitalize": "none",
                 "spellcheck": "false",
-                "class": "vTextField",
                 "autofocus": True,
             }
         ),
