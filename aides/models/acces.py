@@ -48,7 +48,7 @@ class Connexion(models.Model):
 
     class Meta:
         verbose_name = "ligne du journal des connexions"
-        verbose_name_plural = "journal des connexions"
+        verbose_name_plural = "lignes du journal des connexions"
         ordering = ["-quand", "-pk"]
         default_permissions = ("view",)
         indexes = [models.Index(fields=["identifiant", "adresse"], name="connexion_qui_d_ou")]
