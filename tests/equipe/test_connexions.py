@@ -87,6 +87,12 @@ def test_une_commande_rouvre_la_connexion(client: Client) -> None:
 # --- What is kept, and for how long: /donnees-personnelles/ says it ---
 
 
+def test_la_page_des_donnees_personnelles_dit_pour_combien_de_temps(client: Client, settings: Any) -> None:
+    settings.JOURNAL_CONNEXIONS_JOURS = 90
+    page = " ".join(client.get("/donnees-personnelles/").content.decode().split())
+    assert "Une ligne est effacée au bout de 90 jours." in page
+
+
 @pytest.mark.usefixtures("comptes")
 def test_rien_n_est_garde_que_l_echec(client: Client) -> None:
     echouer(client, "ada", 5)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from tests.equipe.acces import (
 )
 
 RACINE = Path(__file__).resolve().parent.parent.parent
+CHIFFRES_ARABES = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 pytestmark = pytest.mark.django_db
 
 FERMEES = (INDEX, "/admin/aides/fiche/", GERER, "/admin/mes-sessions/", "/admin/password_change/")
@@ -125,6 +127,16 @@ def test_ce_qui_n_est_pas_un_code_est_refuse(client: Client, telephone: Applicat
     reponse = client.post(CODE, {"code": code})
     assert reponse.status_code == 200
     assert reponse.context["form"].errors["code"]
+    assert not entre(client)
+
+
+@pytest.mark.parametrize("ecrire", [lambda code: f"0{code}", lambda code: code.translate(CHIFFRES_ARABES)])
+def test_le_bon_nombre_ecrit_autrement_n_est_pas_le_code(
+    client: Client, telephone: Application, ecrire: Callable[[str], str]
+) -> None:
+    """Python reads them as the same number."""
+    donner_le_mot_de_passe(client)
+    assert client.post(CODE, {"code": ecrire(telephone.code())}).status_code == 200
     assert not entre(client)
 
 
