@@ -5,15 +5,18 @@ typed without thinking (keys side by side, greetings, first names, clubs, towns,
 and holds what a password is made of rather than each of its thousand spellings.
 """
 
+import re
 import unicodedata
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from aides.domaine.listes import ceux
+
 LISTE = Path(__file__).with_name("mots_de_passe.txt")
+AUTOUR = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 # What stands for a letter inside a word.
 DEGUISES = str.maketrans("0134578@$!", "oieastbasi")
 
@@ -21,9 +24,8 @@ DEGUISES = str.maketrans("0134578@$!", "oieastbasi")
 @cache
 def mots_courants() -> frozenset[str]:
     """Return the words of the list."""
-    lignes = LISTE.read_text(encoding="utf-8").splitlines()
-    listes = [ligne.split() for ligne in lignes if not ligne.startswith("#")]
-    return frozenset(chain.from_iterable(listes))
+    lignes = ceux(LISTE.read_text(encoding="utf-8").splitlines(), lambda ligne: not ligne.startswith("#"))
+    return frozenset(" ".join(lignes).split())
 
 
 class MotsFrancaisCourants:
@@ -58,8 +60,7 @@ def _lettres(texte: str) -> str:
 
 def _bord_a_bord(texte: str) -> str:
     """Take off the figures and signs that stand before and after the letters."""
-    rangs = [rang for rang, signe in enumerate(texte) if signe.isalpha()]
-    return texte[rangs[0] : rangs[-1] + 1] if rangs else ""
+    return AUTOUR.sub("", texte)
 
 
 def _en_mots(lettres: str) -> bool:
