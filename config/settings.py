@@ -33,7 +33,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").sp
 DEBUG = not PRODUCTION and os.environ.get("DEBUG", "") == "1"
 
 INSTALLED_APPS = [
-    "aides.equipe.apps.EquipeAdminConfig",  # django.contrib.admin, with our own site
+    "aides.equipe.apps.EquipeConfig",  # django.contrib.admin, with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "aides.equipe.acces.entree.Entree",
+    "aides.porte.apercu.Apercu",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

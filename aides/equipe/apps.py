@@ -1,5 +1,5 @@
 from django.contrib.admin.apps import AdminConfig
 
 
-class EquipeAdminConfig(AdminConfig):
+class EquipeConfig(AdminConfig):
     default_site = "aides.equipe.site.SiteEquipe"

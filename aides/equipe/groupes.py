@@ -23,6 +23,8 @@ AJOUTES_ET_RETIRES = (
     # What a survey is made of.
     *("fiche", "tableau", "enquete", "source", "pole"),
 )
+# Which surveys the public is shown first.
+MONTREES = ("add_presentation", "change_presentation")
 # Of the tables that no page shows, staff see none but those that « Administration » has.
 TECHNIQUES = ("versiondonnees", "empreinte", "connexion", "sessionouverte")
 ACTES = ("publier_enquete", "publier_fiche", "importer_donnees")
@@ -39,12 +41,12 @@ def _redaction(app: str, modele: str, code: str) -> bool:
         return _lecture(app, modele, code) or code == "change_departement"
     editable = app == "aides" and modele not in TECHNIQUES and not modele.startswith("historical")
     ecrit = code.startswith("change_") or (code.startswith("add_") and modele in AJOUTES_ET_RETIRES)
-    return _lecture(app, modele, code) or (editable and ecrit)
+    return _lecture(app, modele, code) or (editable and ecrit and code not in MONTREES)
 
 
 def _publication(app: str, modele: str, code: str) -> bool:
     retire = app == "aides" and code.startswith("delete_") and modele in AJOUTES_ET_RETIRES
-    return _redaction(app, modele, code) or retire or code in ACTES
+    return _redaction(app, modele, code) or retire or code in ACTES + MONTREES
 
 
 def _administration(app: str, modele: str, code: str) -> bool:

@@ -1,4 +1,7 @@
-"""The admin's site: Django's, where signing in may take two steps, and always leads somewhere."""
+"""The staff's site: Django's admin, with the rooms that are no model's list.
+
+Signing in may take two steps, and always leads somewhere.
+"""
 
 from typing import Any
 
@@ -12,15 +15,21 @@ from aides.equipe.acces import vues
 from aides.equipe.acces.destination import destination
 from aides.equipe.acces.formulaires import FormulaireConnexion
 from aides.equipe.acces.second_facteur import est_entre
+from aides.equipe.apercu import apercu
 
 
 class SiteEquipe(AdminSite):
     """`request.user` is who has come in (`aides.equipe.acces.entree`): nothing here has to ask for a code."""
 
+    site_header = "L’Atlas des aides médicales : équipe éditoriale"
+    site_title = "Équipe éditoriale"
+    index_title = "Données publiées"
     login_form = FormulaireConnexion
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
+        """The addresses of the team's own pages, then Django's: its last one takes whatever is left."""
         return [
+            path("apercu/", self.admin_view(apercu), name="apercu"),
             path("second-facteur/", vues.demander, name="second_facteur"),
             path("second-facteur/installer/", vues.installer, name="second_facteur_installer"),
             path("second-facteur/image.svg", vues.image, name="second_facteur_image"),

@@ -38,7 +38,7 @@ def vers_equipe(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aides", "0011_affirmations"),
+        ("aides", "0013_enquetes_publiees"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("sessions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

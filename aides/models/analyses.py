@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from aides.domaine.vocabulaire import Confiance
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
 from aides.models.lieux import departement_ou_rien, region_ou_rien
+from aides.models.querysets import AffirmationQuerySet, DEnqueteQuerySet
 from aides.mots.vocabulaires import CONFIANCES, NATURES_TITRE
 from territoires.models import Departement
 
@@ -92,7 +93,7 @@ class Analyse(ParCle):
         Departement, blank=True, related_name="analyses", verbose_name="départements nommés"
     )
 
-    objects = CleManager()
+    objects = CleManager.from_queryset(DEnqueteQuerySet)()
 
     class Meta:
         verbose_name = "passage d’analyse"
@@ -179,7 +180,7 @@ class Affirmation(models.Model):
     confiance = models.CharField("confiance", max_length=20, choices=CONFIANCES, default=Confiance.SURE)
     motif = models.CharField("motif du doute", max_length=400, blank=True)
 
-    objects = AffirmationManager()
+    objects = AffirmationManager.from_queryset(AffirmationQuerySet)()
     history = HistoricalRecords()
 
     class Meta:

@@ -51,6 +51,7 @@ DROITS: dict[str, tuple[str, str, str, str]] = {
     "aides.montantreleve": AJOUTES_ET_RETIRES,
     "aides.operation": AJOUTES_ET_RETIRES,
     "aides.pole": AJOUTES_ET_RETIRES,
+    "aides.presentation": ("v", "v", "vac", "v"),
     "aides.releve": AJOUTES_ET_RETIRES,
     "aides.sessionouverte": ("", "", "", "vd"),
     "aides.source": AJOUTES_ET_RETIRES,
@@ -249,3 +250,24 @@ def test_supprimer_depuis_la_liste(client: Client, groupe: str, reste: bool) -> 
     choix = {"action": "delete_selected", "_selected_action": [mesure.pk], "post": "yes"}
     client.post(reverse("admin:aides_dispositif_changelist"), choix)
     assert Dispositif.objects.filter(pk=mesure.pk).exists() == reste
+
+
+def test_la_redaction_retire_une_fiche_que_le_public_n_a_pas_vue(client: Client) -> None:
+    fiche = Fiche.objects.order_by("pk")[0]
+    Fiche.objects.filter(pk=fiche.pk).update(brouillon=True)
+    page = reverse("admin:aides_fiche_delete", args=[fiche.pk])
+    client.force_login(membre(LECTURE))
+    assert client.get(page).status_code == 403
+    client.force_login(membre(REDACTION))
+    assert client.get(page).status_code == 200
+    Fiche.objects.filter(pk=fiche.pk).update(brouillon=False)
+    assert client.get(page).status_code == 403
+
+
+@pytest.mark.parametrize(("groupe", "statut"), [(LECTURE, 403), (REDACTION, 403), (PUBLICATION, 200)])
+def test_publier_et_choisir_ce_qui_se_montre(client: Client, groupe: str, statut: int) -> None:
+    client.force_login(membre(groupe))
+    enquete, fiche = Enquete.objects.order_by("pk")[0], Fiche.objects.order_by("pk")[0]
+    assert client.get(f"/admin/aides/enquete/{enquete.pk}/publier/").status_code == statut
+    assert client.get(f"/admin/aides/fiche/{fiche.pk}/publier/").status_code == statut
+    assert client.get(reverse("admin:aides_presentation_add")).status_code == statut

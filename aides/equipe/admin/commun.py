@@ -91,6 +91,20 @@ class CleFixe(admin.ModelAdmin):  # type: ignore[type-arg]
         return (*super().get_readonly_fields(request, obj), *fixes)
 
 
+class BrouillonsEffacables(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows that the public has not seen go as they came: by whoever may add some."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is not None and est_inedit(obj):
+            return self.has_add_permission(request) or super().has_delete_permission(request, obj)
+        return super().has_delete_permission(request, obj)
+
+
+def est_inedit(ligne: Any) -> bool:
+    """Whether the public has no sight of a survey, a sheet or a measure."""
+    return bool(not ligne.publiee if hasattr(ligne, "publiee") else ligne.brouillon)
+
+
 class AvecHistorique(SimpleHistoryAdmin):  # type: ignore[misc]
     """Admin of a model whose edits are kept. One edit writes one history row, links to other rows included."""
 
