@@ -27,6 +27,8 @@ AJOUTES_ET_RETIRES = (
 MONTREES = ("add_presentation", "change_presentation")
 # Of the tables that no page shows, staff see none but those that « Administration » has.
 TECHNIQUES = ("versiondonnees", "empreinte", "connexion", "sessionouverte")
+# What was done is read, never changed.
+JOURNAL = ("modification", "motif")
 ACTES = ("publier_enquete", "publier_fiche", "importer_donnees")
 ACCES = ("view_connexion", "view_sessionouverte", "delete_sessionouverte")
 
@@ -39,7 +41,7 @@ def _lecture(app: str, modele: str, code: str) -> bool:
 def _redaction(app: str, modele: str, code: str) -> bool:
     if app == "territoires":
         return _lecture(app, modele, code) or code == "change_departement"
-    editable = app == "aides" and modele not in TECHNIQUES and not modele.startswith("historical")
+    editable = app == "aides" and modele not in TECHNIQUES + JOURNAL and not modele.startswith("historical")
     ecrit = code.startswith("change_") or (code.startswith("add_") and modele in AJOUTES_ET_RETIRES)
     return _lecture(app, modele, code) or (editable and ecrit and code not in MONTREES)
 
