@@ -33,7 +33,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").sp
 DEBUG = not PRODUCTION and os.environ.get("DEBUG", "") == "1"
 
 INSTALLED_APPS = [
-    "aides.equipe.apps.EquipeConfig",
+    "aides.equipe.apps.EquipeConfig",  # django.contrib.admin, with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -45,6 +45,9 @@ INSTALLED_APPS = [
     "reversion",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "territoires",
     "aides",
 ]
@@ -62,6 +65,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "aides.equipe.acces.entree.Entree",
     "aides.porte.apercu.Apercu",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -111,8 +116,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 # The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
-# in the database, so by all workers together; nothing is kept of who logs in, nor of tries made while it is closed.
+# in the database, so by all workers together; nothing is kept of tries made while it is closed.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_HANDLER = "aides.equipe.acces.limites.Compteur"
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -121,19 +127,28 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
-AXES_CLIENT_IP_CALLABLE = "aides.equipe.connexions.adresse_client"
+AXES_CLIENT_IP_CALLABLE = "aides.equipe.connexions.adresse_comptee"
 AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
+# From all addresses on one account, from one address on all accounts, in the same quarter of an hour. They say
+# nothing where the account has signed in before: nobody keeps a colleague out (aides/equipe/acces/limites.py).
+ECHECS_PAR_COMPTE = 30
+ECHECS_PAR_ADRESSE = 20
 # How many reverse proxies stand in front: each adds the address it was called from to X-Forwarded-For.
 NOMBRE_PROXYS = int(os.environ.get("NOMBRE_PROXYS", "0"))
+# The log of sign-ins is erased after so many days.
+JOURNAL_CONNEXIONS_JOURS = int(os.environ.get("JOURNAL_CONNEXIONS_JOURS", "180"))
+# A code besides the password, of all staff; of those who installed one, where this is off.
+SECOND_FACTEUR_OBLIGATOIRE = os.environ.get("SECOND_FACTEUR_OBLIGATOIRE", "1" if PRODUCTION else "0") == "1"
+OTP_TOTP_ISSUER = "Atlas des aides médicales"
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{nom}"}
-    for nom in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "aides.equipe.acces.mots_de_passe.MotsFrancaisCourants"},
 ]
 
 LANGUAGE_CODE = "fr"

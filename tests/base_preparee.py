@@ -20,7 +20,10 @@ from django.db import connection, connections
 
 DOSSIER = Path(settings.BASE_DIR) / "var" / "essais"
 FAIT_DE = ("fixtures", "aides/migrations", "territoires/migrations", "aides/models", "aides/chargement", "aides/mots")
-AUSSI = ("territoires/models.py", "aides/domaine/vocabulaire.py", "aides/domaine/texte.py", "requirements.txt")
+AUSSI = (
+    *("territoires/models.py", "aides/domaine/vocabulaire.py", "aides/domaine/texte.py", "requirements.txt"),
+    "aides/equipe/groupes.py",  # the groups are made after the migrations
+)
 
 
 def empreinte() -> str:

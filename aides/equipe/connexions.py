@@ -1,11 +1,22 @@
-"""The staff's logins: whose address a try came from, and how long a failed one is remembered."""
+"""The staff's logins: whose address a try came from, what is kept of it, and for how long."""
 
-from ipaddress import ip_address
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
+
+from aides.models import Connexion
+from aides.mots.ecriture import enumerer, pluriel
+
+# A subscriber has a whole /64 of IPv6, and as many addresses as there are in it.
+BITS_COMPTES = 64
+# What the log keeps: a neighbourhood, not a person.
+BITS_GARDES = {4: 24, 6: 48}
 
 
 def adresse_client(request: HttpRequest) -> str:
@@ -23,8 +34,54 @@ def adresse_client(request: HttpRequest) -> str:
     return directe
 
 
-def purger() -> int:
-    """Delete the failed tries that no longer count; return how many."""
-    passees = AccessAttempt.objects.filter(attempt_time__lt=timezone.now() - settings.AXES_COOLOFF_TIME)
-    _, par_modele = passees.delete()
-    return int(par_modele.get("axes.AccessAttempt", 0))
+def adresse_comptee(request: HttpRequest) -> str:
+    """Return the address under which tries are counted: of IPv6, the first one of its /64. Empty: it is not known."""
+    ip = _lue(adresse_client(request))
+    if isinstance(ip, IPv6Address):
+        ip = IPv6Address(int(ip) >> BITS_COMPTES << BITS_COMPTES)
+    return str(ip or "")
+
+
+def reseau(request: HttpRequest) -> str:
+    """Return what is kept of the address of a request: « 203.0.113.0/24 », « 2001:db8:1::/48 »; empty if unknown."""
+    ip = _lue(adresse_client(request))
+    return str(ip_network((int(ip), BITS_GARDES[ip.version]), strict=False)) if ip else ""
+
+
+def _lue(adresse: str) -> IPv4Address | IPv6Address | None:
+    """Read an address. One of IPv4 that is written as IPv6 is one of IPv4: they would all share a /64."""
+    try:
+        ip = ip_address(adresse)
+    except ValueError:
+        return None
+    return getattr(ip, "ipv4_mapped", None) or ip
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """How much was erased of each kind."""
+
+    tentatives: int
+    lignes: int
+    sessions: int
+
+    def __str__(self) -> str:
+        dits = (
+            f"{self.tentatives} tentative{pluriel(self.tentatives)} manquée{pluriel(self.tentatives)}",
+            f"{self.lignes} ligne{pluriel(self.lignes)} du journal des connexions",
+            f"{self.sessions} session{pluriel(self.sessions)} périmée{pluriel(self.sessions)}",
+        )
+        return f"Effacé : {enumerer(dits)}."
+
+
+def purger() -> Bilan:
+    """Delete the failed tries that no longer count, the lines of the log that are old enough, the sessions that are
+    over; return how many of each."""
+    maintenant = timezone.now()
+    journal = maintenant - timedelta(days=settings.JOURNAL_CONNEXIONS_JOURS)
+    tentatives = AccessAttempt.objects.filter(attempt_time__lt=maintenant - settings.AXES_COOLOFF_TIME)
+    return Bilan(
+        tentatives=tentatives.delete()[1].get("axes.AccessAttempt", 0),
+        lignes=Connexion.objects.filter(quand__lt=journal).delete()[0],
+        sessions=Session.objects.filter(expire_date__lt=maintenant).delete()[1].get("sessions.Session", 0),
+    )

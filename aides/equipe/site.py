@@ -1,21 +1,56 @@
-"""The staff's site: Django's admin, with the rooms that are no model's list."""
+"""The staff's site: Django's admin, with the rooms that are no model's list.
+
+Signing in may take two steps, and always leads somewhere.
+"""
 
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
+from aides.equipe.acces import vues
+from aides.equipe.acces.destination import destination
+from aides.equipe.acces.formulaires import FormulaireConnexion
+from aides.equipe.acces.second_facteur import est_entre
 from aides.equipe.apercu import apercu
 
 
 class SiteEquipe(AdminSite):
-    """The admin of the team."""
+    """`request.user` is who has come in (`aides.equipe.acces.entree`): nothing here has to ask for a code."""
 
     site_header = "L’Atlas des aides médicales : équipe éditoriale"
     site_title = "Équipe éditoriale"
     index_title = "Données publiées"
+    login_form = FormulaireConnexion
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         """The addresses of the team's own pages, then Django's: its last one takes whatever is left."""
-        siennes = [path("apercu/", self.admin_view(apercu), name="apercu")]
-        return [*siennes, *super().get_urls()]
+        return [
+            path("apercu/", self.admin_view(apercu), name="apercu"),
+            path("second-facteur/", vues.demander, name="second_facteur"),
+            path("second-facteur/installer/", vues.installer, name="second_facteur_installer"),
+            path("second-facteur/image.svg", vues.image, name="second_facteur_image"),
+            path("second-facteur/renoncer/", vues.renoncer, name="second_facteur_renoncer"),
+            path("second-facteur/gerer/", self.admin_view(vues.gerer), name="second_facteur_gerer"),
+            path("mes-sessions/", self.admin_view(vues.mes_sessions), name="mes_sessions"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Django's page. What it leads to is ours: the page that was asked for if there is one, after the code."""
+        if request.method == "GET" and self._a_mi_chemin(request):
+            return vues.vers_le_code(request)
+        suite = destination(request)
+        reponse = super().login(request, {**(extra_context or {}), "next": suite})
+        if request.method == "POST" and reponse.status_code == 302:
+            # Django has just made of `request.user` who gave the password.
+            reponse["Location"] = suite if est_entre(request.user) else vues.vers_le_code(request)["Location"]
+        return reponse
+
+    def _a_mi_chemin(self, request: HttpRequest) -> bool:
+        compte = vues.identifie(request)
+        return bool(compte.is_authenticated and compte.is_staff and not request.user.is_authenticated)

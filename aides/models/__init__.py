@@ -5,6 +5,7 @@ model loaded from fixtures by anything but `cle` says so in `CLE_NATURELLE`.
 """
 
 from aides.models import ensembles  # noqa: F401  (registers what is kept with django-reversion)
+from aides.models.acces import Connexion, Issue, SessionOuverte
 from aides.models.analyses import Affirmation, Analyse, ChiffreAnalyse, Contribution, TitreAtlas
 from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Presentation, Provenance, Source
 from aides.models.desaccords import Desaccord, VersionDesaccord
@@ -32,6 +33,7 @@ __all__ = [
     "ChiffreMesure",
     "ChiffreReleve",
     "CleManager",
+    "Connexion",
     "Contribution",
     "Desaccord",
     "Dispositif",
@@ -39,6 +41,7 @@ __all__ = [
     "Empreinte",
     "Enquete",
     "Fiche",
+    "Issue",
     "Modification",
     "Montant",
     "MontantRegional",
@@ -50,6 +53,7 @@ __all__ = [
     "Presentation",
     "Provenance",
     "Releve",
+    "SessionOuverte",
     "Source",
     "Suite",
     "Tableau",

@@ -11,15 +11,19 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 from django.dispatch import receiver
 
 from aides.models import (
+    Connexion,
     Dispositif,
     DispositifRegional,
     Empreinte,
     Operation,
+    SessionOuverte,
     VersionDonnees,
     consignes,  # noqa: F401  (connects the receivers of the history)
 )
 
 APPLICATIONS = {"territoires", "aides"}
+# Who comes in changes no page.
+SANS_PAGE = (Connexion, SessionOuverte)
 
 
 @receiver(pre_save, sender=Dispositif)
@@ -35,6 +39,8 @@ def publier(sender: type[Model], **kwargs: Any) -> None:
     Not for a migration's models: they are of another day, and so is the table of the version. Nor for what the loader
     notes for itself: no page shows it.
     """
+    if sender in SANS_PAGE:
+        return
     modele = sender._meta
     if modele.apps is not apps or modele.app_label not in APPLICATIONS:
         return

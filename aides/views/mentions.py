@@ -34,14 +34,17 @@ class PageMentionsLegales(PageMentions):
     gabarit: ClassVar[str] = "mentions_legales.html"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageDonneesPersonnelles(PageMentions):
-    """What is kept of a visitor: the host's logs."""
+    """What is kept of a visitor: the host's logs; and of the team."""
 
     gabarit: ClassVar[str] = "donnees_personnelles.html"
+    jours_journal: int
+    """For how many days a line of the log of sign-ins is kept."""
 
 
-def _rendre(request: HttpRequest, page: type[PageMentions]) -> HttpResponse:
-    return rendre(request, page(m=mentions(settings.EDITEUR), manquantes=manquantes(settings.EDITEUR)))
+def _rendre(request: HttpRequest, page: type[PageMentions], **contexte: int) -> HttpResponse:
+    return rendre(request, page(m=mentions(settings.EDITEUR), manquantes=manquantes(settings.EDITEUR), **contexte))
 
 
 @require_safe
@@ -56,4 +59,4 @@ def mentions_legales(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def donnees_personnelles(request: HttpRequest) -> HttpResponse:
-    return _rendre(request, PageDonneesPersonnelles)
+    return _rendre(request, PageDonneesPersonnelles, jours_journal=settings.JOURNAL_CONNEXIONS_JOURS)

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group, User
 from django.db import connections
 from reversion.models import Version
 
@@ -202,6 +203,16 @@ def test_l_historique_de_l_equipe_est_la(ancienne: None) -> None:
     assert {ligne.modele.model for ligne in retirees} == {"dispositif", "releve", "operation", "dispositifregional"}
     parties = Modification.objects.filter(sorte="suppression", chemin__contains="aides.montant:")
     assert parties.filter(nom__contains="(03-2022-aides-cpam) · montant").count() == 4
+
+
+def test_l_equipe_peut_ce_qu_elle_pouvait(ancienne: None) -> None:
+    """The only group of then has another name, and the same members; nobody is in the new ones."""
+    equipe = User.objects.get(username="equipe")
+    assert list(equipe.groups.values_list("name", flat=True)) == ["Publication"]
+    groupes = {"Lecture", "Rédaction", "Publication", "Administration"}
+    assert set(Group.objects.values_list("name", flat=True)) == groupes
+    assert {"aides.delete_dispositif", "aides.change_fiche", "aides.publier_enquete"} <= equipe.get_all_permissions()
+    assert not Group.objects.exclude(name="Publication").filter(user__isnull=False).exists()
 
 
 def test_une_seconde_fois_ne_change_rien(ecarts: Ecarts, ancienne: None) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from aides.equipe.connexions import adresse_client
+from aides.equipe.connexions import adresse_client, adresse_comptee, reseau
+from aides.models import Connexion, Issue
 
 pytestmark = pytest.mark.django_db
 ADMIN = "/admin/login/?next=/admin/"
@@ -85,6 +87,12 @@ def test_une_commande_rouvre_la_connexion(client: Client) -> None:
 # --- What is kept, and for how long: /donnees-personnelles/ says it ---
 
 
+def test_la_page_des_donnees_personnelles_dit_pour_combien_de_temps(client: Client, settings: Any) -> None:
+    settings.JOURNAL_CONNEXIONS_JOURS = 90
+    page = " ".join(client.get("/donnees-personnelles/").content.decode().split())
+    assert "Une ligne est effacée au bout de 90 jours." in page
+
+
 @pytest.mark.usefixtures("comptes")
 def test_rien_n_est_garde_que_l_echec(client: Client) -> None:
     echouer(client, "ada", 5)
@@ -103,8 +111,28 @@ def test_la_purge_n_efface_que_ce_qui_ne_compte_plus(client: Client) -> None:
     AccessAttempt.objects.create(username="blaise", ip_address="127.0.0.1", failures_since_start=1)
     sortie = StringIO()
     call_command("purger_connexions", stdout=sortie)
-    assert sortie.getvalue() == "1 tentative effacée.\n"
+    assert sortie.getvalue() == (
+        "Effacé : 1 tentative manquée, 0 ligne du journal des connexions et 0 session périmée.\n"
+    )
     assert [t.username for t in AccessAttempt.objects.all()] == ["blaise"]
+
+
+@pytest.mark.usefixtures("comptes")
+def test_la_purge_efface_le_journal_et_les_sessions_au_bout_de_leur_temps(client: Client, settings: Any) -> None:
+    settings.JOURNAL_CONNEXIONS_JOURS = 10
+    ada = User.objects.get(username="ada")
+    for jours in (9, 11, 12):
+        Connexion.objects.create(compte=ada, issue=Issue.OUVERTE, quand=timezone.now() - timedelta(days=jours))
+    client.force_login(ada)
+    client.get("/admin/")
+    Session.objects.create(session_key="vieille", expire_date=timezone.now() - timedelta(minutes=1))
+    sortie = StringIO()
+    call_command("purger_connexions", stdout=sortie)
+    assert sortie.getvalue() == (
+        "Effacé : 0 tentative manquée, 2 lignes du journal des connexions et 1 session périmée.\n"
+    )
+    assert Connexion.objects.count() == 2
+    assert client.get("/admin/").status_code == 200
 
 
 def vieillir() -> None:
@@ -131,3 +159,79 @@ def test_l_adresse_est_celle_que_nos_proxys_ont_vue(
     settings.NOMBRE_PROXYS = proxys
     entetes: dict[str, Any] = {"HTTP_X_FORWARDED_FOR": transmis} if transmis else {}
     assert adresse_client(RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", **entetes)) == attendue
+
+
+@pytest.mark.parametrize(
+    ("adresse", "comptee", "gardee"),
+    [
+        ("203.0.113.7", "203.0.113.7", "203.0.113.0/24"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::", "2001:db8:1::/48"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::", "2001:db8:1::/48"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::", "2001:db8:1::/48"),
+        # Of IPv4, written as IPv6: not one address for all of IPv4.
+        ("::ffff:203.0.113.7", "203.0.113.7", "203.0.113.0/24"),
+        ("::ffff:198.51.100.9", "198.51.100.9", "198.51.100.0/24"),
+        ("fe80::1%eth0", "fe80::", "fe80::/48"),
+        ("", "", ""),
+        ("unix:", "", ""),
+    ],
+)
+def test_une_adresse_se_compte_par_64_et_ne_se_garde_que_coupee(adresse: str, comptee: str, gardee: str) -> None:
+    demande = RequestFactory().get("/", REMOTE_ADDR=adresse)
+    assert (adresse_comptee(demande), reseau(demande)) == (comptee, gardee)
+
+
+# --- Wider limits, which keep no colleague out ---
+
+
+def venir(nom: str, adresse: str) -> None:
+    """The account has signed in from there."""
+    assert essayer(Client(), nom, f"mot-de-passe-de-{nom}", REMOTE_ADDR=adresse).status_code == 302
+
+
+def echouer_de_partout(nom: str, fois: int) -> None:
+    """Wrong passwords for one account, each from an address of its own."""
+    for rang in range(fois):
+        essayer(Client(), nom, REMOTE_ADDR=f"198.51.100.{rang}")
+
+
+@pytest.mark.usefixtures("comptes")
+def test_un_compte_essaye_de_partout_se_ferme_ou_il_n_est_jamais_venu(settings: Any) -> None:
+    settings.ECHECS_PAR_COMPTE = 8
+    venir("ada", "203.0.113.7")
+    echouer_de_partout("ada", 7)
+    venir("ada", "192.0.2.1")  # one that succeeds wipes no other's failures
+    assert essayer(Client(), "ada", REMOTE_ADDR="198.51.100.200").status_code == 429
+    assert essayer(Client(), "ada", "mot-de-passe-de-ada", REMOTE_ADDR="198.51.100.201").status_code == 429
+    # Where she has come from before, and for everybody else, nothing is closed.
+    venir("ada", "203.0.113.99")
+    venir("blaise", "198.51.100.202")
+    vieillir()
+    venir("ada", "198.51.100.203")
+
+
+@pytest.mark.usefixtures("comptes")
+def test_une_adresse_qui_essaie_tous_les_comptes_se_ferme(settings: Any) -> None:
+    settings.ECHECS_PAR_ADRESSE = 8
+    venir("ada", "198.51.100.1")
+    for rang in range(7):
+        assert essayer(Client(), f"compte-{rang}", REMOTE_ADDR="198.51.100.1").status_code == 200
+    assert essayer(Client(), "compte-7", REMOTE_ADDR="198.51.100.1").status_code == 429
+    assert essayer(Client(), "blaise", "mot-de-passe-de-blaise", REMOTE_ADDR="198.51.100.1").status_code == 429
+    venir("ada", "198.51.100.1")
+    venir("blaise", "198.51.100.2")
+
+
+@pytest.mark.usefixtures("comptes")
+def test_changer_d_adresse_dans_son_64_ne_donne_pas_plus_d_essais() -> None:
+    for rang in range(5):
+        assert essayer(Client(), "ada", REMOTE_ADDR=f"2001:db8:1:2::{rang + 1}").status_code == 200
+    assert essayer(Client(), "ada", REMOTE_ADDR="2001:db8:1:2:3::1").status_code == 429
+    venir("ada", "2001:db8:1:3::1")
+
+
+@pytest.mark.usefixtures("comptes")
+def test_la_ou_l_on_est_connu_ses_propres_echecs_comptent_toujours(client: Client) -> None:
+    venir("ada", "127.0.0.1")
+    echouer(client, "ada", 5)
+    assert essayer(client, "ada").status_code == 429

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from reversion.models import Revision
 
-from aides.equipe.groupes import NOM
+from aides.equipe.groupes import PUBLICATION
 from aides.models import Dispositif, Modification, Releve
 from aides.models.consignes import consigner
 from tests.equipe.test_admin import CONFIRMER, dispositif, envoyer
@@ -31,7 +31,7 @@ def trouvees(client: Client, **demande: Any) -> list[str]:
 def editrice(client: Client) -> Client:
     """A member of staff who is no superuser."""
     compte = User.objects.create_user("edith", password="x", is_staff=True)
-    compte.groups.add(Group.objects.get(name=NOM))
+    compte.groups.add(Group.objects.get(name=PUBLICATION))
     client.force_login(compte)
     return client
 

@@ -148,6 +148,27 @@ def test_qui_ne_peut_publier_ne_le_peut_d_aucune_facon(fiche: Fiche, enquete: En
     assert Fiche.objects.get(departement=aisne, enquete=enquete).brouillon
 
 
+def test_une_mesure_ajoutee_sans_pouvoir_publier_est_en_cours_de_saisie(client: Client) -> None:
+    """On its own page and with its sheet; whoever may publish shows it at once."""
+    publiee = Fiche.objects.get(departement__code="19", enquete__annee=2022)
+    droits = ("change_fiche", "view_fiche", "add_dispositif", "change_dispositif", "view_dispositif")
+    compte = User.objects.create_user("lise", is_staff=True)
+    compte.user_permissions.set(Permission.objects.filter(codename__in=droits))
+    client.force_login(compte)
+    dite = {"intitule": "Ajoutée", "resume": "Inventée.", "stade": "en_vigueur", "confiance": "sure", "ordre": "90"}
+    vides = {f"{p}-{n}": "0" for p in ("montants", "chiffres") for n in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    seule = {**dite, "fiche": publiee.pk, "engagement": "non_precise", **vides, **MOTIF}
+    assert client.post("/admin/aides/dispositif/add/", {**seule, "brouillon": ""}).status_code == 302
+    mesure = Dispositif.objects.get(intitule="Ajoutée")
+    assert mesure.brouillon
+    client.post(f"/admin/aides/dispositif/{mesure.pk}/change/", {**seule, "resume": "Corrigée."})
+    mesure.refresh_from_db()
+    assert (mesure.resume, mesure.brouillon) == ("Corrigée.", True)
+    compte.user_permissions.add(Permission.objects.get(codename="publier_fiche"))
+    client.post("/admin/aides/dispositif/add/", {**seule, "intitule": "Vue"})
+    assert not Dispositif.objects.get(intitule="Vue").brouillon
+
+
 def test_les_enquetes_comparees_par_defaut(enquete: Enquete, responsable: Client) -> None:
     """Only what is published is offered, and one row is enough."""
     ajout = "/admin/aides/presentation/add/"

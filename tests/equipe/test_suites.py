@@ -9,7 +9,7 @@ from django.urls import reverse
 from reversion.models import Version
 
 from aides.equipe.admin.fiches import LIEE
-from aides.equipe.groupes import NOM
+from aides.equipe.groupes import PUBLICATION
 from aides.models import Apparition, Changement, Dispositif, Suite
 from tests.equipe.test_admin import CONFIRMER, POURQUOI, envoyer, erreurs_par_champ, formulaire
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def editrice(client: Client) -> Client:
     """A member of staff who is no superuser."""
     compte = User.objects.create_user("edith", password="x", is_staff=True)
-    compte.groups.add(Group.objects.get(name=NOM))
+    compte.groups.add(Group.objects.get(name=PUBLICATION))
     client.force_login(compte)
     return client
 

@@ -4,10 +4,22 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
+from django.utils import timezone
 
-from aides.models import Apparition, Changement, ChiffreReleve, Dispositif, Presentation, Suite
+from aides.models import (
+    Apparition,
+    Changement,
+    ChiffreReleve,
+    Connexion,
+    Dispositif,
+    Presentation,
+    SessionOuverte,
+    Suite,
+)
 from territoires.models import Departement
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +43,11 @@ def _deux_lignes_au_moins() -> None:
     ChiffreReleve.objects.create(
         releve=compte.releve, ordre=compte.ordre + 1, sorte="places", minimum=2, maximum=2, objet="places"
     )
+    Connexion.objects.create(issue="ouverte")
+    personne = User.objects.create_user("personne")
+    for cle in ("a", "b"):
+        session = Session.objects.create(session_key=cle, expire_date=timezone.now())
+        SessionOuverte.objects.create(session=session, compte=personne)
 
 
 MODELES = [
@@ -125,6 +142,7 @@ RUPTURES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "operation_annee": ({}, {"annee": 1999}),
     "operation_population_positive": ({}, {"population": 0}),
     "operation_montant_positif": ({}, {"montant": 0}),
+    "connexion_issue_connue": ({}, {"issue": "par la fenêtre"}),
     "presentation_seule": ({}, {"cle": "autre"}),
 }
 VERIFICATIONS = _contraintes(models.CheckConstraint)

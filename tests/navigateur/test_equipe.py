@@ -1,9 +1,11 @@
 """What only the team sees, looked at by axe as every page is."""
 
+from base64 import b32decode
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django_otp.oath import totp
 
 from tests.chromium import Serveur
 from tests.navigateur.test_accessibilite import defauts_par_vue
@@ -19,6 +21,11 @@ DE_L_EQUIPE = (
     "/admin/aides/dispositif/1/retablir/1/",
     "/admin/aides/releve/1/delete/",
     "/admin/aides/modification/?q=drome",
+    "/admin/auth/user/",
+    "/admin/aides/connexion/",
+    "/admin/mes-sessions/",
+    "/admin/second-facteur/gerer/",
+    "/admin/second-facteur/installer/",
 )
 # Django's admin is held to the standard's rules.
 AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -49,3 +56,36 @@ def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
         assert onglet_equipe.goto(adresse).status == 200
         trouves[adresse] = defauts_par_vue(onglet_equipe, *(AA if "admin" in adresse else ()))
     assert {adresse: vues for adresse, vues in trouves.items() if vues} == {}
+
+
+def test_le_second_facteur_s_installe_sans_script_et_ses_codes_s_impriment(navigateur: Any, serveur: Serveur) -> None:
+    """Under the policy as it is: the square is drawn, and what is printed is the codes."""
+    creer = (
+        "from django.contrib.auth.models import User; User.objects.create_superuser('odile', password='un mot long')"
+    )
+    serveur.manage("shell", "-c", creer)
+    contexte = navigateur.new_context(base_url=serveur.adresse, locale="fr-FR", java_script_enabled=False)
+    onglet = contexte.new_page()
+    refus: list[str] = []
+    onglet.on("console", lambda message: refus.append(message.text))
+    onglet.goto("/admin/login/?next=/admin/second-facteur/installer/")
+    onglet.locator("#id_username").fill("odile")
+    onglet.locator("#id_password").fill("un mot long")
+    onglet.locator("[type=submit]").click()
+    onglet.goto("/admin/second-facteur/installer/")
+    carre = onglet.locator("img").bounding_box()
+    assert (carre["width"], carre["height"]) == (242, 242)
+    image = onglet.request.get("/admin/second-facteur/image.svg")
+    assert (image.status, image.headers["content-type"]) == (200, "image/svg+xml")
+    secret = onglet.locator("code").inner_text().replace(" ", "")
+    onglet.locator("#id_code").fill(f"{totp(b32decode(secret)):06d}")
+    onglet.locator("input.default").click()
+    assert onglet.locator(".codes-de-secours li").count() == 10
+    onglet.emulate_media(media="print")
+    assert onglet.locator(".codes-de-secours").is_visible()
+    assert not onglet.locator("#header").is_visible()
+    onglet.emulate_media(media="screen")
+    onglet.get_by_text("C’est fait : continuer").click()
+    assert onglet.url == f"{serveur.adresse}/admin/"
+    assert refus == []
+    contexte.close()

@@ -1,6 +1,7 @@
 """The staff's admin, in French: Django's own, since it works under a strict Content-Security-Policy."""
 
 from aides.equipe.admin import (  # noqa: F401  (each registers its models)
+    comptes,
     fiches,
     journal,
     reference,

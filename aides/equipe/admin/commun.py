@@ -99,6 +99,24 @@ class BrouillonsEffacables(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().has_delete_permission(request, obj)
 
 
+class AuBrouillon(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Sheets and measures: who may not publish adds drafts, and does not publish by a tick either."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        fixes = () if peut_publier(request) else ("brouillon",)
+        return (*super().get_readonly_fields(request, obj), *fixes)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change and not peut_publier(request):
+            obj.brouillon = True
+        super().save_model(request, obj, form, change)
+
+
+def peut_publier(request: HttpRequest) -> bool:
+    """Whether a member of staff may show the public what it has not seen."""
+    return bool(request.user.has_perm("aides.publier_fiche"))
+
+
 def est_inedit(ligne: Any) -> bool:
     """Whether the public has no sight of a survey, a sheet or a measure."""
     return bool(not ligne.publiee if hasattr(ligne, "publiee") else ligne.brouillon)

@@ -13,10 +13,12 @@ from django.utils.text import slugify
 
 from aides.domaine.vocabulaire import StatutFiche
 from aides.equipe.admin.commun import (
+    AuBrouillon,
     BrouillonsEffacables,
     CleFixe,
     FormulaireAuChamp,
     gardees,
+    peut_publier,
     premiere_libre,
     territoires_cherches,
 )
@@ -119,7 +121,7 @@ class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Fiche)
-class FicheAdmin(BrouillonsEffacables, PublicationFiche, CleFixe):
+class FicheAdmin(AuBrouillon, BrouillonsEffacables, PublicationFiche, CleFixe):
     form = FormulaireFiche
     inlines = [DispositifsEnLigne]
     list_display = ["departement", "enquete", "statut", "page", "codee", "brouillon", "nombre"]
@@ -146,15 +148,12 @@ class FicheAdmin(BrouillonsEffacables, PublicationFiche, CleFixe):
         """A sheet begins as a draft."""
         return {"brouillon": True, **super().get_changeform_initial_data(request)}
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Fiche | None = None) -> tuple[str, ...]:
-        """Who may not publish does not by a tick either."""
-        fixes = () if request.user.has_perm("aides.publier_fiche") else ("brouillon",)
-        return (*super().get_readonly_fields(request, obj), *fixes)
-
-    def save_model(self, request: HttpRequest, obj: Fiche, form: Any, change: bool) -> None:
-        if not change and not request.user.has_perm("aides.publier_fiche"):
-            obj.brouillon = True
-        super().save_model(request, obj, form, change)
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Measures that are added with the sheet follow the same rule."""
+        if formset.model is Dispositif and not peut_publier(request):
+            for ajoutee in formset.extra_forms:
+                ajoutee.instance.brouillon = True
+        super().save_formset(request, form, formset, change)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Fiche]:
         return (
@@ -178,7 +177,7 @@ class FicheAdmin(BrouillonsEffacables, PublicationFiche, CleFixe):
 
 
 @admin.register(Dispositif)
-class DispositifAdmin(AvecHistorique):
+class DispositifAdmin(AuBrouillon, AvecHistorique):
     form = FormulaireDispositif
     inlines = [MontantsEnLigne, ChiffresEnLigne]
     list_display = ["intitule", "territoire", "annee", "stade", "confiance", "schema_general", "page"]

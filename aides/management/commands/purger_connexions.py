@@ -8,8 +8,10 @@ from aides.equipe.connexions import purger
 
 
 class Command(BaseCommand):
-    help = "Efface les tentatives de connexion manquées depuis plus d’un quart d’heure."
+    help = (
+        "Efface les tentatives de connexion manquées depuis plus d’un quart d’heure, les lignes trop anciennes du "
+        "journal des connexions et les sessions périmées."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        nombre = purger()
-        self.stdout.write(f"{nombre} tentative{'s' if nombre > 1 else ''} effacée{'s' if nombre > 1 else ''}.")
+        self.stdout.write(str(purger()))

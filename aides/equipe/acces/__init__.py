@@ -1,0 +1,1 @@
+"""How staff come in: passwords, second factor, limits, sessions, the log of all that."""
