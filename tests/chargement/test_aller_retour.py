@@ -31,6 +31,7 @@ GARDES = [
     *("fiches/01-ain.yaml", "fiches/07-ardeche.yaml", "suites/01-ain.yaml", "suites/07-ardeche.yaml"),
     *("tableaux/regions.yaml", "tableaux/auvergne-rhone-alpes.yaml"),
 ]
+MOTIF = {"pourquoi": "essai"}
 UN_MONTANT = {"montants-0-nature": "aide", "montants-0-unite": "EUR"}
 
 
@@ -59,12 +60,12 @@ def une(modele: Any, nombre: int, **cherches: Any) -> Any:
 
 def ajouter(client: Client, modele: str, **champs: Any) -> Any:
     adresse = reverse(f"admin:aides_{modele}_add")
-    return client.post(adresse, formulaire(client, adresse) | champs)
+    return client.post(adresse, formulaire(client, adresse) | MOTIF | champs)
 
 
 def supprimer(client: Client, objet: Any) -> Any:
     adresse = reverse(f"admin:aides_{objet._meta.model_name}_delete", args=[objet.pk])
-    return client.post(adresse, {"post": "yes"})
+    return client.post(adresse, {"post": "yes", **MOTIF})
 
 
 def changer_une_mesure(client: Client, nombre: int, texte: str) -> Any:
@@ -94,7 +95,9 @@ def changer_un_montant(client: Client, nombre: int, texte: str) -> Any:
     if montant is None:
         return None
     adresse = page_de(montant)
-    return client.post(adresse, formulaire(client, adresse) | {"maximum": str(nombre + 10**6), "objet": texte})
+    return client.post(
+        adresse, formulaire(client, adresse) | MOTIF | {"maximum": str(nombre + 10**6), "objet": texte}
+    )
 
 
 def changer_une_fiche(client: Client, nombre: int, texte: str) -> Any:
@@ -116,7 +119,7 @@ def vider_une_fiche(client: Client, nombre: int, texte: str) -> Any:
     champs = formulaire(client, reverse("admin:aides_fiche_change", args=[fiche.pk]))
     enleves = {f"dispositifs-{rang}-DELETE": "on" for rang in range(int(champs["dispositifs-INITIAL_FORMS"][0]))}
     champs.pop("codee", None)
-    premiere = client.post(reverse("admin:aides_fiche_change", args=[fiche.pk]), {**champs, **enleves})
+    premiere = client.post(reverse("admin:aides_fiche_change", args=[fiche.pk]), {**champs, **enleves, **MOTIF})
     if premiere.status_code == 302:
         return envoyer(client, fiche, statut="aucune_aide")
     return premiere

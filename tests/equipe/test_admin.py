@@ -417,7 +417,7 @@ def test_le_groupe_corrige_sans_toucher_aux_comptes(editrice: Client, dispositif
         assert editrice.get(reverse(f"admin:{nom}_changelist")).status_code == 403
     assert editrice.get(reverse("admin:aides_categorieaide_add")).status_code == 403
     droits = Group.objects.get(name=PUBLICATION).permissions.values_list("content_type__app_label", "codename")
-    assert {app for app, _ in droits} == {"aides", "territoires"}
+    assert {app for app, _ in droits} == {"aides", "reversion", "territoires"}
     assert not {code for _, code in droits} & {"change_versiondonnees", "change_empreinte"}
 
 

@@ -249,7 +249,7 @@ def test_supprimer_depuis_la_liste(client: Client, groupe: str, reste: bool) -> 
     client.force_login(membre(groupe))
     envoyer(client, mesure, **{"montants-0-DELETE": "on"})
     assert mesure.montants.filter(pk=montant.pk).exists() == reste
-    choix = {"action": "delete_selected", "_selected_action": [mesure.pk], "post": "yes"}
+    choix = {"action": "delete_selected", "_selected_action": [mesure.pk], "post": "yes", "pourquoi": "essai"}
     client.post(reverse("admin:aides_dispositif_changelist"), choix)
     assert Dispositif.objects.filter(pk=mesure.pk).exists() == reste
 
