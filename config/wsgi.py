@@ -11,6 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pile = get_wsgi_application()
 
 from aides.models import donnees_changees  # noqa: E402
+from aides.porte.apercu import a_part  # noqa: E402
 from aides.porte.atelier import Atelier  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
 from aides.porte.jeton import Jeton, lire_version  # noqa: E402
@@ -33,6 +34,7 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
         hors=("/admin/", settings.STATIC_URL, *reserves()),
         atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit),
         https=settings.SECURE_PROXY_SSL_HEADER,
+        a_part=a_part,
     )
     return refuser_prefixe(guichet)
 

@@ -19,8 +19,8 @@ PETIT_ATLAS: dict[str, list[Ligne]] = {
             "model": "aides.source",
             "fields": {"cle": "atlas", "titre": "L’Atlas", "editeur": "Nous", "date": "2022"},
         },
-        {"model": "aides.enquete", "fields": {"annee": 2019, "source": ["atlas"]}},
-        {"model": "aides.enquete", "fields": {"annee": 2022, "source": ["atlas"]}},
+        {"model": "aides.enquete", "fields": {"annee": 2019, "source": ["atlas"], "publiee": True}},
+        {"model": "aides.enquete", "fields": {"annee": 2022, "source": ["atlas"], "publiee": True}},
         {
             "model": "aides.categorieaide",
             "fields": {"cle": "soutien-msp", "libelle": "MSP", "court": "MSP", "definition": "Des murs.", "ordre": 6},

@@ -41,7 +41,7 @@ def retirer(annee: int) -> None:
 def ajouter(annee: int, source: Source, *, tableau: str) -> None:
     """Add a survey: sheets in each status by turns (one territory in seven has none), measures at each stage and
     confidence with their amounts, absences, and the table of one région."""
-    enquete = Enquete(annee=annee, source=source)
+    enquete = Enquete(annee=annee, source=source, publiee=True)
     enquete.save()
     categories = list(CategorieAide.objects.order_by("ordre"))
     territoires = list(Departement.objects.order_by("tri"))

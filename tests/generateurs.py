@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, FicheLue, MesureLue, RegionLue, Territoire
+from aides.domaine.faits import Faits, FaitsFiche, FaitsMesure, FaitsReleve
 from aides.domaine.montants import Montant
-from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
+from aides.domaine.offre import etablir_offre
 from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 from tests.generateurs_analyses import affirmations
 from tests.oracle import Ligne
+from tests.provenances import du_livre
 
 Lignes = dict[str, list[Ligne]]
 
@@ -160,7 +162,7 @@ def faits(lignes: Lignes) -> Faits:
             statut=StatutFiche(f["statut"]),
             absences=frozenset(c for [c] in f["absences"]),
             codee=f["codee"],
-            page=f["page"],
+            provenance=du_livre(f["page"]),
         )
         for f in lignes["aides.fiche"]
     ]
@@ -177,17 +179,11 @@ def faits(lignes: Lignes) -> Faits:
             for d in lignes["aides.dispositif"]
         ),
         releves=tuple(_releve(lignes, r) for r in lignes["aides.releve"]),
-        tableaux=frozenset(
-            (d["code"], t["enquete"][0])
+        tableaux={
+            (d["code"], t["enquete"][0]): du_livre(t.get("page"))
             for t in lignes["aides.tableau"]
             for d in lignes["territoires.departement"]
             if d["region"] == t["region"]
-        ),
-        pages_tableaux={
-            (d["code"], t["enquete"][0]): t["page"]
-            for t in lignes["aides.tableau"]
-            for d in lignes["territoires.departement"]
-            if d["region"] == t["region"] and t.get("page")
         },
         affirmations=affirmations(lignes),
     )

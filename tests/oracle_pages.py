@@ -23,7 +23,7 @@ STATUTS = {
     "sans_reponse": "N’a pas répondu à l’enquête",
     "refus": "A refusé de répondre",
     "vide": "Fiche imprimée sans contenu",
-    "absente": "Pas de fiche dans l’Atlas",
+    "absente": "Pas de fiche",
 }
 RAISONS = {
     "sans_reponse": "pas de réponse à l’enquête",

@@ -20,6 +20,7 @@ MODELES = (
     "territoires.departement",
     "aides.source",
     "aides.enquete",
+    "aides.presentation",
     "aides.categorieaide",
     "aides.beneficiaire",
     "aides.tableau",

@@ -181,7 +181,7 @@ def carte_choisie(atlas: Atlas, changements: Changements | None, categorie: Cate
     if annee is None and changements is not None:
         titre = f"{categorie.libelle}, {periode(changements.paire)}, {evidence(changements.base)}"
         return carte_evolutions(atlas, changements, categorie.cle, titre=titre)
-    montree = annee or atlas.annees[-1]
+    montree = annee or atlas.annee
     return carte_etats(atlas, montree, categorie.cle, titre=f"{categorie.libelle}, en {montree}")
 
 

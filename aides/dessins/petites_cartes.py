@@ -44,8 +44,8 @@ def _petite_carte(atlas: Atlas, changements: Changements | None, c: Categorie, *
     changes = sum(map(comptage.nombre, CHANGES)) if comptage else 0
     part = changes / comptage.connus if comptage and comptage.connus else 0
     if annee is not None or changements is None:
-        etats = atlas.comptage(annee or atlas.annees[-1], c.cle)
-        carte = carte_etats(atlas, annee or atlas.annees[-1], c.cle, titre=c.libelle)
+        etats = atlas.comptage(annee or atlas.annee, c.cle)
+        carte = carte_etats(atlas, annee or atlas.annee, c.cle, titre=c.libelle)
         note = f"proposée par {etats.nombre(Etat.PROPOSEE)} sur {etats.connus} connu{pluriel(etats.connus)}"
         return PetiteCarte(c, carte, note, part_changee=part)
     carte = carte_evolutions(atlas, changements, c.cle, titre=c.libelle)

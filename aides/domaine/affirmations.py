@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from aides.domaine.provenances import NULLE_PART, Provenance
+
 
 @dataclass(frozen=True, slots=True)
 class Affirmation:
@@ -19,3 +21,4 @@ class Affirmation:
     dit: str
     url: str
     motif: str = ""
+    provenance: Provenance = NULLE_PART

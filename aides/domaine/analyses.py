@@ -11,6 +11,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux, grouper
+from aides.domaine.provenances import NULLE_PART, Provenance
 from aides.domaine.vocabulaire import Preuve, StatutFiche
 
 
@@ -45,6 +46,7 @@ class AnalyseLue:
     chiffres: tuple[ChiffreCite, ...]
     territoires: tuple[Territoire, ...] = ()
     region: RegionLue | None = None
+    provenance: Provenance = NULLE_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class ContributionLue:
     page: int
     texte: str
     territoire: Territoire | None = None
+    provenance: Provenance = NULLE_PART
 
     @property
     def region(self) -> RegionLue | None:
@@ -84,6 +87,7 @@ class TitreLu:
     page: int
     region: RegionLue | None
     territoire: Territoire | None = None
+    provenance: Provenance = NULLE_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class CapaciteLue:
     contact: str = ""
     remarque: str = ""
     repetee_pour: Territoire | None = None
+    provenance: Provenance = NULLE_PART
 
 
 def annees_imprimees(capacites: Iterable[CapaciteLue]) -> list[int]:
@@ -127,6 +132,7 @@ class TableauLu:
     total_imprime: str
     remarque: str = ""
     page: int | None = None
+    provenance: Provenance = NULLE_PART
 
 
 @dataclass(frozen=True)

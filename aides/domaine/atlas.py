@@ -50,11 +50,19 @@ class Atlas:
     territoires: tuple[Territoire, ...]
     fiches: Mapping[CleFiche, FicheLue]
     offre: Offre
+    choisies: Bornes | None = None
 
     @property
     def bornes(self) -> Bornes | None:
-        """The last survey and the one before; None where there is one only."""
-        return Bornes(avant=self.annees[-2], apres=self.annees[-1]) if len(self.annees) > 1 else None
+        """The two surveys compared where nothing is asked: those that the staff chose, or the last two; None where
+        there is one only."""
+        dernieres = Bornes(avant=self.annees[-2], apres=self.annees[-1]) if len(self.annees) > 1 else None
+        return self.choisies or dernieres
+
+    @property
+    def annee(self) -> int:
+        """The survey shown where nothing is asked. Raises IndexError where there is none."""
+        return self.bornes.apres if self.bornes else self.annees[-1]
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -192,4 +200,5 @@ class Atlas:
             territoires=siens,
             fiches=MappingProxyType(fiches),
             offre=MappingProxyType(offre),
+            choisies=self.choisies,
         )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from aides.domaine.faits import compte
 from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux
 from aides.domaine.logique import Reponse
 from aides.domaine.montants import Argent, ChiffreDit, Montant, atteignent, de_cet_argent, le_plus_par_mois
-from aides.domaine.offre import compte
 from aides.domaine.portraits import Portrait
+from aides.domaine.provenances import NULLE_PART, Provenance
 from aides.domaine.recherche import Texte
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
 
@@ -66,10 +67,11 @@ class Territoire:
 
 @dataclass(frozen=True, slots=True)
 class EnqueteLue:
-    """A survey: its year, the key of the document that printed it."""
+    """A survey: its year, the key of the document that printed it; a preview shows those that are not published."""
 
     annee: int
     source: str
+    publiee: bool = True
 
 
 class Beneficiaire(NamedTuple):
@@ -81,15 +83,17 @@ class Beneficiaire(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FicheLue:
-    """A sheet as published: its status, the page it was printed on, our remark."""
+    """A sheet as published: its status, where it was read, our remark."""
 
     territoire: str
     annee: int
     statut: StatutFiche
-    page: int
+    page: int | None
     codee: bool
     remarque: str = ""
     sites: tuple[str, ...] = ()
+    provenance: Provenance = NULLE_PART
+    brouillon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +120,15 @@ class MesureLue:
     engagement_texte: str
     montants: tuple[Montant, ...]
     resultats: str
-    page: int
+    page: int | None
     source: str
     recherche: Texte = RIEN
     engagement_mois_max: int | None = None
     engagement_au_moins: bool = False
     engagement_au_plus: bool = False
     chiffres: tuple[ChiffreDit, ...] = ()
+    provenance: Provenance = NULLE_PART
+    brouillon: bool = False
 
     @property
     def url(self) -> str:

@@ -10,84 +10,10 @@ from itertools import product
 from typing import NamedTuple
 
 from aides.domaine.affirmations import Affirmation
+from aides.domaine.faits import Faits, FaitsFiche, FaitsReleve, Ligne
 from aides.domaine.montants import ChiffreDit, Montant
-from aides.domaine.vocabulaire import Appui, Confrontation, Etat, Preuve, Raison, Stade, StatutFiche
-
-
-@dataclass(frozen=True, slots=True)
-class FaitsFiche:
-    """A sheet: its status, the categories it declares absent, whether it has been coded into measures yet."""
-
-    territoire: str
-    annee: int
-    statut: StatutFiche
-    absences: frozenset[str] = frozenset()
-    codee: bool = True
-    page: int | None = None
-
-    @property
-    def se_compare(self) -> bool:
-        """Whether what it does not say means something: it has aids, and they are coded."""
-        return self.statut is StatutFiche.AIDES and self.codee
-
-    @property
-    def parle(self) -> bool:
-        """Whether it says something of every category by itself: it describes aids and is coded, or has none."""
-        return self.se_compare or self.statut is StatutFiche.AUCUNE_AIDE
-
-
-def compte(stade: Stade, *, schema_general: bool) -> bool:
-    """Whether a measure makes its categories « proposées »: in force, experimented or adopted, and particular to the
-    territory (not the national or regional scheme that all have)."""
-    return stade.compte and not schema_general
-
-
-@dataclass(frozen=True, slots=True)
-class FaitsMesure:
-    """What the states need to know of a measure: where, when, which categories, and whether it counts."""
-
-    territoire: str
-    annee: int
-    categories: frozenset[str]
-    stade: Stade = Stade.EN_VIGUEUR
-    schema_general: bool = False
-
-    @property
-    def compte(self) -> bool:
-        """Whether it makes its categories « proposées »."""
-        return compte(self.stade, schema_general=self.schema_general)
-
-
-@dataclass(frozen=True, slots=True)
-class FaitsReleve:
-    """A filled cell of a summary table, with the words it holds beyond the dot, and what they state."""
-
-    territoire: str
-    annee: int
-    categorie: str
-    mention: str = ""
-    montants: tuple[Montant, ...] = ()
-    chiffres: tuple[ChiffreDit, ...] = ()
-
-
-# A row of a summary table: a territory's code, a survey's year.
-Ligne = tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Faits:
-    """All the facts of a set of territories.
-
-    `tableaux` holds the (territory, year) pairs that have a table row, `pages_tableaux` the page of those where it is
-    known. `affirmations` make no state: they stand beside it.
-    """
-
-    fiches: tuple[FaitsFiche, ...]
-    mesures: tuple[FaitsMesure, ...]
-    releves: tuple[FaitsReleve, ...]
-    tableaux: frozenset[Ligne]
-    pages_tableaux: Mapping[Ligne, int] = field(default_factory=dict)
-    affirmations: tuple[Affirmation, ...] = ()
+from aides.domaine.provenances import NULLE_PART, Provenance
+from aides.domaine.vocabulaire import Appui, Confrontation, Etat, Preuve, Raison, StatutFiche
 
 
 class EtatMotive(NamedTuple):
@@ -105,9 +31,9 @@ SANS_FICHE = EtatMotive(Etat.INCONNUE, Raison.ABSENTE)
 class Case:
     """The answer for one (territory, year, category), with all that it rests on.
 
-    `fiche` is what the sheet says without the table; `montants` and `chiffres` are stated by the table's cell. `page`
-    is the sheet's, `page_tableau` that of the table, where `ligne_tableau` says that it has a row of the territory.
-    `affirmations` are what analyses say of it.
+    `fiche` is what the sheet says without the table; `montants` and `chiffres` are stated by the table's cell.
+    `provenance` is the sheet's, `provenance_tableau` the cell's or the table's, where `ligne_tableau` says that it
+    has a row of the territory. `affirmations` are what analyses say of it.
     """
 
     territoire: str
@@ -118,13 +44,23 @@ class Case:
     mention: str = ""
     divergence: bool = False
     raison: Raison = Raison.AUCUNE
-    page: int | None = None
+    provenance: Provenance = NULLE_PART
     fiche: EtatMotive = SANS_FICHE
     montants: tuple[Montant, ...] = ()
     chiffres: tuple[ChiffreDit, ...] = ()
     ligne_tableau: bool = False
-    page_tableau: int | None = None
+    provenance_tableau: Provenance = NULLE_PART
     affirmations: tuple[Affirmation, ...] = ()
+
+    @property
+    def page(self) -> int | None:
+        """The page of the sheet."""
+        return self.provenance.page
+
+    @property
+    def page_tableau(self) -> int | None:
+        """The page of the table, or of what its cell was read in."""
+        return self.provenance_tableau.page
 
     @property
     def contraires(self) -> tuple[Affirmation, ...]:
@@ -139,9 +75,14 @@ class Case:
         return Confrontation.CONTREDITE if self.etat.connu else Confrontation.INDETERMINEE
 
     @property
+    def provenance_preuve(self) -> Provenance:
+        """Where its state is known from: the table where it is known from the table alone."""
+        return self.provenance_tableau if self.du_seul_tableau and self.ligne_tableau else self.provenance
+
+    @property
     def page_preuve(self) -> int | None:
-        """The page of what its state is known from: the table's where it is known from the table alone."""
-        return self.page_tableau if self.du_seul_tableau and self.ligne_tableau else self.page
+        """The page of it."""
+        return self.provenance_preuve.page
 
     @property
     def du_seul_tableau(self) -> bool:
@@ -163,7 +104,7 @@ class Case:
             chiffres=(),
             divergence=False,
             ligne_tableau=False,
-            page_tableau=None,
+            provenance_tableau=NULLE_PART,
         )
 
 
@@ -180,7 +121,7 @@ class _Dossier:
     releves: dict[str, FaitsReleve] = field(default_factory=dict)
     affirmations: dict[str, tuple[Affirmation, ...]] = field(default_factory=dict)
     ligne_tableau: bool = False
-    page_tableau: int | None = None
+    tableau: Provenance = NULLE_PART
 
 
 def etablir_offre(
@@ -209,8 +150,8 @@ def etablir_offre(
         ranges.setdefault(dite.territoire)
         dossier = dossiers.setdefault((dite.territoire, dite.annee), _Dossier())
         dossier.affirmations[dite.categorie] = (*dossier.affirmations.get(dite.categorie, ()), dite)
-    for ligne, page in faits.pages_tableaux.items():
-        dossiers.setdefault(ligne, _Dossier()).page_tableau = page
+    for ligne, provenance in faits.tableaux.items():
+        dossiers.setdefault(ligne, _Dossier()).tableau = provenance
     offre: dict[Cle, Case] = {}
     for territoire, annee in product(ranges, annees):
         dossier = dossiers.get((territoire, annee), _Dossier())
@@ -241,10 +182,10 @@ def _case(dossier: _Dossier, fiche: FaitsFiche, categorie: str, *, comparable: b
         chiffres=releve.chiffres if releve else (),
         divergence=comparable and en_tableau is not en_fiche,
         raison=motive.raison,
-        page=fiche.page,
+        provenance=fiche.provenance,
         fiche=etat_selon_la_fiche(fiche, en_fiche=en_fiche, categorie=categorie),
         ligne_tableau=dossier.ligne_tableau,
-        page_tableau=dossier.page_tableau,
+        provenance_tableau=(releve.provenance if releve else None) or dossier.tableau,
         affirmations=dossier.affirmations.get(categorie, ()),
     )
 

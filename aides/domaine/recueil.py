@@ -151,12 +151,12 @@ class Recueil:
     @cached_property
     def exemples(self) -> Mapping[str, MesureLue]:
         """A measure of the last survey for each category, to show what is meant by it."""
-        return exemples(self.mesures, self.categories, self.annees[-1]) if self.annees else {}
+        return exemples(self.mesures, self.categories, self.atlas.annee) if self.annees else {}
 
     @cached_property
     def memoire(self) -> Memoire:
         """What other surveys than the last said of amounts."""
-        return Memoire(self.mesures, self.liens, annee=self.annees[-1])
+        return Memoire(self.mesures, self.liens, annee=self.atlas.annee)
 
     @cached_property
     def _suites(self) -> dict[Bornes, Suites]:

@@ -61,6 +61,12 @@ class SourceLue:
     description: str = ""
     fichier: str = ""
     adresse: str = ""
+    court: str = ""
+
+    @property
+    def nom_court(self) -> str:
+        """How it is cited: by its short name, or by who wrote it and when."""
+        return self.court or f"{self.editeur}, {self.date}"
 
 
 class Renvoi(NamedTuple):

@@ -14,7 +14,7 @@ AJOUTES_ET_RETIRES = (
 )
 # The regional layer grows by documents that staff code themselves.
 REGIONAUX = ("dispositifregional", "montantregional", "chiffre", "operation", "desaccord", "versiondesaccord")
-AJOUTES = ("fiche", "tableau", "enquete", "source", "pole")
+AJOUTES = ("fiche", "tableau", "enquete", "source", "pole", "presentation")
 TECHNIQUES = ("versiondonnees", "empreinte")
 # What was done is read, never changed.
 JOURNAL = ("modification", "motif")
@@ -40,7 +40,7 @@ def _accordee(code: str, modele: str) -> bool:
         return action == "view"
     if modele in TECHNIQUES:
         return False
-    if action in ("view", "change"):
+    if action in ("view", "change", "publier"):
         return True
     if action == "add":
         return modele in AJOUTES_ET_RETIRES + REGIONAUX + AJOUTES

@@ -43,7 +43,7 @@ class FormulaireTableau(FormulaireChangement):
         tris = []
         for colonne, mot in colonnes:
             tris += [(colonne, mot), (f"-{colonne}", f"{mot}, ordre inverse")]
-        super().__init__(data, atlas.annees, choix={"tri": tris, **choix})
+        super().__init__(data, atlas.annees, bornes=atlas.bornes, choix={"tri": tris, **choix})
 
     @property
     def adresses(self) -> dict[str, str]:
@@ -70,7 +70,7 @@ class FormulaireCarte(FormulaireTableau):
     def criteres(self, atlas: Atlas) -> CriteresCarte:
         """Return the criteria, the last survey of the first category by default; raises CritereInvalide."""
         propres = self.valider()
-        annee = propres["annee"] or str(atlas.annees[-1])
+        annee = propres["annee"] or str(atlas.annee)
         return CriteresCarte(
             categorie=propres["categorie"] or atlas.categories[0].cle,
             annee=None if annee == EVOLUTION else int(annee),

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison
+from aides.domaine.evolutions import Bornes
 from aides.domaine.identites import leurs_codes, par_leur_code
 from aides.domaine.listes import ceux
 from aides.filtres.base import champs
@@ -68,11 +69,12 @@ class FormulaireComparaison(FormulaireChangement):
         annees: Sequence[int],
         *,
         categories: Sequence[Categorie],
+        bornes: Bornes | None = None,
     ) -> None:
         noms = [(t.code, t.nom) for t in territoires]
         enquetes = [("", "Toutes"), *champs.annees(annees)]
         choix = {"t": noms, "annee": enquetes, "categorie": champs.categories(categories)}
-        super().__init__(data, annees, choix=choix)
+        super().__init__(data, annees, bornes=bornes, choix=choix)
         self.par_code = par_leur_code(territoires)
         self.annees = tuple(annees)
         self.categories = tuple(categories)

@@ -98,6 +98,7 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
     form = FormulaireDepartements(
         actualiser(data),
         atlas.annees,
+        bornes=atlas.bornes,
         choix={
             "annee": champs.annees(atlas.annees),
             "categorie": categories,
@@ -105,7 +106,7 @@ def formulaire(data: QueryDict, atlas: Atlas) -> FormulaireDepartements:
             "region": champs.regions(atlas.territoires),
             "tri": tris(atlas.annees),
         },
-        defauts={"annee": str(atlas.annees[-1]), "mode": "tous", "tri": "code", "vue": "liste"},
+        defauts={"annee": str(atlas.annee), "mode": "tous", "tri": "code", "vue": "liste"},
     )
     if not atlas.bornes:
         for nom in DU_CHANGEMENT:

@@ -123,6 +123,7 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireDispositifs:
     form = FormulaireDispositifs(
         data,
         recueil.annees,
+        bornes=recueil.atlas.bornes,
         choix={
             "annee": champs.annees(reversed(recueil.annees)),
             "categorie": [*champs.categories_courtes(recueil.categories), (HORS_CATEGORIE, "Hors catégorie")],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from aides.domaine.changements import Rapprochement
-from aides.domaine.evolutions import Denominateur
+from aides.domaine.evolutions import Bornes, Denominateur
 from aides.domaine.vocabulaire import Base
 from aides.filtres.base import champs
 from aides.filtres.base.changement import FormulaireChangement
@@ -66,13 +66,16 @@ def adresse_d_avant(donnees: QueryDict) -> str | None:
     return f"?{actuelle.urlencode()}"
 
 
-def formulaire_evolution(donnees: QueryDict, annees: tuple[int, ...]) -> FormulaireEvolution:
+def formulaire_evolution(
+    donnees: QueryDict, annees: tuple[int, ...], bornes: Bornes | None = None
+) -> FormulaireEvolution:
     """Return the valid form; raises CritereInvalide. By default shares of those known in both surveys, maps of the
     change: of one survey alone there is none to ask for, its own maps go without saying."""
     changement = evolutions(annees)
     formulaire = FormulaireEvolution(
         donnees,
         annees,
+        bornes=bornes,
         choix={"annee": [*champs.annees(annees), *changement]},
         defauts={"parts": Denominateur.DEUX_ANNEES.value, "annee": EVOLUTION if changement else str(annees[-1])},
     )

@@ -105,7 +105,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
         region = propres.get("region")
         ici = ceux(lieu, lambda t: not region or t.region.slug == region)
         return Souhaits(
-            annee=self.atlas.annees[-1],
+            annee=self.atlas.annee,
             categories=ceux(self.atlas.cles, lambda cle: cle in voulues),
             mode=self.form.valeur("mode"),
             codes=frozenset(leurs_codes(ici)),

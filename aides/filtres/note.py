@@ -25,13 +25,13 @@ class FormulaireNote(FormulaireComparaison):
     """The bound form: that of the comparison; of its surveys, one."""
 
     def criteres_note(self) -> CriteresNote:
-        """Return what is asked for; raises CritereInvalide. The last survey goes without saying."""
+        """Return what is asked for; raises CritereInvalide. The later of the two surveys goes without saying."""
         if not self.is_valid():
             raise CritereInvalide(self.messages)
         voulues = self.valeurs("categorie")
         return CriteresNote(
             codes=tuple(self.cleaned_data["t"]),
-            annee=int(self.cleaned_data["annee"] or self.annees[-1]),
+            annee=int(self.cleaned_data["annee"] or self.defauts["a"]),
             categories=ceux(self.categories, lambda c: c.cle in voulues) if voulues else self.categories,
         )
 

@@ -15,12 +15,16 @@ from jinja2.ext import Extension
 from aides.gabarits.fonctions import courant, imprimer, jour, ligne, sans_site, url
 from aides.mots import enquetes
 from aides.mots.ecriture import capitale, minuscule, nombre, pluriel, pourcentage
+from aides.mots.provenances import citer, citer_pages, completee
 
 FONCTIONS = {"courant": courant, "static": static, "url": url}
 FILTRES = {
     "aux_enquetes_comparees": enquetes.aux_enquetes_comparees,
     "capitale": capitale,
+    "citer": citer,
+    "citer_pages": citer_pages,
     "combien": enquetes.combien,
+    "completee": completee,
     "d_annees": enquetes.d_annees,
     "en_annees": enquetes.en_annees,
     "enquetes_consultees": enquetes.enquetes_consultees,

@@ -13,6 +13,7 @@ from aides.domaine.changements import Changements
 from aides.domaine.evolutions import Bornes, Denominateur
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
+from aides.domaine.provenances import NULLE_PART, Provenance
 from aides.domaine.selection import Selection
 from aides.domaine.vocabulaire import Base, Evolution, Relation
 from aides.editeur.mentions import Mention
@@ -102,7 +103,7 @@ class Dessins:
 def dessins(atlas: Atlas) -> Dessins:
     """Return the drawings: states and changes from the data, figures and operations made up."""
     cle = _contredite(atlas)
-    etats = carte_etats(atlas, atlas.annees[-1], cle, titre="États")
+    etats = carte_etats(atlas, atlas.annee, cle, titre="États")
     changements = _changements(atlas)
     evolutions = carte_evolutions(atlas, changements, cle, titre="Évolutions") if changements else etats
     region = atlas.restreint(ILE_DE_FRANCE)
@@ -120,7 +121,7 @@ def dessins(atlas: Atlas) -> Dessins:
 
 def _contredite(atlas: Atlas) -> str:
     """The first category of which an analysis says otherwise in the last survey: its map shows all signs."""
-    annee = atlas.annees[-1]
+    annee = atlas.annee
     for cle in atlas.cles:
         if ceux(atlas.cases(annee, categorie=cle), lambda case: case.contraires):
             return cle
@@ -143,7 +144,7 @@ def _changements(atlas: Atlas) -> Changements | None:
 def _carte_region(region: Atlas, cle: str) -> Carte:
     changements = _changements(region)
     if changements is None:
-        return carte_etats(region, region.annees[-1], cle, titre="Une région")
+        return carte_etats(region, region.annee, cle, titre="Une région")
     return carte_evolutions(region, changements, cle, titre="Une région")
 
 
@@ -178,7 +179,7 @@ class Tableaux:
 
 def tableaux(atlas: Atlas) -> Tableaux:
     """Return rows of every kind."""
-    annee = atlas.annees[-1]
+    annee = atlas.annee
     divers = atlas.restreint(DIVERS)
     lieux = divers.territoires[:3]
     operations = exemples.operations(lieux)
@@ -282,8 +283,8 @@ def _candidats(mesures: list[VueMesure]) -> list[CandidatVue]:
         raison="",
         distance="à 63\u00a0km",
         sans_mesure=(
-            SansMesure(categorie, page_tableau=36, au_tableau=("200\u00a0€/mois",), autres=7, statut=""),
-            SansMesure(categorie, page_tableau=None, au_tableau=(), autres=0, statut="fiche imprimée sans contenu"),
+            SansMesure(categorie, Provenance("atlas", "Atlas", 36), ("200\u00a0€/mois",), autres=7, statut=""),
+            SansMesure(categorie, tableau=NULLE_PART, au_tableau=(), autres=0, statut="fiche imprimée sans contenu"),
         ),
         rappels=(RappelVu(dite, mesures[0].montants, categorie),),
     )

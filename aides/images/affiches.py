@@ -182,7 +182,7 @@ def affiche_comparaison(territoires: Sequence[Territoire], annees: Sequence[int]
 
 def affiche_categorie(atlas: Atlas, categorie: Categorie) -> Affiche:
     """Return the picture of a category: its map of the last survey, unknown hatched, and the legend counted."""
-    annee = atlas.annees[-1]
+    annee = atlas.annee
     carte = carte_etats(atlas, annee, categorie.cle, titre="")
     legende = _legende(carte)
     comptes = ", ".join(f"{cle.mot.lower()} {cle.nombre}" for cle in legende)

@@ -24,7 +24,7 @@ def lire_analyses(reperes: Reperes) -> tuple[AnalyseLue, ...]:
     territoires = relier(liens, reperes.territoires)
     chiffres = grouper(ChiffreAnalyse.objects.order_by("ordre"), par=lambda c: c.analyse_id)
     analyses = []
-    for a in Analyse.objects.order_by("enquete__annee", "ordre"):
+    for a in Analyse.objects.visibles(apercu=reperes.apercu).order_by("enquete__annee", "ordre"):
         cites = map(_chiffre, chiffres.get(a.pk, ()))
         analyses.append(_analyse(reperes, a, tuple(cites), territoires=territoires.get(a.pk, ())))
     return tuple(analyses)
@@ -43,6 +43,7 @@ def _analyse(
         chiffres=cites,
         territoires=territoires,
         region=reperes.regions[a.region_id] if a.region_id else None,
+        provenance=reperes.de_l_enquete(a.enquete_id, a.page),
     )
 
 
@@ -71,6 +72,7 @@ def _titre(reperes: Reperes, t: TitreAtlas) -> TitreLu:
         page=t.page,
         region=reperes.regions[t.region_id] if t.region_id else None,
         territoire=reperes.territoires[t.departement_id] if t.departement_id else None,
+        provenance=reperes.du_livre(t.page),
     )
 
 
@@ -86,6 +88,7 @@ def _contribution(reperes: Reperes, c: Contribution) -> ContributionLue:
         page=c.page,
         texte=c.texte,
         territoire=reperes.territoires[c.departement_id] if c.departement_id else None,
+        provenance=reperes.du_livre(c.page),
     )
 
 
@@ -108,12 +111,14 @@ def _capacite(reperes: Reperes, poles: Mapping[int, Pole], c: Capacite) -> Capac
         contact=pole.contact,
         remarque=c.remarque,
         repetee_pour=reperes.territoires[c.departement_id] if c.departement_id else None,
+        provenance=reperes.du_livre(c.page),
     )
 
 
 def lire_tableaux(reperes: Reperes) -> tuple[TableauLu, ...]:
     """Return the summary tables that the Atlas prints, with the fraction printed below each."""
-    return tuple(map(partial(_tableau, reperes), Tableau.objects.order_by("region__slug", "enquete__annee")))
+    visibles = Tableau.objects.visibles(apercu=reperes.apercu)
+    return tuple(map(partial(_tableau, reperes), visibles.order_by("region__slug", "enquete__annee")))
 
 
 def _tableau(reperes: Reperes, t: Tableau) -> TableauLu:
@@ -123,4 +128,5 @@ def _tableau(reperes: Reperes, t: Tableau) -> TableauLu:
         total_imprime=t.total_imprime,
         remarque=t.remarque,
         page=t.page,
+        provenance=reperes.de_l_enquete(t.enquete_id, t.page),
     )

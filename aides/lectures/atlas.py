@@ -28,30 +28,38 @@ class _Reserve:
         recueil = self.recueil
         return recueil if recueil is not None and recueil.jeton == jeton else None
 
+    def garder(self, recueil: Recueil) -> None:
+        """Keep a whole; not that of a database never loaded, which has no version to be known by."""
+        if recueil.jeton:
+            self.recueil = recueil
 
-_reserve = _Reserve()
+
+# What the public sees, and what staff see in a preview.
+_publique, _apercue = _Reserve(), _Reserve()
 
 
-def lire_recueil() -> Recueil:
-    """Return all that the site knows, of one version of the data: one query where this worker has it already.
+def lire_recueil(*, apercu: bool = False) -> Recueil:
+    """Return all that the public sees, of one version of the data: one query where this worker has it already. In a
+    preview, what is not published too.
 
     Raises OperationalError where the database does not answer, or where the data never stand still.
     """
-    garde = _reserve.du_jour(_jeton())
+    reserve = _apercue if apercu else _publique
+    garde = reserve.du_jour(_jeton())
     if garde is not None:
         return garde
-    with _reserve.verrou:
+    with reserve.verrou:
         for _ in range(TENTATIVES):
             # Asked again: another thread may have read meanwhile, and an edit may have come.
             jeton = _jeton()
-            recueil = _reserve.du_jour(jeton) or _lire(jeton)
+            recueil = reserve.du_jour(jeton) or _lire(jeton, apercu=apercu)
             if recueil is not None:
-                _garder(recueil)
+                reserve.garder(recueil)
                 return recueil
     raise OperationalError("les données changent sans cesse : aucune version n’a pu être lue en entier")
 
 
-def _lire(jeton: str) -> Recueil | None:
+def _lire(jeton: str, *, apercu: bool) -> Recueil | None:
     """Read the version of this token; None where a write came in between.
 
     Each write moves the token on in its own transaction, and no token comes twice: with the same one before and
@@ -59,19 +67,13 @@ def _lire(jeton: str) -> Recueil | None:
     """
     try:
         with _prefixe_des_reglages():
-            recueil = recueillir(jeton)
+            recueil = recueillir(jeton, apercu=apercu)
     except LookupError:
         # A row named another that was not there yet when its table was read, or no longer.
         if _jeton() == jeton:
             raise
         return None
     return recueil if _jeton() == jeton else None
-
-
-def _garder(recueil: Recueil) -> None:
-    """Keep a whole; not that of a database never loaded, which has no version to be known by."""
-    if recueil.jeton:
-        _reserve.recueil = recueil
 
 
 def _jeton() -> str:

@@ -9,28 +9,30 @@ from django.urls import reverse
 from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Atlas, CleFiche
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
+from aides.domaine.evolutions import Bornes
+from aides.domaine.faits import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Ligne
 from aides.domaine.identites import leurs_cles, leurs_codes
 from aides.domaine.listes import grouper
-from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Ligne, etablir_offre
+from aides.domaine.offre import etablir_offre
+from aides.domaine.provenances import Provenance
 from aides.domaine.vocabulaire import StatutFiche
 from aides.lectures.mesures import grouper_chiffres, grouper_montants
 from aides.lectures.reperes import Reperes, relier
 from aides.models import Affirmation as AffirmationEnBase
-from aides.models import ChiffreReleve, Fiche, MontantReleve, Releve, Tableau
+from aides.models import ChiffreReleve, Fiche, MontantReleve, Presentation, Releve, Tableau
 
 
 def lire_atlas(reperes: Reperes, mesures: Iterable[MesureLue]) -> Atlas:
     """Return every territory with its sheets and its states: seven queries, besides the measures given."""
     annees = tuple(e.annee for e in reperes.enquetes.values())
     categories, territoires = tuple(reperes.categories.values()), tuple(reperes.territoires.values())
-    lignes = list(Fiche.objects.order_by("departement__tri", "enquete__annee"))
-    pages = _pages_tableaux(reperes)
+    visibles = Fiche.objects.visibles(apercu=reperes.apercu)
+    lignes = list(visibles.order_by("departement__tri", "enquete__annee"))
     faits = Faits(
         fiches=_faits_fiches(reperes, lignes),
         mesures=tuple(map(_faits_mesure, mesures)),
         releves=_faits_releves(reperes),
-        tableaux=frozenset(pages),
-        pages_tableaux={ligne: page for ligne, page in pages.items() if page is not None},
+        tableaux=_tableaux(reperes),
         affirmations=_affirmations(reperes),
     )
     offre = etablir_offre(faits, annees, leurs_cles(categories), territoires=leurs_codes(territoires))
@@ -40,6 +42,7 @@ def lire_atlas(reperes: Reperes, mesures: Iterable[MesureLue]) -> Atlas:
         territoires=territoires,
         fiches=_fiches(reperes, lignes),
         offre=MappingProxyType(offre),
+        choisies=_paire_choisie(reperes),
     )
 
 
@@ -61,6 +64,8 @@ def _fiche(reperes: Reperes, f: Fiche) -> FicheLue:
         codee=f.codee,
         remarque=f.remarque,
         sites=tuple(f.sites.split()),
+        provenance=reperes.provenance(f, f.enquete_id, f.page),
+        brouillon=f.brouillon,
     )
 
 
@@ -80,7 +85,7 @@ def _faits_fiche(reperes: Reperes, f: Fiche, absences: Iterable[Categorie]) -> F
         statut=StatutFiche(f.statut),
         absences=frozenset(leurs_cles(absences)),
         codee=f.codee,
-        page=f.page,
+        provenance=reperes.provenance(f, f.enquete_id, f.page),
     )
 
 
@@ -98,7 +103,7 @@ def _faits_releves(reperes: Reperes) -> tuple[FaitsReleve, ...]:
     montants = grouper_montants(MontantReleve.objects.order_by("ordre"))
     chiffres = grouper_chiffres(ChiffreReleve.objects.order_by("ordre"))
     releves = []
-    for r in Releve.objects.order_by("pk"):
+    for r in Releve.objects.visibles(apercu=reperes.apercu).order_by("pk"):
         releve = FaitsReleve(
             territoire=reperes.territoires[r.departement_id].code,
             annee=reperes.enquetes[r.enquete_id].annee,
@@ -106,25 +111,37 @@ def _faits_releves(reperes: Reperes) -> tuple[FaitsReleve, ...]:
             mention=r.mention,
             montants=montants.get(r.pk, ()),
             chiffres=chiffres.get(r.pk, ()),
+            provenance=reperes.provenance(r, r.enquete_id, None) if r.source_id else None,
         )
         releves.append(releve)
     return tuple(releves)
 
 
-def _pages_tableaux(reperes: Reperes) -> dict[Ligne, int | None]:
-    """The rows of the tables, each territory of a région that has one, in the year of its survey; and their pages."""
+def _tableaux(reperes: Reperes) -> dict[Ligne, Provenance]:
+    """The rows of the tables, each territory of a région that has one, in the year of its survey; where each was
+    read."""
     par_region = grouper(reperes.territoires.values(), par=lambda t: t.region)
-    pages: dict[Ligne, int | None] = {}
-    for region, enquete, page in Tableau.objects.values_list("region_id", "enquete_id", "page"):
-        annee = reperes.enquetes[enquete].annee
+    rangees: dict[Ligne, Provenance] = {}
+    visibles = Tableau.objects.visibles(apercu=reperes.apercu)
+    for region, enquete, page in visibles.values_list("region_id", "enquete_id", "page"):
+        provenance = reperes.de_l_enquete(enquete, page)
         for t in par_region.get(reperes.regions[region], ()):
-            pages[t.code, annee] = page
-    return pages
+            rangees[t.code, reperes.enquetes[enquete].annee] = provenance
+    return rangees
+
+
+def _paire_choisie(reperes: Reperes) -> Bornes | None:
+    """The two surveys that the site compares where nothing is asked; None where none are chosen, or can be seen."""
+    choisie = Presentation.objects.values_list("avant_id", "apres_id").first()
+    if choisie is None or not all(cle in reperes.enquetes for cle in choisie):
+        return None
+    avant, apres = choisie
+    return Bornes(reperes.enquetes[avant].annee, apres=reperes.enquetes[apres].annee)
 
 
 def _affirmations(reperes: Reperes) -> tuple[Affirmation, ...]:
     """What the analyses affirm, in their order."""
-    lignes = AffirmationEnBase.objects.select_related("analyse")
+    lignes = AffirmationEnBase.objects.visibles(apercu=reperes.apercu).select_related("analyse")
     lignes = lignes.order_by("analyse__enquete__annee", "analyse__ordre", "departement__tri", "categorie__ordre")
     return tuple(map(partial(_affirmation, reperes), lignes))
 
@@ -140,4 +157,5 @@ def _affirmation(reperes: Reperes, a: AffirmationEnBase) -> Affirmation:
         dit=a.dit,
         url=f"{reverse('source', args=[enquete.source])}#{a.analyse.cle}",
         motif=a.motif,
+        provenance=reperes.de_l_enquete(a.analyse.enquete_id, a.analyse.page),
     )

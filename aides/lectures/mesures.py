@@ -25,9 +25,10 @@ def lire_mesures(reperes: Reperes) -> tuple[MesureLue, ...]:
     montants = grouper_montants(Montant.objects.order_by("ordre"))
     chiffres = grouper_chiffres(ChiffreMesure.objects.order_by("ordre"))
     mesures = []
-    for d in Dispositif.objects.order_by(*ORDRE):
+    for d in Dispositif.objects.visibles(apercu=reperes.apercu).order_by(*ORDRE):
         fiche = fiches[d.fiche_id]
         enquete = reperes.enquetes[fiche.enquete_id]
+        provenance = reperes.provenance(d if d.source_id else fiche, fiche.enquete_id, d.page)
         mesures.append(
             MesureLue(
                 cle=d.cle,
@@ -52,8 +53,10 @@ def lire_mesures(reperes: Reperes) -> tuple[MesureLue, ...]:
                 chiffres=chiffres.get(d.pk, ()),
                 resultats=d.resultats,
                 page=d.page,
-                source=enquete.source,
+                source=provenance.source,
                 recherche=texte_cherchable(d.recherche, montants.get(d.pk, ())),
+                provenance=provenance,
+                brouillon=d.brouillon or fiche.brouillon,
             )
         )
     return tuple(mesures)

@@ -12,12 +12,13 @@ from aides.lectures.suites import lire_apparitions, lire_suites
 from aides.models import VersionDonnees
 
 
-def recueillir(jeton: str) -> Recueil:
-    """Return all that the database holds, under the token of the version that it is known to be of.
+def recueillir(jeton: str, *, apercu: bool = False) -> Recueil:
+    """Return all that the public sees, under the token of the version that it is known to be of; all that the
+    database holds in a preview.
 
     A constant number of queries, whatever the data. Nothing here says that no write came in between: see `atlas.py`.
     """
-    reperes = lire_reperes()
+    reperes = lire_reperes(apercu=apercu)
     mesures = lire_mesures(reperes)
     regions = reperes.regions.values()
     return Recueil(

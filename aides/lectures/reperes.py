@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from django.db.models import Model
@@ -9,11 +10,13 @@ from django.urls import reverse
 
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, RegionLue, Territoire
 from aides.domaine.identites import leurs_codes, leurs_rangs
+from aides.domaine.provenances import Provenance as ProvenanceLue
+from aides.domaine.recueil import LIVRE
 from aides.domaine.regional import SourceLue
 from aides.domaine.semblables import semblables
 from aides.lectures.portraits import lire_portraits
 from aides.models import Beneficiaire as BeneficiaireEnBase
-from aides.models import CategorieAide, Enquete, Source
+from aides.models import CategorieAide, Enquete, Provenance, Source
 from territoires.models import Departement, Region
 from territoires.voisins import limitrophes
 
@@ -21,11 +24,12 @@ Objet = TypeVar("Objet")
 EnBase = TypeVar("EnBase", bound=Model)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reperes:
     """Each made once, whatever the number of rows that name it; each mapping in the order in which the site shows it.
 
-    `codes_regions` are the INSEE codes of régions, as the database holds them (« 01 02 03 »).
+    `apercu`: what is not published is among what is read. `codes_regions` are the INSEE codes
+    of régions, as the database holds them (« 01 02 03 »).
     """
 
     regions: Mapping[int, RegionLue]
@@ -35,10 +39,32 @@ class Reperes:
     beneficiaires: Mapping[int, Beneficiaire]
     sources: Mapping[int, SourceLue]
     enquetes: Mapping[int, EnqueteLue]
+    apercu: bool = False
+
+    def provenance(self, ligne: Provenance, enquete: int, page: int | None) -> ProvenanceLue:
+        """Return where a row of a survey was read: in the document of the survey, unless it names one of its own."""
+        du_sien = self.enquetes[enquete].source
+        propre = self.sources[ligne.source_id] if ligne.source_id else None
+        if propre is None or propre.cle == du_sien:
+            return ProvenanceLue(du_sien, self._noms[du_sien], page=page, date=ligne.date_source)
+        return ProvenanceLue(propre.cle, propre.nom_court, page=page, date=ligne.date_source, propre=True)
+
+    def de_l_enquete(self, enquete: int, page: int | None) -> ProvenanceLue:
+        """Return a page of the document of a survey."""
+        cle = self.enquetes[enquete].source
+        return ProvenanceLue(cle, self._noms[cle], page=page)
+
+    def du_livre(self, page: int | None) -> ProvenanceLue:
+        """Return a page of the book, of what bears no survey."""
+        return ProvenanceLue(LIVRE, self._noms.get(LIVRE, ""), page=page)
+
+    @cached_property
+    def _noms(self) -> Mapping[str, str]:
+        return {source.cle: source.nom_court for source in self.sources.values()}
 
 
-def lire_reperes() -> Reperes:
-    """Return what rows refer to: one query a table."""
+def lire_reperes(*, apercu: bool = False) -> Reperes:
+    """Return what rows refer to: one query a table. Surveys are those published, or all of them in a preview."""
     lignes_regions = list(Region.objects.order_by("slug"))
     regions = par_cle_primaire(lignes_regions, _region)
     sources = par_cle_primaire(Source.objects.order_by("ordre", "cle"), _source)
@@ -49,7 +75,10 @@ def lire_reperes() -> Reperes:
         categories=par_cle_primaire(CategorieAide.objects.order_by("ordre"), _categorie),
         beneficiaires=par_cle_primaire(BeneficiaireEnBase.objects.order_by("ordre"), _beneficiaire),
         sources=sources,
-        enquetes=par_cle_primaire(Enquete.objects.order_by("annee"), lambda e: _enquete(e, sources)),
+        enquetes=par_cle_primaire(
+            Enquete.objects.visibles(apercu=apercu).order_by("annee"), lambda e: _enquete(e, sources)
+        ),
+        apercu=apercu,
     )
 
 
@@ -105,7 +134,7 @@ def _beneficiaire(b: BeneficiaireEnBase) -> Beneficiaire:
 
 
 def _enquete(e: Enquete, sources: Mapping[int, SourceLue]) -> EnqueteLue:
-    return EnqueteLue(e.annee, source=sources[e.source_id].cle)
+    return EnqueteLue(e.annee, source=sources[e.source_id].cle, publiee=e.publiee)
 
 
 def _source(s: Source) -> SourceLue:
@@ -118,4 +147,5 @@ def _source(s: Source) -> SourceLue:
         description=s.description,
         fichier=s.fichier,
         adresse=reverse("source", args=[s.cle]),
+        court=s.court,
     )

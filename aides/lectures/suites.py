@@ -14,13 +14,16 @@ ORDRE = ("a__fiche__enquete__annee", "a__ordre", "a__cle")
 
 
 def lire_suites(mesures: Iterable[MesureLue]) -> tuple[SuiteLue, ...]:
-    """Return every link, in the order of the measures that they lead from, then to: two queries."""
+    """Return every link between these measures, in the order of the measures that they lead from, then to: two
+    queries."""
     par_cle = par_leur_cle(mesures)
     changements = grouper(Changement.objects.order_by("ordre"), par=lambda c: c.suite_id)
     liens = grouper(Suite.objects.select_related("de", "a").order_by(*ORDRE), par=lambda s: s.de.cle)
     suites = []
     for cle in par_cle:
         for lien in liens.get(cle, ()):
+            if lien.a.cle not in par_cle:
+                continue  # it leads to what is not published
             differences = map(_difference, changements.get(lien.pk, ()))
             suites.append(_suite(lien, par_cle, differences=tuple(differences)))
     return tuple(suites)

@@ -6,7 +6,7 @@ model loaded from fixtures by anything but `cle` says so in `CLE_NATURELLE`.
 
 from aides.models import ensembles  # noqa: F401  (registers what is kept with django-reversion)
 from aides.models.analyses import Affirmation, Analyse, ChiffreAnalyse, Contribution, TitreAtlas
-from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Source
+from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Presentation, Provenance, Source
 from aides.models.desaccords import Desaccord, VersionDesaccord
 from aides.models.fiches import SITES, Beneficiaire, ChiffreMesure, Dispositif, Fiche, Montant
 from aides.models.formation import Capacite, Pole
@@ -47,6 +47,8 @@ __all__ = [
     "Operation",
     "ParCle",
     "Pole",
+    "Presentation",
+    "Provenance",
     "Releve",
     "Source",
     "Suite",

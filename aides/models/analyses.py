@@ -9,6 +9,7 @@ from django.db.models import Q
 from aides.domaine.vocabulaire import Confiance
 from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
 from aides.models.lieux import departement_ou_rien, region_ou_rien
+from aides.models.querysets import AffirmationQuerySet, DEnqueteQuerySet
 from aides.mots.vocabulaires import CONFIANCES, NATURES_TITRE
 from territoires.models import Departement
 
@@ -91,7 +92,7 @@ class Analyse(ParCle):
         Departement, blank=True, related_name="analyses", verbose_name="départements nommés"
     )
 
-    objects = CleManager()
+    objects = CleManager.from_queryset(DEnqueteQuerySet)()
 
     class Meta:
         verbose_name = "passage d’analyse"
@@ -178,7 +179,7 @@ class Affirmation(models.Model):
     confiance = models.CharField("confiance", max_length=20, choices=CONFIANCES, default=Confiance.SURE)
     motif = models.CharField("motif du doute", max_length=400, blank=True)
 
-    objects = AffirmationManager()
+    objects = AffirmationManager.from_queryset(AffirmationQuerySet)()
 
     class Meta:
         verbose_name = "affirmation d’une analyse"

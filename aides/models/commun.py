@@ -2,9 +2,13 @@
 
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+
+from aides.models.querysets import VisiblesQuerySet
 
 CLE = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Minuscules sans accent, chiffres et traits d’union seulement.")
 
@@ -33,6 +37,9 @@ class Source(ParCle):
     """A document that facts were taken from."""
 
     titre = models.CharField("titre", max_length=300)
+    court = models.CharField(
+        "nom court", max_length=80, blank=True, help_text="Pour les renvois : « Atlas ». Vide : auteur et date."
+    )
     editeur = models.CharField("auteur ou éditeur", max_length=200)
     date = models.CharField("date", max_length=60, help_text="Comme le document la donne.")
     description = models.TextField("ce qu’on y a pris", blank=True)
@@ -45,6 +52,7 @@ class Source(ParCle):
     class Meta:
         verbose_name = "source"
         ordering = ["ordre", "cle"]
+        permissions = [("importer_donnees", "Peut importer des données")]
 
     def __str__(self) -> str:
         return self.titre
@@ -56,18 +64,22 @@ class EnqueteManager(models.Manager["Enquete"]):
 
 
 class Enquete(models.Model):
-    """A survey: the year is a value, a third survey is a third row."""
+    """A survey: the year is a value, a third survey is a third row. The public sees it once it is published."""
 
     CLE_NATURELLE = ("annee",)
 
     annee = models.PositiveSmallIntegerField("année", unique=True, validators=[MinValueValidator(2000)])
     source = models.ForeignKey(Source, models.PROTECT, verbose_name="source")
+    publiee = models.BooleanField(
+        "publiée", default=False, help_text="Décochée, l’enquête et tout ce qui en dépend ne se voient qu’en aperçu."
+    )
 
-    objects = EnqueteManager()
+    objects = EnqueteManager.from_queryset(VisiblesQuerySet)()
 
     class Meta:
         verbose_name = "enquête"
         ordering = ["annee"]
+        permissions = [("publier_enquete", "Peut publier une enquête, ou la retirer")]
 
     def __str__(self) -> str:
         return str(self.annee)
@@ -76,6 +88,58 @@ class Enquete(models.Model):
         return (self.annee,)
 
     natural_key.dependencies = ["aides.source"]  # type: ignore[attr-defined]
+
+
+class Presentation(ParCle):
+    """What the site shows where nothing else is asked: one row, « site »."""
+
+    avant = models.ForeignKey(
+        Enquete, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="première enquête comparée"
+    )
+    apres = models.ForeignKey(
+        Enquete, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="seconde enquête comparée"
+    )
+
+    objects = CleManager()
+
+    class Meta:
+        verbose_name = "enquêtes comparées par défaut"
+        verbose_name_plural = "enquêtes comparées par défaut"
+        constraints = [models.CheckConstraint(condition=Q(cle="site"), name="presentation_seule")]
+
+    def __str__(self) -> str:
+        return "Enquêtes comparées par défaut"
+
+    def natural_key(self) -> tuple[str]:
+        return (self.cle,)
+
+    natural_key.dependencies = ["aides.enquete"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        if (self.avant is None) != (self.apres is None):
+            raise ValidationError("Deux enquêtes, ou aucune : les deux dernières publiées sont alors comparées.")
+        if self.avant and self.apres and self.avant.annee >= self.apres.annee:
+            raise ValidationError({"apres": "Cette enquête n’est pas plus récente que la première."})
+
+
+class Provenance(models.Model):
+    """Where a row was read when that is not the document of its survey: a late answer, a vote, a telephone call."""
+
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="source",
+        help_text="Vide : celle de l’enquête.",
+    )
+    date_source = models.CharField(
+        "date de la source", max_length=60, blank=True, help_text="D’un vote, d’un appel : « 12 mars 2026 »."
+    )
+
+    class Meta:
+        abstract = True
 
 
 class CategorieAide(ParCle):

@@ -10,7 +10,7 @@ import reversion
 from django.db import models
 
 from aides.models.analyses import Affirmation, Analyse, ChiffreAnalyse, Contribution, TitreAtlas
-from aides.models.commun import CategorieAide, Enquete, Source
+from aides.models.commun import CategorieAide, Enquete, Presentation, Source
 from aides.models.desaccords import Desaccord, VersionDesaccord
 from aides.models.fiches import Beneficiaire, ChiffreMesure, Dispositif, Fiche, Montant
 from aides.models.formation import Capacite, Pole
@@ -39,7 +39,7 @@ PORTEURS: dict[Modele, tuple[str, ...]] = {
 }
 SEULS: tuple[Modele, ...] = (
     *(Region, Departement, Source, Enquete, CategorieAide, Beneficiaire, Fiche, Tableau, Releve, Pole, Capacite),
-    *(TitreAtlas, Analyse, Contribution, DispositifRegional, Chiffre, Operation, Desaccord),
+    *(Presentation, TitreAtlas, Analyse, Contribution, DispositifRegional, Chiffre, Operation, Desaccord),
 )
 # Made by a save from other columns.
 CALCULES = ("recherche",)

@@ -9,10 +9,10 @@ from django.db.models import Q
 
 from aides.domaine.texte import normaliser
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
-from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle
+from aides.models.commun import CategorieAide, CleManager, Enquete, ParCle, Provenance
 from aides.models.engagements import EngagementStipule, contraintes_engagement
 from aides.models.montants import ChiffreStipule, MontantStipule, contraintes, contraintes_chiffre
-from aides.models.querysets import CherchableQuerySet
+from aides.models.querysets import DispositifQuerySet, FicheQuerySet
 from aides.mots.vocabulaires import CONFIANCES, STADES, STATUTS
 from territoires.models import Departement
 
@@ -44,8 +44,8 @@ class FicheManager(models.Manager["Fiche"]):
         return self.get(departement__code=code, enquete__annee=annee)
 
 
-class Fiche(models.Model):
-    """A sheet of the Atlas: one territory, one survey."""
+class Fiche(Provenance):
+    """A sheet of the Atlas: one territory, one survey. The public sees it once it is no draft."""
 
     CLE_NATURELLE = ("departement", "enquete")
 
@@ -54,7 +54,12 @@ class Fiche(models.Model):
     )
     enquete = models.ForeignKey(Enquete, models.PROTECT, related_name="fiches", verbose_name="enquête")
     statut = models.CharField("statut", max_length=20, choices=STATUTS)
-    page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
+    page = models.PositiveSmallIntegerField(
+        "page imprimée", null=True, blank=True, validators=[MinValueValidator(1)], help_text="Si la source en a."
+    )
+    brouillon = models.BooleanField(
+        "en cours de saisie", default=False, help_text="Cochée, la fiche et ses mesures ne se voient qu’en aperçu."
+    )
     codee = models.BooleanField(
         "codée", default=True, help_text="Décochée tant que les aides de la fiche ne sont pas saisies."
     )
@@ -64,15 +69,16 @@ class Fiche(models.Model):
     sites = models.TextField("sites et adresses génériques", blank=True, validators=[SITES])
     remarque = models.TextField("remarque", blank=True)
 
-    objects = FicheManager()
+    objects = FicheManager.from_queryset(FicheQuerySet)()
 
     class Meta:
         verbose_name = "fiche"
         ordering = ["departement__tri", "enquete"]
+        permissions = [("publier_fiche", "Peut publier une fiche, ou la retirer")]
         constraints = [
             models.UniqueConstraint(fields=["departement", "enquete"], name="fiche_unique"),
             models.CheckConstraint(condition=Q(statut__in=list(StatutFiche)), name="fiche_statut_connu"),
-            models.CheckConstraint(condition=Q(page__gte=1), name="fiche_page_positive"),
+            models.CheckConstraint(condition=Q(page__isnull=True) | Q(page__gte=1), name="fiche_page_positive"),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +91,7 @@ class Fiche(models.Model):
         "territoires.departement",
         "aides.enquete",
         "aides.categorieaide",
+        "aides.source",
     ]
 
     def clean(self) -> None:
@@ -92,7 +99,7 @@ class Fiche(models.Model):
             raise ValidationError({"statut": "La fiche porte des dispositifs : seul le statut « aides » convient."})
 
 
-class Dispositif(ParCle, EngagementStipule):
+class Dispositif(ParCle, EngagementStipule, Provenance):
     """One measure of one territory in one year, in our own words."""
 
     fiche = models.ForeignKey(Fiche, models.CASCADE, related_name="dispositifs", verbose_name="fiche")
@@ -112,11 +119,16 @@ class Dispositif(ParCle, EngagementStipule):
     )
     beneficiaires = models.ManyToManyField(Beneficiaire, blank=True, verbose_name="bénéficiaires")
     resultats = models.TextField("résultats annoncés", blank=True)
-    page = models.PositiveSmallIntegerField("page imprimée", validators=[MinValueValidator(1)])
+    page = models.PositiveSmallIntegerField(
+        "page imprimée", null=True, blank=True, validators=[MinValueValidator(1)], help_text="Si la source en a."
+    )
+    brouillon = models.BooleanField(
+        "en cours de saisie", default=False, help_text="Cochée, la mesure ne se voit qu’en aperçu."
+    )
     ordre = models.PositiveSmallIntegerField("ordre dans la fiche", default=0)
     recherche = models.TextField(editable=False, default="")
 
-    objects = CleManager.from_queryset(CherchableQuerySet)()
+    objects = CleManager.from_queryset(DispositifQuerySet)()
 
     class Meta:
         verbose_name = "dispositif"
@@ -127,7 +139,7 @@ class Dispositif(ParCle, EngagementStipule):
             models.CheckConstraint(
                 condition=Q(confiance=Confiance.SURE) | ~Q(motif=""), name="dispositif_doute_motive"
             ),
-            models.CheckConstraint(condition=Q(page__gte=1), name="dispositif_page_positive"),
+            models.CheckConstraint(condition=Q(page__isnull=True) | Q(page__gte=1), name="dispositif_page_positive"),
             *contraintes_engagement("dispositif"),
         ]
 

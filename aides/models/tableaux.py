@@ -5,8 +5,9 @@ from typing import Any
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from aides.models.commun import CategorieAide, Enquete
+from aides.models.commun import CategorieAide, Enquete, Provenance
 from aides.models.montants import ChiffreStipule, MontantStipule, contraintes, contraintes_chiffre
+from aides.models.querysets import DEnqueteQuerySet
 from territoires.models import Departement, Region
 
 
@@ -30,7 +31,7 @@ class Tableau(models.Model):
     )
     remarque = models.CharField("remarque", max_length=300, blank=True)
 
-    objects = TableauManager()
+    objects = TableauManager.from_queryset(DEnqueteQuerySet)()
 
     class Meta:
         verbose_name = "tableau régional"
@@ -52,7 +53,7 @@ class ReleveManager(models.Manager["Releve"]):
         return self.get(departement__code=code, enquete__annee=annee, categorie__cle=categorie)
 
 
-class Releve(models.Model):
+class Releve(Provenance):
     """A filled cell of a summary table. Its mention is what the cell says beyond the dot."""
 
     CLE_NATURELLE = ("departement", "enquete", "categorie")
@@ -64,7 +65,7 @@ class Releve(models.Model):
     categorie = models.ForeignKey(CategorieAide, models.PROTECT, related_name="releves", verbose_name="catégorie")
     mention = models.CharField("mention", max_length=200, blank=True)
 
-    objects = ReleveManager()
+    objects = ReleveManager.from_queryset(DEnqueteQuerySet)()
 
     class Meta:
         verbose_name = "case remplie du tableau"

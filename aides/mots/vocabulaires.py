@@ -31,7 +31,7 @@ STATUTS = [
     (StatutFiche.SANS_REPONSE.value, "N’a pas répondu à l’enquête"),
     (StatutFiche.REFUS.value, "A refusé de répondre"),
     (StatutFiche.VIDE.value, "Fiche imprimée sans contenu"),
-    (StatutFiche.ABSENTE.value, "Pas de fiche dans l’Atlas"),
+    (StatutFiche.ABSENTE.value, "Pas de fiche"),
 ]
 STADES = [
     (Stade.EN_VIGUEUR.value, "En vigueur"),

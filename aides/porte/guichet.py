@@ -39,7 +39,8 @@ class Guichet:
     """Answer GET and HEAD of the public pages from kept copies, and keep those that may be.
 
     `parametres` says which names the page at a path reads, None where all matter. `hors` are the beginnings of the
-    paths that never are kept. `https` is the header, with its value, that says that a visitor came by https.
+    paths that never are kept, `a_part` tells the requests of a preview. `https` is the header, with its value, that
+    says that a visitor came by https.
     """
 
     def __init__(
@@ -52,9 +53,11 @@ class Guichet:
         hors: tuple[str, ...],
         atelier: Atelier,
         https: tuple[str, str] | None = None,
+        a_part: Callable[[WSGIEnvironment], bool] = lambda environ: False,
     ) -> None:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
+        self.a_part = a_part
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         requete = self._requete(environ)
@@ -73,7 +76,7 @@ class Guichet:
     def _requete(self, environ: WSGIEnvironment) -> str | None:
         """What the page reads of the query string; None for a request that is answered by the stack alone."""
         chemin = environ.get("PATH_INFO", "")
-        if environ["REQUEST_METHOD"] not in LECTURES or chemin.startswith(self.hors):
+        if environ["REQUEST_METHOD"] not in LECTURES or chemin.startswith(self.hors) or self.a_part(environ):
             return None
         requete: str = environ.get("QUERY_STRING", "")
         if not requete:

@@ -60,7 +60,7 @@ class Accroche:
 
 def accroche(atlas: Atlas, code: str, changements: Changements | None, montants: Iterable[MontantEnonce]) -> Accroche:
     """Return what is said first of a territory. `montants`: all that its sheets and the tables state of it."""
-    dernier = atlas.annees[-1]
+    dernier = atlas.annee
     en_vigueur = ceux(montants, lambda m: m.enonce.annee == dernier and m.a_part is None)
     cites = tuple(dict.fromkeys(map(_cite, en_vigueur)))
     return Accroche(

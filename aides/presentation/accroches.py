@@ -23,14 +23,14 @@ def des_territoires(atlas: Atlas) -> str:
 
 def titre_accueil(atlas: Atlas) -> str:
     """Of how many territories it is known what they did."""
-    return accroches.accueil(_connus(atlas, atlas.annees[-1]) if atlas.annees else None)
+    return accroches.accueil(_connus(atlas, atlas.annee) if atlas.annees else None)
 
 
 def d_une_region(atlas: Atlas) -> str:
     """What is known of it in the last survey. `atlas`: of its territories."""
     if not atlas.annees:
         return ""
-    annee = atlas.annees[-1]
+    annee = atlas.annee
     offertes = ceux(atlas.cles, lambda cle: atlas.comptage(annee, cle).nombre(Etat.PROPOSEE.value))
     return accroches.region(_connus(atlas, annee), Part(annee, len(offertes), len(atlas.cles)))
 
@@ -39,7 +39,7 @@ def des_regions(atlas: Atlas) -> str:
     """In how many of them all is known."""
     if not atlas.annees:
         return ""
-    annee = atlas.annees[-1]
+    annee = atlas.annee
     regions = grouper(atlas.territoires, par=lambda t: t.region.slug)
     completes = ceux(regions.values(), lambda siens: all(atlas.decompte(t.code, annee).connues for t in siens))
     return accroches.regions(Part(annee, len(completes), len(regions)))
@@ -49,7 +49,7 @@ def des_categories(atlas: Atlas) -> str:
     """From how few territories to how many they go; of those that tie, the first."""
     if not atlas.annees:
         return ""
-    annee = atlas.annees[-1]
+    annee = atlas.annee
     parts = [CategoriePart(c.court, _proposent(atlas, annee, c.cle)) for c in atlas.categories]
     return accroches.categories(min(parts, key=_nombre), max(parts, key=_nombre))
 
@@ -88,7 +88,7 @@ def des_comparaisons(atlas: Atlas) -> str:
     """Between what numbers of categories the known territories go in the last survey."""
     if not atlas.annees:
         return ""
-    annee = atlas.annees[-1]
+    annee = atlas.annee
     decomptes = [atlas.decompte(code, annee) for code in atlas.codes]
     offres = [decompte.proposees for decompte in ceux(decomptes, lambda d: d.connues)]
     return accroches.comparaisons(

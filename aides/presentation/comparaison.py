@@ -8,10 +8,13 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.changements import Changements
 from aides.domaine.comparaison import CriteresComparaison
+from aides.domaine.listes import premier
 from aides.domaine.offre import Cle
+from aides.domaine.provenances import Provenance
 from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.mots.etats import Pastille, offre_en_clair, pastille_breve, statut_en_clair
 from aides.mots.montants import LigneMontant
+from aides.mots.provenances import citer
 from aides.presentation.changements import SuiteVue, suite_vue
 from aides.presentation.commun import CelluleVue, cellule
 from aides.presentation.mesures import VueMesure, vue_mesure
@@ -138,19 +141,22 @@ def _fiche(atlas: Atlas, code: str, annee: int) -> FicheColonne:
     return FicheColonne(annee, statut_en_clair(fiche), fiche)
 
 
-def pages(colonnes: Iterable[Colonne]) -> str:
-    """Name the pages of the sheets that are compared: « Ain p. 48, Drôme p. 64 »."""
+def pages(colonnes: Iterable[Colonne], annee: int) -> str:
+    """Name the pages of the sheets of a survey that are compared: « Ain p. 48, Drôme p. 64 »; of a sheet that has a
+    document of its own, that one."""
     parties = []
     for c in colonnes:
-        trouvees = set(filter(None, map(_page, c.fiches)))
-        if trouvees:
-            parties.append(f"{c.territoire.nom} p.\u00a0{min(trouvees)}")
+        fiche = premier(c.fiches, lambda f: f.annee == annee)
+        if fiche and fiche.fiche and fiche.fiche.statut is not StatutFiche.ABSENTE:
+            parties += _page(c.territoire, fiche.fiche.provenance)
     return ", ".join(parties)
 
 
-def _page(f: FicheColonne) -> int | None:
-    """The page of a sheet; None of one that does not stand in the Atlas."""
-    return f.fiche.page if f.fiche and f.fiche.statut is not StatutFiche.ABSENTE else None
+def _page(t: Territoire, provenance: Provenance) -> list[str]:
+    """Where a sheet stands: nowhere that could be told, where its document has no pages."""
+    if provenance.propre:
+        return [f"{t.nom} : {citer(provenance)}"]
+    return [f"{t.nom} p.\u00a0{provenance.page}"] if provenance.page else []
 
 
 def lignes_comparees(

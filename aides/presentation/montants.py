@@ -116,7 +116,7 @@ def section(atlas: Atlas, categorie: Categorie, retenus: Retenus, offrants: Sequ
         graduation = graduer(plus_haut(sur(tous, echelle))) if echelle else None
         tables.append(_table(atlas, categorie, montants, siens=siens, annees=annees, graduation=graduation))
         if echelle and graduation:
-            survols.append(_survol(tables[-1], echelle, montants, derniere=atlas.annees[-1]))
+            survols.append(_survol(tables[-1], echelle, montants, derniere=atlas.annee))
     return SectionMontants(
         categorie=categorie,
         silences=silences,
@@ -182,7 +182,7 @@ def _table(
                 proposee=case.etat is Etat.PROPOSEE,
             )
             cellules.append(cellule)
-        dernieres = [annee == atlas.annees[-1] for annee in annees]
+        dernieres = [annee == atlas.annee for annee in annees]
         dessin = dessiner(par_annee, graduation, dernieres=dernieres) if graduation else None
         lignes.append(LigneMontants(t, tuple(cellules), dessin))
     return TableMontants(

@@ -12,6 +12,7 @@ from aides.domaine.offre import Case, Cle
 from aides.domaine.vocabulaire import Etat
 from aides.mots.ecriture import INSECABLE, enumerer, minuscule
 from aides.mots.etats import Pastille, pastille_breve, statut_en_clair
+from aides.mots.provenances import citer
 from aides.presentation.commun import preuve_en_clair
 from aides.presentation.mesures import VueMesure, vue_mesure
 
@@ -165,7 +166,9 @@ class Grille:
 def pages_dites(fiche: FicheLue | None, cases: Iterable[Case]) -> str:
     """Say where the Atlas prints a territory's sheet and these cells of its table; "" where it does nowhere."""
     dites = []
-    if fiche and fiche.page:
+    if fiche and fiche.provenance.propre:
+        dites.append(citer(fiche.provenance))
+    elif fiche and fiche.page:
         dites.append(f"fiche p.{INSECABLE}{fiche.page}")
     tableaux = {case.page_tableau for case in cases}
     for page in sorted(filter(None, tableaux)):

@@ -148,7 +148,7 @@ def note_souhaits(
     gardees = _le_plus(len(reponses), tiennent)
     montrees = reponses[:gardees]
     return NoteSouhaits(
-        annee=d.atlas.annees[-1],
+        annee=d.atlas.annee,
         voeux=voeux,
         nombre=len(ceux(retenues, lambda c: not c.a_verifier)),
         a_verifier=len(ceux(retenues, lambda c: c.a_verifier)),
@@ -190,6 +190,6 @@ def _inconnus(vues: Sequence[CandidatVue]) -> Iterator[Inconnus]:
 
 def _pages(d: Declarations, candidats: Sequence[Candidat]) -> Iterator[PagesTerritoire]:
     """Where the Atlas prints what each says, one for each; without words where it prints nothing."""
-    annee = d.atlas.annees[-1]
+    annee = d.atlas.annee
     for c in candidats:
         yield PagesTerritoire(c.territoire, pages_dites(d.atlas.fiches.get((c.territoire.code, annee)), c.cases))

@@ -11,6 +11,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import grouper
+from aides.domaine.provenances import NULLE_PART, Provenance
 from aides.mots.etats import statut_en_clair
 from aides.mots.vocabulaires import SPECIALITES, STATUTS
 from aides.presentation.commun import Site, cle_statut, compter_statuts, site_cite, territoires_par_region
@@ -23,11 +24,12 @@ class FicheVue:
     annee: int
     statut: str
     cle_statut: str
-    page: int | None
+    provenance: Provenance
     remarque: str
     sites: tuple[Site, ...]
     proposees: int
     connue: bool
+    brouillon: bool
 
 
 def fiches_en_clair(atlas: Atlas, territoire: str) -> list[FicheVue]:
@@ -42,7 +44,8 @@ def _fiche_en_clair(atlas: Atlas, territoire: str, annee: int) -> FicheVue:
         annee=annee,
         statut=statut_en_clair(fiche),
         cle_statut=cle_statut(fiche),
-        page=fiche.page if fiche else None,
+        provenance=fiche.provenance if fiche else NULLE_PART,
+        brouillon=fiche.brouillon if fiche else False,
         remarque=fiche.remarque if fiche else "",
         sites=tuple(map(site_cite, fiche.sites)) if fiche else (),
         proposees=decompte.proposees,
@@ -159,7 +162,7 @@ class LignePole:
     contact: str
     annees: tuple[int, ...]
     specialites: tuple[InternesSpecialite, ...]
-    pages: tuple[int, ...]
+    provenances: tuple[Provenance, ...]
     remarques: tuple[str, ...]
 
 
@@ -172,14 +175,14 @@ def poles(capacites: Iterable[CapaciteLue]) -> list[LignePole]:
 
 
 def _pole(capacites: Sequence[CapaciteLue], annees: tuple[int, ...]) -> LignePole:
-    pages = grouper(capacites, par=lambda c: c.page)
+    provenances = dict.fromkeys(c.provenance for c in capacites)
     remarques = grouper(capacites, par=lambda c: c.remarque)
     return LignePole(
         nom=capacites[0].pole,
         contact=capacites[0].contact,
         annees=annees,
         specialites=_specialites(capacites, annees),
-        pages=tuple(sorted(pages)),
+        provenances=tuple(sorted(provenances, key=lambda p: p.page or 0)),
         remarques=tuple(filter(None, remarques)),
     )
 

@@ -69,7 +69,7 @@ def portraits(atlas: Atlas, recensement: Recensement, code: str = "") -> Portrai
     for t in atlas.territoires:
         if t.portrait is not None:
             lignes.append(_ligne(atlas, t, t.portrait, repere=repere or t.portrait, lui=t.code == code))
-    return Portraits(tuple(lignes), atlas.annees[-1] if repere else None, recensement=recensement)
+    return Portraits(tuple(lignes), atlas.annee if repere else None, recensement=recensement)
 
 
 def _portrait(territoire: Territoire | None) -> Portrait | None:
@@ -78,7 +78,7 @@ def _portrait(territoire: Territoire | None) -> Portrait | None:
 
 def _ligne(atlas: Atlas, t: Territoire, portrait: Portrait, *, repere: Portrait, lui: bool) -> LignePortrait:
     """A row; where the page is about no territory, each stands by itself and nothing is far."""
-    offre, precision = offre_en_clair(atlas.decompte(t.code, atlas.annees[-1]))
+    offre, precision = offre_en_clair(atlas.decompte(t.code, atlas.annee))
     part = portrait.part_petites_communes
     return LignePortrait(
         territoire=t,

@@ -76,7 +76,7 @@ def _etats(atlas: Atlas, c: Croisement) -> Iterator[Etat]:
 
 def _ligne(atlas: Atlas, c: Croisement, categorie: Categorie) -> LigneCroisee:
     if isinstance(c.lieu, RegionLue):
-        derniere = atlas.annees[-1]
+        derniere = atlas.annee
         comptage = compter_etats(atlas.case(t.code, derniere, categorie.cle) for t in c.territoires)
         return LigneCroisee(categorie, nombre=comptage.nombre(Etat.PROPOSEE), inconnus=comptage.inconnus)
     siens = map(_etat_annee, atlas.suivre(c.lieu.code, categorie.cle))

@@ -9,6 +9,7 @@ from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.identites import par_leur_cle
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
+from aides.domaine.provenances import Provenance
 from aides.domaine.rappels import Memoire, Rappel
 from aides.domaine.souhaits import Candidat, Reponse
 from aides.domaine.vocabulaire import Etat
@@ -53,7 +54,7 @@ class SansMesure(NamedTuple):
     none at all."""
 
     categorie: Categorie
-    page_tableau: int | None
+    tableau: Provenance
     au_tableau: tuple[str, ...]
     autres: int
     statut: str
@@ -94,7 +95,7 @@ class Declarations(NamedTuple):
     @property
     def dernieres(self) -> Mapping[str, tuple[MesureLue, ...]]:
         """The measures of the last survey, by the code of their territory."""
-        annee = self.atlas.annees[-1]
+        annee = self.atlas.annee
         return grouper(ceux(self.mesures, lambda m: m.annee == annee), par=lambda m: m.territoire.code)
 
 
@@ -169,7 +170,7 @@ def _sans_mesure(
             siennes = _de_la_categorie(declarees, case.categorie)
             sans = SansMesure(
                 categories[case.categorie],
-                page_tableau=case.page_tableau,
+                tableau=case.provenance_tableau,
                 au_tableau=tuple(map(montant_en_clair, case.montants)),
                 autres=len(declarees) - len(siennes),
                 statut="" if declarees else _raison(atlas, case.territoire),
@@ -189,12 +190,12 @@ def _fiche_avec_sites(atlas: Atlas, code: str) -> FicheLue | None:
 
 def _annee_passee(atlas: Atlas, fiche: FicheLue | None) -> int | None:
     """The survey of a sheet that is not of the last one: what it says of sites may be out of date."""
-    if fiche is None or fiche.annee == atlas.annees[-1]:
+    if fiche is None or fiche.annee == atlas.annee:
         return None
     return fiche.annee
 
 
 def _raison(atlas: Atlas, code: str) -> str:
     """Why nothing is known: how the sheet of the last survey answered."""
-    statut = statut_en_clair(atlas.fiches.get((code, atlas.annees[-1])))
+    statut = statut_en_clair(atlas.fiches.get((code, atlas.annee)))
     return statut[0].lower() + statut[1:]

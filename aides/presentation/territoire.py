@@ -146,7 +146,7 @@ class _Tableau:
         suites: Suites | None,
     ) -> None:
         self.autour, self.code, self.changements, self.suites = autour, code, changements, suites
-        self.annee = autour.annees[-1]
+        self.annee = autour.annee
         self.autres = ceux(autour.territoires, lambda t: t.code != code)
         self.mesures = grouper(mesures, par=lambda m: m.annee)
 

@@ -37,6 +37,6 @@ def base_d_un_seul(choix: ChoixChangement | None) -> BaseMontree | None:
 
 def formulaire_changement(request: HttpRequest, atlas: Atlas) -> FormulaireChangement:
     """Return the form of a page that is asked nothing else; raises CritereInvalide."""
-    formulaire = FormulaireChangement(request.GET, atlas.annees)
+    formulaire = FormulaireChangement(request.GET, atlas.annees, bornes=atlas.bornes)
     formulaire.valider()
     return formulaire

@@ -1,6 +1,6 @@
 """`/comparer/?t=01&t=07`: two to six territories side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -11,7 +11,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison, Voisinage, voisinage_de
 from aides.domaine.identites import leurs_codes
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, pour_chacun
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.comparaison import Ajout, AjoutEnsemble, FormulaireComparaison
 from aides.images.affiches import Affiche, affiche_comparaison
@@ -85,8 +85,8 @@ class PageComparaison(ChoixTerritoires):
     """On what the changes rest; None where there is one survey, or one that is shown."""
     colonnes: list[Colonne]
     """One a territory."""
-    pages: str
-    """The pages of the Atlas that the columns rest on."""
+    pages: Mapping[int, str]
+    """The pages that the columns rest on, by survey."""
     apercus: list[Apercu]
     """Each survey at a glance."""
     lignes: list[LigneComparee]
@@ -107,7 +107,11 @@ class PageComparaison(ChoixTerritoires):
 def comparer(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
     formulaire = FormulaireComparaison(
-        request.GET, recueil.territoires, recueil.annees, categories=recueil.categories
+        request.GET,
+        recueil.territoires,
+        recueil.annees,
+        categories=recueil.categories,
+        bornes=recueil.atlas.bornes,
     )
     voisinage = voisinage_de(formulaire.codes, recueil.territoires)
     voisins, compagnons = formulaire.ajouts(voisinage.voisins), formulaire.ajouts(voisinage.compagnons)
@@ -138,7 +142,7 @@ def comparer(request: HttpRequest) -> HttpResponse:
         criteres=criteres,
         base=_base(request, formulaire, atlas, criteres=criteres),
         colonnes=tetes,
-        pages=pages(tetes),
+        pages=pour_chacun(criteres.annees, lambda annee: pages(tetes, annee)),
         apercus=apercus(atlas, criteres),
         lignes=lignes_comparees(atlas, criteres, recueil.mesures_de(criteres.codes)),
         signes=tuple(map(pastille_evolution, Evolution)),

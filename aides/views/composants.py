@@ -68,7 +68,7 @@ def composants(request: HttpRequest) -> HttpResponse:
     def demande(texte: str) -> FiltreDispositifs:
         return FiltreDispositifs(QueryDict(texte), recueil, reverse("dispositifs"))
 
-    choisis = demande(f"annee={atlas.annees[-1]}&region=bretagne&engagement=non&q=zzzz").panneau
+    choisis = demande(f"annee={atlas.annee}&region=bretagne&engagement=non&q=zzzz").panneau
     page = PageComposants(
         mots=mots(),
         dessins=dessins(atlas),

@@ -7,13 +7,18 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import reverse
 
+from aides.domaine.listes import ceux
+from aides.domaine.recueil import LIVRE, Recueil
+from aides.domaine.regional import SourceLue
 from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
+from aides.mots.ecriture import enumerer
+from aides.presentation.apercu import inedits
 from aides.views.annuaire import menu, page_de
 from aides.views.outils import SANS_OUTILS, outils
 from aides.views.page import PagePublique
 from aides.views.pages import ACCUEIL
-from aides.views.recueil import recueil_de
+from aides.views.recueil import en_apercu, recueil_de
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -34,6 +39,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "partage_general": lambda: affiche_generale(page, recueil_de(request).annees),
         "donnees_du": lambda: recueil_de(request).date,
         "annees_declarees": lambda: recueil_de(request).annees,
+        "documents": lambda annees: documents(recueil_de(request), annees),
+        "autres_documents": lambda: autres_documents(recueil_de(request)),
+        "apercu": lambda: inedits(recueil_de(request)) if en_apercu(request) else None,
     }
     try:
         contexte["canonique"] = adresse_canonique(request, page.distinctifs if page else ())
@@ -43,6 +51,19 @@ def site(request: HttpRequest) -> dict[str, Any]:
     except DisallowedHost:
         pass  # the page says so with its 400; it has no address of ours to give
     return contexte
+
+
+def documents(recueil: Recueil, annees: Sequence[int]) -> str:
+    """Name the documents that these surveys were read in: « Atlas »."""
+    enquetes = ceux(recueil.enquetes, lambda e: e.annee in annees)
+    cles = dict.fromkeys(enquete.source for enquete in enquetes)
+    return enumerer([source.nom_court for source in recueil.sources if source.cle in cles])
+
+
+def autres_documents(recueil: Recueil) -> tuple[SourceLue, ...]:
+    """Return the documents of surveys, the book left out, which every page names by itself."""
+    cles = {enquete.source for enquete in recueil.enquetes} - {LIVRE}
+    return ceux(recueil.sources, lambda source: source.cle in cles)
 
 
 def adresse_image(affiche: Affiche) -> str:

@@ -119,7 +119,11 @@ def _fichier(jeu: Jeu[Any], recueil: Recueil, extension: str, *, nom: str = "") 
 def _comparaison(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     """The comparison that the address asks for; raises CritereInvalide as the page says it."""
     formulaire = FormulaireComparaison(
-        request.GET, recueil.territoires, recueil.annees, categories=recueil.categories
+        request.GET,
+        recueil.territoires,
+        recueil.annees,
+        categories=recueil.categories,
+        bornes=recueil.atlas.bornes,
     )
     criteres = formulaire.criteres()
     if criteres is None:

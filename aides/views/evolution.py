@@ -66,7 +66,7 @@ def evolution(request: HttpRequest) -> HttpResponse:
     if ancienne is not None:
         return HttpResponsePermanentRedirect(request.path + ancienne)
     atlas = recueil_de(request).atlas
-    formulaire = formulaire_evolution(request.GET, atlas.annees)
+    formulaire = formulaire_evolution(request.GET, atlas.annees, atlas.bornes)
     criteres = criteres_evolution(formulaire)
     changements = atlas.rapprocher(criteres.rapprochement)
     lignes = lignes_pentes(atlas, changements, criteres.parts)

@@ -29,7 +29,7 @@ class PageEvolutionMesures(Contexte):
 @require_safe
 def evolution_mesures(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
-    formulaire = FormulaireEnquetes(request.GET, recueil.annees)
+    formulaire = FormulaireEnquetes(request.GET, recueil.annees, bornes=recueil.atlas.bornes)
     formulaire.valider()
     paire = formulaire.paire
     codees = recueil.suites_codees

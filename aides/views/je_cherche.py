@@ -60,7 +60,7 @@ def je_cherche(request: HttpRequest) -> HttpResponse:
     """Nothing asked, or an ambiguous place: the form alone. Criteria that mean nothing: the form as sent, and 400."""
     recueil = recueil_de(request)
     filtre = FiltreSouhaits(request.GET, recueil, request.path)
-    annee = recueil.annees[-1]
+    annee = recueil.atlas.annee
     if not filtre.pret:
         demande = DemandeSouhaits(panneau=filtre.panneau, filtre=filtre, annee=annee, exemples=recueil.exemples)
         return rendre_filtree(request, demande, status=200 if filtre.valide else 400)

@@ -35,7 +35,13 @@ class PageNote(Contexte):
 def note_comparaison(request: HttpRequest) -> HttpResponse:
     """Territories that cannot be compared get 400, as they do on the comparison's page."""
     recueil = recueil_de(request)
-    formulaire = FormulaireNote(request.GET, recueil.territoires, recueil.annees, categories=recueil.categories)
+    formulaire = FormulaireNote(
+        request.GET,
+        recueil.territoires,
+        recueil.annees,
+        categories=recueil.categories,
+        bornes=recueil.atlas.bornes,
+    )
     criteres = formulaire.criteres_note()
     atlas = recueil.atlas.restreint(criteres.codes)
     page = PageNote(

@@ -200,7 +200,7 @@ def _devenirs(vue: Vue, dont: Couples) -> list[Fichier]:
 def _accueil(vue: Vue) -> list[Fichier]:
     categorie = vue.criteres.get("categorie") or vue.recueil.categories[0].cle
     sienne: Couples = [("categorie", categorie)]
-    annee = vue.criteres.get("annee") or str(vue.recueil.annees[-1])
+    annee = vue.criteres.get("annee") or str(vue.recueil.atlas.annee)
     if annee == EVOLUTION:
         return _devenirs(vue, sienne)
     return [_fichier("Cette carte", "offre", [*sienne, ("annee", annee)])]

@@ -62,7 +62,7 @@ def des_souhaits(filtre: FiltreSouhaits, recueil: Recueil) -> Affiche:
         return _generale("je-cherche", recueil)
     vue = _vue("je-cherche", filtre.panneau, question=filtre.voeux, trouve=True)
     lieux = cherches(recueil.atlas, filtre.souhaits())
-    return affiche_souhaits(vue, filtre.trouves, cherches=lieux, annee=recueil.annees[-1])
+    return affiche_souhaits(vue, filtre.trouves, cherches=lieux, annee=recueil.atlas.annee)
 
 
 def _vue(nom: str, panneau: Panneau, *, trouve: bool, question: str = "") -> Vue:

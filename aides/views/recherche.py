@@ -59,7 +59,7 @@ def recherche(request: HttpRequest) -> HttpResponse:
     page = PageRecherche(
         texte=texte,
         reponses=reponses,
-        annee=recueil.annees[-1],
+        annee=recueil.atlas.annee,
         lecture=_lecture(reponses),
         notes=notes,
         manque=manquants_en_clair(reponses.manquants) if reponses.manquants else "",

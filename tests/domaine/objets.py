@@ -20,6 +20,7 @@ from aides.domaine.regional import (
     VersionLue,
 )
 from aides.domaine.vocabulaire import Confiance, Etat, Preuve, Raison, Stade, StatutFiche
+from tests.provenances import du_livre
 
 NORD = RegionLue("nord", "Nord", "/regions/nord/")
 SUD = RegionLue("sud", "Sud", "/regions/sud/")
@@ -55,7 +56,7 @@ def atlas(
                 etat, preuve = dit if isinstance(dit, tuple) else (dit, Preuve.AUCUNE)
                 offre[t.code, annee, c.cle] = case(t.code, annee, c.cle, etat, preuve)
     fiches = {
-        (code, annee): FicheLue(territoire=code, annee=annee, statut=statut, page=7, codee=True)
+        (code, annee): FicheLue(code, annee, statut, page=7, codee=True, provenance=du_livre(7))
         for (code, annee), statut in (statuts or {}).items()
     }
     return Atlas(annees=annees, categories=CATEGORIES, territoires=territoires, fiches=fiches, offre=offre)

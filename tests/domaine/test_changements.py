@@ -8,11 +8,13 @@ from hypothesis import given
 from aides.domaine.atlas import Atlas
 from aides.domaine.changements import paires
 from aides.domaine.evolutions import Bornes, LigneEvolution
-from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, FaitsReleve, etablir_offre
+from aides.domaine.faits import Faits, FaitsFiche, FaitsMesure, FaitsReleve
+from aides.domaine.offre import etablir_offre
 from aides.domaine.vocabulaire import Base, Etat, Evolution, Preuve, Raison, Stade, StatutFiche
 from tests import generateurs, oracle, oracle_changements
 from tests.domaine.objets import atlas as atlas_d_etats
 from tests.domaine.objets import territoire
+from tests.provenances import du_livre
 
 AVANT, APRES = 2019, 2022
 PAIRE = Bornes(AVANT, APRES)
@@ -29,7 +31,7 @@ def atlas_de(faits: Faits, annees: tuple[int, ...] = (AVANT, APRES)) -> Atlas:
 def faits(
     fiches: tuple[FaitsFiche, ...], mesures: tuple[FaitsMesure, ...] = (), releves: tuple[FaitsReleve, ...] = ()
 ) -> Faits:
-    return Faits(fiches, mesures, releves, frozenset({("01", APRES)}))
+    return Faits(fiches, mesures, releves, {("01", APRES): du_livre()})
 
 
 def fiche(annee: int, statut: StatutFiche, *absences: str, codee: bool = True) -> FaitsFiche:

@@ -26,6 +26,7 @@ from aides.domaine.combien import (
 from aides.domaine.montants import ChiffreDit, Echelle, Montant
 from aides.domaine.vocabulaire import Etat, Preuve, Stade
 from tests.domaine.objets import CATEGORIES, NORD, SUD, atlas, dispositif, mesure, territoire
+from tests.provenances import du_livre
 
 A, B, C, D, E = (territoire(code, region) for code, region in zip("ABCDE", (NORD, NORD, NORD, SUD, SUD), strict=True))
 BOURSE, LOGEMENT, MSP = CATEGORIES
@@ -56,7 +57,7 @@ def test_tous_les_montants_avec_ce_qui_les_dit() -> None:
     """Those of the sheets, then of the cells, then of the regional schemes, in their order."""
     deux, muette = bourse(A, PAYE, PRIME, page=48), bourse(B)
     regional = dispositif("prime", SUD, categories=(MSP,), montants=(PRIME,), annee=2024)
-    tout = avec_case(etats(), "D", "logement", montants=(PAYE,), page_tableau=12)
+    tout = avec_case(etats(), "D", "logement", montants=(PAYE,), provenance_tableau=du_livre(12))
     au_tableau = Enonce(Origine.TABLEAU, 2022, SUD, D, (LOGEMENT,), None, 12)
     assert montants_enonces([deux, muette], tout, [regional]) == (
         MontantEnonce(de_mesure(deux), PAYE),
@@ -72,7 +73,7 @@ def test_tous_les_montants_avec_ce_qui_les_dit() -> None:
 def test_tous_les_chiffres_avec_ce_qui_les_dit() -> None:
     """Of a sheet's measures, then of the cells, be it one without an amount."""
     sienne = bourse(A, chiffres=(PLACES, DEPUIS))
-    tout = avec_case(etats(), "D", "logement", chiffres=(DEPUIS,), page_tableau=12)
+    tout = avec_case(etats(), "D", "logement", chiffres=(DEPUIS,), provenance_tableau=du_livre(12))
     assert [(c.enonce, c.chiffre) for c in chiffres_enonces([sienne], tout)] == [
         (de_mesure(sienne), PLACES),
         (de_mesure(sienne), DEPUIS),

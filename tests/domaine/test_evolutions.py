@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aides.domaine.evolutions import compter_etats, compter_evolutions, evolution, evolutions
-from aides.domaine.offre import Faits, FaitsFiche, FaitsMesure, etablir_offre
+from aides.domaine.faits import Faits, FaitsFiche, FaitsMesure
+from aides.domaine.offre import etablir_offre
 from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
 
 # Rows: the earlier state; columns: the later one, in the order of ATLAS.md.
@@ -43,7 +44,7 @@ def faits_de(lignes: list[tuple[StatutFiche, StatutFiche, bool, bool]]) -> Faits
             fiches.append(FaitsFiche(f"{rang:02}", annee, statut))
             if mesure and statut is StatutFiche.AIDES:
                 mesures.append(FaitsMesure(f"{rang:02}", annee, frozenset({"msp"})))
-    return Faits(tuple(fiches), tuple(mesures), (), frozenset())
+    return Faits(tuple(fiches), tuple(mesures), (), {})
 
 
 @given(territoires)

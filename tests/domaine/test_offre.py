@@ -9,17 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aides.domaine.affirmations import Affirmation
-from aides.domaine.offre import (
-    Case,
-    Faits,
-    FaitsFiche,
-    FaitsMesure,
-    FaitsReleve,
-    appui,
-    etablir_offre,
-    etat_et_raison,
-)
+from aides.domaine.faits import Faits, FaitsFiche, FaitsMesure, FaitsReleve
+from aides.domaine.offre import Case, appui, etablir_offre, etat_et_raison
 from aides.domaine.vocabulaire import Appui, Confrontation, Etat, Preuve, Raison, Stade, StatutFiche
+from tests.provenances import du_livre
 
 AIDES, AUCUNE = StatutFiche.AIDES, StatutFiche.AUCUNE_AIDE
 DITE = Affirmation("01", 2022, "msp", "2022-msp-1", 29, dit="cite l’Ain", url="/sources/atlas/#2022-msp-1")
@@ -43,10 +36,10 @@ def etablir(
     releves += [FaitsReleve("01", 2022, "autre")] if autre_cellule else []
     mesures = [FaitsMesure("01", 2022, frozenset({"msp"}), stade, schema_general)] if fiche else []
     faits = Faits(
-        fiches=(FaitsFiche("01", 2022, statut, frozenset({"msp"} if absente else ()), codee, 48),),
+        fiches=(FaitsFiche("01", 2022, statut, frozenset({"msp"} if absente else ()), codee, du_livre(48)),),
         mesures=tuple(mesures),
         releves=tuple(releves),
-        tableaux=frozenset({("01", 2022)} if a_un_tableau else ()),
+        tableaux={("01", 2022): du_livre()} if a_un_tableau else {},
     )
     return etablir_offre(faits, [2022], ["msp", "autre"])["01", 2022, "msp"]
 
@@ -140,7 +133,7 @@ def test_la_mention_est_celle_de_la_cellule() -> None:
 
 
 def test_un_territoire_sans_fiche_est_inconnu() -> None:
-    faits = Faits((FaitsFiche("01", 2019, AIDES),), (), (), frozenset())
+    faits = Faits((FaitsFiche("01", 2019, AIDES),), (), (), {})
     offre = etablir_offre(faits, [2019, 2022], ["msp"])
     assert offre["01", 2019, "msp"].etat is Etat.NON_MENTIONNEE
     assert (offre["01", 2022, "msp"].etat, offre["01", 2022, "msp"].raison) == (Etat.INCONNUE, Raison.ABSENTE)
@@ -151,7 +144,7 @@ def test_une_troisieme_enquete_ne_demande_que_des_donnees() -> None:
         (FaitsFiche("01", 2019, AIDES), FaitsFiche("01", 2022, AIDES), FaitsFiche("01", 2026, AUCUNE)),
         (FaitsMesure("01", 2022, frozenset({"msp"})),),
         (),
-        frozenset({("01", 2026)}),
+        {("01", 2026): du_livre()},
     )
     offre = etablir_offre(faits, [2019, 2022, 2026], ["msp"])
     assert [offre["01", annee, "msp"].etat for annee in (2019, 2022, 2026)] == [

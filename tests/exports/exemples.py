@@ -23,6 +23,7 @@ from aides.domaine.regional import (
 )
 from aides.domaine.vocabulaire import Confiance, Etat, Raison, Stade
 from aides.exports.jeux import Jeu
+from tests.provenances import du_livre
 
 NORD = RegionLue(slug="grand-nord", nom="Grand Nord", url="/regions/grand-nord/")
 SUD = RegionLue(slug="grand-sud", nom="Grand Sud", url="/regions/grand-sud/")
@@ -137,7 +138,7 @@ CAPACITE = CapaciteLue(
 
 def case(code: str, annee: int, categorie: str, etat: Etat, **reste: Any) -> Case:
     """Return a case, on page 7 unless said otherwise."""
-    return Case(code, annee, categorie, etat, **{"page": 7, **reste})
+    return Case(code, annee, categorie, etat, **{"provenance": du_livre(7), **reste})
 
 
 def atlas(

@@ -11,10 +11,20 @@ from aides.domaine.offre import EtatMotive
 from aides.domaine.vocabulaire import Base, Etat, Preuve
 from aides.exports.comparaison import jeu_comparaison
 from tests.exports.exemples import AIN, CORSE, atlas, case, cellules, recueil
+from tests.provenances import du_livre
 
 CASES = [
     case("01", 2019, "bourse-etude", Etat.NON_MENTIONNEE),
-    case("01", 2022, "bourse-etude", Etat.PROPOSEE, preuve=Preuve.LES_DEUX, mention="200 €", divergence=True, page=9),
+    case(
+        "01",
+        2022,
+        "bourse-etude",
+        Etat.PROPOSEE,
+        preuve=Preuve.LES_DEUX,
+        mention="200 €",
+        divergence=True,
+        provenance=du_livre(9),
+    ),
     case("2A", 2019, "bourse-etude", Etat.PROPOSEE, preuve=Preuve.FICHE),
     case("2A", 2022, "bourse-etude", Etat.PROPOSEE, preuve=Preuve.TABLEAU),
     case("01", 2019, "salariat", Etat.PROPOSEE),

@@ -11,6 +11,7 @@ from aides.domaine.offre import Case, EtatMotive
 from aides.domaine.vocabulaire import Etat, Preuve, Raison, StatutFiche
 from aides.exports.jeux_atlas import FICHES, OFFRE, capacites
 from tests.exports.exemples import AIN, CAPACITE, CORSE, EN_AIN, EN_CORSE, atlas, case, cellules, objets, recueil
+from tests.provenances import du_livre
 
 P, A, N, I = Etat.PROPOSEE, Etat.DECLAREE_ABSENTE, Etat.NON_MENTIONNEE, Etat.INCONNUE  # noqa: E741
 
@@ -18,12 +19,13 @@ P, A, N, I = Etat.PROPOSEE, Etat.DECLAREE_ABSENTE, Etat.NON_MENTIONNEE, Etat.INC
 # --- offre ---
 
 # A row of a table, on its page.
-AU_TABLEAU: dict[str, Any] = {"ligne_tableau": True, "page_tableau": 32}
+AU_TABLEAU: dict[str, Any] = {"ligne_tableau": True, "provenance_tableau": du_livre(32)}
 P32 = {"page_tableau": "32"}
 VIDES = {"mention": "", "preuve": "", "page": "", "page_tableau": "", "analyse": ""}
 DITE = Affirmation(
     "01", 2019, "salariat", "2019-salariat-1", 23, dit="cite l’Ain", url="/sources/atlas/#2019-salariat-1"
 )
+
 # What a case is, then the last columns of its row; what is left out of these is empty.
 CASES: list[tuple[str, Case, dict[str, str]]] = [
     (
@@ -45,7 +47,9 @@ CASES: list[tuple[str, Case, dict[str, str]]] = [
     ),
     (
         "by both",
-        case("01", 2019, "salariat", P, preuve=Preuve.LES_DEUX, mention="MSU", page=112, **AU_TABLEAU),
+        case(
+            "01", 2019, "salariat", P, preuve=Preuve.LES_DEUX, mention="MSU", provenance=du_livre(112), **AU_TABLEAU
+        ),
         {
             "etat": "proposee",
             "mention": "MSU",
@@ -100,7 +104,7 @@ CASES: list[tuple[str, Case, dict[str, str]]] = [
     ),
     (
         "unknown: no sheet, so no page",
-        case("01", 2019, "salariat", I, raison=Raison.ABSENTE, page=None),
+        case("01", 2019, "salariat", I, raison=Raison.ABSENTE, provenance=du_livre()),
         {"etat": "inconnue", "mention": "", "preuve": "", "divergence": "non", "page": ""},
     ),
 ]

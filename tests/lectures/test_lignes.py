@@ -4,12 +4,10 @@ A field of what is read has the name of its column, unless the table below says 
 is held by this test without a word.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from django.db.models import QuerySet
 
 from aides.domaine.recherche import Texte
 from aides.domaine.regional import Renvoi
@@ -38,32 +36,16 @@ from aides.models import (
 )
 from territoires.models import Departement, Region
 from tests.lectures.sol import DU_SOL
+from tests.lectures.tables import Lire, Table, meme
+from tests.provenances import du_livre
 
 pytestmark = pytest.mark.django_db
-Lire = Callable[[Any], Any]
-
-
-@dataclass(frozen=True)
-class Table:
-    """What is read of a table, its rows as the site orders them, and the fields that do not come from a column of
-    their own name."""
-
-    lus: Callable[[], Iterable[Any]]
-    lignes: Callable[[], QuerySet[Any]]
-    autres: Mapping[str, Lire]
-
-
-def meme(lu: Any, ligne: Any, autres: Mapping[str, Lire]) -> None:
-    """Fail where a field does not hold what its column does."""
-    noms = [f.name for f in fields(lu)] if is_dataclass(lu) else lu._fields
-    lus = {nom: getattr(lu, nom) for nom in noms}
-    assert lus == {nom: autres[nom](ligne) if nom in autres else getattr(ligne, nom) for nom in noms}
 
 
 @pytest.fixture(autouse=True)
 def rien_de_garde(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test reads for itself: none is answered by what another had read."""
-    monkeypatch.setattr(lecture, "_reserve", lecture._Reserve())
+    monkeypatch.setattr(lecture, "_publique", lecture._Reserve())
 
 
 # --- What is read of a row that another names ---
@@ -108,6 +90,7 @@ def tout() -> Any:
     return lecture.lire_recueil()
 
 
+PROVENANCE: dict[str, Lire] = {"provenance": lambda ligne: du_livre(ligne.page)}
 ADRESSE: dict[str, Lire] = {"url": lambda ligne: ligne.get_absolute_url()}
 ORDRE_REGIONAL = ("region__slug", "source__ordre", "ordre", "cle")
 PLACE: dict[str, Lire] = {
@@ -147,6 +130,7 @@ TABLES = {
             "territoire": lambda f: f.departement.code,
             "annee": lambda f: f.enquete.annee,
             "sites": lambda f: tuple(f.sites.split()),
+            **PROVENANCE,
         },
     ),
     "mesures": Table(
@@ -157,6 +141,7 @@ TABLES = {
             "territoire": lambda d: territoire(d.fiche.departement),
             "annee": lambda d: d.fiche.enquete.annee,
             "source": lambda d: d.fiche.enquete.source.cle,
+            **PROVENANCE,
         },
     ),
     "analyses": Table(
@@ -167,12 +152,13 @@ TABLES = {
             "categorie": lambda a: a.categorie.cle if a.categorie else "",
             "territoires": lambda a: tuple(territoire(d) for d in a.departements.order_by("tri")),
             "region": lambda a: region(a.region),
+            **PROVENANCE,
         },
     ),
     "contributions": Table(
         lambda: tout().contributions,
         lambda: Contribution.objects.order_by("ordre"),
-        {"territoire": lambda c: territoire(c.departement)},
+        {"territoire": lambda c: territoire(c.departement), **PROVENANCE},
     ),
     "affirmations": Table(
         lambda: _affirmations(lire_reperes()),
@@ -185,13 +171,14 @@ TABLES = {
             "categorie": lambda a: a.categorie.cle,
             "passage": lambda a: a.analyse.cle,
             "page": lambda a: a.analyse.page,
+            "provenance": lambda a: du_livre(a.analyse.page),
             "url": lambda a: f"/sources/{a.analyse.enquete.source.cle}/#{a.analyse.cle}",
         },
     ),
     "titres": Table(
         lambda: tout().titres,
         lambda: TitreAtlas.objects.order_by("ordre", "cle"),
-        {"region": lambda t: region(t.region), "territoire": lambda t: territoire(t.departement)},
+        {"region": lambda t: region(t.region), "territoire": lambda t: territoire(t.departement), **PROVENANCE},
     ),
     "capacités": Table(
         lambda: tout().capacites,
@@ -201,12 +188,13 @@ TABLES = {
             "pole": lambda c: c.pole.nom,
             "contact": lambda c: c.pole.contact,
             "repetee_pour": lambda c: territoire(c.departement),
+            **PROVENANCE,
         },
     ),
     "tableaux": Table(
         lambda: tout().tableaux,
         lambda: Tableau.objects.order_by("region__slug", "enquete__annee"),
-        {"region": lambda t: region(t.region), "annee": lambda t: t.enquete.annee},
+        {"region": lambda t: region(t.region), "annee": lambda t: t.enquete.annee, **PROVENANCE},
     ),
     "dispositifs régionaux": Table(
         lambda: tout().regional.dispositifs,

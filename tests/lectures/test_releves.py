@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _rien_de_garde(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read here, not by another test."""
-    monkeypatch.setattr(lecture, "_reserve", lecture._Reserve())
+    monkeypatch.setattr(lecture, "_publique", lecture._Reserve())
 
 
 def _dits(objets: Any) -> list[tuple[Any, ...]]:

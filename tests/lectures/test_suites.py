@@ -23,7 +23,7 @@ def mesures() -> list[MesureLue]:
     """Measures of a territory in three surveys; nothing links them."""
     Suite.objects.all().delete()
     Apparition.objects.all().delete()
-    Enquete.objects.create(annee=2025, source=Source.objects.get(cle="atlas"))
+    Enquete.objects.create(annee=2025, source=Source.objects.get(cle="atlas"), publiee=True)
     ain = Departement.objects.get(code="01")
     Dispositif.objects.filter(fiche__departement=ain).delete()
     for annee in (2019, 2022, 2025):
@@ -113,7 +113,7 @@ def test_autant_de_requetes_quel_que_soit_le_nombre(mesures: list[MesureLue]) ->
 
 def test_le_recueil_tient_ce_que_les_textes_disent_de_l_age(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read here, not by another test."""
-    monkeypatch.setattr(lecture, "_reserve", lecture._Reserve())
+    monkeypatch.setattr(lecture, "_publique", lecture._Reserve())
     dites = lecture.lire_recueil().apparitions
     assert dites
     assert dites == lire_apparitions()

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
 
-from aides.models import Apparition, Changement, ChiffreReleve, Dispositif, Suite
+from aides.models import Apparition, Changement, ChiffreReleve, Dispositif, Presentation, Suite
 from territoires.models import Departement
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,7 @@ def _deux_lignes_au_moins() -> None:
     if not Apparition.objects.exists():
         lignes_dites = (Apparition(dispositif=m, relation="nouvelle_dite", preuve="créée") for m in mesures[:2])
         Apparition.objects.bulk_create(lignes_dites)
+    Presentation.objects.create(cle="site")
     compte = ChiffreReleve.objects.order_by("pk")[0]
     ChiffreReleve.objects.create(
         releve=compte.releve, ordre=compte.ordre + 1, sorte="places", minimum=2, maximum=2, objet="places"
@@ -124,6 +125,7 @@ RUPTURES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "operation_annee": ({}, {"annee": 1999}),
     "operation_population_positive": ({}, {"population": 0}),
     "operation_montant_positif": ({}, {"montant": 0}),
+    "presentation_seule": ({}, {"cle": "autre"}),
 }
 VERIFICATIONS = _contraintes(models.CheckConstraint)
 
@@ -144,7 +146,8 @@ def test_verification(nom: str) -> None:
 
 def _unicites() -> list[Any]:
     """Every unique field and unique constraint: (model, fields, condition)."""
-    champs = [(m, [f.name], None) for m in MODELES for f in m._meta.fields if f.unique and not f.primary_key]
+    plusieurs = [m for m in MODELES if m is not Presentation]
+    champs = [(m, [f.name], None) for m in plusieurs for f in m._meta.fields if f.unique and not f.primary_key]
     contraintes = [(m, list(c.fields), c.condition) for m, c in _contraintes(models.UniqueConstraint).values()]
     return [pytest.param(*u, id=f"{u[0].__name__}-{'-'.join(u[1])}") for u in champs + contraintes]
 
@@ -161,6 +164,11 @@ def test_unicite(modele: type[models.Model], champs: list[str], condition: Any) 
     attendu = "UNIQUE" if connection.vendor == "sqlite" else "unique"
     with pytest.raises(IntegrityError, match=attendu), transaction.atomic():
         modele._base_manager.filter(pk=seconde.pk).update(**{nom: getattr(premiere, nom) for nom in noms})
+
+
+def test_le_site_ne_se_presente_que_d_une_facon() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Presentation.objects.create(cle="site")
 
 
 def test_ce_dont_d_autres_dependent_ne_s_efface_pas() -> None:

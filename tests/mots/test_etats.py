@@ -131,7 +131,7 @@ def test_offre_en_clair(decompte: Decompte, ecrit: tuple[str, str]) -> None:
         (StatutFiche.SANS_REPONSE, True, "N’a pas répondu à l’enquête"),
         (StatutFiche.REFUS, True, "A refusé de répondre"),
         (StatutFiche.VIDE, True, "Fiche imprimée sans contenu"),
-        (StatutFiche.ABSENTE, True, "Pas de fiche dans l’Atlas"),
+        (StatutFiche.ABSENTE, True, "Pas de fiche"),
     ],
 )
 def test_statut_en_clair(statut: StatutFiche, codee: bool, ecrit: str) -> None:
@@ -139,4 +139,4 @@ def test_statut_en_clair(statut: StatutFiche, codee: bool, ecrit: str) -> None:
 
 
 def test_sans_fiche_le_statut_le_dit() -> None:
-    assert statut_en_clair(None) == "Pas de fiche dans l’Atlas"
+    assert statut_en_clair(None) == "Pas de fiche"

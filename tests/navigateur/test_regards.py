@@ -173,6 +173,8 @@ CODES_ENCARTS = ["Paris", "971", "972", "973", "974", "976"]
         ("/", 1280, NOMS_ENCARTS),
         ("/categories/bourse-etude/", 360, CODES_ENCARTS),
         ("/categories/bourse-etude/", 1280, CODES_ENCARTS * 3),
+        ("/evolution/", 360, CODES_ENCARTS * 12),
+        ("/evolution/", 1280, CODES_ENCARTS * 12),
     ],
 )
 def test_les_encarts_sont_nommes_a_toute_largeur(page: Any, adresse: str, largeur: int, noms: list[str]) -> None:

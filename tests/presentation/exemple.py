@@ -13,6 +13,7 @@ from aides.domaine.vocabulaire import Base, Confiance, Etat, Preuve, Stade, Stat
 from aides.mots.etats import Pastille
 from aides.presentation.commun import CelluleVue
 from tests.domaine.objets import CATEGORIES, NORD, SUD, atlas, mesure, territoire
+from tests.provenances import du_livre
 
 A, B, C = territoire("01", SUD), territoire("2A", NORD), territoire("69M", SUD)
 BOURSE, LOGEMENT, MSP = CATEGORIES
@@ -36,7 +37,7 @@ _NU = atlas(
     },
 )
 SITES = ("https://dep.example/aides", "sante@dep.example")
-_FICHE = replace(_NU.fiches["01", 2019], page=5, remarque="Une remarque.", sites=SITES)
+_FICHE = replace(_NU.fiches["01", 2019], page=5, provenance=du_livre(5), remarque="Une remarque.", sites=SITES)
 ATLAS = replace(_NU, fiches={**_NU.fiches, ("01", 2019): _FICHE})
 MENSUEL = Montant(maximum=Decimal(400), periodicite="mois", objet="par étudiant")
 LOYER = Montant(minimum=Decimal(100), maximum=Decimal(200), periodicite="mois", nature="loyer")

@@ -10,6 +10,7 @@ from aides.domaine.analyses import AnalyseLue, ChiffreCite, Compte, Denombrement
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.montants import Montant
+from aides.domaine.provenances import NULLE_PART
 from aides.domaine.rappels import Memoire
 from aides.domaine.souhaits import Candidat, Reponse
 from aides.domaine.suites import SuiteLue
@@ -116,9 +117,9 @@ def test_what_the_sheet_does_not_describe() -> None:
     ancienne = replace(PRIME, cle="ancienne", annee=2019)
     trouve = Candidat(A, Reponse.OUI, (CASES[0], msp), (bourse,))
     [vu] = candidats_vus(savoir(ATLAS, bourse, envisagee, ancienne), [trouve])
-    assert vu.sans_mesure == (SansMesure(MSP, page_tableau=None, au_tableau=(), autres=1, statut=""),)
+    assert vu.sans_mesure == (SansMesure(MSP, tableau=NULLE_PART, au_tableau=(), autres=1, statut=""),)
     [rien] = candidats_vus(savoir(ATLAS), [Candidat(A, Reponse.OUI, (msp,), ())])
-    assert rien.sans_mesure == (SansMesure(MSP, None, (), autres=0, statut="décrit ses aides"),)
+    assert rien.sans_mesure == (SansMesure(MSP, NULLE_PART, (), autres=0, statut="décrit ses aides"),)
 
 
 def test_what_another_survey_said() -> None:
@@ -157,7 +158,7 @@ def test_a_site_of_the_last_survey_is_not_old() -> None:
 def test_without_any_sheet() -> None:
     fiches = {cle: f for cle, f in ATLAS.fiches.items() if f.statut is not StatutFiche.REFUS}
     [vu] = candidats_vus(savoir(replace(ATLAS, fiches=fiches)), [Candidat(C, Reponse.INCONNU, (), ())])
-    assert (vu.sites, vu.annee_sites, vu.raison) == ((), None, "pas de fiche dans l’Atlas")
+    assert (vu.sites, vu.annee_sites, vu.raison) == ((), None, "pas de fiche")
 
 
 # --- Analyses ---

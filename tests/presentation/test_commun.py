@@ -47,6 +47,7 @@ from tests.presentation.exemple import (
     C,
     vue,
 )
+from tests.provenances import du_livre
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_cell_says_what_it_rests_on(preuve: Preuve, dite: str) -> None:
 def test_what_only_the_table_says_has_its_page(etat: Etat, preuve: Preuve, page: int | None, dite: str) -> None:
     """The sheet's says nothing of it."""
     connue = case("01", 2022, "msp", etat, preuve)
-    connue = replace(connue, ligne_tableau=True, page_tableau=page, fiche=SANS_FICHE)
+    connue = replace(connue, ligne_tableau=True, provenance_tableau=du_livre(page), fiche=SANS_FICHE)
     assert cellule(connue).preuve == dite
 
 
@@ -132,8 +133,8 @@ def test_the_rows_of_a_region() -> None:
             "Décrit ses aides",
             (vue(PROPOSEE, 2019), vue(ABSENTE, 2019), vue(MUETTE, 2019)),
         ),
-        LigneTerritoire(B, None, "Pas de fiche dans l’Atlas", (vue(MUET, 2019),) * 3),
-        LigneTerritoire(C, None, "Pas de fiche dans l’Atlas", (vue(MUET, 2019),) * 3),
+        LigneTerritoire(B, None, "Pas de fiche", (vue(MUET, 2019),) * 3),
+        LigneTerritoire(C, None, "Pas de fiche", (vue(MUET, 2019),) * 3),
     ]
 
 

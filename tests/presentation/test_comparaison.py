@@ -45,6 +45,7 @@ from tests.presentation.exemple import (
     avec_analyses,
     vue,
 )
+from tests.provenances import TARDIVE, du_livre
 
 LES_DEUX = CriteresComparaison(("2A", "01"), (2019, 2022), rapprochement=CHANGEMENTS.rapprochement)
 MESURES = (PRIME, ENVISAGEE, ANCIENNE)
@@ -63,7 +64,7 @@ def test_the_columns() -> None:
         Colonne(
             B,
             (
-                FicheColonne(2019, "Pas de fiche dans l’Atlas", None),
+                FicheColonne(2019, "Pas de fiche", None),
                 FicheColonne(2022, "Déclare n’avoir mis aucune aide en place", fiches["2A", 2022]),
             ),
             connu=True,
@@ -82,13 +83,24 @@ def test_the_columns() -> None:
 
 
 def test_the_pages_of_the_sheets() -> None:
-    """Of each territory the first; none of a sheet that is not in the Atlas."""
-    assert pages(colonnes(ATLAS, LES_DEUX)) == "Territoire 2A p.\u00a07, Territoire 01 p.\u00a05"
-    assert pages(colonnes(ATLAS, replace(LES_DEUX, annees=(2019,)))) == "Territoire 01 p.\u00a05"
-    assert pages(colonnes(ATLAS, CriteresComparaison(("2A",), (2019,)))) == ""
-    absente = replace(ATLAS.fiches["01", 2019], statut=StatutFiche.ABSENTE)
-    sans = replace(ATLAS, fiches={("01", 2019): absente})
-    assert pages(colonnes(sans, replace(LES_DEUX, annees=(2019,)))) == ""
+    """Of each territory the sheet of that survey, or the document that it has of its own; none where it has none."""
+    assert pages(colonnes(ATLAS, LES_DEUX), 2019) == "Territoire 01 p.\u00a05"
+    assert pages(colonnes(ATLAS, LES_DEUX), 2022) == "Territoire 2A p.\u00a07, Territoire 01 p.\u00a07"
+    assert pages(colonnes(ATLAS, CriteresComparaison(("2A",), (2019,))), 2019) == ""
+    fiche = ATLAS.fiches["01", 2019]
+    sienne = {
+        "absente": replace(fiche, statut=StatutFiche.ABSENTE),
+        "sans page": replace(fiche, provenance=du_livre()),
+        "à part": replace(fiche, provenance=TARDIVE),
+    }
+    dites = {}
+    for nom, autre in sienne.items():
+        dites[nom] = pages(colonnes(replace(ATLAS, fiches={("01", 2019): autre}), LES_DEUX), 2019)
+    assert dites == {
+        "absente": "",
+        "sans page": "",
+        "à part": "Territoire 01 : Délibération du conseil départemental, 12 mars 2026",
+    }
 
 
 def test_the_rows() -> None:

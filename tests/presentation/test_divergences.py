@@ -104,7 +104,7 @@ REFUS = replace(FICHE, statut=StatutFiche.REFUS)
         (Genre.CHIFFRE, {}, "La fiche de 2022 décrit d’autres aides, pas celle-ci."),
         (Genre.TABLEAU_SEUL, {}, "La fiche de 2022 décrit d’autres aides, pas celle-ci."),
         (Genre.TABLEAU_SEUL, {"mesures": (PRIME,)}, "La fiche de 2022 en parle sans que cela compte."),
-        (Genre.TABLEAU_SEUL, {"fiche": None}, "Fiche de 2022\u00a0: pas de fiche dans l’atlas."),
+        (Genre.TABLEAU_SEUL, {"fiche": None}, "Fiche de 2022\u00a0: pas de fiche."),
         (Genre.CHIFFRE, {"fiche": REFUS}, "Fiche de 2022\u00a0: a refusé de répondre."),
         (Genre.FICHE_ANTERIEURE, {"fiche": REFUS, "mesures": (PRIME,)}, "Fiche de 2022\u00a0: a refusé de répondre."),
     ],

@@ -53,7 +53,7 @@ def test_the_list() -> None:
         LigneListe(
             B,
             (
-                AnneeVue(2019, "Pas de fiche dans l’Atlas", "inconnu", "", connue=False),
+                AnneeVue(2019, "Pas de fiche", "inconnu", "", connue=False),
                 AnneeVue(
                     2022,
                     "Déclare n’avoir mis aucune aide en place",
@@ -99,7 +99,7 @@ def test_the_matrix() -> None:
     )
     [ligne] = matrice(SELECTION, 2022, [B]).lignes
     assert ligne == LigneMatrice(B, [OUI, MYSTERE, MYSTERE], "")
-    assert matrice(SELECTION, 2019, [B]).lignes == [LigneMatrice(B, [], "Pas de fiche dans l’Atlas")]
+    assert matrice(SELECTION, 2019, [B]).lignes == [LigneMatrice(B, [], "Pas de fiche")]
 
 
 def test_the_matrix_marks_what_an_analysis_says_otherwise() -> None:

@@ -79,6 +79,6 @@ def test_measures_by_survey() -> None:
     ]
     assert par_annee([], fiches_en_clair(ATLAS, "2A")) == [
         MesuresAnnee(2022, (), "Déclare n’avoir mis aucune aide en place."),
-        MesuresAnnee(2019, (), "On ne sait pas\u00a0: pas de fiche dans l’Atlas."),
+        MesuresAnnee(2019, (), "On ne sait pas\u00a0: pas de fiche."),
     ]
     assert par_annee([PRIME], list[FicheVue]()) == []

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from aides.domaine.provenances import NULLE_PART
 from aides.presentation.commun import Site
 from aides.presentation.pages import (
     Bilan,
@@ -21,6 +22,7 @@ from aides.presentation.pages import (
 )
 from tests.domaine.objets import NORD, SUD, capacite
 from tests.presentation.exemple import ATLAS, A, B, C
+from tests.provenances import du_livre
 
 
 def test_a_territory_s_sheets() -> None:
@@ -30,7 +32,8 @@ def test_a_territory_s_sheets() -> None:
             annee=2019,
             statut="Décrit ses aides",
             cle_statut="aides",
-            page=5,
+            provenance=du_livre(5),
+            brouillon=False,
             remarque="Une remarque.",
             sites=(
                 Site("https://dep.example/aides", "https://dep.example/aides"),
@@ -39,11 +42,13 @@ def test_a_territory_s_sheets() -> None:
             proposees=1,
             connue=True,
         ),
-        FicheVue(2022, "Décrit ses aides", "aides", 7, "", (), proposees=2, connue=True),
+        FicheVue(2022, "Décrit ses aides", "aides", du_livre(7), "", (), proposees=2, connue=True, brouillon=False),
     ]
     assert fiches_en_clair(ATLAS, "69M") == [
-        FicheVue(2019, "Pas de fiche dans l’Atlas", "absente", None, "", (), proposees=0, connue=False),
-        FicheVue(2022, "A refusé de répondre", "refus", 7, "", (), proposees=0, connue=False),
+        FicheVue(2019, "Pas de fiche", "absente", NULLE_PART, "", (), proposees=0, connue=False, brouillon=False),
+        FicheVue(
+            2022, "A refusé de répondre", "refus", du_livre(7), "", (), proposees=0, connue=False, brouillon=False
+        ),
     ]
 
 
@@ -52,7 +57,7 @@ DE_2019 = Bilan(
     connus=1,
     inconnus=2,
     total=3,
-    statuts=(NombreStatut("aides", "Décrit ses aides", 1), NombreStatut("absente", "Pas de fiche dans l’Atlas", 2)),
+    statuts=(NombreStatut("aides", "Décrit ses aides", 1), NombreStatut("absente", "Pas de fiche", 2)),
 )
 
 
@@ -69,7 +74,7 @@ def test_the_squares() -> None:
     assert DE_2019.carres == Carres(
         (
             GroupeCarres("aides", "Décrit ses aides", 1, "M0 0h10v10h-10z"),
-            GroupeCarres("absente", "Pas de fiche dans l’Atlas", 2, "M12 0h10v10h-10zM24 0h10v10h-10z"),
+            GroupeCarres("absente", "Pas de fiche", 2, "M12 0h10v10h-10zM24 0h10v10h-10z"),
         ),
         largeur=204,
         hauteur=12,
@@ -94,10 +99,23 @@ def test_regions_with_their_own_counts() -> None:
 def test_training_poles() -> None:
     """A row a trade, a number a year; what is not printed stays missing, and nothing is said twice."""
     lues = [
-        replace(capacite("Sud", annee=2022), specialite="urgence", internes=2, page=9, remarque="R"),
-        replace(capacite("Sud", annee=2019), specialite="urgence", internes=1, page=8, remarque="R"),
-        replace(capacite("Sud", annee=2022), specialite="chirurgie", internes=5, page=9, contact="ailleurs"),
-        replace(capacite("Nord", annee=2022), specialite="urgence", internes=4, page=3, contact="x@y", remarque="S"),
+        replace(capacite("Sud", annee=2022), specialite="urgence", internes=2, provenance=du_livre(9), remarque="R"),
+        replace(capacite("Sud", annee=2019), specialite="urgence", internes=1, provenance=du_livre(8), remarque="R"),
+        replace(
+            capacite("Sud", annee=2022),
+            specialite="chirurgie",
+            internes=5,
+            provenance=du_livre(9),
+            contact="ailleurs",
+        ),
+        replace(
+            capacite("Nord", annee=2022),
+            specialite="urgence",
+            internes=4,
+            provenance=du_livre(3),
+            contact="x@y",
+            remarque="S",
+        ),
     ]
     assert poles(lues) == [
         LignePole(
@@ -105,7 +123,7 @@ def test_training_poles() -> None:
             contact="",
             annees=(2019, 2022),
             specialites=(InternesSpecialite("Chirurgie", (None, 5)), InternesSpecialite("Urgence", (1, 2))),
-            pages=(8, 9),
+            provenances=(du_livre(8), du_livre(9)),
             remarques=("R",),
         ),
         LignePole(
@@ -113,7 +131,7 @@ def test_training_poles() -> None:
             contact="x@y",
             annees=(2019, 2022),
             specialites=(InternesSpecialite("Urgence", (None, 4)),),
-            pages=(3,),
+            provenances=(du_livre(3),),
             remarques=("S",),
         ),
     ]

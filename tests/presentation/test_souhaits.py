@@ -1,5 +1,6 @@
 """Answers to wishes, ready to be shown: a category that is offered though no measure in force says how."""
 
+from aides.domaine.provenances import NULLE_PART
 from aides.domaine.rappels import Memoire
 from aides.domaine.souhaits import Souhaits, candidats
 from aides.domaine.vocabulaire import Stade
@@ -15,5 +16,5 @@ def test_une_categorie_sans_mesure() -> None:
     trouves = candidats(ATLAS, mesures, Souhaits(2022, (LOGEMENT.cle,)))
     declarations = Declarations(ATLAS, mesures, Memoire(mesures, (), annee=2022))
     [vu] = (c for c in candidats_vus(declarations, trouves) if c.territoire == A)
-    assert vu.sans_mesure == (SansMesure(LOGEMENT, page_tableau=None, au_tableau=(), autres=2, statut=""),)
+    assert vu.sans_mesure == (SansMesure(LOGEMENT, tableau=NULLE_PART, au_tableau=(), autres=2, statut=""),)
     assert vu.mesures == ()

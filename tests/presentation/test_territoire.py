@@ -47,6 +47,7 @@ from tests.presentation.exemple import (
     avec_analyses,
     vue,
 )
+from tests.provenances import du_livre
 
 TELEMEDECINE = mesure("telemedecine", A, categories=())
 LOGIS = mesure("logis", A, annee=2019, categories=(LOGEMENT,))
@@ -112,7 +113,11 @@ def test_silent_categories_are_told_apart_by_what_tells_their_state() -> None:
     """One not mentioned by a sheet, another by the table alone, under a sheet that says nothing."""
     cle = ("2A", 2022, "msp")
     muette = replace(
-        ATLAS.offre["01", 2022, "msp"], territoire="2A", fiche=SANS_FICHE, ligne_tableau=True, page_tableau=39
+        ATLAS.offre["01", 2022, "msp"],
+        territoire="2A",
+        fiche=SANS_FICHE,
+        ligne_tableau=True,
+        provenance_tableau=du_livre(39),
     )
     atlas = replace(ATLAS, offre={**ATLAS.offre, cle: muette})
     obtenue = reponses(atlas, "2A", None, mesures=(), suites=None)
@@ -174,7 +179,7 @@ def test_a_territory_in_a_sentence() -> None:
 def test_of_one_survey_nothing_became_anything() -> None:
     obtenue = accroche(ATLAS, "69M", None, ())
     assert (obtenue.quand, obtenue.mouvements, obtenue.montants, obtenue.autres_montants) == ("", (), (), 0)
-    assert [o.statut for o in obtenue.offres] == ["A refusé de répondre", "Pas de fiche dans l’Atlas"]
+    assert [o.statut for o in obtenue.offres] == ["A refusé de répondre", "Pas de fiche"]
 
 
 def test_what_became_undetermined_is_no_movement() -> None:

@@ -31,6 +31,8 @@ COUCHES = {
     "acces.css": "acces",
     "papier.css": "papier",
 }
+# Named by the pages that need them, after the sheet that all name.
+A_PART = {"apercu.css": "composants", "matrice.css": "composants"}
 # In rem: where pages change with the screen, with the box of a table, with the height of the screen.
 ECRANS = {"24", "46", "62", "75"}
 BOITES = {"20", "28", "36", "44"}
@@ -76,7 +78,9 @@ def test_les_couches_sont_posees_dans_l_ordre() -> None:
         *("base ", "composants ", "composants ", "pages ", "pages ", "acces ", "papier "),
     ]
     assert "@import" not in feuille
-    assert {chemin.name for chemin in STYLES.glob("*.css")} == {*COUCHES, "atlas.css", "admin.css"}
+    assert {chemin.name for chemin in STYLES.glob("*.css")} == {*COUCHES, *A_PART, "atlas.css", "admin.css"}
+    for nom, couche in A_PART.items():
+        assert lire_texte(nom).split("*/\n", 1)[1].startswith(f"@layer {couche} {{\n")
     for nom, couche in COUCHES.items():
         assert f"@layer {couche} {{\n{alleger(lire_texte(nom))}}}" in feuille
     assert "/*" not in feuille

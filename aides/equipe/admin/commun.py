@@ -90,6 +90,20 @@ class CleFixe(admin.ModelAdmin):  # type: ignore[type-arg]
         return (*super().get_readonly_fields(request, obj), *fixes)
 
 
+class BrouillonsEffacables(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows that the public has not seen go as they came: by whoever may add some."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is not None and est_inedit(obj):
+            return self.has_add_permission(request) or super().has_delete_permission(request, obj)
+        return super().has_delete_permission(request, obj)
+
+
+def est_inedit(ligne: Any) -> bool:
+    """Whether the public has no sight of a survey, a sheet or a measure."""
+    return bool(not ligne.publiee if hasattr(ligne, "publiee") else ligne.brouillon)
+
+
 def premiere_libre(debut: str, prises: Container[str]) -> str:
     """Return a key that no row has: `debut`, or the same with the first number, from 2, that makes it free."""
     if debut not in prises:

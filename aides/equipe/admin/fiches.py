@@ -1,4 +1,4 @@
-"""Sheets, their measures, and the amounts of these."""
+"""Sheets and their measures."""
 
 from typing import Any
 
@@ -13,15 +13,17 @@ from django.utils.text import slugify
 
 from aides.domaine.vocabulaire import StatutFiche
 from aides.equipe.admin.commun import (
+    BrouillonsEffacables,
     CleFixe,
     FormulaireAuChamp,
-    LignesNumerotees,
     gardees,
     premiere_libre,
     territoires_cherches,
 )
 from aides.equipe.admin.motifs import AvecHistorique
-from aides.models import ChiffreMesure, Dispositif, Fiche, Montant, Suite
+from aides.equipe.admin.publication import PublicationFiche
+from aides.equipe.admin.stipules import ChiffresEnLigne, MontantsEnLigne
+from aides.models import Dispositif, Fiche, Suite
 
 DERNIER = (
     "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, "
@@ -40,22 +42,19 @@ class FormulaireFiche(FormulaireAuChamp):
 
 
 class FormulaireDispositif(forms.ModelForm):  # type: ignore[type-arg]
-    """The page is the sheet's unless told; the key is made from the title."""
+    """The page is the sheet's unless told, or read elsewhere; the key is made from the title."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "page" in self.fields:
-            self.fields["page"].required = False
             self.fields["page"].help_text = "Vide : la page de la fiche."
 
     def clean(self) -> dict[str, Any]:
         champs = super().clean() or self.cleaned_data
         fiche = champs.get("fiche") or _fiche(self.instance)
-        if "page" in champs and champs["page"] is None:
-            if fiche is None or not fiche.page:
-                self.add_error("page", "Indiquez la page, ou d’abord la fiche.")
-            else:
-                champs["page"] = fiche.page
+        sans_page = "page" in champs and champs["page"] is None
+        if sans_page and fiche is not None and not champs.get("source"):
+            champs["page"] = fiche.page
         if "fiche" in self.changed_data and self.instance.pk and "fiche" in champs:
             quittee = Fiche.objects.get(dispositifs=self.instance.pk)
             if quittee != champs["fiche"] and _serait_vide(quittee, {self.instance.pk}):
@@ -119,58 +118,13 @@ class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
     }
 
 
-class FormulaireRang(FormulaireAuChamp):
-    champ_unicite = "ordre"
-    message_unicite = "Une autre ligne a déjà ce rang."
-
-
-class RangsStipules(LignesNumerotees):
-    """What a measure or a cell states, by rank; an amount may be a part of one that stands beside it."""
-
-    def clean(self) -> None:
-        super().clean()
-        rangs = {f.cleaned_data.get("ordre") for f in self.forms if f.is_valid() and not self._should_delete_form(f)}
-        for formulaire in self.forms:
-            tout = getattr(formulaire, "cleaned_data", {}).get("partie_de")
-            # A row without a rank yet is the whole of nothing.
-            if tout is not None and tout not in rangs and not self._should_delete_form(formulaire):
-                formulaire.add_error("partie_de", "Aucun montant de ce rang : ajoutez-le d’abord.")
-
-
-CHAMPS_MONTANT = [
-    ("ordre", "nature", "payee_a"),
-    ("minimum", "maximum", "unite", "periodicite"),
-    ("au_moins", "au_plus"),
-    ("plafond", "taux_minimum", "taux"),
-    ("duree_mois", "total", "partie_de"),
-    "objet",
-]
-CHAMPS_CHIFFRE = [("ordre", "sorte"), ("minimum", "maximum", "date"), ("au_moins", "au_plus"), "objet"]
-
-
-class LignesStipulees(admin.StackedInline):  # type: ignore[type-arg]
-    form = FormulaireRang
-    formset = RangsStipules
-    extra = 0
-
-
-class MontantsEnLigne(LignesStipulees):
-    model = Montant
-    fields = CHAMPS_MONTANT
-
-
-class ChiffresEnLigne(LignesStipulees):
-    model = ChiffreMesure
-    fields = CHAMPS_CHIFFRE
-
-
 @admin.register(Fiche)
-class FicheAdmin(AvecHistorique, CleFixe):
+class FicheAdmin(BrouillonsEffacables, PublicationFiche, AvecHistorique, CleFixe):
     form = FormulaireFiche
     inlines = [DispositifsEnLigne]
-    list_display = ["departement", "enquete", "statut", "page", "codee", "nombre"]
+    list_display = ["departement", "enquete", "statut", "page", "codee", "brouillon", "nombre"]
     list_display_links = ["departement", "enquete"]
-    list_filter = ["enquete", "statut", "codee", "departement__region"]
+    list_filter = ["enquete", "brouillon", "statut", "codee", "departement__region"]
     list_select_related = ["departement", "enquete"]
     list_per_page = 101
     ordering = ["departement__tri", "enquete"]  # the model's own is dropped where rows are counted
@@ -178,7 +132,29 @@ class FicheAdmin(AvecHistorique, CleFixe):
     search_help_text = "Nom du territoire (avec ou sans accents), code, année."
     autocomplete_fields = ["departement"]
     formfield_overrides = CASES_A_COCHER
-    fields = [("departement", "enquete"), "statut", ("page", "codee"), "absences", "sites", "remarque"]
+    fields = [
+        ("departement", "enquete"),
+        "statut",
+        ("brouillon", "codee"),
+        ("page", "source", "date_source"),
+        "absences",
+        "sites",
+        "remarque",
+    ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A sheet begins as a draft."""
+        return {"brouillon": True, **super().get_changeform_initial_data(request)}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Fiche | None = None) -> tuple[str, ...]:
+        """Who may not publish does not by a tick either."""
+        fixes = () if request.user.has_perm("aides.publier_fiche") else ("brouillon",)
+        return (*super().get_readonly_fields(request, obj), *fixes)
+
+    def save_model(self, request: HttpRequest, obj: Fiche, form: Any, change: bool) -> None:
+        if not change and not request.user.has_perm("aides.publier_fiche"):
+            obj.brouillon = True
+        super().save_model(request, obj, form, change)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Fiche]:
         return (
@@ -234,7 +210,7 @@ class DispositifAdmin(AvecHistorique):
                 ]
             },
         ),
-        ("Dans l’Atlas", {"fields": [("page", "ordre"), "cle"]}),
+        ("Source et publication", {"fields": [("page", "source", "date_source"), "brouillon", ("ordre", "cle")]}),
     ]
 
     @admin.display(description="territoire", ordering="fiche__departement__tri")
@@ -261,40 +237,3 @@ class DispositifAdmin(AvecHistorique):
 
     def view_on_site(self, dispositif: Dispositif) -> str:  # type: ignore[override]
         return f"{dispositif.fiche.departement.get_absolute_url()}#{dispositif.cle}"
-
-
-class StipuleAdmin(AvecHistorique, CleFixe):
-    """What a measure states is corrected on its page; here it is found, and its history is read."""
-
-    form = FormulaireRang
-    list_select_related = ["dispositif"]
-    search_fields = ["dispositif__recherche"]
-    search_help_text = "Mots du dispositif ou nom du territoire, avec ou sans accents."
-    autocomplete_fields = ["dispositif"]
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        trouves = Dispositif.objects.cherchant(search_term)  # type: ignore[attr-defined]
-        return queryset.filter(dispositif__in=trouves) if search_term.strip() else queryset, False
-
-    def view_on_site(self, ligne: Any) -> str:  # type: ignore[override]
-        dispositif = ligne.dispositif
-        return f"{dispositif.fiche.departement.get_absolute_url()}#{dispositif.cle}"
-
-
-@admin.register(Montant)
-class MontantAdmin(StipuleAdmin):
-    fields = ["dispositif", *CHAMPS_MONTANT]
-    list_display = [
-        *("dispositif", "ordre", "nature", "payee_a", "minimum", "maximum", "periodicite"),
-        *("plafond", "taux", "total"),
-    ]
-    list_filter = ["nature", "payee_a", "periodicite", "dispositif__fiche__enquete"]
-
-
-@admin.register(ChiffreMesure)
-class ChiffreMesureAdmin(StipuleAdmin):
-    fields = ["dispositif", *CHAMPS_CHIFFRE]
-    list_display = ["dispositif", "ordre", "sorte", "minimum", "maximum", "date", "objet"]
-    list_filter = ["sorte", "dispositif__fiche__enquete"]

@@ -1,10 +1,16 @@
 """What the rest refers to: surveys, sources, categories, beneficiaries; and what the Atlas says of itself."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
 
-from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp
+from aides.equipe.admin.commun import BrouillonsEffacables, CleFixe, FormulaireAuChamp
 from aides.equipe.admin.motifs import AvecHistorique
+from aides.equipe.admin.publication import PublicationEnquete
 from aides.models import (
     Affirmation,
     Analyse,
@@ -13,6 +19,7 @@ from aides.models import (
     ChiffreAnalyse,
     Contribution,
     Enquete,
+    Presentation,
     Source,
     TitreAtlas,
 )
@@ -26,9 +33,42 @@ class SourceAdmin(AvecHistorique, CleFixe):
 
 
 @admin.register(Enquete)
-class EnqueteAdmin(AvecHistorique, CleFixe):
-    list_display = ["annee", "source"]
+class EnqueteAdmin(BrouillonsEffacables, PublicationEnquete):
+    list_display = ["annee", "source", "publiee", "fiches_pretes"]
     list_select_related = ["source"]
+    readonly_fields = ["publiee"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Enquete | None = None) -> tuple[str, ...]:
+        """Once the public has seen it, its year names it."""
+        fixes = ("annee",) if obj is not None and obj.publiee else ()
+        return (*super().get_readonly_fields(request, obj), *fixes)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Enquete]:
+        pretes = Count("fiches", filter=Q(fiches__brouillon=False))
+        return super().get_queryset(request).annotate(nombre_pretes=pretes).order_by("annee")
+
+    @admin.display(description="fiches prêtes", ordering="nombre_pretes")
+    def fiches_pretes(self, enquete: Enquete) -> int:
+        return int(enquete.nombre_pretes)  # type: ignore[attr-defined]
+
+
+class FormulairePresentation(forms.ModelForm):  # type: ignore[type-arg]
+    """One row, whose key nobody types; only what the public sees can be shown to it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.cle = "site"
+        for nom in ("avant", "apres"):
+            self.fields[nom].queryset = Enquete.objects.publies()  # type: ignore[attr-defined]
+
+
+@admin.register(Presentation)
+class PresentationAdmin(AvecHistorique):
+    form = FormulairePresentation
+    fields = ["avant", "apres"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Presentation.objects.exists()
 
 
 @admin.register(CategorieAide)

@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, premiere_libre
-from aides.equipe.admin.fiches import CHAMPS_MONTANT, LignesStipulees
 from aides.equipe.admin.motifs import AvecHistorique
+from aides.equipe.admin.stipules import CHAMPS_MONTANT, LignesStipulees
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
 

@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, territoires_cherches
-from aides.equipe.admin.fiches import CHAMPS_CHIFFRE, CHAMPS_MONTANT, LignesStipulees
 from aides.equipe.admin.motifs import AvecHistorique
+from aides.equipe.admin.stipules import CHAMPS_CHIFFRE, CHAMPS_MONTANT, LignesStipulees
 from aides.models import Capacite, ChiffreReleve, MontantReleve, Pole, Releve, Tableau
 
 
@@ -36,7 +36,7 @@ class ReleveAdmin(AvecHistorique, CleFixe):
     search_fields = ["departement__nom"]
     search_help_text = "Nom du territoire (avec ou sans accents), code, année."
     autocomplete_fields = ["departement"]
-    fields = ["departement", "enquete", "categorie", "mention"]
+    fields = ["departement", "enquete", "categorie", "mention", ("source", "date_source")]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Releve], search_term: str

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.changements import Rapprochement
+from aides.domaine.evolutions import Bornes
 from aides.domaine.vocabulaire import Base
 from aides.filtres.base import champs
 from aides.filtres.base.enquetes import ANNEE_INCONNUE, PAIRE, ChoixEnquetes, FormulaireEnquetes
@@ -40,7 +41,8 @@ class ChoixChangement(ChoixEnquetes):
 
 
 class FormulaireChangement(FormulaireEnquetes):
-    """The basis and the two surveys: sheets alone and the last two by default. Of one survey alone, no field."""
+    """The basis and the two surveys: by default sheets alone, `bornes` or the last two. Of one survey alone, no
+    field."""
 
     field_order: tuple[str, ...] = CHAMPS
 
@@ -52,10 +54,12 @@ class FormulaireChangement(FormulaireEnquetes):
         data: QueryDict,
         annees: Sequence[int],
         *,
+        bornes: Bornes | None = None,
         choix: Mapping[str, Choix] | None = None,
         defauts: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(data, annees, choix=choix, defauts={"base": Base.FICHES.value, **(defauts or {})})
+        defauts = {"base": Base.FICHES.value, **(defauts or {})}
+        super().__init__(data, annees, bornes=bornes, choix=choix, defauts=defauts)
         if len(annees) < 2:
             del self.fields["base"]
 

@@ -33,7 +33,7 @@ class ChoixEnquetes:
 
 
 class FormulaireEnquetes(Formulaire):
-    """The two surveys: the last two by default. Of one survey alone, no field."""
+    """The two surveys: by default those of `bornes`, or the last two. Of one survey alone, no field."""
 
     de = champs.un_choix("De l’enquête de", liste=True, messages=ANNEE_INCONNUE)
     a = champs.un_choix("à celle de", liste=True, messages=ANNEE_INCONNUE)
@@ -43,6 +43,7 @@ class FormulaireEnquetes(Formulaire):
         data: QueryDict,
         annees: Sequence[int],
         *,
+        bornes: Bornes | None = None,
         choix: Mapping[str, Choix] | None = None,
         defauts: Mapping[str, str] | None = None,
     ) -> None:
@@ -50,9 +51,9 @@ class FormulaireEnquetes(Formulaire):
         super().__init__(
             data,
             choix={"de": enquetes, "a": enquetes, **(choix or {})},
-            defauts={"a": str(annees[-1]), **(defauts or {})},
+            defauts={"a": str(bornes.apres if bornes else annees[-1]), **(defauts or {})},
         )
-        self.enquetes = tuple(annees)
+        self.enquetes, self.bornes = tuple(annees), bornes
         if len(annees) < 2:
             for nom in PAIRE:
                 del self.fields[nom]
@@ -60,7 +61,9 @@ class FormulaireEnquetes(Formulaire):
             self.defauts["de"] = self._precedente(self.valeur("a"))
 
     def _precedente(self, annee: str) -> str:
-        """The survey before one of these; "" where there is none."""
+        """The survey that one of these is compared with by default: the one before; "" where there is none."""
+        if self.bornes and annee == str(self.bornes.apres):
+            return str(self.bornes.avant)
         avant = [str(e) for e in self.enquetes if annee.isdecimal() and e < int(annee)]
         return avant[-1] if avant else ""
 

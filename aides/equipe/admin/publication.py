@@ -1,0 +1,179 @@
+"""The admin's pages that publish: each says what the public will see, asks, and can be undone."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
+from django.views.decorators.http import require_http_methods
+
+from aides.equipe.admin.motifs import AvecHistorique, FormulaireMotif
+from aides.equipe.publication import creer_fiches_manquantes, defaut_fiche, etat_enquete, publier_fiche
+from aides.models import Enquete, Fiche
+from aides.mots.ecriture import pluriel
+
+DEMANDE = method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+
+
+class AvecEtapes(AvecHistorique):
+    """A row whose page has buttons that lead to pages of one question each: `etapes`, by the end of the address."""
+
+    etapes: tuple[str, ...] = ()
+    permission = ""
+
+    def get_urls(self) -> list[Any]:
+        siennes = []
+        for etape in self.etapes:
+            vue = self.admin_site.admin_view(self.motivee(getattr(self, etape)))
+            siennes.append(path(f"<path:object_id>/{etape}/", vue, name=self.nom_etape(etape)))
+        return [*siennes, *super().get_urls()]
+
+    def motivee(self, etape: Callable[[HttpRequest, str], HttpResponse]) -> Any:
+        """A step that is done for a reason, and kept with it; without one, it is asked again."""
+
+        def vue(request: HttpRequest, object_id: str) -> HttpResponse:
+            motif = FormulaireMotif(request.POST if request.method == "POST" else None)
+            request.motif = motif  # type: ignore[attr-defined]
+            if motif.is_bound and not motif.is_valid():
+                request.method = "GET"
+            with self.revision(request):
+                return etape(request, object_id)
+
+        return vue
+
+    def nom_etape(self, etape: str) -> str:
+        """The name of the address of a step."""
+        return f"{self.opts.app_label}_{self.opts.model_name}_{etape}"
+
+    def objet_de(self, request: HttpRequest, object_id: str) -> Any:
+        """The row of the page. Raises Http404, or PermissionDenied to who may not publish."""
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        objet = self.get_object(request, object_id)
+        if objet is None:
+            raise Http404(f"{capfirst(str(self.opts.verbose_name))} introuvable.")
+        return objet
+
+    def demander(
+        self, request: HttpRequest, objet: Any, *, titre: str, phrases: list[str], bouton: str
+    ) -> HttpResponse:
+        """Show the question; `phrases` say what will be."""
+        contexte = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": titre,
+            "original": objet,
+            "retour": self.adresse(objet),
+            "phrases": phrases,
+            "motif": request.motif,  # type: ignore[attr-defined]
+            "bouton": bouton,
+        }
+        return TemplateResponse(request, "admin/etape.html", contexte)
+
+    def adresse(self, objet: Any) -> str:
+        """The page of a row."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[objet.pk])
+
+    def revenir(self, request: HttpRequest, objet: Any, dit: str, niveau: int = messages.SUCCESS) -> HttpResponse:
+        """Go back to the page of a row, and say what was done there."""
+        messages.add_message(request, niveau, dit)
+        return HttpResponseRedirect(self.adresse(objet))
+
+
+class PublicationEnquete(AvecEtapes):
+    """A survey is published, withdrawn, given the sheets that it lacks."""
+
+    etapes = ("publier", "retirer", "completer")
+    permission = "aides.publier_enquete"
+    change_form_template = "admin/aides/enquete/change_form.html"
+
+    @DEMANDE
+    def publier(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Publish a survey, once told how much of it is ready."""
+        enquete: Enquete = self.objet_de(request, object_id)
+        if request.method == "POST":
+            enquete.publiee = True
+            self._enregistrer(request, enquete, "Enquête publiée")
+            return self.revenir(request, enquete, f"L’enquête de {enquete} est publiée : le public la voit.")
+        etat = etat_enquete(enquete)
+        phrases = [
+            f"{etat.pretes} fiche{pluriel(etat.pretes)} sur {etat.total} : c’est ce que le public verra.",
+            f"{etat.en_cours} en cours de saisie et {etat.manquantes} qui manquent ne se verront pas : leurs "
+            "catégories seront « inconnues » pour cette enquête, jamais « non ».",
+            "Les pages montreront cette enquête à côté des autres ; les deux qui sont comparées par défaut se "
+            "choisissent dans « Enquêtes comparées par défaut ».",
+        ]
+        titre = f"Publier l’enquête de {enquete} ?"
+        return self.demander(request, enquete, titre=titre, phrases=phrases, bouton="Publier l’enquête")
+
+    @DEMANDE
+    def retirer(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take a survey off the site; nothing of it is lost."""
+        enquete: Enquete = self.objet_de(request, object_id)
+        if request.method == "POST":
+            enquete.publiee = False
+            self._enregistrer(request, enquete, "Enquête retirée de la publication")
+            return self.revenir(request, enquete, f"L’enquête de {enquete} n’est plus publiée.")
+        phrases = [
+            "Ses fiches, mesures, tableaux et analyses ne se verront plus qu’en aperçu. Rien n’est effacé.",
+            "Les liens qui mènent à ses mesures ne mèneront plus nulle part.",
+        ]
+        titre = f"Retirer l’enquête de {enquete} de la publication ?"
+        return self.demander(request, enquete, titre=titre, phrases=phrases, bouton="Retirer l’enquête")
+
+    @DEMANDE
+    def completer(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Make the sheets that a survey lacks."""
+        enquete: Enquete = self.objet_de(request, object_id)
+        if request.method == "POST":
+            faites = creer_fiches_manquantes(enquete)
+            self.log_change(request, enquete, f"{faites} fiches créées, en cours de saisie")
+            return self.revenir(
+                request, enquete, f"{faites} fiches créées, en cours de saisie : le public ne les voit pas."
+            )
+        manquantes = etat_enquete(enquete).manquantes
+        phrases = [
+            f"{manquantes} territoires n’ont pas de fiche pour cette enquête. Chacun en recevra une, en cours de "
+            "saisie et non codée : le public ne la verra qu’une fois publiée.",
+        ]
+        titre = f"Créer les fiches manquantes de {enquete} ?"
+        return self.demander(request, enquete, titre=titre, phrases=phrases, bouton="Créer les fiches manquantes")
+
+    def _enregistrer(self, request: HttpRequest, enquete: Enquete, dit: str) -> None:
+        enquete.save()
+        self.log_change(request, enquete, dit)
+
+
+class PublicationFiche(AvecEtapes):
+    """A sheet is published whole, when its author says so."""
+
+    etapes = ("publier",)
+    permission = "aides.publier_fiche"
+    change_form_template = "admin/aides/fiche/change_form.html"
+
+    @DEMANDE
+    def publier(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Publish a sheet with its measures."""
+        fiche: Fiche = self.objet_de(request, object_id)
+        defaut = defaut_fiche(fiche)
+        if defaut:
+            return self.revenir(request, fiche, f"Cette fiche ne peut pas paraître. {defaut}", messages.ERROR)
+        if request.method == "POST":
+            mesures = publier_fiche(fiche)
+            self.log_change(request, fiche, "Fiche publiée")
+            avec = f", et {mesures} mesure{pluriel(mesures)} avec elle" if mesures else ""
+            return self.revenir(request, fiche, f"La fiche {fiche} est publiée{avec}.")
+        mesures = fiche.dispositifs.count()
+        phrases = [
+            f"Statut : {fiche.get_statut_display().lower()}.",
+            f"{mesures} mesure{pluriel(mesures)} ; déclarées absentes : {fiche.absences.count()} catégories.",
+        ]
+        if not fiche.enquete.publiee:
+            phrases.append(f"L’enquête de {fiche.enquete} n’est pas publiée : le public verra la fiche avec elle.")
+        titre = f"Publier la fiche {fiche} ?"
+        return self.demander(request, fiche, titre=titre, phrases=phrases, bouton="Publier la fiche")

@@ -1,0 +1,93 @@
+"""The preview: a member of staff who asked for it sees what is not published, on the public pages themselves.
+
+The session says who is in it. Kept pages are answered before any session is read: a signed cookie tells the front of
+the house to let these requests through, and grants nothing by itself.
+"""
+
+from collections.abc import Callable
+from http.cookies import CookieError, SimpleCookie
+from wsgiref.types import WSGIEnvironment
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponseBase
+
+TEMOIN = "apercu"
+# A preview ends with the working day.
+DUREE = 60 * 60 * 10
+_SIGNATURE = signing.TimestampSigner(salt="apercu")
+
+
+def a_part(environ: WSGIEnvironment) -> bool:
+    """Whether a request is to be answered by Django alone, and its answer kept for nobody."""
+    temoins = environ.get("HTTP_COOKIE", "")
+    if TEMOIN not in temoins:
+        return False
+    try:
+        pose = SimpleCookie(temoins).get(TEMOIN)
+    except CookieError:
+        return False
+    return pose is not None and _signe(pose.value)
+
+
+def _signe(valeur: str) -> bool:
+    try:
+        return _SIGNATURE.unsign(valeur, max_age=DUREE) == TEMOIN
+    except signing.BadSignature:
+        return False
+
+
+class Apercu:
+    """Say on the request whether it is of a preview; its answer is then private, and found by no search engine.
+
+    Where the session and the cookie do not agree, the cookie follows: set once staff entered the preview, taken away
+    once they left it or signed out.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        pose = _signe(request.COOKIES.get(TEMOIN, ""))
+        request.apercu = pose and _demande(request)  # type: ignore[attr-defined]
+        reponse = self.get_response(request)
+        if request.apercu:  # type: ignore[attr-defined]
+            reponse["Cache-Control"] = "private, no-store"
+            reponse["X-Robots-Tag"] = "noindex, nofollow"
+        # Nobody else's session is looked at.
+        if TEMOIN in request.COOKIES or request.session.modified:
+            _accorder(request, reponse, pose=pose)
+        return reponse
+
+
+def _demande(request: HttpRequest) -> bool:
+    return est_dans(request) and request.user.is_active and request.user.is_staff
+
+
+def _accorder(request: HttpRequest, reponse: HttpResponseBase, *, pose: bool) -> None:
+    demande = _demande(request)
+    if demande and not pose:
+        reponse.set_cookie(
+            TEMOIN,
+            _SIGNATURE.sign(TEMOIN),
+            max_age=DUREE,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure(),
+        )
+    elif not demande:
+        reponse.delete_cookie(TEMOIN, samesite="Lax")
+
+
+def est_dans(request: HttpRequest) -> bool:
+    """Whether a member of staff is in the preview."""
+    return bool(request.session.get(TEMOIN))
+
+
+def entrer(request: HttpRequest) -> None:
+    """Put a member of staff into the preview."""
+    request.session[TEMOIN] = True
+
+
+def sortir(request: HttpRequest) -> None:
+    """Take one out of it."""
+    request.session.pop(TEMOIN, None)

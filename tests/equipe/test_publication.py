@@ -1,0 +1,180 @@
+"""Publishing, in the admin: what is asked, who may, what the public then sees."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from aides.equipe.admin.motifs import MANQUE
+from aides.models import Dispositif, Enquete, Fiche, Modification, Presentation, Source
+from territoires.models import Departement
+
+pytestmark = pytest.mark.django_db
+MOTIF = {"pourquoi": "Essai."}
+
+
+def texte(reponse: Any) -> str:
+    return " ".join(reponse.content.decode().split())
+
+
+@pytest.fixture
+def responsable(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("rose"))
+    return client
+
+
+@pytest.fixture
+def enquete(responsable: Client) -> Enquete:
+    """A survey added by the admin alone."""
+    source = Source.objects.get(cle="atlas")
+    responsable.post("/admin/aides/enquete/add/", {"annee": "2025", "source": source.pk, **MOTIF})
+    return Enquete.objects.get(annee=2025)
+
+
+def adresse(objet: Any, etape: str = "change") -> str:
+    return f"/admin/aides/{objet._meta.model_name}/{objet.pk}/{etape}/"
+
+
+def test_une_enquete_nait_sans_etre_publiee(enquete: Enquete, responsable: Client) -> None:
+    assert not enquete.publiee
+    assert "2025" not in responsable.get("/departements/").content.decode()
+    page = texte(responsable.get(adresse(enquete)))
+    assert "Publier l’enquête" in page
+    assert "Retirer de la publication" not in page
+    # No tick publishes: there is a page for it.
+    responsable.post(adresse(enquete), {"annee": "2025", "source": enquete.source_id, "publiee": "on", **MOTIF})
+    enquete.refresh_from_db()
+    assert not enquete.publiee
+
+
+def test_son_annee_se_corrige_et_elle_s_efface_tant_qu_on_ne_la_voit_pas(
+    enquete: Enquete, responsable: Client
+) -> None:
+    responsable.post(adresse(enquete), {"annee": "2026", "source": enquete.source_id, **MOTIF})
+    enquete.refresh_from_db()
+    assert enquete.annee == 2026
+    Enquete.objects.filter(pk=enquete.pk).update(publiee=True)
+    responsable.post(adresse(enquete), {"annee": "2027", "source": enquete.source_id, **MOTIF})
+    enquete.refresh_from_db()
+    assert enquete.annee == 2026
+    Enquete.objects.filter(pk=enquete.pk).update(publiee=False)
+    assert responsable.post(adresse(enquete, "delete"), {"post": "yes", **MOTIF}).status_code == 302
+    assert not Enquete.objects.filter(pk=enquete.pk).exists()
+
+
+def test_publier_dit_combien_de_fiches_et_demande(enquete: Enquete, responsable: Client) -> None:
+    territoires = list(Departement.objects.order_by("tri")[:7])
+    for rang, territoire in enumerate(territoires):
+        Fiche.objects.create(departement=territoire, enquete=enquete, statut="sans_reponse", brouillon=rang > 4)
+    page = texte(responsable.get(adresse(enquete, "publier")))
+    assert "Publier l’enquête de 2025 ?" in page
+    assert "5 fiches sur 101 : c’est ce que le public verra." in page
+    assert "2 en cours de saisie et 94 qui manquent ne se verront pas" in page
+    enquete.refresh_from_db()
+    assert not enquete.publiee, "asking changes nothing"
+    reponse = responsable.post(adresse(enquete, "publier"), MOTIF, follow=True)
+    assert "L’enquête de 2025 est publiée" in texte(reponse)
+    assert 'value="2025"' in responsable.get("/departements/").content.decode()
+    assert "Rien n’est effacé." in texte(responsable.get(adresse(enquete, "retirer")))
+    responsable.post(adresse(enquete, "retirer"), MOTIF)
+    assert 'value="2025"' not in responsable.get("/departements/").content.decode()
+    assert Fiche.objects.filter(enquete=enquete).count() == 7
+
+
+def test_publier_se_motive_et_se_garde(enquete: Enquete, responsable: Client) -> None:
+    refus = texte(responsable.post(adresse(enquete, "publier"), {"pourquoi": " "}))
+    assert "Publier l’enquête de 2025 ?" in refus
+    assert MANQUE in refus
+    enquete.refresh_from_db()
+    assert not enquete.publiee
+    responsable.post(adresse(enquete, "publier"), MOTIF)
+    faite = Modification.objects.order_by("pk").last()
+    assert faite is not None
+    assert (faite.revision.comment, faite.publique) == ("Essai.", False)
+    assert [(c["nom"], c["avant"], c["apres"]) for c in faite.champs] == [("publiée", "non", "oui")]
+
+
+def test_creer_les_fiches_manquantes(enquete: Enquete, responsable: Client) -> None:
+    ain = Departement.objects.get(code="01")
+    Fiche.objects.create(departement=ain, enquete=enquete, statut="aucune_aide", page=4)
+    assert "100 territoires n’ont pas de fiche" in texte(responsable.get(adresse(enquete, "completer")))
+    dit = texte(responsable.post(adresse(enquete, "completer"), MOTIF, follow=True))
+    assert "100 fiches créées, en cours de saisie" in dit
+    faites = Fiche.objects.filter(enquete=enquete).exclude(departement=ain)
+    assert faites.count() == 100
+    assert set(faites.values_list("statut", "codee", "brouillon", "page")) == {("aides", False, True, None)}
+    sienne = Fiche.objects.get(enquete=enquete, departement=ain)
+    assert (sienne.statut, sienne.brouillon) == ("aucune_aide", False)
+    responsable.post(adresse(enquete, "completer"), MOTIF)
+    assert Fiche.objects.filter(enquete=enquete).count() == 101
+
+
+@pytest.fixture
+def fiche(enquete: Enquete) -> Fiche:
+    Enquete.objects.filter(pk=enquete.pk).update(publiee=True)
+    ain = Departement.objects.get(code="01")
+    return Fiche.objects.create(departement=ain, enquete=enquete, statut="aides", codee=True, brouillon=True)
+
+
+def test_une_fiche_parait_entiere(fiche: Fiche, responsable: Client) -> None:
+    for rang in (1, 2):
+        Dispositif.objects.create(
+            cle=f"01-2025-{rang}", fiche=fiche, intitule="Une mesure", resume="Inventée.", brouillon=rang == 2
+        )
+    page = "/departements/01-ain/"
+    assert "Une mesure" not in responsable.get(page).content.decode()
+    assert "2 mesures" in texte(responsable.get(adresse(fiche, "publier")))
+    dit = texte(responsable.post(adresse(fiche, "publier"), MOTIF, follow=True))
+    assert "La fiche Ain (01), 2025 est publiée, et 1 mesure avec elle." in dit
+    assert "Une mesure" in responsable.get(page).content.decode()
+    assert not Dispositif.objects.filter(fiche=fiche, brouillon=True).exists()
+
+
+def test_une_fiche_codee_sans_mesure_ne_parait_pas(fiche: Fiche, responsable: Client) -> None:
+    for demande in (responsable.get, responsable.post):
+        dit = texte(demande(adresse(fiche, "publier"), MOTIF, follow=True))
+        assert "Dite codée, elle n’a aucune mesure" in dit
+        fiche.refresh_from_db()
+        assert fiche.brouillon
+
+
+def test_qui_ne_peut_publier_ne_le_peut_d_aucune_facon(fiche: Fiche, enquete: Enquete, client: Client) -> None:
+    """Neither by the pages that ask nor by a tick; a sheet that one adds is a draft."""
+    compte = User.objects.create_user("lise", is_staff=True)
+    droits = ("add_fiche", "change_fiche", "view_fiche", "change_enquete", "view_enquete", "add_dispositif")
+    compte.user_permissions.set(Permission.objects.filter(codename__in=droits))
+    client.force_login(compte)
+    for ou in (adresse(fiche, "publier"), adresse(enquete, "publier"), adresse(enquete, "completer")):
+        assert client.get(ou).status_code == 403
+        assert client.post(ou).status_code == 403
+    assert "Publier la fiche" not in texte(client.get(adresse(fiche)))
+    vides = {f"dispositifs-{n}": "0" for n in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    client.post(adresse(fiche), {"statut": "sans_reponse", "codee": "on", **vides, **MOTIF})
+    fiche.refresh_from_db()
+    assert (fiche.statut, fiche.brouillon) == ("sans_reponse", True)
+    aisne = Departement.objects.get(code="02")
+    envoi = {"departement": aisne.pk, "enquete": enquete.pk, "statut": "refus", "codee": "on", **vides, **MOTIF}
+    assert client.post("/admin/aides/fiche/add/", envoi).status_code == 302
+    assert Fiche.objects.get(departement=aisne, enquete=enquete).brouillon
+
+
+def test_les_enquetes_comparees_par_defaut(enquete: Enquete, responsable: Client) -> None:
+    """Only what is published is offered, and one row is enough."""
+    ajout = "/admin/aides/presentation/add/"
+    page = responsable.get(ajout).content.decode()
+    assert ">2022</option>" in page
+    assert ">2025</option>" not in page
+    de, a = (Enquete.objects.get(annee=annee).pk for annee in (2019, 2022))
+    refus = texte(responsable.post(ajout, {"avant": a, "apres": de, **MOTIF}))
+    assert "Cette enquête n’est pas plus récente que la première." in refus
+    assert "Deux enquêtes, ou aucune" in texte(responsable.post(ajout, {"avant": de, "apres": "", **MOTIF}))
+    assert responsable.post(ajout, {"avant": de, "apres": a, **MOTIF}).status_code == 302
+    assert Presentation.objects.get().cle == "site"
+    assert responsable.get(ajout).status_code == 403
+
+
+def test_une_adresse_qui_ne_mene_a_rien(responsable: Client) -> None:
+    assert responsable.get("/admin/aides/enquete/999999/publier/").status_code == 404
+    assert responsable.get("/admin/aides/fiche/abc/publier/").status_code == 404
+    assert responsable.put("/admin/aides/enquete/1/publier/").status_code == 405
