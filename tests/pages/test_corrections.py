@@ -64,11 +64,10 @@ def test_un_motif_reste_a_l_equipe_s_il_n_est_pas_publie(client: Client, mesure:
         assert "Entre nous." not in page
 
 
-def test_ni_chargements_ni_brouillons(
-    client: Client, mesure: Dispositif, edith: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ni_chargements_ni_brouillons(client: Client, mesure: Dispositif, edith: User) -> None:
     corriger(mesure, edith, "x", intitule="Vu de tous")
-    monkeypatch.setattr(Dispositif, "brouillon", True, raising=False)
+    Dispositif.objects.filter(pk=mesure.pk).update(brouillon=True)
+    mesure.refresh_from_db()
     corriger(mesure, edith, "x", intitule="Pas encore vu", public=True)
     page = client.get("/corrections/").content.decode()
     assert "<ins>Vu de tous</ins>" in page
