@@ -232,7 +232,8 @@ class Recueil:
     @cached_property
     def _regionales(self) -> set[str]:
         """The sources that the regional layer cites, and nothing else."""
-        par_region, par_autres = set(), set()
+        par_region: set[str] = set()
+        par_autres: set[str] = set()
         for (modele, _), valeurs in self.lignes.items():
             if valeurs.get("source"):
                 (par_region if modele in REGIONAUX else par_autres).add(valeurs["source"][0])
