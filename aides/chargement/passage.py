@@ -164,7 +164,10 @@ class _Annulation(Exception):
 
 @contextmanager
 def essai() -> Iterator[None]:
-    """Undo at the end all that is written inside, and the move of the data's version that it calls for."""
+    """Undo at the end all that is written inside, and the move of the data's version that it calls for.
+
+    What follows writes by signals, in memory, is not undone: whoever keeps versions of rows does it in the database.
+    """
     try:
         with transaction.atomic(), VersionDonnees.avancer_une_fois():
             yield
