@@ -49,6 +49,7 @@ def charger(dossier: Path, *, a_blanc: bool = False, ecraser: Ecraser = False) -
     with transaction.atomic():
         with VersionDonnees.avancer_une_fois():
             passage = _appliquer(enregistrements, ecraser=ecraser)
+            passage.garder()
             passage.consigner()
         plaintes = _plaintes(enregistrements, passage)
         if plaintes:
@@ -82,7 +83,6 @@ def _appliquer(enregistrements: list[Enregistrement], *, ecraser: Ecraser) -> Pa
     _reprendre(passage)
     retrait.retirer()
     retrait.rendre_compte()
-    passage.garder()
     return passage
 
 
@@ -107,8 +107,7 @@ def _appliquer_un(e: Enregistrement, passage: Passage) -> None:
     voulues, ligne = canonique(e.champs), passage.lignes.get(e.identite)
     if ligne is not None and ligne.valeurs == voulues:
         passage.bilan.inchanges += 1
-        passage.noter(e.identite, voulues)
-        passage.tenus.append(e)
+        passage.tenir(e, voulues)
     # What was written before stays noted: the correction stays protected.
     elif not _laisser(e, voulues, passage):
         try:

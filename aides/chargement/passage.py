@@ -96,30 +96,33 @@ class Passage:
         Empreinte.objects.bulk_create(nouvelles)
         Empreinte.objects.bulk_update(connues, ["valeurs", "ancienne"], batch_size=100)
 
+    def consigner(self) -> None:
+        """Keep it all as one revision; each row of a first load as a version, without a word on it."""
+        Registre(self.cles, self.lignes, self.faits).ecrire(self.tenus)
+
     def pk(self, identite: Identite) -> int | None:
         """Return the primary key of a row that was there before the load; None for a new one."""
         return self.lignes[identite].pk if identite in self.lignes else None
 
     def ecrit(self, e: Enregistrement, voulues: Valeurs, pk: int) -> None:
         """Take down that a record was written."""
+        ligne = self.lignes.get(e.identite)
         self.cles[e.identite] = pk
+        self.faits.append(Fait(e.identite, pk, avant=ligne.valeurs if ligne else None, apres=voulues))
         (self.bilan.modifies if e.identite in self.lignes else self.bilan.ajoutes).append(e.nom)
-        self.noter(e.identite, voulues)
-        self.faits.append(Fait(e.identite, pk, avant=self._valeurs(e.identite), apres=voulues))
+        self.tenir(e, voulues)
+
+    def tenir(self, e: Enregistrement, voulues: Valeurs) -> None:
+        """Take down that the database holds a record as it is."""
         self.tenus.append(e)
+        self.noter(e.identite, voulues)
 
     def retire(self, identite: Identite) -> None:
-        """Take down that a row of before went."""
+        """Take down that a row was removed."""
+        ligne = self.lignes[identite]
+        self.faits.append(Fait(identite, ligne.pk, avant=ligne.valeurs, apres=None))
         self.oublier(identite)
         self.bilan.supprimes.append(" ".join(identite))
-        self.faits.append(Fait(identite, self.lignes[identite].pk, avant=self._valeurs(identite), apres=None))
-
-    def _valeurs(self, identite: Identite) -> Valeurs | None:
-        return self.lignes[identite].valeurs if identite in self.lignes else None
-
-    def consigner(self) -> None:
-        """Keep it all as one revision; each row of a first load as a version, without a word on it."""
-        Registre(self.cles, self.lignes, self.faits).ecrire(self.tenus)
 
     def a_l_equipe(self, identite: Identite, fichier: Valeurs) -> bool:
         """Whether staff made of a row what it is, or deleted it; `fichier` is empty where the files give it up."""

@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from aides.equipe.admin.fiches import DERNIER
 from aides.equipe.groupes import PUBLICATION
-from aides.models import Dispositif, Fiche, Montant, Releve, VersionDonnees
+from aides.models import Dispositif, Fiche, Montant, Presentation, Releve, VersionDonnees
 from territoires.models import Departement
 from tests.wsgi import demander, site_neuf
 
@@ -154,9 +154,9 @@ def test_la_liste_coute_autant_pour_deux_lignes_que_pour_toutes(client_equipe: C
 def test_chaque_page_s_ouvre_et_se_renvoie_telle_quelle(client_equipe: Client, modele: Any) -> None:
     """The form as shown is accepted as sent, and nothing changes: no field is lost on the way."""
     client_equipe.get(reverse("admin:index"))  # opens the session that is among them
+    Presentation.objects.get_or_create(cle="site")
+    envoyer(client_equipe, Dispositif.objects.order_by("pk")[0], intitule="Corrigé")  # the journal tells of it
     objet = modele.objects.order_by("pk").first()
-    if objet is None:
-        pytest.skip("aucune ligne")
     adresse = page_de(objet)
     page = client_equipe.get(adresse).content.decode()
     assert " style=" not in page
