@@ -12,6 +12,7 @@ from aides.domaine.catalogue import Beneficiaire, Categorie, MesureLue, RegionLu
 from aides.domaine.montants import Montant
 from aides.domaine.offre import Case
 from aides.domaine.portraits import Recensement
+from aides.domaine.provenances import Provenance
 from aides.domaine.regional import (
     ChiffreLu,
     DesaccordLu,
@@ -50,7 +51,14 @@ def cases() -> list[Case]:
         _proposee(Preuve.FICHE, divergence=True),
     ]
     dite = Affirmation(
-        TERRITOIRE.code, 2022, CATEGORIE.cle, "exemple", 12, dit="cite Exemple parmi d’autres", url=ICI
+        TERRITOIRE.code,
+        2022,
+        CATEGORIE.cle,
+        passage="exemple",
+        page=12,
+        dit="cite Exemple parmi d’autres",
+        url=ICI,
+        provenance=Provenance("atlas", "Atlas", page=12),
     )
     absente = Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.DECLAREE_ABSENTE)
     muette = Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.NON_MENTIONNEE)

@@ -26,6 +26,7 @@ from aides.models.ensembles import champs_suivis
 from aides.models.etats import Mots, changements, en_mots
 from aides.models.journal import Modification, Motif, Origine, Sorte
 from aides.models.publication import VersionDonnees
+from aides.models.retraits import cacher_les_corrections
 from aides.models.situer import adresse_de, chemin_de, departement_de, est_publie, nom_de
 
 Cle = tuple[type[models.Model], Any]
@@ -142,6 +143,8 @@ def _ecrire(suivi: Suivi) -> None:
     ]
     for change in changes:
         metas.append((Modification, _modification(change, suivi)))
+        if change.avant and change.apres and change.avant.publie and not change.apres.publie:
+            cacher_les_corrections(*change.cle)
     restent = [change.objet for change in changes if change.objet is not None]
     if not restent:
         # Reversion keeps no revision of rows that are all gone.

@@ -75,6 +75,24 @@ def test_ni_chargements_ni_brouillons(client: Client, mesure: Dispositif, edith:
     assert Modification.objects.filter(publique=False).count() == 1
 
 
+@pytest.mark.parametrize("quoi", ["enquete", "fiche", "mesure"])
+def test_ce_qui_est_retire_emporte_ses_corrections(
+    client: Client, mesure: Dispositif, edith: User, quoi: str
+) -> None:
+    autre = Dispositif.objects.exclude(fiche__enquete=mesure.fiche.enquete).order_by("pk")[0]
+    corriger(mesure, edith, "x", intitule="Retirée ensuite")
+    corriger(autre, edith, "x", intitule="Restée")
+    if quoi == "enquete":
+        corriger(mesure.fiche.enquete, edith, "x", publiee=False)
+    else:
+        corriger(mesure.fiche if quoi == "fiche" else mesure, edith, "x", brouillon=True)
+    for adresse in ("/corrections/", "/corrections.atom"):
+        page = client.get(adresse).content.decode()
+        assert "Retirée ensuite" not in page
+        assert "Restée" in page
+    assert Modification.objects.filter(nom__startswith="Retirée ensuite").exists()
+
+
 def test_un_chargement_n_y_est_pas(client: Client, tmp_path: Any) -> None:
     from aides.chargement.appliquer import charger
     from tests.atelier import Atelier, vider
