@@ -28,6 +28,7 @@ from aides.domaine.regional import (
 from aides.domaine.suites import Difference, SuiteLue
 from aides.domaine.vocabulaire import Confiance, ElementChange, Etat, Preuve, Raison, Relation, Stade
 
+DU_LIVRE = Provenance("atlas", "Atlas", page=12)
 ICI = "/composants/"
 REGION = RegionLue("exemple", "Région Exemple", ICI)
 CATEGORIE = Categorie("exemple", "Catégorie exemple", "Exemple", "Pour montrer.", ICI)
@@ -58,7 +59,7 @@ def cases() -> list[Case]:
         page=12,
         dit="cite Exemple parmi d’autres",
         url=ICI,
-        provenance=Provenance("atlas", "Atlas", page=12),
+        provenance=DU_LIVRE,
     )
     absente = Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.DECLAREE_ABSENTE)
     muette = Case(TERRITOIRE.code, 2022, CATEGORIE.cle, etat=Etat.NON_MENTIONNEE)
@@ -72,9 +73,11 @@ def dits() -> Dits:
         ChiffreCite(Decimal(48), "%", "internes d’accord", "internes interrogés", "au printemps"),
         ChiffreCite(Decimal(10), "%", "internes contre", "", "", dit="moins de 10 %"),
     )
-    passage = AnalyseLue("passage-exemple", 2022, 27, CATEGORIE.cle, "Exemple", texte="Exemple.", chiffres=chiffres)
-    contribution = ContributionLue("contribution-exemple", "Exemple", 8, "Exemple.", TERRITOIRE)
-    titre = TitreLu("titre-exemple", "66/100", "Exemple", NatureTitre.AUCUNE, 2, REGION)
+    passage = AnalyseLue(
+        "passage-exemple", 2022, 27, CATEGORIE.cle, "Exemple", "Exemple.", chiffres, provenance=DU_LIVRE
+    )
+    contribution = ContributionLue("contribution-exemple", "Exemple", 8, "Exemple.", TERRITOIRE, DU_LIVRE)
+    titre = TitreLu("titre-exemple", "66/100", "Exemple", NatureTitre.AUCUNE, 2, REGION, provenance=DU_LIVRE)
     return Dits((contribution,), (passage,), (titre,))
 
 
@@ -140,6 +143,7 @@ def mesure(
         montants=montants() if chiffree else (),
         resultats="12 étudiants aidés" if chiffree else "",
         page=1,
+        provenance=DU_LIVRE,
         source="atlas",
     )
 
