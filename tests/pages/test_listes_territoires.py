@@ -135,7 +135,7 @@ def test_la_matrice(f: Fichiers, annee: int) -> None:
     for tr in table.un("tbody").tous("tr"):
         ajout, *etats = tr.tous("td")
         assert ajout.texte == f"Comparer {tr.un('th a').texte}"
-        cases = [c.removeprefix("p-") for td in etats for c in td.classes]
+        cases = [c.removeprefix("p-") for td in etats for c in td.classes if c.startswith("p-")]
         lues.append((tr.un("th").liens[0], tr.un(".code").texte, cases, [td.texte for td in etats]))
     attendues = []
     for code in f.codes:

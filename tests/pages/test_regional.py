@@ -176,7 +176,14 @@ def test_l_equipe_ajoute_un_document_un_chiffre_et_une_operation(client_equipe: 
     assert (
         client_equipe.post(
             reverse("admin:aides_source_add"),
-            {"cle": "paca-2025", "titre": "Plan", "editeur": "Région", "date": "2025", "ordre": 9},
+            {
+                "cle": "paca-2025",
+                "titre": "Plan",
+                "editeur": "Région",
+                "date": "2025",
+                "ordre": 9,
+                "pourquoi": "essai",
+            },
         ).status_code
         == 302
     )
@@ -191,6 +198,7 @@ def test_l_equipe_ajoute_un_document_un_chiffre_et_une_operation(client_equipe: 
         "annee": 2025,
         "lieu": "p. 2",
         "ordre": 1,
+        "pourquoi": "essai",
     }
     ajout = reverse("admin:aides_operation_add")
     refus = client_equipe.post(ajout, {**operation, "code_insee": "75101"})
@@ -209,6 +217,7 @@ def test_l_equipe_ajoute_un_document_un_chiffre_et_une_operation(client_equipe: 
         "nature": "compte",
         "lieu": "p. 1",
         "ordre": 1,
+        "pourquoi": "essai",
     }
     assert client_equipe.post(reverse("admin:aides_chiffre_add"), chiffre).status_code == 302
     assert "12 maisons" in page(client_equipe, "/sources/paca-2025/")
