@@ -11,7 +11,11 @@ from aides.domaine.vocabulaire import Stade, StatutFiche
 
 @dataclass(frozen=True, slots=True)
 class FaitsFiche:
-    """A sheet: its status, the categories it declares absent, whether it has been coded into measures yet."""
+    """A sheet: its status, the categories it declares absent, whether it has been coded into measures yet.
+
+    `en_saisie` are the categories of its measures that are not published: of these it says something that is not
+    known.
+    """
 
     territoire: str
     annee: int
@@ -19,6 +23,7 @@ class FaitsFiche:
     absences: frozenset[str] = frozenset()
     codee: bool = True
     provenance: Provenance = NULLE_PART
+    en_saisie: frozenset[str] = frozenset()
 
     @property
     def se_compare(self) -> bool:

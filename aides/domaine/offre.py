@@ -180,7 +180,7 @@ def _case(dossier: _Dossier, fiche: FaitsFiche, categorie: str, *, comparable: b
         mention=releve.mention if releve else "",
         montants=releve.montants if releve else (),
         chiffres=releve.chiffres if releve else (),
-        divergence=comparable and en_tableau is not en_fiche,
+        divergence=comparable and en_tableau is not en_fiche and categorie not in fiche.en_saisie,
         raison=motive.raison,
         provenance=fiche.provenance,
         fiche=etat_selon_la_fiche(fiche, en_fiche=en_fiche, categorie=categorie),
@@ -204,13 +204,14 @@ def etat_et_raison(
     """Return the state of one category and, where it is unknown, why.
 
     `ligne_remplie`: the territory's table row has at least one filled cell, in any category. A sheet with aids that
-    is not coded yet says nothing of a category: unknown, even where the row is filled.
+    is not coded yet says nothing of a category: unknown, even where the row is filled. So does one whose measure of
+    the category is not published.
     """
     if en_tableau or en_fiche:
         return EtatMotive(Etat.PROPOSEE)
     if fiche.statut is StatutFiche.AUCUNE_AIDE or categorie in fiche.absences:
         return EtatMotive(Etat.DECLAREE_ABSENTE)
-    if fiche.statut is StatutFiche.AIDES and not fiche.codee:
+    if fiche.statut is StatutFiche.AIDES and (not fiche.codee or categorie in fiche.en_saisie):
         return EtatMotive(Etat.INCONNUE, Raison.NON_CODEE)
     if fiche.statut is StatutFiche.AIDES or ligne_remplie:
         return EtatMotive(Etat.NON_MENTIONNEE)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from aides.domaine.affirmations import Affirmation
 from aides.domaine.atlas import Atlas, CleFiche
-from aides.domaine.catalogue import Categorie, FicheLue, MesureLue
+from aides.domaine.catalogue import FicheLue, MesureLue
 from aides.domaine.evolutions import Bornes
 from aides.domaine.faits import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Ligne
 from aides.domaine.identites import leurs_cles, leurs_codes
@@ -19,11 +19,11 @@ from aides.domaine.vocabulaire import StatutFiche
 from aides.lectures.mesures import grouper_chiffres, grouper_montants
 from aides.lectures.reperes import Reperes, relier
 from aides.models import Affirmation as AffirmationEnBase
-from aides.models import ChiffreReleve, Fiche, MontantReleve, Presentation, Releve, Tableau
+from aides.models import ChiffreReleve, Dispositif, Fiche, MontantReleve, Presentation, Releve, Tableau
 
 
 def lire_atlas(reperes: Reperes, mesures: Iterable[MesureLue]) -> Atlas:
-    """Return every territory with its sheets and its states: seven queries, besides the measures given."""
+    """Return every territory with its sheets and its states: nine queries, besides the measures given."""
     annees = tuple(e.annee for e in reperes.enquetes.values())
     categories, territoires = tuple(reperes.categories.values()), tuple(reperes.territoires.values())
     visibles = Fiche.objects.visibles(apercu=reperes.apercu)
@@ -72,21 +72,28 @@ def _fiche(reperes: Reperes, f: Fiche) -> FicheLue:
 def _faits_fiches(reperes: Reperes, lignes: Iterable[Fiche]) -> tuple[FaitsFiche, ...]:
     liens = Fiche.absences.through.objects.values_list("fiche_id", "categorieaide_id")
     absences = relier(liens, reperes.categories)
+    en_saisie = relier(_liens_en_saisie(reperes), reperes.categories)
     faits = []
     for ligne in lignes:
-        faits.append(_faits_fiche(reperes, ligne, absences.get(ligne.pk, ())))
+        fait = FaitsFiche(
+            territoire=reperes.territoires[ligne.departement_id].code,
+            annee=reperes.enquetes[ligne.enquete_id].annee,
+            statut=StatutFiche(ligne.statut),
+            absences=frozenset(leurs_cles(absences.get(ligne.pk, ()))),
+            codee=ligne.codee,
+            provenance=reperes.provenance(ligne, ligne.enquete_id, ligne.page),
+            en_saisie=frozenset(leurs_cles(en_saisie.get(ligne.pk, ()))),
+        )
+        faits.append(fait)
     return tuple(faits)
 
 
-def _faits_fiche(reperes: Reperes, f: Fiche, absences: Iterable[Categorie]) -> FaitsFiche:
-    return FaitsFiche(
-        territoire=reperes.territoires[f.departement_id].code,
-        annee=reperes.enquetes[f.enquete_id].annee,
-        statut=StatutFiche(f.statut),
-        absences=frozenset(leurs_cles(absences)),
-        codee=f.codee,
-        provenance=reperes.provenance(f, f.enquete_id, f.page),
-    )
+def _liens_en_saisie(reperes: Reperes) -> Iterable[tuple[int, int]]:
+    """Sheets with the categories of their measures that the public does not see; none in a preview."""
+    if reperes.apercu:
+        return ()
+    inedites = Dispositif.objects.filter(brouillon=True, categories__isnull=False)
+    return inedites.order_by().values_list("fiche_id", "categories").distinct()
 
 
 def _faits_mesure(m: MesureLue) -> FaitsMesure:

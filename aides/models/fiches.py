@@ -94,6 +94,11 @@ class Fiche(Provenance):
         "aides.source",
     ]
 
+    @property
+    def a_publier(self) -> bool:
+        """Whether something of it is not seen yet: itself, or one of its measures."""
+        return self.brouillon or self.dispositifs.filter(brouillon=True).exists()
+
     def clean(self) -> None:
         if self.pk and self.statut != StatutFiche.AIDES and self.dispositifs.exists():
             raise ValidationError({"statut": "La fiche porte des dispositifs : seul le statut « aides » convient."})

@@ -118,6 +118,10 @@ def test_une_fiche_parait_entiere(fiche: Fiche, responsable: Client) -> None:
     assert "La fiche Ain (01), 2025 est publiée, et 1 mesure avec elle." in dit
     assert "Une mesure" in responsable.get(page).content.decode()
     assert not Dispositif.objects.filter(fiche=fiche, brouillon=True).exists()
+    # Nothing more to show, until a measure is added as a draft.
+    assert "Publier la fiche" not in texte(responsable.get(adresse(fiche)))
+    Dispositif.objects.filter(cle="01-2025-1").update(brouillon=True)
+    assert "Publier la fiche" in texte(responsable.get(adresse(fiche)))
 
 
 def test_une_fiche_codee_sans_mesure_ne_parait_pas(fiche: Fiche, responsable: Client) -> None:

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from aides.domaine.evolutions import Bornes
-from aides.domaine.offre import SANS_FICHE
+from aides.domaine.offre import SANS_FICHE, EtatMotive
 from aides.domaine.recueil import Recueil
+from aides.domaine.vocabulaire import Etat, Raison
 from aides.lectures.recueil import recueillir
 from aides.models import Dispositif, Enquete, Fiche, Presentation, Releve, Source, Suite
 from tests.enquetes import ajouter
@@ -95,6 +96,25 @@ def test_une_mesure_en_cours_de_saisie() -> None:
     assert [m.brouillon for m in vu(apercu=True).mesures if m.cle == mesure.cle] == [True]
     # The sheet itself is there, with its others.
     assert ("19", 2022) in vu().atlas.fiches
+
+
+def test_ce_qu_une_mesure_inedite_dit_n_est_pas_un_non() -> None:
+    """Its categories are unknown by the sheet, and diverge from no table, until it is published; others stay."""
+    mesures = Dispositif.objects.filter(fiche__departement__code="19", fiche__enquete__annee=2022)
+    avant = {case.categorie: case for case in vu().atlas.cases(2022, territoire="19")}
+    siennes = set(mesures.values_list("categories__cle", flat=True)) - {None}
+    mesures.update(brouillon=True)
+    assert siennes
+    for case in vu().atlas.cases(2022, territoire="19"):
+        if case.categorie in siennes:
+            assert case.fiche == EtatMotive(Etat.INCONNUE, Raison.NON_CODEE)
+            assert not case.divergence
+        else:
+            assert case == avant[case.categorie]
+    assert {Etat.NON_MENTIONNEE} < {case.fiche.etat for case in vu().atlas.cases(2022, territoire="19")}
+    assert {m.cle for m in vu(apercu=True).mesures} >= set(mesures.values_list("cle", flat=True))
+    en_apercu = {case.categorie: case for case in vu(apercu=True).atlas.cases(2022, territoire="19")}
+    assert en_apercu == avant
 
 
 @pytest.mark.usefixtures("inedite")
