@@ -93,6 +93,21 @@ def test_ce_qui_est_retire_emporte_ses_corrections(
     assert Modification.objects.filter(nom__startswith="Retirée ensuite").exists()
 
 
+def test_d_une_correction_on_ne_voit_que_ce_qui_est_publie(client: Client, mesure: Dispositif, edith: User) -> None:
+    """One edit of two measures, of which one is a draft."""
+    autre = Dispositif.objects.exclude(pk=mesure.pk).filter(fiche=mesure.fiche)[0]
+    Dispositif.objects.filter(pk=autre.pk).update(brouillon=True)
+    autre.refresh_from_db()
+    with consigner(edith, "x"):
+        for objet, titre in ((mesure, "Vu de tous"), (autre, "Pas encore vu")):
+            objet.intitule = titre
+            objet.save()
+    for adresse in ("/corrections/", "/corrections.atom"):
+        page = client.get(adresse).content.decode()
+        assert "Vu de tous" in page
+        assert "Pas encore vu" not in page
+
+
 def test_un_chargement_n_y_est_pas(client: Client, tmp_path: Any) -> None:
     from aides.chargement.appliquer import charger
     from tests.atelier import Atelier, vider

@@ -30,6 +30,27 @@ def test_les_deux_enquetes(requete: str, attendue: tuple[int, int]) -> None:
     assert (choix.paire, choix.annees, choix.action, choix.caches) == (attendue, TROIS, "/ici/#la", ())
 
 
+@pytest.mark.parametrize(
+    ("requete", "attendue", "requete_canonique"),
+    [
+        ("", (2016, 2019), "./"),
+        ("a=2019", (2016, 2019), "./"),
+        # The survey before: what was chosen holds for the two that were.
+        ("a=2022", (2019, 2022), "?a=2022"),
+        ("de=2019&a=2022", (2019, 2022), "?a=2022"),
+        ("de=2016&a=2022", (2016, 2022), "?de=2016&a=2022"),
+    ],
+)
+def test_celles_que_l_equipe_a_choisies(requete: str, attendue: tuple[int, int], requete_canonique: str) -> None:
+    form = FormulaireEnquetes(QueryDict(requete), TROIS, bornes=Bornes(2016, 2019))
+    form.valider()
+    assert form.paire == attendue
+    assert (form.requete() or "./") == requete_canonique
+    autres = FormulaireEnquetes(QueryDict(), TROIS, bornes=Bornes(2016, 2022))
+    autres.valider()
+    assert autres.paire == (2016, 2022)
+
+
 def test_deux_ne_se_choisissent_pas_une_ne_se_compare_pas() -> None:
     deux = FormulaireEnquetes(QueryDict(), (2019, 2022)).choix_enquetes("/ici/")
     assert deux is not None
