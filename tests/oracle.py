@@ -3,8 +3,9 @@
 Imports nothing of the site: where both agree over all the data, the rules were understood the same way twice.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,33 @@ import yaml
 Ligne = dict[str, Any]
 
 
+class Lues(dict[str, list[Ligne]]):
+    """Records that were read from files, which nobody changes: what is computed from them is computed once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calcule: dict[Any, Any] = {}
+
+
+def une_fois(calcul: Callable[..., Any]) -> Any:
+    """Keep what a computation makes of records read from files; others are computed each time."""
+
+    @wraps(calcul)
+    def rendre(lignes: dict[str, list[Ligne]], *parametres: Any) -> Any:
+        if not isinstance(lignes, Lues):
+            return calcul(lignes, *parametres)
+        cle = (calcul.__name__, *parametres)
+        if cle not in lignes.calcule:
+            lignes.calcule[cle] = calcul(lignes, *parametres)
+        return lignes.calcule[cle]
+
+    return rendre
+
+
 @cache
-def lire(dossier: Path) -> dict[str, list[Ligne]]:
+def lire(dossier: Path) -> Lues:
     """Return the fields of every record under `dossier`, by model; read once for all who ask."""
-    lignes: dict[str, list[Ligne]] = {}
+    lignes = Lues()
     lecteur = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for chemin in sorted(dossier.rglob("*.yaml")):
         for brut in yaml.load(chemin.read_text(encoding="utf-8"), Loader=lecteur):
@@ -49,6 +73,7 @@ def annees(lignes: dict[str, list[Ligne]]) -> list[int]:
     return sorted(e["annee"] for e in lignes["aides.enquete"])
 
 
+@une_fois
 def reponses(lignes: dict[str, list[Ligne]]) -> dict[tuple[str, int, str], Reponse]:
     """Answer every question, one at a time: for each territory and year, what the files hold of them."""
     resultat = {}

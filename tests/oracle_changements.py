@@ -52,6 +52,7 @@ def sans_tableau(lignes: dict[str, list[Ligne]]) -> dict[str, list[Ligne]]:
     return {**lignes, "aides.releve": [], "aides.tableau": []}
 
 
+@oracle.une_fois
 def dites(lignes: dict[str, list[Ligne]], base: str) -> dict[Cle, Dite]:
     """Every case on a basis."""
     if base == "toutes_preuves":
@@ -63,6 +64,7 @@ def dites(lignes: dict[str, list[Ligne]], base: str) -> dict[Cle, Dite]:
     return resultat
 
 
+@oracle.une_fois
 def suites(lignes: dict[str, list[Ligne]], de: int, a: int, base: str) -> dict[tuple[str, str], Suite]:
     """What became of each category of each territory."""
     siennes, qui = dites(lignes, base), parlent(lignes)

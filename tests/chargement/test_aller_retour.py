@@ -195,6 +195,7 @@ def verifier_l_aller_retour(dossier: Path, modifier: Callable[[], None]) -> None
         transaction.set_rollback(True)
 
 
+@pytest.mark.une_base
 @pytest.mark.parametrize("geste", GESTES, ids=lambda geste: geste.__name__)
 def test_chaque_geste_change_quelque_chose_et_revient(petites: Path, client_equipe: Client, geste: Geste) -> None:
     avant = lire_la_base()

@@ -1,8 +1,8 @@
 """A base of an old release, edited by staff, upgrades to this one: nothing lost, nothing falsely called staff's.
 
 The base is frozen in `tests/donnees/a9c5cbe/` (LISEZMOI.md says how it was made). It is upgraded by the commands that
-people run: `make run`'s, and those of the compose file's `preparation`. For the second, some figures are first put
-back as bases have them that are older still, loaded before the column `Chiffre.en_avant` came.
+people run: on SQLite `make run`'s, on PostgreSQL those of the compose file's `preparation`. For the second, some
+figures are first put back as bases have them that are older still, loaded before the column `Chiffre.en_avant` came.
 
 Files were corrected since: what the upgrade must add, change and remove is what sets a fresh load of today's files
 apart from the base as it was found, the team's rows left out.
@@ -57,7 +57,11 @@ def perdues(venues: Iterable[str]) -> set[str]:
     return {nom for nom in venues if any(f"/{cle}/" in f"/{nom.split(' ')[1]}/" for cle in cles)}
 
 
-@pytest.fixture(scope="module", params=["make", "conteneur"])
+# Each by the engine that it is for: `make run` serves SQLite, the compose file PostgreSQL.
+VOIE = "conteneur" if "TEST_DATABASE_URL" in os.environ else "make"
+
+
+@pytest.fixture(scope="module", params=[VOIE])
 def niveau(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
 ) -> Iterator[Niveau]:
