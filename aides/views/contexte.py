@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from django.urls import reverse
 from aides.domaine.listes import ceux
 from aides.domaine.recueil import LIVRE, Recueil
 from aides.domaine.regional import SourceLue
-from aides.filtres.canonique import adresse_canonique
+from aides.filtres.canonique import adresse_canonique, criteres_lus
 from aides.images.affiches import SITE, Affiche, affiche_page
 from aides.mots.ecriture import enumerer
 from aides.presentation.apercu import inedits
@@ -33,6 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "nom_site": SITE,
         "menu": menu(),
         "canonique": "",
+        "a_signaler": "",
         "origine": "",
         "outils": None,
         "adresse_image": adresse_image,
@@ -45,12 +47,21 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
     try:
         contexte["canonique"] = adresse_canonique(request, page.distinctifs if page else ())
+        contexte["a_signaler"] = _sujet(request, page)
         contexte["origine"] = origine = f"{request.scheme}://{request.get_host()}"
         if page and page.nom not in SANS_OUTILS:
             contexte["outils"] = lambda form=None: outils(request, page, origine, form=form)
     except DisallowedHost:
         pass  # the page says so with its 400; it has no address of ours to give
     return contexte
+
+
+def _sujet(request: HttpRequest, page: PagePublique | None) -> str:
+    """Return what follows the address of the form of reports: this page, as its own address knows it."""
+    if page is None or page.nom in SANS_OUTILS:
+        return ""
+    dits = criteres_lus(request.GET, page.parametres).urlencode()
+    return "?" + urlencode({"sujet": f"{request.path}?{dits}" if dits else request.path}, safe="/")
 
 
 def documents(recueil: Recueil, annees: Sequence[int]) -> str:
