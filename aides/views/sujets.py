@@ -19,6 +19,11 @@ from aides.views.page import PagePublique
 from aides.views.pages import PAR_NOM
 
 INTITULE_MAX = 300
+# Pages that have no word of their own in the table of pages.
+NOTES = {
+    "note-comparaison": "Comparer des territoires, la note",
+    "note-je-cherche": "Je cherche…, la note",
+}
 
 
 def lire_sujet(recueil: Recueil, adresse: str) -> Sujet | None:
@@ -39,15 +44,19 @@ def lire_sujet(recueil: Recueil, adresse: str) -> Sujet | None:
     if page.nom in LUS:
         sujet = LUS[page.nom](recueil, trouvee.kwargs, ancre)
         return sujet if sujet is not None and sujet.adresse.partition("#")[0] == chemin else None
-    if not page.titre and not page.menu:
+    if not _titre(page):
         return None
     return _page_seule(recueil, page, chemin, requete=requete)
+
+
+def _titre(page: PagePublique) -> str:
+    return page.titre or page.menu or NOTES.get(page.nom, "")
 
 
 def _page_seule(recueil: Recueil, page: PagePublique, chemin: str, *, requete: str) -> Sujet:
     """A page that there is one of, with what it was asked."""
     criteres = criteres_lus(QueryDict(requete), page.parametres)
-    titre = f"la page « {page.titre or page.menu} »"
+    titre = f"la page « {_titre(page)} »"
     noms = recueil.territoires_nommes(criteres.getlist("t"))
     if noms:
         titre = f"{titre} : {enumerer([t.nom_et_code for t in noms])}"

@@ -59,9 +59,9 @@ def test_une_confirmation_se_montre_a_part_et_ne_change_rien_d_autre(client: Cli
     fichiers = ("/donnees/offre.json", "/donnees/matrice.csv", "/donnees/dispositifs.csv", "/donnees/")
     avant = [client.get(fichier).content for fichier in fichiers]
     page, date, version = client.get(TERRITOIRE).content.decode(), VersionDonnees.depuis(), lire_jeton()
-    sien = lien()
-    reponse = dire(client, adresse(sien), exact="oui")
-    assert (reponse.status_code, reponse["Location"]) == (303, adresse(sien))
+    ou = adresse(lien())
+    reponse = dire(client, ou, exact="oui")
+    assert (reponse.status_code, reponse["Location"]) == (303, ou)
     phrase = f"D’après le département, réponse de 2022 toujours exacte au {aujourd_hui()}."
     assert phrase in texte(client.get(reponse["Location"]))
     apres = client.get(TERRITOIRE).content.decode()

@@ -199,7 +199,7 @@ def test_deux_clics_a_la_fois(client: Client, monkeypatch: pytest.MonkeyPatch) -
 
 def test_une_reference_prise_n_est_pas_celle_d_un_autre(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     envoyer(client)
-    monkeypatch.setattr(recevoir.secrets, "choice", lambda signes: seul().reference[0])
+    monkeypatch.setattr("secrets.choice", lambda signes: seul().reference[0])
     Signalement.objects.update(reference=seul().reference[0] * 10)
     with pytest.raises(IntegrityError):
         envoyer(client)
