@@ -112,6 +112,7 @@ def test_un_message_refuse_reste_ecrit(client: Client, message: str, raison: str
     reponse = envoyer(client, message=message, courriel="moi@exemple.fr")
     assert reponse.status_code == 400
     assert raison in texte(reponse)
+    assert "Rien n’est encore envoyé. Ce qui est faux est à corriger." in texte(reponse)
     assert saisie(reponse) == (message, "moi@exemple.fr")
     assert not Signalement.objects.exists()
     assert not mail.outbox
@@ -127,6 +128,7 @@ def test_une_adresse_fausse_est_refusee(client: Client, courriel: str) -> None:
     reponse = envoyer(client, courriel=courriel)
     assert reponse.status_code == 400
     assert "adresse" in texte(reponse).split("(facultatif)")[1][:60]
+    assert "Rien n’est encore envoyé. Votre adresse est à corriger." in texte(reponse)
     assert saisie(reponse)[0] == MESSAGE
     assert not mail.outbox
 

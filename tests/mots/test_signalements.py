@@ -10,10 +10,8 @@ from aides.mots.signalements import MODERATIONS, SENS, SUIVIS, autorite_de, conf
 
 
 def parole(**champs: Any) -> Parole:
-    return Parole(
-        **{"autorite": "le département", "annee": 2022, "jour": date(2026, 11, 27), "exact": True, "texte": ""}
-        | champs
-    )
+    dits: dict[str, Any] = {"exact": True, "texte": "", **champs}
+    return Parole(dits.pop("autorite", "le département"), 2022, date(2026, 11, 27), **dits)
 
 
 def test_une_confirmation_est_datee_signee_et_d_une_enquete() -> None:
