@@ -11,7 +11,7 @@ from django.urls import reverse
 from aides.domaine.listes import ceux
 from aides.domaine.recueil import LIVRE, Recueil
 from aides.domaine.regional import SourceLue
-from aides.filtres.canonique import adresse_canonique, criteres_lus
+from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
 from aides.mots.ecriture import enumerer
 from aides.presentation.apercu import inedits
@@ -20,6 +20,9 @@ from aides.views.outils import SANS_OUTILS, outils
 from aides.views.page import PagePublique
 from aides.views.pages import ACCUEIL
 from aides.views.recueil import en_apercu, recueil_de
+
+# Pages that a report is written and followed on.
+NON_SIGNALEES = ("signaler", "signalement", "parole")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -47,8 +50,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
     try:
         contexte["canonique"] = adresse_canonique(request, page.distinctifs if page else ())
-        contexte["a_signaler"] = _sujet(request, page)
         contexte["origine"] = origine = f"{request.scheme}://{request.get_host()}"
+        contexte["a_signaler"] = _sujet(page, contexte["canonique"].removeprefix(origine))
         if page and page.nom not in SANS_OUTILS:
             contexte["outils"] = lambda form=None: outils(request, page, origine, form=form)
     except DisallowedHost:
@@ -56,12 +59,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return contexte
 
 
-def _sujet(request: HttpRequest, page: PagePublique | None) -> str:
-    """Return what follows the address of the form of reports: this page, as its own address knows it."""
-    if page is None or page.nom in SANS_OUTILS:
-        return ""
-    dits = criteres_lus(request.GET, page.parametres).urlencode()
-    return "?" + urlencode({"sujet": f"{request.path}?{dits}" if dits else request.path}, safe="/")
+def _sujet(page: PagePublique | None, adresse: str) -> str:
+    """Return what follows the address of the form of reports: this page, by the address that it is known under."""
+    return "" if page is None or page.nom in NON_SIGNALEES else "?" + urlencode({"sujet": adresse}, safe="/")
 
 
 def documents(recueil: Recueil, annees: Sequence[int]) -> str:

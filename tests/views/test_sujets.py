@@ -118,7 +118,7 @@ def test_une_erreur_ne_se_signale_pas_elle_meme(client: Client) -> None:
 
 def test_une_comparaison_se_signale_avec_ses_territoires(client: Client) -> None:
     html = client.get("/comparer/?t=26&t=01&x=1").content.decode()
-    assert 'href="/signaler/?sujet=/comparer/%3Ft%3D26%26t%3D01">Signaler une erreur</a>' in html
+    assert 'href="/signaler/?sujet=/comparer/%3Ft%3D01%26t%3D26">Signaler une erreur</a>' in html
 
 
 def test_les_faits_d_un_departement_ont_leur_lien(client: Client) -> None:
