@@ -101,7 +101,7 @@ def test_ce_que_disent_les_documents_regionaux() -> None:
 def test_chaque_lien_d_une_page_mene_a_ce_qu_il_nomme(client: Client, adresse: str) -> None:
     """At the foot, this page with what it was asked; beside a fact, that fact; not one of them is unknown."""
     html = visiter(adresse).html
-    pied = re.findall(r'href="/signaler/(?:\?sujet=([^"]*))?">Signaler une erreur</a>', html)
+    pied = re.findall(r'<a class="sans-papier" href="/signaler/(?:\?sujet=([^"]*))?">Signaler une erreur</a>', html)
     assert len(pied) == 1
     sujets = re.findall(r'class="signaler" href="/signaler/\?sujet=([^"]+)"', html)
     for sujet in {*sujets, *filter(None, pied)}:
