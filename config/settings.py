@@ -127,7 +127,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
-AXES_CLIENT_IP_CALLABLE = "aides.equipe.connexions.adresse_comptee"
+AXES_CLIENT_IP_CALLABLE = "aides.porte.appelant.adresse_comptee"
 AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
 # From all addresses on one account, from one address on all accounts, in the same quarter of an hour. They say
 # nothing where the account has signed in before: nobody keeps a colleague out (aides/equipe/acces/limites.py).
@@ -140,6 +140,22 @@ JOURNAL_CONNEXIONS_JOURS = int(os.environ.get("JOURNAL_CONNEXIONS_JOURS", "180")
 # A code besides the password, of all staff; of those who installed one, where this is off.
 SECOND_FACTEUR_OBLIGATOIRE = os.environ.get("SECOND_FACTEUR_OBLIGATOIRE", "1" if PRODUCTION else "0") == "1"
 OTP_TOTP_ISSUER = "Atlas des aides médicales"
+# What the public reports: how many in an hour from one address (the /64 of IPv6) and from all; for how many days an
+# address that was left is kept.
+SIGNALEMENTS_PAR_HEURE = int(os.environ.get("SIGNALEMENTS_PAR_HEURE", "6"))
+SIGNALEMENTS_EN_TOUT_PAR_HEURE = int(os.environ.get("SIGNALEMENTS_EN_TOUT_PAR_HEURE", "120"))
+SIGNALEMENTS_ADRESSES_JOURS = int(os.environ.get("SIGNALEMENTS_ADRESSES_JOURS", "180"))
+
+# Letters are written to the console unless a server is named.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or os.environ.get("EDITEUR_COURRIEL") or "atlas@localhost"
+
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 

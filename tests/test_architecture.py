@@ -32,14 +32,16 @@ PERMIS: dict[str, set[str]] = {
     "images": {"dessins", "mots", "domaine", "territoires"},
     "galerie": {"presentation", "dessins", "editeur", "mots", "domaine"},
     "editeur": set(),
+    # Reports and what authorities say come in here, letters go out.
+    "courrier": {"models", "mots", "domaine", "territoires", "porte"},
     "views": {
         *("filtres", "lectures", "presentation", "dessins", "exports", "images", "galerie", "editeur"),
-        *("mots", "domaine", "territoires"),
+        *("courrier", "mots", "domaine", "territoires"),
     },
-    "equipe": {"territoires", "models", "lectures", "mots", "domaine", "chargement", "porte"},
+    "equipe": {"territoires", "models", "lectures", "mots", "domaine", "chargement", "courrier", "porte"},
     "porte": {"models", "mots"},
     "gabarits": {"mots"},
-    "commandes": {"chargement", "equipe"},
+    "commandes": {"chargement", "courrier", "equipe"},
     "atelier": {"views", "editeur", "equipe", "models"},
     "config": {"porte", "views", "models", "lectures"},
 }

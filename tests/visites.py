@@ -49,6 +49,7 @@ PAGES = {
     "divergences": "/divergences/",
     "méthode": "/methode/",
     "sources": "/sources/",
+    "signaler": "/signaler/?sujet=/departements/26-drome/%23bourse-etude",
     "accessibilité": "/accessibilite/",
     "mentions légales": "/mentions-legales/",
     "données personnelles": "/donnees-personnelles/",

@@ -1,60 +1,15 @@
-"""The staff's logins: whose address a try came from, what is kept of it, and for how long."""
+"""The staff's logins: what is kept of them, and for how long."""
 
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.http import HttpRequest
 from django.utils import timezone
 
 from aides.models import Connexion
 from aides.mots.ecriture import enumerer, pluriel
-
-# A subscriber has a whole /64 of IPv6, and as many addresses as there are in it.
-BITS_COMPTES = 64
-# What the log keeps: a neighbourhood, not a person.
-BITS_GARDES = {4: 24, 6: 48}
-
-
-def adresse_client(request: HttpRequest) -> str:
-    """Return the address that a request comes from, read past as many proxies as stand in front of the site.
-
-    Only what our own proxies wrote is believed: whoever calls them may have put anything further to the left.
-    """
-    directe = str(request.META.get("REMOTE_ADDR", ""))
-    relais = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if 0 < settings.NOMBRE_PROXYS <= len(relais):
-        try:
-            return str(ip_address(relais[-settings.NOMBRE_PROXYS].strip()))
-        except ValueError:
-            pass  # not an address: a proxy that adds its port, or that is not there
-    return directe
-
-
-def adresse_comptee(request: HttpRequest) -> str:
-    """Return the address under which tries are counted: of IPv6, the first one of its /64. Empty: it is not known."""
-    ip = _lue(adresse_client(request))
-    if isinstance(ip, IPv6Address):
-        ip = IPv6Address(int(ip) >> BITS_COMPTES << BITS_COMPTES)
-    return str(ip or "")
-
-
-def reseau(request: HttpRequest) -> str:
-    """Return what is kept of the address of a request: « 203.0.113.0/24 », « 2001:db8:1::/48 »; empty if unknown."""
-    ip = _lue(adresse_client(request))
-    return str(ip_network((int(ip), BITS_GARDES[ip.version]), strict=False)) if ip else ""
-
-
-def _lue(adresse: str) -> IPv4Address | IPv6Address | None:
-    """Read an address. One of IPv4 that is written as IPv6 is one of IPv4: they would all share a /64."""
-    try:
-        ip = ip_address(adresse)
-    except ValueError:
-        return None
-    return getattr(ip, "ipv4_mapped", None) or ip
 
 
 @dataclass(frozen=True, slots=True)

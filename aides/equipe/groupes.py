@@ -26,10 +26,13 @@ AJOUTES_ET_RETIRES = (
 # Which surveys the public is shown first.
 MONTREES = ("add_presentation", "change_presentation")
 # Of the tables that no page shows, staff see none but those that « Administration » has.
-TECHNIQUES = ("versiondonnees", "empreinte", "connexion", "sessionouverte")
+TECHNIQUES = ("versiondonnees", "empreinte", "connexion", "sessionouverte", "envois")
 # What was done is read, never changed.
 JOURNAL = ("modification", "motif")
 ACTES = ("publier_enquete", "publier_fiche", "importer_donnees")
+# The words of authorities are shown by who publishes. What came from outside is taken away by who has the accounts.
+MODERER = "change_paroleautorite"
+RETIRER = ("delete_signalement", "delete_paroleautorite")
 ACCES = ("view_connexion", "view_sessionouverte", "delete_sessionouverte")
 
 
@@ -43,17 +46,17 @@ def _redaction(app: str, modele: str, code: str) -> bool:
         return _lecture(app, modele, code) or code == "change_departement"
     editable = app == "aides" and modele not in TECHNIQUES + JOURNAL and not modele.startswith("historical")
     ecrit = code.startswith("change_") or (code.startswith("add_") and modele in AJOUTES_ET_RETIRES)
-    return _lecture(app, modele, code) or (editable and ecrit and code not in MONTREES)
+    return _lecture(app, modele, code) or (editable and ecrit and code not in (*MONTREES, MODERER))
 
 
 def _publication(app: str, modele: str, code: str) -> bool:
     retire = app == "aides" and code.startswith("delete_") and modele in AJOUTES_ET_RETIRES
-    return _redaction(app, modele, code) or retire or code in ACTES + MONTREES
+    return _redaction(app, modele, code) or retire or code in (*ACTES, *MONTREES, MODERER)
 
 
 def _administration(app: str, modele: str, code: str) -> bool:
     comptes = app == "auth" and modele in ("user", "group")
-    return _lecture(app, modele, code) or comptes or (app == "aides" and code in ACCES)
+    return _lecture(app, modele, code) or comptes or (app == "aides" and code in ACCES + RETIRER)
 
 
 GROUPES: Mapping[str, Callable[[str, str, str], bool]] = MappingProxyType(

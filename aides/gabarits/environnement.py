@@ -14,8 +14,9 @@ from jinja2.ext import Extension
 
 from aides.gabarits.fonctions import courant, imprimer, jour, ligne, sans_site, url
 from aides.mots import enquetes
-from aides.mots.ecriture import capitale, minuscule, nombre, pluriel, pourcentage
+from aides.mots.ecriture import capitale, date_longue, minuscule, nombre, pluriel, pourcentage
 from aides.mots.provenances import citer, citer_pages, completee
+from aides.mots.signalements import confirmation_en_clair, signature
 
 FONCTIONS = {"courant": courant, "static": static, "url": url}
 FILTRES = {
@@ -25,7 +26,9 @@ FILTRES = {
     "citer_pages": citer_pages,
     "combien": enquetes.combien,
     "completee": completee,
+    "confirmation": confirmation_en_clair,
     "d_annees": enquetes.d_annees,
+    "date_longue": date_longue,
     "en_annees": enquetes.en_annees,
     "enquetes_consultees": enquetes.enquetes_consultees,
     "jour": jour,
@@ -39,6 +42,7 @@ FILTRES = {
     "pourcentage": pourcentage,
     "precision_evolution": enquetes.precision_evolution,
     "sans_site": sans_site,
+    "signature": signature,
     "slugify": slugify,
 }
 

@@ -15,10 +15,12 @@ from aides.domaine.listes import ceux, grouper
 from aides.domaine.offre import Case
 from aides.domaine.provenances import NULLE_PART, Provenance
 from aides.domaine.selection import Selection
+from aides.domaine.signalements import Parole
 from aides.domaine.vocabulaire import Base, Evolution, Relation
 from aides.editeur.mentions import Mention
 from aides.galerie import exemples
 from aides.galerie.montants import montants_exemple
+from aides.galerie.paroles import paroles_exemple
 from aides.mots.changements import SEUL_TABLEAU
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
@@ -64,6 +66,7 @@ class Mots:
     suites: list[SuiteVue]
     territoires: tuple[Territoire, Territoire]
     mentions: tuple[Mention, Mention]
+    paroles: tuple[Parole, ...]
 
 
 def mots() -> Mots:
@@ -76,6 +79,7 @@ def mots() -> Mots:
         suites=_suites(),
         territoires=(exemples.TERRITOIRE, exemples.SANS_SITE),
         mentions=(nom, adresse),
+        paroles=paroles_exemple(),
     )
 
 

@@ -15,6 +15,7 @@ from aides.models.journal import Modification, Motif
 from aides.models.publication import Empreinte, VersionDonnees, donnees_changees, lire_jeton
 from aides.models.regional import DispositifRegional, MontantRegional
 from aides.models.releves_regionaux import Chiffre, Operation
+from aides.models.signalements import Envois, ParoleAutorite, Signalement
 from aides.models.suites import Apparition, Changement, Suite
 from aides.models.tableaux import ChiffreReleve, MontantReleve, Releve, Tableau
 
@@ -40,6 +41,7 @@ __all__ = [
     "DispositifRegional",
     "Empreinte",
     "Enquete",
+    "Envois",
     "Fiche",
     "Issue",
     "Modification",
@@ -49,11 +51,13 @@ __all__ = [
     "Motif",
     "Operation",
     "ParCle",
+    "ParoleAutorite",
     "Pole",
     "Presentation",
     "Provenance",
     "Releve",
     "SessionOuverte",
+    "Signalement",
     "Source",
     "Suite",
     "Tableau",

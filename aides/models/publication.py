@@ -26,6 +26,7 @@ class _Suspens:
     """Writes whose move of the version waits for the end of a block."""
 
     attendue: bool = False
+    datee: bool = False
 
 
 # One a thread, task or greenlet: what one of them holds back, another does not.
@@ -46,14 +47,17 @@ class VersionDonnees(models.Model):
         return self.jeton
 
     @classmethod
-    def avancer(cls) -> None:
-        """Move the version on, in the transaction of the write that calls for it."""
+    def avancer(cls, *, datee: bool = True) -> None:
+        """Move the version on, in the transaction of the write that calls for it; the date too, where it is of the
+        data: not of what stands beside them."""
         suspens = _suspens.get()
         if suspens is not None:
             suspens.attendue = True
+            suspens.datee |= datee
             return
         jeton = secrets.token_hex(16)
-        if not cls.objects.filter(pk=1).update(jeton=jeton, date=timezone.now()):
+        nouveau = {"jeton": jeton, "date": timezone.now()} if datee else {"jeton": jeton}
+        if not cls.objects.filter(pk=1).update(**nouveau):
             cls.objects.create(pk=1, jeton=jeton)
         transaction.on_commit(partial(donnees_changees.send, sender=cls, jeton=jeton), robust=True)
 
@@ -68,7 +72,7 @@ class VersionDonnees(models.Model):
         finally:
             _suspens.reset(precedent)
         if suspens.attendue:
-            cls.avancer()
+            cls.avancer(datee=suspens.datee)
 
     @classmethod
     def depuis(cls) -> datetime | None:

@@ -15,15 +15,20 @@ from aides.models import (
     Dispositif,
     DispositifRegional,
     Empreinte,
+    Envois,
     Operation,
+    ParoleAutorite,
     SessionOuverte,
+    Signalement,
     VersionDonnees,
     consignes,  # noqa: F401  (connects the receivers of the history)
 )
 
 APPLICATIONS = {"territoires", "aides"}
-# Who comes in changes no page.
-SANS_PAGE = (Connexion, SessionOuverte)
+# Who comes in changes no page; what the public reports stands on pages that are not kept.
+SANS_PAGE = (Connexion, Envois, SessionOuverte, Signalement)
+# Shown beside the data, and none of them: they are as old as they were.
+SANS_DATE = (ParoleAutorite,)
 
 
 @receiver(pre_save, sender=Dispositif)
@@ -45,7 +50,7 @@ def publier(sender: type[Model], **kwargs: Any) -> None:
     if modele.apps is not apps or modele.app_label not in APPLICATIONS:
         return
     if sender not in (VersionDonnees, Empreinte):
-        VersionDonnees.avancer()
+        VersionDonnees.avancer(datee=sender not in SANS_DATE)
 
 
 for signal in (post_save, post_delete, m2m_changed):

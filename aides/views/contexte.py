@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
@@ -20,6 +21,9 @@ from aides.views.page import PagePublique
 from aides.views.pages import ACCUEIL
 from aides.views.recueil import en_apercu, recueil_de
 
+# Pages that a report is written and followed on.
+NON_SIGNALEES = ("signaler", "signalement", "parole")
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The site's name, menu and address, the page's canonical one, the picture of a shared link, the data's dates.
@@ -33,6 +37,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "nom_site": SITE,
         "menu": menu(),
         "canonique": "",
+        "a_signaler": "",
         "origine": "",
         "outils": None,
         "adresse_image": adresse_image,
@@ -46,11 +51,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
     try:
         contexte["canonique"] = adresse_canonique(request, page.distinctifs if page else ())
         contexte["origine"] = origine = f"{request.scheme}://{request.get_host()}"
+        contexte["a_signaler"] = _sujet(page, contexte["canonique"].removeprefix(origine))
         if page and page.nom not in SANS_OUTILS:
             contexte["outils"] = lambda form=None: outils(request, page, origine, form=form)
     except DisallowedHost:
         pass  # the page says so with its 400; it has no address of ours to give
     return contexte
+
+
+def _sujet(page: PagePublique | None, adresse: str) -> str:
+    """Return what follows the address of the form of reports: this page, by the address that it is known under."""
+    return "" if page is None or page.nom in NON_SIGNALEES else "?" + urlencode({"sujet": adresse}, safe="/")
 
 
 def documents(recueil: Recueil, annees: Sequence[int]) -> str:

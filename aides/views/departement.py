@@ -11,8 +11,10 @@ from aides.domaine.evolutions import Bornes
 from aides.domaine.lieux import HORS_ATLAS, lire_code
 from aides.domaine.listes import ceux, premier
 from aides.domaine.recueil import Recueil
+from aides.domaine.signalements import Parole
 from aides.filtres.base.changement import FormulaireChangement
 from aides.images.affiches import Affiche, affiche_territoire
+from aides.lectures.signalements import paroles_de
 from aides.presentation.accroche_territoire import Accroche, accroche
 from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.commun import Site, site_officiel
@@ -25,7 +27,7 @@ from aides.presentation.territoire import Reponses, reponses
 from aides.presentation.voisinage import Entourage, entourage
 from aides.views.base import BaseMontree, base_d_un_seul, formulaire_changement
 from aides.views.contextes import Contexte, rendre
-from aides.views.recueil import recueil_de
+from aides.views.recueil import en_apercu, recueil_de
 
 
 class PaireVue(NamedTuple):
@@ -48,6 +50,8 @@ class PageDepartement(Contexte):
     """The surveys, oldest first."""
     fiches: list[FicheVue]
     """Its sheets, one a survey."""
+    paroles: tuple[Parole, ...]
+    """What its authority says of its answers, dated: apart from them."""
     accroche: Accroche
     """It in a sentence."""
     base: BaseMontree | None
@@ -108,6 +112,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         site=site_officiel(territoire),
         annees=atlas.annees,
         fiches=fiches,
+        paroles=paroles_de(code, apercu=en_apercu(request)),
         accroche=accroche(atlas, code, changements, recueil.montants_par_code.get(code, ())),
         base=base_d_un_seul(formulaire.choix_changement(seul, request.path, ancre="#categories")),
         reponses=reponses(atlas, code, changements, mesures=mesures, suites=recueil.suites(paire) if paire else None),

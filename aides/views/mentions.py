@@ -41,6 +41,8 @@ class PageDonneesPersonnelles(PageMentions):
     gabarit: ClassVar[str] = "donnees_personnelles.html"
     jours_journal: int
     """For how many days a line of the log of sign-ins is kept."""
+    jours_adresse: int
+    """For how many days the address left with a report is kept."""
 
 
 def _rendre(request: HttpRequest, page: type[PageMentions], **contexte: int) -> HttpResponse:
@@ -59,4 +61,9 @@ def mentions_legales(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def donnees_personnelles(request: HttpRequest) -> HttpResponse:
-    return _rendre(request, PageDonneesPersonnelles, jours_journal=settings.JOURNAL_CONNEXIONS_JOURS)
+    return _rendre(
+        request,
+        PageDonneesPersonnelles,
+        jours_journal=settings.JOURNAL_CONNEXIONS_JOURS,
+        jours_adresse=settings.SIGNALEMENTS_ADRESSES_JOURS,
+    )

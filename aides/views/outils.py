@@ -21,7 +21,7 @@ from aides.views.recueil import recueil_de
 
 Couples = Sequence[tuple[str, str]]
 # Nothing of theirs is kept or cited as a fact.
-SANS_OUTILS = ("mentions_legales", "donnees_personnelles")
+SANS_OUTILS = ("mentions_legales", "donnees_personnelles", "signaler", "signalement", "parole")
 
 
 @dataclass(frozen=True, slots=True)

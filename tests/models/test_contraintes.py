@@ -16,8 +16,12 @@ from aides.models import (
     ChiffreReleve,
     Connexion,
     Dispositif,
+    Enquete,
+    Envois,
+    ParoleAutorite,
     Presentation,
     SessionOuverte,
+    Signalement,
     Suite,
 )
 from territoires.models import Departement
@@ -48,6 +52,12 @@ def _deux_lignes_au_moins() -> None:
     for cle in ("a", "b"):
         session = Session.objects.create(session_key=cle, expire_date=timezone.now())
         SessionOuverte.objects.create(session=session, compte=personne)
+
+    territoire, enquete = Departement.objects.order_by("tri")[0], Enquete.objects.order_by("annee")[0]
+    for cle in ("a", "b"):
+        Envois.objects.create(qui=cle)
+        Signalement.objects.create(reference=cle, formulaire=cle, sujet="x", message="x")
+        ParoleAutorite.objects.create(lien=cle, departement=territoire, enquete=enquete, autorite="x", exact=True)
 
 
 MODELES = [
@@ -143,6 +153,10 @@ RUPTURES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "operation_population_positive": ({}, {"population": 0}),
     "operation_montant_positif": ({}, {"montant": 0}),
     "connexion_issue_connue": ({}, {"issue": "par la fenêtre"}),
+    "signalement_statut_connu": ({}, {"statut": "égaré"}),
+    "signalement_clos_avec_reponse": ({}, {"statut": "maintenu", "reponse": ""}),
+    "parole_dit_quelque_chose": ({}, {"exact": False, "texte": ""}),
+    "parole_relecture_connue": ({}, {"moderation": "peut-être"}),
     "presentation_seule": ({}, {"cle": "autre"}),
 }
 VERIFICATIONS = _contraintes(models.CheckConstraint)

@@ -24,6 +24,10 @@ DE_L_EQUIPE = (
     "/admin/auth/user/",
     "/admin/aides/connexion/",
     "/admin/mes-sessions/",
+    "/admin/aides/signalement/",
+    "/admin/aides/signalement/1/change/",
+    "/admin/aides/paroleautorite/",
+    "/admin/aides/paroleautorite/lien/",
     "/admin/second-facteur/gerer/",
     "/admin/second-facteur/installer/",
 )
@@ -36,7 +40,9 @@ def onglet_equipe(navigateur: Any, serveur: Serveur) -> Iterator[Any]:
     """A tab logged in as staff. Less strict than `page`: Django's lists that complete words write styles in their
     elements, which the policy refuses without harm."""
     creer = (
-        "from django.contrib.auth.models import User; User.objects.create_superuser('axe', password='un mot long')"
+        "from django.contrib.auth.models import User; User.objects.create_superuser('axe', password='un mot long');"
+        "from aides.models import Signalement as S;"
+        "S.objects.get_or_create(pk=1, defaults=dict(reference='AXE', formulaire='axe', sujet='x', message='x'))"
     )
     serveur.manage("shell", "-c", creer)
     contexte = navigateur.new_context(base_url=serveur.adresse, locale="fr-FR")

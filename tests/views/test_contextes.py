@@ -22,7 +22,9 @@ for _module in pkgutil.iter_modules(views.__path__):
 # A page may go without a picture of its own, without filters, without years of its own to cite: its template says so.
 FACULTATIFS = {"partage", "panneau", "formulaire", "annees_citees"}
 # Pages that no view of `views/` fills: errors (`views/erreurs.py`), what others extend, what robots read.
-SANS_CONTEXTE = {"400.html", "403.html", "404.html", "405.html", "429.html", "500.html", "base.html", "robots.txt"}
+SANS_CONTEXTE = {"base.html", "robots.txt"} | {
+    f"{statut}.html" for statut in (400, 403, 404, 405, 410, 413, 429, 500)
+}
 
 
 def _filles(classe: type[Contexte]) -> list[type[Contexte]]:

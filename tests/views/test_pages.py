@@ -21,6 +21,7 @@ from aides.filtres.montants import FormulaireMontants
 from aides.filtres.note import FormulaireNote
 from aides.filtres.operations import FormulaireOperations
 from aides.filtres.recherche import FormulaireRecherche
+from aides.filtres.signaler import FormulaireSujet
 from aides.filtres.souhaits import FormulaireSouhaits
 from aides.lectures.atlas import lire_recueil
 from aides.urls import urlpatterns
@@ -67,6 +68,7 @@ FORMULAIRES: dict[str, Any] = {
     "export-je-cherche": FormulaireSouhaits.base_fields,
     "recherche": FormulaireRecherche.base_fields,
     "suggestions": FormulaireRecherche.base_fields,
+    "signaler": FormulaireSujet.base_fields,
     "composants": FormulaireTableau.base_fields,
 }
 # Read without a form: the sitemap's own page number; a picture sends back whatever stands after « ? ».

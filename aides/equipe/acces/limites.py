@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db.models import Sum
 from django.http import HttpRequest
 
-from aides.equipe.connexions import reseau
 from aides.models import Connexion, Issue
+from aides.porte.appelant import reseau
 
 
 class Compteur(AxesDatabaseHandler):  # type: ignore[misc]

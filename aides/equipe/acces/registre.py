@@ -7,9 +7,9 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.http import HttpRequest
 
 from aides.equipe.acces.second_facteur import attendu, mettre_en_attente
-from aides.equipe.connexions import reseau
 from aides.models import Connexion, Issue
 from aides.mots.appareils import appareil
+from aides.porte.appelant import reseau
 
 
 def ecouter() -> None:

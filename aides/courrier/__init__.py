@@ -1,0 +1,1 @@
+"""What comes in from outside the team, and what goes out by e-mail: reports, the words of authorities."""

@@ -1,0 +1,82 @@
+"""READS one report as everybody may follow it, and what the authorities said of a territory."""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from aides.domaine.signalements import (
+    Moderation,
+    Parole,
+    SignalementLu,
+    Suivi,
+    Sujet,
+    paroles_montrees,
+)
+from aides.models import Enquete, Modification, ParoleAutorite, Signalement
+from aides.models.journal import Origine
+
+
+def signalement_lu(reference: str) -> SignalementLu | None:
+    """Return the report of a reference, typed in any case; None where there is none."""
+    ligne = Signalement.objects.filter(reference=reference.upper()).first()
+    if ligne is None:
+        return None
+    return SignalementLu(
+        reference=ligne.reference,
+        sujet=Sujet(ligne.adresse, ligne.sujet),
+        recu_le=timezone.localdate(ligne.recu_le),
+        suivi=Suivi(ligne.statut),
+        reponse=ligne.reponse,
+        repondu_le=timezone.localdate(ligne.repondu_le) if ligne.repondu_le else None,
+        message=ligne.message if ligne.message_public else "",
+        correction=_correction(ligne),
+    )
+
+
+def _correction(ligne: Signalement) -> int | None:
+    """Return the number of the edit that corrects, where it is on the page of corrections."""
+    if ligne.correction_id is None:
+        return None
+    publiee = Modification.objects.filter(revision=ligne.correction_id, publique=True).exists()
+    return ligne.correction_id if publiee else None
+
+
+def corrections_apres(numero: int) -> int:
+    """Return how many public corrections came after one: on which leaf of their page it stands."""
+    apres = Modification.objects.filter(publique=True, revision__gt=numero).order_by()
+    return apres.values("revision").distinct().count()
+
+
+def paroles_de(code: str, *, apercu: bool) -> tuple[Parole, ...]:
+    """Return what its authority says of the answers of a territory, of the surveys that are seen; latest first."""
+    siennes = ParoleAutorite.objects.filter(departement__code=code)
+    vues = siennes.filter(enquete__in=Enquete.objects.visibles(apercu=apercu)).select_related("enquete")
+    lignes = list(vues)
+    corrigee = _derniere_correction(code) if lignes else None
+    return paroles_montrees([_parole(ligne, corrigee) for ligne in lignes])
+
+
+def _parole(ligne: ParoleAutorite, corrigee: datetime | None) -> Parole:
+    montree = ligne.moderation == Moderation.PUBLIEE
+    return Parole(
+        autorite=ligne.autorite,
+        annee=ligne.enquete.annee,
+        jour=timezone.localdate(ligne.quand),
+        exact=ligne.exact,
+        texte=ligne.texte if montree else "",
+        corrige_le=_jour(corrigee) if corrigee and corrigee > ligne.quand else None,
+    )
+
+
+def _jour(instant: datetime) -> date:
+    return timezone.localdate(instant)
+
+
+def _derniere_correction(code: str) -> datetime | None:
+    """Return when what is published of a territory was last changed, by staff or by a load."""
+    changees = Q(publique=True) | Q(revision__motif__origine=Origine.CHARGEMENT)
+    derniere = (
+        Modification.objects.filter(changees, departement__code=code).order_by("-revision__date_created").first()
+    )
+    return derniere.revision.date_created if derniere else None

@@ -1,0 +1,148 @@
+"""What a report is about: an address of the site, read and said in French words."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import Resolver404, resolve
+
+from aides.domaine.catalogue import Territoire
+from aides.domaine.lieux import lire_code
+from aides.domaine.listes import premier
+from aides.domaine.recueil import Recueil
+from aides.domaine.regional import Regional
+from aides.domaine.signalements import Sujet
+from aides.filtres.canonique import criteres_lus
+from aides.mots.ecriture import abreger, enumerer
+from aides.mots.etats import statut_en_clair
+from aides.views.page import PagePublique
+from aides.views.pages import PAR_NOM
+
+INTITULE_MAX = 300
+# Pages that have no word of their own in the table of pages.
+NOTES = {
+    "note-comparaison": "Comparer des territoires, la note",
+    "note-je-cherche": "Je cherche…, la note",
+}
+
+
+def lire_sujet(recueil: Recueil, adresse: str) -> Sujet | None:
+    """Return what an address of the site is about: « /departements/26-drome/#bourse-etude »; None where it is none of
+    its pages.
+
+    What stands after « ? » is what the page reads of it; a place that the page does not have is left out.
+    """
+    page_et_requete, _, ancre = adresse.partition("#")
+    chemin, _, requete = page_et_requete.partition("?")
+    try:
+        trouvee = resolve(chemin)
+    except Resolver404:
+        return None
+    page = PAR_NOM.get(trouvee.url_name or "")
+    if page is None:
+        return None
+    if page.nom in LUS:
+        sujet = LUS[page.nom](recueil, trouvee.kwargs, ancre)
+        return sujet if sujet is not None and sujet.adresse.partition("#")[0] == chemin else None
+    if not _titre(page):
+        return None
+    return _page_seule(recueil, page, chemin, requete=requete)
+
+
+def _titre(page: PagePublique) -> str:
+    return page.titre or page.menu or NOTES.get(page.nom, "")
+
+
+def _page_seule(recueil: Recueil, page: PagePublique, chemin: str, *, requete: str) -> Sujet:
+    """A page that there is one of, with what it was asked."""
+    criteres = criteres_lus(QueryDict(requete), page.parametres)
+    titre = f"la page « {_titre(page)} »"
+    noms = recueil.territoires_nommes(criteres.getlist("t"))
+    if noms:
+        titre = f"{titre} : {enumerer([t.nom_et_code for t in noms])}"
+    elif criteres:
+        titre = f"{titre}, avec les choix qui y étaient faits"
+    dits = urlencode(list(criteres.lists()), doseq=True)
+    return Sujet(f"{chemin}?{dits}" if dits else chemin, abreger(titre, INTITULE_MAX))
+
+
+def _territoire(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
+    territoire = recueil.par_code.get(lire_code(objets["adresse"].split("-", 1)[0]))
+    if territoire is None:
+        return None
+    fait = _fait_du_territoire(recueil, territoire, ancre)
+    return _sujet(territoire.url, territoire.nom_et_code, ancre, fait=fait, code=territoire.code)
+
+
+def _fait_du_territoire(recueil: Recueil, territoire: Territoire, ancre: str) -> str:
+    categorie = recueil.categorie(ancre)
+    if categorie is not None:
+        return f"catégorie « {categorie.libelle} »"
+    mesure = recueil.mesure(ancre)
+    if mesure is not None and mesure.territoire.code == territoire.code:
+        return f"mesure « {mesure.intitule} », {mesure.annee}"
+    for annee in recueil.annees:
+        if ancre == f"fiche-{annee}":
+            fiche = recueil.atlas.fiches.get((territoire.code, annee))
+            return f"fiche de {annee} ({statut_en_clair(fiche).lower()})"
+    return _fait_regional(recueil.regional_de(territoire.region.slug).pour(territoire.code), ancre)
+
+
+def _fait_regional(regional: Regional, ancre: str) -> str:
+    dispositif = premier(regional.dispositifs, lambda d: d.cle == ancre)
+    if dispositif is not None:
+        return f"« {dispositif.intitule} »"
+    chiffre = premier(regional.chiffres, lambda c: c.cle == ancre)
+    if chiffre is not None:
+        return f"« {chiffre.indicateur} », {chiffre.periode}"
+    operation = premier(regional.operations, lambda o: o.cle == ancre)
+    return f"opération à {operation.commune}, {operation.annee}" if operation is not None else ""
+
+
+def _mesure(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
+    mesure = recueil.mesure(objets["cle"])
+    if mesure is None:
+        return None
+    titre = f"{mesure.territoire.nom_et_code}, mesure « {mesure.intitule} », {mesure.annee}"
+    return _sujet(mesure.url, titre, "", code=mesure.territoire.code)
+
+
+def _region(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
+    toutes = (*recueil.regions, *recueil.hors_atlas)
+    region = premier(toutes, lambda r: r.slug == objets["slug"])
+    if region is None:
+        return None
+    categorie = recueil.categorie(ancre)
+    fait = (
+        f"catégorie « {categorie.libelle} »" if categorie else _fait_regional(recueil.regional_de(region.slug), ancre)
+    )
+    return _sujet(region.url, f"région {region.nom}", ancre, fait=fait)
+
+
+def _categorie(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
+    categorie = recueil.categorie(objets["cle"])
+    return _sujet(categorie.url, f"catégorie « {categorie.libelle} »", "") if categorie else None
+
+
+def _source(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
+    source = recueil.source(objets["cle"])
+    if source is None:
+        return None
+    fait = _fait_regional(recueil.tire_de(source.cle), ancre)
+    return _sujet(source.adresse, f"source « {source.titre} »", ancre, fait=fait)
+
+
+def _sujet(adresse: str, titre: str, ancre: str, *, fait: str = "", code: str = "") -> Sujet:
+    if not fait:
+        return Sujet(adresse, abreger(titre, INTITULE_MAX), code)
+    return Sujet(f"{adresse}#{ancre}", abreger(f"{titre}, {fait}", INTITULE_MAX), code)
+
+
+# Pages that there are many of: what one of them is about, from the parts of its address.
+LUS: Mapping[str, Callable[[Recueil, Mapping[str, str], str], Sujet | None]] = {
+    "departement": _territoire,
+    "mesure": _mesure,
+    "region": _region,
+    "categorie": _categorie,
+    "source": _source,
+}
