@@ -8,10 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from aides.models import Modification, Releve
-from tests.equipe.test_a_deux import alerte, alertes, blaise
+from tests.equipe.a_deux import alerte, alertes
 from tests.equipe.test_admin import CONFIRMER, champs_de, envoyer, formulaire
 
-__all__ = ["blaise"]
 pytestmark = pytest.mark.django_db
 
 LISTE = "/admin/aides/releve/?q=ain"

@@ -5,96 +5,32 @@ there.
 """
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
 from typing import Any
 
 import pytest
-from django.contrib.admin import ModelAdmin
-from django.contrib.auth.models import User
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from aides.equipe.admin.empreintes import derniere_revision
 from aides.equipe.admin.reference import DEJA_CHOISIES
 from aides.models import Dispositif, Fiche, Modification, Montant, Pole, Presentation, Releve
-from tests.equipe.base_a_part import PATIENCE, copie, en_meme_temps, sur
-from tests.equipe.test_a_deux import quand_meme
+from tests.equipe.a_deux import quand_meme
+from tests.equipe.base_a_part import (
+    EQUIPE,
+    ailleurs,
+    au_bord,
+    base,
+    carrefour,
+    codes,
+    ecrire_sans_finir,
+    en_meme_temps,
+    envois,
+    equipe,
+)
 from tests.equipe.test_admin import formulaire, page_de
 
+__all__ = ["ailleurs", "au_bord", "base", "carrefour", "equipe"]
 pytestmark = pytest.mark.django_db
-
-EQUIPE = ("ada", "blaise", "chloe", "denis")
-
-
-@pytest.fixture(scope="module")
-def base(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A database for all the tests of this file: each leaves it so that the others go on."""
-    with ExitStack() as pile:
-        with django_db_blocker.unblock():
-            nom = pile.enter_context(copie(tmp_path_factory.mktemp("base")))
-        yield nom
-        with django_db_blocker.unblock():
-            pile.close()
-
-
-@pytest.fixture
-def ailleurs(db: None, base: str) -> Iterator[None]:
-    """Where commits are true."""
-    with sur(base):
-        yield
-
-
-@pytest.fixture
-def equipe(ailleurs: None) -> list[Client]:
-    """Four of the team, each with a browser."""
-    return [_connecte(nom) for nom in EQUIPE]
-
-
-def _connecte(nom: str) -> Client:
-    client = Client()
-    compte, _ = User.objects.get_or_create(username=nom, is_staff=True, is_superuser=True)
-    client.force_login(compte)
-    return client
-
-
-@pytest.fixture
-def carrefour(monkeypatch: pytest.MonkeyPatch) -> threading.Barrier:
-    """Where two meet who are about to write; one who is alone there goes on after a while."""
-    rencontre = threading.Barrier(2)
-    _au_bord(monkeypatch, lambda: _attendre(rencontre))
-    return rencontre
-
-
-def _attendre(rencontre: threading.Barrier) -> None:
-    with suppress(threading.BrokenBarrierError):
-        rencontre.wait(PATIENCE)
-
-
-def _au_bord(monkeypatch: pytest.MonkeyPatch, faire: Callable[[], Any]) -> None:
-    """Do something each time that a row is about to be written by a form, or deleted by one."""
-    for nom in ("save_model", "delete_model"):
-        ecrire: Any = getattr(ModelAdmin, nom)
-
-        def d_abord(self: Any, *args: Any, _ecrire: Any = ecrire, **reste: Any) -> Any:
-            faire()
-            return _ecrire(self, *args, **reste)
-
-        monkeypatch.setattr(ModelAdmin, nom, d_abord)
-
-
-def envois(adresse: str, *paires: tuple[Client, dict[str, Any]]) -> list[Callable[[], Any]]:
-    """What each sends to an address."""
-
-    def envoi(client: Client, champs: dict[str, Any]) -> Callable[[], Any]:
-        return lambda: client.post(adresse, champs)
-
-    return [envoi(client, champs) for client, champs in paires]
-
-
-def codes(reponses: list[Any]) -> list[int]:
-    return sorted(reponse.status_code for reponse in reponses)
 
 
 @pytest.fixture
@@ -230,27 +166,6 @@ def test_deux_presentations(equipe: list[Client], carrefour: threading.Barrier) 
 
 
 # --- Whoever writes otherwise than here: a shell, a command ---
-
-
-@pytest.fixture
-def au_bord(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
-    """Set once somebody is about to write by a form."""
-    arrive = threading.Event()
-    _au_bord(monkeypatch, arrive.set)
-    return arrive
-
-
-def ecrire_sans_finir(au_bord: threading.Event, ecrire: Callable[[], Any]) -> tuple[threading.Event, Any]:
-    """Return a task that writes, says so, and commits once a form is about to write or is being held back."""
-    ecrit = threading.Event()
-
-    def tache() -> None:
-        with transaction.atomic():
-            ecrire()
-            ecrit.set()
-            au_bord.wait(PATIENCE)
-
-    return ecrit, tache
 
 
 def test_une_ligne_que_quelqu_un_d_autre_est_en_train_d_ecrire(

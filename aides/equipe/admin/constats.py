@@ -41,6 +41,11 @@ class Dite:
     pourquoi: str
     modification: Modification | None = None
 
+    @property
+    def detaillee(self) -> bool:
+        """Whether it is told field by field: what was deleted is in the journal."""
+        return self.modification is not None and self.modification.sorte != Sorte.SUPPRESSION
+
     @classmethod
     def de(cls, modification: Modification) -> "Dite":
         revision = modification.revision
@@ -85,6 +90,8 @@ class Constat:
     # Its models: of a measure, amounts and figures too. Empty: all that hangs on the row.
     modeles: tuple[type[models.Model], ...] = ()
     perdues: list[Perdue] = field(default_factory=list)
+    # What saving all the same would change.
+    ecarts: "list[Ecart]" = field(default_factory=list)
     # What tells, of a form, what came after a revision.
     raconter: "Callable[[Constat, int], list[Dite]]" = field(default_factory=lambda: raconter)
     # Why the database took nothing, where no rule of the form had said it.
@@ -157,28 +164,46 @@ def derniere_suppression(modele: type[models.Model], pk: Any) -> Modification | 
 def tapees(formulaire: Any) -> tuple[Tapee, ...]:
     """Return what a form sent says, field by field, in words; not what is empty or hidden."""
     trouvees = []
-    for champ in formulaire:
-        mots = "" if champ.is_hidden else _en_mots(champ)
+    for lie in formulaire:
+        mots = "" if lie.is_hidden else _en_mots(lie.field, lie.value())
         if mots:
-            trouvees.append(Tapee(str(champ.label), mots))
+            trouvees.append(Tapee(str(lie.label), mots))
     return tuple(trouvees)
 
 
-def _en_mots(lie: Any) -> str:
-    brute = lie.value()
-    if isinstance(lie.field, forms.BooleanField):
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """A field of a form that says something else than the row: what saving it would change."""
+
+    champ: str
+    la: str
+    ici: str
+
+
+def ecarts(formulaire: Any, nom: str = "") -> list[Ecart]:
+    """Return what saving a form sent would change of the row that is there; `nom` says which, of several."""
+    trouves = []
+    for lie in map(formulaire.__getitem__, formulaire.changed_data):
+        champ = f"{nom}, {str(lie.label).lower()}" if nom else str(lie.label)
+        la = _en_mots(lie.field, lie.field.prepare_value(lie.initial))
+        trouves.append(Ecart(champ, la, _en_mots(lie.field, lie.value())))
+    return trouves
+
+
+def _en_mots(champ: Any, brute: Any) -> str:
+    if isinstance(champ, forms.BooleanField):
         return "oui" if brute else ""
     if brute in (None, "", []):
         return ""
     try:
-        valeur = lie.field.clean(brute)
+        valeur = champ.clean(brute)
     except ValidationError:
         return str(brute)
-    if isinstance(lie.field, forms.ModelMultipleChoiceField):
+    if isinstance(champ, forms.ModelMultipleChoiceField):
         return ", ".join(map(str, valeur))
-    if isinstance(lie.field, forms.ModelChoiceField):
+    if isinstance(champ, forms.ModelChoiceField):
         return str(valeur)
-    return str(dict(getattr(lie.field, "choices", ())).get(valeur, brute))
+    return str(dict(getattr(champ, "choices", ())).get(valeur, brute))
 
 
 # --- Rows of several that are no more ---

@@ -18,9 +18,11 @@ from django.urls import reverse
 from aides.equipe.admin.constats import (
     Constat,
     Dite,
+    Ecart,
     Perdue,
     Tapee,
     derniere_suppression,
+    ecarts,
     est_un_numero,
     raconter,
     rangs_perdus,
@@ -63,7 +65,10 @@ class SansEcraser(admin.ModelAdmin):  # type: ignore[type-arg]
         def montrer() -> Any:
             constat = self.constater(request, object_id)
             contexte = {"constat": constat, **(extra_context or {})}
-            return super(SansEcraser, self).changeform_view(request, object_id, form_url, contexte)
+            reponse = super(SansEcraser, self).changeform_view(request, object_id, form_url, contexte)
+            if request.method == "POST" and constat.changee and getattr(reponse, "context_data", None):
+                constat.ecarts = _ecarts(reponse.context_data)
+            return reponse
 
         if request.method != "POST":
             return montrer()
@@ -213,6 +218,18 @@ class SansEcraser(admin.ModelAdmin):  # type: ignore[type-arg]
 def _tenues(request: HttpRequest, lignes: Any) -> Any:
     """Hold rows until the commit, where they are to be written."""
     return lignes.select_for_update() if request.method == "POST" else lignes
+
+
+def _ecarts(contexte: dict[str, Any]) -> list[Ecart]:
+    """Return what saving the forms of a page would change of the rows that are there."""
+    if "adminform" not in contexte:
+        return []
+    trouves = ecarts(contexte["adminform"].form)
+    for lot in contexte["inline_admin_formsets"]:
+        for formulaire in lot.formset.initial_forms:
+            rang = getattr(formulaire.instance, "ordre", formulaire.instance)
+            trouves += ecarts(formulaire, f"{lot.opts.verbose_name} {rang}")
+    return trouves
 
 
 def perdue(modele: type[models.Model], pk: str, mots: tuple[Tapee, ...]) -> Perdue:
