@@ -1,4 +1,4 @@
-"""Two people, one record: what one deleted is named to the other; a question about what has changed is asked again."""
+"""Two people, one record: what one deleted is named to the other; questions about what has changed are asked again."""
 
 import html
 
