@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db
 def test_le_second_apprend_qui_a_change_quoi_quand(
     client_equipe: Client, blaise: Client, dispositif: Dispositif
 ) -> None:
+    assert envoyer(blaise, dispositif, pourquoi="Avant tout cela.", resultats="Déjà vus.").status_code == 302
     adresse, intitule, page = page_de(dispositif), dispositif.intitule, dispositif.page or 0
     nom = f"Du premier ({dispositif.cle})"
     champs = formulaire(client_equipe, adresse) | {"intitule": "Tapé par le second", "page": str(page)}
@@ -46,6 +47,7 @@ def test_le_second_apprend_qui_a_change_quoi_quand(
     assert re.search(rf"blaise a changé « {re.escape(nom)} » le {quand} \(Autre page\.\) : ", dite)
     assert f"intitulé : {intitule} → Du premier" in dite
     assert f"page imprimée : {page} → {page + 1}" in dite
+    assert "Avant tout cela." not in dite
     # What saving all the same would change, what was never touched included.
     _, _, changerait = dite.partition("Enregistrer cette page telle qu’elle est changerait : ")
     assert changerait == (
@@ -173,3 +175,12 @@ def test_ce_que_la_fiche_ne_montre_pas_d_une_mesure_ne_gene_pas(
     assert reponse.status_code == 302, erreurs_par_champ(reponse)
     dispositif.refresh_from_db()
     assert (dispositif.intitule, dispositif.resultats) == ("De la fiche", "Du premier.")
+
+
+def test_la_fiche_ne_dit_que_ce_qu_elle_montre(client_equipe: Client, blaise: Client, dispositif: Dispositif) -> None:
+    fiche = dispositif.fiche
+    champs = formulaire(client_equipe, page_de(fiche))
+    assert envoyer(blaise, dispositif, **{"resume": "Du premier.", "montants-0-duree_mois": "7"}).status_code == 302
+    dite = alerte(client_equipe.post(page_de(fiche), champs))
+    assert "→ Du premier." in dite
+    assert "montant" not in dite

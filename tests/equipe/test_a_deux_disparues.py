@@ -1,4 +1,4 @@
-"""Two people, one record: what one deleted is named to the other; questions about what has changed are asked again."""
+"""Two people, one record: what one deleted is named to the other; questions on what has changed are asked again."""
 
 import html
 
@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from reversion.models import Revision
 
-from aides.models import Dispositif, Fiche, Montant, Pole
+from aides.models import Dispositif, Enquete, Fiche, Montant, Pole, Source
+from territoires.models import Departement
 from tests.equipe.a_deux import alerte, quand_meme
 from tests.equipe.test_admin import (
     CONFIRMER,
@@ -48,6 +49,16 @@ def test_un_montant_supprime_entre_temps(client_equipe: Client, blaise: Client, 
     assert client_equipe.post(adresse, quand_meme(refus)).status_code == 302
     assert dispositif.montants.count() == nombre - 1
     assert dispositif.montants.get(ordre=90).objet == "tapé sur la ligne qui reste"
+
+
+def test_un_montant_qui_n_est_pas_d_ici(client_equipe: Client, dispositif: Dispositif) -> None:
+    """A key that is another measure's is one that is not here, whatever the page says that it showed."""
+    autre = Montant.objects.exclude(dispositif=dispositif).order_by("pk")[0]
+    champs = formulaire(client_equipe, page_de(dispositif)) | {"montants-0-id": autre.pk, "montants-0-objet": "pris"}
+    refus = client_equipe.post(page_de(dispositif), champs)
+    assert refus.status_code == 200
+    assert "n’est plus là" in refus.content.decode()
+    assert not Montant.objects.filter(objet="pris").exists()
 
 
 def test_la_mesure_que_deux_suppriment(client_equipe: Client, blaise: Client, dispositif: Dispositif) -> None:
@@ -166,6 +177,21 @@ def test_publier_une_fiche_qui_a_change_depuis_la_question(
     assert not fiche.brouillon
 
 
+def test_publier_une_enquete_dont_ce_que_dit_la_page_a_change(client_equipe: Client) -> None:
+    """Its counts are of sheets, which do not hang on it as measures do on a sheet."""
+    enquete = Enquete.objects.create(annee=2025, source=Source.objects.get(cle="atlas"))
+    adresse = reverse("admin:aides_enquete_publier", args=[enquete.pk])
+    champs = formulaire(client_equipe, adresse)
+    Fiche.objects.create(departement=Departement.objects.get(code="01"), enquete=enquete, statut="refus")
+    page = client_equipe.post(adresse, champs | {"pourquoi": "Prête."})
+    assert "Ce que dit cette page a changé" in alerte(page)
+    enquete.refresh_from_db()
+    assert not enquete.publiee
+    assert client_equipe.post(adresse, champs_de(page)).status_code == 302
+    enquete.refresh_from_db()
+    assert enquete.publiee
+
+
 def test_retablir_ce_qui_a_change_depuis(client_equipe: Client, blaise: Client, dispositif: Dispositif) -> None:
     intitule, derniere = dispositif.intitule, Revision.objects.order_by("pk").last()
     assert derniere is not None
@@ -211,3 +237,5 @@ def test_un_compte_que_deux_corrigent(client_equipe: Client, blaise: Client) -> 
     assert "(prénom, statut équipe)" in alerte(refus)
     compte.refresh_from_db()
     assert (compte.first_name, compte.last_name, compte.is_staff) == ("Édith", "", True)
+    # Signing in changes an account too: nobody is told, and nothing of it is sent back.
+    assert not [nom for nom in champs if nom.startswith(("last_login", "date_joined"))]

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from aides.models import Modification, Releve
+from aides.equipe.admin.listes import LIGNE_CHANGEE
+from aides.models import CategorieAide, Modification, Releve
 from tests.equipe.a_deux import alerte, alertes
 from tests.equipe.test_admin import CONFIRMER, champs_de, envoyer, formulaire
 
@@ -50,6 +51,7 @@ def test_la_meme_case(client_equipe: Client, blaise: Client, cases: list[Releve]
     assert "blaise a changé" in dite
     avant = cases[0].mention.replace("\u00a0", " ") or "vide"
     assert f"mention : {avant} → du premier" in dite.replace("\u00a0", " ")
+    assert LIGNE_CHANGEE in refus.content.decode()
     assert "dites en bas lesquelles vous enregistrez quand même" in refus.content.decode()
     assert mentions(cases[0]) == ["du premier"]
     # What was typed is there, beside its own row.
@@ -128,13 +130,16 @@ def test_une_case_supprimee_que_l_on_ne_touchait_pas(
 def test_une_autre_erreur_garde_chaque_ligne_a_sa_place(
     client_equipe: Client, cases: list[Releve], ouverte: dict[str, Any]
 ) -> None:
-    """A row that is no more would push what was typed one row up."""
-    champs = ouverte | {f"{rang_de(ouverte, cases[2])}-mention": "tapée", "pourquoi": ""}
-    cases[0].delete()
+    """A row that came meanwhile would push what was typed one row down."""
+    derniere = cases[-1]
+    champs = ouverte | {f"{rang_de(ouverte, derniere)}-mention": "tapée", "pourquoi": ""}
+    categorie = CategorieAide.objects.exclude(releves__in=cases).order_by("ordre")[0]
+    assert categorie.ordre < derniere.categorie.ordre
+    Releve.objects.create(departement=derniere.departement, enquete=derniere.enquete, categorie=categorie)
     refus = client_equipe.post(LISTE, champs)
     assert alertes(refus) == []
-    montres = champs_de(refus)
-    assert montres[f"{rang_de(montres, cases[2])}-mention"] == ["tapée"]
+    assert champs_de(refus)[f"{rang_de(ouverte, derniere)}-mention"] == ["tapée"]
     ligne = re.search(r"<tr[^>]*>(?:(?!</tr>).)*value=\"tapée\".*?</tr>", refus.content.decode(), re.DOTALL)
     assert ligne is not None
-    assert f'value="{cases[2].pk}"' in ligne[0]
+    assert f'value="{derniere.pk}" class="action-select"' in ligne[0]
+    assert str(derniere.categorie) in ligne[0]
