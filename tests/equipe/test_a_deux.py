@@ -1,13 +1,16 @@
 """Two people, one record: a stale form saves nothing, tells who changed what, and keeps what was typed."""
 
 import re
+from typing import Any
 
 import pytest
+from django.contrib.admin import ModelAdmin
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from reversion.models import Revision
 
-from aides.equipe.admin.peremption import CHANGEE, INCONNUE
+from aides.equipe.admin.peremption import CHANGEE, INCONNUE, PRISE
 from aides.models import CategorieAide, Dispositif
 from aides.models.consignes import consigner
 from aides.models.journal import Origine
@@ -184,3 +187,20 @@ def test_la_fiche_ne_dit_que_ce_qu_elle_montre(client_equipe: Client, blaise: Cl
     dite = alerte(client_equipe.post(page_de(fiche), champs))
     assert "→ Du premier." in dite
     assert "montant" not in dite
+
+
+def test_ce_que_la_base_seule_refuse_se_dit(
+    client_equipe: Client, dispositif: Dispositif, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the form has no rule for: nothing is saved, what was typed is there, and it is no 500."""
+
+    def refuser(*args: Any) -> None:
+        raise IntegrityError("une contrainte")
+
+    monkeypatch.setattr(ModelAdmin, "save_model", refuser)
+    nombre = Revision.objects.count()
+    refus = envoyer(client_equipe, dispositif, intitule="Tapé")
+    assert refus.status_code == 200
+    assert erreurs_par_champ(refus) == {"__all__": [PRISE]}
+    assert champs_de(refus)["intitule"] == ["Tapé"]
+    assert Revision.objects.count() == nombre

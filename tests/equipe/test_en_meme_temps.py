@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from aides.equipe.admin.empreintes import derniere_revision
+from aides.equipe.admin.peremption import PRISE
 from aides.equipe.admin.reference import DEJA_CHOISIES
 from aides.models import Dispositif, Fiche, Modification, Montant, Pole, Presentation, Releve
 from tests.equipe.a_deux import quand_meme
@@ -222,5 +223,6 @@ def test_une_cle_que_quelqu_un_d_autre_est_en_train_de_prendre(
     [_, reponse] = en_meme_temps(tache, second)
     assert reponse.status_code == 200
     assert "avec ce champ Clé existe déjà" in reponse.content.decode()
+    assert PRISE not in reponse.content.decode()
     assert Pole.objects.get(cle="essai").nom == "D’ailleurs"
     Pole.objects.filter(cle="essai").delete()

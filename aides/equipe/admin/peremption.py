@@ -30,7 +30,6 @@ from aides.equipe.admin.constats import (
     tapees,
 )
 from aides.equipe.admin.empreintes import Repere, derniere_revision, ensemble, lignes_retenues, resume
-from aides.models import VersionDonnees
 from aides.models.situer import nom_de
 
 CHANGEE = "Cette ligne a changé depuis que vous l’avez ouverte\u00a0: rien n’est enregistré."
@@ -73,7 +72,6 @@ class SansEcraser(admin.ModelAdmin):  # type: ignore[type-arg]
         if request.method != "POST":
             return montrer()
         with transaction.atomic():
-            VersionDonnees.retenir()
             return self._sans_doublon(request, object_id, montrer)
 
     def constater(self, request: HttpRequest, object_id: str | None) -> Constat:
