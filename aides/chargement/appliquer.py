@@ -47,6 +47,7 @@ def charger(dossier: Path, *, a_blanc: bool = False, ecraser: Ecraser = False) -
     """
     enregistrements = lire(dossier)
     with transaction.atomic():
+        VersionDonnees.retenir()
         with VersionDonnees.avancer_une_fois():
             passage = _appliquer(enregistrements, ecraser=ecraser)
             passage.garder()

@@ -117,6 +117,7 @@ def consigner(auteur: Any = None, motif: str = "", **reste: Any) -> Iterator[Sui
     """Keep what is written inside as one revision, in one transaction with it; nothing where nothing changes.
 
     The author, the reason and the rest may be set on what is yielded until the end. Inside another one, it is its.
+    One edit is made at a time: whoever comes meanwhile waits, and reads what this one has left.
     """
     dehors = _suivi.get()
     if dehors is not None:
@@ -124,6 +125,7 @@ def consigner(auteur: Any = None, motif: str = "", **reste: Any) -> Iterator[Sui
         return
     suivi = Suivi(auteur=auteur, motif=motif, **reste)
     with transaction.atomic(), VersionDonnees.avancer_une_fois():
+        VersionDonnees.retenir()
         jeton = _suivi.set(suivi)
         try:
             yield suivi

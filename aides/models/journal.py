@@ -73,6 +73,13 @@ class Modification(models.Model):
         return self.nom
 
     @property
+    def auteur(self) -> str:
+        """Who did it: an account, or what writes by itself."""
+        if self.revision.user is not None:
+            return str(self.revision.user)
+        return str(Origine(self.revision.motif.origine).label)
+
+    @property
     def changements(self) -> list[dict[str, Any]]:
         """Before and after, field by field."""
         return list(self.champs)

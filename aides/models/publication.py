@@ -62,6 +62,15 @@ class VersionDonnees(models.Model):
         transaction.on_commit(partial(donnees_changees.send, sender=cls, jeton=jeton), robust=True)
 
     @classmethod
+    def retenir(cls) -> None:
+        """Let one edit be made at a time: wait for the one under way, and hold the next back until the commit.
+
+        What is read after it is what the edit before has left: nothing comes between what is compared and what is
+        written, on PostgreSQL as on SQLite, which lets one writer in by itself. To be called in a transaction, first.
+        """
+        list(cls.objects.select_for_update().filter(pk=1))
+
+    @classmethod
     @contextmanager
     def avancer_une_fois(cls) -> Iterator[None]:
         """Move the version on once for all the writes inside, at their end and in their transaction; if any."""

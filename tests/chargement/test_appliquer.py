@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from aides.chargement.appliquer import charger
+from aides.chargement.lignes import toutes_les_lignes
 from aides.chargement.lire import MODELES, FixtureInvalide
 from aides.models import (
     Dispositif,
@@ -16,6 +17,7 @@ from aides.models import (
     Montant,
     Pole,
     Releve,
+    VersionDonnees,
     lire_jeton,
 )
 from tests.atelier import Atelier, contenu, instantane, vider
@@ -38,6 +40,20 @@ def test_deux_fois_est_une_fois(atelier: Atelier) -> None:
     bilan = charger(atelier.ecrire())
     assert (bilan.ajoutes, bilan.modifies, bilan.supprimes, bilan.respectes) == ([], [], [], [])
     assert instantane() == avant  # the version and its date too: nothing was written
+
+
+def test_un_chargement_attend_la_fin_d_une_correction(atelier: Atelier, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It reads all rows, then writes: what staff would save in between would be lost."""
+    ordre: list[str] = []
+    monkeypatch.setattr(VersionDonnees, "retenir", lambda: ordre.append("retenir"))
+
+    def lire() -> Any:
+        ordre.append("lire")
+        return toutes_les_lignes()
+
+    monkeypatch.setattr("aides.chargement.appliquer.toutes_les_lignes", lire)
+    charger(atelier.ecrire())
+    assert ordre[:2] == ["retenir", "lire"]
 
 
 def test_toutes_les_donnees_deux_fois_sont_une_fois() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from tests.equipe.acces import Application, application, compte
 
@@ -24,3 +25,11 @@ def telephone(ada: User) -> Application:
 def obligatoire(settings: Any) -> None:
     """The second factor is asked of all, as in production."""
     settings.SECOND_FACTEUR_OBLIGATOIRE = True
+
+
+@pytest.fixture
+def blaise() -> Client:
+    """Somebody else of the team, who is quicker."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("blaise"))
+    return client

@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aides.equipe.admin.fiches import DERNIER
+from aides.equipe.admin.peremption import CHANGEE
 from aides.equipe.groupes import PUBLICATION
 from aides.models import Dispositif, Fiche, Montant, Presentation, Releve, VersionDonnees
 from territoires.models import Departement
@@ -91,12 +92,22 @@ class Champs(HTMLParser):
 
 def formulaire(client: Client, adresse: str) -> dict[str, Any]:
     """Return the fields of the admin form at an address, as they stand."""
+    return champs_de(client.get(adresse))
+
+
+def champs_de(reponse: Any) -> dict[str, Any]:
+    """Return the fields of a page's form, as a browser would send them."""
     lecteur = Champs()
-    lecteur.feed(client.get(adresse).content.decode())
+    lecteur.feed(reponse.content.decode())
     champs = {n: v for n, v in lecteur.valeurs.items() if "__prefix__" not in n and n != "q"}
     if champs.get("pourquoi") == [""]:
         champs["pourquoi"] = [POURQUOI]
     return champs
+
+
+def ouverte(client: Client, adresse: str) -> dict[str, Any]:
+    """Return what a page that is open carries of itself, for whoever sends its other fields by hand."""
+    return {"empreinte": formulaire(client, adresse)["empreinte"]}
 
 
 def page_de(objet: Any) -> str:
@@ -164,7 +175,10 @@ def test_chaque_page_s_ouvre_et_se_renvoie_telle_quelle(client_equipe: Client, m
     assert not re.search(r" on(click|change|load|submit)=", page)
     if admin.site._registry[modele].has_change_permission(client_equipe.get(adresse).wsgi_request):
         assert 'name="pourquoi"' in page
-        reponse = client_equipe.post(adresse, formulaire(client_equipe, adresse))
+        champs = formulaire(client_equipe, adresse)
+        refus = client_equipe.post(adresse, champs | {"empreinte": "0.une-autre"})
+        assert CHANGEE in erreurs_par_champ(refus)["__all__"]
+        reponse = client_equipe.post(adresse, champs)
         assert reponse.status_code == 302, erreurs_par_champ(reponse)
         assert modele.objects.get(pk=objet.pk).__dict__ | {"_state": 0} == objet.__dict__ | {"_state": 0}
 
@@ -434,7 +448,8 @@ def test_les_codes_ne_se_changent_pas(client_equipe: Client) -> None:
 def test_le_site_d_un_territoire_se_corrige_et_rien_d_autre(editrice: Client) -> None:
     ain = Departement.objects.get(code="01")
     adresse = reverse("admin:territoires_departement_change", args=[ain.pk])
-    assert editrice.post(adresse, {"nom": "x", "site": "https://exemple.fr", "pourquoi": POURQUOI}).status_code == 302
+    envoi = {"nom": "x", "site": "https://exemple.fr", "pourquoi": POURQUOI}
+    assert editrice.post(adresse, envoi | ouverte(editrice, adresse)).status_code == 302
     ain.refresh_from_db()
     assert (ain.nom, ain.site) == ("Ain", "https://exemple.fr")
     refus = editrice.post(adresse, {"site": "ftp://exemple.fr", "pourquoi": POURQUOI})

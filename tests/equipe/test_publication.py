@@ -8,6 +8,7 @@ from django.test import Client
 
 from aides.models import Dispositif, Enquete, Fiche, Presentation, Source
 from territoires.models import Departement
+from tests.equipe.test_admin import envoyer, ouverte
 
 pytestmark = pytest.mark.django_db
 MOTIF = {"pourquoi": "essai"}
@@ -42,7 +43,8 @@ def test_une_enquete_nait_sans_etre_publiee(enquete: Enquete, responsable: Clien
     assert "Publier l’enquête" in page
     assert "Retirer de la publication" not in page
     # No tick publishes: there is a page for it.
-    responsable.post(adresse(enquete), {"annee": "2025", "source": enquete.source_id, "publiee": "on", **MOTIF})
+    changes = {"annee": "2025", "source": enquete.source_id, "publiee": "on", **MOTIF}
+    assert responsable.post(adresse(enquete), changes | ouverte(responsable, adresse(enquete))).status_code == 302
     enquete.refresh_from_db()
     assert not enquete.publiee
 
@@ -50,11 +52,11 @@ def test_une_enquete_nait_sans_etre_publiee(enquete: Enquete, responsable: Clien
 def test_son_annee_se_corrige_et_elle_s_efface_tant_qu_on_ne_la_voit_pas(
     enquete: Enquete, responsable: Client
 ) -> None:
-    responsable.post(adresse(enquete), {"annee": "2026", "source": enquete.source_id, **MOTIF})
+    envoyer(responsable, enquete, annee="2026")
     enquete.refresh_from_db()
     assert enquete.annee == 2026
     Enquete.objects.filter(pk=enquete.pk).update(publiee=True)
-    responsable.post(adresse(enquete), {"annee": "2027", "source": enquete.source_id, **MOTIF})
+    assert envoyer(responsable, enquete, annee="2027").status_code == 302
     enquete.refresh_from_db()
     assert enquete.annee == 2026
     Enquete.objects.filter(pk=enquete.pk).update(publiee=False)
@@ -143,7 +145,8 @@ def test_qui_ne_peut_publier_ne_le_peut_d_aucune_facon(fiche: Fiche, enquete: En
         assert client.post(ou).status_code == 403
     assert "Publier la fiche" not in texte(client.get(adresse(fiche)))
     vides = {f"dispositifs-{n}": "0" for n in ("TOTAL_FORMS", "INITIAL_FORMS")}
-    client.post(adresse(fiche), {"statut": "sans_reponse", "codee": "on", **vides, **MOTIF})
+    changes = {"statut": "sans_reponse", "codee": "on", **vides, **MOTIF}
+    client.post(adresse(fiche), changes | ouverte(client, adresse(fiche)))
     fiche.refresh_from_db()
     assert (fiche.statut, fiche.brouillon) == ("sans_reponse", True)
     aisne = Departement.objects.get(code="02")
@@ -165,7 +168,7 @@ def test_une_mesure_ajoutee_sans_pouvoir_publier_est_en_cours_de_saisie(client: 
     assert client.post("/admin/aides/dispositif/add/", {**seule, "brouillon": ""}).status_code == 302
     mesure = Dispositif.objects.get(intitule="Ajoutée")
     assert mesure.brouillon
-    client.post(f"/admin/aides/dispositif/{mesure.pk}/change/", {**seule, "resume": "Corrigée."})
+    envoyer(client, mesure, resume="Corrigée.", brouillon="")
     mesure.refresh_from_db()
     assert (mesure.resume, mesure.brouillon) == ("Corrigée.", True)
     compte.user_permissions.add(Permission.objects.get(codename="publier_fiche"))

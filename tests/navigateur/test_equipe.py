@@ -64,6 +64,20 @@ def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
     assert {adresse: vues for adresse, vues in trouves.items() if vues} == {}
 
 
+def test_une_page_perimee_se_lit_et_se_coche_au_clavier(onglet_equipe: Any) -> None:
+    """Sent as if somebody had changed the row since: what is told above the form is for everybody."""
+    onglet_equipe.goto("/admin/aides/pole/1/change/")
+    onglet_equipe.locator("[name=empreinte]").evaluate("champ => { champ.value = '0.autre' }")
+    onglet_equipe.locator("#id_nom").fill("Autre")
+    onglet_equipe.locator("#id_pourquoi").fill("Essai.")
+    onglet_equipe.locator("[name=_save]").click()
+    case = onglet_equipe.get_by_label("Enregistrer quand même")
+    case.focus()
+    onglet_equipe.keyboard.press("Space")
+    assert case.is_checked()
+    assert defauts_par_vue(onglet_equipe, *AA) == {}
+
+
 def test_le_second_facteur_s_installe_sans_script_et_ses_codes_s_impriment(navigateur: Any, serveur: Serveur) -> None:
     """Under the policy as it is: the square is drawn, and what is printed is the codes."""
     creer = (

@@ -4,21 +4,28 @@ Whoever may change accounts could make a superuser of their own, or give one a p
 changed by a superuser alone, and only a superuser makes one.
 """
 
+import json
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from aides.equipe.acces.registre import noter
 from aides.equipe.acces.second_facteur import retirer
 from aides.equipe.acces.sessions import fermer, ouvertes
+from aides.equipe.admin.constats import VERBES, Constat, Dite
+from aides.equipe.admin.peremption import SansEcraser
 from aides.models import Connexion, Issue, SessionOuverte
+from aides.models.journal import Sorte
 from aides.mots.ecriture import pluriel
 
 admin.site.unregister(User)
@@ -27,9 +34,22 @@ admin.site.unregister((TOTPDevice, StaticDevice))
 
 
 @admin.register(User)
-class CompteAdmin(UserAdmin):
+class CompteAdmin(SansEcraser, UserAdmin):
     list_display = ["username", "first_name", "last_name", "is_staff", "is_active", "second_facteur", "last_login"]
     actions = ["reinitialiser_le_second_facteur", "fermer_les_sessions"]
+
+    # Told by the account's own life: nobody writes them.
+    readonly_fields = ("last_login", "date_joined")
+
+    def derniere_revision(self) -> int:
+        """Accounts are not in the journal: Django's own log tells of them."""
+        return LogEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+    def raconter(self, constat: Constat, revision: int) -> list[Dite]:
+        comptes = [str(pk) for _, pk in constat.objets]
+        type_de_compte = ContentType.objects.get_for_model(User)
+        entrees = LogEntry.objects.filter(content_type=type_de_compte, object_id__in=comptes, pk__gt=revision)
+        return list(map(_dite, entrees.select_related("user").order_by("pk")))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         sien = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
@@ -79,6 +99,26 @@ class CompteAdmin(UserAdmin):
             message = "Le compte d’un superutilisateur ne se change que par un superutilisateur."
             self.message_user(request, message, messages.ERROR)
         return choisis
+
+
+def _dite(entree: LogEntry) -> Dite:
+    return Dite(
+        qui=str(entree.user),
+        verbe=VERBES[Sorte.MODIFICATION],
+        nom=entree.object_repr,
+        quand=entree.action_time,
+        pourquoi=_champs(entree) or entree.get_change_message(),
+    )
+
+
+def _champs(entree: LogEntry) -> str:
+    """Return the fields that an entry of Django's log names; it keeps them in English, as labels begin."""
+    if not entree.change_message.startswith("["):
+        return ""
+    noms: list[str] = []
+    for partie in json.loads(entree.change_message):
+        noms += partie.get("changed", {}).get("fields", [])
+    return ", ".join(gettext(nom.lower()) for nom in noms)
 
 
 def _a_sa_portee(request: HttpRequest, compte: Any) -> bool:

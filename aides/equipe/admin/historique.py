@@ -77,6 +77,8 @@ class Historique:
         titre = f"Rétablir l’état du {date}"
         try:
             with consigner(auteur=request.user):
+                # What is there now goes: whoever changed it meanwhile is told of before anything is put back.
+                self.constater(request, object_id)
                 fautes = set(verifier_ensemble())
                 remettre(self.model, pk, revision)
                 reponse = self.changeform_view(

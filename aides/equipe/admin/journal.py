@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from aides.domaine.texte import normaliser
 from aides.equipe.admin.commun import departements_nommes
 from aides.models import Modification
-from aides.models.journal import Origine, Sorte
+from aides.models.journal import Sorte
 
 
 class ParDate(admin.DateFieldListFilter):
@@ -98,9 +98,7 @@ class JournalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description="par", ordering="revision__user__username")
     def qui(self, ligne: Modification) -> str:
-        if ligne.revision.user is not None:
-            return str(ligne.revision.user)
-        return str(Origine(ligne.revision.motif.origine).label)
+        return ligne.auteur
 
     @admin.display(description="pourquoi")
     def pourquoi(self, ligne: Modification) -> str | SafeString:

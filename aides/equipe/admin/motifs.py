@@ -7,15 +7,18 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.actions import delete_selected as supprimer
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest, QueryDict
 from django.urls import path
 from django.utils.functional import cached_property
 
 from aides.domaine.listes import sauf
+from aides.equipe.admin.constats import Constat
 from aides.equipe.admin.historique import Historique
+from aides.equipe.admin.listes import ListeSansEcraser, SansEcraserEnListe
+from aides.equipe.admin.peremption import SansEcraser
 from aides.models.consignes import consigner, en_cours
 
 MANQUE = "Dites en quelques mots pourquoi."
@@ -50,7 +53,7 @@ class FormulaireMotif(forms.Form):
         return list(sauf(super().changed_data, CHAMPS))
 
 
-class ListeMotivee(BaseModelFormSet):  # type: ignore[type-arg]
+class ListeMotivee(ListeSansEcraser):
     """Rows edited in their list: one reason for all of them."""
 
     def clean(self) -> None:
@@ -59,7 +62,7 @@ class ListeMotivee(BaseModelFormSet):  # type: ignore[type-arg]
             raise ValidationError(f"Pourquoi ces modifications\u00a0? {MANQUE}")
 
 
-class AvecHistorique(Historique, admin.ModelAdmin):  # type: ignore[type-arg]
+class AvecHistorique(Historique, SansEcraserEnListe, SansEcraser):
     """Admin of a model whose edits are kept, with their reason: added, changed, deleted, here or in the list."""
 
     change_form_template = "admin/avec_motif.html"
@@ -96,14 +99,16 @@ class AvecHistorique(Historique, admin.ModelAdmin):  # type: ignore[type-arg]
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> Any:
         motif = self._motif_de_suppression(request)
         with self.revision(request):
-            return super().delete_view(request, object_id, {"motif": motif, **(extra_context or {})})
+            contexte = {"motif": motif, "constat": self._reconfirmer(request, [unquote(object_id)])}
+            return super().delete_view(request, object_id, {**contexte, **(extra_context or {})})
 
     @admin.action(permissions=["delete"], description="Supprimer les %(verbose_name_plural)s sélectionnés")
     def delete_selected(self, request: HttpRequest, queryset: Any) -> Any:
         motif = self._motif_de_suppression(request)
+        constat = self._reconfirmer(request, list(queryset.values_list("pk", flat=True)))
         reponse = supprimer(self, request, queryset)
         if reponse is not None:
-            reponse.context_data["motif"] = motif
+            reponse.context_data |= {"motif": motif, "constat": constat}
         return reponse
 
     def _motif_de_suppression(self, request: HttpRequest) -> FormulaireMotif:
@@ -112,6 +117,13 @@ class AvecHistorique(Historique, admin.ModelAdmin):  # type: ignore[type-arg]
         if motif.is_bound and not motif.is_valid():
             request.POST = QueryDict()  # type: ignore[assignment]
         return motif
+
+    def _reconfirmer(self, request: HttpRequest, pks: list[Any]) -> Constat:
+        """Return what is found of the page that asks; of what has changed since, what was sent confirms nothing."""
+        constat = self.confirmer(request, pks)
+        if constat.perimee:
+            request.POST = QueryDict()  # type: ignore[assignment]
+        return constat
 
     # --- The reason, in the form ---
 

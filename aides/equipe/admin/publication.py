@@ -1,6 +1,7 @@
 """The admin's pages that publish: each says what the public will see, asks why, and can be undone."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -29,10 +30,20 @@ class AvecEtapes(AvecHistorique):
     def get_urls(self) -> list[Any]:
         siennes = []
         for etape in self.etapes:
-            vue = self.admin_site.admin_view(getattr(self, etape))
+            vue = self.admin_site.admin_view(self._en_une_fois(getattr(self, etape)))
             nom = f"{self.opts.app_label}_{self.opts.model_name}_{etape}"
             siennes.append(path(f"<path:object_id>/{etape}/", vue, name=nom))
         return [*siennes, *super().get_urls()]
+
+    def _en_une_fois(self, vue: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """A page whose answer is one edit, from what it reads to what it writes: nothing comes in between."""
+
+        @wraps(vue)
+        def vue_d_une_fois(request: HttpRequest, object_id: str) -> HttpResponse:
+            with self.revision(request):
+                return vue(request, object_id)
+
+        return vue_d_une_fois
 
     def objet_de(self, request: HttpRequest, object_id: str) -> Any:
         """The row of the page. Raises Http404, or PermissionDenied to who may not publish."""
@@ -54,12 +65,12 @@ class AvecEtapes(AvecHistorique):
         faire: Callable[[], str],
     ) -> HttpResponse:
         """Show the question, `phrases` saying what will be; once answered with a reason, do it and say what `faire`
-        says was done."""
+        says was done. Where what the question spoke of has changed since it was asked, ask again."""
         motif = FormulaireMotif(request.POST if request.method == "POST" else None)
-        if motif.is_valid():
-            with self.revision(request):
-                dit = faire()
-                self.log_change(request, objet, dit)
+        constat = self.confirmer(request, [objet.pk], phrases)
+        if motif.is_valid() and not constat.perimee:
+            dit = faire()
+            self.log_change(request, objet, dit)
             return self.revenir(request, objet, dit)
         contexte = {
             **self.admin_site.each_context(request),
@@ -70,6 +81,7 @@ class AvecEtapes(AvecHistorique):
             "phrases": phrases,
             "bouton": bouton,
             "motif": motif,
+            "constat": constat,
         }
         return TemplateResponse(request, "admin/etape.html", contexte)
 

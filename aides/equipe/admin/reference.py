@@ -52,6 +52,9 @@ class EnqueteAdmin(BrouillonsEffacables, PublicationEnquete):
         return int(enquete.nombre_pretes)  # type: ignore[attr-defined]
 
 
+DEJA_CHOISIES = "Quelqu’un vient de choisir ces enquêtes\u00a0: corrigez son choix, il n’y en a qu’un."
+
+
 class FormulairePresentation(forms.ModelForm):  # type: ignore[type-arg]
     """One row, whose key nobody types; only what the public sees can be shown to it."""
 
@@ -61,6 +64,12 @@ class FormulairePresentation(forms.ModelForm):  # type: ignore[type-arg]
         for nom in ("avant", "apres"):
             self.fields[nom].queryset = Enquete.objects.publies()  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        champs = super().clean() or self.cleaned_data
+        if self.instance.pk is None and Presentation.objects.exists():
+            self.add_error(None, DEJA_CHOISIES)
+        return champs
+
 
 @admin.register(Presentation)
 class PresentationAdmin(AvecHistorique):
@@ -68,7 +77,9 @@ class PresentationAdmin(AvecHistorique):
     fields = ["avant", "apres"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not Presentation.objects.exists()
+        """One row is enough; whoever was adding it meanwhile is told so by the form, and loses nothing."""
+        permis = super().has_add_permission(request)
+        return permis and (request.method == "POST" or not Presentation.objects.exists())
 
 
 @admin.register(CategorieAide)
