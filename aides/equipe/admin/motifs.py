@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 
 from aides.domaine.listes import sauf
 from aides.equipe.admin.historique import Historique
+from aides.equipe.admin.saisie import LARGEUR, Saisie
 from aides.models.consignes import consigner, en_cours
 
 MANQUE = "Dites en quelques mots pourquoi."
@@ -28,7 +29,7 @@ def champ_pourquoi(propose: str = "") -> forms.CharField:
         label="Pourquoi",
         max_length=300,
         initial=propose,
-        widget=AdminTextInputWidget,
+        widget=AdminTextInputWidget({"size": LARGEUR}),
         error_messages={"required": MANQUE},
         help_text="En quelques mots, pour l’équipe : relecture de la page, réponse du département, coquille…",
     )
@@ -59,7 +60,7 @@ class ListeMotivee(BaseModelFormSet):  # type: ignore[type-arg]
             raise ValidationError(f"Pourquoi ces modifications\u00a0? {MANQUE}")
 
 
-class AvecHistorique(Historique, admin.ModelAdmin):  # type: ignore[type-arg]
+class AvecHistorique(Saisie, Historique, admin.ModelAdmin):  # type: ignore[type-arg]
     """Admin of a model whose edits are kept, with their reason: added, changed, deleted, here or in the list."""
 
     change_form_template = "admin/avec_motif.html"

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from aides.domaine.vocabulaire import Relation
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees, gardees
 from aides.equipe.admin.motifs import AvecHistorique
+from aides.equipe.admin.saisie import Saisie
 from aides.models import Apparition, Changement, Dispositif, Suite
 
 
@@ -39,7 +40,7 @@ class ChangementsDuLien(LignesNumerotees):
         super().clean()
 
 
-class ChangementsEnLigne(admin.TabularInline):  # type: ignore[type-arg]
+class ChangementsEnLigne(Saisie, admin.TabularInline):  # type: ignore[type-arg]
     model = Changement
     form = FormulaireChangement
     formset = ChangementsDuLien
