@@ -90,7 +90,7 @@ def test_aucun_formulaire_n_a_de_boite_que_les_navigateurs_lisent_chacun_a_sa_fa
     for formulaire in formulaires:
         for nom, champ in formulaire.base_fields.items():
             assert not isinstance(champ.widget, forms.NumberInput), nom
-            if isinstance(champ.widget, forms.TextInput) and champ.max_length:
+            if isinstance(champ, forms.CharField) and isinstance(champ.widget, forms.TextInput):
                 assert "size" in champ.widget.attrs, nom
 
 

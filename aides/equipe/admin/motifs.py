@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 
 from aides.domaine.listes import sauf
 from aides.equipe.admin.historique import Historique
-from aides.equipe.admin.saisie import LARGEUR, Saisie
+from aides.equipe.admin.saisie import LARGEUR, FormulaireDeListe, Saisie
 from aides.models.consignes import consigner, en_cours
 
 MANQUE = "Dites en quelques mots pourquoi."
@@ -69,6 +69,7 @@ class AvecHistorique(Saisie, Historique, admin.ModelAdmin):  # type: ignore[type
     delete_selected_confirmation_template = "admin/supprimer_plusieurs_avec_motif.html"
     object_history_template = "admin/historique.html"
     actions = ["delete_selected"]
+    formulaire_de_liste: type[forms.ModelForm] = FormulaireDeListe  # type: ignore[type-arg]
 
     # --- One edit, one revision ---
 
@@ -125,6 +126,9 @@ class AvecHistorique(Saisie, Historique, admin.ModelAdmin):  # type: ignore[type
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return list(sauf(super().get_fields(request, obj), CHAMPS))
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, form=self.formulaire_de_liste, **kwargs)
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_formset(request, formset=ListeMotivee, **kwargs)

@@ -70,6 +70,15 @@ class Entiere(forms.IntegerField):
         return None if lu is None else int(lu)
 
 
+class FormulaireDeListe(forms.ModelForm):  # type: ignore[type-arg]
+    """A row corrected in its list, where no label stands beside a box: it is named by its column and its row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for champ in self.fields.values():
+            champ.widget.attrs["aria-label"] = f"{champ.label}, {self.instance}"
+
+
 class Saisie:
     """For the admin of a model, and for the rows that a page lists: how their fields are typed."""
 
