@@ -137,7 +137,7 @@ def test_chaque_modele_est_dans_une_section_et_dans_l_ordre_du_travail(client_eq
     sections = client_equipe.get("/admin/").context["app_list"]
     assert [section["name"] for section in sections] == [nom for _, nom, _ in ORDRE]
     listes = [modele["object_name"].lower() for section in sections for modele in section["models"]]
-    assert sorted(listes) == sorted(modele._meta.model_name for modele in admin.site._registry)
+    assert sorted(listes) == sorted(str(modele._meta.model_name) for modele in admin.site._registry)
     nommes = [nom for _, _, noms in ORDRE for nom in noms]
     assert listes[: len(nommes)] == nommes, "a name that is no model's, or one that is named twice"
     # An application's own page stays Django's.

@@ -112,7 +112,7 @@ def test_ajouter_une_mesure_un_montant(onglet: Any, serveur: Serveur) -> None:
     derniere = mesures.last
     assert onglet.evaluate("document.activeElement.id") == f"id_dispositifs-{avant}-intitule"
     assert derniere.locator("[name$=-minimum]").count() == 1
-    derniere.get_by_role("button", name="Ajouter : montant").click()
+    derniere.get_by_role("button", name="Ajouter un montant").click()
     noms = derniere.locator("[name$=-minimum]").evaluate_all("boites => boites.map(b => b.name)")
     assert noms == [f"dispositifs-{avant}-montants-{n}-minimum" for n in (0, 1)]
     # Their labels name them, and what is counted is what is there.

@@ -37,9 +37,9 @@ class FormulaireOrigine(FormulaireSuite):
     """What a measure was in an earlier survey, and one thing that differs."""
 
     champ_unicite = champ_apparition = "de"
-    element = forms.ChoiceField(label="élément qui change", choices=[("", "---------"), *ELEMENTS], required=False)
-    avant = forms.CharField(label="avant", max_length=300, required=False)
-    apres = forms.CharField(label="après", max_length=300, required=False)
+    element = forms.ChoiceField(label="Élément qui change", choices=[("", "---------"), *ELEMENTS], required=False)
+    avant = forms.CharField(label="Avant", max_length=300, required=False)
+    apres = forms.CharField(label="Après", max_length=300, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,6 +108,8 @@ def choix_anterieurs(fiche: Any) -> list[tuple[Any, str]]:
 
 class MontantsIci(MontantsEnLigne):
     extra = 1
+    ajouter = "Ajouter un montant"
+    aide = "Une valeur unique se donne deux fois, minimum et maximum. Une case vide : la fiche ne le dit pas."
 
 
 class OriginesIci(Saisie, admin.StackedInline):  # type: ignore[type-arg]
@@ -116,6 +118,8 @@ class OriginesIci(Saisie, admin.StackedInline):  # type: ignore[type-arg]
     form = FormulaireOrigine
     formset = Origines
     extra = 1
+    ajouter = "Ajouter une origine"
+    aide = "La mesure d’une enquête précédente que celle-ci continue, et ce qui diffère, un élément à la fois."
     verbose_name = "origine"
     verbose_name_plural = "origines dans une enquête précédente"
     fields = [("de", "relation"), ("confiance", "motif"), ("element", "avant", "apres")]
