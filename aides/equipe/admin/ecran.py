@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Max, Prefetch
@@ -44,7 +45,7 @@ class FormulaireOrigine(FormulaireSuite):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for nom in ("avant", "apres"):
-            self.fields[nom].widget.attrs.update({"size": LARGEUR // 2, "class": "vTextField"})
+            self.fields[nom].widget = AdminTextInputWidget({"size": LARGEUR // 2, "maxlength": 300})
 
     def clean(self) -> dict[str, Any]:
         champs = super().clean()
