@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
@@ -112,10 +113,34 @@ def test_ce_qui_ne_va_pas_sous_une_mesure_est_dit_a_sa_case_et_rien_n_est_enregi
     assert muette.statut == "sans_reponse"
 
 
+def test_un_montant_retire_entre_temps_est_dit_et_ne_revient_pas(
+    client_equipe: Client, dispositif: Dispositif
+) -> None:
+    champs = formulaire(client_equipe, page_de(dispositif.fiche))
+    avant = Montant.objects.count()
+    dispositif.montants.order_by("ordre")[0].delete()
+    reponse = client_equipe.post(page_de(dispositif.fiche), champs)
+    assert reponse.status_code == 200
+    assert "quelqu’un l’a retirée" in reponse.content.decode()
+    assert Montant.objects.count() == avant - 1
+
+
 def test_un_montant_sans_mesure_n_est_pas_perdu(client_equipe: Client, muette: Fiche) -> None:
     """An amount alone makes a measure of the blank row above it: what is missing there is asked."""
     reponse = envoyer(client_equipe, muette, statut="aides", **{"dispositifs-0-montants-0-minimum": "500"})
     assert {"dispositifs-0-intitule", "dispositifs-0-resume"} <= set(erreurs(reponse))
+
+
+def test_ce_qui_est_sous_des_mesures_se_trouve(rf: Any, admin_user: Any, dispositif: Dispositif) -> None:
+    """For whoever must know all that a page shows."""
+    requete = rf.get("/")
+    requete.user = admin_user
+    [ligne] = admin.site._registry[Fiche].get_inline_instances(requete)
+    montants, origines = ligne.get_formset(requete, dispositif.fiche).lignes_dessous([dispositif.pk])
+    assert set(montants[0]) == set(dispositif.montants.all())
+    assert {"minimum", "objet"} <= set(montants[1])
+    assert set(origines[0]) == set(dispositif.origines.all())
+    assert {"de", "relation"} <= set(origines[1])
 
 
 # --- Origins ---

@@ -10,6 +10,9 @@ from django.utils.text import capfirst
 
 from aides.equipe.admin.commun import gardees
 
+A_CORRIGER = "corrigez ce qui est signalé plus bas."
+PARTIE = "une ligne n’est plus là, quelqu’un l’a retirée. Rien n’est enregistré\u00a0: rouvrez la page."
+
 
 class FormulairePorteur(forms.ModelForm):  # type: ignore[type-arg]
     """A row with others beneath it: its `lots`, which the list that it stands in gives it."""
@@ -25,7 +28,8 @@ class FormulairePorteur(forms.ModelForm):  # type: ignore[type-arg]
         for lot in self.lots:
             if not lot.formset.is_valid():
                 nom = capfirst(str(lot.opts.model._meta.verbose_name_plural))
-                self.add_error(None, f"{nom}\u00a0: corrigez ce qui est signalé plus bas.")
+                partie = any(lot.formset._pk_field.name in erreurs for erreurs in lot.formset.errors)
+                self.add_error(None, f"{nom}\u00a0: {PARTIE if partie else A_CORRIGER}")
         return champs
 
 
@@ -38,6 +42,16 @@ class LignesPorteuses(BaseInlineFormSet):  # type: ignore[type-arg]
     def dessous_de(self) -> Iterator[Any]:
         """The kinds of rows that this page shows beneath each."""
         yield from self.dessous
+
+    @classmethod
+    def lignes_dessous(cls, porteurs: Any) -> list[tuple[Any, list[str]]]:
+        """Return the rows beneath some rows, a queryset for each kind, with the names of the fields shown of them."""
+        trouvees = []
+        for sorte in cls.dessous:
+            classe = _classe(sorte, cls.requete)
+            siennes = sorte.model._base_manager.filter(**{f"{classe.fk.name}__in": porteurs})
+            trouvees.append((siennes, list(classe.form.base_fields)))
+        return trouvees
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
