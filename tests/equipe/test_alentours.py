@@ -28,7 +28,13 @@ def test_les_fiches_voisines(client_equipe: Client) -> None:
 
 
 def test_le_bandeau_dit_ce_que_disent_les_pages(client_equipe: Client) -> None:
-    """Of every sheet of some territories, what the site says of it in a preview."""
+    """Of every sheet of some territories, with measures that do not count, what the site says of it in
+    a preview."""
+    Dispositif.objects.filter(fiche__departement__code="01").update(schema_general=True)
+    Dispositif.objects.filter(fiche__departement__code="26", categories=4).update(stade="envisagee")
+    non_codee = Fiche.objects.get(departement__code="89", enquete__annee=2022)
+    non_codee.codee = False
+    non_codee.save()
     atlas = lire_recueil(apercu=True).atlas
     for fiche in Fiche.objects.filter(departement__code__in=("01", "26", "69M", "85", "89")).order_by("pk"):
         segments = bandeau(fiche)

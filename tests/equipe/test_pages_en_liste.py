@@ -15,10 +15,10 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("modele", [Dispositif, Fiche], ids=lambda m: m._meta.model_name)
 def test_trente_pages_en_une_liste(client_equipe: Client, modele: type[Dispositif] | type[Fiche]) -> None:
     adresse = reverse(f"admin:aides_{modele._meta.model_name}_changelist")
+    modele.objects.update(page=12)
     champs = formulaire(client_equipe, adresse)
     corriges = {f"form-{rang}-page": "33" for rang in range(30)}
     cles = [champs[f"form-{rang}-id"][0] for rang in range(30)]
-    modele.objects.filter(pk__in=cles).update(page=12)
     assert client_equipe.post(adresse, {**champs, **corriges, "_save": "1"}).status_code == 302
     assert set(modele.objects.filter(pk__in=cles).values_list("page", flat=True)) == {33}
     lignes = Modification.objects.filter(revision__comment=POURQUOI)
@@ -41,9 +41,10 @@ def test_une_page_illisible_est_dite_a_sa_case_et_rien_n_est_enregistre(client_e
 
 def test_une_page_effacee_est_celle_de_la_fiche_sauf_d_une_autre_source(client_equipe: Client) -> None:
     adresse = reverse("admin:aides_dispositif_changelist")
+    seconde = client_equipe.get(adresse).context["cl"].result_list[1]
+    Dispositif.objects.filter(pk=seconde.pk).update(source=Source.objects.get(cle="idf-2024"))
     champs = formulaire(client_equipe, adresse)
     cles = [champs[f"form-{rang}-id"][0] for rang in range(2)]
-    Dispositif.objects.filter(pk=cles[1]).update(source=Source.objects.get(cle="idf-2024"))
     effacees = {"form-0-page": "", "form-1-page": "", "_save": "1"}
     assert client_equipe.post(adresse, {**champs, **effacees}).status_code == 302
     mesures = [Dispositif.objects.get(pk=cle) for cle in cles]

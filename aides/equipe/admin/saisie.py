@@ -75,9 +75,9 @@ class FormulaireDeListe(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            return
         for champ in self.fields.values():
-            if champ.widget.is_hidden:
-                continue
             champ.widget.attrs["aria-label"] = f"{champ.label}, {self.instance}"
 
 
