@@ -107,6 +107,10 @@ def test_un_montant_tape_a_la_francaise(client_equipe: Client, dispositif: Dispo
 
 @pytest.mark.django_db
 def test_un_nombre_illisible_est_dit_a_sa_case_et_reste_ecrit(client_equipe: Client, dispositif: Dispositif) -> None:
-    reponse = envoyer(client_equipe, dispositif, **{"montants-0-minimum": "1,000", "page": "p. 12"})
-    assert erreurs_par_champ(reponse) == {"montants-0-minimum": [ILLISIBLE], "page": [ENTIER]}
+    illisibles = {"montants-0-minimum": "1,000", "montants-0-taux": "12 €", "page": "p. 12"}
+    trouvees = erreurs_par_champ(envoyer(client_equipe, dispositif, **illisibles))
+    assert {nom: siennes[0] for nom, siennes in trouvees.items()} == {
+        **{"montants-0-minimum": ILLISIBLE, "montants-0-taux": ILLISIBLE, "page": ENTIER},
+    }
+    reponse = envoyer(client_equipe, dispositif, **{"montants-0-minimum": "1,000"})
     assert 'value="1,000"' in reponse.content.decode()
