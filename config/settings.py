@@ -205,6 +205,8 @@ CONTENT_SECURITY_POLICY = {
 # Who publishes this copy: shown on the legal pages, which say what is missing; `check --deploy` warns of it.
 EDITEUR = {nom: valeur for nom, valeur in os.environ.items() if nom.startswith("EDITEUR_")}
 
+# A sheet of two dozen measures, each with its amounts, is sent whole by the staff's screen: some 50 boxes a measure.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -7,14 +7,17 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from aides.equipe.a_faire import comptes
 from aides.equipe.acces import vues
 from aides.equipe.acces.destination import destination
 from aides.equipe.acces.formulaires import FormulaireConnexion
 from aides.equipe.acces.second_facteur import est_entre
+from aides.equipe.accueil import aller, par_travail
 from aides.equipe.apercu import apercu
 
 
@@ -23,13 +26,15 @@ class SiteEquipe(AdminSite):
 
     site_header = "L’Atlas des aides médicales : équipe éditoriale"
     site_title = "Équipe éditoriale"
-    index_title = "Données publiées"
+    index_title = "Le travail de l’équipe"
+    index_template = "admin/accueil.html"
     login_form = FormulaireConnexion
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The addresses of the team's own pages, then Django's: its last one takes whatever is left."""
         return [
             path("apercu/", self.admin_view(apercu), name="apercu"),
+            path("aller/", self.admin_view(aller), name="aller"),
             path("second-facteur/", vues.demander, name="second_facteur"),
             path("second-facteur/installer/", vues.installer, name="second_facteur_installer"),
             path("second-facteur/image.svg", vues.image, name="second_facteur_image"),
@@ -38,6 +43,15 @@ class SiteEquipe(AdminSite):
             path("mes-sessions/", self.admin_view(vues.mes_sessions), name="mes_sessions"),
             *super().get_urls(),
         ]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Django's page, and what waits for whoever came in."""
+        return super().index(request, {"taches": comptes(request), **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The models in the order of the work; those of one application, as Django has them."""
+        liste = super().get_app_list(request, app_label)
+        return liste if app_label else par_travail(liste)
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

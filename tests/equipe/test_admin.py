@@ -17,7 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from aides.equipe.admin.fiches import DERNIER
+from aides.equipe.admin.mesures import DERNIER
 from aides.equipe.admin.peremption import CHANGEE
 from aides.equipe.groupes import PUBLICATION
 from aides.models import Dispositif, Fiche, Montant, Presentation, Releve, VersionDonnees

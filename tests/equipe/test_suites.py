@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from reversion.models import Version
 
-from aides.equipe.admin.fiches import LIEE
+from aides.equipe.admin.mesures import LIEE
 from aides.equipe.groupes import PUBLICATION
 from aides.models import Apparition, Changement, Dispositif, Suite
 from tests.equipe.test_admin import CONFIRMER, POURQUOI, envoyer, erreurs_par_champ, formulaire

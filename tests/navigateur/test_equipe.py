@@ -10,11 +10,16 @@ from django_otp.oath import totp
 from tests.chromium import Serveur
 from tests.navigateur.test_accessibilite import defauts_par_vue
 
-# What only the team sees: the gallery, the admin's index, a list with its filters, forms with and without rows.
+# What only the team sees: the gallery, the admin's index, lists with their filters, one of them corrected in place,
+# the screen of a sheet with measures and of one without, forms with and without rows, a survey, the journal.
 DE_L_EQUIPE = (
     "/composants/",
     "/admin/",
     "/admin/aides/fiche/?q=drome",
+    "/admin/aides/dispositif/?a_faire=codages-douteux",
+    "/admin/aller/?q=drome+2022",
+    "/admin/aller/?q=hautes-alpes+2019",
+    "/admin/aides/enquete/1/change/",
     "/admin/aides/dispositif/1/change/",
     "/admin/territoires/departement/1/change/",
     "/admin/aides/dispositif/1/history/",

@@ -2,40 +2,27 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import models
-from django.db.models import Count, Q, QuerySet
-from django.forms.models import BaseInlineFormSet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.utils.text import slugify
 
-from aides.domaine.vocabulaire import StatutFiche
+from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.commun import (
     AuBrouillon,
     BrouillonsEffacables,
     CleFixe,
     FormulaireAuChamp,
-    gardees,
     peut_publier,
-    premiere_libre,
     territoires_cherches,
 )
+from aides.equipe.admin.ecran import MesuresEnLigne
+from aides.equipe.admin.mesures import CASES_A_COCHER, DERNIER, DEUX_LIGNES, FormulaireDispositif, serait_vide
 from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.publication import PublicationFiche
+from aides.equipe.admin.saisie import FormulaireDeListe
 from aides.equipe.admin.stipules import ChiffresEnLigne, MontantsEnLigne
-from aides.models import Dispositif, Fiche, Suite
-
-DERNIER = (
-    "C’est le seul dispositif d’une fiche dite codée : décochez d’abord « codée » sur la fiche, "
-    "ou changez son statut."
-)
-
-LIEE = "D’autres mesures sont liées à celle-ci : supprimez d’abord ses « suites »."
-
-# A dozen categories, some twenty kinds of beneficiaries: seen at a glance.
-CASES_A_COCHER: Any = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
+from aides.equipe.admin.voisins import AvecAlentours, RetourALaFiche
+from aides.models import Dispositif, Fiche
 
 
 class FormulaireFiche(FormulaireAuChamp):
@@ -43,97 +30,21 @@ class FormulaireFiche(FormulaireAuChamp):
     message_unicite = "Ce territoire a déjà une fiche pour cette enquête."
 
 
-class FormulaireDispositif(forms.ModelForm):  # type: ignore[type-arg]
-    """The page is the sheet's unless told, or read elsewhere; the key is made from the title."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "page" in self.fields:
-            self.fields["page"].help_text = "Vide : la page de la fiche."
-
-    def clean(self) -> dict[str, Any]:
-        champs = super().clean() or self.cleaned_data
-        fiche = champs.get("fiche") or _fiche(self.instance)
-        sans_page = "page" in champs and champs["page"] is None
-        if sans_page and fiche is not None and not champs.get("source"):
-            champs["page"] = fiche.page
-        if "fiche" in self.changed_data and self.instance.pk and "fiche" in champs:
-            quittee = Fiche.objects.get(dispositifs=self.instance.pk)
-            if quittee != champs["fiche"] and _serait_vide(quittee, {self.instance.pk}):
-                self.add_error("fiche", DERNIER)
-            elif Suite.objects.filter(Q(de=self.instance) | Q(a=self.instance)).exists():
-                self.add_error("fiche", LIEE)
-        return champs
-
-    def save(self, commit: bool = True) -> Any:
-        if not self.instance.cle:
-            self.instance.cle = cle_libre(self.instance)
-        return super().save(commit)
-
-
-def cle_libre(dispositif: Dispositif) -> str:
-    """Return a key like those of the fixtures, « 01-2022-salariat », that no other measure has."""
-    fiche = dispositif.fiche
-    debut = f"{fiche.departement.code.lower()}-{fiche.enquete.annee}-{slugify(dispositif.intitule)}"[:110].rstrip("-")
-    prises = set(Dispositif.objects.filter(cle__startswith=debut).values_list("cle", flat=True))
-    return premiere_libre(debut, prises)
-
-
-def _fiche(dispositif: Dispositif) -> Fiche | None:
-    try:
-        return dispositif.fiche
-    except ObjectDoesNotExist:
-        return None
-
-
-def _serait_vide(fiche: Fiche, sans: set[int]) -> bool:
-    """Whether a sheet said to be coded would have no measure left: the next load would stop there."""
-    return bool(
-        fiche.statut == StatutFiche.AIDES and fiche.codee and not fiche.dispositifs.exclude(pk__in=sans).exists()
-    )
-
-
-class DispositifsDeLaFiche(BaseInlineFormSet):  # type: ignore[type-arg]
-    """A sheet and its measures agree as a whole."""
-
-    def clean(self) -> None:
-        super().clean()
-        gardes = gardees(self)
-        statut, codee = self.instance.statut, self.instance.codee
-        if gardes and statut != StatutFiche.AIDES:
-            raise ValidationError("Cette fiche n’annonce pas d’aides : changez d’abord son statut.")
-        if not gardes and statut == StatutFiche.AIDES and codee:
-            raise ValidationError("Une fiche codée qui décrit ses aides porte au moins un dispositif.")
-
-
-class DispositifsEnLigne(admin.StackedInline):  # type: ignore[type-arg]
-    model = Dispositif
-    form = FormulaireDispositif
-    formset = DispositifsDeLaFiche
-    extra = 0
-    show_change_link = True
-    classes = ["collapse"]
-    fields = ["intitule", "resume", "categories", ("stade", "confiance"), "motif", ("page", "ordre")]
-    formfield_overrides = {
-        **CASES_A_COCHER,
-        models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 90})},
-    }
-
-
 @admin.register(Fiche)
-class FicheAdmin(AuBrouillon, BrouillonsEffacables, PublicationFiche, CleFixe):
+class FicheAdmin(AvecAlentours, AuBrouillon, BrouillonsEffacables, PublicationFiche, CleFixe):
     form = FormulaireFiche
-    inlines = [DispositifsEnLigne]
+    inlines = [MesuresEnLigne]
     list_display = ["departement", "enquete", "statut", "page", "codee", "brouillon", "nombre"]
     list_display_links = ["departement", "enquete"]
-    list_filter = ["enquete", "brouillon", "statut", "codee", "departement__region"]
+    list_editable = ["page"]
+    list_filter = [AFaire, "enquete", "brouillon", "statut", "codee", "departement__region"]
     list_select_related = ["departement", "enquete"]
     list_per_page = 101
     ordering = ["departement__tri", "enquete"]  # the model's own is dropped where rows are counted
     search_fields = ["departement__nom"]
     search_help_text = "Nom du territoire (avec ou sans accents), code, année."
     autocomplete_fields = ["departement"]
-    formfield_overrides = CASES_A_COCHER
+    formfield_overrides = {**CASES_A_COCHER, **DEUX_LIGNES}
     fields = [
         ("departement", "enquete"),
         "statut",
@@ -176,13 +87,22 @@ class FicheAdmin(AuBrouillon, BrouillonsEffacables, PublicationFiche, CleFixe):
         return f"{fiche.departement.get_absolute_url()}#fiche-{fiche.enquete.annee}"
 
 
+class FormulaireDispositifEnListe(FormulaireDeListe, FormulaireDispositif):
+    """The same rules in the list."""
+
+
 @admin.register(Dispositif)
-class DispositifAdmin(AuBrouillon, AvecHistorique):
+class DispositifAdmin(RetourALaFiche, AuBrouillon, AvecHistorique):
+    change_form_template = "admin/aides/dispositif/change_form.html"
     form = FormulaireDispositif
+    formulaire_de_liste = FormulaireDispositifEnListe
     inlines = [MontantsEnLigne, ChiffresEnLigne]
-    list_display = ["intitule", "territoire", "annee", "stade", "confiance", "schema_general", "page"]
+    list_display = ["intitule", "territoire", "annee", "page", "stade", "confiance", "schema_general"]
+    list_editable = ["page"]
     list_filter = [
+        AFaire,
         "fiche__enquete",
+        "brouillon",
         "stade",
         "confiance",
         "categories",
@@ -230,7 +150,7 @@ class DispositifAdmin(AuBrouillon, AvecHistorique):
         supprimes, nombres, interdits, proteges = super().get_deleted_objects(objs, request)
         cles = {objet.pk for objet in objs}
         for fiche in Fiche.objects.filter(dispositifs__in=cles).select_related("departement", "enquete").distinct():
-            if _serait_vide(fiche, cles):
+            if serait_vide(fiche, cles):
                 proteges = [*proteges, f"{fiche} — {DERNIER}"]
         return supprimes, nombres, interdits, proteges
 

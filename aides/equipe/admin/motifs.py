@@ -19,6 +19,7 @@ from aides.equipe.admin.constats import Constat
 from aides.equipe.admin.historique import Historique
 from aides.equipe.admin.listes import ListeSansEcraser, SansEcraserEnListe
 from aides.equipe.admin.peremption import SansEcraser
+from aides.equipe.admin.saisie import LARGEUR, FormulaireDeListe, Saisie
 from aides.models.consignes import consigner, en_cours
 
 MANQUE = "Dites en quelques mots pourquoi."
@@ -31,7 +32,7 @@ def champ_pourquoi(propose: str = "") -> forms.CharField:
         label="Pourquoi",
         max_length=300,
         initial=propose,
-        widget=AdminTextInputWidget,
+        widget=AdminTextInputWidget({"size": LARGEUR}),
         error_messages={"required": MANQUE},
         help_text="En quelques mots, pour l’équipe : relecture de la page, réponse du département, coquille…",
     )
@@ -62,7 +63,7 @@ class ListeMotivee(ListeSansEcraser):
             raise ValidationError(f"Pourquoi ces modifications\u00a0? {MANQUE}")
 
 
-class AvecHistorique(Historique, SansEcraserEnListe, SansEcraser):
+class AvecHistorique(Saisie, Historique, SansEcraserEnListe, SansEcraser):
     """Admin of a model whose edits are kept, with their reason: added, changed, deleted, here or in the list."""
 
     change_form_template = "admin/avec_motif.html"
@@ -71,6 +72,7 @@ class AvecHistorique(Historique, SansEcraserEnListe, SansEcraser):
     delete_selected_confirmation_template = "admin/supprimer_plusieurs_avec_motif.html"
     object_history_template = "admin/historique.html"
     actions = ["delete_selected"]
+    formulaire_de_liste: type[forms.ModelForm] = FormulaireDeListe  # type: ignore[type-arg]
 
     # --- One edit, one revision ---
 
@@ -136,6 +138,9 @@ class AvecHistorique(Historique, SansEcraserEnListe, SansEcraser):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return list(sauf(super().get_fields(request, obj), CHAMPS))
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, form=self.formulaire_de_liste, **kwargs)
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_formset(request, formset=ListeMotivee, **kwargs)

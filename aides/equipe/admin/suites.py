@@ -8,19 +8,26 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from aides.domaine.vocabulaire import Relation
+from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees, gardees
 from aides.equipe.admin.motifs import AvecHistorique
+from aides.equipe.admin.saisie import Saisie
 from aides.models import Apparition, Changement, Dispositif, Suite
 
 
 class FormulaireSuite(FormulaireAuChamp):
     champ_unicite = "a"
     message_unicite = "Ces deux mesures sont déjà liées : modifiez le lien qui existe."
+    # Where it is said that the later measure has an appearance already.
+    champ_apparition = "a"
 
     def clean(self) -> dict[str, Any]:
         champs = super().clean() or self.cleaned_data
-        if Apparition.objects.filter(dispositif=champs.get("a")).exists():
-            self.add_error("a", "Sa fiche la dit nouvelle, ou antérieure : supprimez d’abord cette apparition.")
+        a = champs.get("a")
+        if a is not None and a.pk and Apparition.objects.filter(dispositif=a).exists():
+            self.add_error(
+                self.champ_apparition, "Sa fiche la dit nouvelle, ou antérieure : supprimez d’abord cette apparition."
+            )
         return champs
 
 
@@ -39,7 +46,7 @@ class ChangementsDuLien(LignesNumerotees):
         super().clean()
 
 
-class ChangementsEnLigne(admin.TabularInline):  # type: ignore[type-arg]
+class ChangementsEnLigne(Saisie, admin.TabularInline):  # type: ignore[type-arg]
     model = Changement
     form = FormulaireChangement
     formset = ChangementsDuLien
@@ -58,7 +65,7 @@ class SuiteAdmin(AvecHistorique, CleFixe):
     inlines = [ChangementsEnLigne]
     fields = ["de", "a", "relation", ("confiance", "motif")]
     list_display = ["de", "a", "relation", "confiance"]
-    list_filter = ["relation", "confiance", "a__fiche__enquete", "de__fiche__departement__region"]
+    list_filter = [AFaire, "relation", "confiance", "a__fiche__enquete", "de__fiche__departement__region"]
     list_select_related = ["de", "a"]
     search_fields = ["de__recherche"]
     search_help_text = "Mots de l’une des deux mesures ou nom du territoire, avec ou sans accents."

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.commun import departements_nommes
 from aides.equipe.admin.motifs import AvecHistorique
 from territoires.models import Departement, Region
@@ -38,7 +39,7 @@ class RegionAdmin(Reference):
 class DepartementAdmin(AvecHistorique, Reference):
     list_display = ["code", "nom", "region", "site"]
     list_display_links = ["code", "nom"]
-    list_filter = ["region"]
+    list_filter = [AFaire, "region"]
     list_select_related = ["region"]
     list_per_page = 101
     ordering = ["tri"]
