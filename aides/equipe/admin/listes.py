@@ -99,8 +99,10 @@ class SansEcraserEnListe(admin.ModelAdmin):  # type: ignore[type-arg]
     """Admin of a model whose rows several people edit in its list."""
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        suivie = type("LigneSuivie", (LigneSuivie,), {"revision": request.revision_lue})  # type: ignore[attr-defined]
-        return super().get_changelist_form(request, **{"form": suivie, **kwargs})
+        """Return the form of a row, what each row showed followed in it."""
+        sienne = kwargs.pop("form", forms.ModelForm)
+        suivie = type("LigneSuivie", (LigneSuivie, sienne), {"revision": request.revision_lue})  # type: ignore[attr-defined]
+        return super().get_changelist_form(request, form=suivie, **kwargs)
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         jeu = super().get_changelist_formset(request, **kwargs)

@@ -30,6 +30,7 @@ from aides.equipe.admin.constats import (
     tapees,
 )
 from aides.equipe.admin.empreintes import Repere, derniere_revision, ensemble, lignes_retenues, resume
+from aides.equipe.admin.lots import LignesPorteuses
 from aides.models.situer import nom_de
 
 CHANGEE = "Cette ligne a changé depuis que vous l’avez ouverte\u00a0: rien n’est enregistré."
@@ -92,7 +93,7 @@ class SansEcraser(admin.ModelAdmin):  # type: ignore[type-arg]
         constat = Constat(
             actuelle=Repere(revision, self._empreinte(request, objet, jeux)),
             objets=((self.model, pk),) if pk is not None else (),
-            modeles=(self.model, *(en_ligne.model for _, en_ligne in jeux)),
+            modeles=(self.model, *(modele for jeu, _ in jeux for modele in _montres(jeu))),
             raconter=self.raconter,
         )
         constat.ouverte = constat.actuelle
@@ -120,6 +121,9 @@ class SansEcraser(admin.ModelAdmin):  # type: ignore[type-arg]
         for jeu, en_ligne in jeux:
             lignes = en_ligne.model._base_manager.filter(**{jeu.fk.name: objet.pk})
             contenu.append(lignes_retenues(_tenues(request, lignes), list(jeu.form.base_fields)))
+            if issubclass(jeu, LignesPorteuses):
+                for dessous, noms in jeu.lignes_dessous(lignes):
+                    contenu.append(lignes_retenues(_tenues(request, dessous), noms))
         return resume(contenu)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -211,6 +215,12 @@ class SansEcraser(admin.ModelAdmin):  # type: ignore[type-arg]
         )
         constat.ouverte = Repere.lire(request.POST.get("empreinte", "")) or constat.actuelle
         return constat
+
+
+def _montres(jeu: Any) -> list[type[models.Model]]:
+    """The models of the rows that a list shows, and of those beneath them."""
+    dessous = jeu.dessous if issubclass(jeu, LignesPorteuses) else ()
+    return [jeu.model, *(sorte.model for sorte in dessous)]
 
 
 def _tenues(request: HttpRequest, lignes: Any) -> Any:
