@@ -36,7 +36,7 @@ PERMIS: dict[str, set[str]] = {
         *("filtres", "lectures", "presentation", "dessins", "exports", "images", "galerie", "editeur"),
         *("mots", "domaine", "territoires"),
     },
-    "equipe": {"territoires", "models", "lectures", "mots", "domaine", "chargement", "porte"},
+    "equipe": {"territoires", "models", "lectures", "exports", "mots", "domaine", "chargement", "porte"},
     "porte": {"models", "mots"},
     "gabarits": {"mots"},
     "commandes": {"chargement", "equipe"},

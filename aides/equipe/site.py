@@ -36,7 +36,25 @@ class SiteEquipe(AdminSite):
             path("second-facteur/renoncer/", vues.renoncer, name="second_facteur_renoncer"),
             path("second-facteur/gerer/", self.admin_view(vues.gerer), name="second_facteur_gerer"),
             path("mes-sessions/", self.admin_view(vues.mes_sessions), name="mes_sessions"),
+            *self._adresses_des_fichiers(),
             *super().get_urls(),
+        ]
+
+    def _adresses_des_fichiers(self) -> list[URLPattern | URLResolver]:
+        # Here, for they read the admin's forms, which register with this site once it is made.
+        from aides.equipe.echanges import vues as fichiers
+
+        return [
+            path("fichiers/", self.admin_view(fichiers.liste), name="echanges"),
+            path(
+                "fichiers/<slug:cle>/importer/", self.admin_view(fichiers.importer_fichier), name="echange_importer"
+            ),
+            path("fichiers/<slug:cle>/apercu/<slug:jeton>/", self.admin_view(fichiers.apercu), name="echange_apercu"),
+            path(
+                "fichiers/<slug:cle>/<slug:forme>/",
+                self.admin_view(fichiers.exporter_fichier),
+                name="echange_exporter",
+            ),
         ]
 
     @method_decorator(never_cache)

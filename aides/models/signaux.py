@@ -12,6 +12,7 @@ from django.dispatch import receiver
 
 from aides.models import (
     Connexion,
+    Depot,
     Dispositif,
     DispositifRegional,
     Empreinte,
@@ -22,8 +23,8 @@ from aides.models import (
 )
 
 APPLICATIONS = {"territoires", "aides"}
-# Who comes in changes no page.
-SANS_PAGE = (Connexion, SessionOuverte)
+# Who comes in, and what is sent but not confirmed, changes no page.
+SANS_PAGE = (Connexion, Depot, SessionOuverte)
 
 
 @receiver(pre_save, sender=Dispositif)
