@@ -185,6 +185,13 @@ WHITENOISE_MAX_AGE = 60 * 60
 # What browsers ask for without being told: /favicon.ico, /apple-touch-icon.png (`outils/icones.py`).
 WHITENOISE_ROOT = BASE_DIR / "static" / "racine"
 
+# Nothing is read of a file larger than an import takes.
+FILE_UPLOAD_HANDLERS = [
+    "aides.equipe.echanges.televersement.FichierBorne",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FIXTURES_ATLAS = BASE_DIR / "fixtures"
 

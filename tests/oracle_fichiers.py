@@ -7,6 +7,7 @@ from typing import Any
 
 from tests import oracle_analyses, oracle_changements
 from tests.oracle import Ligne, annees, categories, reponses, territoires
+from tests.oracle_sources import lue_dans, releve_de
 
 Rangee = dict[str, str]
 
@@ -62,6 +63,7 @@ def offre(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "page": texte(tableau if cle in seuls else fiche["page"] if fiche else None),
                 "page_tableau": texte(tableau),
                 "analyse": " ; ".join(f"L’analyse (p. {page}) {dit}" for page, dit in contraires.get(cle, [])),
+                **lue_dans(lignes, annee, *([releve_de(lignes, cle), {}] if cle in seuls else [fiche])),
             }
         )
     return rangees
@@ -109,6 +111,7 @@ def fiches(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                     "page": texte(fiche.get("page")),
                     "remarque": fiche.get("remarque", ""),
                     "site": sites[code],
+                    **lue_dans(lignes, annee, fiche_de(lignes, code, annee)),
                 }
             )
     return rangees
@@ -157,7 +160,6 @@ def commun(lignes: dict[str, list[Ligne]], d: Ligne, modele_montant: str) -> Ran
 def dispositifs(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     """`dispositifs.csv`: the measures of the sheets, then the schemes of Régions and the ARS."""
     codes = territoires(lignes)
-    sources = {e["annee"]: e["source"][0] for e in lignes["aides.enquete"]}
     rangees = []
     for d in sorted(
         lignes["aides.dispositif"], key=lambda d: (codes.index(d["fiche"][0]), d["fiche"][1], d["ordre"])
@@ -170,7 +172,7 @@ def dispositifs(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "nom": debut(lignes, code)["nom"],
                 "annee": str(annee),
                 "page": texte(d["page"]),
-                "source": sources[annee],
+                **lue_dans(lignes, annee, d, fiche_de(lignes, code, annee)),
                 "confiance": d.get("confiance", "sure"),
                 "schema_general": "oui" if d.get("schema_general") else "non",
                 "motif": d.get("motif", ""),
@@ -197,6 +199,7 @@ def dispositifs(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "motif": "",
                 "lieu": d["lieu_source"],
                 "departements": "|".join(sorted((c for [c] in d.get("departements", [])), key=codes.index)),
+                "date_source": "",
             }
         )
     return rangees
@@ -281,6 +284,7 @@ def operations(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "montant": texte(o.get("montant")),
                 "lieu": o["lieu"],
                 "reserve": o.get("reserve", ""),
+                "id": o["cle"],
             }
         )
     return rangees

@@ -90,6 +90,7 @@ def _debut(lignes: Lignes, dit: Dit) -> Rangee:
         "maximum": texte(dit.m.get("maximum")),
         "objet": dit.m.get("objet", ""),
         "page": texte(_page(lignes, dit)),
+        "rang": str(dit.m["ordre"]),
     }
 
 
@@ -118,6 +119,8 @@ def montants(lignes: Lignes) -> list[Rangee]:
                 "par": m.get("periodicite", ""),
                 "plafond": texte(m.get("plafond")),
                 "taux": texte(m.get("taux")),
+                "taux_minimum": texte(m.get("taux_minimum")),
+                "partie_de": texte(m.get("partie_de")),
                 "duree_mois": texte(m.get("duree_mois")),
                 "total": texte(m.get("total")),
                 "par_mois": _par_mois(m),

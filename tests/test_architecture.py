@@ -38,7 +38,7 @@ PERMIS: dict[str, set[str]] = {
         *("filtres", "lectures", "presentation", "dessins", "exports", "images", "galerie", "editeur"),
         *("courrier", "mots", "domaine", "territoires"),
     },
-    "equipe": {"territoires", "models", "lectures", "mots", "domaine", "chargement", "courrier", "porte"},
+    "equipe": {"territoires", "models", "lectures", "exports", "mots", "domaine", "chargement", "courrier", "porte"},
     "porte": {"models", "mots"},
     "gabarits": {"mots"},
     "commandes": {"chargement", "courrier", "equipe"},

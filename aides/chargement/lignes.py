@@ -24,7 +24,7 @@ def toutes_les_lignes() -> dict[Identite, Ligne]:
     """Return every row that files may hold, by natural key; few queries in all."""
     lignes: dict[Identite, Ligne] = {}
     for nom in MODELES:
-        lignes |= _lignes(nom)
+        lignes |= lignes_de(nom)
     return lignes
 
 
@@ -34,8 +34,8 @@ def defauts(nom: str) -> Valeurs:
     return canonique(canoniser(apps.get_model(nom), {}))
 
 
-def _lignes(nom: str) -> dict[Identite, Ligne]:
-    """Return every row of a model by natural key."""
+def lignes_de(nom: str) -> dict[Identite, Ligne]:
+    """Return every row of a model, named as « aides.fiche », by natural key."""
     modele = apps.get_model(nom)
     champs = champs_publies(modele)
     requete = modele._default_manager.order_by("pk").select_related(*_chemins(champs))

@@ -1,7 +1,7 @@
 """Amounts as the documents state them, and how they compare. Units: euros, months, per cent."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -85,6 +85,8 @@ class Montant:
     total: Decimal | None = None
     partie_de: int | None = None
     objet: str = ""
+    # Its own rank; two that say the same are the same.
+    ordre: int = field(default=0, compare=False)
 
     @property
     def valeurs(self) -> tuple[Decimal, ...]:
@@ -185,3 +187,4 @@ class ChiffreDit:
     au_plus: bool = False
     date: str = ""
     objet: str = ""
+    ordre: int = field(default=0, compare=False)

@@ -41,6 +41,7 @@ class SiteEquipe(AdminSite):
             path("second-facteur/renoncer/", vues.renoncer, name="second_facteur_renoncer"),
             path("second-facteur/gerer/", self.admin_view(vues.gerer), name="second_facteur_gerer"),
             path("mes-sessions/", self.admin_view(vues.mes_sessions), name="mes_sessions"),
+            *self._adresses_des_fichiers(),
             *super().get_urls(),
         ]
 
@@ -52,6 +53,23 @@ class SiteEquipe(AdminSite):
         """The models in the order of the work; those of one application, as Django has them."""
         liste = super().get_app_list(request, app_label)
         return liste if app_label else par_travail(liste)
+
+    def _adresses_des_fichiers(self) -> list[URLPattern | URLResolver]:
+        # Here, for they read the admin's forms, which register with this site once it is made.
+        from aides.equipe.echanges import vues as fichiers
+
+        return [
+            path("fichiers/", self.admin_view(fichiers.liste), name="echanges"),
+            path(
+                "fichiers/<slug:cle>/importer/", self.admin_view(fichiers.importer_fichier), name="echange_importer"
+            ),
+            path("fichiers/<slug:cle>/apercu/<slug:jeton>/", self.admin_view(fichiers.apercu), name="echange_apercu"),
+            path(
+                "fichiers/<slug:cle>/<slug:forme>/",
+                self.admin_view(fichiers.exporter_fichier),
+                name="echange_exporter",
+            ),
+        ]
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

@@ -14,10 +14,19 @@ from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE
 from aides.exports.jeux import ATLAS, Jeu
-from aides.exports.reperes import ANNEE, CATEGORIE, ENQUETE_ET_CATEGORIE, TERRITOIRE, DeCase
+from aides.exports.reperes import (
+    ANNEE,
+    CATEGORIE,
+    DATE_SOURCE,
+    ENQUETE_ET_CATEGORIE,
+    SOURCE,
+    TERRITOIRE,
+    DeCase,
+)
 
 PAGE = "page imprimée où commencent les fiches du territoire"
 PAGE_PREUVE = "page imprimée de ce qui le dit : celle du tableau quand lui seul le dit, sinon celle de la fiche"
+SOURCE_PREUVE = f"{SOURCE} ; vide : rien ne le dit"
 PAGE_TABLEAU = "page imprimée du tableau récapitulatif qui a une ligne pour le territoire"
 _ANALYSE = "ce qu’une analyse de l’Atlas dit de contraire : elle présente l’aide comme proposée, l’état ne le dit pas"
 _PREUVE = "tableau, fiche ou tableau+fiche ; vide quand rien ne dit que l’aide est proposée"
@@ -82,6 +91,8 @@ CASE: tuple[Colonne[DeCase], ...] = (
     colonne("page", PAGE_PREUVE, ENTIER, lire=lambda ligne: ligne.case.page_preuve),
     colonne("page_tableau", PAGE_TABLEAU, ENTIER, lire=lambda ligne: ligne.case.page_tableau),
     colonne("analyse", _ANALYSE, TEXTE, lire=lambda ligne: contraires_en_clair(ligne.case)),
+    colonne("source", SOURCE_PREUVE, TEXTE, lire=lambda ligne: ligne.case.provenance_preuve.source),
+    colonne("date_source", DATE_SOURCE, TEXTE, lire=lambda ligne: ligne.case.provenance_preuve.date),
 )
 
 
@@ -194,6 +205,18 @@ COLONNES_FICHES: tuple[Colonne[LigneFiche], ...] = (
         "site officiel de la collectivité, relevé en 2026 : il ne vient pas de l’Atlas",
         TEXTE,
         lire=lambda ligne: ligne.territoire.site,
+    ),
+    colonne(
+        "source",
+        f"{SOURCE} ; vide : pas de fiche",
+        TEXTE,
+        lire=lambda ligne: ligne.fiche.provenance.source if ligne.fiche else None,
+    ),
+    colonne(
+        "date_source",
+        DATE_SOURCE,
+        TEXTE,
+        lire=lambda ligne: ligne.fiche.provenance.date if ligne.fiche else None,
     ),
 )
 FICHES = Jeu(

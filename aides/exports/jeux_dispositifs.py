@@ -16,7 +16,7 @@ from aides.exports.colonnes import Colonne, V, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, Genre, liste
 from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
 from aides.exports.jeux_atlas import PAGE
-from aides.exports.reperes import ANNEE, CODE, NOM
+from aides.exports.reperes import ANNEE, CODE, DATE_SOURCE, NOM
 from aides.exports.vocabulaires import Vocabulaire
 
 
@@ -46,6 +46,7 @@ class LigneDispositif:
     motif: str
     lieu: str = ""
     departements: tuple[str, ...] = ()
+    date_source: str = ""
 
 
 def ligne_mesure(mesure: MesureLue) -> LigneDispositif:
@@ -59,6 +60,7 @@ def ligne_mesure(mesure: MesureLue) -> LigneDispositif:
         confiance=mesure.confiance,
         schema_general=mesure.schema_general,
         motif=mesure.motif,
+        date_source=mesure.provenance.date,
     )
 
 
@@ -213,6 +215,7 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
         liste(TEXTE),
         lire=lambda ligne: ligne.departements,
     ),
+    colonne("date_source", DATE_SOURCE, TEXTE, lire=lambda ligne: ligne.date_source),
 )
 DISPOSITIFS = Jeu(
     cle="dispositifs",

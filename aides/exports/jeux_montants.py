@@ -12,7 +12,7 @@ from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import ATLAS, Jeu
 from aides.exports.jeux_dispositifs import EUROS, code_region
-from aides.exports.reperes import CODE, NOM
+from aides.exports.reperes import CODE, NOM, RANG
 
 CENTIME = Decimal("0.01")
 _REGION = "« R11 » : la région, pour une aide de la Région ou de l’ARS"
@@ -215,16 +215,33 @@ CHIFFRE: tuple[Colonne[ChiffreEnonce], ...] = (
     ),
     colonne("objet", _OBJET.format("chiffre"), TEXTE, lire=lambda ligne: ligne.chiffre.objet),
 )
+RANG_MONTANT: tuple[Colonne[MontantEnonce], ...] = (
+    colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.montant.ordre),
+    colonne(
+        "taux_minimum",
+        "taux le plus bas, quand le document donne une fourchette de taux",
+        DECIMAL,
+        lire=lambda ligne: ligne.montant.taux_minimum,
+        unite="%",
+    ),
+    colonne(
+        "partie_de",
+        "rang du montant de la même mesure dont celui-ci est une part ; vide : d’aucun",
+        ENTIER,
+        lire=lambda ligne: ligne.montant.partie_de,
+    ),
+)
+RANG_CHIFFRE: Colonne[ChiffreEnonce] = colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.chiffre.ordre)
 MONTANTS = Jeu(
     cle="montants",
     titre="Les montants",
     description=(
         "Une ligne par montant : ceux des mesures, à tous les stades, puis ceux que des cases des tableaux donnent, "
         "puis ceux des dispositifs d’une Région ou d’une ARS. Une mesure de plusieurs montants a plusieurs lignes ; "
-        "l’un peut être une part d’un autre, ce que dit son objet : ne les additionnez pas."
+        "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas."
     ),
     source=ATLAS,
-    colonnes=(*DEBUT, *MONTANT, PAGE),
+    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT),
     lire=lambda recueil: recueil.montants,
 )
 FIGURES = Jeu(
@@ -236,6 +253,6 @@ FIGURES = Jeu(
         "dans chiffres.csv."
     ),
     source=ATLAS,
-    colonnes=(*DEBUT, *CHIFFRE, PAGE),
+    colonnes=(*DEBUT, *CHIFFRE, PAGE, RANG_CHIFFRE),
     lire=lambda recueil: recueil.chiffres_dits,
 )

@@ -101,6 +101,7 @@ COLONNES_OPERATIONS: tuple[Colonne[OperationLue], ...] = (
         TEXTE,
         lire=lambda o: o.reserve,
     ),
+    colonne("id", "clé de l’opération", TEXTE, lire=lambda o: o.cle),
 )
 CHIFFRES = Jeu(
     cle="chiffres",

@@ -12,6 +12,9 @@ CODE = "code INSEE du département, « 69M » pour la Métropole de Lyon ; du
 NOM = "nom du territoire"
 REGION = "nom de la région, telle que l’Atlas groupe les territoires"
 ANNEE = "année de l’enquête"
+SOURCE = "clé du document où cela a été lu, celui de l’enquête ou un autre, venu après"
+DATE_SOURCE = "date de ce document, quand elle est dite d’un vote ou d’une réponse"
+RANG = "rang dans la mesure ou dans la case : avec elle, il désigne la ligne"
 CATEGORIE = "clé de la catégorie d’aide"
 
 

@@ -109,6 +109,7 @@ def _montant(m: MontantStipule) -> MontantLu:
         total=m.total,
         partie_de=m.partie_de,
         objet=m.objet,
+        ordre=m.ordre,
     )
 
 
@@ -121,4 +122,5 @@ def _chiffre(c: ChiffreStipule) -> ChiffreDit:
         au_plus=c.au_plus,
         date=c.date,
         objet=c.objet,
+        ordre=c.ordre,
     )

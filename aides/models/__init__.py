@@ -8,6 +8,7 @@ from aides.models import ensembles  # noqa: F401  (registers what is kept with d
 from aides.models.acces import Connexion, Issue, SessionOuverte
 from aides.models.analyses import Affirmation, Analyse, ChiffreAnalyse, Contribution, TitreAtlas
 from aides.models.commun import CLE, CategorieAide, CleManager, Enquete, ParCle, Presentation, Provenance, Source
+from aides.models.depots import Depot
 from aides.models.desaccords import Desaccord, VersionDesaccord
 from aides.models.fiches import SITES, Beneficiaire, ChiffreMesure, Dispositif, Fiche, Montant
 from aides.models.formation import Capacite, Pole
@@ -36,6 +37,7 @@ __all__ = [
     "CleManager",
     "Connexion",
     "Contribution",
+    "Depot",
     "Desaccord",
     "Dispositif",
     "DispositifRegional",

@@ -12,6 +12,7 @@ from django.dispatch import receiver
 
 from aides.models import (
     Connexion,
+    Depot,
     Dispositif,
     DispositifRegional,
     Empreinte,
@@ -25,8 +26,8 @@ from aides.models import (
 )
 
 APPLICATIONS = {"territoires", "aides"}
-# Who comes in changes no page; what the public reports stands on pages that are not kept.
-SANS_PAGE = (Connexion, Envois, SessionOuverte, Signalement)
+# Who comes in, and what is sent but not confirmed, changes no page; what the public reports stands on pages that are not kept.
+SANS_PAGE = (Connexion, Depot, Envois, SessionOuverte, Signalement)
 # Shown beside the data, and none of them: they are as old as they were.
 SANS_DATE = (ParoleAutorite,)
 

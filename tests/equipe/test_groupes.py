@@ -40,6 +40,7 @@ DROITS: dict[str, tuple[str, str, str, str]] = {
     "aides.chiffrereleve": AJOUTES_ET_RETIRES,
     "aides.connexion": ("", "", "", "v"),
     "aides.contribution": CORRIGES,
+    "aides.depot": PERSONNE,
     "aides.desaccord": AJOUTES_ET_RETIRES,
     "aides.dispositif": AJOUTES_ET_RETIRES,
     "aides.dispositifregional": AJOUTES_ET_RETIRES,

@@ -90,6 +90,9 @@ MONTANT = Montant(
     duree_mois=5,
     total=Decimal("600.00"),
     objet="L’objet",
+    taux_minimum=Decimal("25.50"),
+    partie_de=1,
+    ordre=2,
 )
 SANS = Montant(unite="")
 CHIFFRE = ChiffreLu(

@@ -71,6 +71,8 @@ def test_une_ligne() -> None:
         "page": "9",
         "page_tableau": "",
         "analyse": "",
+        "source": "atlas",
+        "date_source": "",
         "de": "2019",
         "a": "2022",
         "base": "toutes_preuves",
@@ -129,7 +131,8 @@ def test_le_jeu(compares: Rapprochement, dite: str) -> None:
         f"Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution {dite}."
     )
     assert jeu.source.startswith("«\u00a02019 VS 2022\u00a0»")
-    noms = "territoire nom region annee categorie etat mention preuve divergence page page_tableau analyse"
+    noms = "territoire nom region annee categorie etat mention preuve divergence page page_tableau analyse source"
+    noms += " date_source"
     assert [colonne.nom for colonne in jeu.colonnes] == [*noms.split(), "de", "a", "base", "evolution", "appui"]
     assert [(c.sens, c.vocabulaire and c.vocabulaire.colonne) for c in jeu.colonnes[-2:]] == [
         (f"ce que la catégorie est devenue {dite}", "evolution"),
@@ -143,4 +146,4 @@ def test_le_jeu(compares: Rapprochement, dite: str) -> None:
 def test_d_une_seule_enquete_le_fichier_ne_parle_pas_d_evolution() -> None:
     jeu = jeu_comparaison(CriteresComparaison(("01", "2A"), (2022,)))
     assert jeu.description == "Les lignes d’offre.csv pour les territoires d’une comparaison."
-    assert jeu.colonnes[-1].nom == "analyse"
+    assert jeu.colonnes[-1].nom == "date_source"

@@ -11,7 +11,7 @@ from aides.domaine.offre import Case, EtatMotive
 from aides.domaine.vocabulaire import Etat, Preuve, Raison, StatutFiche
 from aides.exports.jeux_atlas import FICHES, OFFRE, capacites
 from tests.exports.exemples import AIN, CAPACITE, CORSE, EN_AIN, EN_CORSE, atlas, case, cellules, objets, recueil
-from tests.provenances import du_livre
+from tests.provenances import TARDIVE, du_livre
 
 P, A, N, I = Etat.PROPOSEE, Etat.DECLAREE_ABSENTE, Etat.NON_MENTIONNEE, Etat.INCONNUE  # noqa: E741
 
@@ -20,8 +20,17 @@ P, A, N, I = Etat.PROPOSEE, Etat.DECLAREE_ABSENTE, Etat.NON_MENTIONNEE, Etat.INC
 
 # A row of a table, on its page.
 AU_TABLEAU: dict[str, Any] = {"ligne_tableau": True, "provenance_tableau": du_livre(32)}
+TARD = {"source": "vote-2026", "date_source": "12 mars 2026"}
 P32 = {"page_tableau": "32"}
-VIDES = {"mention": "", "preuve": "", "page": "", "page_tableau": "", "analyse": ""}
+VIDES = {
+    "mention": "",
+    "preuve": "",
+    "page": "",
+    "page_tableau": "",
+    "analyse": "",
+    "source": "atlas",
+    "date_source": "",
+}
 DITE = Affirmation(
     "01", 2019, "salariat", "2019-salariat-1", 23, dit="cite l’Ain", url="/sources/atlas/#2019-salariat-1"
 )
@@ -44,6 +53,25 @@ CASES: list[tuple[str, Case, dict[str, str]]] = [
         "by the sheet only, where there is no table",
         case("01", 2019, "salariat", P, preuve=Preuve.FICHE),
         {"etat": "proposee", "mention": "", "preuve": "fiche", "divergence": "non", "page": "7"},
+    ),
+    (
+        "by the table only, in a cell that was read elsewhere",
+        case(
+            "01",
+            2019,
+            "salariat",
+            P,
+            preuve=Preuve.TABLEAU,
+            ligne_tableau=True,
+            provenance=du_livre(9),
+            provenance_tableau=TARDIVE,
+        ),
+        {"etat": "proposee", "preuve": "tableau", "divergence": "non", **TARD},
+    ),
+    (
+        "by a sheet that came late",
+        case("01", 2019, "salariat", P, preuve=Preuve.FICHE, provenance=TARDIVE),
+        {"etat": "proposee", "preuve": "fiche", "divergence": "non", **TARD},
     ),
     (
         "by both",
@@ -130,6 +158,8 @@ def test_une_ligne_d_offre_en_json() -> None:
         "page": 7,
         "page_tableau": None,
         "analyse": None,
+        "source": "atlas",
+        "date_source": None,
     }
     assert lignes[7] == {
         **EN_CORSE,
@@ -142,6 +172,8 @@ def test_une_ligne_d_offre_en_json() -> None:
         "page": None,
         "page_tableau": None,
         "analyse": None,
+        "source": None,
+        "date_source": None,
     }
 
 
@@ -165,7 +197,9 @@ def fiche(statut: StatutFiche, **reste: Any) -> FicheLue:
 
 @pytest.mark.parametrize("statut", StatutFiche)
 def test_une_ligne_de_fiche(statut: StatutFiche) -> None:
-    lignes = cellules(FICHES, recueil(atlas=atlas(fiches=[fiche(statut, remarque="Une remarque.")])))
+    lignes = cellules(
+        FICHES, recueil(atlas=atlas(fiches=[fiche(statut, remarque="Une remarque.", provenance=du_livre(48))]))
+    )
     assert lignes[0] == {
         **EN_AIN,
         "annee": "2019",
@@ -173,12 +207,20 @@ def test_une_ligne_de_fiche(statut: StatutFiche) -> None:
         "page": "48",
         "remarque": "Une remarque.",
         "site": "https://ain.example",
+        "source": "atlas",
+        "date_source": "",
     }
+
+
+def test_une_fiche_qui_a_une_source_a_elle() -> None:
+    tardive = replace(fiche(StatutFiche.AIDES), provenance=TARDIVE)
+    assert cellules(FICHES, recueil(atlas=atlas(fiches=[tardive])))[0].items() >= TARD.items()
 
 
 def test_un_territoire_sans_fiche_a_sa_ligne() -> None:
     tout = recueil(atlas=atlas(annees=(2019, 2022, 2026), fiches=[fiche(StatutFiche.REFUS)]))
     lignes = cellules(FICHES, tout)
+    rien = dict.fromkeys(("site", "source", "date_source"), "")
     assert [(ligne["territoire"], ligne["annee"], ligne["statut"]) for ligne in lignes] == [
         ("01", "2019", "refus"),
         ("01", "2022", "absente"),
@@ -187,7 +229,7 @@ def test_un_territoire_sans_fiche_a_sa_ligne() -> None:
         ("2A", "2022", "absente"),
         ("2A", "2026", "absente"),
     ]
-    assert lignes[4] == {**EN_CORSE, "annee": "2022", "statut": "absente", "page": "", "remarque": "", "site": ""}
+    assert lignes[4] == {**EN_CORSE, "annee": "2022", "statut": "absente", "page": "", "remarque": "", **rien}
     assert objets(FICHES, tout)[4] == {
         **EN_CORSE,
         "annee": 2022,
@@ -195,6 +237,8 @@ def test_un_territoire_sans_fiche_a_sa_ligne() -> None:
         "page": None,
         "remarque": None,
         "site": None,
+        "source": None,
+        "date_source": None,
     }
 
 

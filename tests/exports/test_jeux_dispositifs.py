@@ -13,6 +13,7 @@ from aides.exports.genres import DECIMAL, ENTIER
 from aides.exports.jeux_dispositifs import COLONNES, DISPOSITIFS, code_region, ligne_mesure, par_montant
 from aides.exports.vocabulaires import UNITE
 from tests.exports.exemples import MESURE, MONTANT, REGIONAL, SUD, cellules, objets, recueil
+from tests.provenances import TARDIVE
 
 D = Decimal
 VIDES = dict.fromkeys(
@@ -42,6 +43,7 @@ LIGNE = {
     "motif": "Le motif.",
     "lieu": "",
     "departements": "",
+    "date_source": "",
 }
 LIGNE_REGIONALE = {
     "id": "doc-2024-prime",
@@ -66,6 +68,7 @@ LIGNE_REGIONALE = {
     "motif": "",
     "lieu": "p. 3",
     "departements": "2A",
+    "date_source": "",
 }
 # What the amounts are, then what their ten columns hold.
 MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
@@ -152,11 +155,17 @@ VARIANTES: list[tuple[str, MesureLue, dict[str, str]]] = [
 ]
 
 
+def test_une_mesure_qui_a_une_source_a_elle() -> None:
+    tardive = replace(MESURE, source=TARDIVE.source, provenance=TARDIVE)
+    [ligne] = cellules(DISPOSITIFS, recueil(mesures=[tardive]))
+    assert (ligne["source"], ligne["date_source"]) == ("vote-2026", "12 mars 2026")
+
+
 def test_les_colonnes_dans_leur_ordre() -> None:
     assert [colonne.nom for colonne in COLONNES] == (
         "id territoire nom annee porteur intitule resume categories stade montant_min montant_max unite periodicite "
         "plafond taux beneficiaires engagement_mois page source confiance nature_montant objet_montant duree_mois "
-        "total engagement engagement_texte schema_general resultats motif lieu departements"
+        "total engagement engagement_texte schema_general resultats motif lieu departements date_source"
     ).split()
 
 
@@ -220,7 +229,7 @@ def test_en_json_un_nombre_seul_est_un_nombre_plusieurs_sont_un_texte() -> None:
     assert {nom: sans[nom] for nom in VIDES} == dict.fromkeys(VIDES)
     assert sans == {
         **LIGNE,
-        **dict.fromkeys([*VIDES, "lieu", "departements"]),
+        **dict.fromkeys([*VIDES, "lieu", "departements", "date_source"]),
         "annee": 2022,
         "engagement_mois": 36,
         "page": 48,

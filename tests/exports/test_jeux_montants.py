@@ -36,8 +36,13 @@ LIGNE = {
     "beneficiaires": "internes",
     "objet": "L’objet",
     "page": "48",
+    "rang": "2",
+    "taux_minimum": "25.5",
+    "partie_de": "1",
 }
-VALEURS = dict.fromkeys("minimum maximum plafond taux duree_mois total par_mois objet".split(), "")
+VALEURS = dict.fromkeys(
+    "minimum maximum plafond taux duree_mois total par_mois objet taux_minimum partie_de".split(), ""
+)
 
 
 def tout(*mesures: MesureLue, montants: tuple[Montant, ...] = (), chiffres: tuple[ChiffreDit, ...] = ()) -> Any:
@@ -51,18 +56,20 @@ def test_une_mesure() -> None:
     """Every field of the amount and of its measure; one row an amount, at whatever stage."""
     mesure = replace(MESURE, montants=(MONTANT, Montant()), engagement_au_moins=True)
     lignes = cellules(MONTANTS, tout(mesure))
-    vide = {**LIGNE, **VALEURS, "nature": "aide", "par": ""}
+    vide = {**LIGNE, **VALEURS, "nature": "aide", "par": "", "rang": "0"}
     assert lignes == [LIGNE, vide]
     assert [colonne.nom for colonne in MONTANTS.colonnes] == (
         "mesure territoire nom annee categories origine nature payee_a minimum maximum au_moins au_plus unite par "
         "plafond taux duree_mois total par_mois engagement engagement_mois engagement_au_moins beneficiaires objet"
-        " page"
+        " page rang taux_minimum partie_de"
     ).split()
 
 
 def test_une_case_puis_un_dispositif_regional() -> None:
     """A cell says of no measure, no commitment, no public; a scheme stands under its région, and in no sheet."""
-    jusqua = Montant(payee_a="personne", maximum=D("600.00"), au_plus=True, periodicite="mois", objet="L’objet")
+    jusqua = Montant(
+        payee_a="personne", maximum=D("600.00"), au_plus=True, periodicite="mois", objet="L’objet", ordre=2
+    )
     dite = {
         **LIGNE,
         **VALEURS,
@@ -120,15 +127,15 @@ DATE = {"sorte": "date", "minimum": "", "maximum": "", "au_moins": "non", "au_pl
 
 def test_un_nombre_et_une_date() -> None:
     """Of a measure, then of a cell; a regional scheme has its figures elsewhere."""
-    nombre = ChiffreDit("places", minimum=D("14.00"), au_moins=True, objet="Les places")
-    date = ChiffreDit("date", date="2018-09", objet="Le début")
+    nombre = ChiffreDit("places", minimum=D("14.00"), au_moins=True, objet="Les places", ordre=3)
+    date = ChiffreDit("date", date="2018-09", objet="Le début", ordre=4)
     lignes = cellules(FIGURES, tout(replace(MESURE, chiffres=(nombre, date)), chiffres=(nombre,)))
     mesure = {"mesure": "01-2022-bourse", **FICHE, "page": "48"}
     assert lignes == [
-        {**mesure, **NOMBRE, "objet": "Les places"},
-        {**mesure, **DATE, "objet": "Le début"},
-        {"mesure": "", **CASE, **NOMBRE, "objet": "Les places", "page": ""},
+        {**mesure, **NOMBRE, "objet": "Les places", "rang": "3"},
+        {**mesure, **DATE, "objet": "Le début", "rang": "4"},
+        {"mesure": "", **CASE, **NOMBRE, "objet": "Les places", "page": "", "rang": "3"},
     ]
     assert [colonne.nom for colonne in FIGURES.colonnes] == (
-        "mesure territoire nom annee categories origine sorte minimum maximum au_moins au_plus date objet page"
+        "mesure territoire nom annee categories origine sorte minimum maximum au_moins au_plus date objet page rang"
     ).split()

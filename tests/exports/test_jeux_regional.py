@@ -37,6 +37,7 @@ LIGNE_OPERATION = {
     "montant": "1500",
     "lieu": "p. 5",
     "reserve": "",
+    "id": "doc-2024-ajaccio",
 }
 CAS_CHIFFRES: list[tuple[str, ChiffreLu, dict[str, str]]] = [
     ("a département", CHIFFRE, {}),

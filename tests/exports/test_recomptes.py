@@ -15,25 +15,27 @@ from tests import oracle, oracle_jeux
 pytestmark = pytest.mark.django_db
 
 ENTETES = {
-    "offre": "territoire nom region annee categorie etat mention preuve divergence page page_tableau analyse",
+    "offre": "territoire nom region annee categorie etat mention preuve divergence page page_tableau analyse source"
+    " date_source",
     "evolution": "territoire nom region categorie de a base etat_de etat_a evolution appui",
     "matrice": "territoire nom region annee statut proposees connues reponse aide_financiere_internes"
     " accueil_internes accompagnement_installation aide_financiere_installation bourse_etude soutien_msp"
     " logement_internes formation_msu emploi_conjoint developpement_salariat promotion_territoire accueil_pmi",
-    "fiches": "territoire nom region annee statut page remarque site",
+    "fiches": "territoire nom region annee statut page remarque site source date_source",
     "dispositifs": "id territoire nom annee porteur intitule resume categories stade montant_min montant_max unite"
     " periodicite plafond taux beneficiaires engagement_mois page source confiance nature_montant objet_montant"
-    " duree_mois total engagement engagement_texte schema_general resultats motif lieu departements",
+    " duree_mois total engagement engagement_texte schema_general resultats motif lieu departements"
+    " date_source",
     "suites": "territoire nom mesure_de mesure_a annee_de annee_a relation confiance changements",
     "montants": "mesure territoire nom annee categories origine nature payee_a minimum maximum au_moins au_plus unite"
     " par plafond taux duree_mois total par_mois engagement engagement_mois engagement_au_moins beneficiaires objet"
-    " page",
+    " page rang taux_minimum partie_de",
     "figures": "mesure territoire nom annee categories origine sorte minimum maximum au_moins au_plus date"
-    " objet page",
+    " objet page rang",
     "capacites": "pole region annee specialite internes page repetee territoire",
     "chiffres": "source territoire nom niveau porteur dispositif indicateur valeur unite periode nature lieu",
     "operations": "source departement commune precision nature dispositif annee population code_insee montant lieu"
-    " reserve",
+    " reserve id",
     "divergences": "genre territoire nom region annee categorie objet etat preuve mention analyse mesures versions"
     " explication page page_tableau",
     "analyses": "id annee theme categorie texte territoires region page",

@@ -15,6 +15,7 @@ from aides.models import (
     Changement,
     ChiffreReleve,
     Connexion,
+    Depot,
     Dispositif,
     Enquete,
     Envois,
@@ -52,6 +53,7 @@ def _deux_lignes_au_moins() -> None:
     for cle in ("a", "b"):
         session = Session.objects.create(session_key=cle, expire_date=timezone.now())
         SessionOuverte.objects.create(session=session, compte=personne)
+        Depot.objects.create(compte=User.objects.create_user(cle), contenu=b"a")
 
     territoire, enquete = Departement.objects.order_by("tri")[0], Enquete.objects.order_by("annee")[0]
     for cle in ("a", "b"):

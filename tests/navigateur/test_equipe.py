@@ -35,6 +35,8 @@ DE_L_EQUIPE = (
     "/admin/aides/paroleautorite/lien/",
     "/admin/second-facteur/gerer/",
     "/admin/second-facteur/installer/",
+    "/admin/fichiers/",
+    "/admin/fichiers/dispositifs/importer/",
 )
 # Django's admin is held to the standard's rules.
 AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -45,7 +47,8 @@ def onglet_equipe(navigateur: Any, serveur: Serveur) -> Iterator[Any]:
     """A tab logged in as staff. Less strict than `page`: Django's lists that complete words write styles in their
     elements, which the policy refuses without harm."""
     creer = (
-        "from django.contrib.auth.models import User; User.objects.create_superuser('axe', password='un mot long');"
+        "from django.contrib.auth.models import User; User.objects.filter(username='axe').exists() or "
+        "User.objects.create_superuser('axe', password='un mot long');"
         "from aides.models import Signalement as S;"
         "S.objects.get_or_create(pk=1, defaults=dict(reference='AXE', formulaire='axe', sujet='x', message='x'))"
     )
@@ -81,6 +84,34 @@ def test_une_page_perimee_se_lit_et_se_coche_au_clavier(onglet_equipe: Any) -> N
     onglet_equipe.keyboard.press("Space")
     assert case.is_checked()
     assert defauts_par_vue(onglet_equipe, *AA) == {}
+
+
+def test_un_fichier_s_importe_sous_la_politique_telle_qu_elle_est(onglet_equipe: Any) -> None:
+    """What it would do, refusals and corrections beside each other, then the question; nothing inline is refused."""
+    refus: list[str] = []
+
+    def ecouter(message: Any) -> None:
+        refus.append(message.text)
+
+    onglet_equipe.on("console", ecouter)
+    onglet_equipe.goto("/admin/fichiers/fiches/importer/")
+    lignes = "territoire;annee;page;remarque\n01;2019;zut;\n2A;2019;;Relue.\n"
+    fichier = {"name": "fiches.csv", "mimeType": "text/csv", "buffer": lignes.encode()}
+    onglet_equipe.get_by_label("Fichier").set_input_files(fichier)
+    onglet_equipe.get_by_text("Voir ce qui changera").click()
+    assert onglet_equipe.get_by_text("Envoyer un autre fichier").is_visible()
+    # What axe does to look at a page is refused, and told there.
+    onglet_equipe.remove_listener("console", ecouter)
+    assert refus == []
+    assert defauts_par_vue(onglet_equipe, *AA) == {}
+    onglet_equipe.goto("/admin/fichiers/fiches/importer/")
+    onglet_equipe.get_by_label("Fichier").set_input_files({**fichier, "buffer": lignes.replace("zut", "3").encode()})
+    onglet_equipe.get_by_text("Voir ce qui changera").press("Enter")
+    assert defauts_par_vue(onglet_equipe, *AA) == {}
+    onglet_equipe.get_by_label("Pourquoi :").fill("essai")
+    onglet_equipe.keyboard.press("Enter")
+    onglet_equipe.wait_for_url("**/admin/fichiers/")
+    assert "Fiches\u00a0: 0 ligne ajoutée, 2 corrigées, 0 refus" in onglet_equipe.locator(".success").inner_text()
 
 
 def test_le_second_facteur_s_installe_sans_script_et_ses_codes_s_impriment(navigateur: Any, serveur: Serveur) -> None:
