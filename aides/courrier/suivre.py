@@ -1,4 +1,4 @@
-"""What waits for staff, and what is erased once it has been kept long enough."""
+"""What is erased once it has been kept long enough."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,19 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from aides.courrier.limites import PERIODE
-from aides.domaine.signalements import Moderation, Suivi
-from aides.models import Envois, ParoleAutorite, Signalement
+from aides.models import Envois, Signalement
 from aides.mots.ecriture import pluriel
-
-
-def signalements_a_examiner() -> int:
-    """Return how many reports nobody has looked at."""
-    return Signalement.objects.filter(statut=Suivi.RECU).count()
-
-
-def paroles_a_relire() -> int:
-    """Return how many replies of authorities wait to be shown or not."""
-    return ParoleAutorite.objects.filter(moderation=Moderation.ATTENTE).exclude(texte="").count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
+from aides.domaine.signalements import Moderation, Suivi
 from aides.domaine.vocabulaire import Confiance, StatutFiche
 from aides.equipe.bandeau import divergentes
-from aides.models import Dispositif, Fiche, Suite
+from aides.models import Dispositif, Fiche, ParoleAutorite, Signalement, Suite
 from territoires.models import Departement
 
 
@@ -77,6 +78,14 @@ TACHES: list[Tache] = [
         Suite,
         lambda q: q.exclude(confiance=Confiance.SURE),
         aide="Leur lien n’est que probable, ou douteux.",
+    ),
+    Tache("signalements", "Signalements à examiner", Signalement, lambda q: q.filter(statut=Suivi.RECU)),
+    Tache(
+        "paroles",
+        "Réponses d’autorités à relire",
+        ParoleAutorite,
+        lambda q: q.filter(moderation=Moderation.ATTENTE).exclude(texte=""),
+        aide="Le public ne les lit pas avant.",
     ),
     Tache("sans-site", "Territoires sans site officiel", Departement, lambda q: q.filter(site="")),
 ]

@@ -18,6 +18,7 @@ ORDRE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("fiche", "dispositif", "suite", "apparition", "releve", "tableau"),
     ),
     ("publier", "Sources et publication", ("source", "enquete", "presentation", "modification")),
+    ("public", "Ce que dit le public", ("signalement", "paroleautorite")),
     ("details", "Détails des mesures et des tableaux", ("montant", "chiffremesure", "changement")),
     ("livre", "Ce que l’Atlas dit d’autre", ("analyse", "contribution", "titreatlas", "pole", "capacite")),
     ("regions", "Aides des régions", ("dispositifregional", "operation", "chiffre", "desaccord")),

@@ -26,7 +26,8 @@ from aides.models import (
 )
 
 APPLICATIONS = {"territoires", "aides"}
-# Who comes in, and what is sent but not confirmed, changes no page; what the public reports stands on pages that are not kept.
+# Who comes in, and what is sent but not confirmed, changes no page; what the public reports stands on pages that are
+# not kept.
 SANS_PAGE = (Connexion, Depot, Envois, SessionOuverte, Signalement)
 # Shown beside the data, and none of them: they are as old as they were.
 SANS_DATE = (ParoleAutorite,)

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from aides.equipe.a_faire import TACHES, AFaire, comptes
 from aides.equipe.accueil import ORDRE
 from aides.equipe.groupes import ADMINISTRATION, LECTURE
-from aides.models import Dispositif, Fiche, Suite
+from aides.models import Dispositif, Fiche, ParoleAutorite, Signalement, Suite
 from territoires.models import Departement
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,16 @@ def en_faire_attendre(cle: str) -> Any:
     if cle == "sans-site":
         Departement.objects.filter(code="01").update(site="")
         return Departement.objects.get(code="01")
+    if cle == "signalements":
+        return Signalement.objects.create(reference="ESSAI", formulaire="essai", sujet="le site", message="Faux.")
+    if cle == "paroles":
+        return ParoleAutorite.objects.create(
+            lien="essai",
+            departement=fiche.departement,
+            enquete=fiche.enquete,
+            autorite="le département",
+            texte="Oui.",
+        )
     assert cle == "divergences", "a task that no test knows"
     # A category that neither its sheet nor the table has until then.
     sienne = Fiche.objects.get(departement__code="26", enquete__annee=2022)
@@ -64,6 +74,15 @@ def test_ce_qui_attend_se_compte_et_se_trouve(client_equipe: Client, admin_user:
     assert liste.queryset.count() < liste.root_queryset.count()
     accueil = client_equipe.get("/admin/").content.decode()
     assert f'href="{tache.adresse}"' in accueil
+
+
+@pytest.mark.parametrize(
+    ("cle", "faite"), [("signalements", {"statut": "examine"}), ("paroles", {"texte": "", "exact": True})]
+)
+def test_ce_qui_vient_du_public_n_attend_plus_une_fois_lu(admin_user: Any, cle: str, faite: dict[str, Any]) -> None:
+    ligne = en_faire_attendre(cle)
+    type(ligne).objects.filter(pk=ligne.pk).update(**faite)
+    assert nombres(admin_user)[cle] == 0
 
 
 def test_ce_que_personne_n_attend_n_est_pas_un_lien(client_equipe: Client) -> None:

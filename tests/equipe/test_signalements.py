@@ -13,11 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
-from aides.courrier.suivre import paroles_a_relire, signalements_a_examiner
 from aides.equipe.groupes import ADMINISTRATION, LECTURE, REDACTION
-from aides.models import Dispositif, Enquete, Envois, Modification, ParoleAutorite, Signalement
+from aides.models import Dispositif, Envois, Modification, Signalement
 from aides.models.consignes import consigner
-from territoires.models import Departement
 from tests.courrier.lettres import envoyer, seul, texte
 from tests.equipe.test_groupes import membre
 
@@ -219,18 +217,6 @@ def test_l_administration_retire(client: Client, signalement: Signalement) -> No
     client.force_login(membre(ADMINISTRATION))
     assert client.post(suppression, {"post": "yes"}).status_code == 302
     assert not Signalement.objects.exists()
-
-
-def test_ce_qui_attend_l_equipe(client: Client, signalement: Signalement) -> None:
-    assert (signalements_a_examiner(), paroles_a_relire()) == (1, 0)
-    territoire, enquete = Departement.objects.get(code="26"), Enquete.objects.get(annee=2022)
-    communs = {"departement": territoire, "enquete": enquete, "autorite": "le département"}
-    ParoleAutorite.objects.create(lien="a", exact=True, **communs)
-    ParoleAutorite.objects.create(lien="b", texte="Une réponse.", **communs)
-    assert paroles_a_relire() == 1
-    ParoleAutorite.objects.update(moderation="refusee")
-    Signalement.objects.update(statut="examine")
-    assert (signalements_a_examiner(), paroles_a_relire()) == (0, 0)
 
 
 # --- What is erased ---

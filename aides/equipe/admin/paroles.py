@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from aides.courrier.courriels import envoyer_lien
 from aides.courrier.jetons import JOURS_LIEN, ecrire_lien, numero
 from aides.domaine.signalements import Lien
+from aides.equipe.a_faire import AFaire
 from aides.models import Enquete, ParoleAutorite
 from aides.mots.signalements import autorite_de
 from territoires.models import Departement
@@ -53,7 +54,7 @@ class FormulaireLien(forms.Form):
 class ParoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     change_list_template = "admin/liste_paroles.html"
     list_display = ["departement", "enquete", "autorite", "quand", "exact", "texte_dit", "moderation"]
-    list_filter = ["moderation", "exact", "enquete", "departement__region"]
+    list_filter = [AFaire, "moderation", "exact", "enquete", "departement__region"]
     list_select_related = ["departement", "enquete"]
     list_per_page = 50
     fields = ["departement", "enquete", "autorite", "quand", "exact", "texte", "moderation"]

@@ -18,6 +18,7 @@ from reversion.models import Revision
 
 from aides.courrier.courriels import repondre
 from aides.domaine.signalements import Suivi
+from aides.equipe.a_faire import AFaire
 from aides.models import Dispositif, Signalement
 from aides.models.journal import Origine
 
@@ -80,7 +81,7 @@ class FormulaireSuivi(forms.ModelForm):  # type: ignore[type-arg]
 class SignalementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = FormulaireSuivi
     list_display = ["reference", "recu_le", "statut", "sujet", "reponse_attendue"]
-    list_filter = ["statut", ("echec_courriel", admin.EmptyFieldListFilter), "departement__region"]
+    list_filter = [AFaire, "statut", ("echec_courriel", admin.EmptyFieldListFilter), "departement__region"]
     list_per_page = 50
     date_hierarchy = "recu_le"
     search_fields = ["reference", "sujet"]

@@ -11,7 +11,7 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 
 from aides.chargement.lire import champs_publies
-from aides.equipe.admin.fiches import cle_libre as cle_de_mesure
+from aides.equipe.admin.mesures import cle_libre as cle_de_mesure
 from aides.equipe.admin.regional import cle_libre as cle_regionale
 from aides.equipe.echanges.changements import ecrire_changements, lire_changements
 from aides.equipe.echanges.examen import Demande, Droits

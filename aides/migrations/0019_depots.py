@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('aides', '0017_acces'),
+        ('aides', '0018_signalements'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
