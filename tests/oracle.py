@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -22,7 +22,10 @@ class Lues(dict[str, list[Ligne]]):
         self.calcule: dict[Any, Any] = {}
 
 
-def une_fois(calcul: Callable[..., Any]) -> Any:
+Calcul = TypeVar("Calcul", bound=Callable[..., Any])
+
+
+def une_fois(calcul: Calcul) -> Calcul:
     """Keep what a computation makes of records read from files; others are computed each time."""
 
     @wraps(calcul)
@@ -34,7 +37,7 @@ def une_fois(calcul: Callable[..., Any]) -> Any:
             lignes.calcule[cle] = calcul(lignes, *parametres)
         return lignes.calcule[cle]
 
-    return rendre
+    return rendre  # type: ignore[return-value]
 
 
 @cache

@@ -45,6 +45,9 @@ def en_faire_attendre(cle: str) -> Any:
         Departement.objects.filter(code="01").update(site="")
         return Departement.objects.get(code="01")
     if cle == "signalements":
+        Signalement.objects.create(
+            reference="VU", formulaire="vu", sujet="le site", message="Faux.", statut="examine"
+        )
         return Signalement.objects.create(reference="ESSAI", formulaire="essai", sujet="le site", message="Faux.")
     if cle == "paroles":
         return ParoleAutorite.objects.create(
