@@ -5,16 +5,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
 from aides.courrier import jetons
 from aides.courrier.jetons import JetonRefuse, ecrire_lien, lire_lien, numero
-from aides.courrier.paroles import noter
+from aides.courrier.paroles import LienSansObjet, noter
 from aides.domaine.signalements import Lien
 from aides.models import Enquete, Modification, ParoleAutorite, VersionDonnees, lire_jeton
 from aides.models.consignes import consigner
 from aides.models.journal import Origine
+from aides.mots.ecriture import date_longue
 from territoires.models import Departement
 from tests.courrier.lettres import texte
 
@@ -34,9 +36,7 @@ def dire(client: Client, ou: str, **champs: Any) -> Any:
     return client.post(ou, {"texte": "", **champs})
 
 
-def aujourd_hui(format_: str = "") -> str:
-    from aides.mots.ecriture import date_longue
-
+def aujourd_hui() -> str:
     return date_longue(timezone.localdate())
 
 
@@ -153,8 +153,6 @@ def test_un_lien_trop_vieux_ou_d_une_autre_version(client: Client, monkeypatch: 
         assert reponse.status_code == 410
         assert "Ce lien n’est plus valable : il l’était 30 jours." in texte(reponse)
     monkeypatch.undo()
-    from django.core import signing
-
     autre = signing.dumps({"code": "26"}, salt="courrier.lien")
     assert client.get(f"/parole/{autre}/").status_code == 410
     assert not ParoleAutorite.objects.exists()
@@ -179,6 +177,9 @@ def test_une_enquete_retiree_emporte_ce_qu_on_en_disait(client: Client) -> None:
     enquete.save()
     assert "toujours exacte" not in texte(client.get(TERRITOIRE))
     assert client.get(ou).status_code == 410
+    # Withdrawn between the page and its answer.
+    with pytest.raises(LienSansObjet):
+        noter(lien(), exact=True, texte="")
 
 
 def test_ce_qui_est_corrige_depuis_se_dit(client: Client) -> None:
