@@ -180,13 +180,19 @@ def test_ce_que_la_fiche_ne_montre_pas_d_une_mesure_ne_gene_pas(
     assert (dispositif.intitule, dispositif.resultats) == ("De la fiche", "Du premier.")
 
 
-def test_la_fiche_ne_dit_que_ce_qu_elle_montre(client_equipe: Client, blaise: Client, dispositif: Dispositif) -> None:
+def test_une_fiche_perimee_ne_reprend_pas_un_montant(
+    client_equipe: Client, blaise: Client, dispositif: Dispositif
+) -> None:
+    """What hangs on the measures of a sheet stands on its page: it is told, and kept as the other left it."""
     fiche = dispositif.fiche
     champs = formulaire(client_equipe, page_de(fiche))
-    assert envoyer(blaise, dispositif, **{"resume": "Du premier.", "montants-0-duree_mois": "7"}).status_code == 302
-    dite = alerte(client_equipe.post(page_de(fiche), champs))
-    assert "→ Du premier." in dite
-    assert "montant" not in dite
+    assert envoyer(blaise, dispositif, **{"montants-0-duree_mois": "7"}).status_code == 302
+    refus = client_equipe.post(page_de(fiche), champs)
+    assert refus.status_code == 200
+    dite = alerte(refus)
+    assert "· montant 1 »" in dite
+    assert "durée (mois) : vide → 7" in dite
+    assert dispositif.montants.get(ordre=1).duree_mois == 7
 
 
 def test_ce_que_la_base_seule_refuse_se_dit(

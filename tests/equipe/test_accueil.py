@@ -45,18 +45,13 @@ def en_faire_attendre(cle: str) -> Any:
         Departement.objects.filter(code="01").update(site="")
         return Departement.objects.get(code="01")
     if cle == "signalements":
-        Signalement.objects.create(
-            reference="VU", formulaire="vu", sujet="le site", message="Faux.", statut="examine"
-        )
-        return Signalement.objects.create(reference="ESSAI", formulaire="essai", sujet="le site", message="Faux.")
+        communs = {"sujet": "le site", "message": "C’est faux."}
+        Signalement.objects.create(reference="VU", formulaire="vu", statut="examine", **communs)
+        return Signalement.objects.create(reference="ESSAI", formulaire="essai", **communs)
     if cle == "paroles":
-        return ParoleAutorite.objects.create(
-            lien="essai",
-            departement=fiche.departement,
-            enquete=fiche.enquete,
-            autorite="le département",
-            texte="Oui.",
-        )
+        siennes = {"departement": fiche.departement, "enquete": fiche.enquete, "autorite": "le département"}
+        ParoleAutorite.objects.create(lien="lue", texte="Non.", moderation="publiee", **siennes)
+        return ParoleAutorite.objects.create(lien="essai", texte="Oui.", **siennes)
     assert cle == "divergences", "a task that no test knows"
     # A category that neither its sheet nor the table has until then.
     sienne = Fiche.objects.get(departement__code="26", enquete__annee=2022)

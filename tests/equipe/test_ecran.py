@@ -136,7 +136,8 @@ def test_ce_qui_est_sous_des_mesures_se_trouve(rf: Any, admin_user: Any, disposi
     requete = rf.get("/")
     requete.user = admin_user
     [ligne] = admin.site._registry[Fiche].get_inline_instances(requete)
-    montants, origines = ligne.get_formset(requete, dispositif.fiche).lignes_dessous([dispositif.pk])
+    jeu: Any = ligne.get_formset(requete, dispositif.fiche)
+    montants, origines = jeu.lignes_dessous([dispositif.pk])
     assert set(montants[0]) == set(dispositif.montants.all())
     assert {"minimum", "objet"} <= set(montants[1])
     assert set(origines[0]) == set(dispositif.origines.all())

@@ -80,7 +80,7 @@ def test_aucun_formulaire_n_a_de_boite_que_les_navigateurs_lisent_chacun_a_sa_fa
     modele: Any, admin_user: Any, rf: RequestFactory
 ) -> None:
     """Each form of the admin, and each kind of rows that its page lists; boxes of text say how wide they are."""
-    requete = rf.get("/admin/")
+    requete: Any = rf.get("/admin/")
     requete.user = admin_user
     requete.revision_lue = 0
     gestion = admin.site._registry[modele]
