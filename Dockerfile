@@ -15,6 +15,7 @@ COPY aides aides
 COPY templates templates
 COPY static static
 COPY fixtures fixtures
+COPY docs/equipe.md docs/equipe.md
 # Workshop settings suffice here: nothing secret is needed to hash and compress files.
 RUN python manage.py collectstatic --noinput --verbosity 0
 

@@ -18,7 +18,7 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench memoire croissance captures dictionnaire mutations verrou retard propre
+.PHONY: run charger test check admin bench memoire croissance captures guide dictionnaire mutations verrou retard propre
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -60,6 +60,9 @@ croissance: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 
 captures: $(VENV)/.dev $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)
+
+guide: $(VENV)/.dev $(VAR)/.charge
+	@$(PY) outils/guide.py $(TACHES)
 
 dictionnaire: $(VENV)/.site $(VAR)/.charge
 	@$(PY) outils/dictionnaire.py

@@ -20,6 +20,8 @@ from django.db import connection, connections
 
 DOSSIER = Path(settings.BASE_DIR) / "var" / "essais"
 FAIT_DE = ("fixtures", "aides/migrations", "territoires/migrations", "aides/models", "aides/chargement", "aides/mots")
+# Tables of what is published.
+SITE = ("aides_", "territoires_")
 AUSSI = (
     *("territoires/models.py", "aides/domaine/vocabulaire.py", "aides/domaine/texte.py", "requirements.txt"),
     "aides/equipe/groupes.py",  # the groups are made after the migrations
@@ -50,6 +52,21 @@ def copier(fichier: Path) -> None:
     """Put a copy of the loaded SQLite base, made already, into a file."""
     with seul("sqlite"):
         shutil.copy2(DOSSIER / f"{empreinte()}.sqlite3", fichier)
+
+
+def reprendre(fichier: Path) -> None:
+    """Put into the present base, of SQLite, the rows that another holds of the site's tables."""
+    autre = sqlite3.connect(fichier)
+    with connection.cursor() as curseur:
+        tables = [nom for nom in connection.introspection.table_names(curseur) if nom.startswith(SITE)]
+        for table in tables:
+            curseur.execute(f'DELETE FROM "{table}"')
+        for table in tables:
+            lues = autre.execute(f'SELECT * FROM "{table}"')
+            colonnes = ", ".join(f'"{colonne[0]}"' for colonne in lues.description)
+            places = ", ".join(["%s"] * len(lues.description))
+            curseur.executemany(f'INSERT INTO "{table}" ({colonnes}) VALUES ({places})', lues.fetchall())
+    autre.close()
 
 
 def remplir() -> None:

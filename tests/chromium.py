@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -126,20 +127,28 @@ class Serveur:
             self.processus.wait(timeout=15)
 
 
-@pytest.fixture(scope="session")
-def serveur(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Serveur]:
-    """The running site, its data loaded; what a test changes there stays for the tests that follow."""
+@contextmanager
+def servir(dossier: Path) -> Iterator[Serveur]:
+    """Run the site over a copy of the loaded data that is put in a folder, and stop it at the end."""
     # They read the settings, which whoever only looks for Chromium has none of.
     from tests.base_preparee import copier
     from tests.statiques_prepares import copier_statiques
 
-    dossier = tmp_path_factory.mktemp("serveur")
     copier(dossier / "essai.sqlite3")
     serveur = Serveur(dossier)
     copier_statiques(dossier / "static", lambda: serveur.manage("collectstatic", "--noinput", "--verbosity", "0"))
     serveur.demarrer()
-    yield serveur
-    serveur.arreter()
+    try:
+        yield serveur
+    finally:
+        serveur.arreter()
+
+
+@pytest.fixture(scope="session")
+def serveur(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Serveur]:
+    """The running site, its data loaded; what a test changes there stays for the tests that follow."""
+    with servir(tmp_path_factory.mktemp("serveur")) as servi:
+        yield servi
 
 
 @pytest.fixture(scope="session")

@@ -92,7 +92,7 @@ def fautes(
         return []
     reste = notre(releve, texte)
     trouvees = []
-    if len(releve.annees) != 2:
+    if 2 not in map(len, (releve.annees, *aussi)):
         trouvees += [reste[max(m.start() - 40, 0) : m.end() + 40] for m in re.finditer(r"(?i)\bdeux\b", reste)]
     if dates_ailleurs:
         return trouvees

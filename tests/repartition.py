@@ -9,8 +9,14 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-# Bases upgraded by each path; bases of one to four surveys: half a minute each.
-LONGS_A_PREPARER = ("tests/chargement/test_mise_a_niveau.py", "tests/pages/test_enquetes.py")
+# Bases upgraded by each path; bases of one to four surveys; a survey entered in a browser; a site for the tasks of
+# the guide: half a minute each.
+LONGS_A_PREPARER = (
+    "tests/chargement/test_mise_a_niveau.py",
+    "tests/pages/test_enquetes.py",
+    "tests/pages/test_enquete_saisie.py",
+    "tests/navigateur/test_guide.py",
+)
 
 
 class ParFichierLong(LoadScopeScheduling):  # type: ignore[misc]

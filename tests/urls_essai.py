@@ -73,7 +73,7 @@ def refus(request: HttpRequest) -> HttpResponse:
 
 
 def champs(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return HttpResponse(str(len(request.GET)))
+    return HttpResponse(str(len(request.GET) + len(request.POST)))
 
 
 urlpatterns = [

@@ -19,6 +19,7 @@ from aides.equipe.acces.formulaires import FormulaireConnexion
 from aides.equipe.acces.second_facteur import est_entre
 from aides.equipe.accueil import aller, par_travail
 from aides.equipe.apercu import apercu
+from aides.equipe.guide import guide
 
 
 class SiteEquipe(AdminSite):
@@ -41,6 +42,7 @@ class SiteEquipe(AdminSite):
             path("second-facteur/renoncer/", vues.renoncer, name="second_facteur_renoncer"),
             path("second-facteur/gerer/", self.admin_view(vues.gerer), name="second_facteur_gerer"),
             path("mes-sessions/", self.admin_view(vues.mes_sessions), name="mes_sessions"),
+            path("guide/", self.admin_view(guide), name="guide"),
             *self._adresses_des_fichiers(),
             *super().get_urls(),
         ]

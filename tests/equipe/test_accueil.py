@@ -14,7 +14,7 @@ from aides.equipe.groupes import ADMINISTRATION, LECTURE
 from aides.models import Dispositif, Fiche, ParoleAutorite, Signalement, Suite
 from territoires.models import Departement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 def nombres(admin_user: Any) -> dict[str, int]:

@@ -10,7 +10,7 @@ from aides.equipe.avertissements import avertissements_fiche, avertissements_mes
 from aides.models import Dispositif, Fiche, Montant, Source
 from tests.equipe.test_admin import envoyer, page_de
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 @pytest.fixture

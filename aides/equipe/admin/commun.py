@@ -16,6 +16,7 @@ from aides.domaine.listes import ceux, sauf
 from aides.domaine.noms import texte_numerote
 from aides.domaine.recherche import Requete
 from aides.domaine.texte import mots
+from aides.models import Enquete
 from territoires.models import Departement
 
 
@@ -139,6 +140,16 @@ def territoires_cherches(lignes: QuerySet[Any], recherche: str) -> QuerySet[Any]
     for annee in annees:
         lignes = lignes.filter(enquete__annee=int(annee))
     return lignes.filter(departement__in=departements_nommes(" ".join(noms)))
+
+
+def mesures_cherchees(mesures: QuerySet[Any], recherche: str) -> QuerySet[Any]:
+    """Filter by the year of a survey, where one is among the words (« ain 2022 »), and by the others, as the site
+    does. Four digits that no survey has are a word like another: « 1500 »."""
+    ecrits = mots(recherche)
+    annees = ceux(ecrits, {str(annee) for annee in Enquete.objects.values_list("annee", flat=True)}.__contains__)
+    if annees:
+        mesures = mesures.filter(fiche__enquete__annee__in=map(int, annees))
+    return mesures.cherchant(" ".join(sauf(ecrits, annees)))  # type: ignore[attr-defined, no-any-return]
 
 
 def departements_nommes(recherche: str) -> list[int]:

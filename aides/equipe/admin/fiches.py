@@ -12,6 +12,7 @@ from aides.equipe.admin.commun import (
     BrouillonsEffacables,
     CleFixe,
     FormulaireAuChamp,
+    mesures_cherchees,
     peut_publier,
     territoires_cherches,
 )
@@ -111,7 +112,7 @@ class DispositifAdmin(RetourALaFiche, AuBrouillon, AvecHistorique):
     ]
     list_select_related = ["fiche__departement", "fiche__enquete"]
     search_fields = ["recherche"]
-    search_help_text = "Mots de l’aide ou nom du territoire, avec ou sans accents."
+    search_help_text = "Mots de l’aide, nom du territoire, année, avec ou sans accents."
     autocomplete_fields = ["fiche"]
     formfield_overrides = CASES_A_COCHER
     readonly_fields = ["cle"]
@@ -143,7 +144,7 @@ class DispositifAdmin(RetourALaFiche, AuBrouillon, AvecHistorique):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Dispositif], search_term: str
     ) -> tuple[QuerySet[Dispositif], bool]:
-        return queryset.cherchant(search_term), False  # type: ignore[attr-defined]
+        return mesures_cherchees(queryset, search_term), False
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Refuse, with the reason, to leave a sheet that is said to be coded without any measure."""

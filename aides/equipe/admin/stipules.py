@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees
+from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees, mesures_cherchees
 from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.saisie import Saisie
 from aides.models import ChiffreMesure, Dispositif, Montant
@@ -63,13 +63,13 @@ class StipuleAdmin(AvecHistorique, CleFixe):
     form = FormulaireRang
     list_select_related = ["dispositif"]
     search_fields = ["dispositif__recherche"]
-    search_help_text = "Mots du dispositif ou nom du territoire, avec ou sans accents."
+    search_help_text = "Mots du dispositif, nom du territoire, année, avec ou sans accents."
     autocomplete_fields = ["dispositif"]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        trouves = Dispositif.objects.cherchant(search_term)  # type: ignore[attr-defined]
+        trouves = mesures_cherchees(Dispositif.objects.all(), search_term)
         return queryset.filter(dispositif__in=trouves) if search_term.strip() else queryset, False
 
     def view_on_site(self, ligne: Any) -> str:  # type: ignore[override]

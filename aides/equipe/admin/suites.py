@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from aides.domaine.vocabulaire import Relation
 from aides.equipe.a_faire import AFaire
-from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees, gardees
+from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees, gardees, mesures_cherchees
 from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.saisie import Saisie
 from aides.models import Apparition, Changement, Dispositif, Suite
@@ -55,8 +55,7 @@ class ChangementsEnLigne(Saisie, admin.TabularInline):  # type: ignore[type-arg]
 
 
 def _cherchees(recherche: str) -> QuerySet[Dispositif]:
-    trouvees: QuerySet[Dispositif] = Dispositif.objects.cherchant(recherche)  # type: ignore[attr-defined]
-    return trouvees
+    return mesures_cherchees(Dispositif.objects.all(), recherche)
 
 
 @admin.register(Suite)
@@ -68,7 +67,7 @@ class SuiteAdmin(AvecHistorique, CleFixe):
     list_filter = [AFaire, "relation", "confiance", "a__fiche__enquete", "de__fiche__departement__region"]
     list_select_related = ["de", "a"]
     search_fields = ["de__recherche"]
-    search_help_text = "Mots de l’une des deux mesures ou nom du territoire, avec ou sans accents."
+    search_help_text = "Mots de l’une des deux mesures, nom du territoire, année, avec ou sans accents."
     autocomplete_fields = ["de", "a"]
 
     def get_search_results(
@@ -121,7 +120,7 @@ class ApparitionAdmin(AvecHistorique, CleFixe):
     list_filter = ["relation", "dispositif__fiche__enquete", "dispositif__fiche__departement__region"]
     list_select_related = ["dispositif"]
     search_fields = ["dispositif__recherche"]
-    search_help_text = "Mots de la mesure ou nom du territoire, avec ou sans accents."
+    search_help_text = "Mots de la mesure, nom du territoire, année, avec ou sans accents."
     autocomplete_fields = ["dispositif"]
 
     def get_search_results(
