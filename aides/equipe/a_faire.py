@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -88,6 +88,13 @@ TACHES: list[Tache] = [
         aide="Le public ne les lit pas avant.",
     ),
     Tache("sans-site", "Territoires sans site officiel", Departement, lambda q: q.filter(site="")),
+    Tache(
+        "sites-muets",
+        "Sites officiels qui ne répondent pas",
+        Departement,
+        lambda q: q.filter(etat_site__adresse=F("site")).exclude(etat_site__defaut=""),
+        aide="Demandés par la commande verifier_sites.",
+    ),
 ]
 
 

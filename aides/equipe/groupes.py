@@ -26,7 +26,7 @@ AJOUTES_ET_RETIRES = (
 # Which surveys the public is shown first.
 MONTREES = ("add_presentation", "change_presentation")
 # Of the tables that no page shows, staff see none but those that « Administration » has.
-TECHNIQUES = ("versiondonnees", "empreinte", "connexion", "sessionouverte", "envois", "depot")
+TECHNIQUES = ("versiondonnees", "empreinte", "connexion", "sessionouverte", "envois", "depot", "etatsite")
 # What was done is read, never changed.
 JOURNAL = ("modification", "motif")
 ACTES = ("publier_enquete", "publier_fiche", "importer_donnees")

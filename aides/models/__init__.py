@@ -17,6 +17,7 @@ from aides.models.publication import Empreinte, VersionDonnees, donnees_changees
 from aides.models.regional import DispositifRegional, MontantRegional
 from aides.models.releves_regionaux import Chiffre, Operation
 from aides.models.signalements import Envois, ParoleAutorite, Signalement
+from aides.models.sites import EtatSite
 from aides.models.suites import Apparition, Changement, Suite
 from aides.models.tableaux import ChiffreReleve, MontantReleve, Releve, Tableau
 
@@ -44,6 +45,7 @@ __all__ = [
     "Empreinte",
     "Enquete",
     "Envois",
+    "EtatSite",
     "Fiche",
     "Issue",
     "Modification",

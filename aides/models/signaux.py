@@ -17,6 +17,7 @@ from aides.models import (
     DispositifRegional,
     Empreinte,
     Envois,
+    EtatSite,
     Operation,
     ParoleAutorite,
     SessionOuverte,
@@ -28,7 +29,7 @@ from aides.models import (
 APPLICATIONS = {"territoires", "aides"}
 # Who comes in, and what is sent but not confirmed, changes no page; what the public reports stands on pages that are
 # not kept.
-SANS_PAGE = (Connexion, Depot, Envois, SessionOuverte, Signalement)
+SANS_PAGE = (Connexion, Depot, Envois, EtatSite, SessionOuverte, Signalement)
 # Shown beside the data, and none of them: they are as old as they were.
 SANS_DATE = (ParoleAutorite,)
 

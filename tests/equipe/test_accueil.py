@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from aides.equipe.a_faire import TACHES, AFaire, comptes
 from aides.equipe.accueil import ORDRE
 from aides.equipe.groupes import ADMINISTRATION, LECTURE
-from aides.models import Dispositif, Fiche, ParoleAutorite, Signalement, Suite
+from aides.models import Dispositif, EtatSite, Fiche, ParoleAutorite, Signalement, Suite
 from territoires.models import Departement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
@@ -44,6 +44,13 @@ def en_faire_attendre(cle: str) -> Any:
     if cle == "sans-site":
         Departement.objects.filter(code="01").update(site="")
         return Departement.objects.get(code="01")
+    if cle == "sites-muets":
+        territoires = Departement.objects.order_by("tri")[:3]
+        for territoire, defaut in zip(territoires, ("ne répond pas", "", "ne répond pas"), strict=True):
+            EtatSite.objects.create(departement=territoire, adresse=territoire.site, defaut=defaut)
+        # Of an address that was changed since, nothing is known.
+        EtatSite.objects.filter(departement=territoires[2]).update(adresse="https://ailleurs.exemple.fr")
+        return territoires[0]
     if cle == "signalements":
         communs = {"sujet": "le site", "message": "C’est faux."}
         Signalement.objects.create(reference="VU", formulaire="vu", statut="examine", **communs)

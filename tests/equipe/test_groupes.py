@@ -46,6 +46,7 @@ DROITS: dict[str, tuple[str, str, str, str]] = {
     "aides.dispositifregional": AJOUTES_ET_RETIRES,
     "aides.empreinte": PERSONNE,
     "aides.envois": PERSONNE,
+    "aides.etatsite": PERSONNE,
     "aides.enquete": AJOUTES_ET_RETIRES,
     "aides.fiche": AJOUTES_ET_RETIRES,
     "aides.montant": AJOUTES_ET_RETIRES,

@@ -19,6 +19,7 @@ from aides.models import (
     Dispositif,
     Enquete,
     Envois,
+    EtatSite,
     ParoleAutorite,
     Presentation,
     SessionOuverte,
@@ -55,6 +56,8 @@ def _deux_lignes_au_moins() -> None:
         SessionOuverte.objects.create(session=session, compte=personne)
         Depot.objects.create(compte=User.objects.create_user(cle), contenu=b"a")
 
+    for place in Departement.objects.order_by("tri")[:2]:
+        EtatSite.objects.create(departement=place, adresse=place.site)
     territoire, enquete = Departement.objects.order_by("tri")[0], Enquete.objects.order_by("annee")[0]
     for cle in ("a", "b"):
         Envois.objects.create(qui=cle)

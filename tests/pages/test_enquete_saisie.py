@@ -54,7 +54,7 @@ def lignes(releve: Releve, fichier: str) -> list[dict[str, Any]]:
 
 
 PUBLIEES = {code: saisies for code, saisies in MESURES.items() if code != EN_COURS}
-MUETS = {"03": "aucune_aide", "05": "sans_reponse", "13": "refus", "21": "vide"}
+MUETS = {"03": "aucune_aide", "05": "sans_reponse", "13": "refus", "14": "absente", "21": "vide"}
 
 
 def test_chaque_fiche_est_vue_comme_elle_a_ete_saisie(releve: Releve) -> None:

@@ -49,6 +49,7 @@ STATUTS = {
     "03": "Déclare n’avoir mis aucune aide en place",
     "05": "N’a pas répondu à l’enquête",
     "13": "A refusé de répondre",
+    "14": "Pas de fiche",
     "21": "Fiche imprimée sans contenu",
 }
 # Published with the survey all but this one.
@@ -99,9 +100,9 @@ def saisir_les_fiches(equipier: Equipier) -> dict[str, str]:
         equipier.remplir(statut=statut)
         equipier.enregistrer(POURQUOI)
     for code, mesures in MESURES.items():
-        for mesure in mesures:
-            saisir_une_mesure(equipier, fiches[code], mesure)
         equipier.ouvrir(fiches[code])
+        for rang, mesure in enumerate(mesures):
+            remplir_une_mesure(equipier, f"dispositifs-{rang}", mesure)
         equipier.remplir(codee=True)
         if code == "01":
             equipier.photo("enquete-fiche")
@@ -117,22 +118,28 @@ def adresses_des_fiches(equipier: Equipier) -> dict[str, str]:
     return {texte.rpartition("(")[2].rstrip(")"): adresse for texte, adresse in trouvees}
 
 
-def saisir_une_mesure(equipier: Equipier, fiche: str, mesure: Saisie) -> None:
-    pk = fiche.rstrip("/").split("/")[-2]
-    equipier.ouvrir(f"/admin/aides/dispositif/add/?fiche={pk}")
-    equipier.remplir(intitule=mesure.intitule, resume=f"{mesure.intitule}, {mesure.euros} euros par mois.")
-    equipier.cocher("categories", mesure.categorie)
-    equipier.remplir(engagement="Engagement demandé" if mesure.mois else "Non précisé", engagement_mois=mesure.mois)
-    equipier.onglet.locator("#montants-group .add-row a").click()
-    equipier.remplir(
-        **{
-            "montants-0-nature": "Aide versée",
-            "montants-0-minimum": mesure.euros,
-            "montants-0-maximum": mesure.euros,
-            "montants-0-periodicite": "mois",
-        }
-    )
-    equipier.enregistrer(POURQUOI)
+def remplir_une_mesure(equipier: Equipier, prefixe: str, mesure: Saisie) -> None:
+    """Fill in one of the blank measures of a sheet, with its amount and its commitment."""
+    deplier(equipier, f"{prefixe}-intitule")
+    dits = {
+        "intitule": mesure.intitule,
+        "resume": f"{mesure.intitule}, {mesure.euros} euros par mois.",
+        "engagement": "Engagement demandé" if mesure.mois else "Non précisé",
+        "engagement_mois": mesure.mois,
+        "montants-0-nature": "Aide versée",
+        "montants-0-minimum": mesure.euros,
+        "montants-0-maximum": mesure.euros,
+        "montants-0-periodicite": "mois",
+    }
+    equipier.remplir(**{f"{prefixe}-{nom}": valeur for nom, valeur in dits.items()})
+    equipier.cocher(f"{prefixe}-categories", mesure.categorie)
+
+
+def deplier(equipier: Equipier, champ: str) -> None:
+    """Unfold the measure that a field is of, where it is folded."""
+    mesure = equipier.onglet.locator(f'details:has([name="{champ}"])').first
+    if mesure.count() and not mesure.evaluate("mesure => mesure.open"):
+        mesure.locator("summary").first.click()
 
 
 def saisir_le_tableau(equipier: Equipier) -> None:

@@ -1,5 +1,6 @@
 """The work of every day on sheets: from what waits, one screen for a territory and a year, many pages in one list."""
 
+from tests.taches.enquete import BOURSE, LOGEMENT, remplir_une_mesure
 from tests.taches.equipier import Equipier
 
 
@@ -21,21 +22,8 @@ def corriger_une_fiche(equipier: Equipier) -> None:
     """A sheet said to have no answer turns out to have two measures, with an amount each: one screen, one reason."""
     equipier.ouvrir("/admin/aller/?q=alpes-maritimes+2022")
     equipier.remplir(statut="Décrit ses aides", codee=True)
-    for rang, (intitule, categorie, euros) in enumerate(
-        (("Bourse aux étudiants", "Bourse d’étude", "1 200,5 €"), ("Loyer des internes", "Logement", "400"))
-    ):
-        prefixe = f"dispositifs-{rang}"
-        deplier(equipier, rang)
-        equipier.remplir(
-            **{
-                f"{prefixe}-intitule": intitule,
-                f"{prefixe}-resume": f"{intitule} : {euros} par mois.",
-                f"{prefixe}-montants-0-minimum": euros,
-                f"{prefixe}-montants-0-maximum": euros,
-                f"{prefixe}-montants-0-periodicite": "mois",
-            }
-        )
-        equipier.cocher(f"{prefixe}-categories", categorie)
+    for rang, mesure in enumerate((BOURSE, LOGEMENT)):
+        remplir_une_mesure(equipier, f"dispositifs-{rang}", mesure)
     equipier.onglet.locator('[name="statut"]').scroll_into_view_if_needed()
     equipier.photo("fiche")
     equipier.onglet.locator('[name="dispositifs-0-intitule"]').scroll_into_view_if_needed()
@@ -44,13 +32,6 @@ def corriger_une_fiche(equipier: Equipier) -> None:
     page = equipier.ouvrir("/departements/06-alpes-maritimes/").replace("\u202f", " ").replace("\xa0", " ")
     assert "Bourse aux étudiants" in page
     assert "1 200,5" in page
-
-
-def deplier(equipier: Equipier, rang: int) -> None:
-    """Unfold the measure of a rank, where it is folded."""
-    mesure = equipier.onglet.locator(f'details:has([name="dispositifs-{rang}-intitule"])').first
-    if mesure.count() and not mesure.evaluate("mesure => mesure.open"):
-        mesure.locator("summary").first.click()
 
 
 def corriger_des_pages(equipier: Equipier) -> None:

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.commun import departements_nommes
@@ -37,10 +39,10 @@ class RegionAdmin(Reference):
 
 @admin.register(Departement)
 class DepartementAdmin(AvecHistorique, Reference):
-    list_display = ["code", "nom", "region", "site"]
+    list_display = ["code", "nom", "region", "site", "reponse"]
     list_display_links = ["code", "nom"]
     list_filter = [AFaire, "region"]
-    list_select_related = ["region"]
+    list_select_related = ["region", "etat_site"]
     list_per_page = 101
     ordering = ["tri"]
     search_fields = ["nom", "code"]
@@ -48,6 +50,14 @@ class DepartementAdmin(AvecHistorique, Reference):
     fields = [("code", "nom"), "region", ("slug", "tri"), "site"]
     readonly_fields = ["code", "nom", "region", "slug", "tri"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    @admin.display(description="réponse du site")
+    def reponse(self, departement: Departement) -> str:
+        """What its site answered when it was last asked."""
+        etat = getattr(departement, "etat_site", None)
+        if etat is None or etat.adresse != departement.site:
+            return "—"
+        return f"{etat.defaut or 'répond'}, le {date_format(timezone.localtime(etat.demande_le))}"
 
     def has_change_permission(self, request: HttpRequest, obj: Departement | None = None) -> bool:
         return admin.ModelAdmin.has_change_permission(self, request, obj)
