@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
-from django.db.models import Count
 from django.test import Client
 
 from aides.equipe.groupes import LECTURE, REDACTION
 from aides.models import Apparition, Changement, Dispositif, Fiche, Modification, Montant, Suite
-from tests.equipe.test_admin import POURQUOI, envoyer, erreurs_par_champ, formulaire, page_de
+from tests.equipe.test_admin import POURQUOI, dispositif, envoyer, erreurs_par_champ, formulaire, page_de
 
+__all__ = ["dispositif"]
 pytestmark = pytest.mark.django_db
 
 
@@ -36,15 +36,6 @@ def muette() -> Fiche:
     trouvee.statut = "sans_reponse"
     trouvee.save()
     return trouvee
-
-
-@pytest.fixture
-def dispositif() -> Dispositif:
-    """A measure with amounts, of a sheet that has few others: its page is asked for many times."""
-    connues = Dispositif.objects.filter(montants__isnull=False, engagement="non_precise", fiche__enquete__annee=2022)
-    courtes = connues.annotate(nombre=Count("fiche__dispositifs", distinct=True)).filter(nombre__gt=1)
-    trouve: Dispositif = courtes.order_by("nombre", "cle")[0]
-    return trouve
 
 
 def mesure(rang: int, **champs: Any) -> dict[str, Any]:
