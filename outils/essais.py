@@ -64,9 +64,9 @@ def environnement(base: str | None) -> dict[str, str]:
 
 
 def pytest(titre: str, *options: str, base: str | None = None) -> int:
-    """Run pytest with three workers, for two cores: those that drive a browser wait for it; return its exit code."""
+    """Run pytest with two workers and return its exit code."""
     print(f"→ Essais, {titre}", flush=True)
-    commande = [sys.executable, "-m", "pytest", "-n", "3", "--dist", "loadscope", *options, *sys.argv[1:]]
+    commande = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadscope", *options, *sys.argv[1:]]
     return subprocess.run(commande, cwd=RACINE, env=environnement(base)).returncode
 
 

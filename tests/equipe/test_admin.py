@@ -56,7 +56,9 @@ def editrice(client: Client) -> Client:
 def dispositif() -> Dispositif:
     """A measure with amounts, of a sheet that has few others: its page is asked for many times."""
     connues = Dispositif.objects.filter(montants__isnull=False, engagement="non_precise", fiche__enquete__annee=2022)
-    courtes = connues.annotate(nombre=Count("fiche__dispositifs", distinct=True)).filter(nombre__gt=1)
+    # What a page says of an amount has a no-break space.
+    dites = connues.exclude(intitule__contains="€")
+    courtes = dites.annotate(nombre=Count("fiche__dispositifs", distinct=True)).filter(nombre__gt=1)
     trouve: Dispositif = courtes.order_by("nombre", "cle")[0]
     return trouve
 
