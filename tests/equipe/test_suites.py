@@ -140,3 +140,15 @@ def test_on_voit_une_suite_sur_le_site(editrice: Client, suite: Suite) -> None:
     for recherche in (suite.de.intitule, "ain"):
         reponse = editrice.get(reverse("admin:aides_suite_changelist"), {"q": recherche})
         assert [s.pk for s in reponse.context["cl"].result_list] == [suite.pk]
+
+
+def test_une_annee_est_un_mot_de_la_recherche(client_equipe: Client) -> None:
+    """« ain 2022 »: the measures of that survey; four digits that no survey has are a word like another."""
+    for cherchee in (2019, 2022):
+        trouvees = client_equipe.get(f"/admin/aides/dispositif/?q=ardeche+{cherchee}").context["cl"].queryset
+        assert {mesure.fiche.enquete.annee for mesure in trouvees} == {cherchee}
+        assert "07" in {mesure.fiche.departement.code for mesure in trouvees}
+    toutes = client_equipe.get("/admin/aides/dispositif/?q=ardeche").context["cl"].queryset
+    assert {mesure.fiche.enquete.annee for mesure in toutes} == {2019, 2022}
+    somme = client_equipe.get("/admin/aides/dispositif/?q=1500").context["cl"].queryset
+    assert somme.exists()
