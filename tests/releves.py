@@ -40,7 +40,6 @@ EXCEPTIONS = {
     "en citant les deux": "the book and this site",
     "a été lue deux fois, par deux lecteurs": "how sheets were coded",
     "Deux « proposées » peuvent": "two states",
-    "de deux formulaires": "of the administration",
     "devenue entre deux enquêtes": "any two in a row: the gallery says what a change is",
     "Entre deux": "the gallery: between a territory and the next",
     "Les deux documents ne comptent pas": "the gallery: made up",
