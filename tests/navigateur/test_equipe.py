@@ -9,6 +9,7 @@ from django_otp.oath import totp
 
 from tests.chromium import Serveur
 from tests.navigateur.test_accessibilite import BREVES, VUES, defauts_par_vue
+from tests.taches.equipier import donner_son_mot_de_passe, suivre
 
 # What only the team sees: the gallery, the admin's index, lists with their filters, one of them corrected in place,
 # the screen of a sheet with measures and of one without, forms with and without rows, a survey, the journal.
@@ -58,10 +59,7 @@ def onglet_equipe(navigateur: Any, serveur: Serveur) -> Iterator[Any]:
     serveur.manage("shell", "-c", creer)
     contexte = navigateur.new_context(base_url=serveur.adresse, locale="fr-FR")
     onglet = contexte.new_page()
-    onglet.goto("/admin/login/?next=/composants/")
-    onglet.locator("#id_username").fill("axe")
-    onglet.locator("#id_password").fill("un mot long")
-    onglet.locator("[type=submit]").click()
+    donner_son_mot_de_passe(onglet, "axe", "un mot long")
     yield onglet
     contexte.close()
 
@@ -82,7 +80,7 @@ def test_une_page_perimee_se_lit_et_se_coche_au_clavier(onglet_equipe: Any) -> N
     onglet_equipe.locator("[name=empreinte]").evaluate("champ => { champ.value = '0.autre' }")
     onglet_equipe.locator("#id_nom").fill("Autre")
     onglet_equipe.locator("#id_pourquoi").fill("Essai.")
-    onglet_equipe.locator("[name=_save]").click()
+    suivre(onglet_equipe, onglet_equipe.locator("[name=_save]"))
     case = onglet_equipe.get_by_label("Enregistrer quand même")
     case.focus()
     onglet_equipe.keyboard.press("Space")
@@ -102,7 +100,7 @@ def test_un_fichier_s_importe_sous_la_politique_telle_qu_elle_est(onglet_equipe:
     lignes = "territoire;annee;page;remarque\n01;2019;zut;\n2A;2019;;Relue.\n"
     fichier = {"name": "fiches.csv", "mimeType": "text/csv", "buffer": lignes.encode()}
     onglet_equipe.get_by_label("Fichier").set_input_files(fichier)
-    onglet_equipe.get_by_text("Voir ce qui changera").click()
+    suivre(onglet_equipe, onglet_equipe.get_by_text("Voir ce qui changera"))
     assert onglet_equipe.get_by_text("Envoyer un autre fichier").is_visible()
     # What axe does to look at a page is refused, and told there.
     onglet_equipe.remove_listener("console", ecouter)
@@ -110,7 +108,8 @@ def test_un_fichier_s_importe_sous_la_politique_telle_qu_elle_est(onglet_equipe:
     assert defauts_par_vue(onglet_equipe, *AA) == {}
     onglet_equipe.goto("/admin/fichiers/fiches/importer/")
     onglet_equipe.get_by_label("Fichier").set_input_files({**fichier, "buffer": lignes.replace("zut", "3").encode()})
-    onglet_equipe.get_by_text("Voir ce qui changera").press("Enter")
+    with onglet_equipe.expect_navigation():
+        onglet_equipe.get_by_text("Voir ce qui changera").press("Enter")
     assert defauts_par_vue(onglet_equipe, *AA) == {}
     onglet_equipe.get_by_label("Pourquoi :").fill("essai")
     onglet_equipe.keyboard.press("Enter")
@@ -128,10 +127,7 @@ def test_le_second_facteur_s_installe_sans_script_et_ses_codes_s_impriment(navig
     onglet = contexte.new_page()
     refus: list[str] = []
     onglet.on("console", lambda message: refus.append(message.text))
-    onglet.goto("/admin/login/?next=/admin/second-facteur/installer/")
-    onglet.locator("#id_username").fill("odile")
-    onglet.locator("#id_password").fill("un mot long")
-    onglet.locator("[type=submit]").click()
+    donner_son_mot_de_passe(onglet, "odile", "un mot long")
     onglet.goto("/admin/second-facteur/installer/")
     carre = onglet.locator("img").bounding_box()
     assert (carre["width"], carre["height"]) == (242, 242)
@@ -139,13 +135,13 @@ def test_le_second_facteur_s_installe_sans_script_et_ses_codes_s_impriment(navig
     assert (image.status, image.headers["content-type"]) == (200, "image/svg+xml")
     secret = onglet.locator("code").inner_text().replace(" ", "")
     onglet.locator("#id_code").fill(f"{totp(b32decode(secret)):06d}")
-    onglet.locator("input.default").click()
+    suivre(onglet, onglet.locator("input.default"))
     assert onglet.locator(".codes-de-secours li").count() == 10
     onglet.emulate_media(media="print")
     assert onglet.locator(".codes-de-secours").is_visible()
     assert not onglet.locator("#header").is_visible()
     onglet.emulate_media(media="screen")
-    onglet.get_by_text("C’est fait : continuer").click()
+    suivre(onglet, onglet.get_by_text("C’est fait : continuer"))
     assert onglet.url == f"{serveur.adresse}/admin/"
     assert refus == []
     contexte.close()

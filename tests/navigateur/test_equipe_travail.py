@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.chromium import Serveur
+from tests.taches.equipier import donner_son_mot_de_passe
 
 CLICS, PAGES = 12, 4
 
@@ -52,10 +53,7 @@ def onglet(request: pytest.FixtureRequest, navigateur: Any, serveur: Serveur) ->
     page = contexte.new_page()
     refus: list[str] = []
     page.on("console", lambda message: refus.append(message.text))
-    page.goto("/admin/login/")
-    page.locator("#id_username").fill("zoe")
-    page.locator("#id_password").fill("un mot long")
-    page.locator("[type=submit]").click()
+    donner_son_mot_de_passe(page, "zoe", "un mot long")
     yield page
     contexte.close()
     assert refus == []
@@ -68,8 +66,8 @@ def test_une_fiche_sans_reponse_qui_a_trois_mesures(onglet: Any, muette: str, se
     compte = Decompte(onglet)
     onglet.goto("/admin/")
     onglet.get_by_label("Aller à une fiche").fill(f"{code} {annee}")
-    compte.presser(onglet.get_by_role("button", name="Ouvrir"))
-    onglet.wait_for_url(f"**/fiche/{pk}/change/")
+    with onglet.expect_navigation(url=f"**/fiche/{pk}/change/"):
+        compte.presser(onglet.get_by_role("button", name="Ouvrir"))
     compte.choisir(onglet.get_by_label("Statut"), "aides")
     for rang in range(3):
         mesure = f"id_dispositifs-{rang}"
@@ -81,8 +79,8 @@ def test_une_fiche_sans_reponse_qui_a_trois_mesures(onglet: Any, muette: str, se
         compte.choisir(onglet.locator(f"#{mesure}-montants-0-payee_a"), "personne")
         compte.choisir(onglet.locator(f"#{mesure}-montants-0-periodicite"), "mois")
     onglet.get_by_label("Pourquoi").fill("Réponse tardive.")
-    compte.presser(onglet.get_by_role("button", name="Enregistrer", exact=True))
-    onglet.wait_for_url("**/aides/fiche/**")
+    with onglet.expect_navigation(url="**/aides/fiche/**"):
+        compte.presser(onglet.get_by_role("button", name="Enregistrer", exact=True))
     assert onglet.locator(".success").is_visible()
     lire = f"""
 from aides.models import Dispositif, Fiche

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.taches.equipier import suivre
+
 
 def test_les_suggestions_au_clavier(page: Any) -> None:
     page.goto("/regions/")
@@ -82,31 +84,31 @@ def sans_script(navigateur: Any, adresse_site: str) -> Iterator[Any]:
 def test_sans_script_tout_marche(sans_script: Any) -> None:
     page = sans_script
     page.goto("/departements/")
-    page.get_by_role("link", name="Comparer Drôme").click()
+    suivre(page, page.get_by_role("link", name="Comparer Drôme"))
     assert "Choisissez-en un autre" in page.locator("main").inner_text()
-    page.get_by_role("link", name="Ajouter Isère (38)").click()
+    suivre(page, page.get_by_role("link", name="Ajouter Isère (38)"))
     assert page.locator(".comparaison").is_visible()
     page.goto("/departements/")
     page.locator("input[name=categorie][value=logement-internes]").check()
-    page.get_by_role("button", name="Appliquer").click()
+    suivre(page, page.get_by_role("button", name="Appliquer"))
     assert "categorie=logement-internes" in page.url
     assert page.locator(".puces").is_visible()
     page.goto("/")
     page.locator("#id_annee").select_option("2019")
-    page.get_by_role("button", name="Afficher la carte").click()
+    suivre(page, page.get_by_role("button", name="Afficher la carte"))
     assert "annee=2019" in page.url
-    page.get_by_role("link", name="Je suis interne").click()
+    suivre(page, page.get_by_role("link", name="Je suis interne"))
     page.get_by_label("Logement pour les internes").check()
     page.get_by_label("Près d’une commune").fill("Valence")
-    page.get_by_role("button", name="Chercher").click()
-    page.get_by_role("link", name="Drôme, 26").first.click()
+    suivre(page, page.get_by_role("button", name="Chercher"))
+    suivre(page, page.get_by_role("link", name="Drôme, 26").first)
     assert "D’après l’enquête de 2022" in page.locator("main").inner_text()
     page.locator("#q-bandeau").fill("drom")
-    page.locator(".recherche-bandeau button").click()
-    page.get_by_role("link", name="Drôme (26)").first.click()
+    suivre(page, page.locator(".recherche-bandeau button"))
+    suivre(page, page.get_by_role("link", name="Drôme (26)").first)
     assert page.url.endswith("/departements/26-drome/")
     page.goto("/comparer/")
     page.locator("#t-1").select_option("01")
     page.locator("#t-2").select_option("26")
-    page.get_by_role("button", name="Comparer").click()
+    suivre(page, page.get_by_role("button", name="Comparer"))
     assert page.locator(".comparaison").is_visible()

@@ -9,6 +9,7 @@ from aides.courrier.jetons import ecrire_lien, numero
 from aides.domaine.signalements import Lien
 from tests.chromium import Serveur
 from tests.navigateur.test_accessibilite import defauts_par_vue
+from tests.taches.equipier import suivre
 
 LARGEUR = 360
 
@@ -35,7 +36,7 @@ def test_d_un_fait_a_son_suivi_sans_script(sans_script: Any) -> None:
     onglet = sans_script
     onglet.goto("/departements/26-drome/")
     lien = onglet.locator("tr#logement-internes").get_by_role("link", name="Signaler une erreur")
-    lien.click()
+    suivre(onglet, lien)
     assert re.search(
         r"catégorie « Logement pour les internes »", onglet.locator("main").inner_text().replace("\u00a0", " ")
     )
@@ -43,11 +44,11 @@ def test_d_un_fait_a_son_suivi_sans_script(sans_script: Any) -> None:
     onglet.get_by_label("Ce qui est faux").fill("Les logements ont fermé.")
     # The browser lets it through, the site does not: what was typed is still there.
     onglet.get_by_label("Votre adresse électronique").fill("moi@exemple")
-    onglet.get_by_role("button", name="Envoyer le signalement").click()
+    suivre(onglet, onglet.get_by_role("button", name="Envoyer le signalement"))
     assert onglet.locator("#e-courriel").is_visible()
     assert onglet.get_by_label("Ce qui est faux").input_value() == "Les logements ont fermé."
     onglet.get_by_label("Votre adresse électronique").fill("")
-    onglet.get_by_role("button", name="Envoyer le signalement").click()
+    suivre(onglet, onglet.get_by_role("button", name="Envoyer le signalement"))
     assert re.fullmatch(r".*/signalements/[2-9A-Z]{10}/", onglet.url)
     assert "Reçu. L’équipe ne l’a pas encore lu." in onglet.locator("main").inner_text()
     assert onglet.context.cookies() == []
@@ -57,13 +58,13 @@ def test_le_suivi_et_la_page_du_lien_se_lisent_partout(page: Any) -> None:
     page.set_viewport_size({"width": LARGEUR, "height": 740})
     page.goto("/signaler/?sujet=/departements/26-drome/")
     page.get_by_label("Ce qui est faux").fill("Un mot sans fin : " + "a" * 200)
-    page.get_by_role("button", name="Envoyer le signalement").click()
+    suivre(page, page.get_by_role("button", name="Envoyer le signalement"))
     trouves = {"suivi": defauts_par_vue(page)}
     lien = f"/parole/{ecrire_lien(Lien('26', 2022, 'le département', numero=numero()))}/"
     page.goto(lien)
     page.set_viewport_size({"width": LARGEUR, "height": 740})
     assert tient(page)
-    page.get_by_role("button", name="Envoyer").click()
+    suivre(page, page.get_by_role("button", name="Envoyer"))
     assert "Cochez la case" in page.get_by_role("alert").inner_text()
     assert tient(page)
     trouves["lien"] = defauts_par_vue(page)

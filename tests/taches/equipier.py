@@ -11,6 +11,12 @@ DELAI = 15_000
 MOT_DE_PASSE = "quatre mots sans rapport"
 
 
+def suivre(onglet: Any, element: Any) -> None:
+    """Click what leads to another page, and wait for it: a click comes back while the page before is still there."""
+    with onglet.expect_navigation():
+        element.click()
+
+
 def sans_photo(onglet: Any, nom: str) -> None:
     """Take no picture: a test has no use for it."""
 
@@ -72,8 +78,7 @@ class Equipier:
 
     def cliquer(self, element: Any) -> None:
         """Click what leads to another page, and wait for it."""
-        with self.onglet.expect_navigation():
-            element.click()
+        suivre(self.onglet, element)
 
     def enregistrer(self, pourquoi: str, *, publier: bool = False, bouton: str = "Enregistrer") -> str:
         """Say why where it is asked, send the form, and return what the next page says; fails where the form is
@@ -112,8 +117,7 @@ def donner_son_mot_de_passe(onglet: Any, nom: str, mot_de_passe: str = MOT_DE_PA
     onglet.goto("/admin/login/")
     onglet.locator("#id_username").fill(nom)
     onglet.locator("#id_password").fill(mot_de_passe)
-    with onglet.expect_navigation():
-        onglet.locator("[type=submit]").click()
+    suivre(onglet, onglet.locator("[type=submit]"))
 
 
 @dataclass(frozen=True)
