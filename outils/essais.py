@@ -1,7 +1,8 @@
-"""`make test`: the suite on SQLite with Chromium, then on PostgreSQL; says in one line what it had to leave out.
+"""`make test`: the suite on SQLite with Chromium, then on PostgreSQL; says in one line what it left out.
 
-EXIGER_TOUT=1 (CI) makes a missing PostgreSQL, Chromium or Java a failure. TEST_DATABASE_URL names the PostgreSQL to
-use; without it a local one is tried. Arguments go to pytest.
+EXIGER_TOUT=1 (CI) leaves nothing out: a missing PostgreSQL, Chromium or Java is a failure, and the tests that are
+marked `long` are passed too. TEST_DATABASE_URL names the PostgreSQL to use; without it a local one is tried.
+Arguments go to pytest.
 """
 
 import os
@@ -63,6 +64,11 @@ def environnement(base: str | None) -> dict[str, str]:
     return env
 
 
+def parmi(marque: str, *sans: str) -> str:
+    """Write which tests are chosen, as pytest's `-m` reads it: those of a mark, or all, without those of others."""
+    return " and ".join([marque] * bool(marque) + [f"not {autre}" for autre in sans])
+
+
 def pytest(titre: str, *options: str, base: str | None = None) -> int:
     """Run pytest with two workers and return its exit code."""
     print(f"→ Essais, {titre}", flush=True)
@@ -92,12 +98,14 @@ def main() -> int:
         manquent.append("Chromium (paquet chromium)")
     if shutil.which("java") is None:
         manquent.append("Java (paquet default-jre-headless), dont le vérificateur Nu du W3C a besoin")
-    if manquent and os.environ.get("EXIGER_TOUT") == "1":
+    tout = os.environ.get("EXIGER_TOUT") == "1"
+    if manquent and tout:
         print(f"EXIGER_TOUT=1, et il manque : {', '.join(manquent)}.")
         return 1
-    filtre = () if chemin_chromium() else ("-m", "not navigateur")
+    ecartees = [] if tout else ["long"]
+    sans_ecran = [] if chemin_chromium() else ["navigateur"]
     preparation = preparer(url) if url else None
-    code = pytest("SQLite", *filtre)
+    code = pytest("SQLite", "-m", parmi("", *ecartees, *sans_ecran))
     if url is not None and preparation is not None:
         dit, _ = preparation.communicate()
         if preparation.returncode:
@@ -106,9 +114,12 @@ def main() -> int:
         # What uses the database; the browser's server has an SQLite file of its own, and would show nothing new. Nor
         # would what pages make of the same data: that both engines give the same is tested on both.
         ecartes = [f"--ignore=tests/{piece}" for piece in SANS_BASE]
-        code = pytest("PostgreSQL", "-m", "django_db and not navigateur and not une_base", *ecartes, base=url) or code
+        parmi_eux = parmi("django_db", "navigateur", "une_base", *ecartees)
+        code = pytest("PostgreSQL", "-m", parmi_eux, *ecartes, base=url) or code
+    if not tout:
+        manquent.append("les essais longs, que passent .ci/run et EXIGER_TOUT=1 make test")
     if manquent:
-        print(f"Laissé de côté : {', '.join(manquent)}.")
+        print(f"Laissé de côté : {' ; '.join(manquent)}.")
     return code
 
 

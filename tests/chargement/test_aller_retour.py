@@ -210,6 +210,7 @@ def test_chaque_geste_change_quelque_chose_et_revient(petites: Path, client_equi
     assert lire_la_base() == avant
 
 
+@pytest.mark.long
 @reglages(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(faits=FAITS)
 def test_ce_que_l_equipe_fait_revient(petites: Path, client_equipe: Client, faits: list[Any]) -> None:

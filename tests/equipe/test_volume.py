@@ -97,6 +97,7 @@ def couts(client: Client) -> dict[str, int]:
     return trouves
 
 
+@pytest.mark.long
 def test_dix_mille_lignes_coutent_autant_de_requetes_que_cent(client_equipe: Client) -> None:
     Connexion.objects.create(identifiant="ada", issue="ouverte")
     envoyer(client_equipe, Dispositif.objects.order_by("pk")[0], intitule="Corrigé")

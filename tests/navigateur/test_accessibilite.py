@@ -29,6 +29,8 @@ VUES = (
     (1280, "dark", "none"),
     (1280, "light", "active"),
 )
+# One of each great kind of page is looked at by every run; the others by continuous integration.
+PREMIERES = ("accueil", "départements", "département", "catégorie", "dispositifs", "comparaison", "je cherche")
 # What the privacy page says that a browser keeps without being asked.
 GARDE = {"htmx-current-path-for-history"}
 INTEGRES = "[...document.querySelectorAll('[style], style, script:not([src])')].map(e => e.outerHTML.slice(0, 90))"
@@ -107,7 +109,9 @@ COUPES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("nom", VISITES)
+@pytest.mark.parametrize(
+    "nom", [nom if nom in PREMIERES else pytest.param(nom, marks=pytest.mark.long) for nom in VISITES]
+)
 def test_chaque_page_est_lisible_par_tous(page: Any, nom: str) -> None:
     """axe, names, the focus of each stop, rest for who asked for it, letters of drawings, nothing out of the screen
     at 400 % (1280 px: 320) nor with text spaced out."""

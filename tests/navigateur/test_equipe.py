@@ -64,6 +64,7 @@ def onglet_equipe(navigateur: Any, serveur: Serveur) -> Iterator[Any]:
     contexte.close()
 
 
+@pytest.mark.long
 def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
     """The gallery, which shows every component, and the admin, each in every view."""
     trouves = {}

@@ -30,6 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Ite
         yield servi
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tache", [t for t in TACHES if t.titre not in AILLEURS], ids=lambda t: t.titre)
 def test_une_tache(navigateur: Any, site: Serveur, tache: Tache) -> None:
     tache.jouer(navigateur, site)

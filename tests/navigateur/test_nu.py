@@ -43,6 +43,7 @@ def toucher(page: Any, dossier: Path) -> None:
     (dossier / "filtre et panier.html").write_text(page.content(), encoding="utf-8")
 
 
+@pytest.mark.long
 @sans_java
 def test_aucune_page_n_a_de_faute_avant_ni_apres_les_scripts(page: Any, tmp_path: Path) -> None:
     for nom, adresse in VUES.items():

@@ -76,6 +76,7 @@ def test_une_page_allegee_garde_une_rangee_de_chaque_facon(navigateur: Any) -> N
     onglet.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("adresse", "largeur"), TABULEES.values(), ids=TABULEES)
 def test_la_touche_tab_va_jusqu_au_bout_et_se_voit(page: Any, adresse: str, largeur: int) -> None:
     """On a phone, the menu folded: no trap, in the order of what is read, each stop drawn where it can be seen."""

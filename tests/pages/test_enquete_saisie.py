@@ -26,7 +26,7 @@ from tests.releves import Releve
 from tests.taches.enquete import ANNEE, BOURSE, CASES, EN_COURS, MESURES, SOURCE, STATUTS, SUITES, ajouter_une_enquete
 from tests.taches.equipier import Tache
 
-pytestmark = pytest.mark.navigateur
+pytestmark = [pytest.mark.navigateur, pytest.mark.long]
 # What is read of what was typed.
 EUROS = {"1 200,5": 1200.5, "500": 500, "400": 400}
 

@@ -1,0 +1,55 @@
+"""What `make test` and continuous integration choose among the tests."""
+
+import subprocess
+from typing import Any
+
+import pytest
+
+from outils import essais
+
+
+@pytest.fixture
+def passer(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs the command without running a test; returns what each engine is asked to choose."""
+    choisis: dict[str, str] = {}
+
+    def noter(titre: str, *options: str, base: str | None = None) -> int:
+        choisis[titre] = options[options.index("-m") + 1]
+        return 0
+
+    def passer(exiger: str, navigateur: str | None = "/chromium") -> tuple[int, dict[str, str]]:
+        monkeypatch.setenv("EXIGER_TOUT", exiger)
+        monkeypatch.setattr(essais, "chemin_chromium", lambda: navigateur)
+        return essais.main(), choisis
+
+    prete = subprocess.Popen(["true"], stdout=subprocess.PIPE, text=True)
+    monkeypatch.setattr(essais, "postgresql", lambda: "postgresql:///atlas")
+    monkeypatch.setattr(essais, "preparer", lambda base: prete)
+    monkeypatch.setattr(essais.shutil, "which", lambda nom: f"/{nom}")
+    monkeypatch.setattr(essais, "pytest", noter)
+    return passer
+
+
+def test_un_passage_ordinaire_laisse_les_essais_longs_et_le_dit(passer: Any, capsys: Any) -> None:
+    code, choisis = passer("")
+    assert code == 0
+    assert choisis == {
+        "SQLite": "not long",
+        "PostgreSQL": "django_db and not navigateur and not une_base and not long",
+    }
+    dit = "Laissé de côté : les essais longs, que passent .ci/run et EXIGER_TOUT=1 make test.\n"
+    assert capsys.readouterr().out == dit
+
+
+def test_l_integration_continue_ne_laisse_rien(passer: Any, capsys: Any) -> None:
+    code, choisis = passer("1")
+    assert code == 0
+    assert choisis == {"SQLite": "", "PostgreSQL": "django_db and not navigateur and not une_base"}
+    assert capsys.readouterr().out == ""
+
+
+def test_sans_navigateur_l_un_le_dit_et_l_autre_echoue(passer: Any, capsys: Any) -> None:
+    _, choisis = passer("", navigateur=None)
+    assert choisis["SQLite"] == "not long and not navigateur"
+    assert capsys.readouterr().out.startswith("Laissé de côté : Chromium (paquet chromium) ; les essais longs")
+    assert passer("1", navigateur=None)[0] == 1
