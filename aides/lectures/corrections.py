@@ -19,7 +19,7 @@ class CorrectionsLues:
 
     @cached_property
     def _revisions(self) -> Any:
-        publiques = Modification.objects.filter(revision=OuterRef("pk"), publique=True)
+        publiques = Modification.objects.montrees().filter(revision=OuterRef("pk"))
         return Revision.objects.filter(Exists(publiques)).select_related("motif").order_by("-pk")
 
     def __len__(self) -> int:
@@ -27,7 +27,7 @@ class CorrectionsLues:
 
     def __getitem__(self, tranche: slice) -> Sequence[Correction]:
         revisions = list(self._revisions[tranche])
-        lignes = Modification.objects.filter(revision__in=revisions, publique=True).order_by("pk")
+        lignes = Modification.objects.montrees().filter(revision__in=revisions).order_by("pk")
         par_revision = grouper(lignes.select_related("modele", "departement"), lambda ligne: ligne.revision_id)
         lues = []
         for revision in revisions:

@@ -38,13 +38,13 @@ def _correction(ligne: Signalement) -> int | None:
     """Return the number of the edit that corrects, where it is on the page of corrections."""
     if ligne.correction_id is None:
         return None
-    publiee = Modification.objects.filter(revision=ligne.correction_id, publique=True).exists()
+    publiee = Modification.objects.montrees().filter(revision=ligne.correction_id).exists()
     return ligne.correction_id if publiee else None
 
 
 def corrections_apres(numero: int) -> int:
     """Return how many public corrections came after one: on which leaf of their page it stands."""
-    apres = Modification.objects.filter(publique=True, revision__gt=numero).order_by()
+    apres = Modification.objects.montrees().filter(revision__gt=numero).order_by()
     return apres.values("revision").distinct().count()
 
 
@@ -75,7 +75,7 @@ def _jour(instant: datetime) -> date:
 
 def _derniere_correction(code: str) -> datetime | None:
     """Return when what is published of a territory was last changed, by staff or by a load."""
-    changees = Q(publique=True) | Q(revision__motif__origine=Origine.CHARGEMENT)
+    changees = Q(publique=True, retiree=False) | Q(revision__motif__origine=Origine.CHARGEMENT)
     derniere = (
         Modification.objects.filter(changees, departement__code=code).order_by("-revision__date_created").first()
     )

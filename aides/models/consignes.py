@@ -26,7 +26,7 @@ from aides.models.ensembles import champs_suivis
 from aides.models.etats import Mots, changements, en_mots
 from aides.models.journal import Modification, Motif, Origine, Sorte
 from aides.models.publication import VersionDonnees
-from aides.models.retraits import cacher_les_corrections
+from aides.models.retraits import accorder_les_corrections
 from aides.models.situer import adresse_de, chemin_de, departement_de, est_publie, nom_de
 
 Cle = tuple[type[models.Model], Any]
@@ -77,6 +77,14 @@ class Change:
         if self.avant is None:
             return Sorte.AJOUT
         return Sorte.SUPPRESSION if self.apres is None else Sorte.MODIFICATION
+
+    @property
+    def parait(self) -> bool | None:
+        """Whether people see it from now on, where that is new; a row that goes leaves its corrections as they were."""
+        avant = self.avant is not None and self.avant.publie
+        if self.apres is None or self.apres.publie == avant:
+            return None
+        return self.apres.publie
 
 
 @dataclass(slots=True)
@@ -145,8 +153,8 @@ def _ecrire(suivi: Suivi) -> None:
     ]
     for change in changes:
         metas.append((Modification, _modification(change, suivi)))
-        if change.avant and change.apres and change.avant.publie and not change.apres.publie:
-            cacher_les_corrections(*change.cle)
+        if change.parait is not None:
+            accorder_les_corrections(*change.cle, publie=change.parait)
     restent = [change.objet for change in changes if change.objet is not None]
     if not restent:
         # Reversion keeps no revision of rows that are all gone.

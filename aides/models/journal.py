@@ -1,6 +1,6 @@
 """What is kept of a revision beside its versions: why it was made, and what it changed, field by field, in words."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -43,6 +43,14 @@ class Motif(models.Model):
         return str(self.revision.comment)
 
 
+class ModificationQuerySet(models.QuerySet["Modification"]):
+    """Rows of the journal."""
+
+    def montrees(self) -> Self:
+        """Those that everybody may read: they correct what was published, and still is."""
+        return self.filter(publique=True, retiree=False)
+
+
 class Modification(models.Model):
     """What a revision did to one row, in the words of that day: labels change, and rows that are pointed to go."""
 
@@ -60,8 +68,12 @@ class Modification(models.Model):
     )
     adresse = models.CharField("adresse publique", max_length=300, blank=True)
     publique = models.BooleanField("corrige ce qui était publié", default=False)
+    # What it corrects was withdrawn since: hidden with it, shown again with it (`models/retraits.py`).
+    retiree = models.BooleanField("retirée avec ce qu’elle corrige", default=False)
     # The words of all this, without accents or case.
     recherche = models.TextField(editable=False, default="")
+
+    objects = ModificationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "modification"

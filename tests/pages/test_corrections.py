@@ -73,6 +73,7 @@ def test_ni_chargements_ni_brouillons(client: Client, mesure: Dispositif, edith:
     assert "<ins>Vu de tous</ins>" in page
     assert "Pas encore vu" not in page
     assert Modification.objects.filter(publique=False).count() == 1
+    assert not Modification.objects.filter(retiree=True).exists()
 
 
 @pytest.mark.parametrize("quoi", ["enquete", "fiche", "mesure"])
@@ -91,6 +92,70 @@ def test_ce_qui_est_retire_emporte_ses_corrections(
         assert "Retirée ensuite" not in page
         assert "Restée" in page
     assert Modification.objects.filter(nom__startswith="Retirée ensuite").exists()
+
+
+def corriges(client: Client) -> set[str]:
+    """The titles that the page and its feed say were given."""
+    page, flux = (client.get(adresse).content.decode() for adresse in ("/corrections/", "/corrections.atom"))
+    dits = {titre for titre in TITRES if titre in page}
+    assert dits == {titre for titre in TITRES if titre in flux}
+    return dits
+
+
+TITRES = ("Première", "Seconde", "Ailleurs", "Pas encore vue", "Disparue")
+
+
+@pytest.mark.parametrize("quoi", ["enquete", "fiche", "mesure"])
+def test_ce_qui_revient_ramene_ses_corrections(client: Client, mesure: Dispositif, edith: User, quoi: str) -> None:
+    """All of those that were public, none of those that never were."""
+    objet = {"enquete": mesure.fiche.enquete, "fiche": mesure.fiche, "mesure": mesure}[quoi]
+    retirer, remettre = ({"brouillon": True}, {"brouillon": False})
+    if quoi == "enquete":
+        retirer, remettre = {"publiee": False}, {"publiee": True}
+    autre = Dispositif.objects.exclude(fiche__enquete=mesure.fiche.enquete).order_by("pk")[0]
+    corriger(autre, edith, "x", intitule="Ailleurs")
+    corriger(mesure, edith, "x", intitule="Première")
+    corriger(mesure, edith, "x", intitule="Seconde")
+    corriger(objet, edith, "x", **retirer)
+    mesure = Dispositif.objects.get(pk=mesure.pk)
+    assert corriges(client) == {"Ailleurs"}
+    corriger(mesure, edith, "x", intitule="Pas encore vue")
+    corriger(type(objet)._default_manager.get(pk=objet.pk), edith, "x", **remettre)
+    assert corriges(client) == {"Ailleurs", "Première", "Seconde"}
+
+
+def test_ce_qui_est_retire_deux_fois_attend_les_deux(client: Client, mesure: Dispositif, edith: User) -> None:
+    """A sheet withdrawn from a survey that is withdrawn: the survey comes back without it."""
+    fiche, enquete = mesure.fiche, mesure.fiche.enquete
+    voisine = Dispositif.objects.filter(fiche__enquete=enquete).exclude(fiche=fiche).order_by("pk")[0]
+    corriger(mesure, edith, "x", intitule="Première")
+    corriger(voisine, edith, "x", intitule="Ailleurs")
+    corriger(enquete, edith, "x", publiee=False)
+    corriger(fiche, edith, "x", brouillon=True)
+    assert corriges(client) == set()
+    corriger(enquete, edith, "x", publiee=True)
+    assert corriges(client) == {"Ailleurs"}
+    corriger(fiche, edith, "x", brouillon=False)
+    assert corriges(client) == {"Première", "Ailleurs"}
+
+
+def test_ce_qui_n_est_plus_revient_comme_on_l_avait_vu(client: Client, edith: User) -> None:
+    """What was deleted while it was seen comes back with its survey; what was deleted as a draft does not."""
+    case = Releve.objects.order_by("pk")[0]
+    enquete = case.enquete
+    mesure, autre = Dispositif.objects.filter(fiche__enquete=enquete).order_by("pk")[:2]
+    corriger(mesure, edith, "x", intitule="Disparue")
+    corriger(autre, edith, "x", intitule="Seconde")
+    corriger(case, edith, "x", mention="Première")
+    corriger(autre, edith, "x", brouillon=True)
+    for objet in (mesure, autre, case):
+        with consigner(edith, "x"):
+            objet.delete()
+    assert corriges(client) == {"Disparue", "Première"}
+    corriger(enquete, edith, "x", publiee=False)
+    assert corriges(client) == set()
+    corriger(enquete, edith, "x", publiee=True)
+    assert corriges(client) == {"Disparue", "Première"}
 
 
 def test_d_une_correction_on_ne_voit_que_ce_qui_est_publie(client: Client, mesure: Dispositif, edith: User) -> None:
