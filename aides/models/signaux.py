@@ -18,6 +18,8 @@ from aides.models import (
     Empreinte,
     Envois,
     EtatSite,
+    Modification,
+    Motif,
     Operation,
     ParoleAutorite,
     SessionOuverte,
@@ -31,7 +33,7 @@ APPLICATIONS = {"territoires", "aides"}
 # not kept.
 SANS_PAGE = (Connexion, Depot, Envois, EtatSite, SessionOuverte, Signalement)
 # Shown beside the data, and none of them: they are as old as they were.
-SANS_DATE = (ParoleAutorite,)
+SANS_DATE = (Modification, Motif, ParoleAutorite)
 
 
 @receiver(pre_save, sender=Dispositif)

@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from aides.domaine.texte import normaliser
-from aides.equipe.admin.commun import departements_nommes
+from aides.equipe.admin.commun import departements_nommes, peut_publier
+from aides.equipe.admin.motifs_publics import MotifsPublics, lien_du_geste
 from aides.models import Modification
 from aides.models.journal import Sorte
 
@@ -51,8 +52,8 @@ class ParSorteDeDonnee(admin.RelatedFieldListFilter):
 
 
 @admin.register(Modification)
-class JournalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Read, searched, never changed."""
+class JournalAdmin(MotifsPublics):
+    """Read, searched, never changed; who may publish decides who reads the reasons."""
 
     list_display = ["quand", "qui", "pourquoi", "quoi", "ce_qui_a_change", "revenir"]
     list_display_links = None
@@ -84,6 +85,12 @@ class JournalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return super().changelist_view(request, {"title": "Journal", **(extra_context or {})})
 
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """With links under the reasons, for who may publish."""
+        if not peut_publier(request):
+            return self.list_display
+        return ["pourquoi_et_pour_qui" if nom == "pourquoi" else nom for nom in self.list_display]
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Modification], search_term: str
     ) -> tuple[QuerySet[Modification], bool]:
@@ -105,6 +112,11 @@ class JournalAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if ligne.revision.motif.public:
             return format_html("{} <em>(publié)</em>", ligne.revision.comment)
         return ligne.revision.comment
+
+    @admin.display(description="pourquoi")
+    def pourquoi_et_pour_qui(self, ligne: Modification) -> str | SafeString:
+        geste = lien_du_geste(ligne.revision.motif, corrige=ligne.publique)
+        return format_html("{}{}", self.pourquoi(ligne), geste)
 
     @admin.display(description="quoi")
     def quoi(self, ligne: Modification) -> SafeString:
