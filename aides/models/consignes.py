@@ -80,7 +80,7 @@ class Change:
 
     @property
     def parait(self) -> bool | None:
-        """Whether people see it from now on, where that is new; a row that goes leaves its corrections as they were."""
+        """Whether people see it from now on, where that is new; a row that goes leaves its corrections alone."""
         avant = self.avant is not None and self.avant.publie
         if self.apres is None or self.apres.publie == avant:
             return None

@@ -26,11 +26,14 @@ from aides.mots.signalements import SENS, SUIVIS
 from aides.views.contextes import Contexte, rendre
 from aides.views.erreurs import page_erreur
 from aides.views.recueil import recueil_de
-from aides.views.sujets import lire_sujet
+from aides.views.sujets import est_disparu, lire_sujet
 
 PERIME = "Le formulaire est resté ouvert trop longtemps. Vos mots sont gardés : envoyez de nouveau."
 FAUX = "Le formulaire n’a pas pu être reconnu. Vos mots sont gardés : envoyez de nouveau."
-INCONNU = "Ce qui devait être signalé n’a pas été reconnu : dites dans le message de quelle page il s’agit."
+INCONNU = (
+    "Ce qui devait être signalé n’a pas été reconnu : ce n’est plus sur le site, ou l’adresse a été mal recopiée. "
+    "Dites dans le message de quelle page il s’agit."
+)
 TROP = (
     "Trop de signalements sont arrivés en peu de temps. Vos mots sont gardés sur cette page : envoyez de nouveau "
     "dans {} minutes au plus."
@@ -54,6 +57,8 @@ class PageSignaler(Contexte):
     """What is wrong, by field; under "" what is of none."""
     jours: int
     """For how many days an address is kept."""
+    disparu: bool
+    """Whether what was to be reported is not there any more: the page that bore it is reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,7 @@ def signaler(request: HttpRequest) -> HttpResponse:
     sujet = lire_sujet(recueil_de(request), demande) if demande else LE_SITE
     if sujet is None:
         return _formulaire(request, LE_SITE, 400, fautes={**SANS_FAUTE, "": (INCONNU,)})
-    return _formulaire(request, sujet)
+    return _formulaire(request, sujet, disparu=est_disparu(demande, sujet))
 
 
 @dataclass(slots=True)
@@ -163,6 +168,7 @@ def _formulaire(
     *,
     saisie: Mapping[str, str] = RIEN,
     fautes: Mapping[str, tuple[str, ...]] = SANS_FAUTE,
+    disparu: bool = False,
 ) -> HttpResponse:
     page = PageSignaler(
         sujet=sujet,
@@ -170,6 +176,7 @@ def _formulaire(
         saisie=saisie,
         fautes=fautes,
         jours=settings.SIGNALEMENTS_ADRESSES_JOURS,
+        disparu=disparu,
     )
     return rendre(request, page, status=status)
 

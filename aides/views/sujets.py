@@ -4,21 +4,27 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
+from django.utils.text import slugify
 
-from aides.domaine.catalogue import Territoire
+from aides.domaine.analyses import Dits
+from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.divergences import Divergence
 from aides.domaine.lieux import lire_code
 from aides.domaine.listes import premier
 from aides.domaine.recueil import Recueil
-from aides.domaine.regional import Regional
+from aides.domaine.regional import DesaccordLu, Regional
 from aides.domaine.signalements import Sujet
 from aides.filtres.canonique import criteres_lus
+from aides.mots.divergences import GENRES
 from aides.mots.ecriture import abreger, enumerer
 from aides.mots.etats import statut_en_clair
 from aides.views.page import PagePublique
 from aides.views.pages import PAR_NOM
 
 INTITULE_MAX = 300
+# Enough of a passage to tell it from the others of its theme.
+PASSAGE_MAX = 120
 # Pages that have no word of their own in the table of pages.
 NOTES = {
     "note-comparaison": "Comparer des territoires, la note",
@@ -47,6 +53,11 @@ def lire_sujet(recueil: Recueil, adresse: str) -> Sujet | None:
     if not _titre(page):
         return None
     return _page_seule(recueil, page, chemin, requete=requete)
+
+
+def est_disparu(adresse: str, sujet: Sujet) -> bool:
+    """Whether the place that was asked for is not on its page, or no longer: the page alone is meant."""
+    return "#" in adresse and "#" not in sujet.adresse
 
 
 def _titre(page: PagePublique) -> str:
@@ -85,7 +96,20 @@ def _fait_du_territoire(recueil: Recueil, territoire: Territoire, ancre: str) ->
         if ancre == f"fiche-{annee}":
             fiche = recueil.atlas.fiches.get((territoire.code, annee))
             return f"fiche de {annee} ({statut_en_clair(fiche).lower()})"
-    return _fait_regional(recueil.regional_de(territoire.region.slug).pour(territoire.code), ancre)
+    regional = recueil.regional_de(territoire.region.slug).pour(territoire.code)
+    return _fait_regional(regional, ancre) or _dit(recueil.dits.de_territoire(territoire.code), ancre)
+
+
+def _dit(dits: Dits, ancre: str) -> str:
+    """What the Atlas says besides its sheets and tables: a passage, a figure that it prints."""
+    contribution = premier(dits.contributions, lambda c: c.cle == ancre)
+    if contribution is not None:
+        return f"contribution « {contribution.theme} » : « {abreger(contribution.texte, PASSAGE_MAX)} »"
+    analyse = premier(dits.analyses, lambda a: a.cle == ancre)
+    if analyse is not None:
+        return f"analyse de {analyse.annee}, « {analyse.theme} » : « {abreger(analyse.texte, PASSAGE_MAX)} »"
+    titre = premier(dits.titres, lambda t: f"chiffre-{t.cle}" == ancre)
+    return f"chiffre imprimé « {titre.valeur} {titre.libelle} »" if titre is not None else ""
 
 
 def _fait_regional(regional: Regional, ancre: str) -> str:
@@ -104,7 +128,11 @@ def _mesure(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | 
     if mesure is None:
         return None
     titre = f"{mesure.territoire.nom_et_code}, mesure « {mesure.intitule} », {mesure.annee}"
-    return _sujet(mesure.url, titre, "", code=mesure.territoire.code)
+    autre = premier(recueil.annees, lambda annee: ancre == f"en-{annee}" and annee != mesure.annee)
+    fait = ""
+    if autre is not None:
+        fait = f"ce qu’elle {'était' if autre < mesure.annee else 'est devenue'} en {autre}"
+    return _sujet(mesure.url, titre, ancre, fait=fait, code=mesure.territoire.code)
 
 
 def _region(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
@@ -112,23 +140,51 @@ def _region(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | 
     region = premier(toutes, lambda r: r.slug == objets["slug"])
     if region is None:
         return None
-    categorie = recueil.categorie(ancre)
-    fait = (
-        f"catégorie « {categorie.libelle} »" if categorie else _fait_regional(recueil.regional_de(region.slug), ancre)
-    )
+    fait = _fait_de_la_region(recueil, region, ancre)
     return _sujet(region.url, f"région {region.nom}", ancre, fait=fait)
+
+
+def _fait_de_la_region(recueil: Recueil, region: RegionLue, ancre: str) -> str:
+    categorie = recueil.categorie(ancre)
+    if categorie is not None:
+        return f"catégorie « {categorie.libelle} »"
+    for annee in recueil.annees:
+        if region.dans_atlas and ancre == f"categories-{annee}":
+            return f"tableau des douze catégories en {annee}"
+    capacite = premier(recueil.capacites_de(region.slug), lambda c: ancre == f"pole-{slugify(c.pole)}")
+    if capacite is not None:
+        return f"pôle « {capacite.pole} »"
+    return _fait_regional(recueil.regional_de(region.slug), ancre) or _dit(recueil.dits.de_region(region.slug), ancre)
+
+
+def _divergence(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
+    """One of them: its own address leads to its place in the list."""
+    trouvee = recueil.desaccords.a_l_ancre(objets["ancre"])
+    if trouvee is None:
+        return None
+    adresse, objet = reverse("divergence", args=[objets["ancre"]]), trouvee.objet
+    if isinstance(objet, Divergence):
+        ou = f"{objet.territoire.nom_et_code}, catégorie « {objet.categorie.libelle} », {objet.case.annee}"
+        titre = f"{ou}, divergence « {dict(GENRES)[objet.genre.value]} »"
+        return _sujet(adresse, titre, "", code=objet.territoire.code)
+    if isinstance(objet, DesaccordLu):
+        return _sujet(adresse, f"désaccord entre documents, « {objet.objet} »", "")
+    return _sujet(adresse, f"chiffre imprimé « {objet.titre.valeur} {objet.titre.libelle} », et nos décomptes", "")
 
 
 def _categorie(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
     categorie = recueil.categorie(objets["cle"])
-    return _sujet(categorie.url, f"catégorie « {categorie.libelle} »", "") if categorie else None
+    if categorie is None:
+        return None
+    fait = _dit(Dits(analyses=recueil.analyses_de(categorie.cle)), ancre)
+    return _sujet(categorie.url, f"catégorie « {categorie.libelle} »", ancre, fait=fait)
 
 
 def _source(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
     source = recueil.source(objets["cle"])
     if source is None:
         return None
-    fait = _fait_regional(recueil.tire_de(source.cle), ancre)
+    fait = _fait_regional(recueil.tire_de(source.cle), ancre) or _dit(recueil.dits_source(source.cle), ancre)
     return _sujet(source.adresse, f"source « {source.titre} »", ancre, fait=fait)
 
 
@@ -145,4 +201,5 @@ LUS: Mapping[str, Callable[[Recueil, Mapping[str, str], str], Sujet | None]] = {
     "region": _region,
     "categorie": _categorie,
     "source": _source,
+    "divergence": _divergence,
 }

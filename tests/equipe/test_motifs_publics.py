@@ -1,4 +1,4 @@
-"""A reason shown or hidden after the fact: by who may publish, with its own line in the journal, at once on the pages."""
+"""A reason shown or hidden afterwards: by who may publish, with its own line in the journal, seen at once."""
 
 from typing import Any
 

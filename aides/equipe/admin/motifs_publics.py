@@ -55,7 +55,7 @@ class MotifsPublics(admin.ModelAdmin):  # type: ignore[type-arg]
     @method_decorator(never_cache)
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def motif_view(self, request: HttpRequest, revision: int, geste: str) -> HttpResponse:
-        """Ask why, then show or hide the reason of a revision. The address says which: sent twice, it is done once."""
+        """Ask why, then show or hide the reason of a revision. The address says which: sent twice, done once."""
         if not peut_publier(request):
             raise PermissionDenied
         motif = Motif.objects.select_related("revision__user").filter(revision=revision).first()
