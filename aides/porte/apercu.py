@@ -8,8 +8,10 @@ from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 from wsgiref.types import WSGIEnvironment
 
+from csp.constants import SELF
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 
 TEMOIN = "apercu"
 # A preview ends with the working day.
@@ -53,10 +55,18 @@ class Apercu:
         if request.apercu:  # type: ignore[attr-defined]
             reponse["Cache-Control"] = "private, no-store"
             reponse["X-Robots-Tag"] = "noindex, nofollow"
+            if not request.path.startswith(reverse("admin:index")):
+                _encadrable(reponse)
         # Nobody else's session is looked at.
         if TEMOIN in request.COOKIES or request.session.modified:
             _accorder(request, reponse, pose=pose)
         return reponse
+
+
+def _encadrable(reponse: HttpResponseBase) -> None:
+    """Let our own pages frame a page of the preview: the screen of a sheet shows it beside. No other page ever is."""
+    reponse["X-Frame-Options"] = "SAMEORIGIN"
+    reponse._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
 
 
 def _demande(request: HttpRequest) -> bool:

@@ -72,6 +72,25 @@ def test_l_apercu_s_ouvre_a_cote(client_equipe: Client) -> None:
     assert reponse["Location"] == suite[0]
 
 
+def test_seule_la_page_d_une_fiche_tient_un_cadre(client_equipe: Client) -> None:
+    """What it shows beside is of this site; the list of sheets, a measure's page and the others hold none."""
+    fiche = Fiche.objects.get(departement__code="26", enquete__annee=2022)
+    mesure = fiche.dispositifs.order_by("pk")[0]
+    page = page_de(fiche)
+    for reponse in (client_equipe.get(page), client_equipe.post(page, {})):
+        politique = reponse["Content-Security-Policy"].split("; ")
+        assert [d for d in politique if d.startswith("frame")] == ["frame-ancestors 'none'", "frame-src 'self'"]
+        assert reponse["X-Frame-Options"] == "DENY"
+        html = reponse.content.decode()
+        assert f'<iframe title="Aperçu\u00a0: {fiche}"></iframe>' in html
+        assert '<aside class="a-cote" aria-label="Aperçu de la page publique" hidden>' in html
+    for adresse in (reverse("admin:aides_fiche_changelist"), page_de(mesure), reverse("admin:index")):
+        reponse = client_equipe.get(adresse)
+        assert "frame-src" not in reponse["Content-Security-Policy"], adresse
+        assert "<iframe" not in reponse.content.decode()
+    assert "<iframe" not in client_equipe.get(reverse("admin:aides_fiche_add")).content.decode()
+
+
 def test_une_mesure_ouverte_depuis_sa_fiche_y_ramene(client_equipe: Client, dispositif: Dispositif) -> None:
     fiche, sienne = page_de(dispositif.fiche), page_de(dispositif)
     ouverte = f"{sienne}?retour=fiche"

@@ -91,6 +91,46 @@ def test_rien_de_l_apercu_n_est_garde(agent: Client) -> None:
     assert b'value="2025"' not in avant.corps
 
 
+def cadres(reponse: Any) -> tuple[str, set[str]]:
+    """What an answer says of frames: who may frame it, what it may frame."""
+    politique = {d.split()[0]: d for d in reponse["Content-Security-Policy"].split("; ")}
+    return reponse["X-Frame-Options"], {
+        politique[nom] for nom in ("frame-ancestors", "frame-src") if nom in politique
+    }
+
+
+FERMEE = ("DENY", {"frame-ancestors 'none'"})
+OUVERTE = ("SAMEORIGIN", {"frame-ancestors 'self'"})
+
+
+def test_seul_l_apercu_se_met_dans_un_cadre_et_du_site_seul(agent: Client, client: Client) -> None:
+    """In the preview of staff, pages of the site; neither the admin, nor what the public is served, nor a leaver."""
+    publiques = ("/", "/departements/26-drome/", "/nulle-part/")
+    for adresse in publiques:
+        assert cadres(agent.get(adresse)) == FERMEE, adresse
+    agent.post(APERCU, {"entrer": "1"})
+    for adresse in publiques:
+        assert cadres(agent.get(adresse)) == OUVERTE, adresse
+    for adresse in ("/admin/", APERCU, "/admin/login/"):
+        assert cadres(agent.get(adresse)) == FERMEE, adresse
+    etranger = Client()
+    etranger.cookies[TEMOIN] = agent.cookies[TEMOIN].value
+    for adresse in publiques:
+        assert cadres(etranger.get(adresse)) == FERMEE, adresse
+    User.objects.update(is_staff=False)
+    assert cadres(agent.get("/departements/26-drome/")) == FERMEE
+    User.objects.update(is_staff=True)
+    agent.post(APERCU, {"sortir": "1"})
+    assert cadres(agent.get("/departements/26-drome/")) == FERMEE
+
+
+def test_le_reste_de_la_politique_ne_bouge_pas(agent: Client) -> None:
+    avant = set(agent.get("/departements/26-drome/")["Content-Security-Policy"].split("; "))
+    agent.post(APERCU, {"entrer": "1"})
+    apres = set(agent.get("/departements/26-drome/")["Content-Security-Policy"].split("; "))
+    assert (avant - apres, apres - avant) == ({"frame-ancestors 'none'"}, {"frame-ancestors 'self'"})
+
+
 @pytest.mark.parametrize("suite", ["https://ailleurs.example/", "//ailleurs.example/", "javascript:alert(1)", ""])
 def test_on_ne_mene_pas_ailleurs(agent: Client, suite: str) -> None:
     assert agent.post(APERCU, {"entrer": "1", "suite": suite})["Location"] == "/"

@@ -1,7 +1,5 @@
 """Saying why, finding what was done, going back; seeing what the public does not see yet."""
 
-from dataclasses import replace
-
 from tests.taches.equipier import Equipier, nouvel_onglet
 
 REMARQUE = "Le département précise que ces aides ne valent que pour les zones rurales."
@@ -15,6 +13,10 @@ def publier_un_motif(equipier: Equipier) -> None:
     assert REMARQUE in corrections
     assert "publication" not in corrections.split("Précision du département.")[0][-200:]
     equipier.photo("corrections")
+    equipier.ouvrir("/admin/aides/modification/?q=lozere")
+    equipier.suivre("Ne plus publier")
+    equipier.enregistrer("À revoir d’abord.", bouton="Ne plus publier")
+    assert "Précision du département." not in equipier.ouvrir("/corrections/")
 
 
 def changer_la_remarque(equipier: Equipier, remarque: str, *, publier: bool = False) -> None:
@@ -42,18 +44,17 @@ def revenir_en_arriere(equipier: Equipier) -> None:
 
 
 def voir_avant_le_public(equipier: Equipier) -> None:
-    """A sheet made a draft: the preview shows it, with its banner; the public does not see it."""
+    """A sheet made a draft: the preview beside shows it, with its banner, and follows; the public does not see it."""
     equipier.ouvrir_la_premiere("/admin/aides/fiche/?q=nievre+2022")
     fiche = equipier.onglet.url
     equipier.remplir(brouillon=True)
     equipier.enregistrer("À relire.")
     equipier.onglet.goto(fiche)
-    with equipier.onglet.expect_popup() as fenetre:
-        equipier.onglet.locator('button[name="entrer"]').click()
-    apercu = replace(equipier, onglet=fenetre.value)
-    apercu.onglet.wait_for_url("**/departements/58-nievre/**")
-    assert "Aperçu" in apercu.lire()
-    apercu.photo("apercu")
+    equipier.onglet.get_by_role("button", name="Aperçu à côté").click()
+    bandeau = equipier.onglet.frame_locator("iframe").locator("aside.apercu")
+    bandeau.wait_for()
+    assert "Le public ne voit pas" in bandeau.inner_text()
+    equipier.photo("apercu")
     public = nouvel_onglet(equipier.navigateur, equipier.serveur)
     vu = public.goto("/departements/58-nievre/").text()
     assert "Aperçu" not in vu

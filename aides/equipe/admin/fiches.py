@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from csp.constants import SELF
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -55,6 +56,12 @@ class FicheAdmin(AvecAlentours, AuBrouillon, BrouillonsEffacables, PublicationFi
         "sites",
         "remarque",
     ]
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The one page of the site that may hold a frame: the preview, beside what is typed."""
+        reponse = super().changeform_view(request, *args, **kwargs)
+        reponse._csp_update = {"frame-src": [SELF]}
+        return reponse
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A sheet begins as a draft."""
