@@ -10,14 +10,22 @@ from tests.chromium import Serveur
 from tests.navigateur.test_equipe import AA
 
 LARGE, ETROIT = {"width": 1280, "height": 820}, {"width": 1199, "height": 820}
+FICHE = "from aides.models import Fiche; fiche = Fiche.objects.get(departement__code='58', enquete__annee=2022)"
+RENDRE = """
+from aides.models import Fiche, Modification
+for ligne in Modification.objects.filter(revision__comment="Essai."):
+    Fiche.objects.filter(pk=ligne.objet_id).update(remarque=ligne.champs[0]["avant"])
+    ligne.revision.delete()
+"""
 BOUTON = ".apercu-a-cote button"
 
 
 @pytest.fixture
-def fiche(serveur: Serveur) -> str:
-    """The address of a sheet in the admin."""
-    code = "from aides.models import Fiche; print('PK', Fiche.objects.get(departement__code='58', enquete__annee=2022).pk)"
-    return f"/admin/aides/fiche/{serveur.manage('shell', '-c', code).partition('PK ')[2].strip()}/change/"
+def fiche(serveur: Serveur) -> Iterator[str]:
+    """The address of a sheet in the admin. What a test makes of it is undone."""
+    dit = serveur.manage("shell", "-c", f"{FICHE}; print('PK', fiche.pk)")
+    yield f"/admin/aides/fiche/{dit.partition('PK ')[2].strip()}/change/"
+    serveur.manage("shell", "-c", RENDRE)
 
 
 @pytest.fixture
