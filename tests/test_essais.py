@@ -25,7 +25,7 @@ def passer(monkeypatch: pytest.MonkeyPatch) -> Any:
     prete = subprocess.Popen(["true"], stdout=subprocess.PIPE, text=True)
     monkeypatch.setattr(essais, "postgresql", lambda: "postgresql:///atlas")
     monkeypatch.setattr(essais, "preparer", lambda base: prete)
-    monkeypatch.setattr(essais.shutil, "which", lambda nom: f"/{nom}")
+    monkeypatch.setattr("shutil.which", lambda nom: f"/{nom}")
     monkeypatch.setattr(essais, "pytest", noter)
     return passer
 

@@ -76,7 +76,7 @@ def _documents(f: Fichiers, sections: list[Element]) -> None:
             [v["valeur"], v["portee"], f.nom_source(v["source"][0]) + v["lieu"]]
             for v in sorted(versions, key=lambda v: v["ordre"])
         ]
-        attendues[f"desaccord-{d['cle']}"] = (lignes, d["explication"])
+        attendues[f"desaccord-{d['cle']}"] = (lignes, f"{d['explication']} Signaler")
     assert lues == attendues
 
 
