@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import asin, ceil, cos, radians, sin, sqrt
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FICHIER = Path(__file__).resolve().parent / "limites.json"
 RAYON_TERRE = 6371.0  # kilometres
@@ -129,10 +129,25 @@ class Limites(NamedTuple):
     portee: float
 
 
+def _lire() -> dict[str, Any]:
+    lu: dict[str, Any] = json.loads(FICHIER.read_text(encoding="utf-8"))
+    return lu
+
+
+def attribution() -> str:
+    """Return whom outlines are to be credited to."""
+    return str(_lire()["attribution"])
+
+
+def anneaux() -> dict[str, list[list[Point]]]:
+    """Return the rings of each territory's outline, holes as well as islands: read again, for few ask."""
+    return {code: list(map(_anneau, t["anneaux"])) for code, t in _lire()["territoires"].items()}
+
+
 @cache
 def _limites() -> dict[str, Limites]:
     limites = {}
-    for code, territoire in json.loads(FICHIER.read_text(encoding="utf-8"))["territoires"].items():
+    for code, territoire in _lire()["territoires"].items():
         [centre] = _anneau(territoire["centre"])
         anneaux = [_anneau(pas) for pas in territoire["anneaux"]]
         portee = max(entre(centre, point) for anneau in anneaux for point in anneau)

@@ -28,7 +28,7 @@ PERMIS: dict[str, set[str]] = {
     "filtres": {"lectures", "mots", "domaine"},
     "dessins": {"mots", "domaine", "territoires"},
     "presentation": {"dessins", "mots", "domaine"},
-    "exports": {"mots", "domaine"},
+    "exports": {"mots", "domaine", "territoires"},
     "images": {"dessins", "mots", "domaine", "territoires"},
     "galerie": {"presentation", "dessins", "editeur", "mots", "domaine"},
     "editeur": set(),

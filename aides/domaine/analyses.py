@@ -94,7 +94,8 @@ class TitreLu:
 class CapaciteLue:
     """How many interns a pole can train in a trade, one year, as printed under a région.
 
-    `repetee_pour`: the territory without a pole for which the figures of another région's are printed again.
+    `repetee_pour`: the territory without a pole for which the figures of another région's are printed again. `cle`
+    names the row in files.
     """
 
     pole: str
@@ -107,6 +108,7 @@ class CapaciteLue:
     remarque: str = ""
     repetee_pour: Territoire | None = None
     provenance: Provenance = NULLE_PART
+    cle: str = ""
 
 
 def annees_imprimees(capacites: Iterable[CapaciteLue]) -> list[int]:

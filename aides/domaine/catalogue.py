@@ -34,12 +34,14 @@ class Categorie:
 
 @dataclass(frozen=True, slots=True)
 class RegionLue:
-    """A région and its page's address. Mayotte is one, outside the Atlas."""
+    """A région and its page's address. Mayotte is one, outside the Atlas. `codes_insee`: INSEE's, several where the
+    Atlas puts régions together (« 01 02 03 »)."""
 
     slug: str
     nom: str
     url: str
     dans_atlas: bool = True
+    codes_insee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ class ChampCorrige:
 
 @dataclass(frozen=True, slots=True)
 class LigneCorrigee:
-    """A row that was added, changed or removed: « ajout », « modification » or « suppression »."""
+    """A row that was added, changed or removed: « ajout », « modification » or « suppression ».
+
+    `code` is its territory's, "" of none.
+    """
 
     sorte: str
     modele: str
@@ -25,6 +28,7 @@ class LigneCorrigee:
     territoire: str
     adresse: str
     champs: tuple[ChampCorrige, ...]
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

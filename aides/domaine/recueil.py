@@ -1,7 +1,7 @@
 """All that the site knows, one whole of one version of the data: what every page, file and picture is made from."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from aides.domaine.analyses import recompter as recompter
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
 from aides.domaine.combien import ChiffreEnonce, MontantEnonce, categories_payees, chiffres_enonces, montants_enonces
+from aides.domaine.corrections import Corrections
 from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
 from aides.domaine.evolutions import Bornes
@@ -24,6 +25,7 @@ from aides.domaine.prise import PriseAtlas
 from aides.domaine.rappels import Memoire
 from aides.domaine.regional import RIEN_DE_REGIONAL, Regional, SourceLue
 from aides.domaine.selection import Selection
+from aides.domaine.signalements import Parole
 from aides.domaine.suites import ApparitionLue, SuiteLue, Suites, etablir_suites
 from aides.domaine.vocabulaire import Preuve
 
@@ -44,7 +46,8 @@ class Recueil:
     """The whole, read once and never written. `jeton` names the version of the data, `date` says since when it is.
 
     Every list is in the order in which the site shows it. `regions` are those that the Atlas treats. `liens` lead
-    from measures to what they became, `apparitions` say, by key, what texts of measures say of their age.
+    from measures to what they became, `apparitions` say, by key, what texts of measures say of their age, `paroles`,
+    by territory, what authorities say of its answers. `corrections` are read again each time that they are asked for.
     """
 
     jeton: str
@@ -65,6 +68,8 @@ class Recueil:
     sources: tuple[SourceLue, ...]
     regional: Regional
     recensement: Recensement
+    corrections: Corrections = ()
+    paroles: Mapping[str, tuple[Parole, ...]] = field(default_factory=dict)
 
     @property
     def annees(self) -> tuple[int, ...]:

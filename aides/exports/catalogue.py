@@ -5,14 +5,18 @@ from typing import Any
 from aides.domaine.analyses import annees_imprimees
 from aides.domaine.recueil import Recueil
 from aides.exports.jeux import Jeu
-from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE, capacites
+from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE
+from aides.exports.jeux_capacites import capacites
+from aides.exports.jeux_contacts import CONTACTS
 from aides.exports.jeux_dispositifs import DISPOSITIFS
-from aides.exports.jeux_dits import AFFIRMATIONS, ANALYSES, CITES, CONTACTS, CONTRIBUTIONS, TITRES
+from aides.exports.jeux_dits import AFFIRMATIONS, ANALYSES, CITES, CONTRIBUTIONS, TITRES
 from aides.exports.jeux_divergences import DIVERGENCES
+from aides.exports.jeux_documents import CATEGORIES, TABLEAUX, documents
 from aides.exports.jeux_matrice import jeu_matrice
 from aides.exports.jeux_montants import FIGURES, MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
 from aides.exports.jeux_suites import SUITES
+from aides.exports.jeux_suivi import CORRECTIONS, PAROLES
 from aides.exports.jeux_territoires import territoires
 
 
@@ -38,5 +42,10 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
         CONTRIBUTIONS,
         TITRES,
         CONTACTS,
+        TABLEAUX,
+        documents(recueil),
+        CATEGORIES,
+        CORRECTIONS,
+        PAROLES,
         territoires(recueil.recensement),
     )

@@ -3,17 +3,17 @@
 CSV, JSON and the dictionary follow from it. A column reads its own field of a row by name: no rank to mistake.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from aides.exports.genres import Genre, Json
+from aides.exports.genres import Genre, Json, Natif, Type
 from aides.exports.vocabulaires import Vocabulaire
 
 L = TypeVar("L")
 Lue = TypeVar("Lue", contravariant=True)
 V = TypeVar("V")
-Ecrit = TypeVar("Ecrit", str, Json)
+Ecrit = TypeVar("Ecrit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,23 @@ class Colonne(Generic[Lue]):
 
     def cellules(self, lignes: Iterable[Lue]) -> list[str]:
         """Return what rows hold here, as cells of CSV; empty where a value is missing, never zero."""
-        return list(self._ecrites(lignes, self.genre.cellule, ""))
+        return self._ecrites(lignes, self.genre.cellule, "")
+
+    def cellules_fr(self, lignes: Iterable[Lue]) -> list[str]:
+        """Return the same as a spreadsheet in French reads them."""
+        return self._ecrites(lignes, self.genre.cellule_fr, "")
 
     def json(self, lignes: Iterable[Lue]) -> list[Json]:
-        """Return what rows hold here, as JSON; None where a value is missing, never zero."""
-        return list(self._ecrites(lignes, self.genre.json, None))
+        """Return what rows hold here, as JSON; where a value is missing, None or no value of a list, never zero."""
+        return self._ecrites(lignes, self.genre.json, [] if self.genre.type is Type.LISTE else None)
 
-    def _ecrites(self, lignes: Iterable[Lue], ecrire: Callable[[Any], Ecrit], manque: Ecrit) -> Iterator[Ecrit]:
-        for ligne in lignes:
-            valeur = self.lire(ligne)
-            yield manque if valeur is None else ecrire(valeur)
+    def natifs(self, lignes: Iterable[Lue]) -> list[Natif | None]:
+        """Return what rows hold here, as cells of a workbook; None where a value is missing."""
+        return self._ecrites(lignes, self.genre.natif, None)
+
+    def _ecrites(self, lignes: Iterable[Lue], ecrire: Callable[[Any], Ecrit], manque: Ecrit) -> list[Ecrit]:
+        valeurs = map(self.lire, lignes)
+        return [manque if valeur is None else ecrire(valeur) for valeur in valeurs]
 
 
 def colonne(

@@ -13,8 +13,9 @@ from aides.domaine.vocabulaire import Evolution, Preuve
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import ENTIER, TEXTE
-from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import APPUI, CASE
+from aides.exports.origines import ATLAS
 from aides.mots.changements import evidence
 from aides.mots.enquetes import periode
 
@@ -64,7 +65,7 @@ def jeu_comparaison(criteres: CriteresComparaison) -> Jeu[LigneComparaison]:
         cle="comparaison",
         titre="Une comparaison",
         description=f"Les lignes d’offre.csv pour les territoires d’une comparaison{avec}.",
-        source=ATLAS,
+        origines=(ATLAS,),
         colonnes=colonnes,
         lire=lire,
     )

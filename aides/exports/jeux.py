@@ -1,4 +1,4 @@
-"""What a data set is, and where the facts in it come from."""
+"""What a data set is."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,15 +6,12 @@ from typing import Generic
 
 from aides.domaine.recueil import Recueil
 from aides.exports.colonnes import Colonne, L
-
-# As its cover has it: it prints no other title.
-ATLAS = "« 2019 VS 2022 », Jean-Carles Grelier, en collaboration avec le Dr Antoine Reydellet"
-DOCUMENTS_REGIONAUX = "Documents de Régions et d’ARS, nommés à chaque ligne (voir /sources/)"
+from aides.exports.origines import Origine
 
 
 @dataclass(frozen=True, slots=True)
 class Jeu(Generic[L]):
-    """A data set: its name in addresses, its title, what a row of it is, its source, its columns, and its rows.
+    """A data set: its name in addresses, its title, what a row of it is, its sources, its columns, and its rows.
 
     `lire` takes the rows from the whole, in the order in which the files hold them.
     """
@@ -22,9 +19,14 @@ class Jeu(Generic[L]):
     cle: str
     titre: str
     description: str
-    source: str
+    origines: tuple[Origine, ...]
     colonnes: tuple[Colonne[L], ...]
     lire: Callable[[Recueil], Iterable[L]]
+
+    @property
+    def source(self) -> str:
+        """Its sources, in one sentence."""
+        return " ; ".join(origine.citation for origine in self.origines)
 
     @property
     def noms(self) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
-"""The Atlas's data sets: what is known of each territory in each survey, and what the training poles can take."""
+"""The Atlas's data sets: what is known of each territory in each survey."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from aides.domaine.analyses import CapaciteLue
 from aides.domaine.catalogue import FicheLue, Territoire
 from aides.domaine.evolutions import Bornes, LigneEvolution
 from aides.domaine.offre import Case
@@ -13,7 +12,8 @@ from aides.domaine.vocabulaire import Base, StatutFiche
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE
-from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux import Jeu
+from aides.exports.origines import ATLAS
 from aides.exports.reperes import (
     ANNEE,
     CATEGORIE,
@@ -118,7 +118,7 @@ OFFRE = Jeu(
     cle="offre",
     titre="L’offre",
     description="Une ligne par territoire, enquête et catégorie : ce qui est su, et sur quoi cela repose.",
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=CASE,
     lire=_lignes_offre,
 )
@@ -170,7 +170,7 @@ EVOLUTION = Jeu(
         "et l’autre disent quelque chose ; sur la base « toutes_preuves », les tableaux, qui ne sont pas datés, "
         "comptent aussi. D’une seule enquête, il n’y a aucune ligne."
     ),
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=COLONNES_EVOLUTION,
     lire=_lignes_evolution,
 )
@@ -223,50 +223,7 @@ FICHES = Jeu(
     cle="fiches",
     titre="Les fiches",
     description="Une ligne par territoire et enquête : ce qu’est sa fiche dans l’Atlas.",
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=COLONNES_FICHES,
     lire=_lignes_fiches,
 )
-
-
-def capacites(annees: Sequence[int]) -> Jeu[CapaciteLue]:
-    """Return the data set of training capacities; `annees` are those that the Atlas prints them for."""
-    colonnes: tuple[Colonne[CapaciteLue], ...] = (
-        colonne("pole", "ville du pôle hospitalier", TEXTE, lire=lambda c: c.pole),
-        colonne("region", "région sous laquelle l’Atlas l’imprime", TEXTE, lire=lambda c: c.region.nom),
-        colonne("annee", f"année imprimée ({' ou '.join(map(str, annees))})", ENTIER, lire=lambda c: c.annee),
-        colonne(
-            "specialite",
-            "clé de la spécialité ; medecine_generale est comprise dans specialites_medicales",
-            TEXTE,
-            lire=lambda c: c.specialite,
-            vocabulaire=mots.SPECIALITE,
-        ),
-        colonne("internes", "nombre d’internes", ENTIER, lire=lambda c: c.internes, unite="internes"),
-        colonne("page", "page imprimée", ENTIER, lire=lambda c: c.page),
-        colonne(
-            "repetee",
-            "oui quand l’Atlas imprime une seconde fois les chiffres d’un pôle, pour un territoire qui n’en a pas : "
-            "à laisser hors d’une somme",
-            BOOLEEN,
-            lire=lambda c: c.repetee_pour is not None,
-        ),
-        colonne(
-            "territoire",
-            "code du territoire pour lequel ces chiffres sont répétés ; sinon vide",
-            TEXTE,
-            lire=lambda c: c.repetee_pour.code if c.repetee_pour else None,
-        ),
-    )
-    return Jeu(
-        cle="capacites",
-        titre="Les capacités de formation",
-        description=(
-            "Une ligne par pôle hospitalier, année et spécialité : le nombre d’internes que le pôle peut former, tel "
-            "qu’imprimé. Une spécialité que l’Atlas n’imprime pas n’a pas de ligne. Les chiffres d’un pôle imprimés "
-            "une seconde fois, pour un territoire qui n’en a pas, sont dits répétés : une somme les laisse de côté."
-        ),
-        source=ATLAS,
-        colonnes=colonnes,
-        lire=lambda recueil: recueil.capacites,
-    )

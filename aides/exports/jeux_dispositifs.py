@@ -14,10 +14,12 @@ from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, V, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, Genre, liste
-from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
+from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import PAGE
-from aides.exports.reperes import ANNEE, CODE, DATE_SOURCE, NOM
+from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX
+from aides.exports.reperes import ANNEE, CODE, CODE_INSEE, DATE_SOURCE, NOM, REGION_INSEE
 from aides.exports.vocabulaires import Vocabulaire
+from territoires.insee import code_insee, nom_insee, region_insee
 
 
 def code_region(codes_insee: str) -> str:
@@ -39,6 +41,8 @@ class LigneDispositif:
     mesure: MesureLue | DispositifRegionalLu
     territoire: str
     nom: str
+    code_insee: str
+    region_insee: str
     page: int | None
     source: str
     confiance: str
@@ -47,6 +51,7 @@ class LigneDispositif:
     lieu: str = ""
     departements: tuple[str, ...] = ()
     date_source: str = ""
+    cadre: str = ""
 
 
 def ligne_mesure(mesure: MesureLue) -> LigneDispositif:
@@ -54,7 +59,9 @@ def ligne_mesure(mesure: MesureLue) -> LigneDispositif:
     return LigneDispositif(
         mesure,
         territoire=mesure.territoire.code,
-        nom=mesure.territoire.nom,
+        nom=nom_insee(mesure.territoire.nom),
+        code_insee=code_insee(mesure.territoire.code),
+        region_insee=region_insee(mesure.territoire.region.codes_insee, mesure.territoire.code),
         page=mesure.page,
         source=mesure.source,
         confiance=mesure.confiance,
@@ -69,7 +76,9 @@ def ligne_regionale(dispositif: DispositifRegionalLu) -> LigneDispositif:
     return LigneDispositif(
         dispositif,
         territoire=code_region(dispositif.code_region),
-        nom=dispositif.region.nom,
+        nom=nom_insee(dispositif.region.nom),
+        code_insee="",
+        region_insee=region_insee(dispositif.code_region),
         page=None,
         source=dispositif.source.cle,
         confiance="",
@@ -77,6 +86,7 @@ def ligne_regionale(dispositif: DispositifRegionalLu) -> LigneDispositif:
         motif="",
         lieu=dispositif.lieu,
         departements=leurs_codes(dispositif.territoires),
+        cadre=dispositif.cadre.cle if dispositif.cadre else "",
     )
 
 
@@ -118,7 +128,9 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
         TEXTE,
         lire=lambda ligne: ligne.territoire,
     ),
+    colonne("code_insee", CODE_INSEE, TEXTE, lire=lambda ligne: ligne.code_insee),
     colonne("nom", NOM, TEXTE, lire=lambda ligne: ligne.nom),
+    colonne("region_insee", REGION_INSEE, TEXTE, lire=lambda ligne: ligne.region_insee),
     colonne("annee", ANNEE, ENTIER, lire=lambda ligne: ligne.mesure.annee),
     colonne(
         "porteur", "qui la mène ; vide : le département lui-même", TEXTE, lire=lambda ligne: ligne.mesure.porteur
@@ -166,10 +178,29 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
     ),
     colonne(
         "engagement_mois",
-        "durée de l’engagement demandé, en mois",
+        "durée de l’engagement demandé, en mois ; la plus courte d’une fourchette",
         ENTIER,
         lire=lambda ligne: ligne.mesure.engagement_mois,
         unite="mois",
+    ),
+    colonne(
+        "engagement_mois_max",
+        "durée la plus longue de l’engagement, quand le document donne une fourchette",
+        ENTIER,
+        lire=lambda ligne: ligne.mesure.engagement_mois_max,
+        unite="mois",
+    ),
+    colonne(
+        "engagement_au_moins",
+        "oui : au moins cette durée",
+        BOOLEEN,
+        lire=lambda ligne: ligne.mesure.engagement_au_moins,
+    ),
+    colonne(
+        "engagement_au_plus",
+        "oui : au plus cette durée",
+        BOOLEEN,
+        lire=lambda ligne: ligne.mesure.engagement_au_plus,
     ),
     colonne("page", f"{PAGE} ; vide hors de l’Atlas", ENTIER, lire=lambda ligne: ligne.page),
     colonne("source", "clé du document", TEXTE, lire=lambda ligne: ligne.source),
@@ -216,17 +247,23 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
         lire=lambda ligne: ligne.departements,
     ),
     colonne("date_source", DATE_SOURCE, TEXTE, lire=lambda ligne: ligne.date_source),
+    colonne(
+        "cadre",
+        "clé du dispositif régional dont celui-ci est une part ; vide : d’aucun",
+        TEXTE,
+        lire=lambda ligne: ligne.cadre,
+    ),
 )
 DISPOSITIFS = Jeu(
     cle="dispositifs",
     titre="Les dispositifs",
     description=(
-        "Une ligne par mesure décrite par une fiche, à tous les stades, « hors catégorie » comprises. Plusieurs "
-        "valeurs sont jointes par « | » ; les colonnes de montants se lisent rang par rang (le premier minimum va "
-        "avec la première unité), et sont vides quand aucun montant n’a cette valeur. Les dispositifs d’une Région "
+        "Une ligne par mesure décrite par une fiche, à tous les stades, « hors catégorie » comprises. Les "
+        "colonnes de montants sont des listes, qui se lisent rang par rang (le premier minimum va avec la première "
+        "unité) ; montants.csv a une ligne par montant. Les dispositifs d’une Région "
         "ou d’une ARS suivent, sous le code « R » de leur région : ils ne comptent dans aucun département."
     ),
-    source=f"{ATLAS} ; {DOCUMENTS_REGIONAUX}",
+    origines=(ATLAS, DOCUMENTS_REGIONAUX),
     colonnes=COLONNES,
     lire=_lignes,
 )

@@ -1,10 +1,10 @@
-"""What the Atlas says besides its sheets and tables, as data sets; the addresses that it and others print."""
+"""What the Atlas says besides its sheets and tables, as data sets."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aides.domaine.affirmations import Affirmation
-from aides.domaine.analyses import AnalyseLue, ChiffreCite, ContributionLue, Denombrement, TitreLu, par_pole
+from aides.domaine.analyses import AnalyseLue, ChiffreCite, ContributionLue, Denombrement, TitreLu
 from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.identites import leurs_codes
 from aides.domaine.offre import Case
@@ -12,8 +12,16 @@ from aides.domaine.recueil import Recueil
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import DECIMAL, ENTIER, TEXTE, liste
-from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
-from aides.exports.reperes import CODE, ENQUETE_ET_CATEGORIE, NOMME
+from aides.exports.jeux import Jeu
+from aides.exports.origines import ATLAS
+from aides.exports.reperes import (
+    ENQUETE_ET_CATEGORIE,
+    NOMME,
+    insee,
+    insee_region,
+    nom_de_region,
+    sans_territoire,
+)
 
 PAGE = "page imprimée"
 CODES = "codes des territoires nommés"
@@ -23,11 +31,12 @@ def _code(territoire: Territoire | None) -> str | None:
     return territoire.code if territoire else None
 
 
-def _nom(region: RegionLue | None) -> str | None:
-    return region.nom if region else None
-
-
 # --- Analyses ---
+
+
+def _region_analysee(analyse: AnalyseLue) -> RegionLue | None:
+    return analyse.region
+
 
 COLONNES_ANALYSES: tuple[Colonne[AnalyseLue], ...] = (
     colonne("id", "clé du passage ; c’est aussi son ancre dans la page du document", TEXTE, lire=lambda a: a.cle),
@@ -42,7 +51,8 @@ COLONNES_ANALYSES: tuple[Colonne[AnalyseLue], ...] = (
     ),
     colonne("texte", "ce qu’il dit, de notre main", TEXTE, lire=lambda a: a.texte),
     colonne("territoires", CODES, liste(TEXTE), lire=lambda a: leurs_codes(a.territoires)),
-    colonne("region", "région dont il dit ce qu’elle fait", TEXTE, lire=lambda a: _nom(a.region)),
+    colonne("region", "région dont il dit ce qu’elle fait", TEXTE, lire=lambda a: nom_de_region(a.region)),
+    insee_region(_region_analysee, sans_territoire),
     colonne("page", PAGE, ENTIER, lire=lambda a: a.page),
 )
 ANALYSES = Jeu(
@@ -52,7 +62,7 @@ ANALYSES = Jeu(
         "Une ligne par passage des analyses de l’Atlas, de notre main. Ce sont les avis des auteurs, pas des "
         "réponses à l’enquête."
     ),
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=COLONNES_ANALYSES,
     lire=lambda recueil: recueil.analyses,
 )
@@ -93,7 +103,7 @@ CITES = Jeu(
     cle="chiffres_cites",
     titre="Les chiffres cités par les analyses",
     description="Une ligne par chiffre qu’un passage des analyses cite, le plus souvent d’une enquête d’autrui.",
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=COLONNES_CITES,
     lire=_cites,
 )
@@ -147,12 +157,17 @@ AFFIRMATIONS = Jeu(
         "Une ligne par territoire qu’une analyse présente comme proposant une catégorie. Elle ne fait pas d’état : "
         "celui de la fiche et du tableau est à côté."
     ),
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=COLONNES_AFFIRMATIONS,
     lire=_affirmees,
 )
 
 # --- Contributions, printed figures ---
+
+
+def _territoire_traite(contribution: ContributionLue) -> Territoire | None:
+    return contribution.territoire
+
 
 COLONNES_CONTRIBUTIONS: tuple[Colonne[ContributionLue], ...] = (
     colonne("id", "clé du passage ; c’est aussi son ancre dans la page du document", TEXTE, lire=lambda c: c.cle),
@@ -161,13 +176,14 @@ COLONNES_CONTRIBUTIONS: tuple[Colonne[ContributionLue], ...] = (
     colonne(
         "territoire", "code du territoire dont il parle ; vide : tous", TEXTE, lire=lambda c: _code(c.territoire)
     ),
+    insee(_territoire_traite),
     colonne("page", "page imprimée où commence la contribution", ENTIER, lire=lambda c: c.page),
 )
 CONTRIBUTIONS = Jeu(
     cle="contributions",
     titre="Les contributions",
     description="Une ligne par passage des textes imprimés avant les analyses, de notre main.",
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=COLONNES_CONTRIBUTIONS,
     lire=lambda recueil: recueil.contributions,
 )
@@ -193,6 +209,14 @@ def _titres(recueil: Recueil) -> Iterator[LigneTitre]:
         yield LigneTitre(titre, tuple(map(decompte_en_clair, siens)))
 
 
+def _territoire_du_titre(ligne: LigneTitre) -> Territoire | None:
+    return ligne.titre.territoire
+
+
+def _region_du_titre(ligne: LigneTitre) -> RegionLue | None:
+    return ligne.titre.region
+
+
 COLONNES_TITRES: tuple[Colonne[LigneTitre], ...] = (
     colonne("id", "clé du chiffre", TEXTE, lire=lambda ligne: ligne.titre.cle),
     colonne("valeur", "valeur, comme imprimée", TEXTE, lire=lambda ligne: ligne.titre.valeur),
@@ -205,13 +229,17 @@ COLONNES_TITRES: tuple[Colonne[LigneTitre], ...] = (
         liste(TEXTE),
         lire=lambda ligne: ligne.decomptes,
     ),
-    colonne("region", "région qu’il concerne ; vide : toutes", TEXTE, lire=lambda ligne: _nom(ligne.titre.region)),
+    colonne(
+        "region", "région qu’il concerne ; vide : toutes", TEXTE, lire=lambda ligne: nom_de_region(ligne.titre.region)
+    ),
     colonne(
         "territoire",
         "code du territoire dont il parle, s’il n’y en a qu’un",
         TEXTE,
         lire=lambda ligne: _code(ligne.titre.territoire),
     ),
+    insee(_territoire_du_titre),
+    insee_region(_region_du_titre, _territoire_du_titre),
     colonne("page", PAGE, ENTIER, lire=lambda ligne: ligne.titre.page),
 )
 TITRES = Jeu(
@@ -221,66 +249,7 @@ TITRES = Jeu(
         "Une ligne par chiffre de tête, fraction, nombre ou date que l’Atlas imprime hors des fiches et des "
         "tableaux, avec nos propres décomptes quand certains lui répondent. Aucun ne remplace l’autre."
     ),
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=COLONNES_TITRES,
     lire=_titres,
-)
-
-# --- Contacts ---
-
-
-@dataclass(frozen=True, slots=True)
-class LigneContact:
-    """A site or an address, whose it is and where it was read."""
-
-    nature: str
-    code: str
-    nom: str
-    contact: str
-    annee: int | None = None
-    page: int | None = None
-
-
-def _contacts(recueil: Recueil) -> Iterator[LigneContact]:
-    atlas = recueil.atlas
-    for t in atlas.territoires:
-        if t.site:
-            yield LigneContact("site_officiel", t.code, t.nom, contact=t.site)
-        for annee in atlas.annees:
-            fiche = atlas.fiches.get((t.code, annee))
-            if fiche is not None:
-                for site in fiche.sites:
-                    yield LigneContact("fiche", t.code, t.nom, contact=site, annee=annee, page=fiche.page)
-    for c in par_pole(recueil.capacites):
-        if c.contact:
-            yield LigneContact("pole", "", c.pole, contact=c.contact, page=c.page)
-    for source in recueil.sources:
-        if source.url:
-            yield LigneContact("document", "", source.editeur, contact=source.url)
-
-
-COLONNES_CONTACTS: tuple[Colonne[LigneContact], ...] = (
-    colonne(
-        "nature",
-        "site_officiel (du territoire, relevé en 2026), fiche (cité par la fiche), pole (du pôle de formation) ou "
-        "document (imprimé dans un document de Région ou d’ARS)",
-        TEXTE,
-        lire=lambda ligne: ligne.nature,
-    ),
-    colonne("territoire", f"{CODE} ; vide : pôle ou document", TEXTE, lire=lambda ligne: ligne.code),
-    colonne("nom", "nom du territoire, du pôle ou de l’éditeur du document", TEXTE, lire=lambda ligne: ligne.nom),
-    colonne("annee", "année de la fiche qui le cite", ENTIER, lire=lambda ligne: ligne.annee),
-    colonne("contact", "site, ou adresse générique", TEXTE, lire=lambda ligne: ligne.contact),
-    colonne("page", "page de l’Atlas où il est imprimé", ENTIER, lire=lambda ligne: ligne.page),
-)
-CONTACTS = Jeu(
-    cle="contacts",
-    titre="Les sites et les adresses génériques",
-    description=(
-        "Une ligne par site ou adresse générique : ceux des territoires, que nous avons relevés, ceux que les fiches "
-        "et les listes de pôles impriment. Aucun n’est d’une personne."
-    ),
-    source=f"{ATLAS} ; {DOCUMENTS_REGIONAUX} ; sites officiels relevés en 2026",
-    colonnes=COLONNES_CONTACTS,
-    lire=_contacts,
 )

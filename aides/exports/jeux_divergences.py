@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aides.domaine.analyses import Recompte
-from aides.domaine.catalogue import Territoire
+from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.desaccords import Desaccord
 from aides.domaine.divergences import Divergence
 from aides.domaine.identites import leurs_cles
@@ -14,10 +14,11 @@ from aides.domaine.regional import DesaccordLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import ENTIER, TEXTE, liste
-from aides.exports.jeux import ATLAS, DOCUMENTS_REGIONAUX, Jeu
+from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import contraires_en_clair
 from aides.exports.jeux_dits import decompte_en_clair
-from aides.exports.reperes import ANNEE, CODE
+from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX
+from aides.exports.reperes import ANNEE, CODE, NOM, insee, insee_region, nom_de_region, nom_du_territoire
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class LigneDesaccord:
 
     genre: str
     objet: str
-    region: str
+    region: RegionLue | None
     versions: tuple[str, ...] = ()
     explication: str = ""
     territoire: Territoire | None = None
@@ -37,12 +38,12 @@ class LigneDesaccord:
 
 def lignes_desaccords(recueil: Recueil, desaccords: Iterable[Desaccord]) -> Iterator[LigneDesaccord]:
     """Return the rows of some disagreements, in their order."""
-    noms = {r.slug: r.nom for r in (*recueil.regions, *recueil.hors_atlas)}
+    regions = {r.slug: r for r in (*recueil.regions, *recueil.hors_atlas)}
     for desaccord in desaccords:
-        yield _ligne(desaccord, region=noms.get(desaccord.region, ""))
+        yield _ligne(desaccord, region=regions.get(desaccord.region))
 
 
-def _ligne(desaccord: Desaccord, *, region: str) -> LigneDesaccord:
+def _ligne(desaccord: Desaccord, *, region: RegionLue | None) -> LigneDesaccord:
     objet, genre = desaccord.objet, desaccord.genre.value
     if isinstance(objet, Divergence):
         return _de_la_case(objet, genre, region=region)
@@ -51,7 +52,7 @@ def _ligne(desaccord: Desaccord, *, region: str) -> LigneDesaccord:
     return _des_documents(objet, genre, region=region)
 
 
-def _de_la_case(d: Divergence, genre: str, *, region: str) -> LigneDesaccord:
+def _de_la_case(d: Divergence, genre: str, *, region: RegionLue | None) -> LigneDesaccord:
     return LigneDesaccord(
         genre=genre,
         objet=d.categorie.libelle,
@@ -63,14 +64,14 @@ def _de_la_case(d: Divergence, genre: str, *, region: str) -> LigneDesaccord:
     )
 
 
-def _du_total(r: Recompte, genre: str, *, region: str) -> LigneDesaccord:
+def _du_total(r: Recompte, genre: str, *, region: RegionLue | None) -> LigneDesaccord:
     comptes = tuple(map(decompte_en_clair, r.comptes))
     return LigneDesaccord(
         genre=genre, objet=r.titre.libelle, region=region, versions=(r.titre.valeur, *comptes), page=r.titre.page
     )
 
 
-def _des_documents(d: DesaccordLu, genre: str, *, region: str) -> LigneDesaccord:
+def _des_documents(d: DesaccordLu, genre: str, *, region: RegionLue | None) -> LigneDesaccord:
     versions = tuple(f"{v.valeur} ({v.portee} ; {v.source.cle}, {v.lieu})" for v in d.versions)
     return LigneDesaccord(
         genre=genre,
@@ -82,6 +83,14 @@ def _des_documents(d: DesaccordLu, genre: str, *, region: str) -> LigneDesaccord
     )
 
 
+def _du_territoire(ligne: LigneDesaccord) -> Territoire | None:
+    return ligne.territoire
+
+
+def _de_region(ligne: LigneDesaccord) -> RegionLue | None:
+    return ligne.region
+
+
 COLONNES: tuple[Colonne[LigneDesaccord], ...] = (
     colonne("genre", "ce qui diverge", TEXTE, lire=lambda ligne: ligne.genre, vocabulaire=mots.DIVERGENCE),
     colonne(
@@ -90,8 +99,10 @@ COLONNES: tuple[Colonne[LigneDesaccord], ...] = (
         TEXTE,
         lire=lambda ligne: ligne.territoire.code if ligne.territoire else None,
     ),
-    colonne("nom", "nom du territoire", TEXTE, lire=lambda ligne: ligne.territoire.nom if ligne.territoire else None),
-    colonne("region", "nom de la région ; vide : toutes", TEXTE, lire=lambda ligne: ligne.region),
+    insee(_du_territoire),
+    colonne("nom", NOM, TEXTE, lire=lambda ligne: nom_du_territoire(ligne.territoire)),
+    colonne("region", "nom de la région ; vide : toutes", TEXTE, lire=lambda ligne: nom_de_region(ligne.region)),
+    insee_region(_de_region, _du_territoire),
     colonne("annee", ANNEE, ENTIER, lire=lambda ligne: ligne.case.annee if ligne.case else None),
     colonne(
         "categorie",
@@ -153,7 +164,7 @@ DIVERGENCES = Jeu(
         "Une ligne par désaccord entre tableaux, fiches et analyses, entre un chiffre imprimé et nos décomptes, "
         "entre documents régionaux. Rien n’est corrigé : chaque ligne garde ce qu’elle oppose."
     ),
-    source=f"{ATLAS} ; {DOCUMENTS_REGIONAUX}",
+    origines=(ATLAS, DOCUMENTS_REGIONAUX),
     colonnes=COLONNES,
     lire=lambda recueil: lignes_desaccords(recueil, recueil.desaccords.lignes),
 )

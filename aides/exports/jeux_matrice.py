@@ -9,7 +9,8 @@ from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import ENTIER, TEXTE
-from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux import Jeu
+from aides.exports.origines import ATLAS
 from aides.exports.reperes import ANNEE, TERRITOIRE
 
 RETENU, INCONNU = "oui", "inconnu"
@@ -86,7 +87,7 @@ def jeu_matrice(categories: Sequence[Categorie]) -> Jeu[LigneTerritoire]:
             "de /departements/, les territoires qui répondent, dans le même ordre et pour l’enquête demandée, puis "
             "ceux dont rien ne permet de le dire."
         ),
-        source=ATLAS,
+        origines=(ATLAS,),
         colonnes=colonnes,
         lire=lambda recueil: lignes(recueil, recueil.territoires, recueil.annees),
     )

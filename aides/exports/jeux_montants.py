@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.combien import ChiffreEnonce, Enonce, MontantEnonce
 from aides.domaine.identites import leurs_cles
 from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
-from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux import Jeu
 from aides.exports.jeux_dispositifs import EUROS, code_region
-from aides.exports.reperes import CODE, NOM, RANG
+from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX
+from aides.exports.reperes import CODE, NOM, RANG, insee, insee_region
+from territoires.insee import nom_insee
 
 CENTIME = Decimal("0.01")
 _REGION = "« R11 » : la région, pour une aide de la Région ou de l’ARS"
@@ -37,7 +40,20 @@ def _territoire(ligne: DEnonce) -> str:
 
 def _nom(ligne: DEnonce) -> str:
     territoire = ligne.enonce.territoire
-    return territoire.nom if territoire else ligne.enonce.region.nom
+    return nom_insee(territoire.nom if territoire else ligne.enonce.region.nom)
+
+
+def _du_territoire(ligne: DEnonce) -> Territoire | None:
+    return ligne.enonce.territoire
+
+
+def _de_region(ligne: DEnonce) -> RegionLue:
+    return ligne.enonce.region
+
+
+def _lieu(ligne: DEnonce) -> str | None:
+    mesure = ligne.enonce.mesure
+    return mesure.lieu if isinstance(mesure, DispositifRegionalLu) else None
 
 
 def _beneficiaires(ligne: DEnonce) -> Sequence[str]:
@@ -59,7 +75,9 @@ DEBUT: tuple[Colonne[DEnonce], ...] = (
         lire=lambda ligne: ligne.enonce.mesure.cle if ligne.enonce.mesure else None,
     ),
     colonne("territoire", f"{CODE} ; {_REGION}", TEXTE, lire=_territoire),
+    insee(_du_territoire),
     colonne("nom", NOM, TEXTE, lire=_nom),
+    insee_region(_de_region, _du_territoire),
     colonne("annee", "année de l’enquête ou du document", ENTIER, lire=lambda ligne: ligne.enonce.annee),
     colonne(
         "categories",
@@ -82,6 +100,9 @@ PAGE: Colonne[DEnonce] = colonne(
     "page imprimée : celle de la fiche pour une mesure, celle du tableau pour une case ; vide hors de l’Atlas",
     ENTIER,
     lire=lambda ligne: ligne.enonce.page,
+)
+LIEU: Colonne[DEnonce] = colonne(
+    "lieu", "place dans le document d’une Région ou d’une ARS ; vide dans l’Atlas", TEXTE, lire=_lieu
 )
 MONTANT: tuple[Colonne[MontantEnonce], ...] = (
     colonne(
@@ -175,6 +196,19 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         lire=lambda ligne: ligne.enonce.mesure.engagement_au_moins if ligne.enonce.mesure else None,
     ),
     colonne(
+        "engagement_mois_max",
+        "durée la plus longue de l’engagement, quand le document donne une fourchette",
+        ENTIER,
+        lire=lambda ligne: ligne.enonce.mesure.engagement_mois_max if ligne.enonce.mesure else None,
+        unite="mois",
+    ),
+    colonne(
+        "engagement_au_plus",
+        "oui quand cette durée est un maximum ; vide pour une case d’un tableau",
+        BOOLEEN,
+        lire=lambda ligne: ligne.enonce.mesure.engagement_au_plus if ligne.enonce.mesure else None,
+    ),
+    colonne(
         "beneficiaires",
         "clés des publics ; vide : non dits",
         liste(TEXTE),
@@ -240,8 +274,8 @@ MONTANTS = Jeu(
         "puis ceux des dispositifs d’une Région ou d’une ARS. Une mesure de plusieurs montants a plusieurs lignes ; "
         "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas."
     ),
-    source=ATLAS,
-    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT),
+    origines=(ATLAS, DOCUMENTS_REGIONAUX),
+    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU),
     lire=lambda recueil: recueil.montants,
 )
 FIGURES = Jeu(
@@ -252,7 +286,7 @@ FIGURES = Jeu(
         "mesure d’une fiche ou une case d’un tableau, avec ce qu’il compte. Ceux des documents régionaux sont "
         "dans chiffres.csv."
     ),
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=(*DEBUT, *CHIFFRE, PAGE, RANG_CHIFFRE),
     lire=lambda recueil: recueil.chiffres_dits,
 )

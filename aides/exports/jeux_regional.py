@@ -1,11 +1,15 @@
 """The regional layer's data sets: figures and operations. Its schemes are rows of `dispositifs`."""
 
+from aides.domaine.catalogue import Territoire
 from aides.domaine.regional import ChiffreLu, OperationLue
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
-from aides.exports.genres import DECIMAL, ENTIER, TEXTE
-from aides.exports.jeux import DOCUMENTS_REGIONAUX, Jeu
+from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE
+from aides.exports.jeux import Jeu
 from aides.exports.jeux_dispositifs import code_region
+from aides.exports.origines import DOCUMENTS_REGIONAUX
+from aides.exports.reperes import CODE, REGION_INSEE, insee, insee_region, sans_region
+from territoires.insee import nom_insee, region_insee
 
 
 def code_du_lieu(chiffre: ChiffreLu) -> str:
@@ -15,18 +19,28 @@ def code_du_lieu(chiffre: ChiffreLu) -> str:
 
 def nom_du_lieu(chiffre: ChiffreLu) -> str:
     """Return the name of the territory that a figure is about, or of its whole région."""
-    return chiffre.territoire.nom if chiffre.territoire else chiffre.region.nom
+    return nom_insee(chiffre.territoire.nom if chiffre.territoire else chiffre.region.nom)
+
+
+def _du_chiffre(c: ChiffreLu) -> Territoire | None:
+    return c.territoire
+
+
+def _de_l_operation(o: OperationLue) -> Territoire:
+    return o.territoire
 
 
 COLONNES_CHIFFRES: tuple[Colonne[ChiffreLu], ...] = (
     colonne("source", "clé du document", TEXTE, lire=lambda c: c.source.cle),
     colonne(
         "territoire",
-        "code INSEE du département, ou « R » et le code de la région quand elle est entière",
+        f"{CODE} ; ou « R » et le code de la région quand elle est entière",
         TEXTE,
         lire=code_du_lieu,
     ),
-    colonne("nom", "nom du département ou de la région", TEXTE, lire=nom_du_lieu),
+    insee(_du_chiffre),
+    colonne("nom", "nom du territoire ou de la région", TEXTE, lire=nom_du_lieu),
+    colonne("region_insee", REGION_INSEE, TEXTE, lire=lambda c: region_insee(c.code_region)),
     colonne(
         "niveau",
         "region, departement ou commune (l’indicateur nomme alors la commune)",
@@ -58,11 +72,19 @@ COLONNES_CHIFFRES: tuple[Colonne[ChiffreLu], ...] = (
         vocabulaire=mots.NATURE_CHIFFRE,
     ),
     colonne("lieu", "place dans le document", TEXTE, lire=lambda c: c.lieu),
+    colonne("id", "clé du chiffre ; c’est aussi son ancre dans la page du document", TEXTE, lire=lambda c: c.cle),
+    colonne(
+        "serie", "clé commune aux chiffres qui se comparent d’une année à l’autre", TEXTE, lire=lambda c: c.serie
+    ),
+    colonne("annee_fin", "dernière année de la période, quand elle est dite", ENTIER, lire=lambda c: c.annee_fin),
+    colonne("en_avant", "oui : l’un des chiffres clés de la page de la région", BOOLEEN, lire=lambda c: c.en_avant),
 )
 COLONNES_OPERATIONS: tuple[Colonne[OperationLue], ...] = (
     colonne("source", "clé du document", TEXTE, lire=lambda o: o.source.cle),
-    colonne("departement", "code INSEE du département", TEXTE, lire=lambda o: o.territoire.code),
-    colonne("commune", "commune, arrondissement ou intercommunalité", TEXTE, lire=lambda o: o.commune),
+    colonne("departement", CODE, TEXTE, lire=lambda o: o.territoire.code),
+    insee(_de_l_operation, nom="departement_insee"),
+    insee_region(sans_region, _de_l_operation),
+    colonne("commune", "commune, arrondissement ou intercommunalité", TEXTE, lire=lambda o: nom_insee(o.commune)),
     colonne("precision", "quartier, nom du cabinet ou objet de l’opération", TEXTE, lire=lambda o: o.precision),
     colonne(
         "nature",
@@ -110,7 +132,7 @@ CHIFFRES = Jeu(
         "Une ligne par chiffre tiré d’un document de Région ou d’ARS, avec ce qu’il compte et sa période. Deux "
         "documents qui ne disent pas la même chose ont chacun leur ligne."
     ),
-    source=DOCUMENTS_REGIONAUX,
+    origines=(DOCUMENTS_REGIONAUX,),
     colonnes=COLONNES_CHIFFRES,
     lire=lambda recueil: recueil.regional.chiffres,
 )
@@ -118,7 +140,7 @@ OPERATIONS = Jeu(
     cle="operations",
     titre="Les opérations régionales",
     description="Une ligne par opération ou lieu soutenu, dans sa commune, d’après les documents de Région et d’ARS.",
-    source=DOCUMENTS_REGIONAUX,
+    origines=(DOCUMENTS_REGIONAUX,),
     colonnes=COLONNES_OPERATIONS,
     lire=lambda recueil: recueil.regional.operations,
 )

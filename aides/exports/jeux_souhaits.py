@@ -11,8 +11,9 @@ from aides.domaine.souhaits import Candidat
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import ENTIER, TEXTE, liste
-from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import PAGE_PREUVE
+from aides.exports.origines import ATLAS
 from aides.exports.reperes import ENQUETE_ET_CATEGORIE, TERRITOIRE
 from aides.mots.conditions import non_dit
 from aides.mots.engagements import DANS_LA_FICHE, engagement_en_clair
@@ -138,7 +139,7 @@ def jeu_souhaits(candidats: Iterable[Candidat], distance: Distance) -> Jeu[Ligne
             "Une ligne par territoire qui répond ou dont on ne sait rien, catégorie cherchée et mesure, dans l’ordre "
             "de la page : ce qui est dit à la dernière enquête."
         ),
-        source=ATLAS,
+        origines=(ATLAS,),
         colonnes=COLONNES,
         lire=lambda _: _lignes(trouves, distance),
     )

@@ -7,10 +7,12 @@ from aides.domaine.catalogue import MesureLue, Territoire
 from aides.domaine.evolutions import Bornes
 from aides.domaine.recueil import Recueil
 from aides.domaine.suites import Passage
+from aides.domaine.vocabulaire import Relation
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import ENTIER, TEXTE, liste
-from aides.exports.jeux import ATLAS, Jeu
+from aides.exports.jeux import Jeu
+from aides.exports.origines import ATLAS
 from aides.exports.reperes import NOMME
 from aides.mots.suites import difference_en_clair
 
@@ -22,6 +24,7 @@ class LigneSuite:
     territoire: Territoire
     paire: Bornes
     passage: Passage
+    preuve: str = ""
 
 
 def _lignes(recueil: Recueil) -> Iterator[LigneSuite]:
@@ -29,7 +32,15 @@ def _lignes(recueil: Recueil) -> Iterator[LigneSuite]:
     for territoire in recueil.territoires:
         for suites in recueil.toutes_les_suites:
             for passage in suites.passages_de(territoire.code):
-                yield LigneSuite(territoire, suites.paire, passage)
+                yield LigneSuite(territoire, suites.paire, passage, preuve=_preuve(recueil, passage))
+
+
+def _preuve(recueil: Recueil, passage: Passage) -> str:
+    """The words that say the age of a measure that continues none."""
+    if passage.a is None or passage.relation not in Relation.apparitions():
+        return ""
+    dite = recueil.apparitions.get(passage.a.cle)
+    return dite.preuve if dite else ""
 
 
 def _cle(mesure: MesureLue | None) -> str | None:
@@ -78,6 +89,18 @@ COLONNES: tuple[Colonne[LigneSuite], ...] = (
         liste(TEXTE),
         lire=lambda ligne: _differences(ligne.passage),
     ),
+    colonne(
+        "motif",
+        "pourquoi le lien n’est pas sûr",
+        TEXTE,
+        lire=lambda ligne: ligne.passage.lien.motif if ligne.passage.lien else None,
+    ),
+    colonne(
+        "preuve",
+        "mots de la fiche qui disent l’âge d’une mesure seule",
+        TEXTE,
+        lire=lambda ligne: ligne.preuve,
+    ),
 )
 SUITES = Jeu(
     cle="suites",
@@ -88,7 +111,7 @@ SUITES = Jeu(
         "Une mesure scindée ou fondue a plusieurs lignes. « plus_mentionnee » : la fiche récente n’en parle pas ; "
         "rien ne dit que l’aide a pris fin. Entre deux enquêtes dont aucun lien n’est codé, il n’y a aucune ligne."
     ),
-    source=ATLAS,
+    origines=(ATLAS,),
     colonnes=COLONNES,
     lire=_lignes,
 )

@@ -10,6 +10,7 @@ from aides.domaine.recueil import Recueil
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.genres import DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
+from aides.exports.origines import SITES, officielle
 from aides.exports.reperes import TERRITOIRE
 from aides.mots.ecriture import nombre
 
@@ -38,6 +39,12 @@ def territoires(recensement: Recensement) -> Jeu[LigneTerritoire]:
     petites = f"une commune de moins de {nombre(recensement.seuil)} habitants"
     colonnes: tuple[Colonne[LigneTerritoire], ...] = (
         *TERRITOIRE,
+        colonne(
+            "site",
+            "site officiel de la collectivité, relevé en 2026",
+            TEXTE,
+            lire=lambda ligne: ligne.territoire.site,
+        ),
         colonne(
             "habitants",
             f"population municipale en {recensement.millesime}",
@@ -91,7 +98,7 @@ def territoires(recensement: Recensement) -> Jeu[LigneTerritoire]:
         cle="territoires",
         titre="Les territoires",
         description="Une ligne par territoire : sa population, sa superficie, ses voisins et ses semblables.",
-        source=recensement.attribution,
+        origines=(officielle(recensement.attribution), SITES),
         colonnes=colonnes,
         lire=_lignes,
     )

@@ -1,4 +1,5 @@
-"""What may be asked of two files that no list shows row by row: states, and what became of them."""
+"""What may be asked of two files that no list shows row by row: states, and what became of them; and, of any file in
+CSV, that a spreadsheet in French opens it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +9,28 @@ from django.http import QueryDict
 from aides.domaine.atlas import Atlas
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Choix, Formulaire
+from aides.filtres.erreurs import CritereInvalide
 from aides.mots.vocabulaires import BASES, ETATS, EVOLUTIONS
+
+SANS_TABLEUR = "«\u00a0tableur\u00a0» ne se demande que d’un fichier CSV\u00a0: XLSX et ODS sont déjà pour tableur."
+
+
+class FormulaireTableur(Formulaire):
+    """Which spreadsheet is to open the file; left empty: none in particular."""
+
+    tableur = champs.un_choix("Tableur", choix=[("fr", "en français")])
+
+
+def pour_tableur(data: QueryDict, extension: str) -> bool:
+    """Whether a file is asked for as a spreadsheet in French opens it; raises CritereInvalide."""
+    formulaire = FormulaireTableur(data, choix={})
+    formulaire.valider()
+    demande = bool(formulaire.valeur("tableur"))
+    if demande and extension != "csv":
+        raise CritereInvalide(
+            "«\u00a0tableur\u00a0» ne se demande que d’un fichier CSV\u00a0: XLSX et ODS en sont déjà."
+        )
+    return demande
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def _capacite(reperes: Reperes, poles: Mapping[int, Pole], c: Capacite) -> Capac
         remarque=c.remarque,
         repetee_pour=reperes.territoires[c.departement_id] if c.departement_id else None,
         provenance=reperes.du_livre(c.page),
+        cle=f"{pole.cle}-{reperes.regions[c.region_id].slug}-{c.annee}-{c.specialite}",
     )
 
 

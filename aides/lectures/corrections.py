@@ -56,4 +56,5 @@ def _ligne(ligne: Modification) -> LigneCorrigee:
         territoire=str(departement or ""),
         adresse=ligne.adresse or (departement.get_absolute_url() if departement else ""),
         champs=tuple(ChampCorrige(c["nom"], avant=c["avant"], apres=c["apres"]) for c in ligne.champs),
+        code=departement.code if departement else "",
     )

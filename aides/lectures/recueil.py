@@ -3,11 +3,13 @@
 from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.lectures.analyses import lire_analyses, lire_capacites, lire_contributions, lire_tableaux, lire_titres
+from aides.lectures.corrections import CorrectionsLues
 from aides.lectures.etats import lire_atlas
 from aides.lectures.mesures import lire_mesures
 from aides.lectures.portraits import lire_recensement
 from aides.lectures.regional import lire_regional
 from aides.lectures.reperes import lire_reperes
+from aides.lectures.signalements import toutes_les_paroles
 from aides.lectures.suites import lire_apparitions, lire_suites
 from aides.models import VersionDonnees
 
@@ -40,4 +42,6 @@ def recueillir(jeton: str, *, apercu: bool = False) -> Recueil:
         sources=tuple(reperes.sources.values()),
         regional=lire_regional(reperes),
         recensement=lire_recensement(),
+        corrections=CorrectionsLues(),
+        paroles=toutes_les_paroles(apercu=apercu),
     )

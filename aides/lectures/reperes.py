@@ -97,7 +97,9 @@ def relier(liens: Iterable[tuple[int, int]], objets: Mapping[int, Objet]) -> dic
 
 
 def _region(r: Region) -> RegionLue:
-    return RegionLue(slug=r.slug, nom=r.nom, url=r.get_absolute_url(), dans_atlas=r.dans_atlas)
+    return RegionLue(
+        slug=r.slug, nom=r.nom, url=r.get_absolute_url(), dans_atlas=r.dans_atlas, codes_insee=r.codes_insee
+    )
 
 
 def _territoires(lignes: Sequence[Departement], regions: Mapping[int, RegionLue]) -> dict[int, Territoire]:

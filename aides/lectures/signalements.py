@@ -1,10 +1,12 @@
 """READS one report as everybody may follow it, and what the authorities said of a territory."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from aides.domaine.listes import grouper
 from aides.domaine.signalements import (
     Moderation,
     Parole,
@@ -50,9 +52,21 @@ def corrections_apres(numero: int) -> int:
 
 def paroles_de(code: str, *, apercu: bool) -> tuple[Parole, ...]:
     """Return what its authority says of the answers of a territory, of the surveys that are seen; latest first."""
-    siennes = ParoleAutorite.objects.filter(departement__code=code)
-    vues = siennes.filter(enquete__in=Enquete.objects.visibles(apercu=apercu)).select_related("enquete")
-    lignes = list(vues)
+    return _montrees(code, list(_vues(apercu=apercu).filter(departement__code=code)))
+
+
+def toutes_les_paroles(*, apercu: bool) -> dict[str, tuple[Parole, ...]]:
+    """Return the same of every territory of which something is said, by code: a query, and one for each of them."""
+    par_code = grouper(_vues(apercu=apercu).select_related("departement"), lambda ligne: ligne.departement.code)
+    return {code: _montrees(code, siennes) for code, siennes in par_code.items()}
+
+
+def _vues(*, apercu: bool) -> QuerySet[ParoleAutorite]:
+    visibles = Enquete.objects.visibles(apercu=apercu)
+    return ParoleAutorite.objects.filter(enquete__in=visibles).select_related("enquete").order_by("pk")
+
+
+def _montrees(code: str, lignes: Sequence[ParoleAutorite]) -> tuple[Parole, ...]:
     corrigee = _derniere_correction(code) if lignes else None
     return paroles_montrees([_parole(ligne, corrigee) for ligne in lignes])
 

@@ -153,13 +153,12 @@ class Reponse:
                 self._corps.close()
 
     def transmettre(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Send it as it is; without its body, but with its length, to HEAD."""
-        if environ["REQUEST_METHOD"] != "HEAD":
-            start_response(self.statut, self.entetes.items())
-            return self._corps
-        corps = self.lire()
-        self.entetes.setdefault("Content-Length", str(len(corps)))
+        """Send it as it is; without its body, but with its headers, to HEAD: a long one is not made for that."""
         start_response(self.statut, self.entetes.items())
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return self._corps
+        if hasattr(self._corps, "close"):
+            self._corps.close()
         return []
 
 

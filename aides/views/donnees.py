@@ -1,28 +1,35 @@
 """`/donnees/`: the data sets, what their columns mean; `/donnees/<jeu>.csv` and `.json`: the files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import starmap
+from itertools import chain, starmap
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from aides.domaine.listes import premier
 from aides.domaine.recueil import Recueil
 from aides.exports.catalogue import jeux
 from aides.exports.comparaison import jeu_comparaison
-from aides.exports.fichiers import FORMATS
+from aides.exports.formats import CSV_FR, FORMATS, Format, formats_de
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_souhaits import jeu_souhaits
+from aides.exports.notice import nom_de_fichier
 from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
+from aides.filtres.fichiers import pour_tableur
 from aides.filtres.je_cherche import FiltreSouhaits
 from aides.presentation.accroches import des_fichiers
 from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
 from aides.views.listes import partie
 from aides.views.recueil import recueil_de
+
+# A longer file is sent as it is made, and is not kept: it would take the place of a hundred pages.
+ENTIER_MAX = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,29 +77,28 @@ def _expliquer(vocabulaire: Vocabulaire, recueil: Recueil) -> VocabulaireMontre:
 
 
 @require_safe
-def export(request: HttpRequest, fichier: str) -> HttpResponse:
+def export(request: HttpRequest, fichier: str) -> HttpResponseBase:
     cle, _, extension = fichier.partition(".")
     recueil = recueil_de(request)
     jeu = premier(jeux(recueil), lambda jeu: jeu.cle == cle)
-    if jeu is None or extension not in FORMATS:
+    if jeu is None or extension not in formats_de(jeu):
         raise Http404(_absent(fichier))
     demandee = partie(jeu, request, recueil)
     # Far from its address, nothing else tells a part from the whole.
     nom = jeu.cle if demandee is jeu else f"{jeu.cle}-extrait"
-    return _fichier(demandee, recueil, extension, nom=nom)
+    return _fichier(request, demandee, extension, nom=nom)
 
 
 @require_safe
-def export_comparaison(request: HttpRequest, extension: str) -> HttpResponse:
+def export_comparaison(request: HttpRequest, extension: str) -> HttpResponseBase:
     """A file that there is of criteria only."""
     if extension not in FORMATS:
         raise Http404(_absent(f"comparaison.{extension}"))
-    recueil = recueil_de(request)
-    return _fichier(_comparaison(request, recueil), recueil, extension)
+    return _fichier(request, _comparaison(request, recueil_de(request)), extension)
 
 
 @require_safe
-def export_je_cherche(request: HttpRequest, extension: str) -> HttpResponse:
+def export_je_cherche(request: HttpRequest, extension: str) -> HttpResponseBase:
     """The answers to wishes; where nothing is wished, or a place is not clear, there are none to give."""
     if extension not in FORMATS:
         raise Http404(_absent(f"je-cherche.{extension}"))
@@ -100,20 +106,33 @@ def export_je_cherche(request: HttpRequest, extension: str) -> HttpResponse:
     filtre = FiltreSouhaits(request.GET, recueil, request.path)
     filtre.exiger()
     trouves = [*filtre.retenues, *filtre.inconnus]
-    return _fichier(jeu_souhaits(trouves, filtre.distance), recueil, extension)
+    return _fichier(request, jeu_souhaits(trouves, filtre.distance), extension)
 
 
 def _absent(fichier: str) -> str:
     return f"Aucun fichier de données ne s’appelle «\u00a0{fichier[:60]}\u00a0»."
 
 
-def _fichier(jeu: Jeu[Any], recueil: Recueil, extension: str, *, nom: str = "") -> HttpResponse:
-    forme = FORMATS[extension]
-    return HttpResponse(
-        forme.ecrire(jeu, recueil),
-        content_type=forme.type,
-        headers={"Content-Disposition": f'attachment; filename="{nom or jeu.cle}.{extension}"'},
-    )
+def _fichier(request: HttpRequest, jeu: Jeu[Any], extension: str, *, nom: str = "") -> HttpResponseBase:
+    """The file, named after its data set and the date of the data."""
+    recueil, nom = recueil_de(request), nom or jeu.cle
+    forme = formats_de(jeu)[extension]
+    if pour_tableur(request.GET, extension):
+        forme, nom = CSV_FR, f"{nom}-tableur"
+    fichier = nom_de_fichier(nom, extension, recueil)
+    return envoyer(forme, jeu, recueil, entetes={"Content-Disposition": f'attachment; filename="{fichier}"'})
+
+
+def envoyer(forme: Format, jeu: Jeu[Any], recueil: Recueil, *, entetes: Mapping[str, str]) -> HttpResponseBase:
+    """Answer with a data set in one of the formats: whole where it is short, else as it is made."""
+    morceaux = forme.morceaux(jeu, recueil)
+    debut, octets = [], 0
+    for morceau in morceaux:
+        debut.append(morceau)
+        octets += len(morceau)
+        if octets > ENTIER_MAX:
+            return StreamingHttpResponse(chain(debut, morceaux), content_type=forme.type, headers=dict(entetes))
+    return HttpResponse(b"".join(debut), content_type=forme.type, headers=dict(entetes))
 
 
 def _comparaison(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:

@@ -169,7 +169,7 @@ PAGES = (
         route="donnees/",
         vue="donnees.donnees",
         titre="Données ouvertes",
-        phrase="Tout le site en CSV et en JSON, à réutiliser.",
+        phrase="Tout le site en tableurs, en CSV et en JSON, à réutiliser.",
         menu="Données",
         rang=10,
         au_plan=True,
@@ -189,13 +189,13 @@ PAGES = (
         nom="export-comparaison",
         route="donnees/comparaison.<str:extension>",
         vue="donnees.export_comparaison",
-        parametres=lus.COMPARAISON,
+        parametres=(*lus.COMPARAISON, lus.TABLEUR),
     ),
     PagePublique(
         nom="export-je-cherche",
         route="donnees/je-cherche.<str:extension>",
         vue="donnees.export_je_cherche",
-        parametres=lus.DES_SOUHAITS,
+        parametres=(*lus.DES_SOUHAITS, lus.TABLEUR),
     ),
     PagePublique(
         nom="carte-selection",
@@ -204,7 +204,12 @@ PAGES = (
         parametres=lus.DES_TERRITOIRES,
     ),
     PagePublique(nom="carte", route="cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE),
-    PagePublique(nom="export", route="donnees/<str:fichier>", vue="donnees.export", parametres=lus.DES_FICHIERS),
+    PagePublique(
+        nom="export",
+        route="donnees/<str:fichier>",
+        vue="donnees.export",
+        parametres=(*lus.DES_FICHIERS, lus.TABLEUR),
+    ),
     PagePublique(
         nom="je-cherche",
         route="je-cherche/",

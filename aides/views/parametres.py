@@ -29,3 +29,5 @@ DES_FICHIERS = tuple(
         (*DES_TERRITOIRES, *DES_MESURES, *DES_OPERATIONS, *DES_MONTANTS, *DES_DIVERGENCES, *DE_L_OFFRE, *DES_DEVENIRS)
     )
 )
+# Of any file in CSV (filtres/fichiers.py).
+TABLEUR = "tableur"

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from aides.exports.genres import SEPARATEUR
+from aides.exports.genres import separer
 from aides.models import Changement, Suite
 from aides.mots.suites import ELEMENTS, NON_DIT
 
@@ -23,7 +23,7 @@ class ChangementLu(NamedTuple):
 def lire_changements(texte: str) -> list[ChangementLu]:
     """Read what `mots.suites.difference_en_clair` wrote. Raises ValueError where it cannot be that."""
     lus = []
-    for partie in texte.split(SEPARATEUR) if texte else []:
+    for partie in separer(texte):
         forme = _FORME.fullmatch(partie.strip())
         if forme is None:
             raise ValueError(f"« {partie} » ne se lit pas : {_ATTENDU}.")

@@ -154,9 +154,6 @@ ECHANGES = (
         equipe=(
             BROUILLON,
             ("ordre", "rang dans la fiche ; vide : à la suite"),
-            ("engagement_mois_max", "durée la plus longue de l’engagement, quand le document donne une fourchette"),
-            ("engagement_au_moins", "oui : au moins cette durée"),
-            ("engagement_au_plus", "oui : au plus cette durée"),
         ),
         trier=_dispositif,
     ),
@@ -184,10 +181,7 @@ ECHANGES = (
         "Suites et apparitions des mesures",
         JEU_SUITES,
         sortes=(SUITE, APPARITION),
-        equipe=(
-            ("motif", "pourquoi le lien n’est pas sûr"),
-            ("preuve", "mots de la fiche qui disent l’âge d’une mesure seule"),
-        ),
+        equipe=(),
         trier=_suite,
     ),
     Echange(

@@ -13,7 +13,7 @@ from django.db import models
 from import_export.widgets import ManyToManyWidget, Widget
 
 from aides.chargement.comparer import Valeurs
-from aides.exports.genres import FORMULES, SEPARATEUR, oui_non
+from aides.exports.genres import FORMULES, joindre, oui_non, separer
 from aides.mots.nombres import lire_nombre
 
 UNITES = re.compile(r"(?:€|euros?|eur|%|mois)?", re.IGNORECASE)
@@ -101,7 +101,7 @@ class Renvois(ManyToManyWidget):  # type: ignore[misc]
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> list[models.Model]:
         """Return the rows that a cell names, each once."""
-        cles = [cle.strip() for cle in rearmer(value).split(SEPARATEUR)] if value else []
+        cles = [cle.strip() for cle in separer(rearmer(value))]
         if len(set(cles)) < len(cles):
             raise ValueError("la même clé y est deux fois.")
         return [viser(self.model, [cle]) for cle in cles]
@@ -136,7 +136,7 @@ def en_cellule(champ: Any, valeurs: Valeurs) -> str:
     if valeur is None:
         return ""
     if champ.many_to_many:
-        return SEPARATEUR.join("/".join(map(str, cle)) for cle in valeur)
+        return joindre("/".join(map(str, cle)) for cle in valeur)
     if champ.is_relation:
         return "/".join(map(str, valeur))
     return oui_non(valeur) if isinstance(valeur, bool) else str(valeur)
