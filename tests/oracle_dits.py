@@ -1,6 +1,6 @@
 """The files on what the Atlas says besides its sheets and on disagreements, a second time: naive, from fixtures."""
 
-from tests import oracle, oracle_analyses
+from tests import oracle, oracle_analyses, oracle_insee
 from tests.oracle import Ligne
 
 Lignes = dict[str, list[Ligne]]
@@ -21,8 +21,8 @@ def plusieurs(lignes: Lignes, dits: Ligne, nom: str) -> str:
 def noms(lignes: Lignes) -> dict[str, str]:
     """Names of territories by code, of régions by slug."""
     tous = {"": ""}
-    tous |= {d["code"]: d["nom"] for d in lignes["territoires.departement"]}
-    return tous | {r["slug"]: r["nom"] for r in lignes["territoires.region"]}
+    tous |= {d["code"]: oracle_insee.droit(d["nom"]) for d in lignes["territoires.departement"]}
+    return tous | {r["slug"]: oracle_insee.droit(r["nom"]) for r in lignes["territoires.region"]}
 
 
 def passages(lignes: Lignes) -> list[Ligne]:
@@ -41,6 +41,7 @@ def analyses(lignes: Lignes) -> list[Rangee]:
             "texte": a["texte"],
             "territoires": plusieurs(lignes, a, "departements"),
             "region": noms(lignes)[un(a, "region")],
+            "region_insee": oracle_insee.lieu(lignes, "", un(a, "region"))["region_insee"],
             "page": str(a["page"]),
         }
         for a in passages(lignes)
@@ -98,6 +99,7 @@ def affirmations(lignes: Lignes) -> list[Rangee]:
             {
                 "territoire": code,
                 "nom": noms(lignes)[code],
+                "code_insee": oracle_insee.code(code),
                 "annee": str(passage["enquete"][0]),
                 "categorie": categorie,
                 "dit": a["dit"],
@@ -119,6 +121,7 @@ def contributions(lignes: Lignes) -> list[Rangee]:
             "theme": c["theme"],
             "texte": c["texte"],
             "territoire": un(c, "departement"),
+            "code_insee": oracle_insee.code(un(c, "departement")),
             "page": str(c["page"]),
         }
         for c in sorted(lignes["aides.contribution"], key=lambda c: c["ordre"])
@@ -159,6 +162,7 @@ def titres(lignes: Lignes) -> list[Rangee]:
             "decomptes": "|".join(decomptes(lignes, t)),
             "region": noms(lignes)[un(t, "region")],
             "territoire": un(t, "departement"),
+            **oracle_insee.lieu(lignes, un(t, "departement"), un(t, "region")),
             "page": str(t["page"]),
         }
         for t in sorted(lignes["aides.titreatlas"], key=lambda t: (t["ordre"], t["cle"]))
@@ -167,10 +171,11 @@ def titres(lignes: Lignes) -> list[Rangee]:
 
 def contacts(lignes: Lignes) -> list[Rangee]:
     """`contacts.csv`: territories with what their sheets cite, poles in the order of the régions, documents."""
-    vide = {"territoire": "", "annee": "", "page": ""}
+    vide = {"territoire": "", "code_insee": "", "annee": "", "page": ""}
     rangees = []
     for d in sorted(lignes["territoires.departement"], key=lambda d: d["tri"]):
-        sien = {**vide, "territoire": d["code"], "nom": d["nom"]}
+        sien = {**vide, "territoire": d["code"], "nom": noms(lignes)[d["code"]]}
+        sien["code_insee"] = oracle_insee.code(d["code"])
         if d.get("site"):
             rangees.append({**sien, "nature": "site_officiel", "contact": d["site"]})
         for annee in oracle.annees(lignes):
@@ -224,6 +229,7 @@ def divergences(lignes: Lignes) -> list[Rangee]:
                 "territoire": code,
                 "nom": noms(lignes)[code],
                 "region": noms(lignes)[regions[code]],
+                **oracle_insee.lieu(lignes, code, ""),
                 "annee": str(annee),
                 "categorie": categorie,
                 "objet": libelles[categorie],
@@ -241,6 +247,7 @@ def divergences(lignes: Lignes) -> list[Rangee]:
         justes = {x.split()[1] for x in siens} | {x.split()[1].split("/")[0] for x in siens}
         if siens and t["valeur"] not in justes:
             sien = {"genre": "total", "region": noms(lignes)[un(t, "region")], "objet": t["libelle"]}
+            sien |= oracle_insee.lieu(lignes, "", un(t, "region"))
             rangees.append({**vide, **sien, "versions": "|".join([t["valeur"], *siens]), "page": str(t["page"])})
     for d in sorted(lignes["aides.desaccord"], key=lambda d: (d["ordre"], d["cle"])):
         versions = [v for v in lignes["aides.versiondesaccord"] if v["desaccord"] == [d["cle"]]]
@@ -253,6 +260,7 @@ def divergences(lignes: Lignes) -> list[Rangee]:
                 "territoire": code,
                 "nom": noms(lignes)[code],
                 "region": noms(lignes)[un(d, "region")],
+                **oracle_insee.lieu(lignes, code, un(d, "region")),
                 "objet": d["objet"],
                 "versions": "|".join(
                     f"{v['valeur']} ({v['portee']} ; {v['source'][0]}, {v['lieu']})" for v in versions

@@ -5,7 +5,7 @@ Imports nothing of the site. Rows are dictionaries of texts, as a reader of CSV 
 
 from typing import Any
 
-from tests import oracle_analyses, oracle_changements
+from tests import oracle_analyses, oracle_changements, oracle_insee
 from tests.oracle import Ligne, annees, categories, reponses, territoires
 from tests.oracle_sources import lue_dans, releve_de
 
@@ -27,12 +27,18 @@ def lignes_de(lignes: dict[str, list[Ligne]], modele: str, cle: str) -> dict[str
 
 
 def debut(lignes: dict[str, list[Ligne]], code: str) -> Rangee:
-    """The three columns that say which territory a row is about."""
+    """The columns that say which territory a row is about."""
     for d in lignes["territoires.departement"]:
         if d["code"] == code:
             for r in lignes["territoires.region"]:
                 if [r["slug"]] == d["region"]:
-                    return {"territoire": code, "nom": d["nom"], "region": r["nom"]}
+                    return {
+                        "territoire": code,
+                        "code_insee": oracle_insee.code(code),
+                        "nom": oracle_insee.droit(d["nom"]),
+                        "region": oracle_insee.droit(r["nom"]),
+                        "region_insee": oracle_insee.region(r["codes_insee"], code),
+                    }
     raise AssertionError(code)
 
 
@@ -150,6 +156,9 @@ def commun(lignes: dict[str, list[Ligne]], d: Ligne, modele_montant: str) -> Ran
         "stade": d.get("stade", "en_vigueur"),
         "beneficiaires": "|".join(sorted((b[0] for b in d.get("beneficiaires", [])), key=lambda cle: rangs[cle])),
         "engagement_mois": texte(d.get("engagement_mois")),
+        "engagement_mois_max": texte(d.get("engagement_mois_max")),
+        "engagement_au_moins": "oui" if d.get("engagement_au_moins") else "non",
+        "engagement_au_plus": "oui" if d.get("engagement_au_plus") else "non",
         "engagement": d.get("engagement", "non_precise"),
         "engagement_texte": d.get("engagement_texte", ""),
         "resultats": d.get("resultats", ""),
@@ -170,6 +179,8 @@ def dispositifs(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 **commun(lignes, d, "aides.montant"),
                 "territoire": code,
                 "nom": debut(lignes, code)["nom"],
+                **oracle_insee.lieu(lignes, code, ""),
+                "cadre": "",
                 "annee": str(annee),
                 "page": texte(d["page"]),
                 **lue_dans(lignes, annee, d, fiche_de(lignes, code, annee)),
@@ -190,7 +201,9 @@ def dispositifs(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
             {
                 **commun(lignes, d, "aides.montantregional"),
                 "territoire": "R" + region["codes_insee"],
-                "nom": region["nom"],
+                "nom": oracle_insee.droit(region["nom"]),
+                **oracle_insee.lieu(lignes, "", d["region"][0]),
+                "cadre": d["cadre"][0] if d.get("cadre") else "",
                 "annee": str(d["annee"]),
                 "page": "",
                 "source": d["source"][0],
@@ -209,11 +222,21 @@ def capacites(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     """`capacites.csv`. A list keeps the order in which its file prints it."""
     poles, regions = lignes_de(lignes, "aides.pole", "cle"), lignes_de(lignes, "territoires.region", "slug")
     rangees = []
+    premieres = {
+        (*c["pole"], c["annee"], c["specialite"]): c for c in lignes["aides.capacite"] if not c.get("departement")
+    }
     for c in sorted(lignes["aides.capacite"], key=lambda c: (c["region"], c["pole"], c["annee"])):
+        premiere = premieres[(*c["pole"], c["annee"], c["specialite"])] if c.get("departement") else None
+        assert premiere is None or premiere["internes"] == c["internes"]
         rangees.append(
             {
+                "id": _cle_capacite(c),
+                "doublon_de": _cle_capacite(premiere) if premiere else "",
+                "remarque": c.get("remarque", ""),
+                "code_insee": oracle_insee.code(c["departement"][0]) if c.get("departement") else "",
+                "region_insee": oracle_insee.region(regions[c["region"][0]]["codes_insee"]),
                 "pole": poles[c["pole"][0]]["nom"],
-                "region": regions[c["region"][0]]["nom"],
+                "region": oracle_insee.droit(regions[c["region"][0]]["nom"]),
                 "annee": str(c["annee"]),
                 "specialite": c["specialite"],
                 "internes": str(c["internes"]),
@@ -225,6 +248,10 @@ def capacites(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     return rangees
 
 
+def _cle_capacite(c: Ligne) -> str:
+    return f"{c['pole'][0]}-{c['region'][0]}-{c['annee']}-{c['specialite']}"
+
+
 def chiffres(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     """`chiffres.csv`."""
     documents, regions = lignes_de(lignes, "aides.source", "cle"), lignes_de(lignes, "territoires.region", "slug")
@@ -233,7 +260,8 @@ def chiffres(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
         lignes["aides.chiffre"],
         key=lambda c: (c["region"], documents[c["source"][0]]["ordre"], c["ordre"], c["cle"]),
     ):
-        code, nom = "R" + regions[c["region"][0]]["codes_insee"], regions[c["region"][0]]["nom"]
+        codes_region = regions[c["region"][0]]["codes_insee"]
+        code, nom = "R" + codes_region, oracle_insee.droit(regions[c["region"][0]]["nom"])
         if c.get("departement"):
             code = c["departement"][0]
             nom = debut(lignes, code)["nom"]
@@ -242,6 +270,12 @@ def chiffres(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                 "source": c["source"][0],
                 "territoire": code,
                 "nom": nom,
+                "code_insee": oracle_insee.code(code) if c.get("departement") else "",
+                "region_insee": codes_region,
+                "id": c["cle"],
+                "serie": c.get("serie", ""),
+                "annee_fin": texte(c.get("annee_fin")),
+                "en_avant": "oui" if c.get("en_avant") else "non",
                 "niveau": c["niveau"],
                 "porteur": c.get("porteur", ""),
                 "dispositif": c["dispositif"][0] if c.get("dispositif") else "",
@@ -274,7 +308,9 @@ def operations(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
             {
                 "source": o["source"][0],
                 "departement": o["departement"][0],
-                "commune": o["commune"],
+                "departement_insee": oracle_insee.code(o["departement"][0]),
+                "region_insee": debut(lignes, o["departement"][0])["region_insee"],
+                "commune": oracle_insee.droit(o["commune"]),
                 "precision": o.get("precision", ""),
                 "nature": o["nature"],
                 "dispositif": o["dispositif"][0] if o.get("dispositif") else "",

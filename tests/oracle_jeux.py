@@ -1,6 +1,14 @@
 """Every file of data, and what computes its rows a second time."""
 
-from tests import oracle_dits, oracle_fichiers, oracle_matrice, oracle_montants, oracle_semblables, oracle_suites
+from tests import (
+    oracle_dits,
+    oracle_documents,
+    oracle_fichiers,
+    oracle_matrice,
+    oracle_montants,
+    oracle_semblables,
+    oracle_suites,
+)
 
 FICHIERS = {
     "offre": oracle_fichiers.offre,
@@ -15,5 +23,6 @@ FICHIERS = {
     "montants": oracle_montants.montants,
     "figures": oracle_montants.figures,
     **oracle_dits.FICHIERS,
+    **oracle_documents.FICHIERS,
     "territoires": oracle_semblables.fichier,
 }

@@ -7,7 +7,7 @@ Imports nothing of the site. An amount is a `Dit`: the record as the fixture fil
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tests import oracle, oracle_analyses, oracle_souhaits
+from tests import oracle, oracle_analyses, oracle_insee, oracle_souhaits
 from tests.oracle import Ligne, categories, territoires
 from tests.oracle_fichiers import Rangee, debut, lignes_de, texte
 
@@ -74,10 +74,15 @@ def _page(lignes: Lignes, dit: Dit) -> int | None:
 
 def _debut(lignes: Lignes, dit: Dit) -> Rangee:
     if dit.code:
-        lieu = {"territoire": dit.code, "nom": debut(lignes, dit.code)["nom"]}
+        lieu = {
+            "territoire": dit.code,
+            "nom": debut(lignes, dit.code)["nom"],
+            **oracle_insee.lieu(lignes, dit.code, ""),
+        }
     else:
         region = lignes_de(lignes, "territoires.region", "slug")[dit.region]
         lieu = {"territoire": "R" + region["codes_insee"].replace(" ", "-"), "nom": region["nom"]}
+        lieu |= oracle_insee.lieu(lignes, "", dit.region)
     return {
         "mesure": dit.d["cle"] if dit.d else "",
         **lieu,
@@ -127,6 +132,9 @@ def montants(lignes: Lignes) -> list[Rangee]:
                 "engagement": d.get("engagement", "non_precise") if d else "",
                 "engagement_mois": texte(d.get("engagement_mois")) if d else "",
                 "engagement_au_moins": ("oui" if d.get("engagement_au_moins") else "non") if d else "",
+                "engagement_mois_max": texte(d.get("engagement_mois_max")) if d else "",
+                "engagement_au_plus": ("oui" if d.get("engagement_au_plus") else "non") if d else "",
+                "lieu": d["lieu_source"] if d and dit.origine == "regional" else "",
                 "beneficiaires": "|".join(sorted(publics, key=rangs.__getitem__)),
             }
         )

@@ -67,11 +67,13 @@ def fichier(lignes: dict[str, list[Ligne]]) -> list[dict[str, str]]:
     voisins, proches, toutes = lire("voisins.json"), semblables(), figures()
     aires, communes = lire("portraits.json")["territoires"], populations()
     rangees = []
+    sites = {d["code"]: d.get("site", "") for d in lignes["territoires.departement"]}
     for code in territoires(lignes):
         habitants, densite, part = toutes[code]
         rangees.append(
             {
                 **debut(lignes, code),
+                "site": sites[code],
                 "habitants": str(habitants),
                 "superficie": str(aires[code]["superficie"]),
                 "densite": f"{densite:.1f}".removesuffix(".0"),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tests import oracle, oracle_changements
+from tests import oracle, oracle_changements, oracle_insee
 from tests.oracle import Ligne
 
 Lignes = dict[str, list[Ligne]]
@@ -141,7 +141,8 @@ def changements(lignes: Lignes, de: str, a: str) -> str:
 
 def fichier(lignes: Lignes) -> list[dict[str, str]]:
     """`suites.csv`."""
-    noms = {d["code"]: d["nom"] for d in lignes["territoires.departement"]}
+    noms = {d["code"]: oracle_insee.droit(d["nom"]) for d in lignes["territoires.departement"]}
+    dites = {x["dispositif"][0]: x.get("preuve", "") for x in lignes.get("aides.apparition", [])}
     par_paire = {p: passages(lignes, *p) for p in oracle_changements.paires(lignes)}
     par_cles = {(s["de"][0], s["a"][0]): s for s in lignes.get("aides.suite", [])}
     rangees = []
@@ -153,7 +154,10 @@ def fichier(lignes: Lignes) -> list[dict[str, str]]:
                     rangees.append(
                         {
                             "territoire": code,
+                            "code_insee": oracle_insee.code(code),
                             "nom": noms[code],
+                            "motif": lien.get("motif", "") if lien else "",
+                            "preuve": dites.get(p.a, "") if not p.de else "",
                             "mesure_de": p.de,
                             "mesure_a": p.a,
                             "annee_de": str(de),
