@@ -111,4 +111,4 @@ def _presentation(dite: Notice) -> Iterator[tuple[Natif | None, ...]]:
     yield "Licence", f"{LICENCE.nom} : {LICENCE.adresse}"
     yield "Droits", DES_SOURCES
     yield "À savoir", AVERTISSEMENT
-    yield "Cellules", f"vide : rien n’est dit, jamais zéro ; plusieurs valeurs : jointes par « {SEPARATEUR} »"
+    yield "Cellules", f"vide : rien n’est dit, jamais zéro ; plusieurs valeurs : jointes par « {SEPARATEUR} »"

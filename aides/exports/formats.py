@@ -27,10 +27,10 @@ def _du_texte(ecrire: Textes) -> Callable[[Jeu[Any], Recueil], Iterator[bytes]]:
 
 
 FORMATS: Mapping[str, Format] = {
-    "csv": Format("CSV", "text/csv; charset=utf-8", _du_texte(en_csv)),
-    "json": Format("JSON", "application/json; charset=utf-8", _du_texte(en_json)),
     "xlsx": Format("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", en_xlsx),
     "ods": Format("ODS", "application/vnd.oasis.opendocument.spreadsheet", en_ods),
+    "csv": Format("CSV", "text/csv; charset=utf-8", _du_texte(en_csv)),
+    "json": Format("JSON", "application/json; charset=utf-8", _du_texte(en_json)),
 }
 # `?tableur=fr` of a CSV file.
 CSV_FR = Format("CSV pour tableur", FORMATS["csv"].type, _du_texte(en_csv_fr))

@@ -152,7 +152,7 @@ def liste(genre: Genre[V]) -> Genre[Sequence[V | None]]:
         return dits
 
     return Genre(
-        f"liste : {genre.nom}, joints par « {SEPARATEUR} »",
+        f"liste : {genre.nom}, joints par « {SEPARATEUR} »",
         Type.LISTE,
         texte,
         cellule,

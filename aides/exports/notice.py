@@ -10,9 +10,9 @@ from aides.domaine.recueil import Recueil
 from aides.exports.jeux import Jeu
 from aides.exports.origines import AUTEUR, LICENCE, citations
 
-AVERTISSEMENT = "Situation déclarée à la date de chaque enquête ; ce ne sont pas les droits d’aujourd’hui."
+AVERTISSEMENT = "Situation déclarée à la date de chaque enquête ; ce ne sont pas les droits d’aujourd’hui."
 DES_SOURCES = (
-    f"{LICENCE.nom} pour le codage, les résumés et les définitions, à citer comme « {AUTEUR} » avec la date ; les "
+    f"{LICENCE.nom} pour le codage, les résumés et les définitions, à citer comme « {AUTEUR} » avec la date ; les "
     "faits et les chiffres sont à leurs sources, à citer aussi."
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aides.domaine.recueil import Recueil
 
 # As its cover has it: it prints no other title.
-TITRE = "« 2019 VS 2022 », Jean-Carles Grelier, en collaboration avec le Dr Antoine Reydellet"
+TITRE = "« 2019 VS 2022 », Jean-Carles Grelier, en collaboration avec le Dr Antoine Reydellet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import IO
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from aides.exports.genres import Natif
+from aides.exports.genres import FORMULES, Natif
 from aides.exports.origines import AUTEUR
 
 # Texts are never looked into for formulas, addresses or numbers: a code keeps its zero.
@@ -27,6 +27,8 @@ class FeuillesXLSX:
         self._tete = self._classeur.add_format({"bold": True, "bg_color": "#e4e9e6", "bottom": 1})
         # Typed by hand into such a cell, a code stays text.
         self._texte = self._classeur.add_format({"num_format": "@"})
+        # The same, and marked as what was typed after an apostrophe: a formula is not made of it by editing.
+        self._desarme = self._classeur.add_format({"num_format": "@", "quote_prefix": True})
         self._jour = self._classeur.add_format({"num_format": "yyyy-mm-dd"})
         self._feuille: Worksheet | None = None
         self._rang = self._large = 0
@@ -50,7 +52,8 @@ class FeuillesXLSX:
         feuille, rang = self._feuille, self._rang
         for place, valeur in enumerate(cellules):
             if isinstance(valeur, str):
-                feuille.write_string(rang, place, valeur, self._tete if en_tete else self._texte)
+                style = self._desarme if valeur.startswith(FORMULES) else self._texte
+                feuille.write_string(rang, place, valeur, self._tete if en_tete else style)
             elif isinstance(valeur, date):
                 feuille.write_datetime(rang, place, datetime.combine(valeur, time()), self._jour)
             elif valeur is not None:

@@ -13,15 +13,25 @@ class Terme:
 
 
 @dataclass(frozen=True, slots=True)
+class FichierMontre:
+    """A file of a data set: its name in addresses, its format in a word, the type that its answer names."""
+
+    nom: str
+    mot: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class JeuMontre:
-    """A data set on the page: its name in addresses, its title, what a row is, its source, its columns, its number of
-    rows."""
+    """A data set on the page: its name in addresses, its title, what a row is, its source, its columns, its files, its
+    number of rows."""
 
     nom: str
     titre: str
     description: str
     source: str
     colonnes: Sequence[Terme]
+    fichiers: Sequence[FichierMontre]
     nombre: int
 
 

@@ -1,4 +1,4 @@
-"""`/donnees/`: the data sets, what their columns mean; `/donnees/<jeu>.csv` and `.json`: the files."""
+"""`/donnees/`: the data sets, what their columns mean; `/donnees/<jeu>.<format>`: the files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,13 +17,14 @@ from aides.exports.formats import CSV_FR, FORMATS, Format, formats_de
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_souhaits import jeu_souhaits
 from aides.exports.notice import nom_de_fichier
+from aides.exports.origines import LICENCE, Licence
 from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.fichiers import pour_tableur
 from aides.filtres.je_cherche import FiltreSouhaits
 from aides.presentation.accroches import des_fichiers
-from aides.presentation.donnees import JeuMontre, Terme, VocabulaireMontre
+from aides.presentation.donnees import FichierMontre, JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
 from aides.views.listes import partie
 from aides.views.recueil import recueil_de
@@ -41,10 +42,10 @@ class PageDonnees(Contexte):
     """How many files and rows there are."""
     jeux: list[JeuMontre]
     """Each with its columns and how many rows it has."""
-    formats: list[str]
-    """The endings under which each is to be had."""
     vocabulaires: list[VocabulaireMontre]
     """What the values of some columns mean."""
+    licence: Licence
+    """Under what terms what is ours may be used again."""
 
 
 @require_safe
@@ -54,8 +55,8 @@ def donnees(request: HttpRequest) -> HttpResponse:
     page = PageDonnees(
         accroche=des_fichiers([montre.nombre for montre in montres]),
         jeux=montres,
-        formats=list(FORMATS),
         vocabulaires=[_expliquer(vocabulaire, recueil) for vocabulaire in DE_LA_PAGE],
+        licence=LICENCE,
     )
     return rendre(request, page)
 
@@ -67,8 +68,14 @@ def _montrer(jeu: Jeu[Any], recueil: Recueil) -> JeuMontre:
         jeu.description,
         source=jeu.source,
         colonnes=[Terme(colonne.nom, colonne.sens) for colonne in jeu.colonnes],
-        nombre=len(list(jeu.lire(recueil))),
+        fichiers=[_fichier_montre(jeu, extension) for extension in formats_de(jeu)],
+        nombre=sum(1 for _ in jeu.lire(recueil)),
     )
+
+
+def _fichier_montre(jeu: Jeu[Any], extension: str) -> FichierMontre:
+    forme = formats_de(jeu)[extension]
+    return FichierMontre(f"{jeu.cle}.{extension}", forme.mot, type=forme.type.partition(";")[0])
 
 
 def _expliquer(vocabulaire: Vocabulaire, recueil: Recueil) -> VocabulaireMontre:

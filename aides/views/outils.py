@@ -20,6 +20,8 @@ from aides.views.parametres import CHANGEMENT, COMPARAISON
 from aides.views.recueil import recueil_de
 
 Couples = Sequence[tuple[str, str]]
+# The formats that a page offers, first the one that people open; /donnees/ has the others.
+PROPOSES = ("xlsx", "csv", "json")
 # Nothing of theirs is kept or cited as a fact.
 SANS_OUTILS = ("mentions_legales", "donnees_personnelles", "signaler", "signalement", "parole")
 
@@ -29,6 +31,7 @@ class Fichier:
     """Rows that the page shows, as files: what they are, their address in each format."""
 
     mot: str
+    xlsx: str
     csv: str
     json: str
 
@@ -142,9 +145,8 @@ def _adresse(route: str, fichier: str, couples: Couples) -> str:
 
 
 def _fichier(mot: str, jeu: str, couples: Couples) -> Fichier:
-    csv = _adresse("export", f"{jeu}.csv", couples)
-    json = _adresse("export", f"{jeu}.json", couples)
-    return Fichier(mot, csv, json)
+    xlsx, csv, json = [_adresse("export", f"{jeu}.{forme}", couples) for forme in PROPOSES]
+    return Fichier(mot, xlsx, csv=csv, json=json)
 
 
 def _liste(jeu: str, **autres: str) -> Callable[[Vue], list[Fichier]]:
@@ -156,7 +158,8 @@ def _de_criteres(mot: str, route: str, couples: Couples) -> list[Fichier]:
     """A file that there is of criteria only."""
     if not couples:
         return []
-    return [Fichier(mot, _adresse(route, "csv", couples), _adresse(route, "json", couples))]
+    xlsx, csv, json = [_adresse(route, forme, couples) for forme in PROPOSES]
+    return [Fichier(mot, xlsx, csv=csv, json=json)]
 
 
 def _comparaison(vue: Vue) -> list[Fichier]:

@@ -25,13 +25,19 @@ from aides.domaine.vocabulaire import Confiance, Etat, Raison, Stade
 from aides.exports.jeux import Jeu
 from tests.provenances import du_livre
 
-NORD = RegionLue(slug="grand-nord", nom="Grand Nord", url="/regions/grand-nord/")
-SUD = RegionLue(slug="grand-sud", nom="Grand Sud", url="/regions/grand-sud/")
+NORD = RegionLue(slug="grand-nord", nom="Grand Nord", url="/regions/grand-nord/", codes_insee="32")
+SUD = RegionLue(slug="grand-sud", nom="Grand Sud", url="/regions/grand-sud/", codes_insee="94")
 AIN = Territoire("01", "Ain", "/departements/01-ain/", NORD, "https://ain.example")
 CORSE = Territoire("2A", "Corse-du-Sud", "/departements/2a-corse-du-sud/", SUD)
 # How rows name them.
-EN_AIN = {"territoire": "01", "nom": "Ain", "region": "Grand Nord"}
-EN_CORSE = {"territoire": "2A", "nom": "Corse-du-Sud", "region": "Grand Sud"}
+EN_AIN = {"territoire": "01", "code_insee": "01", "nom": "Ain", "region": "Grand Nord", "region_insee": "32"}
+EN_CORSE = {
+    "territoire": "2A",
+    "code_insee": "2A",
+    "nom": "Corse-du-Sud",
+    "region": "Grand Sud",
+    "region_insee": "94",
+}
 BOURSE = Categorie("bourse-etude", "Bourse", "Bourse (court)", "Une bourse.", "/categories/bourse-etude/")
 SALARIAT = Categorie("salariat", "Salariat", "Salariat (court)", "Un salaire.", "/categories/salariat/")
 DOCUMENT = SourceLue("doc-2024", "Le document", "L’éditeur", "mars 2024", "https://doc.example")
@@ -136,6 +142,7 @@ CAPACITE = CapaciteLue(
     page=46,
     contact="contact@pole.example",
     remarque="La remarque.",
+    cle="ajaccio-grand-sud-2018-chirurgie",
 )
 
 
@@ -170,7 +177,8 @@ def atlas(
 
 def recueil(**parties: Any) -> Any:
     """Return a whole that holds these parts, and nothing else."""
-    vides: dict[str, Any] = {"atlas": atlas(), "mesures": (), "capacites": (), "beneficiaires": ()}
+    vides: dict[str, Any] = {"atlas": atlas(), "mesures": (), "capacites": (), "beneficiaires": (), "date": None}
+    vides |= {"sources": (), "apparitions": {}, "annees_de": lambda source: ()}
     vides["recensement"] = Recensement(millesime=2020, seuil=500, attribution="Qui les compte")
     couche = {nom: parties.pop(nom, ()) for nom in ("dispositifs", "chiffres", "operations")}
     return SimpleNamespace(**{**vides, "regional": SimpleNamespace(**couche), **parties})

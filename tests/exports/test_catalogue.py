@@ -13,6 +13,7 @@ TOUT = recueil(
     capacites=[replace(CAPACITE, annee=annee) for annee in (2022, 2018, 2022, 2018)],
 )
 L_ATLAS = "«\u00a02019 VS 2022\u00a0», Jean-Carles Grelier, en collaboration avec le Dr Antoine Reydellet"
+L_EQUIPE = "L’équipe de L’Atlas des aides médicales"
 LES_DOCUMENTS = "Documents de Régions et d’ARS, nommés à chaque ligne (voir /sources/)"
 
 
@@ -24,7 +25,7 @@ def test_les_jeux_dans_leur_ordre() -> None:
         ("fiches", "Les fiches", L_ATLAS),
         ("dispositifs", "Les dispositifs", f"{L_ATLAS} ; {LES_DOCUMENTS}"),
         ("suites", "Les suites des mesures", L_ATLAS),
-        ("montants", "Les montants", L_ATLAS),
+        ("montants", "Les montants", f"{L_ATLAS} ; {LES_DOCUMENTS}"),
         ("figures", "Les nombres et les dates des mesures", L_ATLAS),
         ("capacites", "Les capacités de formation", L_ATLAS),
         ("chiffres", "Les chiffres régionaux", LES_DOCUMENTS),
@@ -40,7 +41,12 @@ def test_les_jeux_dans_leur_ordre() -> None:
             "Les sites et les adresses génériques",
             f"{L_ATLAS} ; {LES_DOCUMENTS} ; sites officiels relevés en 2026",
         ),
-        ("territoires", "Les territoires", "Qui les compte"),
+        ("tableaux", "Les tableaux récapitulatifs", L_ATLAS),
+        ("documents", "Les documents", f"{L_ATLAS} ; {LES_DOCUMENTS}"),
+        ("categories", "Les catégories d’aide", f"{L_ATLAS} ; {L_EQUIPE}"),
+        ("corrections", "Les corrections", L_EQUIPE),
+        ("paroles", "Ce que les autorités disent de leurs réponses", "Les autorités nommées à chaque ligne"),
+        ("territoires", "Les territoires", "Qui les compte ; sites officiels relevés en 2026"),
     ]
 
 
@@ -57,6 +63,7 @@ def test_chaque_colonne_dit_ce_qu_elle_est() -> None:
         assert all(nom.isascii() and nom == nom.lower() and " " not in nom for nom in noms), jeu.cle
         assert all(colonne.sens and not colonne.sens.endswith(".") for colonne in jeu.colonnes), jeu.cle
         assert all(not colonne.unite or colonne.genre is not TEXTE for colonne in jeu.colonnes), jeu.cle
+        assert all(colonne.sens[:1].islower() or colonne.sens[0] in "«%E" for colonne in jeu.colonnes), jeu.cle
 
 
 def vocabulaires_des_colonnes() -> list[Any]:

@@ -60,8 +60,10 @@ def test_par_categorie_puis_territoire_puis_enquete_dans_l_ordre_demande() -> No
 def test_une_ligne() -> None:
     assert comparer(("01", "2A"), (2022,))[0] == {
         "territoire": "01",
+        "code_insee": "01",
         "nom": AIN.nom,
         "region": AIN.region.nom,
+        "region_insee": "32",
         "annee": "2022",
         "categorie": "bourse-etude",
         "etat": "proposee",
@@ -131,8 +133,8 @@ def test_le_jeu(compares: Rapprochement, dite: str) -> None:
         f"Les lignes d’offre.csv pour les territoires d’une comparaison, avec l’évolution {dite}."
     )
     assert jeu.source.startswith("«\u00a02019 VS 2022\u00a0»")
-    noms = "territoire nom region annee categorie etat mention preuve divergence page page_tableau analyse source"
-    noms += " date_source"
+    noms = "territoire code_insee nom region region_insee annee categorie etat mention preuve divergence page"
+    noms += " page_tableau analyse source date_source"
     assert [colonne.nom for colonne in jeu.colonnes] == [*noms.split(), "de", "a", "base", "evolution", "appui"]
     assert [(c.sens, c.vocabulaire and c.vocabulaire.colonne) for c in jeu.colonnes[-2:]] == [
         (f"ce que la catégorie est devenue {dite}", "evolution"),

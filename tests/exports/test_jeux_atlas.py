@@ -9,8 +9,8 @@ from aides.domaine.affirmations import Affirmation
 from aides.domaine.catalogue import FicheLue
 from aides.domaine.offre import Case, EtatMotive
 from aides.domaine.vocabulaire import Etat, Preuve, Raison, StatutFiche
-from aides.exports.jeux_atlas import FICHES, OFFRE, capacites
-from tests.exports.exemples import AIN, CAPACITE, CORSE, EN_AIN, EN_CORSE, atlas, case, cellules, objets, recueil
+from aides.exports.jeux_atlas import FICHES, OFFRE
+from tests.exports.exemples import AIN, EN_AIN, EN_CORSE, atlas, case, cellules, objets, recueil
 from tests.provenances import TARDIVE, du_livre
 
 P, A, N, I = Etat.PROPOSEE, Etat.DECLAREE_ABSENTE, Etat.NON_MENTIONNEE, Etat.INCONNUE  # noqa: E741
@@ -154,7 +154,7 @@ def test_une_ligne_d_offre_en_json() -> None:
         "etat": "proposee",
         "mention": "10 000 €",
         "preuve": "tableau",
-        "divergence": "oui",
+        "divergence": True,
         "page": 7,
         "page_tableau": None,
         "analyse": None,
@@ -168,7 +168,7 @@ def test_une_ligne_d_offre_en_json() -> None:
         "etat": "inconnue",
         "mention": None,
         "preuve": None,
-        "divergence": "non",
+        "divergence": False,
         "page": None,
         "page_tableau": None,
         "analyse": None,
@@ -240,33 +240,3 @@ def test_un_territoire_sans_fiche_a_sa_ligne() -> None:
         "source": None,
         "date_source": None,
     }
-
-
-# --- capacites ---
-
-
-def test_une_capacite_imprimee_deux_fois() -> None:
-    [ligne] = cellules(capacites([2018]), recueil(capacites=[replace(CAPACITE, repetee_pour=AIN)]))
-    assert (ligne["repetee"], ligne["territoire"]) == ("oui", "01")
-
-
-def test_une_ligne_de_capacite() -> None:
-    """The Atlas's remark and the pole's address stay on the pages."""
-    attendue = {"pole": "Ajaccio", "region": CORSE.region.nom, "specialite": "chirurgie"}
-    tout = recueil(capacites=[CAPACITE])
-    imprimee: dict[str, Any] = {**attendue, "annee": "2018", "internes": "19", "page": "46"}
-    assert cellules(capacites([2018]), tout) == [{**imprimee, "repetee": "non", "territoire": ""}]
-    imprimee |= {"annee": 2018, "internes": 19, "page": 46}
-    assert objets(capacites([2018]), tout) == [{**imprimee, "repetee": "non", "territoire": None}]
-
-
-@pytest.mark.parametrize(
-    ("annees", "sens"),
-    [
-        ([2018], "année imprimée (2018)"),
-        ([2018, 2022], "année imprimée (2018 ou 2022)"),
-        ([2018, 2022, 2026], "année imprimée (2018 ou 2022 ou 2026)"),
-    ],
-)
-def test_les_annees_imprimees(annees: list[int], sens: str) -> None:
-    assert [colonne.sens for colonne in capacites(annees).colonnes if colonne.nom == "annee"] == [sens]

@@ -23,7 +23,9 @@ VIDES = dict.fromkeys(
 LIGNE = {
     "id": "01-2022-bourse",
     "territoire": "01",
+    "code_insee": "01",
     "nom": "Ain",
+    "region_insee": "32",
     "annee": "2022",
     "porteur": "Le porteur",
     "intitule": "L’intitulé",
@@ -33,6 +35,9 @@ LIGNE = {
     **VIDES,
     "beneficiaires": "internes",
     "engagement_mois": "36",
+    "engagement_mois_max": "",
+    "engagement_au_moins": "non",
+    "engagement_au_plus": "non",
     "page": "48",
     "source": "atlas",
     "confiance": "probable",
@@ -44,11 +49,14 @@ LIGNE = {
     "lieu": "",
     "departements": "",
     "date_source": "",
+    "cadre": "",
 }
 LIGNE_REGIONALE = {
     "id": "doc-2024-prime",
     "territoire": "R94",
+    "code_insee": "",
     "nom": "Grand Sud",
+    "region_insee": "94",
     "annee": "2024",
     "porteur": "La Région",
     "intitule": "L’intitulé régional",
@@ -58,6 +66,9 @@ LIGNE_REGIONALE = {
     **VIDES,
     "beneficiaires": "medecins|ipa",
     "engagement_mois": "",
+    "engagement_mois_max": "",
+    "engagement_au_moins": "non",
+    "engagement_au_plus": "non",
     "page": "",
     "source": "doc-2024",
     "confiance": "",
@@ -69,6 +80,7 @@ LIGNE_REGIONALE = {
     "lieu": "p. 3",
     "departements": "2A",
     "date_source": "",
+    "cadre": "doc-2024-plan",
 }
 # What the amounts are, then what their ten columns hold.
 MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
@@ -150,6 +162,12 @@ VARIANTES: list[tuple[str, MesureLue, dict[str, str]]] = [
         replace(MESURE, engagement="non_precise", engagement_mois=None, engagement_texte=""),
         {"engagement": "non_precise", "engagement_mois": "", "engagement_texte": ""},
     ),
+    (
+        "a commitment of a range",
+        replace(MESURE, engagement_mois_max=60, engagement_au_moins=True),
+        {"engagement_mois_max": "60", "engagement_au_moins": "oui"},
+    ),
+    ("a commitment at most", replace(MESURE, engagement_au_plus=True), {"engagement_au_plus": "oui"}),
     ("sure", replace(MESURE, confiance=Confiance.SURE, motif=""), {"confiance": "sure", "motif": ""}),
     *((stade.value, replace(MESURE, stade=stade), {"stade": stade.value}) for stade in Stade),
 ]
@@ -163,9 +181,10 @@ def test_une_mesure_qui_a_une_source_a_elle() -> None:
 
 def test_les_colonnes_dans_leur_ordre() -> None:
     assert [colonne.nom for colonne in COLONNES] == (
-        "id territoire nom annee porteur intitule resume categories stade montant_min montant_max unite periodicite "
-        "plafond taux beneficiaires engagement_mois page source confiance nature_montant objet_montant duree_mois "
-        "total engagement engagement_texte schema_general resultats motif lieu departements date_source"
+        "id territoire code_insee nom region_insee annee porteur intitule resume categories stade montant_min "
+        "montant_max unite periodicite plafond taux beneficiaires engagement_mois engagement_mois_max "
+        "engagement_au_moins engagement_au_plus page source confiance nature_montant objet_montant duree_mois "
+        "total engagement engagement_texte schema_general resultats motif lieu departements date_source cadre"
     ).split()
 
 
@@ -197,7 +216,7 @@ def test_plan_axe_et_dispositif_ont_la_meme_ligne(
 ) -> None:
     dispositif = replace(REGIONAL, cle=cle, intitule=nom, categories=categories, cadre=None)
     assert cellules(DISPOSITIFS, recueil(dispositifs=[dispositif])) == [
-        {**LIGNE_REGIONALE, "id": cle, "intitule": nom, "categories": attendues}
+        {**LIGNE_REGIONALE, "id": cle, "intitule": nom, "categories": attendues, "cadre": ""}
     ]
 
 
@@ -207,29 +226,33 @@ def test_les_mesures_puis_les_dispositifs_regionaux_dans_leur_ordre() -> None:
     assert [ligne["id"] for ligne in cellules(DISPOSITIFS, tout)] == ["01-2022-bourse", "b", "doc-2024-prime", "a"]
 
 
-def test_en_json_un_nombre_seul_est_un_nombre_plusieurs_sont_un_texte() -> None:
+def test_en_json_un_seul_ou_plusieurs_c_est_une_liste() -> None:
     deux = (Montant(minimum=D("12.50"), maximum=D("12.50")), MONTANT)
     une, autre, sans = objets(
         DISPOSITIFS,
         recueil(mesures=[replace(MESURE, montants=(MONTANT,)), replace(MESURE, montants=deux), MESURE]),
     )
     assert {nom: une[nom] for nom in VIDES} == {
-        "montant_min": 100,
-        "montant_max": 200.5,
-        "unite": "EUR",
-        "periodicite": "mois",
-        "plafond": 300,
-        "taux": 40,
-        "nature_montant": "budget",
-        "objet_montant": "L’objet",
-        "duree_mois": 5,
-        "total": 600,
+        "montant_min": [100],
+        "montant_max": [200.5],
+        "unite": ["EUR"],
+        "periodicite": ["mois"],
+        "plafond": [300],
+        "taux": [40],
+        "nature_montant": ["budget"],
+        "objet_montant": ["L’objet"],
+        "duree_mois": [5],
+        "total": [600],
     }
-    assert (autre["montant_min"], autre["plafond"], autre["duree_mois"]) == ("12.5|100", "|300", "|5")
-    assert {nom: sans[nom] for nom in VIDES} == dict.fromkeys(VIDES)
+    assert (autre["montant_min"], autre["plafond"], autre["duree_mois"]) == ([12.5, 100], [None, 300], [None, 5])
+    assert {nom: sans[nom] for nom in VIDES} == {nom: [] for nom in VIDES}
     assert sans == {
         **LIGNE,
-        **dict.fromkeys([*VIDES, "lieu", "departements", "date_source"]),
+        **{nom: [] for nom in (*VIDES, "departements")},
+        **dict.fromkeys(["lieu", "date_source", "cadre", "engagement_mois_max"]),
+        **dict.fromkeys(["schema_general", "engagement_au_moins", "engagement_au_plus"], False),
+        "categories": ["bourse-etude"],
+        "beneficiaires": ["internes"],
         "annee": 2022,
         "engagement_mois": 36,
         "page": 48,
@@ -240,7 +263,7 @@ def test_en_json_un_nombre_seul_est_un_nombre_plusieurs_sont_un_texte() -> None:
 def test_le_code_d_une_region(codes: str, code: str) -> None:
     assert code_region(codes) == code
     assert cellules(DISPOSITIFS, recueil(dispositifs=[replace(REGIONAL, code_region=codes)])) == [
-        {**LIGNE_REGIONALE, "territoire": code, "nom": SUD.nom}
+        {**LIGNE_REGIONALE, "territoire": code, "nom": SUD.nom, "region_insee": "" if " " in codes else codes}
     ]
 
 
@@ -249,7 +272,8 @@ def test_une_colonne_par_montant() -> None:
     colonne = par_montant("prix", "le prix", DECIMAL, lire=lambda m: m.plafond, unite="EUR", vocabulaire=UNITE)
     ligne = ligne_mesure(replace(MESURE, montants=(MONTANT, Montant(), Montant(plafond=D(7)))))
     assert (colonne.nom, colonne.sens, colonne.unite, colonne.vocabulaire) == ("prix", "le prix", "EUR", UNITE)
-    assert colonne.genre.nom == "nombre\u00a0; plusieurs joints par «\u00a0|\u00a0»"
+    assert colonne.genre.element is DECIMAL
+    assert colonne.genre.nom == "liste : nombre, joints par «\u00a0|\u00a0»"
     assert colonne.cellules([ligne]) == ["300||7"]
     nue = par_montant("mois", "la durée", ENTIER, lire=lambda m: m.duree_mois)
-    assert (nue.unite, nue.vocabulaire, nue.json([ligne])) == ("", None, ["5||"])
+    assert (nue.unite, nue.vocabulaire, nue.json([ligne])) == ("", None, [[5, None, None]])

@@ -15,6 +15,7 @@ DITE = Affirmation(
 )
 LIGNE = {
     "territoire": "01",
+    "code_insee": "01",
     "nom": "Ain",
     "annee": "2022",
     "categorie": "salariat",

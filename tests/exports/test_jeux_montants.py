@@ -12,8 +12,10 @@ from aides.exports.jeux_montants import FIGURES, MONTANTS
 from tests.exports.exemples import CORSE, MESURE, MONTANT, REGIONAL, atlas, case, cellules, objets, recueil
 
 D = Decimal
-CASE = {"territoire": "2A", "nom": "Corse-du-Sud", "annee": "2022", "categories": "salariat", "origine": "tableau"}
-FICHE = {"territoire": "01", "nom": "Ain", "annee": "2022", "categories": "bourse-etude", "origine": "fiche"}
+CORSE_DU_SUD = {"territoire": "2A", "code_insee": "2A", "nom": "Corse-du-Sud", "region_insee": "94"}
+CASE = {**CORSE_DU_SUD, "annee": "2022", "categories": "salariat", "origine": "tableau"}
+DE_L_AIN = {"territoire": "01", "code_insee": "01", "nom": "Ain", "region_insee": "32"}
+FICHE = {**DE_L_AIN, "annee": "2022", "categories": "bourse-etude", "origine": "fiche"}
 LIGNE = {
     "mesure": "01-2022-bourse",
     **FICHE,
@@ -33,12 +35,15 @@ LIGNE = {
     "engagement": "oui",
     "engagement_mois": "36",
     "engagement_au_moins": "oui",
+    "engagement_mois_max": "",
+    "engagement_au_plus": "non",
     "beneficiaires": "internes",
     "objet": "L’objet",
     "page": "48",
     "rang": "2",
     "taux_minimum": "25.5",
     "partie_de": "1",
+    "lieu": "",
 }
 VALEURS = dict.fromkeys(
     "minimum maximum plafond taux duree_mois total par_mois objet taux_minimum partie_de".split(), ""
@@ -59,9 +64,10 @@ def test_une_mesure() -> None:
     vide = {**LIGNE, **VALEURS, "nature": "aide", "par": "", "rang": "0"}
     assert lignes == [LIGNE, vide]
     assert [colonne.nom for colonne in MONTANTS.colonnes] == (
-        "mesure territoire nom annee categories origine nature payee_a minimum maximum au_moins au_plus unite par "
-        "plafond taux duree_mois total par_mois engagement engagement_mois engagement_au_moins beneficiaires objet"
-        " page rang taux_minimum partie_de"
+        "mesure territoire code_insee nom region_insee annee categories origine nature payee_a minimum maximum "
+        "au_moins au_plus unite par plafond taux duree_mois total par_mois engagement engagement_mois "
+        "engagement_au_moins engagement_mois_max engagement_au_plus beneficiaires objet page rang taux_minimum "
+        "partie_de lieu"
     ).split()
 
 
@@ -82,10 +88,13 @@ def test_une_case_puis_un_dispositif_regional() -> None:
         "page": "",
     }
     muette = dict.fromkeys("mesure engagement engagement_mois engagement_au_moins beneficiaires".split(), "")
+    muette |= {"engagement_au_plus": "", "engagement_mois_max": ""}
     regionale = {
         "mesure": "doc-2024-prime",
         "territoire": "R94",
+        "code_insee": "",
         "nom": "Grand Sud",
+        "region_insee": "94",
         "annee": "2024",
         "categories": "bourse-etude|salariat",
         "origine": "regional",
@@ -93,6 +102,7 @@ def test_une_case_puis_un_dispositif_regional() -> None:
         "engagement_mois": "",
         "engagement_au_moins": "non",
         "beneficiaires": "medecins|ipa",
+        "lieu": "p. 3",
     }
     assert cellules(MONTANTS, tout(montants=(jusqua,))) == [{**dite, **muette, **CASE}, {**dite, **regionale}]
 
@@ -117,7 +127,7 @@ def test_un_montant_en_json() -> None:
     """Nothing where a value is missing, never zero; numbers are numbers."""
     [objet] = objets(MONTANTS, tout(replace(MESURE, montants=(Montant(minimum=D(5), objet="L’objet"),))))
     assert [objet[nom] for nom in ("minimum", "maximum", "taux", "par", "par_mois", "payee_a")] == [5, *[None] * 5]
-    assert [objet[nom] for nom in ("engagement_mois", "page", "au_moins")] == [36, 48, "non"]
+    assert [objet[nom] for nom in ("engagement_mois", "page", "au_moins")] == [36, 48, False]
     assert [objet[nom] for nom in ("annee", "objet", "origine")] == [2022, "L’objet", "fiche"]
 
 
@@ -137,5 +147,6 @@ def test_un_nombre_et_une_date() -> None:
         {"mesure": "", **CASE, **NOMBRE, "objet": "Les places", "page": "", "rang": "3"},
     ]
     assert [colonne.nom for colonne in FIGURES.colonnes] == (
-        "mesure territoire nom annee categories origine sorte minimum maximum au_moins au_plus date objet page rang"
+        "mesure territoire code_insee nom region_insee annee categories origine sorte minimum maximum au_moins "
+        "au_plus date objet page rang"
     ).split()

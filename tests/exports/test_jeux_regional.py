@@ -13,7 +13,9 @@ from tests.exports.exemples import CHIFFRE, OPERATION, cellules, objets, recueil
 LIGNE_CHIFFRE = {
     "source": "doc-2024",
     "territoire": "2A",
+    "code_insee": "2A",
     "nom": "Corse-du-Sud",
+    "region_insee": "94",
     "niveau": "departement",
     "porteur": "L’agence",
     "dispositif": "doc-2024-prime",
@@ -23,10 +25,16 @@ LIGNE_CHIFFRE = {
     "periode": "2016-2024",
     "nature": "compte",
     "lieu": "p. 4",
+    "id": "doc-2024-lits",
+    "serie": "serie-lits",
+    "annee_fin": "2023",
+    "en_avant": "non",
 }
 LIGNE_OPERATION = {
     "source": "doc-2024",
     "departement": "2A",
+    "departement_insee": "2A",
+    "region_insee": "94",
     "commune": "Ajaccio",
     "precision": "Le quartier",
     "nature": "cabinet",
@@ -44,15 +52,16 @@ CAS_CHIFFRES: list[tuple[str, ChiffreLu, dict[str, str]]] = [
     (
         "a whole région",
         replace(CHIFFRE, territoire=None, niveau=Niveau.REGION),
-        {"territoire": "R94", "nom": "Grand Sud", "niveau": "region"},
+        {"territoire": "R94", "code_insee": "", "nom": "Grand Sud", "niveau": "region"},
     ),
     (
         "a région of several",
         replace(CHIFFRE, territoire=None, niveau=Niveau.REGION, code_region="01 02 03"),
-        {"territoire": "R01-02-03", "nom": "Grand Sud", "niveau": "region"},
+        {"territoire": "R01-02-03", "code_insee": "", "region_insee": "", "nom": "Grand Sud", "niveau": "region"},
     ),
     ("a commune", replace(CHIFFRE, niveau=Niveau.COMMUNE), {"niveau": "commune"}),
     ("no scheme in particular", replace(CHIFFRE, dispositif=None), {"dispositif": ""}),
+    ("a key figure", replace(CHIFFRE, en_avant=True, serie=""), {"en_avant": "oui", "serie": ""}),
     ("nobody named", replace(CHIFFRE, porteur=""), {"porteur": ""}),
     (
         "millions",
@@ -93,8 +102,15 @@ def test_en_json() -> None:
         operations=[replace(OPERATION, population=None, montant=None, code_insee="", precision="", dispositif=None)],
     )
     assert objets(CHIFFRES, tout) == [
-        {**LIGNE_CHIFFRE, "valeur": 12.5},
-        {**LIGNE_CHIFFRE, "dispositif": None, "porteur": None, "valeur": 3},
+        {**LIGNE_CHIFFRE, "annee_fin": 2023, "en_avant": False, "valeur": 12.5},
+        {
+            **LIGNE_CHIFFRE,
+            "annee_fin": 2023,
+            "en_avant": False,
+            "dispositif": None,
+            "porteur": None,
+            "valeur": 3,
+        },
     ]
     vides = dict.fromkeys(("population", "montant", "code_insee", "precision", "dispositif", "reserve"))
     assert objets(OPERATIONS, tout) == [{**LIGNE_OPERATION, "annee": 2021, **vides}]

@@ -26,8 +26,16 @@ LIEN = SuiteLue(
         Difference(ElementChange.ZONE, "zones sous-dotées", ""),
     ),
 )
-DEBUT = {"territoire": "01", "nom": "Ain", "annee_de": "2019", "annee_a": "2022"}
-SANS_LIEN = {**DEBUT, "mesure_de": "", "mesure_a": "", "confiance": "", "changements": ""}
+DEBUT = {"territoire": "01", "code_insee": "01", "nom": "Ain", "annee_de": "2019", "annee_a": "2022"}
+SANS_LIEN = {
+    **DEBUT,
+    "mesure_de": "",
+    "mesure_a": "",
+    "confiance": "",
+    "changements": "",
+    "motif": "",
+    "preuve": "",
+}
 
 
 def tout(*annees: int, liens: tuple[SuiteLue, ...] = (LIEN,)) -> Any:
@@ -36,10 +44,11 @@ def tout(*annees: int, liens: tuple[SuiteLue, ...] = (LIEN,)) -> Any:
 
     def suites(paire: Bornes) -> Any:
         mesures = (ANCIENNE, TUE, RECENTE, DITE, NEUVE)
-        dites = {DITE.cle: ApparitionLue(Relation.NOUVELLE_DITE, "créée en 2021")}
         return etablir_suites(paire, sur, mesures, liens=liens, apparitions=dites)
 
-    return recueil(territoires=sur.territoires, toutes_les_suites=tuple(map(suites, sur.paires)))
+    dites = {DITE.cle: ApparitionLue(Relation.NOUVELLE_DITE, "créée en 2021")}
+    toutes = tuple(map(suites, sur.paires))
+    return recueil(territoires=sur.territoires, toutes_les_suites=toutes, apparitions=dites)
 
 
 def test_une_ligne_de_chaque_sorte() -> None:
@@ -52,9 +61,11 @@ def test_une_ligne_de_chaque_sorte() -> None:
             "confiance": "probable",
             "changements": "montant\u00a0: 800 €/mois → 1 200 €/mois|durée\u00a0: non dit → 3 ans"
             "|zone\u00a0: zones sous-dotées → non dit",
+            "motif": "Le motif.",
+            "preuve": "",
         },
         {**SANS_LIEN, "mesure_de": "01-2019-logement", "relation": "plus_mentionnee"},
-        {**SANS_LIEN, "mesure_a": "01-2022-prime", "relation": "nouvelle_dite"},
+        {**SANS_LIEN, "mesure_a": "01-2022-prime", "relation": "nouvelle_dite", "preuve": "créée en 2021"},
         {**SANS_LIEN, "mesure_a": "01-2022-site", "relation": "pas_citee"},
     ]
 
@@ -87,20 +98,21 @@ def test_ce_qui_differe(differences: tuple[Difference, ...], attendu: str) -> No
     change = replace(LIEN, differences=differences)
     ligne, *autres = cellules(SUITES, tout(liens=(change,)))
     assert ligne["changements"] == attendu
-    assert objets(SUITES, tout(liens=(change,)))[0]["changements"] == (attendu or None)
+    assert objets(SUITES, tout(liens=(change,)))[0]["changements"] == (attendu.split("|") if attendu else [])
     assert {autre["changements"] for autre in autres} == {""}
 
 
 def test_les_colonnes_et_leur_ordre() -> None:
     assert [colonne.nom for colonne in SUITES.colonnes] == (
-        "territoire nom mesure_de mesure_a annee_de annee_a relation confiance changements".split()
-    )
+        "territoire code_insee nom mesure_de mesure_a annee_de annee_a relation confiance changements motif preuve"
+    ).split()
 
 
 def test_une_ligne_en_json() -> None:
     """Nothing where a side is empty, never zero or an empty text."""
     assert objets(SUITES, tout())[1] == {
         "territoire": "01",
+        "code_insee": "01",
         "nom": "Ain",
         "mesure_de": "01-2019-logement",
         "mesure_a": None,
@@ -108,7 +120,9 @@ def test_une_ligne_en_json() -> None:
         "annee_a": 2022,
         "relation": "plus_mentionnee",
         "confiance": None,
-        "changements": None,
+        "changements": [],
+        "motif": None,
+        "preuve": None,
     }
 
 

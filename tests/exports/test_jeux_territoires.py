@@ -16,6 +16,7 @@ def test_une_ligne_par_territoire_qui_a_des_chiffres() -> None:
     assert cellules(JEU, tout) == [
         {
             **EN_AIN,
+            "site": "https://ain.example",
             "habitants": "1000",
             "superficie": "300",
             "densite": "3.3",
@@ -26,7 +27,7 @@ def test_une_ligne_par_territoire_qui_a_des_chiffres() -> None:
         }
     ]
     [objet] = objets(JEU, tout)
-    assert (objet["densite"], objet["part_petites_communes"], objet["semblables"]) == (3.3, 12.3, "2A|2B")
+    assert (objet["densite"], objet["part_petites_communes"], objet["semblables"]) == (3.3, 12.3, ["2A", "2B"])
 
 
 def test_une_ile_sans_voisin() -> None:
@@ -35,7 +36,7 @@ def test_une_ile_sans_voisin() -> None:
 
 
 def test_il_dit_l_annee_le_seuil_et_la_source() -> None:
-    assert JEU.source == "Qui les compte"
+    assert JEU.source == "Qui les compte ; sites officiels relevés en 2026"
     sens = {colonne.nom: colonne.sens for colonne in JEU.colonnes}
     assert sens["habitants"] == "population municipale en 2020"
     assert sens["habitants_petites_communes"] == "ceux qui vivent dans une commune de moins de 500 habitants"

@@ -19,14 +19,12 @@ pytestmark = pytest.mark.django_db
 ENTETES = {
     "offre": "territoire code_insee nom region region_insee annee categorie etat mention preuve"
     " divergence page page_tableau analyse source date_source",
-    "evolution": "territoire code_insee nom region region_insee categorie de a base etat_de etat_a evolution"
-    " appui",
+    "evolution": "territoire code_insee nom region region_insee categorie de a base etat_de etat_a evolution appui",
     "matrice": "territoire code_insee nom region region_insee annee statut proposees connues reponse"
     " aide_financiere_internes accueil_internes accompagnement_installation"
     " aide_financiere_installation bourse_etude soutien_msp logement_internes formation_msu"
     " emploi_conjoint developpement_salariat promotion_territoire accueil_pmi",
-    "fiches": "territoire code_insee nom region region_insee annee statut page remarque site source"
-    " date_source",
+    "fiches": "territoire code_insee nom region region_insee annee statut page remarque site source date_source",
     "dispositifs": "id territoire code_insee nom region_insee annee porteur intitule resume categories stade"
     " montant_min montant_max unite periodicite plafond taux beneficiaires engagement_mois"
     " engagement_mois_max engagement_au_moins engagement_au_plus page source confiance"

@@ -43,8 +43,10 @@ def test_ce_que_lisent_les_reperes() -> None:
     reperes: tuple[Colonne[Any], ...] = (*TERRITOIRE, *ENQUETE_ET_CATEGORIE)
     assert {colonne.nom: colonne.cellules([ligne]) for colonne in reperes} == {
         "territoire": ["2A"],
+        "code_insee": ["2A"],
         "nom": ["Corse-du-Sud"],
         "region": ["Grand Sud"],
+        "region_insee": ["94"],
         "annee": ["2022"],
         "categorie": ["salariat"],
     }

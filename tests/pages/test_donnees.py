@@ -30,6 +30,11 @@ LIGNES = {
     "contributions": "13",
     "chiffres_imprimes": "43",
     "contacts": "",
+    "tableaux": "11",
+    "documents": "6",
+    "categories": "12",
+    "corrections": "0",
+    "paroles": "0",
     "territoires": "101",
 }
 
@@ -47,7 +52,8 @@ def test_les_fichiers_et_leurs_lignes(texte: str, racine: Path) -> None:
     recomptees = {cle: str(len(FICHIERS[cle](lignes))) for cle in comptees}
     assert {cle: nombre for cle, nombre, _ in rangees} == {**LIGNES, **recomptees}
     for cle, _, liens in rangees:
-        assert re.findall(r'href="([^"]+)"', liens) == [f"/donnees/{cle}.csv", f"/donnees/{cle}.json"]
+        formats = ["xlsx", "ods", "csv", "json", *(["geojson"] if cle == "territoires" else [])]
+        assert re.findall(r'href="([^"]+)"', liens) == [f"/donnees/{cle}.{forme}" for forme in formats]
 
 
 @pytest.mark.parametrize("cle", LIGNES)
@@ -112,7 +118,7 @@ def test_le_nom_d_un_fichier_inconnu_est_coupe(client: Client) -> None:
 def test_le_fichier_d_une_comparaison(client: Client) -> None:
     reponse = client.get("/donnees/comparaison.csv?t=26&t=07")
     assert reponse["Content-Type"] == "text/csv; charset=utf-8"
-    assert reponse["Content-Disposition"] == 'attachment; filename="comparaison.csv"'
+    assert re.fullmatch(r'attachment; filename="comparaison-\d{4}-\d\d-\d\d.csv"', reponse["Content-Disposition"])
     lignes = reponse.content.decode().splitlines()
     assert lignes[0] == ",".join([*ENTETES["offre"].split(), "de", "a", "base", "evolution", "appui"])
     assert len(lignes) == 1 + 2 * 2 * 12

@@ -66,14 +66,14 @@ LIENS = {
 
 @pytest.mark.parametrize("adresse", LIENS)
 def test_ce_qui_se_garde(client: Client, adresse: str) -> None:
-    """Each file in both formats, the map as a drawing and as a picture; every address answers."""
+    """Each file in three formats, that of spreadsheets first, the map as a drawing and as a picture; every address answers."""
     barre = ouvrir(adresse).un("section.outils")
     tous = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a")]
     liens = [lien for lien in tous if "/note/" not in lien]
     attendus = []
     for dit in LIENS[adresse]:
         nom, point, requete = dit.partition("?")
-        debut, formats = ("/cartes/", ("svg", "png")) if nom.startswith("carte ") else ("/donnees/", ("csv", "json"))
+        debut, formats = ("/cartes/", ("svg", "png")) if nom.startswith("carte ") else ("/donnees/", ("xlsx", "csv", "json"))
         attendus += [f"{debut}{nom.removeprefix('carte ')}.{f}{point}{requete}" for f in formats]
     assert liens[:-1] == attendus
     assert {lien: client.get(lien).status_code for lien in attendus} == dict.fromkeys(attendus, 200)
