@@ -23,8 +23,8 @@ class FichierMontre:
 
 @dataclass(frozen=True, slots=True)
 class JeuMontre:
-    """A data set on the page: its name in addresses, its title, what a row is, its source, its columns, its files, its
-    number of rows."""
+    """A data set on the page: its name in addresses, its title, what a row is, its source, its columns, its files,
+    how many rows it has."""
 
     nom: str
     titre: str

@@ -5,11 +5,13 @@ import io
 import json
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from aides.models import VersionDonnees
 from aides.views.listes import LISTES
 from aides.views.pages import PAR_NOM
 from aides.views.parametres import DES_FICHIERS
@@ -47,9 +49,11 @@ def feuilles(adresse: str) -> list[Element]:
 )
 def test_les_mesures_de_la_liste(client: Client, requete: str) -> None:
     pages = feuilles(f"/dispositifs/{requete}")
-    [csv_] = [a for a in pages[0].un("section.outils").tous("a") if a.attributs["href"].startswith("/donnees/disp")][
-        :1
-    ]
+    [csv_] = [
+        a
+        for a in pages[0].un("section.outils").tous("a")
+        if a.attributs["href"].startswith("/donnees/dispositifs.csv")
+    ][:1]
     montrees = [a.attributs["id"] for page in pages for a in page.tous("article.mesure")]
     assert [rangee["id"] for rangee in rangees(client, csv_.attributs["href"])] == montrees
     assert montrees
@@ -155,14 +159,19 @@ def test_sans_critere_connu_le_jeu_entier(client: Client, cle: str) -> None:
 @pytest.mark.parametrize(
     ("adresse", "nom"),
     [
-        ("/donnees/offre.csv", "offre.csv"),
-        ("/donnees/offre.csv?utm_source=x", "offre.csv"),
-        ("/donnees/offre.csv?annee=2022", "offre-extrait.csv"),
-        ("/donnees/dispositifs.json?tri=territoire", "dispositifs-extrait.json"),
-        ("/donnees/je-cherche.csv?categorie=bourse-etude", "je-cherche.csv"),
+        ("/donnees/offre.csv", "offre-2026-03-09.csv"),
+        ("/donnees/offre.csv?utm_source=x", "offre-2026-03-09.csv"),
+        ("/donnees/offre.csv?tableur=fr", "offre-tableur-2026-03-09.csv"),
+        ("/donnees/offre.csv?annee=2022", "offre-extrait-2026-03-09.csv"),
+        ("/donnees/offre.xlsx?annee=2022", "offre-extrait-2026-03-09.xlsx"),
+        ("/donnees/dispositifs.json?tri=territoire", "dispositifs-extrait-2026-03-09.json"),
+        ("/donnees/je-cherche.csv?categorie=bourse-etude", "je-cherche-2026-03-09.csv"),
+        ("/donnees/comparaison.ods?t=26&t=07", "comparaison-2026-03-09.ods"),
     ],
 )
 def test_une_partie_ne_s_appelle_pas_comme_le_tout(client: Client, adresse: str, nom: str) -> None:
+    """Named after the day since when the data are as they are, here: not the one of today, nor that of London."""
+    VersionDonnees.objects.update(date=datetime(2026, 3, 8, 23, 30, tzinfo=UTC), jeton="un-jour-de-mars")
     assert client.get(adresse)["Content-Disposition"] == f'attachment; filename="{nom}"'
 
 

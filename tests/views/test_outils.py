@@ -12,6 +12,7 @@ from tests.visites import PAGES, PAGES_D_ERREUR
 pytestmark = pytest.mark.django_db
 
 ENTRE = "base=fiches&de=2019&a=2022"
+CARTE, FICHIER = ("svg", "png"), ("xlsx", "csv", "json")
 LIENS = {
     "/": ["offre?categorie=aide-financiere-internes&annee=2022", "carte france"],
     "/?categorie=soutien-msp&annee=evolution": [
@@ -66,14 +67,14 @@ LIENS = {
 
 @pytest.mark.parametrize("adresse", LIENS)
 def test_ce_qui_se_garde(client: Client, adresse: str) -> None:
-    """Each file in three formats, that of spreadsheets first, the map as a drawing and as a picture; every address answers."""
+    """Each file in three formats, that of spreadsheets first; the map as a drawing and a picture; all answer."""
     barre = ouvrir(adresse).un("section.outils")
     tous = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a")]
     liens = [lien for lien in tous if "/note/" not in lien]
     attendus = []
     for dit in LIENS[adresse]:
         nom, point, requete = dit.partition("?")
-        debut, formats = ("/cartes/", ("svg", "png")) if nom.startswith("carte ") else ("/donnees/", ("xlsx", "csv", "json"))
+        debut, formats = ("/cartes/", CARTE) if nom.startswith("carte ") else ("/donnees/", FICHIER)
         attendus += [f"{debut}{nom.removeprefix('carte ')}.{f}{point}{requete}" for f in formats]
     assert liens[:-1] == attendus
     assert {lien: client.get(lien).status_code for lien in attendus} == dict.fromkeys(attendus, 200)

@@ -16,7 +16,7 @@ from aides.filtres.departements import FormulaireDepartements
 from aides.filtres.dispositifs import FormulaireDispositifs
 from aides.filtres.divergences import FormulaireDivergences
 from aides.filtres.evolution import FormulaireEvolution
-from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre
+from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre, FormulaireTableur
 from aides.filtres.montants import FormulaireMontants
 from aides.filtres.note import FormulaireNote
 from aides.filtres.operations import FormulaireOperations
@@ -46,7 +46,7 @@ FORMULAIRES: dict[str, Any] = {
     "evolution-mesures": FormulaireEnquetes.base_fields,
     "divergences": FormulaireDivergences.base_fields,
     "corrections": FormulaireCorrections.base_fields,
-    "export-comparaison": FormulaireComparaison.base_fields,
+    "export-comparaison": {**FormulaireComparaison.base_fields, **FormulaireTableur.base_fields},
     "note-comparaison": FormulaireNote.base_fields,
     "carte": FormulaireCarte.base_fields,
     "carte-selection": FormulaireDepartements.base_fields,
@@ -59,13 +59,14 @@ FORMULAIRES: dict[str, Any] = {
         **FormulaireDivergences.base_fields,
         **FormulaireOffre.base_fields,
         **FormulaireDevenirs.base_fields,
+        **FormulaireTableur.base_fields,
     },
     "je-cherche": FormulaireSouhaits.base_fields,
     "partage-departements": FormulaireDepartements.base_fields,
     "partage-dispositifs": FormulaireDispositifs.base_fields,
     "partage-je-cherche": FormulaireSouhaits.base_fields,
     "note-je-cherche": FormulaireSouhaits.base_fields,
-    "export-je-cherche": FormulaireSouhaits.base_fields,
+    "export-je-cherche": {**FormulaireSouhaits.base_fields, **FormulaireTableur.base_fields},
     "recherche": FormulaireRecherche.base_fields,
     "suggestions": FormulaireRecherche.base_fields,
     "signaler": FormulaireSujet.base_fields,
@@ -73,6 +74,9 @@ FORMULAIRES: dict[str, Any] = {
 }
 # Read without a form: the sitemap's own page number; a picture sends back whatever stands after « ? ».
 SANS_FORMULAIRE: dict[str, set[str] | None] = {"plan": {"p"}, "partage": None}
+
+
+COMPARAISON = ("t", "annee", "categorie", "differences", "groupe", "base", "de", "a")
 
 
 @pytest.mark.parametrize("nom", PAR_NOM)
@@ -115,8 +119,14 @@ def test_une_adresse_par_page() -> None:
         ("/departements/26-drome/", {"base", "de", "a"}),
         ("/departements/26-drome/mesures/26-2022-x/", set()),
         ("/cartes/france.svg", {"tri", "categorie", "annee", "base", "de", "a"}),
-        ("/donnees/comparaison.csv", {"t", "annee", "categorie", "differences", "groupe", "base", "de", "a"}),
-        ("/donnees/comparaison.json", {"t", "annee", "categorie", "differences", "groupe", "base", "de", "a"}),
+        (
+            "/donnees/comparaison.csv",
+            {"t", "annee", "categorie", "differences", "groupe", "base", "de", "a", "tableur"},
+        ),
+        (
+            "/donnees/comparaison.json",
+            {"t", "annee", "categorie", "differences", "groupe", "base", "de", "a", "tableur"},
+        ),
         ("/sitemap.xml", {"p"}),
         ("/partage/accueil.png", None),
         ("/departements", None),
