@@ -18,7 +18,7 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench memoire croissance captures guide dictionnaire mutations verrou retard propre
+.PHONY: run charger test check admin bench memoire croissance flux captures guide dictionnaire mutations verrou retard propre
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -57,6 +57,9 @@ memoire: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 
 croissance: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/croissance.py
+
+flux: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
+	@$(PY) outils/flux.py
 
 captures: $(VENV)/.dev $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)

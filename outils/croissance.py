@@ -187,6 +187,10 @@ def _duree(client: Any, sorte: Sorte, numeros: "itertools.count[int]") -> float:
         debut = time.perf_counter()
         reponse = client.get(sorte.adresse.format(n=next(numeros)))
         duree = (time.perf_counter() - debut) * 1000
+        if reponse.streaming:
+            for _ in reponse.streaming_content:
+                pass
+            duree = (time.perf_counter() - debut) * 1000
         if reponse.status_code != 200:
             sys.exit(f"{sorte.adresse} : réponse {reponse.status_code}.")
         durees.append(duree)

@@ -1,7 +1,7 @@
 """`make test`: the suite on SQLite with Chromium, then on PostgreSQL; says in one line what it left out.
 
-EXIGER_TOUT=1 (CI) leaves nothing out: a missing PostgreSQL, Chromium or Java is a failure, and the tests that are
-marked `long` are passed too. TEST_DATABASE_URL names the PostgreSQL to use; without it a local one is tried.
+EXIGER_TOUT=1 (CI) leaves nothing out: a missing PostgreSQL, Chromium, Java or LibreOffice is a failure, and the tests
+that are marked `long` are passed too. TEST_DATABASE_URL names the PostgreSQL to use; without it a local one is tried.
 Arguments go to pytest.
 """
 
@@ -91,6 +91,7 @@ def preparer(base: str) -> subprocess.Popen[str]:
 
 def main() -> int:
     manquent = []
+    tout = os.environ.get("EXIGER_TOUT") == "1"
     url = postgresql()
     if url is None:
         manquent.append("PostgreSQL (aucun serveur où créer une base ; TEST_DATABASE_URL=postgresql://…)")
@@ -98,7 +99,8 @@ def main() -> int:
         manquent.append("Chromium (paquet chromium)")
     if shutil.which("java") is None:
         manquent.append("Java (paquet default-jre-headless), dont le vérificateur Nu du W3C a besoin")
-    tout = os.environ.get("EXIGER_TOUT") == "1"
+    if tout and shutil.which("soffice") is None:
+        manquent.append("LibreOffice (paquet libreoffice-calc-nogui), qui ouvre les classeurs")
     if manquent and tout:
         print(f"EXIGER_TOUT=1, et il manque : {', '.join(manquent)}.")
         return 1

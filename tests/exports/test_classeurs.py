@@ -20,7 +20,7 @@ from aides.exports.origines import Origine
 from aides.exports.vocabulaires import ETAT
 from tests.exports.test_fichiers import recueil
 
-NOMS = ("code", "texte", "entier", "nombre", "vrai", "jour", "liste")
+NOMS = ("code", "texte", "entier", "nombre", "exact", "jour", "liste")
 LIGNES: list[Any] = [
     ("01", "=1+1", 0, Decimal("5.2"), True, date(2026, 3, 9), (Decimal("1.5"), Decimal(2))),
     ("2A", "  deux  espaces\tet <balise> & «\u00a0é’»", -3, Decimal("-2.50"), False, None, ()),
@@ -50,7 +50,7 @@ JEU: Jeu[Any] = Jeu(
         colonne("texte", "le texte", TEXTE, lire=_lire(1), vocabulaire=ETAT),
         colonne("entier", "combien", ENTIER, lire=_lire(2), unite="internes"),
         colonne("nombre", "combien au juste", DECIMAL, lire=_lire(3)),
-        colonne("vrai", "si c’est vrai", BOOLEEN, lire=_lire(4)),
+        colonne("exact", "si c’est vrai", BOOLEEN, lire=_lire(4)),
         colonne("jour", "le jour", DATE, lire=_lire(5)),
         colonne("liste", "plusieurs", liste(DECIMAL), lire=_lire(6)),
     ),
