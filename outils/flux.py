@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 from outils.croissance import TAILLES, preparer  # noqa: E402
 from outils.mesures import ecrire  # noqa: E402
 
-FICHIERS = ("offre.csv", "offre.json", "offre.xlsx", "offre.ods", "dispositifs.csv", "dispositifs.xlsx")
+FICHIERS = ("offre.csv", "offre.json", "offre.xlsx", "offre.ods", "dispositifs.csv")
 LIMITE = 20  # MB
 STATUT, MEMOIRE = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 TERRITOIRES = [taille for taille in TAILLES if taille.enquetes == 1]
@@ -49,7 +49,8 @@ def mesurer() -> dict[str, Any]:
         cle, _, extension = fichier.partition(".")
         morceaux = FORMATS[extension].morceaux
         # The first time, what is computed of the data once and then kept is computed.
-        sum(map(len, morceaux(par_cle[cle], recueil)))
+        for _ in par_cle[cle].lire(recueil):
+            pass
         gc.collect()
         # « 5 » forgets the highest memory that was held.
         MEMOIRE.write_text("5", encoding="utf-8")
