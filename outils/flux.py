@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 from outils.croissance import TAILLES, preparer  # noqa: E402
 from outils.mesures import ecrire  # noqa: E402
 
-FICHIERS = ("offre.csv", "offre.json", "offre.xlsx", "offre.ods", "dispositifs.csv")
+FICHIERS = ("offre.csv", "offre.json", "offre.xlsx", "offre.ods")
 LIMITE = 20  # MB
 STATUT, MEMOIRE = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 TERRITOIRES = [taille for taille in TAILLES if taille.enquetes == 1]
@@ -57,6 +57,7 @@ def mesurer() -> dict[str, Any]:
         avant, debut = tenue("VmRSS"), time.perf_counter()
         octets = sum(map(len, morceaux(par_cle[cle], recueil)))
         mesures[fichier] = (tenue("VmHWM") - avant, octets / 1_000_000, time.perf_counter() - debut)
+        print(f"  {fichier} : {mesures[fichier]}", file=sys.stderr, flush=True)
     return mesures
 
 

@@ -69,7 +69,7 @@ class Recueil:
     regional: Regional
     recensement: Recensement
     corrections: Corrections = ()
-    paroles: Mapping[str, tuple[Parole, ...]] = field(default_factory=dict)
+    paroles: Mapping[str, tuple[Parole, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def annees(self) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """READS one report as everybody may follow it, and what the authorities said of a territory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -55,10 +56,10 @@ def paroles_de(code: str, *, apercu: bool) -> tuple[Parole, ...]:
     return _montrees(code, list(_vues(apercu=apercu).filter(departement__code=code)))
 
 
-def toutes_les_paroles(*, apercu: bool) -> dict[str, tuple[Parole, ...]]:
+def toutes_les_paroles(*, apercu: bool) -> Mapping[str, tuple[Parole, ...]]:
     """Return the same of every territory of which something is said, by code: a query, and one for each of them."""
     par_code = grouper(_vues(apercu=apercu).select_related("departement"), lambda ligne: ligne.departement.code)
-    return {code: _montrees(code, siennes) for code, siennes in par_code.items()}
+    return MappingProxyType({code: _montrees(code, siennes) for code, siennes in par_code.items()})
 
 
 def _vues(*, apercu: bool) -> QuerySet[ParoleAutorite]:

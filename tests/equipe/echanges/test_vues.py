@@ -106,7 +106,11 @@ def test_la_liste_mene_a_chaque_fichier(client_equipe: Client) -> None:
 @pytest.mark.parametrize(
     ("forme", "type_", "debut"),
     [
-        ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbfterritoire,nom,region,annee,statut,"),
+        (
+            "csv",
+            "text/csv; charset=utf-8",
+            b"\xef\xbb\xbfterritoire,code_insee,nom,region,region_insee,annee,statut,",
+        ),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
         ("ods", "application/vnd.oasis.opendocument.spreadsheet", b"PK"),
     ],
@@ -123,7 +127,7 @@ def test_un_export(client_equipe: Client, forme: str, type_: str, debut: bytes) 
 def test_un_export_a_les_brouillons(client_equipe: Client) -> None:
     Fiche.objects.filter(departement__code="01", enquete__annee=2019).update(brouillon=True)
     fichier = client_equipe.get("/admin/fichiers/fiches/csv/").content.decode()
-    assert fichier.splitlines()[1].startswith("01,Ain,")
+    assert fichier.splitlines()[1].startswith("01,01,Ain,")
 
 
 # --- In ---
@@ -264,9 +268,9 @@ def test_la_page_d_envoi_dit_ses_colonnes_et_ses_limites(client_equipe: Client) 
     dit = texte(client_equipe.get(IMPORTER))
     assert "5 Mo, 5 000 lignes lues et 500 lignes écrites au plus." in dit
     for ligne in (
-        '<th scope="row">territoire</th> <td>code INSEE du département, « 69M » pour la Métropole de Lyon ; du '
-        "texte : « 01 », « 2A »</td> <td>désigne la ligne</td>",
-        '<th scope="row">nom</th> <td>nom du territoire</td> <td>calculée</td>',
+        '<th scope="row">territoire</th> <td>code du territoire ici : « 69 » pour le Rhône, « 69M » pour la '
+        "Métropole de Lyon ; du texte : « 01 », « 2A »</td> <td>désigne la ligne</td>",
+        '<th scope="row">nom</th> <td>nom du territoire, avec l’apostrophe droite de l’INSEE</td> <td>calculée</td>',
         '<th scope="row">remarque</th> <td>notre remarque sur la fiche</td> <td>se corrige</td>',
         "<td>se garde</td>",
     ):
