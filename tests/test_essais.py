@@ -60,6 +60,6 @@ def test_libreoffice_n_est_exige_que_de_l_integration_continue(
     passer: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch, exiger: str, code: int
 ) -> None:
     """Its tests are all among the long ones."""
-    monkeypatch.setattr(essais.shutil, "which", lambda nom: None if nom == "soffice" else f"/{nom}")
+    monkeypatch.setattr("outils.essais.shutil.which", lambda nom: None if nom == "soffice" else f"/{nom}")
     assert passer(exiger)[0] == code
     assert ("LibreOffice (paquet libreoffice-calc-nogui)" in capsys.readouterr().out) == bool(code)

@@ -61,6 +61,7 @@ def _avec_licence(origine: Origine) -> str:
 
 
 def _documents(recueil: Recueil) -> list[str]:
-    siens = {objet.source.cle for objet in (*recueil.regional.dispositifs, *recueil.regional.chiffres)}
+    siens = {dispositif.source.cle for dispositif in recueil.regional.dispositifs}
+    siens |= {chiffre.source.cle for chiffre in recueil.regional.chiffres}
     siens |= {operation.source.cle for operation in recueil.regional.operations}
     return [f"{s.editeur}, {s.titre}, {s.date}" for s in recueil.sources if s.cle in siens]
