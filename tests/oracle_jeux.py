@@ -1,6 +1,7 @@
 """Every file of data, and what computes its rows a second time."""
 
 from tests import (
+    oracle_capacites,
     oracle_dits,
     oracle_documents,
     oracle_fichiers,
@@ -17,7 +18,7 @@ FICHIERS = {
     "fiches": oracle_fichiers.fiches,
     "dispositifs": oracle_fichiers.dispositifs,
     "suites": oracle_suites.fichier,
-    "capacites": oracle_fichiers.capacites,
+    "capacites": oracle_capacites.capacites,
     "chiffres": oracle_fichiers.chiffres,
     "operations": oracle_fichiers.operations,
     "montants": oracle_montants.montants,

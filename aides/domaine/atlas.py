@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from types import MappingProxyType
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Categorie, FicheLue, Territoire
 from aides.domaine.changements import Changements, Rapprochement, paires
@@ -202,3 +203,10 @@ class Atlas:
             offre=MappingProxyType(offre),
             choisies=self.choisies,
         )
+
+
+class Alentours(NamedTuple):
+    """What is around a territory, itself included: those that touch it by land, or else its région."""
+
+    atlas: Atlas
+    limitrophes: bool

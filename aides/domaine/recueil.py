@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
 from aides.domaine.analyses import AnalyseLue, CapaciteLue, ContributionLue, Dits, Recompte, TableauLu, TitreLu
 from aides.domaine.analyses import recompter as recompter
-from aides.domaine.atlas import Atlas
+from aides.domaine.atlas import Alentours, Atlas
 from aides.domaine.catalogue import Beneficiaire, Categorie, EnqueteLue, MesureLue, RegionLue, Territoire
 from aides.domaine.combien import ChiffreEnonce, MontantEnonce, categories_payees, chiffres_enonces, montants_enonces
 from aides.domaine.corrections import Corrections
@@ -32,13 +31,6 @@ from aides.domaine.vocabulaire import Preuve
 DU_TABLEAU = (Preuve.TABLEAU, Preuve.LES_DEUX)
 # The document that all began with: what bears no survey (headline figures, training capacities) is its own.
 LIVRE = "atlas"
-
-
-class Alentours(NamedTuple):
-    """What is around a territory, itself included: those that touch it by land, or else its région."""
-
-    atlas: Atlas
-    limitrophes: bool
 
 
 @dataclass(frozen=True)
