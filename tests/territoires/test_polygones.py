@@ -31,6 +31,14 @@ def test_un_trou_est_dans_ce_qui_l_entoure(ordre: tuple[int, ...], sens: int) ->
     assert [aire(trou) for p in trouves for trou in p[1:]] == [-25]
 
 
+@pytest.mark.parametrize("ordre", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 3, 1, 0)])
+def test_un_trou_est_dans_le_plus_proche(ordre: tuple[int, ...]) -> None:
+    """A hole in an island in a hole: it is in the island, not in what is around them all."""
+    trou = carre(2.25, 2.25, 0.5)
+    trouves = assembler([(GRAND, TROU, ILE, trou)[rang] for rang in ordre])
+    assert sorted([aire(anneau) for anneau in p] for p in trouves) == [[1, -0.25], [81, -25]]
+
+
 def test_deux_qui_se_touchent_ne_s_entourent_pas() -> None:
     assert len(assembler([carre(0, 0, 2), carre(2, 0, 2), carre(0, 2, 2)])) == 3
 
