@@ -16,7 +16,7 @@ from aides.porte.atelier import Atelier  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
 from aides.porte.jeton import Jeton, lire_version  # noqa: E402
 from aides.porte.memoire import Reserve  # noqa: E402
-from aides.views.annuaire import parametres, reserves  # noqa: E402
+from aides.views.annuaire import exact, parametres, reserves  # noqa: E402
 
 
 def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
@@ -35,6 +35,7 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
         atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit),
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
+        exact=exact,
     )
     return refuser_prefixe(guichet)
 

@@ -55,7 +55,8 @@ SANS_PLAN = (
     " /je-cherche/?pres=Valence+(26) /je-cherche/?pres=La+R%C3%A9union /je-cherche/?pres=zzzz"
     " /je-cherche/?categorie=logement-internes&engagement_max=36"
     " /operations/?commune=maison /operations/?commune=93046"
-    " /donnees/comparaison.csv?t=26&t=07 /donnees/comparaison.csv?t=26 /donnees/comparaison.json?t=26&t=07"
+    " /donnees/comparaison.csv?t=26&t=07 /comparer.csv?t=26&t=07 /comparer.csv?t=26 /comparer.json?t=26&t=07"
+    " /departements.xml /regions.csv?x=1 /dispositifs.csv?page=2"
     " /?categorie=x /?categorie=bourse-etude&annee=2019&tri=-etat-2019 /evolution/?base=x"
     " /partage/comparaison-07-26.png /partage/comparaison-26-07.png /partage/departement-26.png?x=1"
 ).split(" ")
@@ -81,7 +82,7 @@ def lister(fichier: str) -> None:
     pages = dict.fromkeys([*adresses, *SANS_PLAN])
     for page in [*pages]:
         html = c.get(page).content.decode("utf-8", "replace")
-        for lien in re.findall(r'(?:href|content|src)="(?:http://testserver)?(/(?:donnees|partage)/[^"]+)"', html):
+        for lien in LIEN.findall(html):
             pages.setdefault(lien.replace("&amp;", "&"))
     hasard = random.Random(2022)
     combinaisons: dict[str, None] = {}
@@ -101,6 +102,8 @@ def lister(fichier: str) -> None:
     print(f"{len(pages)} adresses et {len(combinaisons)} combinaisons de filtres")
 
 
+# A file or a picture that a page leads to.
+LIEN = re.compile(r'(?:href|content|src)="(?:http://testserver)?(/(?:(?:donnees|partage)/[^"]+|[^"?]+\.csv[^"]*))"')
 TERRITOIRES = "01 02 07 08 13 21 26 2A 2B 29 33 34 35 38 44 53 59 64 69 69M 75 77 85 93 971 973 974".split()
 MOTS = "logement bourse prime msp interne dentiste conjoint saint 400 maison stage externe".split()
 

@@ -41,16 +41,29 @@ vocabulaires fermés. Chaque jeu existe en `.xlsx`, en `.ods`, en `.csv` et en `
 - Ce sont des réponses de 2019 et de 2022, non les droits d’aujourd’hui.
 """
 
+DES_PAGES = """## Les fichiers des pages
+
+Chaque liste, territoire, catégorie, région, comparaison, évolution a ses lignes à son adresse, avec un suffixe :
+`/departements.csv`, `/departements/26-drome.json`, `/comparer.csv?t=01&t=07`. Mêmes critères, même ordre que la
+page ; un paramètre inconnu est refusé. Une liste est donnée entière ; avec `page`, cette page seule. Leurs colonnes
+sont celles des jeux ci-dessus là où la page en montre les lignes (`/departements.csv` : `matrice` ;
+`/dispositifs.csv`, `/operations.csv`, `/montants.csv`, `/divergences.csv` : les jeux de ces noms ;
+`/evolution/mesures.csv` : `suites`), et celles-ci ailleurs. Une comparaison a celles de `reponses`.
+"""
+
 
 def rediger() -> str:
     """Return the dictionary as Markdown. Needs Django set up and a loaded database: some vocabularies are rows."""
-    from aides.exports.catalogue import jeux
+    from aides.exports.catalogue import jeux, jeux_des_pages
     from aides.exports.vocabulaires import VOCABULAIRES
     from aides.lectures.atlas import lire_recueil
 
     recueil = lire_recueil()
     lignes = [TETE]
     for jeu in jeux(recueil):
+        lignes += _jeu(jeu)
+    lignes.append(DES_PAGES)
+    for jeu in jeux_des_pages(recueil):
         lignes += _jeu(jeu)
     lignes.append("## Vocabulaires\n")
     for vocabulaire in VOCABULAIRES:

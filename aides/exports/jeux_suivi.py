@@ -1,6 +1,6 @@
 """What came after the surveys, as data sets: what was corrected, what authorities say of their answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,11 +38,16 @@ class LigneCorrection:
 def _corrections(recueil: Recueil) -> Iterator[LigneCorrection]:
     debut = 0
     while tranche := recueil.corrections[debut : debut + TRANCHE]:
-        for correction in tranche:
-            for ligne in correction.lignes:
-                for champ in ligne.champs or (None,):
-                    yield LigneCorrection(correction, ligne, champ)
+        yield from lignes_corrections(tranche)
         debut += TRANCHE
+
+
+def lignes_corrections(corrections: Iterable[Correction]) -> Iterator[LigneCorrection]:
+    """Return the rows of some corrections, in their order."""
+    for correction in corrections:
+        for ligne in correction.lignes:
+            for champ in ligne.champs or (None,):
+                yield LigneCorrection(correction, ligne, champ)
 
 
 COLONNES_CORRECTIONS: tuple[Colonne[LigneCorrection], ...] = (

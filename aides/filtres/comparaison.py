@@ -208,11 +208,6 @@ class FormulaireComparaison(FormulaireChangement):
         return GROUPES
 
     @property
-    def adresse_fichier(self) -> str:
-        """The comparison as a file: the same rows, however they are grouped on the page."""
-        return self._adresse(self.codes, reverse("export", args=["comparaison.csv"]), groupe="")
-
-    @property
     def adresse_note(self) -> str:
         """The comparison on a sheet of paper."""
         return self._adresse(self.codes, reverse("note-comparaison"), groupe="", differences="")

@@ -17,7 +17,7 @@ COMPRIMER_DES = 200
 LOURD = 20_000
 VITE, MIEUX = 5, 10
 # A file as long as that takes too long even so: a visitor waits for it.
-LONG, PLUS_VITE = 250_000, 4
+LONG, PLUS_VITE = 300_000, 4
 TYPES_COMPRIMES = ("text/", "application/json", "application/geo+json", "image/svg+xml")
 # A page that varies on any other header is not kept. Cookies are not shown to what is kept: it cannot vary on them.
 VARY_ADMIS = {"accept-encoding", "cookie"}

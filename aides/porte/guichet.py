@@ -38,7 +38,8 @@ REFUS = """<!doctype html>
 class Guichet:
     """Answer GET and HEAD of the public pages from kept copies, and keep those that may be.
 
-    `parametres` says which names the page at a path reads, None where all matter. `hors` are the beginnings of the
+    `parametres` says which names the page at a path reads, None where all matter; `exact`, whether the page there
+    refuses any other: Django then answers, and says so. `hors` are the beginnings of the
     paths that never are kept, `a_part` tells the requests of a preview. `https` is the header, with its value, that
     says that a visitor came by https.
     """
@@ -54,10 +55,11 @@ class Guichet:
         atelier: Atelier,
         https: tuple[str, str] | None = None,
         a_part: Callable[[WSGIEnvironment], bool] = lambda environ: False,
+        exact: Callable[[str], bool] = lambda chemin: False,
     ) -> None:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
-        self.a_part = a_part
+        self.a_part, self.exact = a_part, exact
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         requete = self._requete(environ)
@@ -82,7 +84,10 @@ class Guichet:
         if not requete:
             return ""
         connus = self.parametres(chemin)
-        return None if connus is None or defaut_requete(requete) else reduire(requete, connus)
+        if connus is None or defaut_requete(requete):
+            return None
+        lue = reduire(requete, connus)
+        return None if lue != requete and self.exact(chemin) else lue
 
     def _cle(self, environ: WSGIEnvironment, jeton: str, requete: str) -> Cle:
         schema = environ["wsgi.url_scheme"]

@@ -126,6 +126,25 @@ def section(atlas: Atlas, categorie: Categorie, retenus: Retenus, offrants: Sequ
     )
 
 
+def ranges(atlas: Atlas, categories: Iterable[Categorie], retenus: Retenus) -> list[MontantEnonce]:
+    """Return the amounts in the order in which sections show them, scale by scale, then territory by territory; what
+    is of several categories once, where it is met first."""
+    vus: dict[int, MontantEnonce] = {}
+    for categorie in categories:
+        siens = _de(retenus.gardes, categorie)
+        for echelle in (*Echelle, None):
+            places = sorted(sur(siens, echelle), key=lambda m: _place(atlas, m))
+            vus |= {id(m): m for m in places if id(m) not in vus}
+        vus |= {id(m): m for m in _de(retenus.a_part, categorie) if id(m) not in vus}
+    return list(vus.values())
+
+
+def _place(atlas: Atlas, m: MontantEnonce) -> tuple[int, int]:
+    """The row and the column of an amount in its table."""
+    code, annee = _case(m)
+    return atlas.rangs[code], annee
+
+
 def _silence(o: Offrants) -> SilenceAnnee:
     return SilenceAnnee(o.annee, silence_en_clair(o), o)
 

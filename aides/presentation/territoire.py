@@ -3,7 +3,7 @@ in a line."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from aides.domaine.affirmations import Affirmation
@@ -119,6 +119,12 @@ class Reponses:
     dites: tuple[LigneDite, ...]
     silences: tuple[Silence, ...]
     hors_categorie: tuple[MesureDite, ...]
+
+    @property
+    def categories(self) -> tuple[Categorie, ...]:
+        """All of them, as they stand: those of which something is said, then the others."""
+        tues = chain.from_iterable(silence.categories for silence in self.silences)
+        return (*(ligne.categorie for ligne in self.dites), *(tue.categorie for tue in tues))
 
     @property
     def une_divergence(self) -> bool:

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
 from aides.views.page import PagePublique
-from aides.views.pages import PAGES, PAR_NOM
+from aides.views.pages import PAGES, PAR_FICHIER, PAR_NOM
+from aides.views.parametres import TABLEUR
 
 
 def page_de(request: HttpRequest) -> PagePublique | None:
@@ -16,13 +17,31 @@ def page_de(request: HttpRequest) -> PagePublique | None:
 
 
 @lru_cache(maxsize=512)
+def _nom(chemin: str) -> str:
+    """What `reverse` knows the page or the file at a path by; "" where there is none."""
+    try:
+        return resolve(chemin).url_name or ""
+    except Resolver404:
+        return ""
+
+
 def parametres(chemin: str) -> frozenset[str] | None:
     """Return the names that the page at a path reads; None where there is none, or where it reads whatever comes."""
-    try:
-        page = PAR_NOM.get(resolve(chemin).url_name or "")
-    except Resolver404:
+    nom = _nom(chemin)
+    page = PAR_NOM.get(nom) or PAR_FICHIER.get(nom)
+    if page is None or page.parametres is None:
         return None
-    return None if page is None or page.parametres is None else frozenset(page.parametres)
+    return frozenset(parametres_fichier(page) if nom in PAR_FICHIER else page.parametres)
+
+
+def parametres_fichier(page: PagePublique) -> tuple[str, ...]:
+    """Return the names that a page's files read: its own, and how they are written."""
+    return (*(page.parametres or ()), TABLEUR)
+
+
+def exact(chemin: str) -> bool:
+    """Whether a name that is not read is refused at a path: it is, of a page's files."""
+    return _nom(chemin) in PAR_FICHIER
 
 
 def menu() -> list[tuple[str, str]]:

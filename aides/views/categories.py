@@ -12,6 +12,7 @@ from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie
 from aides.domaine.changements import Changements
+from aides.domaine.recueil import Recueil
 from aides.filtres.carte import FormulaireTableau
 from aides.images.affiches import Affiche, affiche_categorie
 from aides.mots.changements import evidence
@@ -72,6 +73,14 @@ class PageCategorie(Contexte):
     """The picture of a shared link."""
 
 
+def categorie_de(recueil: Recueil, cle: str) -> Categorie:
+    """Return the category of an address, however it is typed; 404 where there is none."""
+    trouvee = recueil.categorie(cle_d_adresse(cle))
+    if trouvee is None:
+        raise Http404(f"Aucune catégorie n’a l’adresse « {cle[:60]} ».")
+    return trouvee
+
+
 @require_safe
 def categories(request: HttpRequest) -> HttpResponse:
     atlas = recueil_de(request).atlas
@@ -89,9 +98,7 @@ def categories(request: HttpRequest) -> HttpResponse:
 def categorie(request: HttpRequest, cle: str) -> HttpResponse:
     recueil = recueil_de(request)
     atlas = recueil.atlas
-    trouvee = recueil.categorie(cle_d_adresse(cle))
-    if trouvee is None:
-        raise Http404(f"Aucune catégorie n’a l’adresse « {cle[:60]} ».")
+    trouvee = categorie_de(recueil, cle)
     if trouvee.cle != cle:
         return HttpResponsePermanentRedirect(trouvee.url)
     formulaire = FormulaireTableau(request.GET, atlas)

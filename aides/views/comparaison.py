@@ -12,6 +12,7 @@ from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.comparaison import MAXIMUM, MINIMUM, CriteresComparaison, Voisinage, voisinage_de
 from aides.domaine.identites import leurs_codes
 from aides.domaine.listes import ceux, pour_chacun
+from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.comparaison import Ajout, AjoutEnsemble, FormulaireComparaison
 from aides.images.affiches import Affiche, affiche_comparaison
@@ -65,6 +66,7 @@ class ChoixTerritoires(Contexte):
 class PageDeparts(ChoixTerritoires):
     """Nothing to compare yet: where to begin."""
 
+    en_lignes: ClassVar[bool] = False
     criteres: None = None
     """Those of a comparison; there is none."""
     avec_voisins: AjoutEnsemble
@@ -103,16 +105,21 @@ class PageComparaison(ChoixTerritoires):
     """The picture of a shared link."""
 
 
-@require_safe
-def comparer(request: HttpRequest) -> HttpResponse:
-    recueil = recueil_de(request)
-    formulaire = FormulaireComparaison(
+def formulaire_comparaison(request: HttpRequest, recueil: Recueil) -> FormulaireComparaison:
+    """Return what is to be compared, with what the data let one choose from."""
+    return FormulaireComparaison(
         request.GET,
         recueil.territoires,
         recueil.annees,
         categories=recueil.categories,
         bornes=recueil.atlas.bornes,
     )
+
+
+@require_safe
+def comparer(request: HttpRequest) -> HttpResponse:
+    recueil = recueil_de(request)
+    formulaire = formulaire_comparaison(request, recueil)
     voisinage = voisinage_de(formulaire.codes, recueil.territoires)
     voisins, compagnons = formulaire.ajouts(voisinage.voisins), formulaire.ajouts(voisinage.compagnons)
     semblables = formulaire.ajouts(voisinage.semblables)

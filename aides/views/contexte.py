@@ -15,6 +15,7 @@ from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
 from aides.mots.ecriture import enumerer
 from aides.presentation.apercu import inedits
+from aides.views.annonce import jumeau_annonce
 from aides.views.annuaire import menu, page_de
 from aides.views.outils import SANS_OUTILS, outils
 from aides.views.page import PagePublique
@@ -26,7 +27,8 @@ NON_SIGNALEES = ("signaler", "signalement", "parole")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The site's name, menu and address, the page's canonical one, the picture of a shared link, the data's dates.
+    """The site's name, menu and address, the page's canonical one, its files, the picture of a shared link, the
+    data's dates.
 
     A view whose page has a picture of its own names it `partage` in its context: `base.html` prefers it to this one.
     That picture, both dates and what can be kept of the view are callables: a page that does not print them needs no
@@ -40,6 +42,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "a_signaler": "",
         "origine": "",
         "outils": None,
+        "jumeau": jumeau_annonce(request),
         "adresse_image": adresse_image,
         "partage_general": lambda: affiche_generale(page, recueil_de(request).annees),
         "donnees_du": lambda: recueil_de(request).date,

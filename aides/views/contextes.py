@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_htmx.http import push_url
 
+from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.panneau import Panneau
+from aides.views.annonce import annoncer, preparer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,8 @@ class Contexte:
     """What a template reads besides what every template may use (`views/contexte.py`)."""
 
     gabarit: ClassVar[str]
+    en_lignes: ClassVar[bool] = True
+    """Whether it shows the rows that its page is to be had of as files: one that has nothing to show yet does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +34,20 @@ class ContexteFiltre(Contexte):
 
 
 def rendre(request: HttpRequest, contexte: Contexte, status: int = 200) -> HttpResponse:
-    """Render a page."""
+    """Render a page, with where its rows are to be had as files."""
     valeurs = {champ.name: getattr(contexte, champ.name) for champ in fields(contexte)}
-    return render(request, contexte.gabarit, valeurs, status=status)
+    if status == 200 and contexte.en_lignes:
+        preparer(request, formulaire_de(contexte))
+    reponse = render(request, contexte.gabarit, valeurs, status=status)
+    annoncer(request, reponse)
+    return reponse
+
+
+def formulaire_de(contexte: Contexte) -> Formulaire | None:
+    """Return the form that says what a page was asked; None where it has none."""
+    panneau: Panneau | None = getattr(contexte, "panneau", None)
+    formulaire: Formulaire | None = getattr(contexte, "formulaire", None)
+    return panneau.form if panneau else formulaire
 
 
 def rendre_filtree(request: HttpRequest, contexte: ContexteFiltre, status: int = 200) -> HttpResponse:

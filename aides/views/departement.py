@@ -90,9 +90,9 @@ class PageDepartement(Contexte):
 @require_safe
 def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     recueil = recueil_de(request)
-    if (dehors := _hors_atlas(recueil, adresse)) is not None:
+    if (dehors := hors_atlas(recueil, adresse)) is not None:
         return HttpResponseRedirect(dehors.url)
-    territoire = _trouver(recueil, adresse)
+    territoire = trouver(recueil, adresse)
     if request.path != territoire.url:
         return HttpResponsePermanentRedirect(territoire.url)
     atlas, limitrophe = recueil.entourage(territoire)
@@ -115,7 +115,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
         paroles=paroles_de(code, apercu=en_apercu(request)),
         accroche=accroche(atlas, code, changements, recueil.montants_par_code.get(code, ())),
         base=base_d_un_seul(formulaire.choix_changement(seul, request.path, ancre="#categories")),
-        reponses=reponses(atlas, code, changements, mesures=mesures, suites=recueil.suites(paire) if paire else None),
+        reponses=reponses_de(recueil, territoire, formulaire),
         entourage=entourage(atlas, code),
         limitrophe=limitrophe,
         semblables=portraits(recueil.atlas.restreint([code, *territoire.semblables]), recueil.recensement, code),
@@ -133,6 +133,19 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     return rendre(request, page)
 
 
+def reponses_de(recueil: Recueil, territoire: Territoire, formulaire: FormulaireChangement) -> Reponses:
+    """Return the answers of a territory, beside those around it."""
+    atlas, _ = recueil.entourage(territoire)
+    paire = formulaire.paire
+    return reponses(
+        atlas,
+        territoire.code,
+        atlas.rapprocher(formulaire.rapprochement),
+        mesures=recueil.mesures_de([territoire.code]),
+        suites=recueil.suites(paire) if paire else None,
+    )
+
+
 def _autres_paires(recueil: Recueil, formulaire: FormulaireChangement, chemin: str, *, code: str) -> list[PaireVue]:
     """The surveys between which what became of a territory's measures is known, but those compared."""
     paires = []
@@ -142,7 +155,7 @@ def _autres_paires(recueil: Recueil, formulaire: FormulaireChangement, chemin: s
     return paires
 
 
-def _trouver(recueil: Recueil, adresse: str) -> Territoire:
+def trouver(recueil: Recueil, adresse: str) -> Territoire:
     """Find a territory by « code-slug »; a known code with another slug, or typed otherwise (« 1 », « 2a », « 69D
     »), is redirected, the rest is a 404."""
     territoire = recueil.par_code.get(_code(adresse))
@@ -151,7 +164,7 @@ def _trouver(recueil: Recueil, adresse: str) -> Territoire:
     return territoire
 
 
-def _hors_atlas(recueil: Recueil, adresse: str) -> RegionLue | None:
+def hors_atlas(recueil: Recueil, adresse: str) -> RegionLue | None:
     """Return the région that answers for a département that the Atlas leaves out; None for any other address."""
     dites = recueil.repertoire.chercher(_code(adresse)).regions if _code(adresse) else ()
     return premier(dites, lambda r: not r.dans_atlas)

@@ -5,28 +5,23 @@ from dataclasses import dataclass
 from itertools import chain, starmap
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from aides.domaine.listes import premier
 from aides.domaine.recueil import Recueil
 from aides.exports.catalogue import jeux
-from aides.exports.comparaison import jeu_comparaison
 from aides.exports.formats import CSV_FR, FORMATS, Format, formats_de
 from aides.exports.jeux import Jeu
-from aides.exports.jeux_souhaits import jeu_souhaits
 from aides.exports.notice import nom_de_fichier
 from aides.exports.origines import LICENCE, Licence
 from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
-from aides.filtres.comparaison import FormulaireComparaison
-from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.fichiers import pour_tableur
-from aides.filtres.je_cherche import FiltreSouhaits
 from aides.presentation.accroches import des_fichiers
 from aides.presentation.donnees import FichierMontre, JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
-from aides.views.listes import partie
+from aides.views.listes import page_des_lignes, partie
 from aides.views.recueil import recueil_de
 
 # A longer file is sent as it is made, and is not kept: it would take the place of a hundred pages.
@@ -86,6 +81,8 @@ def _expliquer(vocabulaire: Vocabulaire, recueil: Recueil) -> VocabulaireMontre:
 @require_safe
 def export(request: HttpRequest, fichier: str) -> HttpResponseBase:
     cle, _, extension = fichier.partition(".")
+    if extension in FORMATS and (ailleurs := page_des_lignes(request, cle, extension)):
+        return HttpResponsePermanentRedirect(ailleurs)
     recueil = recueil_de(request)
     jeu = premier(jeux(recueil), lambda jeu: jeu.cle == cle)
     if jeu is None or extension not in formats_de(jeu):
@@ -93,36 +90,16 @@ def export(request: HttpRequest, fichier: str) -> HttpResponseBase:
     demandee = partie(jeu, request, recueil)
     # Far from its address, nothing else tells a part from the whole.
     nom = jeu.cle if demandee is jeu else f"{jeu.cle}-extrait"
-    return _fichier(request, demandee, extension, nom=nom)
-
-
-@require_safe
-def export_comparaison(request: HttpRequest, extension: str) -> HttpResponseBase:
-    """A file that there is of criteria only."""
-    if extension not in FORMATS:
-        raise Http404(_absent(f"comparaison.{extension}"))
-    return _fichier(request, _comparaison(request, recueil_de(request)), extension)
-
-
-@require_safe
-def export_je_cherche(request: HttpRequest, extension: str) -> HttpResponseBase:
-    """The answers to wishes; where nothing is wished, or a place is not clear, there are none to give."""
-    if extension not in FORMATS:
-        raise Http404(_absent(f"je-cherche.{extension}"))
-    recueil = recueil_de(request)
-    filtre = FiltreSouhaits(request.GET, recueil, request.path)
-    filtre.exiger()
-    trouves = [*filtre.retenues, *filtre.inconnus]
-    return _fichier(request, jeu_souhaits(trouves, filtre.distance), extension)
+    return en_fichier(request, demandee, extension, nom=nom)
 
 
 def _absent(fichier: str) -> str:
     return f"Aucun fichier de données ne s’appelle «\u00a0{fichier[:60]}\u00a0»."
 
 
-def _fichier(request: HttpRequest, jeu: Jeu[Any], extension: str, *, nom: str = "") -> HttpResponseBase:
-    """The file, named after its data set and the date of the data."""
-    recueil, nom = recueil_de(request), nom or jeu.cle
+def en_fichier(request: HttpRequest, jeu: Jeu[Any], extension: str, *, nom: str) -> HttpResponseBase:
+    """Answer with a data set as a file of this name, and of the date of the data."""
+    recueil = recueil_de(request)
     forme = formats_de(jeu)[extension]
     if pour_tableur(request.GET, extension):
         forme, nom = CSV_FR, f"{nom}-tableur"
@@ -140,18 +117,3 @@ def envoyer(forme: Format, jeu: Jeu[Any], recueil: Recueil, *, entetes: Mapping[
         if octets > ENTIER_MAX:
             return StreamingHttpResponse(chain(debut, morceaux), content_type=forme.type, headers=dict(entetes))
     return HttpResponse(b"".join(debut), content_type=forme.type, headers=dict(entetes))
-
-
-def _comparaison(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
-    """The comparison that the address asks for; raises CritereInvalide as the page says it."""
-    formulaire = FormulaireComparaison(
-        request.GET,
-        recueil.territoires,
-        recueil.annees,
-        categories=recueil.categories,
-        bornes=recueil.atlas.bornes,
-    )
-    criteres = formulaire.criteres()
-    if criteres is None:
-        raise CritereInvalide(formulaire.messages)
-    return jeu_comparaison(criteres)

@@ -25,6 +25,7 @@ class DemandeSouhaits(ContexteFiltre):
     """What is wished; alone where nothing is, or where a place is ambiguous."""
 
     gabarit: ClassVar[str] = "je_cherche.html"
+    en_lignes: ClassVar[bool] = False
     filtre: FiltreSouhaits
     """The wishes, and the places that were understood."""
     annee: int
@@ -37,6 +38,7 @@ class DemandeSouhaits(ContexteFiltre):
 class PageSouhaits(DemandeSouhaits):
     """The territories that answer."""
 
+    en_lignes: ClassVar[bool] = True
     page: Page[Any]
     """Which leaf of them is shown."""
     liens: Mapping[str, object]

@@ -1,6 +1,7 @@
-"""What a page lists, as a file: the data set's own columns, the rows of the page in the page's order.
+"""Data sets in part. What a page lists stands beside the page (`views/jumeaux.py`): its old address leads there.
 
-`/donnees/<jeu>.csv` without a criterion is the whole data set; with those of a page, what that page keeps.
+`/donnees/<jeu>.csv` without a criterion is the whole data set. States, and what became of them, one by one, are
+listed by no page: criteria of their own keep some of their rows.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,33 +9,48 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from aides.domaine.catalogue import Territoire
+from aides.domaine.listes import sauf
 from aides.domaine.recueil import Recueil
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import EVOLUTION, OFFRE, LigneDevenir
-from aides.exports.jeux_dispositifs import DISPOSITIFS, LigneDispositif, ligne_mesure
-from aides.exports.jeux_divergences import DIVERGENCES, LigneDesaccord, lignes_desaccords
-from aides.exports.jeux_matrice import INCONNU, LigneTerritoire, lignes
-from aides.exports.jeux_montants import MONTANTS
-from aides.exports.jeux_regional import OPERATIONS
 from aides.exports.reperes import DeCase
+from aides.filtres.base.formulaire import LISIBLES
 from aides.filtres.canonique import criteres_lus
-from aides.filtres.departements import FiltreDepartements
-from aides.filtres.dispositifs import FiltreDispositifs
-from aides.filtres.divergences import FiltreDivergences
 from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre
-from aides.filtres.montants import FiltreMontants
-from aides.filtres.operations import FiltreOperations
-from aides.views.parametres import (
-    DE_L_OFFRE,
-    DES_DEVENIRS,
-    DES_DIVERGENCES,
-    DES_MESURES,
-    DES_MONTANTS,
-    DES_OPERATIONS,
-    DES_TERRITOIRES,
-)
+from aides.views.page import adresse_fichier
+from aides.views.pages import PAR_NOM
+from aides.views.parametres import DE_L_OFFRE, DES_DEVENIRS, TABLEUR
+
+# Data sets, and rows that were one of criteria only → the page that lists them.
+PAGES = {
+    "matrice": "departements",
+    "dispositifs": "dispositifs",
+    "operations": "operations",
+    "montants": "montants",
+    "divergences": "divergences",
+    "comparaison": "comparer",
+    "je-cherche": "je-cherche",
+}
+# There are none of these without criteria.
+DE_CRITERES = ("comparaison", "je-cherche")
+
+
+def page_des_lignes(request: HttpRequest, cle: str, extension: str) -> str:
+    """Return where what is asked of a data set stands now: beside the page that lists it; "" where the data set
+    itself is asked for."""
+    page = PAR_NOM[PAGES[cle]] if cle in PAGES else None
+    if page is None:
+        return ""
+    # Of old, a file was of the whole list whatever its leaf.
+    noms = sauf(page.parametres or (), ("page",))
+    adresse = adresse_fichier(reverse(page.nom), extension)
+    if not criteres_lus(request.GET, noms):
+        return adresse if cle in DE_CRITERES else ""
+    lus = criteres_lus(request.GET, (*noms, TABLEUR))
+    return f"{adresse}?{lus.urlencode(safe=LISIBLES)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +72,6 @@ def partie(jeu: Jeu[Any], request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
         return jeu
     gardees = list(liste.lire(request, recueil))
     return replace(jeu, lire=lambda _: gardees)
-
-
-def _territoires(request: HttpRequest, recueil: Recueil) -> Iterator[LigneTerritoire]:
-    filtre = FiltreDepartements(request.GET, recueil.selection, request.path)
-    filtre.form.valider()
-    annees = (filtre.criteres.annee,)
-    yield from lignes(recueil, filtre.selection.retenus(filtre.criteres), annees)
-    yield from lignes(recueil, filtre.selection.indetermines(filtre.criteres), annees, reponse=INCONNU)
-
-
-def _dispositifs(request: HttpRequest, recueil: Recueil) -> Iterator[LigneDispositif]:
-    filtre = FiltreDispositifs(request.GET, recueil, request.path)
-    filtre.form.valider()
-    return map(ligne_mesure, filtre.retenues)
-
-
-def _operations(request: HttpRequest, recueil: Recueil) -> Iterable[Any]:
-    filtre = FiltreOperations(request.GET, recueil, request.path)
-    filtre.form.valider()
-    return filtre.retenues
-
-
-def _montants(request: HttpRequest, recueil: Recueil) -> Iterable[Any]:
-    filtre = FiltreMontants(request.GET, recueil, request.path)
-    filtre.form.valider()
-    return (*filtre.crible.gardees, *filtre.public_tu, *filtre.a_part)
-
-
-def _divergences(request: HttpRequest, recueil: Recueil) -> Iterator[LigneDesaccord]:
-    filtre = FiltreDivergences(request.GET, recueil.atlas, recueil.desaccords, chemin=request.path)
-    filtre.form.valider()
-    return lignes_desaccords(recueil, filtre.retenus.lignes)
 
 
 def _offre(request: HttpRequest, recueil: Recueil) -> Iterator[DeCase]:
@@ -119,11 +103,6 @@ def _dites(territoire: Territoire, categorie: str) -> dict[str, str]:
 
 
 LISTES: Mapping[str, Liste] = {
-    "matrice": Liste(DES_TERRITOIRES, _territoires),
-    DISPOSITIFS.cle: Liste(DES_MESURES, _dispositifs),
-    OPERATIONS.cle: Liste(DES_OPERATIONS, _operations),
-    MONTANTS.cle: Liste(DES_MONTANTS, _montants),
-    DIVERGENCES.cle: Liste(DES_DIVERGENCES, _divergences),
     OFFRE.cle: Liste(DE_L_OFFRE, _offre),
     EVOLUTION.cle: Liste(DES_DEVENIRS, _devenirs),
 }

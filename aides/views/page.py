@@ -6,6 +6,20 @@ from dataclasses import dataclass
 from aides.mots.enquetes import d_annees, en_annees
 
 
+def adresse_fichier(chemin: str, extension: str) -> str:
+    """Return where a page stands as a file: « /departements.csv » beside « /departements/ »."""
+    return f"{chemin.removesuffix('/')}.{extension}"
+
+
+@dataclass(frozen=True, slots=True)
+class Jumeau:
+    """A page as a file. `mot`: what its rows are, for the tool bar; `lire`, the function of `aides.views` that makes
+    them of a request."""
+
+    mot: str
+    lire: str
+
+
 @dataclass(frozen=True, slots=True)
 class PagePublique:
     """A kind of address. `nom` is what `reverse` knows it by, `vue` the function of `aides.views` that answers.
@@ -15,6 +29,7 @@ class PagePublique:
     the main navigation and `rang` its place there. `parametres` are the names that it reads after « ? »: any other
     leads to the same page; None: it must see them all. `distinctifs` are those of them that make another page of it,
     to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks.
+    `jumeau`: its rows as files; its address, its links, its place in the tool bar follow.
     """
 
     nom: str
@@ -28,6 +43,17 @@ class PagePublique:
     distinctifs: tuple[str, ...] = ()
     au_plan: bool = False
     reservee: bool = False
+    jumeau: Jumeau | None = None
+
+    @property
+    def nom_jumeau(self) -> str:
+        """What `reverse` knows the files by."""
+        return f"{self.nom}-fichier"
+
+    @property
+    def route_jumeau(self) -> str:
+        """Where they stand."""
+        return adresse_fichier(self.route, "<str:extension>")
 
     def dire(self, annees: Sequence[int]) -> str:
         """Return `phrase` with the years of the surveys in it."""

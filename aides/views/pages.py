@@ -2,7 +2,7 @@
 
 from aides.images.affiches import SITE
 from aides.views import parametres as lus
-from aides.views.page import PagePublique, image_de_liste
+from aides.views.page import Jumeau, PagePublique, image_de_liste
 
 PAGES = (
     PagePublique(
@@ -25,12 +25,14 @@ PAGES = (
         parametres=lus.DES_TERRITOIRES,
         distinctifs=("vue",),
         au_plan=True,
+        jumeau=Jumeau("Cette liste", "lignes_listes.territoires"),
     ),
     PagePublique(
         nom="departement",
         route="departements/<str:adresse>/",
         vue="departement.departement",
         parametres=lus.CHANGEMENT,
+        jumeau=Jumeau("Ses réponses", "lignes_reponses.territoire"),
     ),
     PagePublique(nom="mesure", route="departements/<str:adresse>/mesures/<str:cle>/", vue="mesure.mesure"),
     PagePublique(
@@ -42,8 +44,15 @@ PAGES = (
         menu="Régions",
         rang=2,
         au_plan=True,
+        jumeau=Jumeau("Ces régions", "lignes_comptes.regions"),
     ),
-    PagePublique(nom="region", route="regions/<str:slug>/", vue="regions.region", parametres=lus.CARTE),
+    PagePublique(
+        nom="region",
+        route="regions/<str:slug>/",
+        vue="regions.region",
+        parametres=lus.CARTE,
+        jumeau=Jumeau("Ses réponses", "lignes_reponses.region"),
+    ),
     PagePublique(
         nom="categories",
         route="categories/",
@@ -54,12 +63,14 @@ PAGES = (
         rang=3,
         parametres=lus.CHANGEMENT,
         au_plan=True,
+        jumeau=Jumeau("Ces nombres", "lignes_comptes.categories"),
     ),
     PagePublique(
         nom="categorie",
         route="categories/<str:cle>/",
         vue="categories.categorie",
         parametres=("tri", *lus.CHANGEMENT),
+        jumeau=Jumeau("Les réponses", "lignes_reponses.categorie"),
     ),
     PagePublique(
         nom="dispositifs",
@@ -72,6 +83,7 @@ PAGES = (
         parametres=lus.DES_MESURES,
         distinctifs=("page",),
         au_plan=True,
+        jumeau=Jumeau("Cette liste", "lignes_listes.dispositifs"),
     ),
     PagePublique(
         nom="montants",
@@ -84,6 +96,7 @@ PAGES = (
         parametres=lus.DES_MONTANTS,
         distinctifs=("categorie",),
         au_plan=True,
+        jumeau=Jumeau("Ces montants", "lignes_listes.montants"),
     ),
     PagePublique(
         nom="operations",
@@ -94,6 +107,7 @@ PAGES = (
         parametres=lus.DES_OPERATIONS,
         distinctifs=("page",),
         au_plan=True,
+        jumeau=Jumeau("Cette liste", "lignes_listes.operations"),
     ),
     PagePublique(
         nom="comparer",
@@ -106,6 +120,7 @@ PAGES = (
         parametres=lus.COMPARAISON,
         distinctifs=("t",),
         au_plan=True,
+        jumeau=Jumeau("Cette comparaison", "lignes_reponses.comparaison"),
     ),
     PagePublique(
         nom="note-comparaison",
@@ -124,6 +139,7 @@ PAGES = (
         parametres=(*lus.CHANGEMENT, "parts", "annee", "tri"),
         distinctifs=lus.CHANGEMENT,
         au_plan=True,
+        jumeau=Jumeau("Ces nombres", "lignes_comptes.evolution"),
     ),
     PagePublique(
         nom="evolution-mesures",
@@ -133,6 +149,7 @@ PAGES = (
         phrase="Redites, précisées, modifiées, terminées ou plus mentionnées, fiche contre fiche.",
         parametres=("de", "a"),
         au_plan=True,
+        jumeau=Jumeau("Ces liens", "lignes_listes.suites"),
     ),
     PagePublique(
         nom="divergences",
@@ -143,6 +160,7 @@ PAGES = (
         parametres=lus.DES_DIVERGENCES,
         distinctifs=("page",),
         au_plan=True,
+        jumeau=Jumeau("Cette liste", "lignes_listes.divergences"),
     ),
     PagePublique(nom="divergence", route="divergences/<str:ancre>/", vue="divergences.divergence"),
     PagePublique(
@@ -183,20 +201,9 @@ PAGES = (
         parametres=("page",),
         distinctifs=("page",),
         au_plan=True,
+        jumeau=Jumeau("Ces corrections", "lignes_listes.corrections"),
     ),
     PagePublique(nom="flux-corrections", route="corrections.atom", vue="corrections.flux"),
-    PagePublique(
-        nom="export-comparaison",
-        route="donnees/comparaison.<str:extension>",
-        vue="donnees.export_comparaison",
-        parametres=(*lus.COMPARAISON, lus.TABLEUR),
-    ),
-    PagePublique(
-        nom="export-je-cherche",
-        route="donnees/je-cherche.<str:extension>",
-        vue="donnees.export_je_cherche",
-        parametres=(*lus.DES_SOUHAITS, lus.TABLEUR),
-    ),
     PagePublique(
         nom="carte-selection",
         route="cartes/selection.<str:extension>",
@@ -220,6 +227,7 @@ PAGES = (
         rang=7,
         parametres=lus.DES_SOUHAITS,
         au_plan=True,
+        jumeau=Jumeau("Ces réponses", "lignes_listes.souhaits"),
     ),
     PagePublique("note-je-cherche", "je-cherche/note/", vue="note.note_je_cherche", parametres=lus.DES_SOUHAITS),
     PagePublique(
@@ -281,4 +289,5 @@ PAGES = (
     PagePublique(nom="plan", route="sitemap.xml", vue="plan.plan", parametres=("p",)),
 )
 PAR_NOM = {page.nom: page for page in PAGES}
+PAR_FICHIER = {page.nom_jumeau: page for page in PAGES if page.jumeau}
 ACCUEIL = PAR_NOM["accueil"]

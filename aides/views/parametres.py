@@ -23,10 +23,13 @@ DES_DIVERGENCES = ("genre", "region", "categorie", "page")
 # Of two files that no list shows row by row (filtres/fichiers.py).
 DE_L_OFFRE = ("territoire", "region", "categorie", "annee", "etat")
 DES_DEVENIRS = ("territoire", "region", "categorie", "evolution", *CHANGEMENT)
-# What some file or other reads.
+# What some file or other reads, or sends on to the page that reads it.
 DES_FICHIERS = tuple(
     dict.fromkeys(
-        (*DES_TERRITOIRES, *DES_MESURES, *DES_OPERATIONS, *DES_MONTANTS, *DES_DIVERGENCES, *DE_L_OFFRE, *DES_DEVENIRS)
+        (
+            *(*DES_TERRITOIRES, *DES_MESURES, *DES_OPERATIONS, *DES_MONTANTS, *DES_DIVERGENCES),
+            *(*COMPARAISON, *DES_SOUHAITS, *DE_L_OFFRE, *DES_DEVENIRS),
+        )
     )
 )
 # Of any file in CSV (filtres/fichiers.py).

@@ -11,6 +11,7 @@ from aides.dessins.voisinage import Echelle, echelle
 from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.analyses import TableauLu
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
+from aides.domaine.recueil import Recueil
 from aides.images.affiches import Affiche, affiche_region
 from aides.presentation.accroches import d_une_region, des_regions
 from aides.presentation.analyses import DitsVus, dits_vus
@@ -42,6 +43,7 @@ class PageRegionHorsAtlas(Contexte):
     """A région that the Atlas leaves out."""
 
     gabarit: ClassVar[str] = "region_hors_atlas.html"
+    en_lignes: ClassVar[bool] = False
     region: RegionLue
     """The page's own."""
     partage: Affiche
@@ -85,6 +87,14 @@ class PageRegion(Contexte):
     """The picture of a shared link."""
 
 
+def region_de(recueil: Recueil, slug: str) -> RegionLue:
+    """Return the région of an address, however it is typed, Mayotte included; 404 where there is none."""
+    trouvee = recueil.region(cle_d_adresse(slug))
+    if trouvee is None:
+        raise Http404(f"Aucune région n’a l’adresse « {slug[:60]} ».")
+    return trouvee
+
+
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
@@ -100,9 +110,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     recueil = recueil_de(request)
-    objet = recueil.region(cle_d_adresse(slug))
-    if objet is None:
-        raise Http404(f"Aucune région n’a l’adresse « {slug[:60]} ».")
+    objet = region_de(recueil, slug)
     if objet.slug != slug:
         return HttpResponsePermanentRedirect(objet.url)
     if not objet.dans_atlas:

@@ -102,6 +102,22 @@ def test_seulement_ce_qui_differe() -> None:
     ]
 
 
+def test_par_enquete_ce_qui_differe_cette_annee_la_d_abord() -> None:
+    """In 2019 they differ by the grant; in 2022, known of one alone, by nothing: the order is that of the page, whose
+    first categories are those that differ in some year."""
+    lignes = comparer(("01", "2A"), (2019, 2022), par_enquete=True)
+    assert [(ligne["annee"], ligne["categorie"], ligne["territoire"]) for ligne in lignes] == [
+        ("2019", "bourse-etude", "01"),
+        ("2019", "bourse-etude", "2A"),
+        ("2019", "salariat", "01"),
+        ("2019", "salariat", "2A"),
+        ("2022", "bourse-etude", "01"),
+        ("2022", "bourse-etude", "2A"),
+        ("2022", "salariat", "01"),
+        ("2022", "salariat", "2A"),
+    ]
+
+
 def test_ce_qui_repose_sur_le_seul_tableau() -> None:
     """By the sheets alone it is another change, and nothing says that it is offered."""
     dites = [

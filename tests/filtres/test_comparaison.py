@@ -182,12 +182,10 @@ def test_ce_que_la_page_montre_du_formulaire(requete: str, dit: tuple[str, bool,
     assert demande.groupes == GROUPES
 
 
-def test_le_fichier_et_la_page_entiere() -> None:
-    """The file holds the same rows however they are grouped; the page without differences only, all else kept."""
+def test_la_page_entiere() -> None:
+    """The page without differences only, all else kept."""
     demande = form("t=34&t=01&annee=2019&differences=1&groupe=enquete")
-    assert demande.adresse_fichier == "/donnees/comparaison.csv?t=34&t=01&annee=2019&differences=1"
     assert demande.sans_differences == "/comparer/?t=34&t=01&annee=2019&groupe=enquete"
-    assert form("").adresse_fichier == "/donnees/comparaison.csv"
 
 
 def test_ce_qui_peut_etre_choisi() -> None:

@@ -34,7 +34,7 @@ FICHIERS = {
     "capacités": "/donnees/capacites.csv",
     "chiffres": "/donnees/chiffres.csv",
     "opérations, fichier": "/donnees/operations.csv",
-    "comparaison, fichier": "/donnees/comparaison.csv?t=01&t=07",
+    "comparaison, fichier": "/comparer.csv?t=01&t=07",
     "image d’une page": "/partage/departements.png",
     "image d’un territoire": "/partage/departement-26.png",
     "image d’une catégorie": "/partage/categorie-soutien-msp.png",

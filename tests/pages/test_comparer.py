@@ -215,7 +215,7 @@ def test_refus_clair_et_formulaire_garde(client: Client, requete: str, message: 
 def test_retirer_garde_les_autres_criteres(client: Client) -> None:
     texte = client.get("/comparer/?t=01&t=07&t=26&annee=2022&differences=1&groupe=enquete").content.decode()
     assert 'href="/comparer/?t=07&amp;t=26&amp;annee=2022&amp;differences=1&amp;groupe=enquete"' in texte
-    assert 'href="/donnees/comparaison.csv?t=01&amp;t=07&amp;t=26&amp;annee=2022&amp;differences=1"' in texte
+    assert 'href="/comparer.csv?t=01&amp;t=07&amp;t=26&amp;annee=2022&amp;differences=1&amp;groupe=enquete"' in texte
 
 
 def test_la_casse_du_code_et_une_liste_vide_ne_comptent_pas(client: Client) -> None:
@@ -232,11 +232,11 @@ def test_un_champ_laisse_vide_ne_demande_rien(client: Client, requete: str) -> N
 
 
 def test_le_fichier_de_la_comparaison(client: Client) -> None:
-    reponse = client.get("/donnees/comparaison.csv?t=26&t=01&annee=2022")
+    reponse = client.get("/comparer.csv?t=26&t=01&annee=2022")
     lignes = list(csv.DictReader(io.StringIO(reponse.content.decode())))
     assert len(lignes) == 24
     assert [ligne["territoire"] for ligne in lignes[:2]] == ["26", "01"]
-    assert client.get("/donnees/comparaison.csv?t=01").status_code == 400
+    assert client.get("/comparer.csv?t=01").status_code == 400
 
 
 def test_les_robots_ne_font_pas_le_tour_des_comparaisons(client: Client) -> None:

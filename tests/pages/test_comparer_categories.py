@@ -18,7 +18,7 @@ def test_ce_qui_differe_d_abord_partout(client: Client) -> None:
     seules = client.get(f"/comparer/?{adresse}&differences=1").context["lignes"]
     assert 0 < len(seules) < 12
     assert ordre[: len(seules)] == [ligne.categorie.cle for ligne in seules]
-    lues = csv.DictReader(io.StringIO(client.get(f"/donnees/comparaison.csv?{adresse}").content.decode()))
+    lues = csv.DictReader(io.StringIO(client.get(f"/comparer.csv?{adresse}").content.decode()))
     assert list(dict.fromkeys(ligne["categorie"] for ligne in lues)) == ordre
     [apercu] = page["apercus"]
     assert apercu.communes
@@ -37,11 +37,11 @@ def test_quelques_categories(client: Client) -> None:
     assert "<title>Comparer Drôme et Ardèche\u00a0: Bourse d’étude, Soutien aux MSP — " in texte
     assert "2 catégories sur 12, enquête de 2022" in texte
     dite = adresse.replace("&", "&amp;")
-    for lien in (f"/comparer/note/?{dite}", f"/donnees/comparaison.csv?{dite}"):
+    for lien in (f"/comparer/note/?{dite}", f"/comparer.csv?{dite}"):
         assert f'href="{lien}"' in texte, lien
     assert 'href="/comparer/?t=26&amp;t=07&amp;t=84&amp;categorie=soutien-msp&amp;categorie=bourse-etude"' in texte
     assert len(re.findall(r'name="categorie" value="[\w-]+" checked', texte)) == 2
-    fichier = client.get(f"/donnees/comparaison.csv?{adresse}").content.decode()
+    fichier = client.get(f"/comparer.csv?{adresse}").content.decode()
     lues = list(csv.DictReader(io.StringIO(fichier)))
     assert {ligne["categorie"] for ligne in lues} == {"bourse-etude", "soutien-msp"}
     assert len(lues) == 2 * 2 * 2
@@ -50,7 +50,7 @@ def test_quelques_categories(client: Client) -> None:
 
 
 def test_une_categorie_inconnue_est_refusee_comme_ailleurs(client: Client) -> None:
-    for chemin in ("/comparer/", "/comparer/note/", "/donnees/comparaison.csv"):
+    for chemin in ("/comparer/", "/comparer/note/", "/comparer.csv"):
         reponse = client.get(f"{chemin}?t=26&t=07&categorie=bourse")
         assert reponse.status_code == 400, chemin
         dit = "Catégories\u00a0: «\u00a0bourse\u00a0» n’est pas une valeur connue."

@@ -1,5 +1,7 @@
 """`/corrections/` and its feed: what was corrected in what is published; no name, no reason that is not public."""
 
+import csv
+import io
 import re
 from typing import Any
 from xml.etree import ElementTree
@@ -227,3 +229,22 @@ def test_le_flux(client: Client, mesure: Dispositif, edith: User) -> None:
     assert f"intitulé, {ancien} → Autre & titre" in dit
     assert "Erreur de lecture." in dit
     assert not re.search(r"(?i)edith|durand", reponse.content.decode())
+
+
+def test_le_fichier_a_les_lignes_de_la_page(client: Client, mesure: Dispositif, edith: User) -> None:
+    """Each field, latest first; with a number, those of that leaf alone."""
+    ancien = mesure.intitule
+    corriger(mesure, edith, "Erreur de lecture.", intitule="Autre titre", public=True)
+    corriger(mesure, edith, "Entre nous.", intitule="Encore un", resume="=Un autre résumé")
+    texte = client.get("/corrections.csv").content.decode()
+    assert not re.search(r"(?i)edith|durand|entre nous", texte)
+    lues = list(csv.DictReader(io.StringIO(texte)))
+    numeros = [lue["numero"] for lue in lues]
+    page = client.get("/corrections/").content.decode()
+    assert list(dict.fromkeys(numeros)) == re.findall(r'id="c-(\d+)"', page)
+    assert len(numeros) == 3
+    assert [(lue["avant"], lue["apres"], lue["motif"]) for lue in lues if lue["apres"] == "Autre titre"] == [
+        (ancien, "Autre titre", "Erreur de lecture.")
+    ]
+    assert {lue["territoire"] for lue in lues} == {mesure.fiche.departement.code}
+    assert client.get("/corrections.csv?page=1").content.decode() == texte

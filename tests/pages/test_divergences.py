@@ -189,15 +189,13 @@ def test_chaque_passage_est_de_notre_main_et_a_sa_page() -> None:
 
 
 def test_le_lien_permanent_montre_sa_divergence(client: Client) -> None:
-    """Whatever page it is on: it asks for its kind, région and category. Files know no page."""
+    """Whatever page it is on: it asks for its kind, région and category."""
     for numero in range(1, client.get("/divergences/").context["page"].paginator.num_pages + 1):
         texte = client.get(f"/divergences/?page={numero}").content.decode()
         for lien in re.findall(r'class="ancre" href="([^"]+)"', texte)[::9]:
             adresse, _, ancre = lien.replace("&amp;", "&").partition("#")
             chemin = adresse if adresse.startswith("/") else f"/divergences/{adresse}"
             assert f'id="{ancre}"' in client.get(chemin).content.decode(), lien
-    fichiers = [client.get(f"/donnees/divergences.csv{demande}").content for demande in ("", "?page=2")]
-    assert fichiers[0] == fichiers[1]
 
 
 def test_l_adresse_d_une_divergence_mene_a_sa_ligne(client: Client) -> None:

@@ -102,6 +102,7 @@ def test_les_valeurs_expliquees(texte: str) -> None:
         "comparaison",
         "comparaison.xml",
         "comparaison.csv.x",
+        "je-cherche.xls",
     ],
 )
 def test_un_fichier_inconnu(client: Client, fichier: str) -> None:
@@ -116,9 +117,10 @@ def test_le_nom_d_un_fichier_inconnu_est_coupe(client: Client) -> None:
 
 
 def test_le_fichier_d_une_comparaison(client: Client) -> None:
-    reponse = client.get("/donnees/comparaison.csv?t=26&t=07")
+    reponse = client.get("/comparer.csv?t=26&t=07")
     assert reponse["Content-Type"] == "text/csv; charset=utf-8"
-    assert re.fullmatch(r'attachment; filename="comparaison-\d{4}-\d\d-\d\d.csv"', reponse["Content-Disposition"])
+    nom = r"page-comparer-extrait-\d{4}-\d\d-\d\d.csv"
+    assert re.fullmatch(rf'attachment; filename="{nom}"', reponse["Content-Disposition"])
     lignes = reponse.content.decode().splitlines()
     assert lignes[0] == ",".join([*ENTETES["offre"].split(), "de", "a", "base", "evolution", "appui"])
     assert len(lignes) == 1 + 2 * 2 * 12
@@ -127,12 +129,12 @@ def test_le_fichier_d_une_comparaison(client: Client) -> None:
 
 @pytest.mark.parametrize("requete", ["", "?t=26", "?t=26&t=99", "?t=26&t=26", "?t=26&t=07&annee=1900"])
 def test_une_comparaison_qui_ne_se_fait_pas(client: Client, requete: str) -> None:
-    assert client.get(f"/donnees/comparaison.csv{requete}").status_code == 400
+    assert client.get(f"/comparer.csv{requete}").status_code == 400
 
 
 @pytest.mark.parametrize("methode", ["post", "put", "delete"])
 def test_on_ne_fait_que_lire(client: Client, methode: str) -> None:
-    for adresse in ("/donnees/", "/donnees/offre.csv", "/donnees/comparaison.csv?t=26&t=07"):
+    for adresse in ("/donnees/", "/donnees/offre.csv", "/comparer.csv?t=26&t=07"):
         assert getattr(client, methode)(adresse).status_code == 405
 
 

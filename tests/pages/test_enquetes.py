@@ -60,13 +60,23 @@ REGIONALES = (
 INVENTEES = ("/composants/",)  # made up, with made-up years
 
 
+# Of each page that has files, one.
+PAGES_EN_FICHIERS = (
+    *("/departements", "/departements/26-drome", "/regions", "/regions/bretagne", "/categories"),
+    *("/categories/soutien-msp", "/dispositifs", "/montants", "/operations", "/evolution", "/evolution/mesures"),
+    *("/divergences", "/corrections"),
+)
 FAUTIVES = {"/nulle-part/": 404, "/departements/?annee=abc": 400, "/?annee=abc": 400, "/comparer/?t=01&t=99": 400}
+
+
+def est_un_fichier(adresse: str) -> bool:
+    return adresse.partition("?")[0].endswith((".csv", ".json"))
 
 
 def fichiers(recueil: Recueil) -> list[str]:
     noms = [jeu.cle for jeu in jeux(recueil)]
-    comparaison = [f"/donnees/comparaison.{extension}?t=01&t=29" for extension in ("csv", "json")]
-    return [f"/donnees/{nom}.{extension}" for nom in noms for extension in ("csv", "json")] + comparaison
+    jeux_entiers = [f"/donnees/{nom}.{extension}" for nom in noms for extension in ("csv", "json")]
+    return [*jeux_entiers, *(f"{page}.csv" for page in PAGES_EN_FICHIERS), "/comparer.json?t=01&t=29"]
 
 
 @pytest.fixture(scope="module", params=BASES.values(), ids=list(BASES))
@@ -194,7 +204,7 @@ def test_tout_repond(releve: Releve) -> None:
 def test_les_pages_ne_disent_que_ces_enquetes(releve: Releve) -> None:
     trouvees, lues = {}, set[str]()
     for adresse, html in releve.corps.items():
-        if adresse.startswith(("/donnees/", "/sitemap")) and adresse != "/donnees/":
+        if est_un_fichier(adresse) or adresse.startswith("/sitemap"):
             continue
         for morceau in DATES_AILLEURS:
             html = re.sub(morceau, "", html)
@@ -210,7 +220,7 @@ def test_les_pages_ne_disent_que_ces_enquetes(releve: Releve) -> None:
 
 
 # One row a survey at least.
-DES_ENQUETES = ("offre", "fiches", "comparaison")
+DES_ENQUETES = ("offre", "fiches", "comparer")
 # Their columns of years are those of other documents.
 AUTRES_FICHIERS = ("capacites", "chiffres", "operations")
 
@@ -219,8 +229,8 @@ def test_les_fichiers_ne_disent_que_ces_enquetes(releve: Releve) -> None:
     """Names of columns, descriptions, and every value of `annee`."""
     trouvees: dict[str, Any] = {}
     for adresse, corps in releve.corps.items():
-        nom = adresse.removeprefix("/donnees/").partition(".")[0]
-        if not adresse.startswith("/donnees/") or adresse == "/donnees/" or nom in AUTRES_FICHIERS:
+        nom = adresse.removeprefix("/donnees").removeprefix("/").partition(".")[0]
+        if not est_un_fichier(adresse) or nom in AUTRES_FICHIERS:
             continue
         if ".json" in adresse:
             contenu = json.loads(corps)

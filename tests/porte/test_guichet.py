@@ -94,6 +94,19 @@ def test_django_ne_voit_que_les_parametres_de_la_page(banc: Banc) -> None:
     assert banc.pile.recues[0]["QUERY_STRING"] == "t=1&q=%C3%A9"
 
 
+def test_ce_qu_une_page_exacte_ne_lit_pas_n_est_jamais_laisse_de_cote() -> None:
+    """Django is asked, with all that was sent, and its answer kept for nobody."""
+    banc = Banc(exact="/page/".__eq__)
+    for requete in ("q=a&utm_source=x", "x", "q=a&&t=b"):
+        demander(banc.guichet, f"/page/?{requete}")
+    assert [recue["QUERY_STRING"] for recue in banc.pile.recues] == ["q=a&utm_source=x", "x", "q=a&&t=b"]
+    assert len(banc.reserve) == 0
+    demander(banc.guichet, "/page/?q=a&t=b")
+    demander(banc.guichet, "/sans/?utm_source=x")
+    assert len(banc.reserve) == 2
+    assert banc.pile.recues[-1]["QUERY_STRING"] == ""
+
+
 @pytest.mark.parametrize("entetes", [{"host": "autre"}, {"accept_encoding": "br"}, {"accept_encoding": "gzip"}])
 def test_ce_qui_change_la_reponse_est_dans_la_cle(banc: Banc, entetes: dict[str, str]) -> None:
     demander(banc.guichet, "/page/")

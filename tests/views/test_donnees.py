@@ -71,8 +71,8 @@ def test_pour_un_tableur_en_francais(client: Client) -> None:
         "/donnees/offre.json?tableur=fr",
         "/donnees/offre.xlsx?tableur=fr",
         "/donnees/territoires.geojson?tableur=fr",
-        "/donnees/comparaison.csv?t=26&t=07&tableur=x",
-        "/donnees/je-cherche.json?categorie=bourse-etude&tableur=fr",
+        "/comparer.csv?t=26&t=07&tableur=x",
+        "/je-cherche.json?categorie=bourse-etude&tableur=fr",
     ],
 )
 def test_un_tableur_que_le_fichier_ne_connait_pas(client: Client, adresse: str) -> None:

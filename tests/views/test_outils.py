@@ -1,80 +1,81 @@
 """The tool bar: what of each view can be kept, exactly."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from aides.exports.formats import FORMATS
 from tests.elements import ouvrir
 from tests.visites import PAGES, PAGES_D_ERREUR
 
 pytestmark = pytest.mark.django_db
 
 ENTRE = "base=fiches&de=2019&a=2022"
-CARTE, FICHIER = ("svg", "png"), ("xlsx", "csv", "json")
+# What stands in the bar, format by format: « /adresse » with what follows it, a data set, a map.
 LIENS = {
     "/": ["offre?categorie=aide-financiere-internes&annee=2022", "carte france"],
     "/?categorie=soutien-msp&annee=evolution": [
         f"evolution?categorie=soutien-msp&{ENTRE}",
         "carte france?categorie=soutien-msp&annee=evolution",
     ],
-    "/departements/": ["matrice?tri=code", "carte selection"],
-    "/departements/?q=cote&utm_source=x": ["matrice?q=cote&tri=code", "carte selection?q=cote"],
+    "/departements/": ["/departements", "carte selection"],
+    "/departements/?q=cote&utm_source=x": ["/departements?q=cote", "carte selection?q=cote"],
     "/departements/?si=bourse-etude:proposee&vue=matrice&tri=-nom": [
-        "matrice?si=bourse-etude%3Aproposee&tri=-nom&vue=matrice",
+        "/departements?si=bourse-etude%3Aproposee&tri=-nom&vue=matrice",
         "carte selection?si=bourse-etude%3Aproposee",
     ],
-    "/departements/2a-corse-du-sud/": [
-        "offre?territoire=2A",
-        f"evolution?territoire=2A&{ENTRE}",
-        "dispositifs?departement=2A",
-    ],
+    "/departements/2a-corse-du-sud/": ["/departements/2a-corse-du-sud", "/dispositifs?departement=2A"],
     "/departements/26-drome/?base=toutes_preuves": [
-        "offre?territoire=26",
-        "evolution?territoire=26&base=toutes_preuves&de=2019&a=2022",
-        "dispositifs?departement=26",
+        "/departements/26-drome?base=toutes_preuves",
+        "/dispositifs?departement=26",
     ],
-    "/regions/": ["matrice"],
+    "/regions/": ["/regions"],
     "/regions/bretagne/?annee=2019": [
-        "offre?region=bretagne",
-        f"evolution?region=bretagne&{ENTRE}",
-        "dispositifs?region=bretagne",
+        "/regions/bretagne?annee=2019",
         "carte bretagne?annee=2019",
     ],
-    "/categories/": ["offre", f"evolution?{ENTRE}"],
+    "/regions/mayotte/": [],
+    "/categories/": ["/categories"],
     "/categories/soutien-msp/": [
-        "offre?categorie=soutien-msp",
-        f"evolution?categorie=soutien-msp&{ENTRE}",
+        "/categories/soutien-msp",
         "carte france?categorie=soutien-msp",
     ],
-    "/dispositifs/?page=2": ["dispositifs?tri=territoire"],
-    "/dispositifs/?annee=2022&tri=-montant": ["dispositifs?annee=2022&tri=-montant"],
-    "/montants/?annee=2022": ["montants?annee=2022"],
-    "/operations/": ["operations"],
-    "/divergences/?genre=analyse": ["divergences?genre=analyse"],
+    "/dispositifs/?page=2": ["/dispositifs"],
+    "/dispositifs/?annee=2022&tri=-montant": ["/dispositifs?annee=2022&tri=-montant"],
+    "/montants/?annee=2022": ["/montants?annee=2022"],
+    "/operations/": ["/operations"],
+    "/divergences/?genre=analyse": ["/divergences?genre=analyse"],
+    "/corrections/": ["/corrections"],
     "/comparer/": [],
-    "/comparer/?t=01&t=07": ["comparaison?t=01&t=07"],
+    "/comparer/?t=01&t=07": ["/comparer?t=01&t=07"],
+    "/comparer/note/?t=01&t=07&annee=2022": ["/comparer?t=01&t=07&annee=2022"],
     "/je-cherche/": [],
     "/je-cherche/?pres=nevers&rayon=150 km&categorie=bourse-etude&page=1": [
-        "je-cherche?categorie=bourse-etude&pres=nevers&rayon=150"
+        "/je-cherche?categorie=bourse-etude&pres=nevers&rayon=150"
     ],
-    "/evolution/?base=toutes_preuves": ["evolution?base=toutes_preuves&de=2019&a=2022"],
-    "/evolution/mesures/": ["suites"],
+    "/je-cherche/note/?categorie=bourse-etude": ["/je-cherche?categorie=bourse-etude"],
+    "/evolution/?base=toutes_preuves": ["/evolution?base=toutes_preuves"],
+    "/evolution/mesures/": ["/evolution/mesures"],
     "/methode/": [],
 }
 
 
 @pytest.mark.parametrize("adresse", LIENS)
 def test_ce_qui_se_garde(client: Client, adresse: str) -> None:
-    """Each file in three formats, that of spreadsheets first; the map as a drawing and a picture; all answer."""
+    """Each file in every format, that of spreadsheets first; the map as a drawing and a picture; all answer."""
     barre = ouvrir(adresse).un("section.outils")
     tous = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a")]
     liens = [lien for lien in tous if "/note/" not in lien]
     attendus = []
     for dit in LIENS[adresse]:
         nom, point, requete = dit.partition("?")
-        debut, formats = ("/cartes/", CARTE) if nom.startswith("carte ") else ("/donnees/", FICHIER)
+        debut = "" if nom.startswith("/") else "/donnees/"
+        formats: Iterable[str] = FORMATS
+        if nom.startswith("carte "):
+            debut, formats = "/cartes/", ("svg", "png")
         attendus += [f"{debut}{nom.removeprefix('carte ')}.{f}{point}{requete}" for f in formats]
     assert liens[:-1] == attendus
     assert {lien: client.get(lien).status_code for lien in attendus} == dict.fromkeys(attendus, 200)

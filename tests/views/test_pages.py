@@ -46,17 +46,18 @@ FORMULAIRES: dict[str, Any] = {
     "evolution-mesures": FormulaireEnquetes.base_fields,
     "divergences": FormulaireDivergences.base_fields,
     "corrections": FormulaireCorrections.base_fields,
-    "export-comparaison": {**FormulaireComparaison.base_fields, **FormulaireTableur.base_fields},
     "note-comparaison": FormulaireNote.base_fields,
     "carte": FormulaireCarte.base_fields,
     "carte-selection": FormulaireDepartements.base_fields,
-    # Each file reads what the page of its rows does; the two others have forms of their own.
+    # Each file sends on what the page of its rows reads; two have forms of their own.
     "export": {
         **FormulaireDepartements.base_fields,
         **FormulaireDispositifs.base_fields,
         **FormulaireOperations.base_fields,
         **FormulaireMontants.base_fields,
         **FormulaireDivergences.base_fields,
+        **FormulaireComparaison.base_fields,
+        **FormulaireSouhaits.base_fields,
         **FormulaireOffre.base_fields,
         **FormulaireDevenirs.base_fields,
         **FormulaireTableur.base_fields,
@@ -66,7 +67,6 @@ FORMULAIRES: dict[str, Any] = {
     "partage-dispositifs": FormulaireDispositifs.base_fields,
     "partage-je-cherche": FormulaireSouhaits.base_fields,
     "note-je-cherche": FormulaireSouhaits.base_fields,
-    "export-je-cherche": {**FormulaireSouhaits.base_fields, **FormulaireTableur.base_fields},
     "recherche": FormulaireRecherche.base_fields,
     "suggestions": FormulaireRecherche.base_fields,
     "signaler": FormulaireSujet.base_fields,
@@ -109,7 +109,8 @@ def test_ce_qui_distingue_une_page_est_un_de_ses_parametres() -> None:
 
 def test_une_adresse_par_page() -> None:
     assert len(PAR_NOM) == len(PAGES) == len({page.route for page in PAGES})
-    assert [motif.name for motif in urlpatterns] == [page.nom for page in PAGES]
+    fichiers = [page.nom_jumeau for page in PAGES if page.jumeau]
+    assert [motif.name for motif in urlpatterns] == [*(page.nom for page in PAGES), *fichiers]
 
 
 @pytest.mark.parametrize(
@@ -119,14 +120,8 @@ def test_une_adresse_par_page() -> None:
         ("/departements/26-drome/", {"base", "de", "a"}),
         ("/departements/26-drome/mesures/26-2022-x/", set()),
         ("/cartes/france.svg", {"tri", "categorie", "annee", "base", "de", "a"}),
-        (
-            "/donnees/comparaison.csv",
-            {"t", "annee", "categorie", "differences", "groupe", "base", "de", "a", "tableur"},
-        ),
-        (
-            "/donnees/comparaison.json",
-            {"t", "annee", "categorie", "differences", "groupe", "base", "de", "a", "tableur"},
-        ),
+        ("/comparer.csv", {"t", "annee", "categorie", "differences", "groupe", "base", "de", "a", "tableur"}),
+        ("/comparer.ods", {"t", "annee", "categorie", "differences", "groupe", "base", "de", "a", "tableur"}),
         ("/sitemap.xml", {"p"}),
         ("/partage/accueil.png", None),
         ("/departements", None),

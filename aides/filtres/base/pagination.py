@@ -37,6 +37,12 @@ class Pagination:
         except EmptyPage as erreur:
             raise Http404(f"Cette liste n’a pas de page {numero}.") from erreur
 
+    @property
+    def en_fichier(self) -> Sequence[Any]:
+        """What a file of it holds: the page asked for, where one is; otherwise all that is kept."""
+        demandee = self.panneau.form.cleaned_data["page"]
+        return list(self.page.object_list) if demandee else self.retenues
+
     def pages(self) -> list[LienPage]:
         """Return the pages worth a link, and where some are left out."""
         numeros = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
