@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "aides.porte.typographie.Typographie",
     "aides.porte.sigles.Sigles",
     "aides.porte.garde.GardeRequete",
+    "aides.api.entree.EntreeDeLApi",
     "aides.views.fautes.PagesDeFautes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -146,6 +147,9 @@ SIGNALEMENTS_PAR_HEURE = int(os.environ.get("SIGNALEMENTS_PAR_HEURE", "6"))
 SIGNALEMENTS_EN_TOUT_PAR_HEURE = int(os.environ.get("SIGNALEMENTS_EN_TOUT_PAR_HEURE", "120"))
 SIGNALEMENTS_ADRESSES_JOURS = int(os.environ.get("SIGNALEMENTS_ADRESSES_JOURS", "180"))
 
+# How many answers of the API are made in a minute for one address (the /64 of IPv6); those that are kept are free.
+API_PAR_MINUTE = int(os.environ.get("API_PAR_MINUTE", "120"))
+
 # Letters are written to the console unless a server is named.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
@@ -219,7 +223,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "aides.views.erreurs.refus_csrf"
-REFUS_REQUETE_VIEW = "aides.views.erreurs.requete_refusee"
+REFUS_REQUETE_VIEW = "aides.api.entree.requete_refusee"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SILENCED_SYSTEM_CHECKS: list[str] = []
 if PRODUCTION:

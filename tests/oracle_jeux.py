@@ -7,6 +7,7 @@ from tests import (
     oracle_fichiers,
     oracle_matrice,
     oracle_montants,
+    oracle_reperes,
     oracle_semblables,
     oracle_suites,
 )
@@ -26,4 +27,5 @@ FICHIERS = {
     **oracle_dits.FICHIERS,
     **oracle_documents.FICHIERS,
     "territoires": oracle_semblables.fichier,
+    **oracle_reperes.FICHIERS,
 }

@@ -42,6 +42,7 @@ PAGES = {
     "source": "/sources/atlas/",
     "opérations": "/operations/",
     "données": "/donnees/",
+    "API": "/api/",
     "corrections": "/corrections/",
     "je cherche": "/je-cherche/",
     "je cherche, un rayon": "/je-cherche/?besoin=bourse&categorie=bourse-etude&pres=Nevers&rayon=150",

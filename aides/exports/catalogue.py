@@ -19,6 +19,7 @@ from aides.exports.jeux_documents import CATEGORIES, TABLEAUX, documents
 from aides.exports.jeux_matrice import jeu_matrice
 from aides.exports.jeux_montants import FIGURES, MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
+from aides.exports.jeux_reperes import ENQUETES, REGIONS
 from aides.exports.jeux_reponses import jeu_reponses
 from aides.exports.jeux_souhaits import jeu_souhaits
 from aides.exports.jeux_suites import SUITES
@@ -54,6 +55,8 @@ def jeux(recueil: Recueil) -> tuple[Jeu[Any], ...]:
         CORRECTIONS,
         PAROLES,
         territoires(recueil.recensement),
+        REGIONS,
+        ENQUETES,
     )
 
 

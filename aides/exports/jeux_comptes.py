@@ -70,7 +70,7 @@ def jeu_regions(lignes: Sequence[LigneRegion], annees: Sequence[int]) -> Jeu[Lig
         colonne("territoires", "leurs codes", liste(TEXTE), lire=lambda ligne: leurs_codes(ligne.territoires)),
     )
     return Jeu(
-        cle="regions",
+        cle="regions-en-nombres",
         titre="Les régions",
         description=(
             "Une ligne par région de l’Atlas : de combien de ses territoires quelque chose est connu, enquête par "
@@ -106,7 +106,7 @@ def jeu_categories(
         colonnes += tuple(_compares(rapprochement))
         colonnes += tuple(_evolutions(rapprochement, lambda ligne: ligne.evolutions))
     return Jeu(
-        cle="categories",
+        cle="categories-en-nombres",
         titre="Les catégories en nombres",
         description=(
             "Une ligne par catégorie : combien de territoires la proposent, sur combien de connus, enquête par "

@@ -44,8 +44,21 @@ class Criteres:
         return all(dites[nom] in siennes for nom, siennes in self.voulues.items())
 
 
-class FormulaireCases(Formulaire):
-    """What both files may be asked; a criterion left empty keeps all."""
+class FormulaireCriteres(Formulaire):
+    """Criteria that say which values of a row are wanted; one left empty keeps all."""
+
+    def criteres(self) -> Criteres:
+        """Return what is asked for; raises CritereInvalide."""
+        self.valider()
+        voulues = {}
+        for nom, valeurs in self.les_valeurs(self.fields).items():
+            if valeurs:
+                voulues[nom] = frozenset(valeurs)
+        return Criteres(voulues)
+
+
+class FormulaireCases(FormulaireCriteres):
+    """What both files may be asked."""
 
     territoire = champs.cases("Territoire")
     region = champs.cases("Région")
@@ -61,15 +74,6 @@ class FormulaireCases(Formulaire):
                 **choix,
             },
         )
-
-    def criteres(self) -> Criteres:
-        """Return what is asked for; raises CritereInvalide."""
-        self.valider()
-        voulues = {}
-        for nom, valeurs in self.les_valeurs(self.fields).items():
-            if valeurs:
-                voulues[nom] = frozenset(valeurs)
-        return Criteres(voulues)
 
 
 class FormulaireOffre(FormulaireCases):

@@ -11,6 +11,17 @@ POURCENT = "L’adresse contient un signe « % » qui n’introduit aucun caract
 POURCENT_FAUX = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
+class _Tous(frozenset[str]):
+    """Every name there may be."""
+
+    def __contains__(self, nom: object) -> bool:
+        return True
+
+
+# What an address reads that refuses names instead of passing over them: it is kept with all that is sent.
+TOUS: frozenset[str] = _Tous()
+
+
 def defaut_requete(requete: str) -> str:
     """Return why a query string (as sent: WSGI hands bytes over as latin-1 text) cannot be read, in French; or ''."""
     if len(requete) > TAILLE_MAX:

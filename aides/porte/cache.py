@@ -7,6 +7,7 @@ from functools import lru_cache
 from wsgiref.headers import Headers
 
 import brotli
+from django.utils.http import parse_http_date, parse_http_date_safe
 
 CORPS_MAX = 2_000_000
 REQUETE_MAX = 512
@@ -132,3 +133,11 @@ def reconnaitre(connus: str, page: Page) -> str:
     if page.etag in donnes:
         return page.etag
     return page.ancien if page.ancien in donnes else ""
+
+
+def inchangee(depuis: str, page: Page) -> bool:
+    """Whether a page that says when its data last changed has not since an If-Modified-Since; asked only of who names
+    no ETag, which knows more than a date does."""
+    datee = Headers(list(page.entetes))["Last-Modified"]
+    vue = parse_http_date_safe(depuis) if depuis and datee else None
+    return vue is not None and parse_http_date(str(datee)) <= vue

@@ -20,6 +20,7 @@ from aides.porte.cache import (
     choisir_encodage,
     emballer,
     gardable,
+    inchangee,
     reconnaitre,
 )
 from aides.porte.jeton import Jeton
@@ -75,6 +76,14 @@ class Guichet:
             self.atelier.prendre(cle, page)
         return envoyer(page, environ, start_response)
 
+    def garde(self, environ: WSGIEnvironment) -> bool:
+        """Whether a request is answered from a kept copy: it costs next to nothing."""
+        requete = self._requete(environ)
+        jeton = None if requete is None else self.jeton.actuel()
+        if requete is None or jeton is None:
+            return False
+        return self.reserve.lire(self._cle(environ, jeton, requete)) is not None
+
     def _requete(self, environ: WSGIEnvironment) -> str | None:
         """What the page reads of the query string; None for a request that is answered by the stack alone."""
         chemin = environ.get("PATH_INFO", "")
@@ -128,7 +137,10 @@ def _tient(cle: Cle, page: Page) -> bool:
 def envoyer(page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Send a page whole; without its body to HEAD; as 304 to who has it already."""
     connus = environ.get("HTTP_IF_NONE_MATCH")
-    etag = reconnaitre(connus, page) if connus is not None else ""
+    if connus is None:
+        etag = page.etag if inchangee(environ.get("HTTP_IF_MODIFIED_SINCE", ""), page) else ""
+    else:
+        etag = reconnaitre(connus, page)
     if etag:
         entetes = Headers(list(page.entetes_304))
         entetes["ETag"] = etag

@@ -28,8 +28,9 @@ class PagePublique:
     `{en_annees}`, `{d_annees}` and `{derniere}`, the surveys' years (`dire` writes them). `menu` is its word in
     the main navigation and `rang` its place there. `parametres` are the names that it reads after « ? »: any other
     leads to the same page; None: it must see them all. `distinctifs` are those of them that make another page of it,
-    to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks.
-    `jumeau`: its rows as files; its address, its links, its place in the tool bar follow.
+    to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks. `piece`:
+    the room of `vue`, where it is not this one. `jumeau`: its rows as files; its address, its links, its place in the
+    tool bar follow.
     """
 
     nom: str
@@ -43,6 +44,7 @@ class PagePublique:
     distinctifs: tuple[str, ...] = ()
     au_plan: bool = False
     reservee: bool = False
+    piece: str = "views"
     jumeau: Jumeau | None = None
 
     @property

@@ -193,6 +193,15 @@ PAGES = (
         au_plan=True,
     ),
     PagePublique(
+        nom="api",
+        route="api/",
+        vue="page.api_lisible",
+        piece="api",
+        titre="API",
+        phrase="Les mêmes données, pour les programmes : ressources, critères, exemples, limites.",
+        au_plan=True,
+    ),
+    PagePublique(
         nom="corrections",
         route="corrections/",
         vue="corrections.corrections",

@@ -47,6 +47,8 @@ def test_les_jeux_dans_leur_ordre() -> None:
         ("corrections", "Les corrections", L_EQUIPE),
         ("paroles", "Ce que les autorités disent de leurs réponses", "Les autorités nommées à chaque ligne"),
         ("territoires", "Les territoires", "Qui les compte ; sites officiels relevés en 2026"),
+        ("regions", "Les régions", L_ATLAS),
+        ("enquetes", "Les enquêtes", L_ATLAS),
     ]
 
 

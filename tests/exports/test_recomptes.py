@@ -59,6 +59,8 @@ ENTETES = {
     "paroles": "territoire code_insee nom annee autorite date exact texte corrige_le",
     "territoires": "territoire code_insee nom region region_insee site habitants superficie densite"
     " habitants_petites_communes part_petites_communes voisins semblables",
+    "regions": "cle nom regions_insee dans_atlas territoires tableaux",
+    "enquetes": "annee source titre editeur date tableaux",
 }
 
 

@@ -36,6 +36,8 @@ LIGNES = {
     "corrections": "0",
     "paroles": "0",
     "territoires": "101",
+    "regions": "16",
+    "enquetes": "2",
 }
 
 

@@ -48,6 +48,8 @@ DATES_AILLEURS = (
     r'(?s)<section class="analyses" aria-labelledby="ailleurs">.*?</section>',
     r'(?s)<section aria-labelledby="documents">.*(?=</main>)',
     r'(?s)<nav class="sans-papier" aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for
+    r"(?s)<dt><code>annee</code></dt><dd>.*?</dd>",  # what a program may ask for, one after the other
+    r'(?s)<pre class="exemple".*?</pre>',  # an answer of the API, which names its documents
     r'<div class="silence">\s*<p>[^<]*</p>',  # a state in whatever surveys
 )
 REGIONALES = (

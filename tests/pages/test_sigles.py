@@ -26,6 +26,7 @@ NOMS = {
 IMPRIMES = {"MOIS", "SEMESTRE"}
 # What the site is made of, on the pages that speak of its files, its fonts, its maps and addresses.
 INFORMATIQUE = set("ADMIN CEDEX CSS CSV EUR EXPRESS HTML HTTP HTTPS JSON PNG SIL SQL SVG URL UTF-8 WCAG".split())
+INFORMATIQUE |= set("GET HEAD OPTIONS OpenAPI RFC".split())
 
 
 def capitales(texte: str) -> set[str]:

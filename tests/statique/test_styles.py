@@ -32,7 +32,12 @@ COUCHES = {
     "papier.css": "papier",
 }
 # Named by the pages that need them, after the sheet that all name.
-A_PART = {"apercu.css": "composants", "courrier.css": "composants", "matrice.css": "composants"}
+A_PART = {
+    "api.css": "composants",
+    "apercu.css": "composants",
+    "courrier.css": "composants",
+    "matrice.css": "composants",
+}
 # In rem: where pages change with the screen, with the box of a table, with the height of the screen.
 ECRANS = {"24", "46", "62", "75"}
 BOITES = {"20", "28", "36", "44"}

@@ -11,13 +11,14 @@ import pytest
 from django.test import RequestFactory
 from jinja2 import meta, nodes
 
-from aides import views
+from aides import api, views
 from aides.views.contexte import site
 from aides.views.contextes import Contexte
 from tests.gabarits.analyse import NOMS, arbre, environnement, imports
 
-for _module in pkgutil.iter_modules(views.__path__):
-    import_module(f"{views.__name__}.{_module.name}")
+for _piece in (views, api):
+    for _module in pkgutil.iter_modules(_piece.__path__):
+        import_module(f"{_piece.__name__}.{_module.name}")
 
 # A page may go without a picture of its own, without filters, without years of its own to cite: its template says so.
 FACULTATIFS = {"partage", "panneau", "formulaire", "annees_citees"}

@@ -163,6 +163,7 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
             "/methode/",
             "/sources/",
             "/donnees/",
+            "/api/",
             "/corrections/",
             "/je-cherche/",
             "/accessibilite/",

@@ -17,6 +17,14 @@ class LienPage(NamedTuple):
     adresse: str
 
 
+def feuille(lignes: Sequence[Any], par_page: int, numero: int) -> Page[Any]:
+    """Return a page of a list; 404 past the end."""
+    try:
+        return Paginator(lignes, par_page).page(numero)
+    except EmptyPage as erreur:
+        raise Http404(f"Cette liste n’a pas de page {numero}.") from erreur
+
+
 class Pagination:
     """For a filter with a `panneau`, a field `page`, what it keeps in `retenues`, and a `PAR_PAGE`."""
 
@@ -31,11 +39,7 @@ class Pagination:
     @cached_property
     def page(self) -> Page[Any]:
         """The page asked for; 404 past the end."""
-        numero = self.panneau.form.cleaned_data["page"] or 1
-        try:
-            return Paginator(self.retenues, self.PAR_PAGE).page(numero)
-        except EmptyPage as erreur:
-            raise Http404(f"Cette liste n’a pas de page {numero}.") from erreur
+        return feuille(self.retenues, self.PAR_PAGE, self.panneau.form.cleaned_data["page"] or 1)
 
     @property
     def en_fichier(self) -> Sequence[Any]:
