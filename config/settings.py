@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    # Both headers on what is turned away below, too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "aides.porte.typographie.Typographie",
     "aides.porte.sigles.Sigles",
     "aides.porte.garde.GardeRequete",
@@ -70,7 +72,6 @@ MIDDLEWARE = [
     "aides.equipe.acces.entree.Entree",
     "aides.porte.apercu.Apercu",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -215,6 +216,8 @@ CONTENT_SECURITY_POLICY = {
 }
 # Who publishes this copy: shown on the legal pages, which say what is missing; `check --deploy` warns of it.
 EDITEUR = {nom: valeur for nom, valeur in os.environ.items() if nom.startswith("EDITEUR_")}
+# Whom to tell of a flaw, parted by commas, in /.well-known/security.txt; EDITEUR_COURRIEL where nobody is named.
+SECURITE_CONTACT = os.environ.get("SECURITE_CONTACT", "")
 
 # A sheet of two dozen measures, each with its amounts, is sent whole by the staff's screen: some 50 boxes a measure.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

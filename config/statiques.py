@@ -6,7 +6,8 @@ from pathlib import Path
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-FEUILLE, SCRIPTS = "css/atlas.css", "js/*.js"
+# Those that pages name; the others are their parts, or stand apart.
+FEUILLES, SCRIPTS = ("css/atlas.css", "css/integre.css"), "js/*.js"
 PART = r"""(?P<matched>@import url\("(?P<url>[\w.-]+)"\) layer\((?P<layer>\w+)\);)"""
 COMMENTAIRE = r"(?P<matched>(?s:/\*.*?\*/)\n?)"
 # No text between quotation marks has such a sign (tests/statique): its blanks are its own.
@@ -48,7 +49,7 @@ class FichiersStatiques(CompressedManifestStaticFilesStorage):
 
     # Our patterns first: the addresses inside the parts are then those of the sheet's own text.
     patterns = (
-        (FEUILLE, ((COMMENTAIRE, ""), (PART, ""))),
+        *((feuille, ((COMMENTAIRE, ""), (PART, ""))) for feuille in FEUILLES),
         (SCRIPTS, ((REMARQUE, ""),)),
         *CompressedManifestStaticFilesStorage.patterns,
     )
@@ -57,7 +58,7 @@ class FichiersStatiques(CompressedManifestStaticFilesStorage):
         self, name: str, hashed_files: dict[str, str], template: str | None = None
     ) -> Callable[[re.Match[str]], str]:
         """Django's hook: what stands in the place of a match of `patterns`."""
-        if template == "" and name == FEUILLE:
+        if template == "" and name in FEUILLES:
             return lambda trouve: self._part(name, trouve) if "url" in trouve.groupdict() else ""
         if template == "":
             return lambda trouve: ""

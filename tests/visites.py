@@ -51,6 +51,8 @@ PAGES = {
     "méthode": "/methode/",
     "sources": "/sources/",
     "signaler": "/signaler/?sujet=/departements/26-drome/%23bourse-etude",
+    "intégrer": "/integrer/",
+    "intégrer, une comparaison": "/integrer/?t=26&t=07",
     "accessibilité": "/accessibilite/",
     "mentions légales": "/mentions-legales/",
     "données personnelles": "/donnees-personnelles/",
@@ -61,6 +63,7 @@ PAGES_D_ERREUR = {
     "montants, enquête inconnue": ("/montants/?annee=1999", 400),
     "comparaison impossible": ("/comparer/?t=01&t=99", 400),
     "catégorie fausse à l’accueil": ("/?categorie=abc", 400),
+    "rien à intégrer": ("/integrer/?departement=999", 400),
     "adresse inconnue": ("/nulle-part/", 404),
     "département inconnu": ("/departements/999-nulle-part/", 404),
 }

@@ -66,6 +66,11 @@ class Territoire:
         """« Ain (01) »."""
         return f"{self.nom} ({self.code})"
 
+    @property
+    def adresse(self) -> str:
+        """What its page's address ends with: « 01-ain »."""
+        return self.url.rstrip("/").rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class EnqueteLue:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 
 from aides.editeur.mentions import Mention, manquantes
+from aides.editeur.securite import contacts, refuses
 
 
 @register(Tags.security, deploy=True)
@@ -20,3 +21,27 @@ def _avertir(mention: Mention) -> Warning:
         hint="Les pages /mentions-legales/, /accessibilite/ et /donnees-personnelles/ disent qu’elle manque.",
         id="aides.W001",
     )
+
+
+@register(Tags.security, deploy=True)
+def contact_de_securite(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Whoever finds a flaw must know whom to tell: warn where nobody is named, and of what is no contact."""
+    dits = settings.SECURITE_CONTACT
+    avertissements: list[CheckMessage] = []
+    for refuse in refuses(dits):
+        avertissements.append(
+            Warning(
+                f"SECURITE_CONTACT : « {refuse} » n’est ni un courriel, ni une adresse https:, mailto: ou tel:.",
+                hint="Ce contact n’est pas dans /.well-known/security.txt.",
+                id="aides.W002",
+            )
+        )
+    if not contacts(dits, settings.EDITEUR):
+        avertissements.append(
+            Warning(
+                "Aucun contact de sécurité : ni SECURITE_CONTACT, ni EDITEUR_COURRIEL.",
+                hint="/.well-known/security.txt répond 404.",
+                id="aides.W003",
+            )
+        )
+    return avertissements

@@ -34,6 +34,7 @@ REFUS = """<!doctype html>
 <body><main><h1>Erreur 400</h1><p>Cette demande n’a pas pu être comprise. <a href="/">Retour à l’accueil</a></p>
 </main></body></html>
 """.encode()
+POLITIQUE_REFUS = "default-src 'none'; frame-ancestors 'none'"
 
 
 class Guichet:
@@ -193,6 +194,7 @@ def refuser_prefixe(application: WSGIApplication) -> WSGIApplication:
         if not environ.get("SCRIPT_NAME"):
             return application(environ, start_response)
         entetes = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(REFUS)))]
+        entetes += [("X-Frame-Options", "DENY"), ("Content-Security-Policy", POLITIQUE_REFUS)]
         start_response("400 Bad Request", entetes)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [REFUS]
 

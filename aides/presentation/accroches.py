@@ -59,6 +59,11 @@ def d_une_categorie(atlas: Atlas, cle: str) -> str:
     return accroches.categorie([_proposent(atlas, annee, cle) for annee in atlas.annees])
 
 
+def d_une_enquete(atlas: Atlas, cle: str, annee: int) -> str:
+    """How many offer it in one survey."""
+    return accroches.categorie([_proposent(atlas, annee, cle)])
+
+
 def des_mesures(mesures: Iterable[MesureLue], annees: Iterable[int]) -> str:
     """How many the sheets describe, of how many territories; how many state an amount."""
     par_annee = grouper(mesures, par=lambda m: m.annee)

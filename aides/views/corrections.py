@@ -1,25 +1,17 @@
-"""`/corrections/`: what was corrected, when, and why where that was made public; `/corrections.atom`: the same, to
-follow."""
+"""`/corrections/`: what was corrected, when, and why where that was made public; feeds are `views/flux.py`'s."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar
 
-from django.contrib.syndication.views import Feed
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from aides.domaine.corrections import Correction
 from aides.filtres.corrections import FiltreCorrections
 from aides.lectures.corrections import CorrectionsLues
-from aides.presentation.corrections import en_une_phrase, titre_de
 from aides.views.contextes import ContexteFiltre, rendre_filtree
-
-AU_FLUX = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,45 +49,3 @@ def corrections(request: HttpRequest) -> HttpResponse:
         corrections=list(feuille.object_list),
     )
     return rendre_filtree(request, page)
-
-
-class FluxCorrections(Feed):  # type: ignore[type-arg]
-    """The latest corrections, for feed readers."""
-
-    feed_type = Atom1Feed
-    title = "Corrections de L’Atlas des aides médicales"
-    subtitle = "Ce que l’équipe a corrigé dans les données publiées."
-    language = "fr"
-
-    def link(self) -> str:
-        return reverse("corrections")
-
-    def feed_url(self) -> str:
-        return reverse("flux-corrections")
-
-    def items(self) -> Sequence[Correction]:
-        return CorrectionsLues()[:AU_FLUX]
-
-    def item_title(self, item: Correction) -> str:
-        return titre_de(item)
-
-    def item_description(self, item: Correction) -> str:
-        return en_une_phrase(item)
-
-    def item_link(self, item: Correction) -> str:
-        return f"{reverse('corrections')}#c-{item.numero}"
-
-    def item_guid(self, item: Correction) -> str:
-        return f"tag:corrections,{item.date:%Y-%m-%d}:{item.numero}"
-
-    def item_pubdate(self, item: Correction) -> datetime:
-        return item.date
-
-    def item_updateddate(self, item: Correction) -> datetime:
-        return item.date
-
-
-@require_safe
-def flux(request: HttpRequest) -> HttpResponse:
-    reponse: HttpResponse = FluxCorrections()(request)
-    return reponse

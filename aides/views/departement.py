@@ -92,7 +92,7 @@ def departement(request: HttpRequest, adresse: str) -> HttpResponse:
     recueil = recueil_de(request)
     if (dehors := hors_atlas(recueil, adresse)) is not None:
         return HttpResponseRedirect(dehors.url)
-    territoire = trouver(recueil, adresse)
+    territoire = trouver_territoire(recueil, adresse)
     if request.path != territoire.url:
         return HttpResponsePermanentRedirect(territoire.url)
     atlas, limitrophe = recueil.entourage(territoire)
@@ -155,7 +155,7 @@ def _autres_paires(recueil: Recueil, formulaire: FormulaireChangement, chemin: s
     return paires
 
 
-def trouver(recueil: Recueil, adresse: str) -> Territoire:
+def trouver_territoire(recueil: Recueil, adresse: str) -> Territoire:
     """Find a territory by « code-slug »; a known code with another slug, or typed otherwise (« 1 », « 2a », « 69D
     »), is redirected, the rest is a 404."""
     territoire = recueil.par_code.get(_code(adresse))

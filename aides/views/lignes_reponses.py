@@ -21,7 +21,7 @@ from aides.presentation.tableau import trier
 from aides.views.base import formulaire_changement
 from aides.views.categories import categorie_de
 from aides.views.comparaison import formulaire_comparaison
-from aides.views.departement import hors_atlas, reponses_de, trouver
+from aides.views.departement import hors_atlas, reponses_de, trouver_territoire
 from aides.views.jumeaux import AutreAdresse
 from aides.views.regions import region_de
 
@@ -47,7 +47,7 @@ def territoire(request: HttpRequest, recueil: Recueil, adresse: str) -> Jeu[Any]
     """A territory's answers, category by category as its page has them: those of which nothing is said go last."""
     if (dehors := hors_atlas(recueil, adresse)) is not None:
         raise Http404(_hors_atlas(dehors))
-    trouve = trouver(recueil, adresse)
+    trouve = trouver_territoire(recueil, adresse)
     if trouve.url.split("/")[-2] != adresse:
         raise AutreAdresse(trouve.url)
     atlas, _ = recueil.entourage(trouve)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
+from aides.domaine.comparaison import MINIMUM
 from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.filtres.base.formulaire import Formulaire
@@ -18,7 +19,7 @@ from aides.views.pages import PAR_NOM
 from aides.views.vue import Couples, Vue, vue_de
 
 # Nothing of theirs is kept or cited as a fact.
-SANS_OUTILS = ("mentions_legales", "donnees_personnelles", "signaler", "signalement", "parole")
+SANS_OUTILS = ("mentions_legales", "donnees_personnelles", "signaler", "signalement", "parole", "integrer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,13 @@ class Carte:
 @dataclass(frozen=True, slots=True)
 class Outils:
     """`adresse` is the view's own, with its criteria: what is copied and cited. `note`: the address of its sheet of
-    paper; "" where there is none."""
+    paper, `integrer`: where it is made ready for another site; "" where there is none."""
 
     adresse: str
     fichiers: tuple[Fichier, ...]
     carte: Carte | None
     note: str = ""
+    integrer: str = ""
 
 
 def outils(request: HttpRequest, page: PagePublique, origine: str, form: Formulaire | None) -> Outils:
@@ -55,6 +57,7 @@ def outils(request: HttpRequest, page: PagePublique, origine: str, form: Formula
         fichiers=(*([jumeau] if jumeau else ()), *autres),
         carte=CARTES[page.nom](vue) if page.nom in CARTES else None,
         note=NOTES[page.nom](vue) if page.nom in NOTES else "",
+        integrer=_a_integrer(INTEGREES[page.nom](vue)) if page.nom in INTEGREES else "",
     )
 
 
@@ -79,10 +82,14 @@ def _de_la_page(nom: str) -> Callable[[Vue], list[Fichier]]:
     return lire
 
 
+def _code(vue: Vue) -> str:
+    """The code of the territory whose page it is."""
+    return vue.objets["adresse"].partition("-")[0].upper()
+
+
 def _du_territoire(vue: Vue) -> list[Fichier]:
     """Its measures: its own file has its answers."""
-    code = vue.objets["adresse"].partition("-")[0].upper()
-    return [replace(fichier_de(PAR_NOM["dispositifs"], [("departement", code)]), mot="Les mesures")]
+    return [replace(fichier_de(PAR_NOM["dispositifs"], [("departement", _code(vue))]), mot="Les mesures")]
 
 
 def _dans_l_atlas(slug: str, recueil: Recueil) -> bool:
@@ -154,3 +161,24 @@ def _note_souhaits(vue: Vue) -> str:
 
 
 NOTES: Mapping[str, Callable[[Vue], str]] = {"je-cherche": _note_souhaits}
+
+
+# --- Frames of other sites ---
+
+
+def _a_integrer(couples: Couples) -> str:
+    return f"{reverse('integrer')}?{urlencode(couples)}" if couples else ""
+
+
+def _comparaison_integree(vue: Vue) -> Couples:
+    """Its territories and its survey; nothing where there is nothing to compare."""
+    if len(vue.criteres.getlist("t")) < MINIMUM:
+        return ()
+    return ceux(vue.couples(), lambda couple: couple[0] in ("t", "annee"))
+
+
+INTEGREES: Mapping[str, Callable[[Vue], Couples]] = {
+    "departement": lambda vue: [("departement", _code(vue))],
+    "categorie": lambda vue: [("categorie", vue.objets["cle"])],
+    "comparer": _comparaison_integree,
+}

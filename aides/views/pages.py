@@ -3,6 +3,7 @@
 from aides.images.affiches import SITE
 from aides.views import parametres as lus
 from aides.views.page import Jumeau, PagePublique, image_de_liste
+from aides.views.pages_ailleurs import AILLEURS
 
 PAGES = (
     PagePublique(
@@ -212,7 +213,6 @@ PAGES = (
         au_plan=True,
         jumeau=Jumeau("Ces corrections", "lignes_listes.corrections"),
     ),
-    PagePublique(nom="flux-corrections", route="corrections.atom", vue="corrections.flux"),
     PagePublique(
         nom="carte-selection",
         route="cartes/selection.<str:extension>",
@@ -282,6 +282,7 @@ PAGES = (
     ),
     PagePublique(nom="signalement", route="signalements/<str:reference>/", vue="signaler.signalement"),
     PagePublique(nom="parole", route="parole/<str:jeton>/", vue="parole.parole"),
+    *AILLEURS,
     image_de_liste("departements", lus.DES_TERRITOIRES),
     image_de_liste("dispositifs", lus.DES_MESURES),
     image_de_liste("je-cherche", lus.DES_SOUHAITS),
@@ -294,8 +295,6 @@ PAGES = (
         parametres=("tri", *lus.CHANGEMENT),
         reservee=True,
     ),
-    PagePublique(nom="robots", route="robots.txt", vue="plan.robots"),
-    PagePublique(nom="plan", route="sitemap.xml", vue="plan.plan", parametres=("p",)),
 )
 PAR_NOM = {page.nom: page for page in PAGES}
 PAR_FICHIER = {page.nom_jumeau: page for page in PAGES if page.jumeau}

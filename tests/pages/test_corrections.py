@@ -226,7 +226,7 @@ def test_le_flux(client: Client, mesure: Dispositif, edith: User) -> None:
     assert entree.findtext(f"{ATOM}title") == "Drôme (26)"
     assert entree.find(f"{ATOM}link").get("href") == f"http://testserver/corrections/#c-{numero}"  # type: ignore[union-attr]
     dit = str(entree.findtext(f"{ATOM}summary"))
-    assert f"intitulé, {ancien} → Autre & titre" in dit
+    assert f"intitulé, {ancien} → Autre &amp; titre" in dit
     assert "Erreur de lecture." in dit
     assert not re.search(r"(?i)edith|durand", reponse.content.decode())
 

@@ -205,7 +205,12 @@ def test_un_prefixe_est_refuse(banc: Banc, methode: str) -> None:
     environ = environnement("/page/", methode) | {"SCRIPT_NAME": "/departements"}
     reponse = executer(application, environ)
     assert reponse.statut == 400
-    assert reponse.paires == {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(REFUS))}
+    assert reponse.paires == {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(REFUS)),
+        "X-Frame-Options": "DENY",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    }
     assert reponse.corps == (b"" if methode == "HEAD" else REFUS)
     assert "Erreur 400" in REFUS.decode()
     assert banc.rendus == 0

@@ -50,7 +50,11 @@ def _lire(fichier: str, texte: str) -> Iterator[Regle]:
 
 def lire_toutes() -> list[Regle]:
     """Return the rules of all that the site's pages name, in the order of the files' names."""
-    parts = [chemin for chemin in sorted(STYLES.glob("*.css")) if chemin.name not in ("atlas.css", "admin.css")]
+    parts = [
+        chemin
+        for chemin in sorted(STYLES.glob("*.css"))
+        if chemin.name not in ("atlas.css", "integre.css", "admin.css")
+    ]
     return [regle for chemin in parts for regle in lire(chemin)]
 
 

@@ -23,8 +23,11 @@ from tests.statique.feuilles import (
 
 REGLES = lire_toutes()
 COUCHES = {
+    "police.css": "base",
     "base.css": "base",
+    "etats.css": "composants",
     "composants.css": "composants",
+    "cartes.css": "composants",
     "dessins.css": "composants",
     "pages.css": "pages",
     "telephone.css": "pages",
@@ -37,6 +40,14 @@ A_PART = {
     "apercu.css": "composants",
     "courrier.css": "composants",
     "matrice.css": "composants",
+}
+# The sheet of the pages that other sites show: parts of the other one, and one of its own.
+DES_CADRES = {
+    "base.css": "base",
+    "etats.css": "composants",
+    "cartes.css": "composants",
+    "cadre.css": "pages",
+    "acces.css": "acces",
 }
 # In rem: where pages change with the screen, with the box of a table, with the height of the screen.
 ECRANS = {"24", "46", "62", "75"}
@@ -80,15 +91,27 @@ def test_les_couches_sont_posees_dans_l_ordre() -> None:
     feuille = assembler(STYLES / "atlas.css")
     assert re.findall(r"(?m)^@layer ([\w, ]+)", feuille) == [
         "base, composants, pages, acces, papier",
-        *("base ", "composants ", "composants ", "pages ", "pages ", "acces ", "papier "),
+        *("base ", "base ", *["composants "] * 4, "pages ", "pages ", "acces ", "papier "),
     ]
     assert "@import" not in feuille
-    assert {chemin.name for chemin in STYLES.glob("*.css")} == {*COUCHES, *A_PART, "atlas.css", "admin.css"}
+    seules = {"atlas.css", "integre.css", "cadre.css", "admin.css"}
+    assert {chemin.name for chemin in STYLES.glob("*.css")} == {*COUCHES, *A_PART, *seules}
     for nom, couche in A_PART.items():
         assert lire_texte(nom).split("*/\n", 1)[1].startswith(f"@layer {couche} {{\n")
     for nom, couche in COUCHES.items():
         assert f"@layer {couche} {{\n{alleger(lire_texte(nom))}}}" in feuille
     assert "/*" not in feuille
+
+
+def test_les_cadres_ont_les_parts_dont_ils_ont_besoin() -> None:
+    feuille = assembler(STYLES / "integre.css")
+    assert re.findall(r"(?m)^@layer ([\w, ]+?) ?[{;]", feuille) == [
+        "base, composants, pages, acces",
+        *DES_CADRES.values(),
+    ]
+    assert "@import" not in feuille
+    for nom, couche in DES_CADRES.items():
+        assert f"@layer {couche} {{\n{alleger(lire_texte(nom))}}}" in feuille
 
 
 def test_ce_qui_est_envoye_ne_perd_que_ce_que_lisent_ses_auteurs() -> None:
@@ -172,7 +195,7 @@ def test_deux_zones_d_une_teinte_se_distinguent(sombre: bool) -> None:
     bords = {
         regle.selecteur: valeur
         for regle in REGLES
-        if regle.fichier == "dessins.css" and regle.selecteur.endswith(("indeterminee)", ".zone"))
+        if regle.fichier == "cartes.css" and regle.selecteur.endswith(("indeterminee)", ".zone"))
         for nom, valeur in regle.declarations
         if nom == "stroke" and not regle.selecteur.startswith((".france", ".carte"))
     }

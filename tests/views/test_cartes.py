@@ -62,7 +62,8 @@ def test_les_etats_de_chacun(client: Client, annee: int) -> None:
     assert textes[:2] == ["Logement pour les internes", f"En {annee}"]
     for mot, etat in (("● Proposée", "proposee"), ("? Inconnue", "inconnue")):
         assert f"{mot} : {list(etats.values()).count(etat)}" in textes
-    assert textes[-1].startswith(f"{SOURCE} Fond de carte : IGN, ADMIN EXPRESS COG")
+    assert textes[-2].startswith(f"{SOURCE} Fond de carte : IGN, ADMIN EXPRESS COG")
+    assert textes[-1].startswith("Codage : L’Atlas des aides médicales, http://testserver. Des réponses")
     assert "Mayotte" in textes
 
 

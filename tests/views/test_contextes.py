@@ -23,7 +23,7 @@ for _piece in (views, api):
 # A page may go without a picture of its own, without filters, without years of its own to cite: its template says so.
 FACULTATIFS = {"partage", "panneau", "formulaire", "annees_citees"}
 # Pages that no view of `views/` fills: errors (`views/erreurs.py`), what others extend, what robots read.
-SANS_CONTEXTE = {"base.html", "robots.txt"} | {
+SANS_CONTEXTE = {"base.html", "integre.html", "robots.txt"} | {
     f"{statut}.html" for statut in (400, 403, 404, 405, 410, 413, 429, 500)
 }
 

@@ -68,7 +68,7 @@ def test_ce_qui_se_garde(client: Client, adresse: str) -> None:
     """Each file in every format, that of spreadsheets first; the map as a drawing and a picture; all answer."""
     barre = ouvrir(adresse).un("section.outils")
     tous = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a")]
-    liens = [lien for lien in tous if "/note/" not in lien]
+    liens = [lien for lien in tous if "/note/" not in lien and not lien.startswith("/integrer/")]
     attendus = []
     for dit in LIENS[adresse]:
         nom, point, requete = dit.partition("?")
@@ -94,11 +94,30 @@ def test_ce_qui_a_une_note(client: Client, adresse: str) -> None:
     assert client.get(notes[0]).status_code == 200
 
 
+INTEGREES = {
+    "/departements/2a-corse-du-sud/": "/integrer/?departement=2A",
+    "/departements/26-drome/?base=toutes_preuves": "/integrer/?departement=26",
+    "/categories/soutien-msp/": "/integrer/?categorie=soutien-msp",
+    "/comparer/?t=01&t=07": "/integrer/?t=01&t=07",
+}
+
+
+@pytest.mark.parametrize("adresse", [*LIENS, "/comparer/?t=26"])
+def test_ce_qui_s_integre_a_un_site(client: Client, adresse: str) -> None:
+    """A territory, a category, a comparison: nothing else, and no territory alone as a comparison."""
+    barre = ouvrir(adresse).un("section.outils")
+    tous = [a.attributs["href"].replace("&amp;", "&") for a in barre.tous("a")]
+    attendus = [INTEGREES[adresse]] if adresse in INTEGREES else []
+    assert [lien for lien in tous if lien.startswith("/integrer/")] == attendus
+    for lien in attendus:
+        assert "<iframe" in client.get(lien).content.decode()
+
+
 @pytest.mark.parametrize("adresse", PAGES.values(), ids=PAGES)
 def test_la_barre_cite_l_adresse_de_la_vue(adresse: str) -> None:
     """Under its own title, with its criteria; what is no fact of the Atlas has none."""
     page = ouvrir(adresse)
-    if adresse.startswith(("/mentions-legales/", "/donnees-personnelles/", "/signaler/")):
+    if adresse.startswith(("/mentions-legales/", "/donnees-personnelles/", "/signaler/", "/integrer/")):
         assert page.tous("section.outils") == []
         return
     barre = page.un("section.outils")

@@ -17,6 +17,7 @@ from aides.filtres.dispositifs import FormulaireDispositifs
 from aides.filtres.divergences import FormulaireDivergences
 from aides.filtres.evolution import FormulaireEvolution
 from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre, FormulaireTableur
+from aides.filtres.integrer import FormulaireCarteIntegree, FormulaireIntegrer
 from aides.filtres.montants import FormulaireMontants
 from aides.filtres.note import FormulaireNote
 from aides.filtres.operations import FormulaireOperations
@@ -71,6 +72,10 @@ FORMULAIRES: dict[str, Any] = {
     "suggestions": FormulaireRecherche.base_fields,
     "signaler": FormulaireSujet.base_fields,
     "composants": FormulaireTableau.base_fields,
+    "integrer": FormulaireIntegrer.base_fields,
+    "integre-categorie": FormulaireCarteIntegree.base_fields,
+    "integre-comparaison": FormulaireComparaison.base_fields,
+    "image-comparaison": FormulaireComparaison.base_fields,
 }
 # Read without a form: the sitemap's own page number; a picture sends back whatever stands after « ? ».
 SANS_FORMULAIRE: dict[str, set[str] | None] = {"plan": {"p"}, "partage": None}
@@ -168,12 +173,13 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
             "/je-cherche/",
             "/accessibilite/",
         ),
-        *("/mentions-legales/", "/donnees-personnelles/"),
+        *("/mentions-legales/", "/donnees-personnelles/", "/integrer/"),
     ]
     assert adresses == [
         *uniques,
         *(t.url for t in lire_recueil().territoires),
         *(r.url for r in lire_recueil().regions),
+        "/regions/mayotte/",
         *(c.url for c in lire_recueil().categories),
         *(reverse("source", args=[s.cle]) for s in lire_recueil().sources),
         *(reverse("mesure", args=[m.territoire.url.split("/")[2], m.cle]) for m in lire_recueil().mesures),

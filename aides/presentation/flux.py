@@ -1,0 +1,46 @@
+"""What a feed reader shows of what changed: an entry a correction, and the one place where other kinds join."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from aides.domaine.corrections import Correction
+from aides.presentation.corrections import en_une_phrase, titre_de
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entree:
+    """An entry. `cle` never changes, nor is it that of another; `date` is when it was last true to say."""
+
+    cle: str
+    titre: str
+    html: str
+    chemin: str
+    date: datetime
+
+
+def entrees_des_corrections(corrections: Iterable[Correction], *, page: str, portee: str = "") -> list[Entree]:
+    """Return an entry for each correction. `portee` tells the feed of a part, where it says that part alone; there an
+    entry leads to where the row is shown, else to its place on `page`."""
+    entrees = []
+    for correction in corrections:
+        siennes = [ligne.adresse for ligne in correction.lignes if ligne.adresse]
+        chemin = (siennes or [page])[0] if portee else f"{page}#c-{correction.numero}"
+        entree = Entree(
+            cle=f"tag:corrections,{correction.date:%Y-%m-%d}:{correction.numero}{portee and '-'}{portee}",
+            titre=titre_de(correction),
+            html="".join(f"<p>{escape(ligne)}</p>" for ligne in en_une_phrase(correction).split("\n")),
+            chemin=chemin,
+            date=correction.date,
+        )
+        entrees.append(entree)
+    return entrees
+
+
+def reunir(*sortes: Iterable[Entree]) -> list[Entree]:
+    """Return entries of every kind, latest first: whatever else is to be followed is given here."""
+    toutes: list[Entree] = []
+    for siennes in sortes:
+        toutes += siennes
+    return sorted(toutes, key=lambda entree: entree.date, reverse=True)
