@@ -3,7 +3,8 @@ FROM python:3.11-slim
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
-RUN useradd --system --home-dir /app --shell /usr/sbin/nologin atlas
+RUN useradd --system --home-dir /app --shell /usr/sbin/nologin atlas \
+  && install --directory --owner atlas /editions
 
 COPY requirements.txt .
 RUN pip install --require-hashes -r requirements.txt
@@ -20,7 +21,7 @@ COPY docs/equipe.md docs/equipe.md
 RUN python manage.py collectstatic --noinput --verbosity 0
 
 USER atlas
-ENV ENVIRONNEMENT=production
+ENV ENVIRONNEMENT=production EDITIONS_DIR=/editions
 EXPOSE 8000
 # Asks as the reverse proxy does: a known host, over HTTPS.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["python", "-c", \

@@ -18,7 +18,7 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench memoire croissance flux captures guide dictionnaire mutations verrou retard propre
+.PHONY: run charger test check admin bench memoire croissance flux captures guide edition dictionnaire mutations verrou retard propre
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -66,6 +66,10 @@ captures: $(VENV)/.dev $(VAR)/.charge $(VAR)/.static
 
 guide: $(VENV)/.dev $(VAR)/.charge
 	@$(PY) outils/guide.py $(TACHES)
+
+# The project's own data, frozen: what every installation of this commit shows the date of.
+edition: $(VENV)/.site $(VAR)/.charge
+	@$(PY) manage.py publier_edition --dossier fixtures/editions $(if $(DATE),--date $(DATE))
 
 dictionnaire: $(VENV)/.site $(VAR)/.charge
 	@$(PY) outils/dictionnaire.py

@@ -199,6 +199,9 @@ FILE_UPLOAD_HANDLERS = [
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FIXTURES_ATLAS = BASE_DIR / "fixtures"
+# Editions of the data, frozen: those that come with the project, and those that this site publishes.
+EDITIONS_LIVREES = FIXTURES_ATLAS / "editions"
+EDITIONS_DIR = Path(os.environ.get("EDITIONS_DIR", VAR_DIR / "editions"))
 
 # Nothing but our own origin, and nothing inline.
 CONTENT_SECURITY_POLICY = {

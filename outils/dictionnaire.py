@@ -5,12 +5,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from aides.exports.jeux import Jeu
 
 RACINE = Path(__file__).resolve().parent.parent
 FICHIER = RACINE / "docs" / "dictionnaire.md"
@@ -41,58 +36,13 @@ vocabulaires fermés. Chaque jeu existe en `.xlsx`, en `.ods`, en `.csv` et en `
 - Ce sont des réponses de 2019 et de 2022, non les droits d’aujourd’hui.
 """
 
-DES_PAGES = """## Les fichiers des pages
-
-Chaque liste, territoire, catégorie, région, comparaison, évolution a ses lignes à son adresse, avec un suffixe :
-`/departements.csv`, `/departements/26-drome.json`, `/comparer.csv?t=01&t=07`. Mêmes critères, même ordre que la
-page ; un paramètre inconnu est refusé. Une liste est donnée entière ; avec `page`, cette page seule. Leurs colonnes
-sont celles des jeux ci-dessus là où la page en montre les lignes (`/departements.csv` : `matrice` ;
-`/dispositifs.csv`, `/operations.csv`, `/montants.csv`, `/divergences.csv` : les jeux de ces noms ;
-`/evolution/mesures.csv` : `suites`), et celles-ci ailleurs. Une comparaison a celles de `reponses`.
-"""
-
 
 def rediger() -> str:
     """Return the dictionary as Markdown. Needs Django set up and a loaded database: some vocabularies are rows."""
-    from aides.exports.catalogue import jeux, jeux_des_pages
-    from aides.exports.vocabulaires import VOCABULAIRES
+    from aides.exports.dictionnaire import jeux_et_valeurs
     from aides.lectures.atlas import lire_recueil
 
-    recueil = lire_recueil()
-    lignes = [TETE]
-    for jeu in jeux(recueil):
-        lignes += _jeu(jeu)
-    lignes.append(DES_PAGES)
-    for jeu in jeux_des_pages(recueil):
-        lignes += _jeu(jeu)
-    lignes.append("## Vocabulaires\n")
-    for vocabulaire in VOCABULAIRES:
-        lignes += [f"### `{vocabulaire.colonne}` : {_minuscule(vocabulaire.titre)}\n", *_tete("valeur", "sens")]
-        lignes += [_ligne(f"`{valeur}`", mot) for valeur, mot in vocabulaire.lire(recueil)]
-        lignes.append("")
-    return "\n".join(lignes)
-
-
-def _jeu(jeu: "Jeu[Any]") -> Iterator[str]:
-    yield f"## `{jeu.cle}` : {_minuscule(jeu.titre)}\n"
-    yield f"{jeu.description} Source : {jeu.source}.\n"
-    yield from _tete("colonne", "sens", "type", "unité", "vocabulaire")
-    for colonne in jeu.colonnes:
-        valeurs = _minuscule(colonne.vocabulaire.titre) if colonne.vocabulaire else ""
-        yield _ligne(f"`{colonne.nom}`", colonne.sens, colonne.genre.nom, colonne.unite, valeurs)
-    yield ""
-
-
-def _tete(*noms: str) -> list[str]:
-    return [_ligne(*noms), _ligne(*("---" for _ in noms))]
-
-
-def _ligne(*cellules: str) -> str:
-    return "| " + " | ".join(cellule.replace("|", "\\|") for cellule in cellules) + " |"
-
-
-def _minuscule(titre: str) -> str:
-    return titre[0].lower() + titre[1:]
+    return "\n".join([TETE, *jeux_et_valeurs(lire_recueil())])
 
 
 if __name__ == "__main__":

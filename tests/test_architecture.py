@@ -29,6 +29,8 @@ PERMIS: dict[str, set[str]] = {
     "dessins": {"mots", "domaine", "territoires"},
     "presentation": {"dessins", "mots", "domaine"},
     "exports": {"mots", "domaine", "territoires"},
+    # What is published for good, and what goes with it.
+    "editions": {"exports", "lectures", "models", "mots", "domaine"},
     "images": {"dessins", "mots", "domaine", "territoires"},
     "galerie": {"presentation", "dessins", "editeur", "mots", "domaine"},
     "editeur": set(),
@@ -36,14 +38,14 @@ PERMIS: dict[str, set[str]] = {
     "courrier": {"models", "mots", "domaine", "territoires", "porte"},
     "views": {
         *("filtres", "lectures", "presentation", "dessins", "exports", "images", "galerie", "editeur"),
-        *("courrier", "mots", "domaine", "territoires"),
+        *("courrier", "editions", "mots", "domaine", "territoires"),
     },
     # What programs ask: the files' rows, by the pages' forms. Its page stands here too: no page needs it.
     "api": {"filtres", "lectures", "exports", "presentation", "views", "porte", "mots", "domaine"},
     "equipe": {"territoires", "models", "lectures", "exports", "mots", "domaine", "chargement", "courrier", "porte"},
     "porte": {"models", "mots"},
     "gabarits": {"mots"},
-    "commandes": {"chargement", "courrier", "equipe"},
+    "commandes": {"chargement", "courrier", "editions", "equipe", "lectures", "mots", "domaine"},
     "atelier": {"views", "api", "editeur", "equipe", "models"},
     "config": {"porte", "views", "api", "models", "lectures"},
 }

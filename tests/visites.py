@@ -43,6 +43,8 @@ PAGES = {
     "opérations": "/operations/",
     "données": "/donnees/",
     "API": "/api/",
+    "éditions": "/donnees/editions/",
+    "édition": "/donnees/editions/2026-11-27/",
     "corrections": "/corrections/",
     "je cherche": "/je-cherche/",
     "je cherche, un rayon": "/je-cherche/?besoin=bourse&categorie=bourse-etude&pres=Nevers&rayon=150",

@@ -14,6 +14,7 @@ from aides.domaine.combien import ChiffreEnonce, MontantEnonce, categories_payee
 from aides.domaine.corrections import Corrections
 from aides.domaine.desaccords import Desaccords, reunir
 from aides.domaine.divergences import relever
+from aides.domaine.editions import EditionLue
 from aides.domaine.evolutions import Bornes
 from aides.domaine.exemples import exemples
 from aides.domaine.identites import leurs_cles, leurs_codes, par_leur_cle, par_leur_code
@@ -40,6 +41,7 @@ class Recueil:
     Every list is in the order in which the site shows it. `regions` are those that the Atlas treats. `liens` lead
     from measures to what they became, `apparitions` say, by key, what texts of measures say of their age, `paroles`,
     by territory, what authorities say of its answers. `corrections` are read again each time that they are asked for.
+    `edition` is the last that was frozen of it.
     """
 
     jeton: str
@@ -62,6 +64,7 @@ class Recueil:
     recensement: Recensement
     corrections: Corrections = ()
     paroles: Mapping[str, tuple[Parole, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    edition: EditionLue | None = None
 
     @property
     def annees(self) -> tuple[int, ...]:

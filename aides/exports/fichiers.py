@@ -87,6 +87,7 @@ def entete_json(jeu: Jeu[Any], recueil: Recueil) -> dict[str, Any]:
         "titre": dite.titre,
         "description": dite.description,
         "date": dite.jour or None,
+        "edition": recueil.edition.adresse if recueil.edition else None,
         "licence": {"nom": LICENCE.nom, "adresse": LICENCE.adresse, "cle": LICENCE.cle},
         "droits": DES_SOURCES,
         "sources": list(dite.sources),

@@ -1,11 +1,12 @@
 """What a data set is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic
 
 from aides.domaine.recueil import Recueil
 from aides.exports.colonnes import Colonne, L
+from aides.exports.contraintes import Contraintes
 from aides.exports.origines import Origine
 
 
@@ -13,7 +14,7 @@ from aides.exports.origines import Origine
 class Jeu(Generic[L]):
     """A data set: its name in addresses, its title, what a row of it is, its sources, its columns, and its rows.
 
-    `lire` takes the rows from the whole, in the order in which the files hold them.
+    `lire` takes the rows from the whole, in the order in which the files hold them; `contraintes`: what holds of all.
     """
 
     cle: str
@@ -22,6 +23,7 @@ class Jeu(Generic[L]):
     origines: tuple[Origine, ...]
     colonnes: tuple[Colonne[L], ...]
     lire: Callable[[Recueil], Iterable[L]]
+    contraintes: Contraintes = field(default=Contraintes(), kw_only=True)
 
     @property
     def source(self) -> str:

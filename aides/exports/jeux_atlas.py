@@ -11,6 +11,7 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Base, StatutFiche
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DE_LA_CATEGORIE, DU_DOCUMENT, DU_TERRITOIRE, Contraintes
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE
 from aides.exports.jeux import Jeu
 from aides.exports.origines import ATLAS
@@ -116,6 +117,11 @@ def _lignes_evolution(recueil: Recueil) -> Iterator[LigneDevenir]:
 
 OFFRE = Jeu(
     cle="offre",
+    contraintes=Contraintes(
+        cle=("territoire", "annee", "categorie"),
+        requises=("nom", "region", "etat", "divergence"),
+        renvois=(DU_TERRITOIRE, DE_LA_CATEGORIE, DU_DOCUMENT),
+    ),
     titre="L’offre",
     description="Une ligne par territoire, enquête et catégorie : ce qui est su, et sur quoi cela repose.",
     origines=(ATLAS,),
@@ -163,6 +169,11 @@ COLONNES_EVOLUTION: tuple[Colonne[LigneDevenir], ...] = (
 )
 EVOLUTION = Jeu(
     cle="evolution",
+    contraintes=Contraintes(
+        cle=("territoire", "categorie", "de", "a", "base"),
+        requises=("nom", "region", "etat_de", "etat_a", "evolution"),
+        renvois=(DU_TERRITOIRE, DE_LA_CATEGORIE),
+    ),
     titre="Les évolutions",
     description=(
         "Une ligne par territoire, catégorie, couple d’enquêtes et base : l’état à l’une et à l’autre, et ce que la "
@@ -221,6 +232,9 @@ COLONNES_FICHES: tuple[Colonne[LigneFiche], ...] = (
 )
 FICHES = Jeu(
     cle="fiches",
+    contraintes=Contraintes(
+        cle=("territoire", "annee"), requises=("nom", "region", "statut"), renvois=(DU_TERRITOIRE, DU_DOCUMENT)
+    ),
     titre="Les fiches",
     description="Une ligne par territoire et enquête : ce qu’est sa fiche dans l’Atlas.",
     origines=(ATLAS,),

@@ -8,6 +8,7 @@ from aides.domaine.catalogue import RegionLue, Territoire
 from aides.domaine.recueil import Recueil
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DU_TERRITOIRE, Contraintes
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE
 from aides.exports.jeux import Jeu
 from aides.exports.origines import ATLAS
@@ -90,6 +91,11 @@ def capacites(annees: Sequence[int]) -> Jeu[LigneCapacite]:
     )
     return Jeu(
         cle="capacites",
+        contraintes=Contraintes(
+            cle=("id",),
+            requises=("pole", "region", "annee", "specialite", "internes", "repetee"),
+            renvois=(DU_TERRITOIRE,),
+        ),
         titre="Les capacités de formation",
         description=(
             "Une ligne par pôle hospitalier, année et spécialité : le nombre d’internes que le pôle peut former, tel "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aides.domaine.analyses import par_pole
 from aides.domaine.recueil import Recueil
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DU_TERRITOIRE, Contraintes
 from aides.exports.genres import ENTIER, TEXTE
 from aides.exports.jeux import Jeu
 from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX, SITES
@@ -70,6 +71,11 @@ COLONNES_CONTACTS: tuple[Colonne[LigneContact], ...] = (
 )
 CONTACTS = Jeu(
     cle="contacts",
+    contraintes=Contraintes(
+        identite=("nature", "territoire", "nom", "annee", "contact"),
+        requises=("nature", "nom", "contact"),
+        renvois=(DU_TERRITOIRE,),
+    ),
     titre="Les sites et les adresses génériques",
     description=(
         "Une ligne par site ou adresse générique : ceux des territoires, que nous avons relevés, ceux que les fiches "

@@ -13,6 +13,7 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, V, colonne
+from aides.exports.contraintes import DU_DOCUMENT, Contraintes
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, Genre, liste
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import PAGE
@@ -256,6 +257,11 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
 )
 DISPOSITIFS = Jeu(
     cle="dispositifs",
+    contraintes=Contraintes(
+        cle=("id",),
+        requises=("territoire", "nom", "annee", "intitule", "stade", "source", "engagement", "schema_general"),
+        renvois=(DU_DOCUMENT,),
+    ),
     titre="Les dispositifs",
     description=(
         "Une ligne par mesure décrite par une fiche, à tous les stades, « hors catégorie » comprises. Les "

@@ -11,6 +11,7 @@ from aides.domaine.offre import Case
 from aides.domaine.recueil import Recueil
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DE_L_ANALYSE, DE_LA_CATEGORIE, DU_TERRITOIRE, Contraintes
 from aides.exports.genres import DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
 from aides.exports.origines import ATLAS
@@ -57,6 +58,7 @@ COLONNES_ANALYSES: tuple[Colonne[AnalyseLue], ...] = (
 )
 ANALYSES = Jeu(
     cle="analyses",
+    contraintes=Contraintes(cle=("id",), requises=("annee", "theme", "texte"), renvois=(DE_LA_CATEGORIE,)),
     titre="Les analyses",
     description=(
         "Une ligne par passage des analyses de l’Atlas, de notre main. Ce sont les avis des auteurs, pas des "
@@ -101,6 +103,11 @@ COLONNES_CITES: tuple[Colonne[LigneCitee], ...] = (
 )
 CITES = Jeu(
     cle="chiffres_cites",
+    contraintes=Contraintes(
+        identite=("analyse", "libelle", "population"),
+        requises=("analyse", "libelle", "valeur"),
+        renvois=(DE_L_ANALYSE,),
+    ),
     titre="Les chiffres cités par les analyses",
     description="Une ligne par chiffre qu’un passage des analyses cite, le plus souvent d’une enquête d’autrui.",
     origines=(ATLAS,),
@@ -152,6 +159,11 @@ COLONNES_AFFIRMATIONS: tuple[Colonne[LigneAffirmee], ...] = (
 )
 AFFIRMATIONS = Jeu(
     cle="affirmations",
+    contraintes=Contraintes(
+        cle=("territoire", "annee", "categorie", "analyse"),
+        requises=("nom", "dit", "etat", "confrontation"),
+        renvois=(DU_TERRITOIRE, DE_LA_CATEGORIE, DE_L_ANALYSE),
+    ),
     titre="Ce que les analyses disent des territoires",
     description=(
         "Une ligne par territoire qu’une analyse présente comme proposant une catégorie. Elle ne fait pas d’état : "
@@ -181,6 +193,7 @@ COLONNES_CONTRIBUTIONS: tuple[Colonne[ContributionLue], ...] = (
 )
 CONTRIBUTIONS = Jeu(
     cle="contributions",
+    contraintes=Contraintes(cle=("id",), requises=("theme", "texte"), renvois=(DU_TERRITOIRE,)),
     titre="Les contributions",
     description="Une ligne par passage des textes imprimés avant les analyses, de notre main.",
     origines=(ATLAS,),
@@ -244,6 +257,7 @@ COLONNES_TITRES: tuple[Colonne[LigneTitre], ...] = (
 )
 TITRES = Jeu(
     cle="chiffres_imprimes",
+    contraintes=Contraintes(cle=("id",), requises=("valeur", "libelle"), renvois=(DU_TERRITOIRE,)),
     titre="Les chiffres que l’Atlas imprime",
     description=(
         "Une ligne par chiffre de tête, fraction, nombre ou date que l’Atlas imprime hors des fiches et des "

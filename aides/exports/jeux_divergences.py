@@ -13,6 +13,7 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DesaccordLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DE_LA_CATEGORIE, DU_TERRITOIRE, Contraintes
 from aides.exports.genres import ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import contraires_en_clair
@@ -159,6 +160,11 @@ COLONNES: tuple[Colonne[LigneDesaccord], ...] = (
 )
 DIVERGENCES = Jeu(
     cle="divergences",
+    contraintes=Contraintes(
+        identite=("genre", "territoire", "region", "annee", "categorie", "objet"),
+        requises=("genre", "objet"),
+        renvois=(DU_TERRITOIRE, DE_LA_CATEGORIE),
+    ),
     titre="Les divergences",
     description=(
         "Une ligne par désaccord entre tableaux, fiches et analyses, entre un chiffre imprimé et nos décomptes, "

@@ -5,6 +5,7 @@ from aides.domaine.catalogue import Categorie, RegionLue
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import SourceLue
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import Contraintes
 from aides.exports.genres import ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
 from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX, EQUIPE
@@ -29,6 +30,7 @@ def documents(recueil: Recueil) -> Jeu[SourceLue]:
     annees = recueil.annees_de
     return Jeu(
         cle="documents",
+        contraintes=Contraintes(cle=("cle",), requises=("titre", "editeur")),
         titre="Les documents",
         description="Une ligne par document d’où viennent les faits : l’Atlas, puis ceux de Régions et d’ARS.",
         origines=(ATLAS, DOCUMENTS_REGIONAUX),
@@ -43,6 +45,7 @@ def _du_tableau(tableau: TableauLu) -> RegionLue:
 
 TABLEAUX: Jeu[TableauLu] = Jeu(
     cle="tableaux",
+    contraintes=Contraintes(cle=("region", "annee")),
     titre="Les tableaux récapitulatifs",
     description="Une ligne par tableau d’une région que l’Atlas imprime. Leurs cases remplies sont dans offre.csv.",
     origines=(ATLAS,),
@@ -60,6 +63,7 @@ TABLEAUX: Jeu[TableauLu] = Jeu(
 )
 CATEGORIES: Jeu[Categorie] = Jeu(
     cle="categories",
+    contraintes=Contraintes(cle=("cle",), requises=("libelle", "court", "definition")),
     titre="Les catégories d’aide",
     description="Une ligne par catégorie de l’Atlas, avec notre définition.",
     origines=(ATLAS, EQUIPE),

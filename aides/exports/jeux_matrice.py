@@ -8,6 +8,7 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DU_TERRITOIRE, Contraintes
 from aides.exports.genres import ENTIER, TEXTE
 from aides.exports.jeux import Jeu
 from aides.exports.origines import ATLAS
@@ -81,6 +82,11 @@ def jeu_matrice(categories: Sequence[Categorie]) -> Jeu[LigneTerritoire]:
     )
     return Jeu(
         cle="matrice",
+        contraintes=Contraintes(
+            cle=("territoire", "annee"),
+            requises=("nom", "region", "statut", "proposees", "connues", "reponse", *map(nom_de_colonne, categories)),
+            renvois=(DU_TERRITOIRE,),
+        ),
         titre="La matrice",
         description=(
             "Une ligne par territoire et enquête, avec l’état de chaque catégorie : la matrice. D’une liste filtrée "
@@ -93,9 +99,14 @@ def jeu_matrice(categories: Sequence[Categorie]) -> Jeu[LigneTerritoire]:
     )
 
 
+def nom_de_colonne(categorie: Categorie) -> str:
+    """Return the name of a category's column."""
+    return categorie.cle.replace("-", "_")
+
+
 def _etat(rang: int, categorie: Categorie) -> Colonne[LigneTerritoire]:
     return colonne(
-        categorie.cle.replace("-", "_"),
+        nom_de_colonne(categorie),
         f"état : {categorie.libelle}",
         TEXTE,
         lire=lambda ligne: ligne.etats[rang],

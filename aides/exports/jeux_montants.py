@@ -10,6 +10,7 @@ from aides.domaine.identites import leurs_cles
 from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import d_enonces
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_dispositifs import EUROS, code_region
@@ -268,6 +269,7 @@ RANG_MONTANT: tuple[Colonne[MontantEnonce], ...] = (
 RANG_CHIFFRE: Colonne[ChiffreEnonce] = colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.chiffre.ordre)
 MONTANTS = Jeu(
     cle="montants",
+    contraintes=d_enonces("nature", "unite"),
     titre="Les montants",
     description=(
         "Une ligne par montant : ceux des mesures, à tous les stades, puis ceux que des cases des tableaux donnent, "
@@ -280,6 +282,7 @@ MONTANTS = Jeu(
 )
 FIGURES = Jeu(
     cle="figures",
+    contraintes=d_enonces("sorte"),
     titre="Les nombres et les dates des mesures",
     description=(
         "Une ligne par nombre (places, personnes, structures, rencontres, semaines…) ou par date que donne une "

@@ -4,6 +4,7 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.regional import ChiffreLu, OperationLue
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DU_DISPOSITIF, DU_DOCUMENT, Contraintes, Renvoi
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_dispositifs import code_region
@@ -125,8 +126,25 @@ COLONNES_OPERATIONS: tuple[Colonne[OperationLue], ...] = (
     ),
     colonne("id", "clé de l’opération", TEXTE, lire=lambda o: o.cle),
 )
+DU_DEPARTEMENT = Renvoi("departement", "territoires", "territoire")
 CHIFFRES = Jeu(
     cle="chiffres",
+    contraintes=Contraintes(
+        cle=("id",),
+        requises=(
+            "source",
+            "territoire",
+            "nom",
+            "niveau",
+            "porteur",
+            "indicateur",
+            "valeur",
+            "unite",
+            "nature",
+            "en_avant",
+        ),
+        renvois=(DU_DOCUMENT, DU_DISPOSITIF),
+    ),
     titre="Les chiffres régionaux",
     description=(
         "Une ligne par chiffre tiré d’un document de Région ou d’ARS, avec ce qu’il compte et sa période. Deux "
@@ -138,6 +156,11 @@ CHIFFRES = Jeu(
 )
 OPERATIONS = Jeu(
     cle="operations",
+    contraintes=Contraintes(
+        cle=("id",),
+        requises=("source", "departement", "commune", "nature", "annee"),
+        renvois=(DU_DOCUMENT, DU_DISPOSITIF, DU_DEPARTEMENT),
+    ),
     titre="Les opérations régionales",
     description="Une ligne par opération ou lieu soutenu, dans sa commune, d’après les documents de Région et d’ARS.",
     origines=(DOCUMENTS_REGIONAUX,),

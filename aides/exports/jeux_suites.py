@@ -10,6 +10,7 @@ from aides.domaine.suites import Passage
 from aides.domaine.vocabulaire import Relation
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DU_TERRITOIRE, Contraintes, Renvoi
 from aides.exports.genres import ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
 from aides.exports.origines import ATLAS
@@ -102,8 +103,15 @@ COLONNES: tuple[Colonne[LigneSuite], ...] = (
         lire=lambda ligne: ligne.preuve,
     ),
 )
+DE_LA_PREMIERE = Renvoi("mesure_de", "dispositifs", "id")
+DE_LA_SECONDE = Renvoi("mesure_a", "dispositifs", "id")
 SUITES = Jeu(
     cle="suites",
+    contraintes=Contraintes(
+        identite=("territoire", "mesure_de", "mesure_a", "annee_de", "annee_a"),
+        requises=("territoire", "nom", "annee_de", "annee_a", "relation"),
+        renvois=(DU_TERRITOIRE, DE_LA_PREMIERE, DE_LA_SECONDE),
+    ),
     titre="Les suites des mesures",
     description=(
         "Une ligne par lien entre une mesure d’une enquête et celle qu’elle est devenue dans une enquête plus "

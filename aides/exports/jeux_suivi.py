@@ -11,6 +11,7 @@ from aides.domaine.corrections import ChampCorrige, Correction, LigneCorrigee
 from aides.domaine.recueil import Recueil
 from aides.domaine.signalements import Parole
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DU_TERRITOIRE, Contraintes
 from aides.exports.genres import BOOLEEN, DATE, ENTIER, TEXTE
 from aides.exports.jeux import Jeu
 from aides.exports.origines import AUTORITES, EQUIPE
@@ -76,6 +77,9 @@ COLONNES_CORRECTIONS: tuple[Colonne[LigneCorrection], ...] = (
 )
 CORRECTIONS = Jeu(
     cle="corrections",
+    contraintes=Contraintes(
+        identite=("numero", "objet", "champ"), requises=("numero", "date", "sorte", "objet"), renvois=(DU_TERRITOIRE,)
+    ),
     titre="Les corrections",
     description=(
         "Une ligne par champ que l’équipe a corrigé dans ce qui était publié, la dernière correction d’abord. Vide "
@@ -121,6 +125,11 @@ COLONNES_PAROLES: tuple[Colonne[LigneParole], ...] = (
 )
 PAROLES = Jeu(
     cle="paroles",
+    contraintes=Contraintes(
+        identite=("territoire", "annee", "date", "autorite"),
+        requises=("territoire", "nom", "date"),
+        renvois=(DU_TERRITOIRE,),
+    ),
     titre="Ce que les autorités disent de leurs réponses",
     description=(
         "Une ligne par réponse d’une collectivité à ce que le site dit d’elle, telle que sa page la montre. Vide "

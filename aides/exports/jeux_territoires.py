@@ -8,6 +8,7 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.portraits import Portrait, Recensement
 from aides.domaine.recueil import Recueil
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import Contraintes
 from aides.exports.genres import DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
 from aides.exports.origines import SITES, officielle
@@ -96,6 +97,9 @@ def territoires(recensement: Recensement) -> Jeu[LigneTerritoire]:
     )
     return Jeu(
         cle="territoires",
+        contraintes=Contraintes(
+            cle=("territoire",), requises=("nom", "region", "habitants", "superficie", "densite")
+        ),
         titre="Les territoires",
         description="Une ligne par territoire : sa population, sa superficie, ses voisins et ses semblables.",
         origines=(officielle(recensement.attribution), SITES),

@@ -4,6 +4,7 @@ from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.lectures.analyses import lire_analyses, lire_capacites, lire_contributions, lire_tableaux, lire_titres
 from aides.lectures.corrections import CorrectionsLues
+from aides.lectures.editions import derniere_edition
 from aides.lectures.etats import lire_atlas
 from aides.lectures.mesures import lire_mesures
 from aides.lectures.portraits import lire_recensement
@@ -42,6 +43,7 @@ def recueillir(jeton: str, *, apercu: bool = False) -> Recueil:
         sources=tuple(reperes.sources.values()),
         regional=lire_regional(reperes),
         recensement=lire_recensement(),
+        edition=derniere_edition(),
         corrections=CorrectionsLues(),
         paroles=toutes_les_paroles(apercu=apercu),
     )

@@ -19,7 +19,7 @@ LOURD = 20_000
 VITE, MIEUX = 5, 10
 # A file as long as that takes too long even so: a visitor waits for it.
 LONG, PLUS_VITE = 300_000, 4
-TYPES_COMPRIMES = ("text/", "application/json", "application/geo+json", "image/svg+xml")
+TYPES_COMPRIMES = ("text/", "application/json", "application/ld+json", "application/geo+json", "image/svg+xml")
 # A page that varies on any other header is not kept. Cookies are not shown to what is kept: it cannot vary on them.
 VARY_ADMIS = {"accept-encoding", "cookie"}
 # A 304 says nothing of the body that it does not have.
@@ -72,13 +72,14 @@ def _q(parametre: str) -> float:
 
 
 def gardable(statut: str, entetes: Headers) -> bool:
-    """Whether an answer is everybody's: no error, stream or cookie, nothing private, nothing else it varies on."""
+    """Whether an answer is everybody's: no error, stream or cookie, nothing private, nothing else it varies on; and
+    whether it may be compressed: a long file is sent from the disk as it is."""
     return (
         statut.startswith("200 ")
         and "Content-Length" in entetes  # Django sets it on all but streams
         and "Set-Cookie" not in entetes
         and "Content-Encoding" not in entetes
-        and not _mots(entetes, "Cache-Control") & {"no-store", "private"}
+        and not _mots(entetes, "Cache-Control") & {"no-store", "private", "no-transform"}
         and _mots(entetes, "Vary") <= VARY_ADMIS
     )
 

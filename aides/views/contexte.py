@@ -11,6 +11,7 @@ from django.urls import reverse
 from aides.domaine.listes import ceux
 from aides.domaine.recueil import LIVRE, Recueil
 from aides.domaine.regional import SourceLue
+from aides.exports.papiers import parution
 from aides.filtres.canonique import adresse_canonique
 from aides.images.affiches import SITE, Affiche, affiche_page
 from aides.mots.ecriture import enumerer
@@ -45,7 +46,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "jumeau": jumeau_annonce(request),
         "adresse_image": adresse_image,
         "partage_general": lambda: affiche_generale(page, recueil_de(request).annees),
-        "donnees_du": lambda: recueil_de(request).date,
+        "parution": lambda: parution(recueil_de(request)).dite,
         "annees_declarees": lambda: recueil_de(request).annees,
         "documents": lambda annees: documents(recueil_de(request), annees),
         "autres_documents": lambda: autres_documents(recueil_de(request)),

@@ -9,23 +9,25 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from aides.domaine.editions import EditionLue
 from aides.domaine.listes import premier
 from aides.domaine.recueil import Recueil
 from aides.exports.catalogue import jeux
+from aides.exports.couverture import couverture
 from aides.exports.formats import CSV_FR, FORMATS, Format, formats_de
 from aides.exports.jeux import Jeu
-from aides.exports.notice import nom_de_fichier
-from aides.exports.origines import LICENCE, Licence
+from aides.exports.notice import jour_des_donnees, nom_de_fichier
+from aides.exports.origines import LICENCE, Licence, citations
 from aides.exports.vocabulaires import DE_LA_PAGE, Vocabulaire
 from aides.filtres.fichiers import pour_tableur
 from aides.presentation.accroches import des_fichiers
-from aides.presentation.donnees import FichierMontre, JeuMontre, Terme, VocabulaireMontre
+from aides.presentation.donnees import ENTIERS, FichierEntier, FichierMontre, JeuMontre, Terme, VocabulaireMontre
 from aides.views.contextes import Contexte, rendre
 from aides.views.listes import page_des_lignes, partie
 from aides.views.recueil import recueil_de
 
 # A longer file is sent as it is made, and is not kept: it would take the place of a hundred pages.
-ENTIER_MAX = 4_000_000
+ENTIER_MAX = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,27 +43,40 @@ class PageDonnees(Contexte):
     """What the values of some columns mean."""
     licence: Licence
     """Under what terms what is ours may be used again."""
+    entiers: list[FichierEntier]
+    """All of the data in one file: which, and what it is."""
+    edition: EditionLue | None
+    """The latest; None before there is one."""
+    modifie_le: str
+    """Since when the data are as they are, as machines write it; "" before there are any."""
 
 
 @require_safe
 def donnees(request: HttpRequest) -> HttpResponse:
     recueil = recueil_de(request)
+    jour = jour_des_donnees(recueil)
     montres = [_montrer(jeu, recueil) for jeu in jeux(recueil)]
     page = PageDonnees(
         accroche=des_fichiers([montre.nombre for montre in montres]),
         jeux=montres,
         vocabulaires=[_expliquer(vocabulaire, recueil) for vocabulaire in DE_LA_PAGE],
         licence=LICENCE,
+        entiers=ENTIERS,
+        edition=recueil.edition,
+        modifie_le=jour.isoformat() if jour else "",
     )
     return rendre(request, page)
 
 
 def _montrer(jeu: Jeu[Any], recueil: Recueil) -> JeuMontre:
+    annees = couverture(jeu, recueil)
     return JeuMontre(
         jeu.cle,
         jeu.titre,
         jeu.description,
         source=jeu.source,
+        sources=citations(jeu.origines, recueil),
+        annees=annees.intervalle if annees else "",
         colonnes=[Terme(colonne.nom, colonne.sens) for colonne in jeu.colonnes],
         fichiers=[_fichier_montre(jeu, extension) for extension in formats_de(jeu)],
         nombre=sum(1 for _ in jeu.lire(recueil)),
@@ -86,14 +101,15 @@ def export(request: HttpRequest, fichier: str) -> HttpResponseBase:
     recueil = recueil_de(request)
     jeu = premier(jeux(recueil), lambda jeu: jeu.cle == cle)
     if jeu is None or extension not in formats_de(jeu):
-        raise Http404(_absent(fichier))
+        raise Http404(absent(fichier))
     demandee = partie(jeu, request, recueil)
     # Far from its address, nothing else tells a part from the whole.
     nom = jeu.cle if demandee is jeu else f"{jeu.cle}-extrait"
     return en_fichier(request, demandee, extension, nom=nom)
 
 
-def _absent(fichier: str) -> str:
+def absent(fichier: str) -> str:
+    """Return what is said of a file that there is not."""
     return f"Aucun fichier de données ne s’appelle «\u00a0{fichier[:60]}\u00a0»."
 
 

@@ -4,6 +4,7 @@ from aides.images.affiches import SITE
 from aides.views import parametres as lus
 from aides.views.page import Jumeau, PagePublique, image_de_liste
 from aides.views.pages_ailleurs import AILLEURS
+from aides.views.pages_donnees import DES_DONNEES
 
 PAGES = (
     PagePublique(
@@ -213,6 +214,7 @@ PAGES = (
         au_plan=True,
         jumeau=Jumeau("Ces corrections", "lignes_listes.corrections"),
     ),
+    *DES_DONNEES,
     PagePublique(
         nom="carte-selection",
         route="cartes/selection.<str:extension>",

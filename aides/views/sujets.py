@@ -16,8 +16,10 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DesaccordLu, Regional
 from aides.domaine.signalements import Sujet
 from aides.filtres.canonique import criteres_lus
+from aides.lectures.editions import lire_editions
 from aides.mots.divergences import GENRES
 from aides.mots.ecriture import abreger, enumerer
+from aides.mots.editions import nom_edition
 from aides.mots.etats import statut_en_clair
 from aides.views.page import PagePublique
 from aides.views.pages import PAR_NOM
@@ -188,6 +190,11 @@ def _source(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | 
     return _sujet(source.adresse, f"source « {source.titre} »", ancre, fait=fait)
 
 
+def _edition(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:
+    lue = premier(lire_editions(), lambda edition: edition.adresse == objets["jour"])
+    return _sujet(reverse("edition", args=[lue.adresse]), nom_edition(lue.jour), "") if lue else None
+
+
 def _sujet(adresse: str, titre: str, ancre: str, *, fait: str = "", code: str = "") -> Sujet:
     if not fait:
         return Sujet(adresse, abreger(titre, INTITULE_MAX), code)
@@ -202,4 +209,5 @@ LUS: Mapping[str, Callable[[Recueil, Mapping[str, str], str], Sujet | None]] = {
     "categorie": _categorie,
     "source": _source,
     "divergence": _divergence,
+    "edition": _edition,
 }

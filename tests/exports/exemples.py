@@ -178,6 +178,7 @@ def atlas(
 def recueil(**parties: Any) -> Any:
     """Return a whole that holds these parts, and nothing else."""
     vides: dict[str, Any] = {"atlas": atlas(), "mesures": (), "capacites": (), "beneficiaires": (), "date": None}
+    vides["edition"] = None
     vides |= {"sources": (), "apparitions": {}, "annees_de": lambda source: ()}
     vides["recensement"] = Recensement(millesime=2020, seuil=500, attribution="Qui les compte")
     couche = {nom: parties.pop(nom, ()) for nom in ("dispositifs", "chiffres", "operations")}

@@ -57,7 +57,7 @@ DATE = datetime(2026, 3, 8, 23, 30, tzinfo=UTC)
 
 
 def recueil(lignes: Sequence[Ligne], date: datetime | None = DATE) -> Any:
-    return SimpleNamespace(capacites=lignes, date=date)
+    return SimpleNamespace(capacites=lignes, date=date, edition=None)
 
 
 def en_texte(morceaux: Iterator[str]) -> str:
@@ -90,6 +90,7 @@ TETE = {
     "titre": "X",
     "description": "Une ligne par x.",
     "date": "2026-03-09",
+    "edition": None,
     "licence": {
         "nom": "Licence Ouverte 2.0",
         "adresse": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",

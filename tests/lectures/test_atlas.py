@@ -240,6 +240,7 @@ def test_une_requete_voit_une_version_du_debut_a_la_fin(client: Client) -> None:
     """What is saved while a page is made does not show in its foot only."""
     from django.test import RequestFactory
 
+    from aides.exports.papiers import parution
     from aides.views.contexte import site
     from aides.views.recueil import recueil_de
 
@@ -248,7 +249,7 @@ def test_une_requete_voit_une_version_du_debut_a_la_fin(client: Client) -> None:
     VersionDonnees.avancer()
     assert recueil_de(requete) is premier
     contexte = site(requete)
-    assert contexte["donnees_du"]() == premier.date
+    assert contexte["parution"]() == parution(premier).dite
     assert contexte["annees_declarees"]() == premier.annees
 
 

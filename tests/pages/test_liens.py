@@ -49,6 +49,8 @@ def test_chaque_lien_mene_quelque_part(client: Client, monkeypatch: pytest.Monke
         reponse = client.get(adresse)
         assert reponse.status_code == 200, adresse
         if not reponse["Content-Type"].startswith("text/html"):
+            # A file may be sent from the disk.
+            reponse.close()
             vues[adresse] = set()
             continue
         releve = Releve(reponse.content.decode())

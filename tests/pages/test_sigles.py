@@ -25,7 +25,10 @@ NOMS = {
 # As printed inside a table cell, which is cited.
 IMPRIMES = {"MOIS", "SEMESTRE"}
 # What the site is made of, on the pages that speak of its files, its fonts, its maps and addresses.
-INFORMATIQUE = set("ADMIN CEDEX CSS CSV EUR EXPRESS HTML HTTP HTTPS JSON PNG SIL SQL SVG URL UTF-8 WCAG".split())
+INFORMATIQUE = set(
+    "ADMIN CEDEX CHANGELOG CSS CSV DCAT EUR EXPRESS GeoJSON HTML HTTP HTTPS JSON JSON-LD ODS PNG SHA SHA-256 "
+    "SHA256SUMS SIL SQL SQLite SVG URL UTF-8 WCAG WGS XLSX".split()
+)
 INFORMATIQUE |= set("GET HEAD OPTIONS OpenAPI RFC".split())
 
 

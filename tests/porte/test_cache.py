@@ -75,6 +75,7 @@ def test_encodage(accepte: str, attendu: str) -> None:
         ("200 OK", [("Vary", "*")], False),
         ("200 OK", [("Cache-Control", "private")], False),
         ("200 OK", [("Cache-Control", "max-age=0, no-store")], False),
+        ("200 OK", [("Cache-Control", "public, no-transform")], False),
         ("200 OK", [("cache-control", "Private, max-age=60")], False),
         ("200 OK", [("Cache-Control", 'private="Set-Cookie"')], False),
         ("200 OK", [("Set-Cookie", "a=b")], False),

@@ -170,6 +170,7 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
             "/donnees/",
             "/api/",
             "/corrections/",
+            "/donnees/editions/",
             "/je-cherche/",
             "/accessibilite/",
         ),

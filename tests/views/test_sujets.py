@@ -51,12 +51,18 @@ LUS = {
         "la page « Les dispositifs », avec les choix qui y étaient faits",
         "",
     ),
+    "/donnees/editions/2026-11-27/": ("/donnees/editions/2026-11-27/", "édition du 27 novembre 2026", ""),
     "/evolution/": ("/evolution/", "la page « Évolution »", ""),
 }
 AUCUN = (
     *("", "departements/", "/nulle-part/", "//exemple.fr/", "https://exemple.fr/departements/26-drome/"),
     *("/departements/26/", "/departements/99-x/", "/departements/26-autre/", "/categories/x/", "/regions/x/"),
-    *("/sources/x/", "/departements/26-drome/mesures/x/", "/departements/26-drome/mesures/19-2019-bourse-800/"),
+    *(
+        "/sources/x/",
+        "/donnees/editions/2026-11-26/",
+        "/departements/26-drome/mesures/x/",
+        "/departements/26-drome/mesures/19-2019-bourse-800/",
+    ),
     *("/admin/", "/composants/", "/donnees/offre.csv", "/partage/accueil.png", "/robots.txt", "/signalements/ABC/"),
 )
 

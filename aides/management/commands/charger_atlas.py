@@ -10,6 +10,7 @@ from aides.chargement.appliquer import Ecraser, charger
 from aides.chargement.dire import compter, lignes_du_conflit
 from aides.chargement.lire import MODELES, FixtureInvalide
 from aides.chargement.passage import Bilan, CleInconnue
+from aides.editions.dater import dater
 
 
 class Command(BaseCommand):
@@ -35,6 +36,8 @@ class Command(BaseCommand):
         except (FixtureInvalide, CleInconnue) as erreur:
             raise CommandError(f"Rien n’a été chargé. {erreur}") from erreur
         self.dire(bilan, a_blanc=options["a_blanc"], bavard=options["verbosity"] > 1)
+        if not options["a_blanc"] and dater():
+            self.stdout.write("Les données sont celles de la dernière édition : elles en portent la date.")
 
     def dire(self, bilan: Bilan, *, a_blanc: bool, bavard: bool) -> None:
         self._lister(compter(len(bilan.ajoutes), "ajouté"), bilan.ajoutes, tous=bavard)

@@ -1,0 +1,154 @@
+"""Freezing an edition: a folder of files, written apart, then put in its place in one move; never written again.
+
+Killed midway, nothing of it is seen: what was begun bears no date, and the next publication clears it away.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import asdict
+from datetime import date
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from aides.domaine.editions import EditionLue
+from aides.domaine.recueil import Recueil
+from aides.editions.comparer import Comparaison, comparer, identiques
+from aides.editions.journal import rediger
+from aides.exports.base_sqlite import FICHIER as BASE
+from aides.exports.base_sqlite import ecrire_base
+from aides.exports.papiers import Parution
+from aides.exports.paquet import ARCHIVE, ecrire_paquet, en_json
+from aides.lectures.editions import JOURNAL, NOTICE, SOMMES, dossier_de, lire_editions, lire_journal
+from aides.models import VersionDonnees, lire_jeton
+
+COMMENCE = ".edition-"
+# In the order of the page.
+FICHIERS = (ARCHIVE, BASE, JOURNAL, NOTICE)
+
+
+class PublicationImpossible(Exception):
+    """Why nothing was published, in French."""
+
+
+def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -> EditionLue:
+    """Freeze the data as the edition of a day; raises PublicationImpossible, and then nothing is there."""
+    editions = lire_editions()
+    _exiger(recueil, editions, jour, aujourd_hui=aujourd_hui)
+    dossier.mkdir(parents=True, exist_ok=True)
+    for reste in dossier.glob(f"{COMMENCE}*"):
+        shutil.rmtree(reste, ignore_errors=True)
+    commence = Path(tempfile.mkdtemp(prefix=COMMENCE, dir=dossier))
+    try:
+        _ecrire(commence, recueil, editions, jour)
+        _poser(commence, dossier / jour.isoformat())
+    finally:
+        shutil.rmtree(commence, ignore_errors=True)
+    edition = lire_editions()[-1]
+    _annoncer(edition, recueil.jeton)
+    return edition
+
+
+def _annoncer(edition: EditionLue, jeton: str) -> None:
+    """Have pages made again, for they name the latest edition; date the data as it, if nobody wrote meanwhile."""
+    with transaction.atomic():
+        VersionDonnees.retenir()
+        inchangees = lire_jeton() == jeton
+        VersionDonnees.avancer(datee=False)
+        if inchangees:
+            VersionDonnees.objects.filter(pk=1).update(date=edition.instant)
+
+
+def _exiger(recueil: Recueil, editions: tuple[EditionLue, ...], jour: date, *, aujourd_hui: date) -> None:
+    if not recueil.annees:
+        raise PublicationImpossible("Il n’y a pas de données : chargez-les d’abord.")
+    if jour > aujourd_hui:
+        raise PublicationImpossible(f"Le {jour.isoformat()} n’est pas encore venu.")
+    if dossier_de(jour) is not None:
+        raise PublicationImpossible(f"Il y a déjà une édition du {jour.isoformat()} : une édition ne change jamais.")
+    if not editions:
+        return
+    derniere = editions[-1]
+    if jour < derniere.jour:
+        raise PublicationImpossible(f"La dernière édition est du {derniere.adresse} : celle-ci ne peut la précéder.")
+    archive = _archive(derniere)
+    if archive is not None and identiques(recueil, archive):
+        raise PublicationImpossible(f"Rien n’a changé depuis l’édition du {derniere.adresse}.")
+
+
+def _archive(edition: EditionLue) -> Path | None:
+    dossier = dossier_de(edition.jour)
+    return dossier / ARCHIVE if dossier else None
+
+
+def _ecrire(dossier: Path, recueil: Recueil, editions: tuple[EditionLue, ...], jour: date) -> None:
+    avant = editions[-1] if editions else None
+    numero = avant.numero + 1 if avant else 1
+    comparees = comparer(recueil, _archive(avant) if avant else None)
+    journal = rediger(jour, numero, comparees, avant=lire_journal())
+    with (dossier / ARCHIVE).open("wb") as fichier:
+        ecrire_paquet(fichier, recueil, Parution(jour, jour), journal=journal)
+    ecrire_base(dossier / BASE, recueil, jour=jour)
+    (dossier / JOURNAL).write_text(journal, encoding="utf-8")
+    (dossier / NOTICE).write_bytes(en_json(_notice(jour, numero, avant, comparees=comparees)))
+    sommes = [f"{somme(dossier / nom)}  {nom}\n" for nom in FICHIERS]
+    (dossier / SOMMES).write_text("".join(sommes), encoding="utf-8")
+
+
+def _notice(jour: date, numero: int, avant: EditionLue | None, *, comparees: list[Comparaison]) -> dict[str, Any]:
+    return {
+        "date": jour.isoformat(),
+        "numero": numero,
+        "precedente": avant.adresse if avant else None,
+        "tables": [asdict(c.variation) for c in comparees],
+        "details": [asdict(detail) for c in comparees for detail in c.details],
+    }
+
+
+def _poser(commence: Path, place: Path) -> None:
+    """Put the folder where it is read, whole, on the disk before it has its name."""
+    for chemin in (*commence.iterdir(), commence):
+        _assurer(chemin)
+        chemin.chmod(0o755 if chemin.is_dir() else 0o644)
+    try:
+        commence.rename(place)
+    except OSError as erreur:
+        raise PublicationImpossible(
+            f"« {place.name} » n’a pas pu être mis à sa place : {erreur.strerror}."
+        ) from erreur
+    _assurer(place.parent)
+
+
+def _assurer(chemin: Path) -> None:
+    descripteur = os.open(chemin, os.O_RDONLY)
+    try:
+        os.fsync(descripteur)
+    finally:
+        os.close(descripteur)
+
+
+def somme(chemin: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with chemin.open("rb") as fichier:
+        return file_digest(fichier, "sha256").hexdigest()
+
+
+def verifier() -> list[str]:
+    """Return what is wrong with the editions, in French: files that are missing or are not what their sums say."""
+    fautes = []
+    for edition in lire_editions():
+        dossier = dossier_de(edition.jour)
+        assert dossier is not None
+        fautes += [
+            f"{edition.adresse} : {fichier.nom} n’est pas ce que dit {SOMMES}."
+            for fichier in edition.fichiers
+            if somme(dossier / fichier.nom) != fichier.empreinte
+        ]
+        dite = json.loads((dossier / NOTICE).read_text(encoding="utf-8"))["date"]
+        if dite != edition.adresse:
+            fautes.append(f"{edition.adresse} : {NOTICE} dit {dite}.")
+    return fautes

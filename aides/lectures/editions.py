@@ -1,0 +1,97 @@
+"""READS the editions: folders named after their days, those that the project ships and those that this site froze.
+
+A folder appears whole or not at all, and is never written again: what it says of itself is all that there is to know.
+"""
+
+import json
+import logging
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from aides.domaine.editions import EditionLue, FichierFige, Variation
+
+NOTICE, SOMMES, JOURNAL = "edition.json", "SHA256SUMS", "CHANGELOG.md"
+
+
+def dossiers() -> tuple[Path, ...]:
+    """Return where editions stand: the project's own, then this site's."""
+    return Path(settings.EDITIONS_LIVREES), Path(settings.EDITIONS_DIR)
+
+
+def dossier_de(jour: date) -> Path | None:
+    """Return the folder of the edition of a day, or None."""
+    return _trouves().get(jour)
+
+
+def lire_editions() -> tuple[EditionLue, ...]:
+    """Return the editions, oldest first; one that cannot be read is left out, and the log says so."""
+    return tuple(_lisibles(_trouves()))
+
+
+def derniere_edition() -> EditionLue | None:
+    """Return the latest edition; None before there is one."""
+    editions = lire_editions()
+    return editions[-1] if editions else None
+
+
+def lire_journal() -> str:
+    """Return what changed from edition to edition, the latest first; "" before there is one."""
+    trouves = _trouves()
+    return (trouves[max(trouves)] / JOURNAL).read_text(encoding="utf-8") if trouves else ""
+
+
+def lire_details(jour: date) -> list[dict[str, Any]]:
+    """Return the rows that an edition added, changed or withdrew, as it tells them."""
+    dossier = dossier_de(jour)
+    details: list[dict[str, Any]] = _notice(dossier)["details"] if dossier else []
+    return details
+
+
+def _trouves() -> dict[date, Path]:
+    trouves: dict[date, Path] = {}
+    for dossier in dossiers():
+        for chemin in sorted(dossier.glob("[0-9]*")) if dossier.is_dir() else ():
+            jour = _jour(chemin.name)
+            if jour is not None and (chemin / NOTICE).is_file():
+                trouves.setdefault(jour, chemin)
+    return dict(sorted(trouves.items()))
+
+
+def _jour(nom: str) -> date | None:
+    try:
+        jour = date.fromisoformat(nom)
+    except ValueError:
+        return None
+    return jour if jour.isoformat() == nom else None
+
+
+def _lisibles(trouves: dict[date, Path]) -> Iterator[EditionLue]:
+    for jour, dossier in trouves.items():
+        try:
+            yield _lire(jour, dossier)
+        except (OSError, ValueError, LookupError, TypeError):
+            logging.getLogger(__name__).exception("L’édition du %s ne se lit pas.", jour)
+
+
+def _lire(jour: date, dossier: Path) -> EditionLue:
+    notice = _notice(dossier)
+    sommes = (dossier / SOMMES).read_text(encoding="utf-8").splitlines()
+    return EditionLue(
+        jour=jour,
+        numero=notice["numero"],
+        tables=tuple(Variation(**table) for table in notice["tables"]),
+        fichiers=tuple(_fige(dossier, *somme.split("  ", 1)) for somme in sommes),
+    )
+
+
+def _fige(dossier: Path, empreinte: str, nom: str) -> FichierFige:
+    return FichierFige(nom, (dossier / nom).stat().st_size, empreinte)
+
+
+def _notice(dossier: Path) -> dict[str, Any]:
+    lue: dict[str, Any] = json.loads((dossier / NOTICE).read_text(encoding="utf-8"))
+    return lue

@@ -1,0 +1,68 @@
+"""`publier_edition`: a shell over `aides.editions.publier`."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from aides.domaine.editions import EditionLue
+from aides.editions.publier import PublicationImpossible, publier, verifier
+from aides.lectures.atlas import lire_recueil
+from aides.lectures.editions import lire_editions
+from aides.mots.ecriture import nombre
+
+
+class Command(BaseCommand):
+    help = "Fige les données publiques en une édition, que rien ne change plus, et dit ce qui a changé."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--date", help="Le jour de l’édition (aaaa-mm-jj) ; aujourd’hui sans cela.")
+        parser.add_argument(
+            "--dossier",
+            type=Path,
+            default=settings.EDITIONS_DIR,
+            help="Où l’écrire : le dossier des éditions de ce site, ou celui du projet (fixtures/editions).",
+        )
+        parser.add_argument(
+            "--verifier", action="store_true", help="N’écrit rien ; relit les éditions et leurs sommes de contrôle."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["verifier"]:
+            self.verifier()
+            return
+        aujourd_hui = timezone.localdate()
+        jour = _jour(options["date"]) if options["date"] else aujourd_hui
+        try:
+            edition = publier(lire_recueil(), options["dossier"], jour, aujourd_hui=aujourd_hui)
+        except PublicationImpossible as erreur:
+            raise CommandError(f"Rien n’a été publié. {erreur}") from erreur
+        self.dire(edition)
+
+    def dire(self, edition: EditionLue) -> None:
+        self.stdout.write(f"Édition n° {edition.numero} du {edition.adresse} : {nombre(edition.lignes)} lignes.")
+        for table in edition.tables:
+            if table.change:
+                self.stdout.write(
+                    f"  {table.cle} : {table.ajoutees} ajoutées, {table.changees} changées, {table.retirees} retirées"
+                )
+        for fichier in edition.fichiers:
+            self.stdout.write(f"  {fichier.empreinte}  {fichier.nom}")
+
+    def verifier(self) -> None:
+        fautes = verifier()
+        for faute in fautes:
+            self.stdout.write(faute)
+        if fautes:
+            raise CommandError("Des éditions ne sont plus ce qu’elles étaient.")
+        self.stdout.write(f"{len(lire_editions())} édition(s) : chaque fichier est ce que dit sa somme de contrôle.")
+
+
+def _jour(texte: str) -> date:
+    try:
+        return date.fromisoformat(texte)
+    except ValueError as erreur:
+        raise CommandError(f"« {texte} » n’est pas une date : aaaa-mm-jj.") from erreur

@@ -1,0 +1,56 @@
+"""What changed in a table between two editions: every kind of change, by the key or by all that a row holds."""
+
+from aides.editions.comparer import DETAILLEES, Detail, _par_cle, confronter
+from aides.editions.journal import rediger
+
+AVANT = [{"id": "a", "n": "1"}, {"id": "b", "n": "2"}, {"id": "c", "n": "3"}]
+APRES = [{"id": "b", "n": "2"}, {"id": "c", "n": "4"}, {"id": "d", "n": "5"}]
+
+
+def lues(rangees: list[dict[str, str]], *reperes: str) -> dict[tuple[str, ...], dict[str, str]]:
+    return _par_cle(rangees, reperes)  # type: ignore[return-value]
+
+
+def test_chaque_changement() -> None:
+    dite = confronter("t", "T", lues(AVANT, "id"), apres=lues(APRES, "id"), detailler=True)
+    variation = dite.variation
+    assert (variation.lignes, variation.ajoutees, variation.changees, variation.retirees) == (3, 1, 1, 1)
+    assert dite.details == (
+        Detail("t", "ajoutee", "d"),
+        Detail("t", "changee", "c", (("n", "3", "4"),)),
+        Detail("t", "retiree", "a"),
+    )
+    assert variation.change
+    assert confronter("t", "T", lues(AVANT, "id"), apres=lues(APRES, "id"), detailler=False).details == ()
+
+
+def test_sans_changement() -> None:
+    dite = confronter("t", "T", lues(AVANT, "id"), apres=lues(AVANT[::-1], "id"), detailler=True)
+    assert (dite.variation.change, dite.details) == (False, ())
+
+
+def test_sans_repere_une_ligne_changee_est_une_autre() -> None:
+    dite = confronter("t", "T", lues(AVANT), apres=lues(APRES), detailler=True)
+    assert (dite.variation.ajoutees, dite.variation.changees, dite.variation.retirees) == (2, 0, 2)
+
+
+def test_deux_lignes_pareilles_comptent_pour_deux() -> None:
+    doubles = [*AVANT, AVANT[0]]
+    assert confronter("t", "T", lues(AVANT, "id"), apres=lues(doubles, "id"), detailler=True).variation.ajoutees == 1
+    assert confronter("t", "T", lues(doubles, "id"), apres=lues(AVANT, "id"), detailler=True).variation.retirees == 1
+
+
+def test_une_colonne_neuve_ne_change_aucune_ligne() -> None:
+    elargies = [{**rangee, "neuve": "x"} for rangee in AVANT]
+    assert not confronter("t", "T", lues(AVANT, "id"), apres=lues(elargies, "id"), detailler=True).variation.change
+
+
+def test_le_journal_compte_ce_qu_il_ne_detaille_pas() -> None:
+    from datetime import date
+
+    beaucoup = [{"id": str(rang), "n": ""} for rang in range(DETAILLEES + 3)]
+    dite = confronter("t", "T", {}, apres=lues(beaucoup, "id"), detailler=True)
+    journal = rediger(date(2026, 12, 5), 2, [dite], avant="# Journal des éditions\n\n## Édition n° 1\n")
+    assert len(dite.details) == DETAILLEES
+    assert f"- `t` : et 3 autres, au-delà des {DETAILLEES} premières.\n\n\n## Édition n° 1\n" in journal
+    assert journal.count("- `t`, ajoutée : ") == DETAILLEES
