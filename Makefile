@@ -18,7 +18,7 @@ DATA := $(shell find fixtures aides/migrations territoires/migrations \( -name '
 STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
-.PHONY: run charger test check admin bench memoire croissance flux captures guide edition dictionnaire mutations verrou retard propre
+.PHONY: run charger test check admin bench memoire croissance flux captures guide edition dictionnaire livre mutations verrou retard propre
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -74,12 +74,18 @@ edition: $(VENV)/.site $(VAR)/.charge
 dictionnaire: $(VENV)/.site $(VAR)/.charge
 	@$(PY) outils/dictionnaire.py
 
+# REGION=bretagne or TERRITOIRE=2A for a part of it alone, into var/livre (or SORTIE=…).
+livre: $(VENV)/.livre $(VAR)/.charge
+	@$(PY) manage.py composer_livre $(if $(REGION),--region "$(REGION)") $(if $(TERRITOIRE),--territoire "$(TERRITOIRE)") \
+		$(if $(SORTIE),--sortie "$(SORTIE)")
+
 # PIECES="domaine filtres" chooses rooms, MINUTES=30 bounds it; a later run goes on.
 mutations: $(VENV)/.dev
 	@$(PY) outils/mutations.py --minutes $(or $(MINUTES),60) $(PIECES)
 
 verrou: $(VENV)/.dev
 	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-livre.in -o requirements-livre.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 # What is locked and older than what is published.
@@ -104,6 +110,11 @@ $(VENV)/.site: requirements.txt | $(VENV)/bin/python
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 	@echo "→ Installation des outils d’essai…"
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.livre: requirements-livre.txt $(VENV)/.site
+	@echo "→ Installation de ce qui compose le livre…"
+	@$(PIP) -r requirements-livre.txt
 	@touch $@
 
 # The stamp speaks of the local SQLite file: without the file, or with another database, it says nothing.

@@ -45,7 +45,9 @@ PERMIS: dict[str, set[str]] = {
     "equipe": {"territoires", "models", "lectures", "exports", "mots", "domaine", "chargement", "courrier", "porte"},
     "porte": {"models", "mots"},
     "gabarits": {"mots"},
-    "commandes": {"chargement", "courrier", "editions", "equipe", "lectures", "mots", "domaine"},
+    # Pages on paper: rows as views have them, set as what leaves is set; what is read is given to it.
+    "livre": {"presentation", "dessins", "mots", "domaine", "porte"},
+    "commandes": {"chargement", "courrier", "editions", "equipe", "lectures", "livre", "mots", "domaine"},
     "atelier": {"views", "api", "editeur", "equipe", "models"},
     "config": {"porte", "views", "api", "models", "lectures"},
 }

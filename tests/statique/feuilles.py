@@ -1,7 +1,7 @@
 """The style sheets read as rules, and the classes that templates, Python code and scripts write."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,9 +69,15 @@ def attributs_choisis(selecteur: str) -> set[str]:
 
 
 def classes_des_gabarits() -> set[str]:
-    """Return the classes that templates write; « z-\\0 » where the end is computed."""
+    """Return the classes that templates of pages write; the book has its own sheet."""
+    gabarits = sorted((RACINE / "templates").rglob("*.html"))
+    return classes_ecrites(gabarit for gabarit in gabarits if gabarit.parent.name != "livre")
+
+
+def classes_ecrites(gabarits: Iterable[Path]) -> set[str]:
+    """Return the classes that these templates write; « z-\\0 » where the end is computed."""
     ecrites: set[str] = set()
-    for gabarit in sorted((RACINE / "templates").rglob("*.html")):
+    for gabarit in gabarits:
         texte = gabarit.read_text(encoding="utf-8")
         for valeur in re.findall(r'\bclass="([^"]*)"', re.sub(r"\{\{.*?\}\}", CALCUL, DEMANDE_JINJA.sub(" ", texte))):
             ecrites.update(valeur.split())

@@ -1,0 +1,128 @@
+"""The book as a file: HTML from its template, laid out by WeasyPrint as a tagged PDF, written whole or not at all.
+
+The site needs nothing of WeasyPrint: `make livre` installs it, and it is imported when a book is asked for.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template import engines
+
+from aides.domaine.adresses import cle_d_adresse
+from aides.domaine.recueil import Recueil
+from aides.livre.livre import Livre, LivreImpossible, etablir
+from aides.mots.ecriture import INSECABLE, nombre
+from aides.porte.typographie import composer_html
+
+FEUILLE = Path(__file__).resolve().parent / "livre.css"
+POLICES = Path(settings.BASE_DIR) / "static" / "polices"
+# What a book may weigh to be sent by e-mail, in bytes.
+PLAFOND = 15_000_000
+
+
+def composer(recueil: Recueil, sortie: Path, *, region: str = "", territoire: str = "") -> Path:
+    """Write the book, the chapter of a région or the pages of a territory, and return where.
+
+    Nothing is there until all of it is: what was there before stays if this fails. Raises LivreImpossible.
+    """
+    livre = etablir(recueil, region=region, territoire=territoire)
+    contenu = en_pdf(en_html(livre))
+    if len(contenu) > PLAFOND:
+        raise LivreImpossible(
+            f"Le livre pèse {megaoctets(len(contenu))}, plus que les {megaoctets(PLAFOND)} permis : "
+            "rien n’a été écrit."
+        )
+    _ecrire(contenu, sortie)
+    return sortie
+
+
+def nom_du_fichier(*, region: str = "", territoire: str = "") -> str:
+    """Return the name of a file that holds this: « atlas.pdf », « atlas-bretagne.pdf », « atlas-2a.pdf »."""
+    seul = cle_d_adresse(region or territoire)
+    return f"atlas-{seul}.pdf" if seul else "atlas.pdf"
+
+
+def megaoctets(octets: int) -> str:
+    """Write a weight: « 7,5 Mo »."""
+    return f"{nombre(round(octets / 1e6, 1))}{INSECABLE}Mo"
+
+
+def en_html(livre: Livre) -> str:
+    """Return the book as one page of HTML, set as every page of the site is."""
+    gabarit = engines["jinja2"].env.get_template("livre/livre.html")  # type: ignore[attr-defined]
+    return composer_html(gabarit.render(livre=livre))
+
+
+def en_pdf(html: str) -> bytes:
+    """Return a page of HTML as a PDF/UA-1: tagged, with its language, its title and its fonts. Raises
+    LivreImpossible."""
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+    except (ImportError, OSError) as erreur:
+        # OSError: the package is there and Pango, which it calls, is not.
+        raise LivreImpossible(
+            f"WeasyPrint ou Pango manque ({erreur}). « make livre » installe le premier ; le second est un paquet du "
+            "système (Debian : libpango-1.0-0 et libpangoft2-1.0-0)."
+        ) from erreur
+    polices = FontConfiguration()
+    # The font stands here, drawings in the page itself: the book calls nobody.
+    ici = URLFetcher(allowed_protocols=["file", "data"], fail_on_errors=True)
+    feuille = CSS(
+        string=FEUILLE.read_text(encoding="utf-8"),
+        base_url=f"{POLICES.as_uri()}/",
+        font_config=polices,
+        url_fetcher=ici,
+    )
+    with _pages_retenues():
+        document = HTML(string=html, url_fetcher=ici)
+        contenu: bytes = document.write_pdf(stylesheets=[feuille], font_config=polices, pdf_variant="pdf/ua-1")
+    return contenu
+
+
+@contextmanager
+def _pages_retenues() -> Iterator[None]:
+    """Keep the list of pages that pydyf makes again for each tag: of hundreds of pages and thousands of tags, that is
+    most of the time that writing takes."""
+    import pydyf
+
+    ancienne: Any = pydyf.PDF.page_references
+    retenues: dict[tuple[int, int], tuple[bytes, ...]] = {}
+
+    def page_references(pdf: Any) -> tuple[bytes, ...]:
+        cle = id(pdf), len(pdf.pages["Kids"])
+        if cle not in retenues:
+            retenues[cle] = ancienne.fget(pdf)
+        return retenues[cle]
+
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = ancienne
+
+
+def _ecrire(contenu: bytes, sortie: Path) -> None:
+    """Write beside the place, then put there in one go."""
+    try:
+        sortie.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=sortie.parent, prefix=f".{sortie.name}.", delete=False) as essai:
+            provisoire = Path(essai.name)
+            try:
+                essai.write(contenu)
+                essai.flush()
+                os.fsync(essai.fileno())
+                # A temporary file is its owner's alone; a book is to be read.
+                provisoire.chmod(0o644)
+                provisoire.replace(sortie)
+            except OSError:
+                provisoire.unlink(missing_ok=True)
+                raise
+    except OSError as erreur:
+        raise LivreImpossible(f"« {sortie} » ne peut pas être écrit : {erreur.strerror or erreur}.") from erreur

@@ -1,0 +1,139 @@
+"""The book: which parts it is made of, whole, of a région, of a territory."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aides.domaine.adresses import cle_d_adresse
+from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.lieux import lire_code
+from aides.domaine.recueil import Recueil
+from aides.livre.index import partie_index
+from aides.livre.nationales import (
+    partie_categorie,
+    partie_divergences,
+    partie_lecture,
+    partie_methode,
+    partie_nationale,
+)
+from aides.livre.parties import Entree, Partie
+from aides.livre.regions import partie_region
+from aides.livre.territoires import partie_territoire
+
+NOM = "L’Atlas des aides médicales"
+
+
+class LivreImpossible(Exception):
+    """What is asked for cannot be made; says why, in French."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapitres:
+    """Parts of the book under one title; `titre` is "" where they stand by themselves."""
+
+    ancre: str
+    titre: str
+    parties: tuple[Partie, ...]
+
+    @property
+    def entree(self) -> Entree:
+        """They in the contents."""
+        return Entree(self.ancre, self.titre, tuple(partie.entree for partie in self.parties))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Livre:
+    """The book, or a part of it alone: what its template reads."""
+
+    titre: str
+    """Of the whole, as the file bears it."""
+    annees: tuple[int, ...]
+    """The surveys, oldest first."""
+    date: datetime | None
+    """Since when the data are as they are; None before there are any."""
+    entier: bool
+    """It has its cover and its contents."""
+    chapitres: tuple[Chapitres, ...]
+    """What stands in it."""
+
+    @property
+    def entrees(self) -> Iterator[Entree]:
+        """The contents: parts that bear no common title stand by themselves."""
+        for chapitres in self.chapitres:
+            if chapitres.titre:
+                yield chapitres.entree
+            else:
+                yield from chapitres.entree.sous
+
+    @property
+    def ancres(self) -> frozenset[str]:
+        """Where a link may lead: what is not in the book has no page."""
+        return frozenset(_ancres(chapitres.entree for chapitres in self.chapitres))
+
+
+def _ancres(entrees: Iterable[Entree]) -> Iterator[str]:
+    for entree in entrees:
+        yield entree.ancre
+        yield from _ancres(entree.sous)
+
+
+def etablir(recueil: Recueil, *, region: str = "", territoire: str = "") -> Livre:
+    """Return the whole book or, where one is asked for, the chapter of a région by its slug, the pages of a territory
+    by its code. Raises LivreImpossible."""
+    if not recueil.annees:
+        raise LivreImpossible("Aucune enquête n’est publiée : il n’y a rien à composer.")
+    if region and territoire:
+        raise LivreImpossible("Une région ou un territoire, pas les deux : un territoire n’a que ses pages.")
+    if territoire:
+        return _d_un_territoire(recueil, _territoire(recueil, territoire))
+    if region:
+        return _d_une_region(recueil, _region(recueil, region))
+    return _entier(recueil)
+
+
+def _territoire(recueil: Recueil, code: str) -> Territoire:
+    trouve = recueil.par_code.get(lire_code(code))
+    if trouve is None:
+        raise LivreImpossible(f"Aucun territoire de l’Atlas n’a le code « {code[:10]} ».")
+    return trouve
+
+
+def _region(recueil: Recueil, slug: str) -> RegionLue:
+    trouvee = recueil.region(cle_d_adresse(slug))
+    if trouvee is None:
+        connues = ", ".join(r.slug for r in recueil.regions)
+        raise LivreImpossible(f"Aucune région ne s’appelle « {slug[:60]} ». Celles de l’Atlas : {connues}.")
+    if not trouvee.dans_atlas:
+        raise LivreImpossible(f"{trouvee.nom} n’est pas dans l’Atlas : elle n’a pas de chapitre.")
+    return trouvee
+
+
+def _d_un_territoire(recueil: Recueil, territoire: Territoire) -> Livre:
+    seules = Chapitres(ancre="territoires", titre="", parties=(partie_territoire(recueil, territoire),))
+    return _livre(recueil, f"{territoire.nom_et_code} — {NOM}", (seules,))
+
+
+def _d_une_region(recueil: Recueil, region: RegionLue) -> Livre:
+    seules = Chapitres(
+        ancre="regions",
+        titre="",
+        parties=(partie_region(recueil, region), partie_lecture(recueil)),
+    )
+    return _livre(recueil, f"{region.nom} — {NOM}", (seules,))
+
+
+def _entier(recueil: Recueil) -> Livre:
+    regions = tuple(partie_region(recueil, r) for r in recueil.regions)
+    categories = tuple(partie_categorie(recueil, c) for c in recueil.categories)
+    fin = (partie_divergences(recueil), partie_methode(recueil), partie_index(recueil))
+    chapitres = (
+        Chapitres(ancre="debut", titre="", parties=(partie_lecture(recueil), partie_nationale(recueil))),
+        Chapitres(ancre="regions", titre="Les régions et leurs territoires", parties=regions),
+        Chapitres(ancre="categories", titre="Les douze catégories d’aides", parties=categories),
+        Chapitres(ancre="fin", titre="", parties=fin),
+    )
+    return _livre(recueil, NOM, chapitres, entier=True)
+
+
+def _livre(recueil: Recueil, titre: str, chapitres: tuple[Chapitres, ...], *, entier: bool = False) -> Livre:
+    return Livre(titre=titre, annees=recueil.annees, date=recueil.date, entier=entier, chapitres=chapitres)

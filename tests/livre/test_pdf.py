@@ -1,0 +1,163 @@
+"""The book as a file: tagged, its fonts inside, its page numbers right; written whole or not at all."""
+
+import re
+from dataclasses import replace
+from io import StringIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from aides.domaine.recueil import Recueil
+from aides.livre import composer as atelier
+from aides.livre.composer import composer, en_html, en_pdf
+from aides.livre.livre import LivreImpossible, etablir
+from tests.livre.pdf import CONNUS, Lu
+
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+
+
+@pytest.fixture(scope="module")
+def drome(recueil: Recueil, tmp_path_factory: pytest.TempPathFactory) -> Lu:
+    return Lu(composer(recueil, tmp_path_factory.mktemp("livre") / "26.pdf", territoire="26"))
+
+
+@pytest.fixture(scope="module")
+def corse(recueil: Recueil, tmp_path_factory: pytest.TempPathFactory) -> Lu:
+    """A région with the cover and the contents of the whole book: what it takes two minutes to see of all of it."""
+    livre = replace(etablir(recueil, region="corse"), entier=True)
+    sortie = tmp_path_factory.mktemp("livre") / "corse.pdf"
+    sortie.write_bytes(en_pdf(en_html(livre)))
+    return Lu(sortie)
+
+
+@pytest.fixture(params=["drome", "corse"])
+def lu(request: pytest.FixtureRequest) -> Lu:
+    fichier: Lu = request.getfixturevalue(request.param)
+    return fichier
+
+
+@pytest.mark.long
+def test_il_se_lit_a_voix_haute(lu: Lu) -> None:
+    """PDF/UA-1, as far as a program tells: says so, is tagged, speaks French, has its title; every drawing has words,
+    headings follow one another, links are tagged, nothing is shown that no tag holds."""
+    assert str(lu.racine["/MarkInfo"]["/Marked"]).lower() == "true"
+    assert lu.racine["/Lang"] == "fr"
+    assert str(lu.racine["/ViewerPreferences"]["/DisplayDocTitle"]).lower() == "true"
+    assert "L’Atlas des aides médicales" in str(lu.lecteur.metadata.title)  # type: ignore[union-attr]
+    assert b"pdfuaid:part" in lu.racine["/Metadata"].get_object().get_data()
+    noeuds = lu.noeuds
+    assert {n.nom for n in noeuds} - CONNUS == set()
+    assert [n.objet for n in noeuds if n.nom == "Figure" and not str(n.objet.get("/Alt", "")).strip()] == []
+    titres = [int(titre[1]) for titre in lu.titres]
+    assert titres[0] == 1
+    assert [suivant for avant, suivant in pairwise(titres) if suivant > avant + 1] == []
+    assert {str(page["/Tabs"]) for page in lu.pages} == {"/S"}
+    liens = [a.get_object() for page in lu.pages for a in page.get("/Annots", ())]
+    assert [a for a in liens if "/StructParent" not in a] == []
+    assert lu.hors_balises() == []
+
+
+@pytest.mark.long
+def test_une_case_dit_a_quelles_tetes_elle_repond(lu: Lu) -> None:
+    cases = [n for n in lu.noeuds if n.nom == "TD"]
+    assert len(cases) > 40
+    assert [n for n in cases if not n.objet["/A"].get("/Headers")] == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.long
+def test_ses_polices_sont_dedans(lu: Lu) -> None:
+    polices = dict(lu.polices)
+    assert set(polices.values()) == {True}
+    assert {nom.split("-")[0] for nom in polices} <= {"Public", "DejaVu"}
+    assert {nom.split("-")[0] for nom in polices} >= {"Public"}
+
+
+@pytest.mark.long
+def test_ses_liens_menent_quelque_part(corse: Lu, recueil: Recueil) -> None:
+    places = set(corse.lecteur.named_destinations)
+    vises = {str(a.get_object().get("/Dest", "")) for page in corse.pages for a in page.get("/Annots", ())} - {""}
+    assert vises
+    assert vises - places == set()
+
+
+@pytest.mark.long
+def test_les_pages_du_sommaire_sont_les_bonnes(corse: Lu) -> None:
+    """Each number that is printed after a name is that of the page where its heading stands."""
+    [sommaire] = [texte for texte in corse.textes if texte.startswith("Sommaire") or " Sommaire " in texte[:60]]
+    noms = {
+        "region-corse": "Corse",
+        "territoire-2A": "Corse-du-Sud (2A)",
+        "territoire-2B": "Haute-Corse (2B)",
+        "lecture": "Lire ce livre",
+    }
+    for place, nom in noms.items():
+        trouve = re.search(rf"{re.escape(nom)}[ .]*(\d+)", sommaire.replace("\xa0", " "))
+        assert trouve is not None, nom
+        assert int(trouve[1]) == corse.page_de(place)
+
+
+@pytest.mark.long
+def test_un_territoire_tient_une_double_page(corse: Lu) -> None:
+    """It begins on a left page, and has its name at the head of the plan."""
+    pages = [corse.page_de(f"territoire-{code}") for code in ("2A", "2B")]
+    assert [page % 2 for page in pages] == [0, 0]
+    plan = str(corse.lecteur.outline)
+    assert all(nom in plan for nom in ("Corse-du-Sud", "Haute-Corse", "Lire ce livre"))
+
+
+@pytest.mark.long
+def test_le_texte_est_celui_de_la_page(drome: Lu, recueil: Recueil) -> None:
+    texte = drome.texte.replace("\xad", "").replace("- ", "")
+    for mesure in recueil.mesures_de(["26"]):
+        for mot in mesure.intitule.split():
+            assert mot in texte, mesure.intitule
+    assert "pas les droits d’aujourd’hui" in drome.textes[0]
+    assert "\ufffd" not in texte
+    for signe in "●–=+":
+        assert signe in texte
+
+
+def test_trop_lourd_n_est_pas_ecrit(recueil: Recueil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atelier, "en_pdf", lambda html: b"x" * (atelier.PLAFOND + 1))
+    (tmp_path / "a.pdf").write_bytes(b"ancien")
+    with pytest.raises(LivreImpossible, match="plus que les 15\u00a0Mo permis : rien n’a été écrit"):
+        composer(recueil, tmp_path / "a.pdf", territoire="26")
+    assert [c.name for c in tmp_path.iterdir()] == ["a.pdf"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"ancien"
+
+
+def test_la_commande_ecrit_ou_dit_pourquoi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atelier, "en_pdf", lambda html: b"%PDF" * 300_000)
+    dit = StringIO()
+    sortie = tmp_path / "dossier" / "corse.pdf"
+    call_command("composer_livre", region="corse", sortie=sortie, stdout=dit)
+    assert dit.getvalue() == f"{sortie} : 1,2\u00a0Mo\n"
+    assert [c.name for c in sortie.parent.iterdir()] == ["corse.pdf"]
+    assert sortie.stat().st_mode & 0o777 == 0o644
+    with pytest.raises(CommandError, match="Aucun territoire de l’Atlas n’a le code « 00 »"):
+        call_command("composer_livre", territoire="00", sortie=sortie)
+    with pytest.raises(CommandError, match=r"corse\.pdf/x\.pdf » ne peut pas être écrit"):
+        call_command("composer_livre", territoire="26", sortie=sortie / "x.pdf")
+    dossier = tmp_path / "dossier" / "occupe.pdf"
+    dossier.mkdir()
+    with pytest.raises(CommandError, match="ne peut pas être écrit"):
+        call_command("composer_livre", territoire="26", sortie=dossier)
+    assert sorted(c.name for c in sortie.parent.iterdir()) == ["corse.pdf", "occupe.pdf"]
+
+
+def test_sans_weasyprint_on_sait_quoi_installer(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(LivreImpossible, match=r"WeasyPrint ou Pango manque .* « make livre »"):
+        en_pdf("<p>x</p>")
+
+
+@pytest.mark.long
+def test_ce_qui_gouverne_les_pages_est_rendu(drome: Lu) -> None:
+    """What is kept while a book is written is let go after: another maker of PDF finds its library as it was."""
+    import pydyf
+
+    assert pydyf.PDF.page_references.fget.__module__ == "pydyf"
