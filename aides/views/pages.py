@@ -2,7 +2,7 @@
 
 from aides.images.affiches import SITE
 from aides.views import parametres as lus
-from aides.views.page import Jumeau, PagePublique, image_de_liste
+from aides.views.page import Jumeau, PagePublique
 from aides.views.pages_ailleurs import AILLEURS
 from aides.views.pages_donnees import DES_DONNEES
 
@@ -285,11 +285,6 @@ PAGES = (
     PagePublique(nom="signalement", route="signalements/<str:reference>/", vue="signaler.signalement"),
     PagePublique(nom="parole", route="parole/<str:jeton>/", vue="parole.parole"),
     *AILLEURS,
-    image_de_liste("departements", lus.DES_TERRITOIRES),
-    image_de_liste("dispositifs", lus.DES_MESURES),
-    image_de_liste("je-cherche", lus.DES_SOUHAITS),
-    # It redirects whatever stands after « ? ».
-    PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
     PagePublique(
         nom="composants",
         route="composants/",

@@ -1,7 +1,8 @@
-"""Of the table of pages, what is read elsewhere than on the site: in frames, in feed readers, by robots."""
+"""Of the table of pages, what is read elsewhere than on the site: in frames, in feed readers, by robots, as
+the picture of what is shared."""
 
 from aides.views import parametres as lus
-from aides.views.page import PagePublique
+from aides.views.page import PagePublique, image_de_liste
 
 AILLEURS = (
     PagePublique(
@@ -45,4 +46,9 @@ AILLEURS = (
     PagePublique(nom="robots", route="robots.txt", vue="plan.robots"),
     PagePublique(nom="plan", route="sitemap.xml", vue="plan.plan", parametres=("p",)),
     PagePublique(nom="securite", route=".well-known/security.txt", vue="securite.securite"),
+    image_de_liste("departements", lus.DES_TERRITOIRES),
+    image_de_liste("dispositifs", lus.DES_MESURES),
+    image_de_liste("je-cherche", lus.DES_SOUHAITS),
+    # It redirects whatever stands after « ? ».
+    PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
 )
