@@ -47,7 +47,7 @@ def texte(client: Client) -> str:
 
 
 def test_les_fichiers_et_leurs_lignes(texte: str, racine: Path) -> None:
-    table = texte.split("<tbody>")[1].split("</tbody>")[0]
+    table = texte.split('id="fichiers"')[1].split("<tbody>")[1].split("</tbody>")[0]
     rangees = re.findall(r'<a href="#(\w+)">.*?data-titre="Lignes">([^<]+)</td>(.*?)</tr>', table, re.S)
     lignes = oracle.lire(racine / "fixtures")
     comptees = ("suites", "montants", "figures", "divergences", "contacts")
