@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from dataclasses import asdict
 from datetime import date
 from hashlib import file_digest
@@ -27,6 +28,8 @@ from aides.lectures.editions import JOURNAL, NOTICE, SOMMES, dossier_de, lire_ed
 from aides.models import VersionDonnees, lire_jeton
 
 COMMENCE = ".edition-"
+# After how many seconds what was begun will not be finished.
+ABANDON = 3600
 # In the order of the page.
 FICHIERS = (ARCHIVE, BASE, JOURNAL, NOTICE)
 
@@ -41,7 +44,9 @@ def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -
     _exiger(recueil, editions, jour, aujourd_hui=aujourd_hui)
     dossier.mkdir(parents=True, exist_ok=True)
     for reste in dossier.glob(f"{COMMENCE}*"):
-        shutil.rmtree(reste, ignore_errors=True)
+        # A younger one may be under way.
+        if time.time() - reste.stat().st_mtime > ABANDON:
+            shutil.rmtree(reste, ignore_errors=True)
     commence = Path(tempfile.mkdtemp(prefix=COMMENCE, dir=dossier))
     try:
         _ecrire(commence, recueil, editions, jour)

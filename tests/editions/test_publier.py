@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import zipfile
 from dataclasses import dataclass
 from datetime import date
@@ -197,8 +198,11 @@ def test_le_reste_d_une_autre_s_en_va(dossier: Path) -> None:
     reste = dossier / ".edition-abc"
     reste.mkdir(parents=True)
     (reste / "edition.json").write_text("{", encoding="utf-8")
+    os.utime(reste, (0, 0))
+    en_cours = dossier / ".edition-def"
+    en_cours.mkdir()
     faire(dossier, PREMIER)
-    assert [c.name for c in dossier.iterdir()] == ["2026-11-28"]
+    assert sorted(c.name for c in dossier.iterdir()) == [".edition-def", "2026-11-28"]
 
 
 def test_prise_de_vitesse_elle_ne_remplace_rien(dossier: Path, monkeypatch: Any) -> None:
