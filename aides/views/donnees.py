@@ -27,7 +27,7 @@ from aides.views.listes import page_des_lignes, partie
 from aides.views.recueil import recueil_de
 
 # A longer file is sent as it is made, and is not kept: it would take the place of a hundred pages.
-ENTIER_MAX = 1_000_000
+ENTIER_MAX = 4_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

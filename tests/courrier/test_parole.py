@@ -55,8 +55,8 @@ def test_la_page_du_lien_montre_ce_qui_est_publie(client: Client) -> None:
 
 
 def test_une_confirmation_se_montre_a_part_et_ne_change_rien_d_autre(client: Client) -> None:
-    """Neither a state, nor a count, nor a file, nor the date of the data."""
-    fichiers = ("/donnees/offre.json", "/donnees/matrice.csv", "/donnees/dispositifs.csv", "/donnees/")
+    """Neither a state, nor a count, nor a file but that of such words, nor the date of the data."""
+    fichiers = ("/donnees/offre.json", "/donnees/matrice.csv", "/donnees/dispositifs.csv", "/donnees/contacts.csv")
     avant = [client.get(fichier).content for fichier in fichiers]
     page, date, version = client.get(TERRITOIRE).content.decode(), VersionDonnees.depuis(), lire_jeton()
     ou = adresse(lien())
@@ -71,6 +71,7 @@ def test_une_confirmation_se_montre_a_part_et_ne_change_rien_d_autre(client: Cli
     feuille = next(ligne for ligne in apres.splitlines() if "courrier" in ligne)
     assert "".join(sans.replace(feuille.split('<link rel="prev"')[0].strip(), "").split()) == "".join(page.split())
     assert [client.get(fichier).content for fichier in fichiers] == avant
+    assert client.get("/donnees/paroles.csv").content.count(b"\n") == 2
     assert VersionDonnees.depuis() == date
     assert lire_jeton() != version  # kept pages are made again
 

@@ -210,7 +210,8 @@ def test_les_jeux_de_donnees_se_decrivent(client: Client) -> None:
     sans_annee = set()
     for jeu in jeux:
         proprietes = {e.get("itemprop") for e in jeu.iter() if e.get("itemprop")}
-        assert {"name", "description", "license", "creator", "distribution", "isBasedOn"} <= proprietes
+        attendues = {"name", "description", "license", "creator", "distribution", "isBasedOn", "dateModified"}
+        assert attendues <= proprietes
         if "temporalCoverage" not in proprietes:
             sans_annee.add(next(e.get("id") for e in jeu.iter() if nom_element(e) == "h3"))
         liens = [e.get("href") for e in jeu.iter() if e.get("itemprop") == "contentUrl"]
