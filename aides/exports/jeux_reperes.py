@@ -8,6 +8,7 @@ from aides.domaine.identites import leurs_codes
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import SourceLue
 from aides.exports.colonnes import Colonne, colonne
+from aides.exports.contraintes import DU_DOCUMENT, Contraintes
 from aides.exports.genres import BOOLEEN, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
 from aides.exports.origines import ATLAS
@@ -50,6 +51,7 @@ COLONNES_REGIONS: tuple[Colonne[LigneRegion], ...] = (
 )
 REGIONS = Jeu(
     cle="regions",
+    contraintes=Contraintes(cle=("cle",), requises=("nom", "dans_atlas")),
     titre="Les régions",
     description="Une ligne par région, telle que l’Atlas groupe les territoires, avec les codes de ceux-ci.",
     origines=(ATLAS,),
@@ -87,6 +89,7 @@ COLONNES_ENQUETES: tuple[Colonne[LigneEnquete], ...] = (
 )
 ENQUETES = Jeu(
     cle="enquetes",
+    contraintes=Contraintes(cle=("annee",), requises=("tableaux",), renvois=(DU_DOCUMENT,)),
     titre="Les enquêtes",
     description="Une ligne par enquête publiée : son année, le document où ses réponses ont été lues.",
     origines=(ATLAS,),

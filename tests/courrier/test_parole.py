@@ -1,6 +1,7 @@
 """What an authority says through its link: once, as its own words, and nothing else of the site changes."""
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -68,8 +69,9 @@ def test_une_confirmation_se_montre_a_part_et_ne_change_rien_d_autre(client: Cli
     assert phrase in " ".join(apres.split())
     debut, fin = apres.index('<div class="note paroles">'), apres.index('<h2 id="categories">')
     sans = apres[:debut] + apres[fin:]
-    feuille = next(ligne for ligne in apres.splitlines() if "courrier" in ligne)
-    assert "".join(sans.replace(feuille.split('<link rel="prev"')[0].strip(), "").split()) == "".join(page.split())
+    feuille = re.search(r'<link rel="stylesheet"[^>]*courrier[^>]*>', apres)
+    assert feuille is not None
+    assert "".join(sans.replace(feuille[0], "").split()) == "".join(page.split())
     assert [client.get(fichier).content for fichier in fichiers] == avant
     assert client.get("/donnees/paroles.csv").content.count(b"\n") == 2
     assert VersionDonnees.depuis() == date
