@@ -75,6 +75,12 @@ class Element:
         adresses = [a.attributs.get("href", "") for a in self.tous("a")]
         return [adresse for adresse in adresses if not adresse.startswith("#")]
 
+    def retirer(self, nom: str, classe: str) -> None:
+        """Take away the elements below that are « nom.classe »."""
+        self.contenu = [e for e in self.contenu if isinstance(e, str) or e.nom != nom or classe not in e.classes]
+        for enfant in self.enfants:
+            enfant.retirer(nom, classe)
+
     def sous(self, ancre: str) -> "Element":
         """What follows the heading that bears an id, up to the next heading of its level or above."""
         titre = self.par_id[ancre]
@@ -133,7 +139,10 @@ def _visiteur() -> Client:
 
 
 def ouvrir(adresse: str) -> Element:
-    """Ask for a page and return its tree. Needs the database."""
+    """Ask for a page and return its tree, without the « Signaler » of each fact (views/test_faits_signales.py). Needs
+    the database."""
     reponse = _visiteur().get(adresse)
     assert reponse.status_code == 200, adresse
-    return analyser(reponse.content.decode())
+    page = analyser(reponse.content.decode())
+    page.retirer("a", "signaler")
+    return page

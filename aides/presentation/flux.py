@@ -1,4 +1,4 @@
-"""What a feed reader shows of what changed: an entry a correction, and the one place where other kinds join."""
+"""What a feed reader shows of what changed: an entry a correction, an entry an edition."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import datetime
 from html import escape
 
 from aides.domaine.corrections import Correction
+from aides.domaine.editions import EditionLue
+from aides.mots.ecriture import date_longue, nombre, pluriel
 from aides.presentation.corrections import en_une_phrase, titre_de
 
 
@@ -36,6 +38,23 @@ def entrees_des_corrections(corrections: Iterable[Correction], *, page: str, por
         )
         entrees.append(entree)
     return entrees
+
+
+def entree_d_edition(edition: EditionLue, chemin: str) -> Entree:
+    """Return the entry of an edition, which leads to its page: how much it holds, what changed since the one before."""
+    tables = len(edition.tables)
+    dit = f"{nombre(edition.lignes)} ligne{pluriel(edition.lignes)} en {tables} table{pluriel(tables)}."
+    if edition.numero > 1:
+        comptes = (("ajoutée", edition.ajoutees), ("changée", edition.changees), ("retirée", edition.retirees))
+        dits = [f"{nombre(combien)} {mot}{pluriel(combien)}" for mot, combien in comptes]
+        dit += f" Depuis la précédente : {', '.join(dits)}."
+    return Entree(
+        cle=f"tag:editions,{edition.adresse}:{edition.numero}",
+        titre=f"Édition du {date_longue(edition.jour)}",
+        html=f"<p>{escape(dit)}</p>",
+        chemin=chemin,
+        date=edition.instant,
+    )
 
 
 def reunir(*sortes: Iterable[Entree]) -> list[Entree]:

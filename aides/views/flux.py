@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from aides.domaine.adresses import cle_d_adresse
 from aides.images.affiches import SITE
 from aides.lectures.corrections import CorrectionsLues, corrections_de_categorie
+from aides.lectures.editions import lire_editions
 from aides.mots.ecriture import INSECABLE
-from aides.presentation.flux import Entree, entrees_des_corrections, reunir
+from aides.presentation.flux import Entree, entree_d_edition, entrees_des_corrections, reunir
 from aides.views.departement import trouver_territoire
 from aides.views.recueil import recueil_de
 
@@ -44,9 +45,9 @@ class _Atom(Atom1Feed):
 def general(request: HttpRequest) -> HttpResponse:
     flux = Flux(
         titre=SITE,
-        sous_titre="Ce qui change dans les données publiées, à mesure.",
+        sous_titre="Les éditions des données publiées, et ce qui y est corrigé.",
         page=reverse("accueil"),
-        entrees=reunir(_corrections()),
+        entrees=reunir(_corrections(), _editions()),
     )
     return _repondre(request, flux)
 
@@ -96,6 +97,11 @@ def categorie(request: HttpRequest, cle: str) -> HttpResponse:
 
 def _corrections() -> list[Entree]:
     return entrees_des_corrections(CorrectionsLues()[:AU_FLUX], page=reverse("corrections"))
+
+
+def _editions() -> list[Entree]:
+    dernieres = lire_editions()[-AU_FLUX:]
+    return [entree_d_edition(edition, reverse("edition", args=[edition.adresse])) for edition in dernieres]
 
 
 def _repondre(request: HttpRequest, flux: Flux) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from aides.domaine.recueil import Recueil
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.dates import Dates, lire_dates
+from aides.lectures.editions import lire_editions
 from aides.views.pages import PAGES
 
 # Nothing of theirs comes from the data.
@@ -50,7 +51,7 @@ class PlanPages(_Plan):
 
 
 class PlanAdresses(_Plan):
-    """One page per territory, région, category, source and measure."""
+    """One page per territory, région, category, source, measure and edition."""
 
     limit = 5000
 
@@ -63,6 +64,7 @@ class PlanAdresses(_Plan):
             *(Adresse(categorie.url, recueil.date) for categorie in recueil.categories),
             *(Adresse(source.adresse, recueil.date) for source in recueil.sources),
             *(Adresse(mesure.url, dates.de(mesure.territoire.code)) for mesure in recueil.mesures),
+            *(Adresse(reverse("edition", args=[e.adresse]), e.instant) for e in lire_editions()),
         ]
 
 

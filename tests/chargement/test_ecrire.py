@@ -64,8 +64,9 @@ FICHE = """\
 
 
 def textes(dossier: Path) -> dict[str, str]:
-    """Every file of a folder, hidden ones too."""
-    fichiers = [chemin for chemin in sorted(dossier.rglob("*")) if chemin.is_file()]
+    """Every file of a folder, hidden ones too; of no edition, which nothing writes again."""
+    trouves = [chemin for chemin in sorted(dossier.rglob("*")) if chemin.is_file()]
+    fichiers = [chemin for chemin in trouves if chemin.relative_to(dossier).parts[0] != "editions"]
     return {chemin.relative_to(dossier).as_posix(): chemin.read_bytes().decode() for chemin in fichiers}
 
 

@@ -266,7 +266,7 @@ def test_each_entry_of_the_legend_leads_to_as_many_territories(client: Client, c
 
 def test_chaque_evolution_a_son_motif() -> None:
     """On a map no two changes are filled alike, in colour as in forced colours."""
-    style = (Path(settings.BASE_DIR) / "static" / "css" / "dessins.css").read_text(encoding="utf-8")
+    style = (Path(settings.BASE_DIR) / "static" / "css" / "cartes.css").read_text(encoding="utf-8")
     fonds = [re.search(rf"\.z-{e.value}\b[^{{]*{{ fill: ([^;]+);", style) for e in Evolution]
     assert None not in fonds
     assert len({fond[1] for fond in fonds if fond}) == len(Evolution)

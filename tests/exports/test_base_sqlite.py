@@ -161,7 +161,7 @@ def test_mesures_par_categorie(base: sqlite3.Connection, client: Client) -> None
     vues = {(r["annee"], r["categorie"]): r["mesures"] for r in base.execute("SELECT * FROM mesures_par_categorie")}
     assert len(vues) == 24
     for (annee, categorie), nombre in list(vues.items())[::5]:
-        adresse = f"/donnees/dispositifs.csv?categorie={categorie}&annee={annee}"
+        adresse = f"/dispositifs.csv?categorie={categorie}&annee={annee}"
         texte = b"".join(client.get(adresse)).decode()
         assert len(list(csv.DictReader(io.StringIO(texte, newline="")))) == nombre, adresse
 

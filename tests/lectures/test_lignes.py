@@ -188,6 +188,7 @@ TABLES = {
             "pole": lambda c: c.pole.nom,
             "contact": lambda c: c.pole.contact,
             "repetee_pour": lambda c: territoire(c.departement),
+            "cle": lambda c: f"{c.pole.cle}-{c.region.slug}-{c.annee}-{c.specialite}",
             **PROVENANCE,
         },
     ),

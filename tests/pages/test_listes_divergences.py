@@ -5,6 +5,7 @@ Expected from the fixture files (`tests/oracle_pages.py`).
 
 import pytest
 
+from aides.exports.formats import FORMATS
 from tests import oracle, oracle_analyses, oracle_jeux, oracle_listes
 from tests.elements import Element, ouvrir
 from tests.lus import rangees
@@ -76,7 +77,7 @@ def _documents(f: Fichiers, sections: list[Element]) -> None:
             [v["valeur"], v["portee"], f.nom_source(v["source"][0]) + v["lieu"]]
             for v in sorted(versions, key=lambda v: v["ordre"])
         ]
-        attendues[f"desaccord-{d['cle']}"] = (lignes, f"{d['explication']} Signaler")
+        attendues[f"desaccord-{d['cle']}"] = (lignes, d["explication"])
     assert lues == attendues
 
 
@@ -114,8 +115,8 @@ def test_les_donnees(f: Fichiers) -> None:
     """Each file, how many rows it has, under which addresses."""
     table = next(t for t in ouvrir("/donnees/").tous("table") if t.un("caption").texte == "Les fichiers")
     lus = [(tr.liens, tr.un("td.nombre").texte) for tr in table.un("tbody").tous("tr")]
-    attendus = [
-        ([f"/donnees/{cle}.csv", f"/donnees/{cle}.json"], nombre(len(lire(f.lignes))))
-        for cle, lire in oracle_jeux.FICHIERS.items()
-    ]
+    attendus = []
+    for cle, lire in oracle_jeux.FICHIERS.items():
+        formats = [*FORMATS, *(["geojson"] if cle == "territoires" else [])]
+        attendus.append(([f"/donnees/{cle}.{forme}" for forme in formats], nombre(len(lire(f.lignes)))))
     assert sorted(lus) == sorted(attendus)

@@ -139,7 +139,10 @@ def lire(client: Client, jeu: str) -> list[dict[str, str]]:
 
 
 def test_chiffres_csv(client: Client) -> None:
-    entete = "source,territoire,nom,niveau,porteur,dispositif,indicateur,valeur,unite,periode,nature,lieu"
+    entete = (
+        "source,territoire,code_insee,nom,region_insee,niveau,porteur,dispositif,indicateur,valeur,unite,periode,nature,"
+        "lieu,id,serie,annee_fin,en_avant"
+    )
     assert client.get("/donnees/chiffres.csv").content.decode().splitlines()[0] == entete
     lignes = lire(client, "chiffres")
     assert len(lignes) == 99
@@ -156,7 +159,7 @@ def test_chiffres_csv(client: Client) -> None:
 
 def test_operations_csv(client: Client) -> None:
     lignes = lire(client, "operations")
-    entete = "source,departement,commune,precision,nature,dispositif,annee,population"
+    entete = "source,departement,departement_insee,region_insee,commune,precision,nature,dispositif,annee,population"
     assert ",".join(lignes[0]).startswith(entete)
     assert len(lignes) == 105
     assert {x["population"] for x in lignes if x["nature"] == "cabinet"} == {""}

@@ -28,7 +28,8 @@ def annonces(reponse: Any) -> list[tuple[str, str]]:
 def test_une_page_annonce_ses_fichiers(client: Client, adresse: str) -> None:
     """In its head, in a header, in its tool bar: the same, in every format; each of them answers."""
     chemin = adresse.partition("?")[0]
-    fichier = parametres(f"{chemin[:-1]}.csv") is not None and chemin != "/"
+    # Under /donnees/ that would be the file of a data set.
+    fichier = parametres(f"{chemin[:-1]}.csv") is not None and not chemin.startswith("/donnees/") and chemin != "/"
     dites = annonces(client.get(adresse))
     page = ouvrir(adresse)
     alternes = [e.attributs for e in page.tous("link") if e.attributs.get("rel") == "alternate"]
