@@ -41,7 +41,7 @@ def entrees_des_corrections(corrections: Iterable[Correction], *, page: str, por
 
 
 def entree_d_edition(edition: EditionLue, chemin: str) -> Entree:
-    """Return the entry of an edition, which leads to its page: how much it holds, what changed since the one before."""
+    """Return the entry of an edition, which leads to its page: how much it holds, what changed since the last one."""
     tables = len(edition.tables)
     dit = f"{nombre(edition.lignes)} ligne{pluriel(edition.lignes)} en {tables} table{pluriel(tables)}."
     if edition.numero > 1:
