@@ -104,7 +104,7 @@ def main() -> int:
     if manquent and tout:
         print(f"EXIGER_TOUT=1, et il manque : {', '.join(manquent)}.")
         return 1
-    ecartees = [] if tout else ["long"]
+    ecartees, reprises = ([], []) if tout else (["long"], ["reprise"])
     sans_ecran = [] if chemin_chromium() else ["navigateur"]
     preparation = preparer(url) if url else None
     code = pytest("SQLite", "-m", parmi("", *ecartees, *sans_ecran))
@@ -116,10 +116,10 @@ def main() -> int:
         # What uses the database; the browser's server has an SQLite file of its own, and would show nothing new. Nor
         # would what pages make of the same data: that both engines give the same is tested on both.
         ecartes = [f"--ignore=tests/{piece}" for piece in SANS_BASE]
-        parmi_eux = parmi("django_db", "navigateur", "une_base", *ecartees)
+        parmi_eux = parmi("django_db", "navigateur", "une_base", *ecartees, *reprises)
         code = pytest("PostgreSQL", "-m", parmi_eux, *ecartes, base=url) or code
     if not tout:
-        manquent.append("les essais longs, que passent .ci/run et EXIGER_TOUT=1 make test")
+        manquent.append("ce qui est long, que passent .ci/run et EXIGER_TOUT=1 make test")
     if manquent:
         print(f"Laissé de côté : {' ; '.join(manquent)}.")
     return code

@@ -1,7 +1,8 @@
 """What runs on one engine alone: what is made of data that both engines read alike, once it is read.
 
-`tests/lectures`, `filtres`, `exports` and the oracle hold on both that the same is read; `pages/test_toutes.py` opens
-every page on both.
+`tests/lectures`, `filtres` and the oracle hold on both that the same is read; `pages/test_toutes.py` opens every page
+on both. What the team does, files and what programs ask are passed on the second engine by continuous integration
+(`reprise`); two people at once, on both engines by every run.
 """
 
 from pathlib import Path
@@ -11,10 +12,15 @@ import pytest
 
 ICI = Path(__file__).resolve().parent
 PIECES = ("dessins", "galerie", "images", "pages", "presentation", "views")
+REPRISES = ("api", "courrier", "editions", "equipe", "exports")
 
 
 def marquer(item: Any) -> None:
-    """Mark a test of these rooms `une_base`, unless it bears `deux_bases`."""
+    """Mark a test of these rooms `une_base` or `reprise`, unless it bears `deux_bases`."""
+    if item.get_closest_marker("deux_bases") is not None:
+        return
     piece = Path(item.path).relative_to(ICI).parts[0]
-    if piece in PIECES and item.get_closest_marker("deux_bases") is None:
+    if piece in PIECES:
         item.add_marker(pytest.mark.une_base)
+    elif piece in REPRISES:
+        item.add_marker(pytest.mark.reprise)

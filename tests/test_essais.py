@@ -35,9 +35,9 @@ def test_un_passage_ordinaire_laisse_les_essais_longs_et_le_dit(passer: Any, cap
     assert code == 0
     assert choisis == {
         "SQLite": "not long",
-        "PostgreSQL": "django_db and not navigateur and not une_base and not long",
+        "PostgreSQL": "django_db and not navigateur and not une_base and not long and not reprise",
     }
-    dit = "Laissé de côté : les essais longs, que passent .ci/run et EXIGER_TOUT=1 make test.\n"
+    dit = "Laissé de côté : ce qui est long, que passent .ci/run et EXIGER_TOUT=1 make test.\n"
     assert capsys.readouterr().out == dit
 
 
@@ -51,7 +51,7 @@ def test_l_integration_continue_ne_laisse_rien(passer: Any, capsys: Any) -> None
 def test_sans_navigateur_l_un_le_dit_et_l_autre_echoue(passer: Any, capsys: Any) -> None:
     _, choisis = passer("", navigateur=None)
     assert choisis["SQLite"] == "not long and not navigateur"
-    assert capsys.readouterr().out.startswith("Laissé de côté : Chromium (paquet chromium) ; les essais longs")
+    assert capsys.readouterr().out.startswith("Laissé de côté : Chromium (paquet chromium) ; ce qui est long")
     assert passer("1", navigateur=None)[0] == 1
 
 

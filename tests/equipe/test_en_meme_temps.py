@@ -31,7 +31,7 @@ from tests.equipe.base_a_part import (
 from tests.equipe.test_admin import formulaire, page_de
 
 __all__ = ["ailleurs", "au_bord", "base", "carrefour", "equipe"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
 
 @pytest.fixture
