@@ -37,7 +37,6 @@ EXCEPTIONS = {
     "la fiche, ou les deux": "table and sheet",
     "l’un seulement des deux en parle": "table and sheet",
     "leurs deux côtés": "table and sheet",
-    "en citant les deux": "the book and this site",
     "a été lue deux fois, par deux lecteurs": "how sheets were coded",
     "Deux « proposées » peuvent": "two states",
     "devenue entre deux enquêtes": "any two in a row: the gallery says what a change is",

@@ -48,8 +48,9 @@ DATES_AILLEURS = (
     r'(?s)<section class="analyses" aria-labelledby="ailleurs">.*?</section>',
     r'(?s)<section aria-labelledby="documents">.*(?=</main>)',
     r'(?s)<nav class="sans-papier" aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for
-    r"(?s)<dt><code>annee</code></dt><dd>.*?</dd>",  # what a program may ask for, one after the other
+    r"(?s)<dt><code>(?:annee|de|a)</code></dt><dd>.*?</dd>",  # what a program may ask for, one after the other
     r'(?s)<pre class="exemple".*?</pre>',  # an answer of the API, which names its documents
+    r'<[^>]*itemprop="(?:temporalCoverage|name)"[^>]*>',  # of what years the rows of a file are, from which documents
     r'<div class="silence">\s*<p>[^<]*</p>',  # a state in whatever surveys
 )
 REGIONALES = (
@@ -211,7 +212,7 @@ def test_les_pages_ne_disent_que_ces_enquetes(releve: Releve) -> None:
             continue
         for morceau in DATES_AILLEURS:
             html = re.sub(morceau, "", html)
-        ailleurs = adresse in (*REGIONALES, *INVENTEES)
+        ailleurs = adresse in (*REGIONALES, *INVENTEES) or adresse.startswith("/donnees/editions/")
         aussi = releve.document if adresse == "/methode/" else demandees(adresse)
         # What many pages say is read once.
         dits = {dit for dit in lignes(html) if A_REGARDER.search(dit)} - lues
