@@ -12,13 +12,12 @@ from aides.exports.genres import Genre, Type
 from aides.exports.jeux import Jeu
 from aides.filtres.base.champs import TEXTE_MAX, Duree, Entier
 from aides.filtres.base.formulaire import Formulaire, choix_de
+from aides.filtres.ressources import UN_SIGNE
 from aides.mots.ecriture import capitale
 
 Schema = dict[str, Any]
 # A list of more values than that is better read elsewhere than in a sentence.
 VALEURS_DITES = 40
-# One letter or figure at least: what there is to look for.
-UN_MOT = r"[^\W_]"
 
 
 # --- What is given ---
@@ -93,7 +92,7 @@ def _schema_champ(nom: str, champ: forms.Field) -> Schema:
         return {"type": "array", "items": enum, "uniqueItems": True, "minItems": 1, "maxItems": len(valeurs)}
     if isinstance(champ, forms.ChoiceField):
         return {"type": "string", "enum": valeurs}
-    return {"type": "string", "minLength": 1, "maxLength": TEXTE_MAX, "pattern": UN_MOT}
+    return {"type": "string", "minLength": 1, "maxLength": TEXTE_MAX, "pattern": UN_SIGNE}
 
 
 def _valeur_json(champ: forms.Field, valeur: str) -> Any:

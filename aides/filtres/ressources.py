@@ -3,6 +3,7 @@
 A program writes what it means: where a page reads « 2a » for « 2A » and passes over an empty box, this refuses.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -92,6 +93,10 @@ class FormulaireChiffres(FormulaireCriteres):
         super().__init__(data, choix={"region": sorted(regions), "source": champs.sources(connues)})
 
 
+# One letter or figure at least: what there is to look for. Written out: dialects of patterns differ on words.
+UN_SIGNE = "[0-9A-Za-zÀ-ÖØ-öø-ÿŒœ]"
+
+
 def exiger_exact(data: QueryDict, lus: Sequence[tuple[Formulaire, Collection[str]]]) -> None:
     """Refuse names that are read by none of these forms, of the names given with each, and values that a form would
     put right before it reads them; raises CritereInvalide."""
@@ -114,6 +119,11 @@ def autre_page(data: QueryDict, numero: int) -> str:
     return f"?{autre.urlencode(safe=LISIBLES)}" if autre else ""
 
 
+def _est_un_texte(champ: forms.Field) -> bool:
+    """Whether a field takes any words, as a search does."""
+    return not isinstance(champ, forms.ChoiceField | champs.Entier)
+
+
 def _inconnu(nom: str, connus: Sequence[str]) -> str:
     seuls = f"elle lit {enumerer(list(connus))}" if connus else "elle n’en lit aucun"
     return f"«\u00a0{nom[:60]}\u00a0» n’est pas un paramètre de cette adresse\u00a0: {seuls}."
@@ -125,6 +135,9 @@ def _fautes(nom: str, valeurs: Sequence[str], form: Formulaire) -> list[str]:
         return [f"{nom}\u00a0: une valeur est vide\u00a0; sans rien à demander, laissez le paramètre."]
     if len(valeurs) > 1 and not isinstance(form.fields[nom], forms.MultipleChoiceField):
         return [f"{nom}\u00a0: donné {len(valeurs)} fois, une seule valeur est lue."]
+    champ = form.fields[nom]
+    if _est_un_texte(champ) and not all(re.search(UN_SIGNE, valeur) for valeur in valeurs):
+        return [f"{champ.label}\u00a0: {champs.SANS_MOT}"]
     if len(set(valeurs)) < len(valeurs):
         return [f"{nom}\u00a0: une même valeur est donnée plus d’une fois."]
     data: Any = form.data

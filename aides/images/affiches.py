@@ -5,6 +5,7 @@ The page and the picture are made from the same `Affiche`: what the page says is
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from aides.domaine.identites import leurs_codes, par_leur_code
 from aides.domaine.listes import ceux
 from aides.domaine.vocabulaire import Base
 from aides.mots.changements import comptes, evidence
-from aides.mots.ecriture import INSECABLE
+from aides.mots.ecriture import INSECABLE, date_longue
 from aides.mots.enquetes import d_annees, les_annees
 from territoires.contours import fond
 
@@ -118,6 +119,18 @@ def affiche_source(cle: str, titre: str, date: str) -> Affiche:
         phrase="Ce qui en a été tiré, fait par fait.",
         alt=f"{titre}, à côté de la carte des départements.",
         surtitre=f"Source, {date}",
+    )
+
+
+def affiche_edition(jour: date) -> Affiche:
+    """Return the picture of an edition of the data."""
+    titre = f"Édition du {date_longue(jour)}"
+    return Affiche(
+        cle=f"edition-{jour.isoformat()}",
+        titre=titre,
+        phrase="Les données telles qu’elles étaient ce jour-là, avec leurs sommes de contrôle.",
+        alt=f"{titre}, à côté de la carte des départements.",
+        surtitre="Données ouvertes",
     )
 
 

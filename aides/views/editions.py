@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from aides.domaine.editions import EditionLue
 from aides.domaine.listes import premier
 from aides.exports.dcat import TYPE_SQLITE, TYPE_ZIP
+from aides.images.affiches import Affiche, affiche_edition
 from aides.lectures.editions import SOMMES, derniere_edition, dossier_de, lire_details, lire_editions
 from aides.presentation.editions import MOTS_FICHIERS, LigneChangee, lignes_changees
 from aides.views.contextes import Contexte, rendre
@@ -50,6 +51,8 @@ class PageEdition(Contexte):
     """What each file is, by its name."""
     sommes: str
     """The name of the file of sums."""
+    partage: Affiche
+    """Its picture."""
 
 
 @require_safe
@@ -66,6 +69,7 @@ def edition(request: HttpRequest, jour: str) -> HttpResponse:
         lignes=lignes_changees(lire_details(lue.jour)),
         mots=MOTS_FICHIERS,
         sommes=SOMMES,
+        partage=affiche_edition(lue.jour),
     )
     return rendre(request, page)
 

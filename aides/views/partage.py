@@ -8,13 +8,14 @@ from django.views.decorators.http import require_safe
 
 from aides.domaine.changements import Rapprochement
 from aides.domaine.comparaison import MAXIMUM, MINIMUM
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, premier
 from aides.domaine.recueil import Recueil
 from aides.domaine.vocabulaire import Base
 from aides.images.affiches import (
     Affiche,
     affiche_categorie,
     affiche_comparaison,
+    affiche_edition,
     affiche_evolution,
     affiche_mesure,
     affiche_page,
@@ -24,6 +25,7 @@ from aides.images.affiches import (
     cle_evolution,
 )
 from aides.images.dessiner import dessiner
+from aides.lectures.editions import lire_editions
 from aides.views.pages import PAR_NOM
 from aides.views.recueil import recueil_de
 
@@ -80,6 +82,11 @@ def _source(recueil: Recueil, cle: str) -> Affiche | None:
     return affiche_source(source.cle, source.titre, source.date) if source else None
 
 
+def _edition(recueil: Recueil, jour: str) -> Affiche | None:
+    trouvee = premier(lire_editions(), lambda edition: edition.adresse == jour)
+    return affiche_edition(trouvee.jour) if trouvee else None
+
+
 def _comparaison(recueil: Recueil, codes: str) -> Affiche | None:
     """In the order of the codes only: the same territories make one picture, at one address."""
     voulus = codes.upper().split("-")
@@ -94,5 +101,6 @@ SORTES: dict[str, Callable[[Recueil, str], Affiche | None]] = {
     "region": _region,
     "categorie": _categorie,
     "source": _source,
+    "edition": _edition,
     "comparaison": _comparaison,
 }

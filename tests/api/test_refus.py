@@ -32,6 +32,7 @@ def refus(client: Client, adresse: str, statut: int, methode: str = "GET") -> An
         ("?x=1", "« x » n’est pas un paramètre de cette adresse : elle n’en lit aucun."),
         ("offre?territoire=2a", "territoire : « 2a » s’écrit « 2A »."),
         ("offre?territoire=99", "Territoire : « 99 » n’est pas une valeur connue."),
+        ("mesures?q=%C2%B9", "Mots : écrivez au moins une lettre ou un chiffre."),
         ("offre?annee=", "annee : une valeur est vide ; sans rien à demander, laissez le paramètre."),
         ("offre?annee=2022&annee=2022", "annee : une même valeur est donnée plus d’une fois."),
         ("offre?page=1&page=2", "page : donné 2 fois, une seule valeur est lue."),

@@ -102,6 +102,7 @@ def test_la_page_dit_son_image_et_l_image_repond(client: Client, adresse: str) -
         ("/regions/mayotte/", "region-mayotte"),
         ("/categories/soutien-msp/", "categorie-soutien-msp"),
         ("/sources/atlas/", "source-atlas"),
+        ("/donnees/editions/2026-11-27/", "edition-2026-11-27"),
         ("/comparer/?t=26&t=07&differences=1", "comparaison-07-26"),
         ("/comparer/", "comparer"),
         ("/evolution/?parts=chaque-annee", "evolution"),

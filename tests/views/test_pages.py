@@ -184,6 +184,7 @@ def test_le_plan_nomme_les_pages_et_ce_qu_elles_listent(client: Client) -> None:
         *(c.url for c in lire_recueil().categories),
         *(reverse("source", args=[s.cle]) for s in lire_recueil().sources),
         *(reverse("mesure", args=[m.territoire.url.split("/")[2], m.cle]) for m in lire_recueil().mesures),
+        "/donnees/editions/2026-11-27/",
     ]
 
 

@@ -18,12 +18,13 @@ INCONNU = {
     "invalid_list": "valeur mal formée.",
 }
 TEXTE_MAX = 200
+SANS_MOT = "écrivez au moins une lettre ou un chiffre."
 
 
 def mots_requis(valeur: str) -> None:
     """Refuse a text in which there is nothing to look for."""
     if not mots(valeur):
-        raise ValidationError("écrivez au moins une lettre ou un chiffre.")
+        raise ValidationError(SANS_MOT)
 
 
 def cases(
