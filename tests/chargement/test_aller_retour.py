@@ -24,7 +24,7 @@ from aides.models import Dispositif, Fiche, Montant, Releve, Suite
 from tests.atelier import vider
 from tests.equipe.test_admin import envoyer, formulaire, page_de
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 GARDES = [
     *("territoires/regions.yaml", "territoires/departements.yaml", "reference/*.yaml"),

@@ -38,7 +38,7 @@ from tests.chargement.vieilles_bases import (
     vieillir,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def noms(*sortes: str) -> set[str]:

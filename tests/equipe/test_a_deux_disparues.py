@@ -22,7 +22,7 @@ from tests.equipe.test_admin import (
 )
 
 __all__ = ["dispositif"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 # --- A row deleted meanwhile is named, and does not come back ---

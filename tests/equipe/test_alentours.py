@@ -12,7 +12,7 @@ from aides.models import Dispositif, Fiche
 from tests.equipe.test_admin import dispositif, formulaire, page_de
 
 __all__ = ["dispositif"]
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base, pytest.mark.long]
 
 
 def test_les_fiches_voisines(client_equipe: Client) -> None:

@@ -18,7 +18,7 @@ from aides.equipe.groupes import ADMINISTRATION, ANCIEN, LECTURE, PUBLICATION, R
 from aides.models import Dispositif, Enquete, Fiche, Montant
 from tests.equipe.test_admin import envoyer, page_de
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 NOMS = (LECTURE, REDACTION, PUBLICATION, ADMINISTRATION)
 # By kind of table, what each of the four may: v(iew), a(dd), c(hange), d(elete).

@@ -15,7 +15,7 @@ from aides.models.consignes import consigner
 from tests.equipe.test_admin import CONFIRMER, MODELES, dispositif, envoyer, erreurs_par_champ, formulaire
 
 __all__ = ["dispositif"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def photo(mesure: Dispositif) -> dict[str, Any]:

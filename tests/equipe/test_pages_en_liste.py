@@ -9,7 +9,7 @@ from django.urls import reverse
 from aides.models import Dispositif, Fiche, Modification, Source
 from tests.equipe.test_admin import POURQUOI, formulaire
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.mark.parametrize("modele", [Dispositif, Fiche], ids=lambda m: m._meta.model_name)

@@ -16,7 +16,7 @@ from tests import oracle, oracle_changements
 from tests.elements import Element, analyser, plat
 from tests.enquetes import preparer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ETATS = {
     "proposee": "● Proposée",

@@ -15,7 +15,7 @@ from aides.livre.composer import composer, en_html, en_pdf
 from aides.livre.livre import LivreImpossible, etablir
 from tests.livre.pdf import CONNUS, Lu
 
-pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

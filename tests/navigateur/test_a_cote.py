@@ -9,6 +9,8 @@ from tests.axe import defauts
 from tests.chromium import Serveur
 from tests.navigateur.test_equipe import AA
 
+pytestmark = pytest.mark.long
+
 LARGE, ETROIT = {"width": 1280, "height": 820}, {"width": 1199, "height": 820}
 FICHE = "from aides.models import Fiche; fiche = Fiche.objects.get(departement__code='58', enquete__annee=2022)"
 RENDRE = """

@@ -9,6 +9,8 @@ import pytest
 
 from tests.chromium import Serveur
 
+pytestmark = pytest.mark.long
+
 
 class _Ailleurs(BaseHTTPRequestHandler):
     """Another site: its one page is what its server was given."""

@@ -6,6 +6,8 @@ import pytest
 
 from tests.visites import PAGES
 
+pytestmark = pytest.mark.long
+
 
 def test_impression_d_un_departement(page: Any, tmp_path: Any) -> None:
     """A4: the sheet says what it shows, its sources, its dates, where to check; it has no form, menu or button."""

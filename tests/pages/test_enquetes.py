@@ -33,6 +33,8 @@ from tests.elements import Element, analyser
 from tests.enquetes import A_REGARDER, adresses, demandees, donnees, lignes, preparer, uni
 from tests.releves import ANNEE, EXCEPTIONS, Releve, fautes
 
+pytestmark = pytest.mark.long
+
 # Each is made once: the tests of this file are run by one worker (tests/repartition.py). Three are those of
 # test_enquete_saisie.py, where staff enter the third.
 BASES = {

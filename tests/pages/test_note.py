@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.elements import ouvrir
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def test_la_feuille(client: Client) -> None:

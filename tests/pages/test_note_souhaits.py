@@ -12,7 +12,7 @@ from aides.filtres.je_cherche import FiltreSouhaits
 from aides.lectures.atlas import lire_recueil
 from tests.elements import Element, ouvrir
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 # Narrow; around a commune; with what is to be asked; wide; within one région; several boxes; nobody.
 QUESTIONS = {

@@ -21,7 +21,7 @@ from aides.models import Modification
 from aides.models.journal import Origine
 from tests.equipe.echanges.fichiers import celle, ecrire, exportees
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PAR_ECHANGE = pytest.mark.parametrize("echange", ECHANGES, ids=lambda echange: echange.cle)
 
