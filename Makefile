@@ -36,6 +36,7 @@ check: $(VENV)/.dev
 	@echo "→ oxlint"; $(VENV)/bin/oxlint --deny-warnings static/js
 	@echo "→ migrations"; $(PY) manage.py makemigrations --check --dry-run
 	@echo "→ réglages de production"; ENVIRONNEMENT=production ALLOWED_HOSTS=atlas.exemple.fr \
+		HSTS_SOUS_DOMAINES=1 HSTS_PRELOAD=1 \
 		SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		EDITEUR_NOM=x EDITEUR_STATUT=x EDITEUR_ADRESSE=x EDITEUR_TELEPHONE=x EDITEUR_COURRIEL=x@exemple.fr \
 		EDITEUR_DIRECTEUR=x EDITEUR_HEBERGEUR=x EDITEUR_JOURNAUX_JOURS=30 \

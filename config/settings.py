@@ -1,36 +1,26 @@
 """Settings, read from the environment (12-factor): one file for the workshop, the tests and production.
 
-`ENVIRONNEMENT=production` is loud: it refuses to start without SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL.
+`ENVIRONNEMENT=production` is loud: it refuses to start without SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL, and what
+cannot be read is refused by name (config/environnement.py).
 """
 
-import os
 from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+
+from config.environnement import Lecteur, adresse_de_base
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+env = Lecteur()
+PRODUCTION = env.production
+VAR_DIR = env.dossier("VAR_DIR", BASE_DIR / "var")
 
-PRODUCTION = os.environ.get("ENVIRONNEMENT", "atelier") == "production"
-
-
-def requis(nom: str, atelier: str) -> str:
-    """Return the variable `nom`; outside production, `atelier` stands in for it. Raises where production lacks it."""
-    valeur = os.environ.get(nom)
-    if valeur:
-        return valeur
-    if PRODUCTION:
-        raise ImproperlyConfigured(f"La variable d’environnement {nom} est obligatoire en production.")
-    return atelier
-
-
-SECRET_KEY = requis("SECRET_KEY", "cle-d-atelier-jamais-en-production")
-ALLOWED_HOSTS = requis("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
-CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if o]
-DEBUG = not PRODUCTION and os.environ.get("DEBUG", "") == "1"
+SECRET_KEY = env.cle("SECRET_KEY", "cle-d-atelier-jamais-en-production")
+ALLOWED_HOSTS = env.hotes("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver")
+CSRF_TRUSTED_ORIGINS = env.liste("CSRF_TRUSTED_ORIGINS")
+DEBUG = env.booleen("DEBUG", False) and not PRODUCTION
 
 INSTALLED_APPS = [
     "aides.equipe.apps.EquipeConfig",  # django.contrib.admin, with our own site
@@ -103,10 +93,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
-        conn_max_age=600,
-        conn_health_checks=True,
+    "default": adresse_de_base(
+        lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
+        "DATABASE_URL",
+        env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -136,30 +126,30 @@ AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
 ECHECS_PAR_COMPTE = 30
 ECHECS_PAR_ADRESSE = 20
 # How many reverse proxies stand in front: each adds the address it was called from to X-Forwarded-For.
-NOMBRE_PROXYS = int(os.environ.get("NOMBRE_PROXYS", "0"))
+NOMBRE_PROXYS = env.nombre("NOMBRE_PROXYS", 0, maxi=10)
 # The log of sign-ins is erased after so many days.
-JOURNAL_CONNEXIONS_JOURS = int(os.environ.get("JOURNAL_CONNEXIONS_JOURS", "180"))
+JOURNAL_CONNEXIONS_JOURS = env.nombre("JOURNAL_CONNEXIONS_JOURS", 180)
 # A code besides the password, of all staff; of those who installed one, where this is off.
-SECOND_FACTEUR_OBLIGATOIRE = os.environ.get("SECOND_FACTEUR_OBLIGATOIRE", "1" if PRODUCTION else "0") == "1"
+SECOND_FACTEUR_OBLIGATOIRE = env.booleen("SECOND_FACTEUR_OBLIGATOIRE", PRODUCTION)
 OTP_TOTP_ISSUER = "Atlas des aides médicales"
 # What the public reports: how many in an hour from one address (the /64 of IPv6) and from all; for how many days an
 # address that was left is kept.
-SIGNALEMENTS_PAR_HEURE = int(os.environ.get("SIGNALEMENTS_PAR_HEURE", "6"))
-SIGNALEMENTS_EN_TOUT_PAR_HEURE = int(os.environ.get("SIGNALEMENTS_EN_TOUT_PAR_HEURE", "120"))
-SIGNALEMENTS_ADRESSES_JOURS = int(os.environ.get("SIGNALEMENTS_ADRESSES_JOURS", "180"))
+SIGNALEMENTS_PAR_HEURE = env.nombre("SIGNALEMENTS_PAR_HEURE", 6)
+SIGNALEMENTS_EN_TOUT_PAR_HEURE = env.nombre("SIGNALEMENTS_EN_TOUT_PAR_HEURE", 120)
+SIGNALEMENTS_ADRESSES_JOURS = env.nombre("SIGNALEMENTS_ADRESSES_JOURS", 180)
 
 # How many answers of the API are made in a minute for one address (the /64 of IPv6); those that are kept are free.
-API_PAR_MINUTE = int(os.environ.get("API_PAR_MINUTE", "120"))
+API_PAR_MINUTE = env.nombre("API_PAR_MINUTE", 120)
 
 # Letters are written to the console unless a server is named.
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_HOST = env.texte("EMAIL_HOST")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
+EMAIL_PORT = env.nombre("EMAIL_PORT", 587, mini=1, maxi=65535)
+EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.booleen("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or os.environ.get("EDITEUR_COURRIEL") or "atlas@localhost"
+DEFAULT_FROM_EMAIL = env.texte("DEFAULT_FROM_EMAIL") or env.texte("EDITEUR_COURRIEL") or "atlas@localhost"
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -201,7 +191,7 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FIXTURES_ATLAS = BASE_DIR / "fixtures"
 # Editions of the data, frozen: those that come with the project, and those that this site publishes.
 EDITIONS_LIVREES = FIXTURES_ATLAS / "editions"
-EDITIONS_DIR = Path(os.environ.get("EDITIONS_DIR", VAR_DIR / "editions"))
+EDITIONS_DIR = env.dossier("EDITIONS_DIR", VAR_DIR / "editions")
 
 # Nothing but our own origin, and nothing inline.
 CONTENT_SECURITY_POLICY = {
@@ -218,9 +208,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 # Who publishes this copy: shown on the legal pages, which say what is missing; `check --deploy` warns of it.
-EDITEUR = {nom: valeur for nom, valeur in os.environ.items() if nom.startswith("EDITEUR_")}
+EDITEUR = env.commencant_par("EDITEUR_")
 # Whom to tell of a flaw, parted by commas, in /.well-known/security.txt; EDITEUR_COURRIEL where nobody is named.
-SECURITE_CONTACT = os.environ.get("SECURITE_CONTACT", "")
+SECURITE_CONTACT = env.texte("SECURITE_CONTACT")
 
 # A sheet of two dozen measures, each with its amounts, is sent whole by the staff's screen: some 50 boxes a measure.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -233,11 +223,12 @@ REFUS_REQUETE_VIEW = "aides.api.entree.requete_refusee"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SILENCED_SYSTEM_CHECKS: list[str] = []
 if PRODUCTION:
-    SECURE_SSL_REDIRECT = os.environ.get("SECURE_SSL_REDIRECT", "1") == "1"
+    SECURE_SSL_REDIRECT = env.booleen("SECURE_SSL_REDIRECT", True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # They bind every other site under the same name, the second one for months: whoever runs them chooses.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.booleen("HSTS_SOUS_DOMAINES", False)
+    SECURE_HSTS_PRELOAD = env.booleen("HSTS_PRELOAD", False)
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 

@@ -4,7 +4,11 @@ import re
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
-LUE = re.compile(r"(?:environ\.get|getenv|requis)\(\s*\"([A-Z_]+)\"|environ\[\"([A-Z_]+)\"\]")
+LUE = re.compile(
+    r"(?:environ\.get|getenv|env\.\w+|choix)\(\s*\"([A-Z_]+)\"|environ\[\"([A-Z_]+)\"\]"
+    r"|^\s+\"([A-Z_]+_URL)\",$",
+    re.MULTILINE,
+)
 # Of Django itself.
 D_AILLEURS = {"DJANGO_SETTINGS_MODULE"}
 
