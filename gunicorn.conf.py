@@ -2,11 +2,20 @@
 
 import ctypes
 import gc
-import os
+import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# gunicorn reads this file before it goes where `--chdir` says.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from config.demarrage import en_une_ligne
+from config.environnement import Lecteur
+
+# gunicorn itself reads it first: of what is no number it says so, and never comes here.
+with en_une_ligne():
+    workers = Lecteur().nombre("WEB_CONCURRENCY", 2, mini=1, maxi=64)
 # The most that gunicorn allows: up to there the site itself refuses a long address, in French (porte/adresse.py).
 # Beyond, gunicorn answers 414 in its own words.
 limit_request_line = 8190

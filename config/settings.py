@@ -19,8 +19,8 @@ VAR_DIR = env.dossier("VAR_DIR", BASE_DIR / "var")
 
 SECRET_KEY = env.cle("SECRET_KEY", "cle-d-atelier-jamais-en-production")
 ALLOWED_HOSTS = env.hotes("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver")
-CSRF_TRUSTED_ORIGINS = env.liste("CSRF_TRUSTED_ORIGINS")
-DEBUG = env.booleen("DEBUG", False) and not PRODUCTION
+CSRF_TRUSTED_ORIGINS = env.origines("CSRF_TRUSTED_ORIGINS")
+DEBUG = env.jamais_en_production("DEBUG")
 
 INSTALLED_APPS = [
     "aides.equipe.apps.EquipeConfig",  # django.contrib.admin, with our own site
@@ -149,7 +149,7 @@ EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.booleen("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.texte("DEFAULT_FROM_EMAIL") or env.texte("EDITEUR_COURRIEL") or "atlas@localhost"
+DEFAULT_FROM_EMAIL = env.courriel("DEFAULT_FROM_EMAIL") or env.courriel("EDITEUR_COURRIEL") or "atlas@localhost"
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -228,7 +228,7 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     # They bind every other site under the same name, the second one for months: whoever runs them chooses.
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.booleen("HSTS_SOUS_DOMAINES", False)
-    SECURE_HSTS_PRELOAD = env.booleen("HSTS_PRELOAD", False)
+    SECURE_HSTS_PRELOAD = env.seulement_avec("HSTS_PRELOAD", "HSTS_SOUS_DOMAINES")
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 

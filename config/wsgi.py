@@ -7,20 +7,23 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-pile = get_wsgi_application()
+from config.demarrage import en_une_ligne
 
-from aides.api.debit import limiter  # noqa: E402
-from aides.api.reponses import PREFIXE  # noqa: E402
-from aides.models import donnees_changees  # noqa: E402
-from aides.porte.adresse import TOUS  # noqa: E402
-from aides.porte.apercu import a_part  # noqa: E402
-from aides.porte.atelier import Atelier  # noqa: E402
-from aides.porte.compteur import Compteur  # noqa: E402
-from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
-from aides.porte.jeton import Jeton, lire_version  # noqa: E402
-from aides.porte.memoire import Reserve  # noqa: E402
-from aides.views.annuaire import exact, parametres, reserves  # noqa: E402
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+with en_une_ligne():
+    pile = get_wsgi_application()
+
+from aides.api.debit import limiter
+from aides.api.reponses import PREFIXE
+from aides.models import donnees_changees
+from aides.porte.adresse import TOUS
+from aides.porte.apercu import a_part
+from aides.porte.atelier import Atelier
+from aides.porte.compteur import Compteur
+from aides.porte.guichet import Guichet, refuser_prefixe
+from aides.porte.jeton import Jeton, lire_version
+from aides.porte.memoire import Reserve
+from aides.views.annuaire import exact, parametres, reserves
 
 
 def lus(chemin: str) -> frozenset[str] | None:
