@@ -18,6 +18,7 @@ OUI = frozenset("1 oui vrai on yes y o true t".split())
 NON = frozenset("0 non faux off no n false f".split())
 # Django's own measure of a key that can be guessed (security.W009).
 CLE_LONGUEUR, CLE_SIGNES = 50, 5
+JETON_LONGUEUR = 24
 # A name, an address of IPv4, one of IPv6 between brackets; without a port, which Django never compares. A point in
 # front means all names under one: never under « .fr ».
 _MOT = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
@@ -161,6 +162,26 @@ class Lecteur:
                 nom, f"ce sera {CLE_LONGUEUR} caractères au hasard au moins, qui ne sont publiés nulle part"
             )
         return cle
+
+    def jeton(self, nom: str) -> str:
+        """Return what opens a door to who sends it; empty: nothing does. One that could be guessed is refused."""
+
+        def comprendre(dit: str) -> str:
+            if len(dit) < JETON_LONGUEUR or len(set(dit)) < CLE_SIGNES or not (dit.isascii() and dit.isprintable()):
+                raise Illisible(f"ce sera {JETON_LONGUEUR} caractères au hasard au moins, sans accents")
+            return dit
+
+        return self._lire(nom, "", comprendre)
+
+    def adresse_d_envoi(self, nom: str, lisible: Callable[[str], bool]) -> str:
+        """Return where things are sent; empty: nowhere. `lisible` tells an address from what is none."""
+
+        def comprendre(dit: str) -> str:
+            if not lisible(dit):
+                raise Illisible("ce sera l’adresse que donne le service, « https://clé@hôte/numéro »")
+            return dit
+
+        return self._lire(nom, "", comprendre)
 
     def commencant_par(self, prefixe: str) -> dict[str, str]:
         """Return the variables whose name begins so, by whole name, but the empty ones."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from aides.veille.sentry import est_une_adresse, initialiser
 from config.environnement import Lecteur, adresse_de_base
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -232,11 +233,29 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# Which answers leave a line in the log: those that were made, all, none. Records of JSON in production.
+JOURNAL_REQUETES = env.choix(
+    "JOURNAL_REQUETES", ("faites", "toutes", "aucune") if PRODUCTION else ("aucune", "faites", "toutes")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"ligne": {"()": f"aides.veille.lignes.{'LigneJson' if PRODUCTION else 'LignePlaine'}"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # It would write the addresses of those who mistype their password.
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {
+        # It would write the addresses of those who mistype their password.
+        "axes": {"level": "ERROR"},
+        "aides.requetes": {"level": "INFO"},
+        # What was refused has its line above; its path may be somebody's own.
+        "django.request": {"level": "ERROR"},
+        # gunicorn's own words, written as ours are, once the site is read.
+        "gunicorn.error": {"handlers": ["console"], "propagate": False},
+    },
 }
+
+# Figures of the server, at /metriques: to who sends this, and to the machine itself.
+METRIQUES_JETON = env.jeton("METRIQUES_JETON")
+# Errors of the code, sent to whom the operator names; nothing personal leaves (aides/veille/sentry.py).
+if SENTRY_DSN := env.adresse_d_envoi("SENTRY_DSN", est_une_adresse):
+    initialiser(SENTRY_DSN)

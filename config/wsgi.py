@@ -23,7 +23,11 @@ from aides.porte.compteur import Compteur
 from aides.porte.guichet import Guichet, refuser_prefixe
 from aides.porte.jeton import Jeton, lire_version
 from aides.porte.memoire import Reserve
-from aides.views.annuaire import exact, parametres, reserves
+from aides.veille.journal import Journal
+from aides.veille.mesures import MESURES
+from aides.veille.metriques import exposer
+from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
+from aides.views.annuaire import exact, nommes, parametres, reserves
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -32,13 +36,13 @@ def lus(chemin: str) -> frozenset[str] | None:
     return TOUS if chemin.startswith(PREFIXE) else parametres(chemin)
 
 
-def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
+def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None) -> WSGIApplication:
     """Return the whole site around Django's stack. While debugging, nothing is kept."""
     if settings.DEBUG:
         return refuser_prefixe(pile)
     # What this process writes shows in it at once; the others see it within half a second.
     donnees_changees.connect(jeton.perimer)
-    reserve = Reserve()
+    reserve = Reserve() if reserve is None else reserve
     guichet = Guichet(
         pile,
         jeton=jeton,
@@ -54,4 +58,24 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
     return refuser_prefixe(limiter(guichet, Compteur(settings.API_PAR_MINUTE), guichet.garde))
 
 
-application = composer(pile, Jeton(lire_version))
+def veiller(site: WSGIApplication, reserve: Reserve) -> WSGIApplication:
+    """Return the site with what whoever runs it sees: probes in front of it, and around all a line a request."""
+    sondes = Sondes(
+        site,
+        jeton=settings.METRIQUES_JETON,
+        metriques=lambda: exposer(MESURES),
+        constater=MESURES.constater,
+    )
+    return Journal(
+        sondes,
+        mesures=MESURES,
+        proxys=settings.NOMBRE_PROXYS,
+        ecrites=settings.JOURNAL_REQUETES,
+        nommes=nommes(),
+        muets=(VIVANT, PRET, METRIQUES),
+        octets=lambda: reserve.octets,
+    )
+
+
+RESERVE = Reserve()
+application = veiller(composer(pile, Jeton(lire_version), RESERVE), RESERVE)
