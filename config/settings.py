@@ -11,6 +11,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from config.bases import regler
+from aides.veille.sentry import est_une_adresse, initialiser
 from config.environnement import Lecteur, adresse_de_base
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -20,8 +21,8 @@ VAR_DIR = env.dossier("VAR_DIR", BASE_DIR / "var")
 
 SECRET_KEY = env.cle("SECRET_KEY", "cle-d-atelier-jamais-en-production")
 ALLOWED_HOSTS = env.hotes("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver")
-CSRF_TRUSTED_ORIGINS = env.liste("CSRF_TRUSTED_ORIGINS")
-DEBUG = env.booleen("DEBUG", False) and not PRODUCTION
+CSRF_TRUSTED_ORIGINS = env.origines("CSRF_TRUSTED_ORIGINS")
+DEBUG = env.jamais_en_production("DEBUG")
 
 INSTALLED_APPS = [
     "aides.equipe.apps.EquipeConfig",  # django.contrib.admin, with our own site
@@ -152,7 +153,7 @@ EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.booleen("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.texte("DEFAULT_FROM_EMAIL") or env.texte("EDITEUR_COURRIEL") or "atlas@localhost"
+DEFAULT_FROM_EMAIL = env.courriel("DEFAULT_FROM_EMAIL") or env.courriel("EDITEUR_COURRIEL") or "atlas@localhost"
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -231,15 +232,33 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     # They bind every other site under the same name, the second one for months: whoever runs them chooses.
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.booleen("HSTS_SOUS_DOMAINES", False)
-    SECURE_HSTS_PRELOAD = env.booleen("HSTS_PRELOAD", False)
+    SECURE_HSTS_PRELOAD = env.seulement_avec("HSTS_PRELOAD", "HSTS_SOUS_DOMAINES")
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# Which answers leave a line in the log: those that were made, all, none. Records of JSON in production.
+JOURNAL_REQUETES = env.choix(
+    "JOURNAL_REQUETES", ("faites", "toutes", "aucune") if PRODUCTION else ("aucune", "faites", "toutes")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"ligne": {"()": f"aides.veille.lignes.{'LigneJson' if PRODUCTION else 'LignePlaine'}"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # It would write the addresses of those who mistype their password.
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {
+        # It would write the addresses of those who mistype their password.
+        "axes": {"level": "ERROR"},
+        "aides.requetes": {"level": "INFO"},
+        # What was refused has its line above; its path may be somebody's own.
+        "django.request": {"level": "ERROR"},
+        # gunicorn's own words, written as ours are, once the site is read.
+        "gunicorn.error": {"handlers": ["console"], "propagate": False},
+    },
 }
+
+# Figures of the server, at /metriques: to who sends this, and to the machine itself.
+METRIQUES_JETON = env.jeton("METRIQUES_JETON")
+# Errors of the code, sent to whom the operator names; nothing personal leaves (aides/veille/sentry.py).
+if SENTRY_DSN := env.adresse_d_envoi("SENTRY_DSN", est_une_adresse):
+    initialiser(SENTRY_DSN)

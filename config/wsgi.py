@@ -7,22 +7,29 @@ from wsgiref.types import WSGIApplication
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-pile = get_wsgi_application()
+from config.demarrage import en_une_ligne
 
-from aides.api.debit import limiter  # noqa: E402
-from aides.api.reponses import PREFIXE  # noqa: E402
-from aides.models import donnees_changees  # noqa: E402
-from aides.porte.adresse import TOUS  # noqa: E402
-from aides.porte.apercu import a_part  # noqa: E402
-from aides.porte.atelier import Atelier  # noqa: E402
-from aides.porte.cache import resserrer  # noqa: E402
-from aides.porte.compteur import Compteur  # noqa: E402
-from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
-from aides.porte.jeton import Jeton, lire_version  # noqa: E402
-from aides.porte.memoire import Reserve  # noqa: E402
-from aides.views.annuaire import exact, parametres, reserves  # noqa: E402
-from config.ailleurs import ailleurs  # noqa: E402
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+with en_une_ligne():
+    pile = get_wsgi_application()
+
+from aides.api.debit import limiter
+from aides.api.reponses import PREFIXE
+from aides.models import donnees_changees
+from aides.porte.adresse import TOUS
+from aides.porte.apercu import a_part
+from aides.porte.atelier import Atelier
+from aides.porte.cache import resserrer
+from aides.porte.compteur import Compteur
+from aides.porte.guichet import Guichet, refuser_prefixe
+from aides.porte.jeton import Jeton, lire_version
+from aides.porte.memoire import Reserve
+from aides.veille.journal import Journal
+from aides.veille.mesures import MESURES
+from aides.veille.metriques import exposer
+from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
+from aides.views.annuaire import exact, nommes, parametres, reserves
+from config.ailleurs import ailleurs
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -31,13 +38,13 @@ def lus(chemin: str) -> frozenset[str] | None:
     return TOUS if chemin.startswith(PREFIXE) else parametres(chemin)
 
 
-def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
+def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None) -> WSGIApplication:
     """Return the whole site around Django's stack. While debugging, nothing is kept."""
     if settings.DEBUG:
         return refuser_prefixe(pile)
     # What this process writes shows in it at once; the others see it within half a second.
     donnees_changees.connect(jeton.perimer)
-    reserve = Reserve()
+    reserve = Reserve() if reserve is None else reserve
     guichet = Guichet(
         pile,
         jeton=jeton,
@@ -53,4 +60,24 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
     return refuser_prefixe(limiter(guichet, Compteur(settings.API_PAR_MINUTE), guichet.garde))
 
 
-application = composer(pile, Jeton(lire_version))
+def veiller(site: WSGIApplication, reserve: Reserve) -> WSGIApplication:
+    """Return the site with what whoever runs it sees: probes in front of it, and around all a line a request."""
+    sondes = Sondes(
+        site,
+        jeton=settings.METRIQUES_JETON,
+        metriques=lambda: exposer(MESURES),
+        constater=MESURES.constater,
+    )
+    return Journal(
+        sondes,
+        mesures=MESURES,
+        proxys=settings.NOMBRE_PROXYS,
+        ecrites=settings.JOURNAL_REQUETES,
+        nommes=nommes(),
+        muets=(VIVANT, PRET, METRIQUES),
+        octets=lambda: reserve.octets,
+    )
+
+
+RESERVE = Reserve()
+application = veiller(composer(pile, Jeton(lire_version), RESERVE), RESERVE)

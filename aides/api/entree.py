@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from aides.api.reponses import METHODES, PERMISES, est_a_l_api, methodes, probleme
+from aides.porte.reference import actuelle
 from aides.views import erreurs
 
 MAL_FORMEE = "La requête est mal formée : le site n’a pas pu la lire."
@@ -55,4 +56,6 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def erreur_500(request: HttpRequest) -> HttpResponse:
-    return probleme(500, FAUTE) if est_a_l_api(request) else erreurs.erreur_500(request)
+    if est_a_l_api(request):
+        return probleme(500, f"{FAUTE} Référence de l’incident : {actuelle()}." if actuelle() else FAUTE)
+    return erreurs.erreur_500(request, actuelle())

@@ -42,6 +42,19 @@ def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -
     """Freeze the data as the edition of a day; raises PublicationImpossible, and then nothing is there."""
     editions = lire_editions()
     _exiger(recueil, editions, jour, aujourd_hui=aujourd_hui)
+    try:
+        _publier(recueil, editions, dossier, jour)
+    except OSError as erreur:
+        raise PublicationImpossible(
+            f"Le dossier des éditions ne peut pas être écrit (EDITIONS_DIR) : {erreur.strerror}."
+        ) from erreur
+    edition = lire_editions()[-1]
+    _annoncer(edition, recueil.jeton)
+    return edition
+
+
+def _publier(recueil: Recueil, editions: tuple[EditionLue, ...], dossier: Path, jour: date) -> None:
+    """Write the edition apart, then put it in its place; what was begun long ago and never ended is taken away."""
     dossier.mkdir(parents=True, exist_ok=True)
     for reste in dossier.glob(f"{COMMENCE}*"):
         # A younger one may be under way.
@@ -53,9 +66,6 @@ def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -
         _poser(commence, dossier / jour.isoformat())
     finally:
         shutil.rmtree(commence, ignore_errors=True)
-    edition = lire_editions()[-1]
-    _annoncer(edition, recueil.jeton)
-    return edition
 
 
 def _annoncer(edition: EditionLue, jeton: str) -> None:

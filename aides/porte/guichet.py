@@ -75,6 +75,8 @@ class Guichet:
             return self._faire(cle, environ, start_response)
         if page.provisoire:
             self.atelier.prendre(cle, page)
+        # For who counts and writes down what is answered (aides/veille/journal.py).
+        environ["atlas.gardee"] = True
         return envoyer(page, environ, start_response)
 
     def garde(self, environ: WSGIEnvironment) -> bool:

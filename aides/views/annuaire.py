@@ -39,6 +39,11 @@ def parametres_fichier(page: PagePublique) -> tuple[str, ...]:
     return (*(page.parametres or ()), TABLEUR)
 
 
+def nommes() -> frozenset[str]:
+    """Return every name that some page or file reads: what else stands after « ? » may be anything."""
+    return frozenset(nom for page in PAGES for nom in page.parametres or ()) | {TABLEUR}
+
+
 def exact(chemin: str) -> bool:
     """Whether a name that is not read is refused at a path: it is, of a page's files."""
     return _nom(chemin) in PAR_FICHIER

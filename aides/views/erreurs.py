@@ -89,11 +89,11 @@ def erreur_429(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     return reponse
 
 
-def erreur_500(request: HttpRequest) -> HttpResponse:
-    """No context, no database: whatever failed may be what a page needs."""
+def erreur_500(request: HttpRequest, reference: str = "") -> HttpResponse:
+    """No context, no database: whatever failed may be what a page needs. `reference` is what the log knows it by."""
     corps: str
     try:
-        corps = render_to_string("500.html")
+        corps = render_to_string("500.html", {"reference": reference})
     except Exception:
         journal.exception("La page de l’erreur 500 n’a pas pu être rendue")
         corps = DERNIER_RECOURS.format(statut=500)

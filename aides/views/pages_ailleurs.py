@@ -45,6 +45,15 @@ AILLEURS = (
     PagePublique(nom="flux-categorie", route="categories/<str:cle>/flux.atom", vue="flux.categorie"),
     PagePublique(nom="robots", route="robots.txt", vue="plan.robots"),
     PagePublique(nom="plan", route="sitemap.xml", vue="plan.plan", parametres=("p",)),
+    # Made anew each time: how the site is.
+    PagePublique(
+        nom="sante",
+        route="sante/",
+        vue="sante.sante",
+        piece="veille",
+        titre="État du site",
+        phrase="S’il répond, si sa base répond, de quand sont ses données.",
+    ),
     PagePublique(nom="securite", route=".well-known/security.txt", vue="securite.securite"),
     image_de_liste("departements", lus.DES_TERRITOIRES),
     image_de_liste("dispositifs", lus.DES_MESURES),

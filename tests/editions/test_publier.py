@@ -179,6 +179,15 @@ def test_ce_qui_est_refuse(dossier: Path) -> None:
     assert [e.adresse for e in lire_editions()] == ["2026-12-05"]
 
 
+def test_un_dossier_qui_ne_s_ecrit_pas_est_nomme(dossier: Path, tmp_path: Path) -> None:
+    fichier = tmp_path / "fichier"
+    fichier.touch()
+    raison = r"^Le dossier des éditions ne peut pas être écrit \(EDITIONS_DIR\) : \w"
+    with pytest.raises(PublicationImpossible, match=raison):
+        faire(fichier / "editions", PREMIER)
+    assert lire_editions() == ()
+
+
 def test_interrompue_elle_ne_laisse_rien_voir(dossier: Path, monkeypatch: Any) -> None:
     def couper(*args: Any, **options: Any) -> None:
         raise KeyboardInterrupt

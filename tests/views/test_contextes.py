@@ -11,12 +11,12 @@ import pytest
 from django.test import RequestFactory
 from jinja2 import meta, nodes
 
-from aides import api, views
+from aides import api, veille, views
 from aides.views.contexte import site
 from aides.views.contextes import Contexte
 from tests.gabarits.analyse import NOMS, arbre, environnement, imports
 
-for _piece in (views, api):
+for _piece in (views, api, veille):
     for _module in pkgutil.iter_modules(_piece.__path__):
         import_module(f"{_piece.__name__}.{_module.name}")
 
