@@ -17,8 +17,10 @@ from aides.porte.adresse import TOUS  # noqa: E402
 from aides.porte.apercu import a_part  # noqa: E402
 from aides.porte.atelier import Atelier  # noqa: E402
 from aides.porte.compteur import Compteur  # noqa: E402
+from aides.porte.enseigne import Enseigne  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
 from aides.porte.jeton import Jeton, lire_version  # noqa: E402
+from aides.porte.mandataire import Mandataire  # noqa: E402
 from aides.porte.memoire import Reserve  # noqa: E402
 from aides.views.annuaire import exact, parametres, reserves  # noqa: E402
 
@@ -27,6 +29,17 @@ def lus(chemin: str) -> frozenset[str] | None:
     """Return the names that what is at a path reads: whatever is sent, at the API, which turns down what it does not
     know."""
     return TOUS if chemin.startswith(PREFIXE) else parametres(chemin)
+
+
+def accorder(jeton: Jeton) -> Mandataire:
+    """Return what settles with the proxy in front; shows it the version of the data where a folder is given."""
+    if not settings.VERSION_DIR:
+        return Mandataire(jeton)
+    enseigne = Enseigne(settings.VERSION_DIR, lire_version)
+    enseigne.ouvrir()
+    # Turned before who has just edited is answered.
+    donnees_changees.connect(enseigne.montrer)
+    return Mandataire(jeton, enseigne)
 
 
 def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
@@ -46,6 +59,7 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,
+        mandataire=accorder(jeton),
     )
     # Made here, before the workers part: it is theirs together.
     return refuser_prefixe(limiter(guichet, Compteur(settings.API_PAR_MINUTE), guichet.garde))
