@@ -10,8 +10,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from config.bases import regler
 from aides.veille.sentry import est_une_adresse, initialiser
+from config.bases import regler
 from config.environnement import Lecteur, adresse_de_base
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -196,6 +196,11 @@ FIXTURES_ATLAS = BASE_DIR / "fixtures"
 # Editions of the data, frozen: those that come with the project, and those that this site publishes.
 EDITIONS_LIVREES = FIXTURES_ATLAS / "editions"
 EDITIONS_DIR = env.dossier("EDITIONS_DIR", VAR_DIR / "editions")
+
+# A folder that the proxy in front sees too, where it is shown the data's version (aides/porte/enseigne.py); or none.
+VERSION_DIR = env.dossier("VERSION_DIR", None)
+# For how many seconds a cache that is not ours (a CDN) may answer with a page that it keeps, without asking; 0: never.
+CDN_SECONDES = env.nombre("CDN_SECONDES", 0, maxi=3600)
 
 # Nothing but our own origin, and nothing inline.
 CONTENT_SECURITY_POLICY = {

@@ -21,8 +21,10 @@ from aides.porte.apercu import a_part
 from aides.porte.atelier import Atelier
 from aides.porte.cache import resserrer
 from aides.porte.compteur import Compteur
+from aides.porte.enseigne import Enseigne
 from aides.porte.guichet import Guichet, refuser_prefixe
 from aides.porte.jeton import Jeton, lire_version
+from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Reserve
 from aides.veille.journal import Journal
 from aides.veille.mesures import MESURES
@@ -36,6 +38,17 @@ def lus(chemin: str) -> frozenset[str] | None:
     """Return the names that what is at a path reads: whatever is sent, at the API, which turns down what it does not
     know."""
     return TOUS if chemin.startswith(PREFIXE) else parametres(chemin)
+
+
+def accorder(jeton: Jeton) -> Mandataire:
+    """Return what settles with the proxy in front; shows it the version of the data where a folder is given."""
+    if not settings.VERSION_DIR:
+        return Mandataire(jeton)
+    enseigne = Enseigne(settings.VERSION_DIR, lire_version)
+    enseigne.ouvrir()
+    # Turned before who has just edited is answered.
+    donnees_changees.connect(enseigne.montrer)
+    return Mandataire(jeton, enseigne)
 
 
 def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None) -> WSGIApplication:
@@ -55,6 +68,7 @@ def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,
+        mandataire=accorder(jeton),
     )
     # Made here, before the workers part: it is theirs together.
     return refuser_prefixe(limiter(guichet, Compteur(settings.API_PAR_MINUTE), guichet.garde))

@@ -24,6 +24,7 @@ from aides.porte.cache import (
     reconnaitre,
 )
 from aides.porte.jeton import Jeton
+from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Cle, Reserve
 
 # What Django is shown besides the server's own `wsgi.…` and what the key holds.
@@ -43,7 +44,7 @@ class Guichet:
     `parametres` says which names the page at a path reads, None where all matter; `exact`, whether the page there
     refuses any other: Django then answers, and says so. `hors` are the beginnings of the
     paths that never are kept, `a_part` tells the requests of a preview. `https` is the header, with its value, that
-    says that a visitor came by https.
+    says that a visitor came by https. `mandataire` settles with a proxy that keeps pages too.
     """
 
     def __init__(
@@ -58,18 +59,20 @@ class Guichet:
         https: tuple[str, str] | None = None,
         a_part: Callable[[WSGIEnvironment], bool] = lambda environ: False,
         exact: Callable[[str], bool] = lambda chemin: False,
+        mandataire: Mandataire | None = None,
     ) -> None:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
         self.a_part, self.exact = a_part, exact
+        self.mandataire = mandataire or Mandataire(jeton)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         requete = self._requete(environ)
-        jeton = None if requete is None else self.jeton.actuel()
+        vue = None if requete is None else self.mandataire.vue(environ)
         # Without a token the database does not answer: the stack will say so.
-        if requete is None or jeton is None:
+        if requete is None or vue is None:
             return self.application(environ, start_response)
-        cle = self._cle(environ, jeton, requete)
+        cle = self._cle(environ, vue.jeton, requete)
         page = self.reserve.lire(cle)
         if page is None:
             return self._faire(cle, environ, start_response)
@@ -77,7 +80,7 @@ class Guichet:
             self.atelier.prendre(cle, page)
         # For who counts and writes down what is answered (aides/veille/journal.py).
         environ["atlas.gardee"] = True
-        return envoyer(page, environ, start_response)
+        return envoyer(page, environ, self.mandataire.dater(environ, vue, start_response))
 
     def garde(self, environ: WSGIEnvironment) -> bool:
         """Whether a request is answered from a kept copy: it costs next to nothing."""
@@ -119,9 +122,12 @@ class Guichet:
         page = emballer(reponse.entetes, reponse.lire(), cle.encodage)
         # Read again once the page is made: what an edit changed meanwhile, or shortly before, is kept under no token.
         # And no older page follows this one: if the token moved, the pages kept under the former are out of reach.
-        if self.jeton.relu() == cle.jeton and _tient(cle, page):
+        vue = self.mandataire.revue(environ)
+        if vue is None or vue.jeton != cle.jeton:
+            return envoyer(page, environ, start_response)
+        if _tient(cle, page):
             self.reserve.garder(cle, page)
-        return envoyer(page, environ, start_response)
+        return envoyer(page, environ, self.mandataire.dater(environ, vue, start_response))
 
     def _environ(self, cle: Cle, environ: WSGIEnvironment) -> WSGIEnvironment:
         """The request as Django is shown it: rendered whole even to HEAD, since the copy then serves GET."""

@@ -41,19 +41,33 @@ class Jeton:
 
     def actuel(self) -> str | None:
         """Return the token, at most `delai` old; None when the database does not answer."""
+        vue = self.vue()
+        return vue and vue.jeton
+
+    def vue(self) -> Lecture | None:
+        """Return the token, at most `delai` old, and when it was asked for; None when the database does not answer."""
         vue = self._vue
         if vue is not None and self._horloge() - vue.debut < self._delai:
-            return vue.jeton
+            return vue
         with self._une_lecture:
             vue = self._vue  # another thread may have looked meanwhile
             if vue is not None and self._horloge() - vue.debut < self._delai:
-                return vue.jeton
+                return vue
             return self._regarder()
 
     def relu(self) -> str | None:
         """Return the token as the database says it now; None when it does not answer."""
+        vue = self.revue()
+        return vue and vue.jeton
+
+    def revue(self) -> Lecture | None:
+        """Return the token as the database says it now, and when it was asked; None when it does not answer."""
         with self._une_lecture:
             return self._regarder()
+
+    def age(self, vue: Lecture) -> float:
+        """Return for how many seconds a token that was seen has not been looked at again."""
+        return self._horloge() - vue.debut
 
     def perimer(self, **kwargs: Any) -> None:
         """Forget the token: the data changed here. Never waits for a read."""
@@ -61,14 +75,14 @@ class Jeton:
             self._epoque += 1
             self._vue = None
 
-    def _regarder(self) -> str | None:
+    def _regarder(self) -> Lecture | None:
         while True:
             epoque, debut = self._epoque, self._horloge()
             jeton = self._lire()
             with self._etat:
                 if epoque == self._epoque:
                     self._vue = None if jeton is None else Lecture(jeton, debut)
-                    return jeton
+                    return self._vue
 
 
 def lire_version() -> str | None:

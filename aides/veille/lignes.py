@@ -55,7 +55,7 @@ class LigneJson(JsonFormatter):
 class LignePlaine(logging.Formatter):
     """The message; of a request, what is said of it; of what goes wrong in one, its reference."""
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own name
+    def formatMessage(self, record: logging.LogRecord) -> str:
         """Return the line, without the trace that follows it."""
         ligne = super().formatMessage(record)
         if requete := getattr(record, "requete", None):
