@@ -33,13 +33,24 @@ class Variation:
 
 
 @dataclass(frozen=True, slots=True)
+class LivreFige:
+    """The book of an edition: its PDF, how many pages it has, the names of what goes with it (what it says of itself
+    to machines, the sums)."""
+
+    fichier: FichierFige
+    pages: int
+    accompagnent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionLue:
-    """An edition: its day, its rank, what it follows, its tables and its files."""
+    """An edition: its day, its rank, what it follows, its tables and its files; its book, once it has been made."""
 
     jour: date
     numero: int
     tables: tuple[Variation, ...]
     fichiers: tuple[FichierFige, ...]
+    livre: LivreFige | None = None
 
     @property
     def adresse(self) -> str:

@@ -28,10 +28,8 @@ class Parution:
 def parution(recueil: Recueil) -> Parution:
     """Return when the data of the day are of."""
     jour, edition = jour_des_donnees(recueil), recueil.edition
-    if edition is None:
-        return Parution(jour, corrigee=jour)
-    # Its own are dated so, by whoever loads or freezes them.
-    return Parution(jour, edition.jour, corrigee=None if recueil.date == edition.instant else jour)
+    # An edition's own are dated so, by whoever loads or freezes them.
+    return Parution(jour, edition.jour if edition else None, corrigee=jour if recueil.corrigee else None)
 
 
 def pour_citer(parution: Parution) -> str:
