@@ -89,3 +89,9 @@ class EditionLue:
             if fichier.nom == nom:
                 return fichier
         return None
+
+
+def corrigee_depuis(date: datetime | None, edition: EditionLue | None) -> datetime | None:
+    """Return since when data of this date are as they are, where that is not what the edition froze; None where they
+    are its own."""
+    return None if edition and date == edition.instant else date

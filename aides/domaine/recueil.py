@@ -72,11 +72,6 @@ class Recueil:
         return self.atlas.annees
 
     @property
-    def corrigee(self) -> datetime | None:
-        """Since when the data are as they are, where that is not what the latest edition froze; None where it is."""
-        return None if self.edition and self.date == self.edition.instant else self.date
-
-    @property
     def categories(self) -> tuple[Categorie, ...]:
         """The 12 categories in the Atlas's order."""
         return self.atlas.categories

@@ -46,7 +46,7 @@ def edition_a_mettre_en_livre(recueil: Recueil) -> EditionLue:
         )
     if not identiques(recueil, dossier / ARCHIVE):
         raise PublicationImpossible(
-            f"Les données ne sont plus celles de l’édition du {edition.adresse} : un livre dirait autre chose qu’elle."
+            f"Les données ne sont plus celles de l’édition du {edition.adresse} : un livre dirait autre chose."
         )
     return edition
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from aides.domaine.editions import corrigee_depuis
 from aides.domaine.recueil import Recueil
 from aides.exports.catalogue import jeux
 from aides.exports.notice import AVERTISSEMENT, jour_des_donnees
@@ -29,7 +30,9 @@ def parution(recueil: Recueil) -> Parution:
     """Return when the data of the day are of."""
     jour, edition = jour_des_donnees(recueil), recueil.edition
     # An edition's own are dated so, by whoever loads or freezes them.
-    return Parution(jour, edition.jour if edition else None, corrigee=jour if recueil.corrigee else None)
+    return Parution(
+        jour, edition.jour if edition else None, corrigee=jour if corrigee_depuis(recueil.date, edition) else None
+    )
 
 
 def pour_citer(parution: Parution) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.editions import EditionLue, corrigee_depuis
 from aides.domaine.lieux import lire_code
 from aides.domaine.recueil import Recueil
 from aides.livre.index import partie_index
@@ -167,22 +168,22 @@ def _entier(recueil: Recueil, *, site: str) -> Livre:
 def _livre(
     recueil: Recueil, titre: str, chapitres: tuple[Chapitres, ...], *, site: str, entier: bool = False
 ) -> Livre:
-    edition = recueil.edition
+    edition, corrigee = recueil.edition, corrigee_depuis(recueil.date, recueil.edition)
     return Livre(
         titre=titre,
         annees=recueil.annees,
         date=recueil.date,
-        parution=_parution(recueil),
-        edition=edition.adresse if edition and not recueil.corrigee else "",
+        parution=_parution(edition, corrigee),
+        edition=edition.adresse if edition and not corrigee else "",
         site=site,
         entier=entier,
         chapitres=chapitres,
     )
 
 
-def _parution(recueil: Recueil) -> str:
+def _parution(edition: EditionLue | None, corrigee: datetime | None) -> str:
     """« Édition du 27 novembre 2026 », and since when data differ from it; « Données du … » where there is none."""
-    corrigee = timezone.localdate(recueil.corrigee) if recueil.corrigee else None
-    if recueil.edition is None:
-        return f"Données du {date_longue(corrigee)}" if corrigee else ""
-    return capitale(parution(recueil.edition.jour, corrigee))
+    jour = timezone.localdate(corrigee) if corrigee else None
+    if edition is None:
+        return f"Données du {date_longue(jour)}" if jour else ""
+    return capitale(parution(edition.jour, jour))
