@@ -199,7 +199,7 @@ EDITIONS_DIR = env.dossier("EDITIONS_DIR", VAR_DIR / "editions")
 
 # A folder that the proxy in front sees too, where it is shown the data's version (aides/porte/enseigne.py); or none.
 VERSION_DIR = env.dossier("VERSION_DIR", None)
-# For how many seconds a cache that is not ours (a CDN) may answer with a page that it keeps, without asking; 0: never.
+# For how many seconds a cache that is not ours (a CDN) may answer with what it keeps, without asking; 0: never.
 CDN_SECONDES = env.nombre("CDN_SECONDES", 0, maxi=3600)
 
 # Nothing but our own origin, and nothing inline.

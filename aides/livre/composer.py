@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template import engines
@@ -16,7 +16,7 @@ from django.template import engines
 from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.recueil import Recueil
 from aides.livre.livre import Livre, LivreImpossible, etablir
-from aides.mots.ecriture import INSECABLE, nombre
+from aides.mots.ecriture import megaoctets
 from aides.porte.typographie import composer_html
 
 FEUILLE = Path(__file__).resolve().parent / "livre.css"
@@ -25,20 +25,27 @@ POLICES = Path(settings.BASE_DIR) / "static" / "polices"
 PLAFOND = 15_000_000
 
 
-def composer(recueil: Recueil, sortie: Path, *, region: str = "", territoire: str = "") -> Path:
-    """Write the book, the chapter of a région or the pages of a territory, and return where.
+class Imprime(NamedTuple):
+    """A PDF, and how many pages it has."""
+
+    contenu: bytes
+    pages: int
+
+
+def composer(recueil: Recueil, sortie: Path, *, region: str = "", territoire: str = "", site: str = "") -> Imprime:
+    """Write the book, the chapter of a région or the pages of a territory, and return what was written. `site`: the
+    address of the site that its links lead to (« https://atlas.exemple.fr »); none lead there without it.
 
     Nothing is there until all of it is: what was there before stays if this fails. Raises LivreImpossible.
     """
-    livre = etablir(recueil, region=region, territoire=territoire)
-    contenu = en_pdf(en_html(livre))
-    if len(contenu) > PLAFOND:
+    imprime = en_pdf(en_html(etablir(recueil, region=region, territoire=territoire, site=site)))
+    poids = len(imprime.contenu)
+    if poids > PLAFOND:
         raise LivreImpossible(
-            f"Le livre pèse {megaoctets(len(contenu))}, plus que les {megaoctets(PLAFOND)} permis : "
-            "rien n’a été écrit."
+            f"Le livre pèse {megaoctets(poids)}, plus que les {megaoctets(PLAFOND)} permis : rien n’a été écrit."
         )
-    _ecrire(contenu, sortie)
-    return sortie
+    _ecrire(imprime.contenu, sortie)
+    return imprime
 
 
 def nom_du_fichier(*, region: str = "", territoire: str = "") -> str:
@@ -47,20 +54,14 @@ def nom_du_fichier(*, region: str = "", territoire: str = "") -> str:
     return f"atlas-{seul}.pdf" if seul else "atlas.pdf"
 
 
-def megaoctets(octets: int) -> str:
-    """Write a weight: « 7,5 Mo »."""
-    return f"{nombre(round(octets / 1e6, 1))}{INSECABLE}Mo"
-
-
 def en_html(livre: Livre) -> str:
     """Return the book as one page of HTML, set as every page of the site is."""
     gabarit = engines["jinja2"].env.get_template("livre/livre.html")  # type: ignore[attr-defined]
     return composer_html(gabarit.render(livre=livre))
 
 
-def en_pdf(html: str) -> bytes:
-    """Return a page of HTML as a PDF/UA-1: tagged, with its language, its title and its fonts. Raises
-    LivreImpossible."""
+def en_pdf(html: str) -> Imprime:
+    """Return HTML as a PDF/UA-1: tagged, with its language, its title and its fonts. Raises LivreImpossible."""
     try:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
@@ -81,9 +82,14 @@ def en_pdf(html: str) -> bytes:
         url_fetcher=ici,
     )
     with _pages_retenues():
-        document = HTML(string=html, url_fetcher=ici)
-        contenu: bytes = document.write_pdf(stylesheets=[feuille], font_config=polices, pdf_variant="pdf/ua-1")
-    return contenu
+        pages: list[Any] = []
+        contenu = HTML(string=html, url_fetcher=ici).write_pdf(
+            stylesheets=[feuille],
+            font_config=polices,
+            pdf_variant="pdf/ua-1",
+            finisher=lambda document, pdf: pages.extend(document.pages),
+        )
+    return Imprime(contenu, len(pages))
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """What tells a proxy which version of the data is the present one: a link in a folder that both see.
 
-nginx puts the link's end into the key of each page that it keeps (deploiement/nginx.conf): once the link is turned, no
-page of before can be answered. It is turned before the first page of the new version leaves, so whoever has seen one
-never sees an older one after it.
+nginx puts the link's end into the key of each page that it keeps (deploiement/nginx.conf): once the link is turned,
+no page of before can be answered. It is turned before the first page of the new version leaves, so whoever has seen
+one never sees an older one after it.
 """
 
 import fcntl

@@ -45,7 +45,7 @@ class Jeton:
         return vue and vue.jeton
 
     def vue(self) -> Lecture | None:
-        """Return the token, at most `delai` old, and when it was asked for; None when the database does not answer."""
+        """Return the token, at most `delai` old, and when it was asked for; None where the database is silent."""
         vue = self._vue
         if vue is not None and self._horloge() - vue.debut < self._delai:
             return vue
