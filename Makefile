@@ -19,6 +19,7 @@ STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
 .PHONY: run charger test check admin bench memoire croissance flux captures guide edition dictionnaire livre mutations verrou retard propre
+.PHONY: epreuves sauvegarde restauration
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -61,6 +62,10 @@ croissance: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 
 flux: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/flux.py
+
+# EPREUVES="base_arretee cache_arrete" passes some by name.
+epreuves: $(VENV)/.dev $(VAR)/.static
+	@$(PY) -m outils.epreuves
 
 captures: $(VENV)/.dev $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)
