@@ -22,7 +22,6 @@ POUR_Y_ALLER = (
     "sslrootcert",
     "sslcert",
     "sslkey",
-    "target_session_attrs",
 )
 # Every table of ours bears one, of whatever release it is.
 PREFIXES = ("aides_", "territoires_")
@@ -109,7 +108,7 @@ def _adresse() -> str:
 
 
 def _environnement() -> dict[str, str]:
-    """Return the environment of PostgreSQL's programs: the password goes there, where no list of processes shows it."""
+    """Return what PostgreSQL's programs are told; the password there, where no list of processes shows it."""
     mot_de_passe = connections["default"].settings_dict.get("PASSWORD")
     return {**os.environ, **({"PGPASSWORD": mot_de_passe} if mot_de_passe else {}), "PGAPPNAME": "atlas-sauvegarde"}
 

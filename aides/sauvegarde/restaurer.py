@@ -1,4 +1,4 @@
-"""Putting a backup back: looked at first, refused where it would take the place of something, then all in one move."""
+"""Putting a backup back: looked at first, refused where it would replace something, then all in one move."""
 
 import filecmp
 import shutil
