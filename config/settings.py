@@ -10,6 +10,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from config.bases import regler
 from config.environnement import Lecteur, adresse_de_base
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -92,20 +93,22 @@ TEMPLATES = [
     },
 ]
 
+# Pages wait for the database for a moment only, through a pool; commands take their time (config/bases.py).
+SERT_DES_PAGES = env.booleen("SERT_DES_PAGES", False)
+ATTENTE_DE_LA_BASE = env.nombre("ATTENTE_DE_LA_BASE", 2, mini=1, maxi=60)
+CONNEXIONS_PAR_PROCESSUS = env.nombre("CONNEXIONS_PAR_PROCESSUS", 8, mini=1, maxi=500)
 DATABASES = {
-    "default": adresse_de_base(
-        lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
-        "DATABASE_URL",
-        env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
+    "default": regler(
+        adresse_de_base(
+            lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
+            "DATABASE_URL",
+            env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
+        ),
+        pages=SERT_DES_PAGES,
+        attente=ATTENTE_DE_LA_BASE,
+        connexions=CONNEXIONS_PAR_PROCESSUS,
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # Writers queue instead of failing; readers go on while one writes.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
 
 # The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
 # in the database, so by all workers together; nothing is kept of tries made while it is closed.

@@ -16,11 +16,13 @@ from aides.models import donnees_changees  # noqa: E402
 from aides.porte.adresse import TOUS  # noqa: E402
 from aides.porte.apercu import a_part  # noqa: E402
 from aides.porte.atelier import Atelier  # noqa: E402
+from aides.porte.cache import resserrer  # noqa: E402
 from aides.porte.compteur import Compteur  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
 from aides.porte.jeton import Jeton, lire_version  # noqa: E402
 from aides.porte.memoire import Reserve  # noqa: E402
 from aides.views.annuaire import exact, parametres, reserves  # noqa: E402
+from config.ailleurs import ailleurs  # noqa: E402
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -42,7 +44,7 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
         reserve=reserve,
         parametres=lus,
         hors=("/admin/", settings.STATIC_URL, *reserves()),
-        atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit),
+        atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit, ailleurs(resserrer)),
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,
