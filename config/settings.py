@@ -111,6 +111,12 @@ DATABASES = {
     )
 }
 
+# How many pages a worker makes at once, how many wait for their turn, for how many seconds: the others are told to
+# come back. A few: they share one processor, and have a connection each.
+PAGES_ENSEMBLE = env.nombre("PAGES_ENSEMBLE", 4, mini=1, maxi=500)
+PAGES_EN_ATTENTE = env.nombre("PAGES_EN_ATTENTE", 40, maxi=10_000)
+ATTENTE_DES_PAGES = env.nombre("ATTENTE_DES_PAGES", 3, maxi=60)
+
 # The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
 # in the database, so by all workers together; nothing is kept of tries made while it is closed.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -259,6 +265,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # gunicorn's own words, written as ours are, once the site is read.
         "gunicorn.error": {"handlers": ["console"], "propagate": False},
+        # What each try says while the database is silent: aides/porte/jeton.py says it once.
+        "psycopg.pool": {"level": "ERROR"},
     },
 }
 

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from wsgiref.types import WSGIApplication
 
 from django.conf import settings
@@ -14,9 +15,11 @@ with en_une_ligne():
     pile = get_wsgi_application()
 
 from aides.api.debit import limiter
+from aides.api.entree import indisponible
 from aides.api.reponses import PREFIXE
 from aides.models import donnees_changees
 from aides.porte.adresse import TOUS
+from aides.porte.affluence import Affluence, Places
 from aides.porte.apercu import a_part
 from aides.porte.atelier import Atelier
 from aides.porte.cache import resserrer
@@ -24,13 +27,16 @@ from aides.porte.compteur import Compteur
 from aides.porte.enseigne import Enseigne
 from aides.porte.guichet import Guichet, refuser_prefixe
 from aides.porte.jeton import Jeton, lire_version
+from aides.porte.lenteur import LectureDesCorps
 from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Reserve
+from aides.porte.secours import Secours
 from aides.veille.journal import Journal
 from aides.veille.mesures import MESURES
 from aides.veille.metriques import exposer
 from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
 from aides.views.annuaire import exact, nommes, parametres, reserves
+from aides.views.panne import Motif, avis
 from config.ailleurs import ailleurs
 
 
@@ -51,6 +57,22 @@ def accorder(jeton: Jeton) -> Mandataire:
     return Mandataire(jeton, enseigne)
 
 
+def faire(pile: WSGIApplication) -> WSGIApplication:
+    """Return Django's stack as it makes what is not kept: from bodies that have come, few answers at once."""
+    places = partial(Places, patience=settings.ATTENTE_DES_PAGES)
+    # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out.
+    public, equipe = places(settings.PAGES_ENSEMBLE, file=settings.PAGES_EN_ATTENTE), places(2, file=8)
+
+    def places_de(chemin: str) -> Places | None:
+        if chemin.startswith(settings.STATIC_URL):
+            return None
+        return equipe if chemin.startswith("/admin/") else public
+
+    bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE))
+    lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
+    return LectureDesCorps(bornee, trop_lent=lent, trop=trop)
+
+
 def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None) -> WSGIApplication:
     """Return the whole site around Django's stack. While debugging, nothing is kept."""
     if settings.DEBUG:
@@ -59,12 +81,14 @@ def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None
     donnees_changees.connect(jeton.perimer)
     reserve = Reserve() if reserve is None else reserve
     guichet = Guichet(
-        pile,
+        faire(pile),
         jeton=jeton,
         reserve=reserve,
         parametres=lus,
         hors=("/admin/", settings.STATIC_URL, *reserves()),
         atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit, ailleurs(resserrer)),
+        secours=Secours(avis, partial(indisponible, Motif.BASE), reserve),
+        sans_base=(settings.STATIC_URL,),
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,
