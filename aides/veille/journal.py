@@ -29,9 +29,9 @@ ECRITURES = ("aucune", "faites", "toutes")
 
 
 class Journal:
-    """Around the whole site. `nommes` are the names that some page reads after « ? »: others may be anything,
-    and are not repeated. `ecrites`: which answers leave a line. `muets` are the paths that are neither written nor
-    counted: machines ask for them all day. `octets`: what the pages that are kept weigh now."""
+    """Around the whole site. `nommes` are the names that some page reads after « ? »: others may be anything, and
+    are not repeated. `ecrites`: which answers leave a line. `muets`: paths neither written nor counted, that machines
+    ask for all day. `octets`: what the pages that are kept weigh now."""
 
     def __init__(
         self,

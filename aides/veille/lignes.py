@@ -15,21 +15,24 @@ from pythonjsonlogger.json import JsonFormatter
 from aides.porte.appelant import couper
 from aides.porte.reference import actuelle
 
-# What may be an address: four numbers, or groups of IPv6.
-ADRESSE = re.compile(r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)(?![\w:])")
+# What may be an address, with the port that follows one of IPv4.
+CANDIDATE = re.compile(r"(?<!\w)[0-9A-Fa-f:.]*[.:][0-9A-Fa-f:.]*(?![A-Za-z_])")
+FIN = re.compile(r"[.:]+$|:\d+$")
 
 
 def sans_adresse(texte: str) -> str:
     """Return a text whose addresses are cut; those of the machine itself stay."""
-    return ADRESSE.sub(_couper, texte)
+    return CANDIDATE.sub(_couper, texte)
 
 
 def _couper(trouve: re.Match[str]) -> str:
-    try:
-        lue = ip_address(trouve[0].rstrip("."))
-    except ValueError:
-        return trouve[0]
-    return trouve[0] if lue.is_loopback or lue.is_unspecified else couper(str(lue))
+    for fin in ("", *FIN.findall(trouve[0])):
+        try:
+            lue = ip_address(trouve[0].removesuffix(fin))
+        except ValueError:
+            continue
+        return trouve[0] if lue.is_loopback or lue.is_unspecified else f"{couper(str(lue))}{fin}"
+    return trouve[0]
 
 
 class LigneJson(JsonFormatter):

@@ -79,7 +79,7 @@ def sante(request: HttpRequest) -> HttpResponse:
 def dire_instant(instant: float) -> str:
     """Write a moment, given in seconds since 1970: « 27 novembre 2026 à 14 h 05 »."""
     ici = timezone.localtime(datetime.fromtimestamp(instant, UTC))
-    return f"{date_longue(ici.date())} à {ici.hour} h {ici.minute:02}"
+    return f"{date_longue(ici.date())} à {ici.hour}\u00a0h\u00a0{ici.minute:02}"
 
 
 def _chapeau(base: Base, donnees: str) -> str:

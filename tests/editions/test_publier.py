@@ -167,7 +167,10 @@ def test_une_edition_ne_change_jamais(dossier: Path) -> None:
     assert {c.name: c.read_bytes() for c in (dossier / "2026-11-28").iterdir()} == avant
 
 
-def test_ce_qui_est_refuse(dossier: Path) -> None:
+def test_ce_qui_est_refuse(dossier: Path, tmp_path: Path) -> None:
+    (tmp_path / "fichier").touch()
+    with pytest.raises(PublicationImpossible, match=r"ne peut pas être écrit \(EDITIONS_DIR\) : \w"):
+        faire(tmp_path / "fichier" / "editions", PREMIER)
     with pytest.raises(PublicationImpossible, match=r"n’est pas encore venu"):
         faire(dossier, SECOND, aujourd_hui=PREMIER)
     faire(dossier, SECOND)
@@ -177,15 +180,6 @@ def test_ce_qui_est_refuse(dossier: Path) -> None:
     with pytest.raises(PublicationImpossible, match=r"celle-ci ne peut la précéder"):
         faire(dossier, PREMIER)
     assert [e.adresse for e in lire_editions()] == ["2026-12-05"]
-
-
-def test_un_dossier_qui_ne_s_ecrit_pas_est_nomme(dossier: Path, tmp_path: Path) -> None:
-    fichier = tmp_path / "fichier"
-    fichier.touch()
-    raison = r"^Le dossier des éditions ne peut pas être écrit \(EDITIONS_DIR\) : \w"
-    with pytest.raises(PublicationImpossible, match=raison):
-        faire(fichier / "editions", PREMIER)
-    assert lire_editions() == ()
 
 
 def test_interrompue_elle_ne_laisse_rien_voir(dossier: Path, monkeypatch: Any) -> None:
