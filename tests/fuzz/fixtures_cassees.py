@@ -115,7 +115,8 @@ def _texte(hasard: Hasard, texte: str, m: str) -> bytes:
     elif de < 0.5:
         lignes.insert(rang, hasard.choice(("\t- x", "  zut", "%TAG ! x", "---", "...", "- &a *a", "? [", "key: : :", f"- {m}: <b>")))
     elif de < 0.6:
-        return BOMBE.encode()
+        ou = hasard.choice(("model: *j\n  fields: {}", "model: aides.pole\n  fields: {cle: *j}", "model: aides.pole\n  fields: *j"))
+        return hasard.choice((BOMBE, "".join(f"- {ligne}\n" for ligne in BOMBE.splitlines()) + f"- {ou}\n")).encode()
     elif de < 0.7:
         octets = bytearray(texte.encode())
         for _ in range(3):

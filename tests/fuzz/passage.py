@@ -223,7 +223,8 @@ class Passage:
         """Whether what was asked of the database is what such a request may ask."""
         if len(reponse.requetes) > REQUETES_AU_PLUS[demande.sorte]:
             yield f"{len(reponse.requetes)} requêtes à la base"
-        if demande.sorte in PERMIS:
+        # Going back to a state is tried, then undone, to be shown.
+        if demande.sorte in PERMIS and "/retablir/" not in demande.chemin:
             ecrites = {trouvee[1] for sql in reponse.requetes if (trouvee := ECRITURE.match(sql))}
             for table in sorted(ecrites - PERMIS[demande.sorte]):
                 yield f"une lecture écrit dans {table}"

@@ -1,5 +1,6 @@
 """Files that nobody should send, to those who read files: refused in French, all or nothing, whatever they hold."""
 
+import io
 import random
 import re
 import traceback
@@ -84,7 +85,7 @@ def test_ce_que_l_on_charge(rangs: range, tmp_path: Path) -> None:
 
 def _charger(dossier: Path) -> str:
     try:
-        call_command("charger_atlas", dossier, verbosity=0, stdout=open("/dev/null", "w"))
+        call_command("charger_atlas", dossier, verbosity=0, stdout=io.StringIO())
     except CommandError as refus:
         dit = str(refus)
         if any(instantane().values()):
