@@ -5,7 +5,7 @@ The site needs nothing of WeasyPrint: `make livre` installs it, and it is import
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,10 +16,13 @@ from django.template import engines
 from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.recueil import Recueil
 from aides.livre.livre import Livre, LivreImpossible, etablir
+from aides.livre.pages import completer
 from aides.mots.ecriture import megaoctets
 from aides.porte.typographie import composer_html
 
 FEUILLE = Path(__file__).resolve().parent / "livre.css"
+# What is set otherwise while parts are measured.
+MESURE = FEUILLE.with_name("mesure.css")
 POLICES = Path(settings.BASE_DIR) / "static" / "polices"
 # What a book may weigh to be sent by e-mail, in bytes.
 PLAFOND = 15_000_000
@@ -38,7 +41,10 @@ def composer(recueil: Recueil, sortie: Path, *, region: str = "", territoire: st
 
     Nothing is there until all of it is: what was there before stays if this fails. Raises LivreImpossible.
     """
-    imprime = en_pdf(en_html(etablir(recueil, region=region, territoire=territoire, site=site)))
+    livre = etablir(recueil, region=region, territoire=territoire, site=site)
+    if livre.entier:
+        livre = completer(livre, places(en_html(livre)))
+    imprime = en_pdf(en_html(livre))
     poids = len(imprime.contenu)
     if poids > PLAFOND:
         raise LivreImpossible(
@@ -62,6 +68,30 @@ def en_html(livre: Livre) -> str:
 
 def en_pdf(html: str) -> Imprime:
     """Return HTML as a PDF/UA-1: tagged, with its language, its title and its fonts. Raises LivreImpossible."""
+    pages: list[Any] = []
+    page, mise_en_page = _preparer(html, FEUILLE)
+    with _pages_retenues():
+        contenu = page.write_pdf(
+            **mise_en_page,
+            pdf_variant="pdf/ua-1",
+            finisher=lambda document, pdf: pages.extend(document.pages),
+        )
+    return Imprime(contenu, len(pages))
+
+
+def places(html: str) -> Mapping[str, int]:
+    """Return the page where each place of some HTML is, all parts laid out one after the other, without a blank page.
+    Nothing is drawn: it takes a fifth of the time. Raises LivreImpossible."""
+    page, mise_en_page = _preparer(html, FEUILLE, MESURE)
+    trouvees: dict[str, int] = {}
+    for numero, feuillet in enumerate(page.render(**mise_en_page).pages, 1):
+        for place in feuillet.anchors:
+            trouvees.setdefault(place, numero)
+    return trouvees
+
+
+def _preparer(html: str, *feuilles: Path) -> tuple[Any, Mapping[str, Any]]:
+    """A page of HTML for WeasyPrint, and what it is laid out with."""
     try:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
@@ -75,21 +105,16 @@ def en_pdf(html: str) -> Imprime:
     polices = FontConfiguration()
     # The font stands here, drawings in the page itself: the book calls nobody.
     ici = URLFetcher(allowed_protocols=["file", "data"], fail_on_errors=True)
-    feuille = CSS(
-        string=FEUILLE.read_text(encoding="utf-8"),
-        base_url=f"{POLICES.as_uri()}/",
-        font_config=polices,
-        url_fetcher=ici,
-    )
-    with _pages_retenues():
-        pages: list[Any] = []
-        contenu = HTML(string=html, url_fetcher=ici).write_pdf(
-            stylesheets=[feuille],
+    mises = [
+        CSS(
+            string=feuille.read_text(encoding="utf-8"),
+            base_url=f"{POLICES.as_uri()}/",
             font_config=polices,
-            pdf_variant="pdf/ua-1",
-            finisher=lambda document, pdf: pages.extend(document.pages),
+            url_fetcher=ici,
         )
-    return Imprime(contenu, len(pages))
+        for feuille in feuilles
+    ]
+    return HTML(string=html, url_fetcher=ici), {"stylesheets": mises, "font_config": polices}
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from aides.livre.nationales import (
     partie_methode,
     partie_nationale,
 )
-from aides.livre.parties import Entree, Partie
+from aides.livre.parties import Complement, Entree, Partie, complement
 from aides.livre.regions import partie_region
 from aides.livre.territoires import partie_territoire
 from aides.mots.ecriture import capitale, date_longue
@@ -35,11 +35,12 @@ class LivreImpossible(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapitres:
-    """Parts of the book under one title; `titre` is "" where they stand by themselves."""
+    """Parts of the book under one title, which is "" where they stand by themselves; the maps that may go with it."""
 
     ancre: str
     titre: str
     parties: tuple[Partie, ...]
+    complement: Complement | None = None
 
     @property
     def entree(self) -> Entree:
@@ -67,6 +68,8 @@ class Livre:
     """It has its cover and its contents."""
     chapitres: tuple[Chapitres, ...]
     """What stands in it."""
+    completees: frozenset[str] = frozenset()
+    """The parts that are given their page of maps, by their places."""
 
     @property
     def hote(self) -> str:
@@ -159,7 +162,12 @@ def _entier(recueil: Recueil, *, site: str) -> Livre:
     chapitres = (
         Chapitres(ancre="debut", titre="", parties=(partie_lecture(recueil), partie_nationale(recueil))),
         Chapitres(ancre="regions", titre="Les régions et leurs territoires", parties=regions),
-        Chapitres(ancre="categories", titre="Les douze catégories d’aides", parties=categories),
+        Chapitres(
+            ancre="categories",
+            titre="Les douze catégories d’aides",
+            parties=categories,
+            complement=complement(recueil.atlas, recueil.atlas.annee, f"Toutes sur la carte, {recueil.atlas.annee}"),
+        ),
         Chapitres(ancre="fin", titre="", parties=fin),
     )
     return _livre(recueil, NOM, chapitres, site=site, entier=True)
