@@ -2,9 +2,10 @@
 
 import shutil
 import tempfile
+import threading
 import weakref
+from functools import cached_property
 from pathlib import Path
-from threading import Lock
 
 from aides.domaine.recueil import Recueil
 from aides.exports.base_sqlite import FICHIER, ecrire_base
@@ -15,9 +16,13 @@ class Courante:
     """The file of the last version that was asked for, in a folder that goes with the worker."""
 
     def __init__(self) -> None:
-        self._verrou = Lock()
         self._dossier: Path | None = None
         self._jeton = ""
+
+    @cached_property
+    def _verrou(self) -> threading.Lock:
+        """Made in the worker, not before it parts: it is of the kind by which its requests wait for each other."""
+        return threading.Lock()
 
     def chemin(self, recueil: Recueil) -> Path:
         """Return the database of these data; it may be replaced as soon as it is open."""
