@@ -20,7 +20,7 @@ from aides.porte.compteur import Compteur  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
 from aides.porte.jeton import Jeton, lire_version  # noqa: E402
 from aides.porte.memoire import Reserve  # noqa: E402
-from aides.views.annuaire import exact, parametres, reserves  # noqa: E402
+from aides.views.annuaire import du_disque, exact, parametres, reserves  # noqa: E402
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -46,6 +46,7 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,
+        du_disque=du_disque,
     )
     # Made here, before the workers part: it is theirs together.
     return refuser_prefixe(limiter(guichet, Compteur(settings.API_PAR_MINUTE), guichet.garde))

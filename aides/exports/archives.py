@@ -17,6 +17,9 @@ class Sortie:
     def flush(self) -> None:
         """Nothing waits elsewhere."""
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def prendre(self) -> bytes:
         """Return what was written since the last time; it is held no more."""
         pris = b"".join(self._morceaux)

@@ -78,11 +78,14 @@ def edition(request: HttpRequest, jour: str) -> HttpResponse:
 def fichier_d_edition(request: HttpRequest, jour: str, fichier: str) -> HttpResponseBase:
     lue = _edition(jour)
     dossier = dossier_de(lue.jour)
-    if dossier is None or (lue.fichier(fichier) is None and fichier != SOMMES):
+    fige = lue.fichier(fichier)
+    if dossier is None or (fige is None and fichier != SOMMES):
         raise Http404(f"L’édition du {lue.adresse} n’a pas de fichier «\u00a0{fichier[:60]}\u00a0».")
     chemin = dossier / fichier
     # Under the name that the file of sums knows it by.
-    return du_disque(request, chemin, nom=fichier, type_media=TYPES[chemin.suffix], garde=POUR_TOUJOURS)
+    empreinte = fige.empreinte if fige else ""
+    type_media = TYPES[chemin.suffix]
+    return du_disque(request, chemin, empreinte, nom=fichier, type_media=type_media, garde=POUR_TOUJOURS)
 
 
 def _edition(jour: str) -> EditionLue:

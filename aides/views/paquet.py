@@ -40,8 +40,8 @@ def archive(request: HttpRequest) -> HttpResponseBase:
 def base(request: HttpRequest) -> HttpResponseBase:
     """The database. Its file keeps the name that Datasette shows, and that `metadata.json` names."""
     courante = courantes.apercue if en_apercu(request) else courantes.publique
-    chemin = courante.chemin(recueil_de(request))
-    return du_disque(request, chemin, nom=FICHIER, type_media=TYPE_SQLITE, garde=TEL_QUEL)
+    faite = courante.fichier(recueil_de(request))
+    return du_disque(request, faite.chemin, faite.empreinte, nom=FICHIER, type_media=TYPE_SQLITE, garde=TEL_QUEL)
 
 
 @require_safe
