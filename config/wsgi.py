@@ -35,7 +35,7 @@ from aides.veille.journal import Journal
 from aides.veille.mesures import MESURES
 from aides.veille.metriques import exposer
 from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
-from aides.views.annuaire import exact, nommes, parametres, reserves
+from aides.views.annuaire import du_disque, exact, nommes, parametres, reserves
 from aides.views.panne import Motif, avis
 from config.ailleurs import ailleurs
 
@@ -92,6 +92,7 @@ def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,
+        du_disque=du_disque,
         mandataire=accorder(jeton),
     )
     # Made here, before the workers part: it is theirs together.

@@ -44,9 +44,10 @@ class Guichet:
 
     `parametres` says which names the page at a path reads, None where all matter; `exact`, whether the page there
     refuses any other: Django then answers, and says so. `hors` are the beginnings of the
-    paths that never are kept, `a_part` tells the requests of a preview. `https` is the header, with its value, that
-    says that a visitor came by https. `mandataire` settles with a proxy that keeps pages too. `secours` is what
-    answers while the database does not, but at paths that begin with one of `sans_base`: these need none.
+    paths that never are kept, `a_part` tells the requests of a preview, `du_disque` the files that are sent as they
+    lie on the disk: Django is shown the whole request, which may be of a part of one. `https` is the header, with its
+    value, that says that a visitor came by https. `mandataire` settles with a proxy that keeps pages too. `secours`
+    is what answers while the database does not, but at paths that begin with one of `sans_base`: these need none.
     """
 
     def __init__(
@@ -63,11 +64,12 @@ class Guichet:
         https: tuple[str, str] | None = None,
         a_part: Callable[[WSGIEnvironment], bool] = lambda environ: False,
         exact: Callable[[str], bool] = lambda chemin: False,
+        du_disque: Callable[[str], bool] = lambda chemin: False,
         mandataire: Mandataire | None = None,
     ) -> None:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
-        self.a_part, self.exact = a_part, exact
+        self.a_part, self.exact, self.du_disque = a_part, exact, du_disque
         self.mandataire = mandataire or Mandataire(jeton)
         self.secours, self.sans_base = secours, sans_base
 
@@ -117,6 +119,8 @@ class Guichet:
         """What the page reads of the query string; None for a request that is answered by the stack alone."""
         chemin = environ.get("PATH_INFO", "")
         if environ["REQUEST_METHOD"] not in LECTURES or chemin.startswith(self.hors) or self.a_part(environ):
+            return None
+        if self.du_disque(chemin):
             return None
         requete: str = environ.get("QUERY_STRING", "")
         if not requete:

@@ -55,6 +55,14 @@ def menu() -> list[tuple[str, str]]:
     return [(reverse(page.nom), page.menu) for page in entrees]
 
 
+DU_DISQUE = tuple(f"/{page.route.partition('<')[0]}" for page in PAGES if page.du_disque)
+
+
+def du_disque(chemin: str) -> bool:
+    """Whether a path is that of a file which is sent from the disk; pages end with a slash."""
+    return chemin.startswith(DU_DISQUE) and not chemin.endswith("/")
+
+
 def reserves() -> tuple[str, ...]:
     """Return the paths whose answers depend on who asks."""
     return tuple(f"/{page.route}" for page in PAGES if page.reservee)

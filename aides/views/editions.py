@@ -92,7 +92,10 @@ def fichier_d_edition(request: HttpRequest, jour: str, fichier: str) -> HttpResp
         raise Http404(f"L’édition du {lue.adresse} n’a pas de fichier «\u00a0{fichier[:60]}\u00a0».")
     chemin = dossier / fichier
     # Under the name that the file of sums knows it by.
-    return du_disque(request, chemin, nom=fichier, type_media=TYPES[chemin.suffix], garde=POUR_TOUJOURS)
+    type_media = TYPES[chemin.suffix]
+    return du_disque(
+        request, chemin, _empreinte(lue, fichier), nom=fichier, type_media=type_media, garde=POUR_TOUJOURS
+    )
 
 
 def _dossier(edition: EditionLue, fichier: str) -> Path | None:
@@ -102,6 +105,14 @@ def _dossier(edition: EditionLue, fichier: str) -> Path | None:
     if edition.fichier(fichier) or fichier == SOMMES:
         return dossier_de(edition.jour)
     return None
+
+
+def _empreinte(edition: EditionLue, fichier: str) -> str:
+    """The sum of a file that is told with the edition; empty of those that tell sums."""
+    if edition.livre and fichier == edition.livre.fichier.nom:
+        return edition.livre.fichier.empreinte
+    fige = edition.fichier(fichier)
+    return fige.empreinte if fige else ""
 
 
 def _edition(jour: str) -> EditionLue:

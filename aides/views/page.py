@@ -30,7 +30,7 @@ class PagePublique:
     leads to the same page; None: it must see them all. `distinctifs` are those of them that make another page of it,
     to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks. `piece`:
     the room of `vue`, where it is not this one. `jumeau`: its rows as files; its address, its links, its place in the
-    tool bar follow.
+    tool bar follow. `du_disque`: files that are sent as they lie on the disk.
     """
 
     nom: str
@@ -46,6 +46,7 @@ class PagePublique:
     reservee: bool = False
     piece: str = "views"
     jumeau: Jumeau | None = None
+    du_disque: bool = False
 
     @property
     def nom_jumeau(self) -> str:
