@@ -20,7 +20,7 @@ PHRASES = {
     403: "Elle ne vient pas d’où elle devrait.",
     414: "Sa première ligne a plus d’octets que le serveur n’en lit.",
     417: "Le serveur ne connaît pas l’attente (Expect) que la demande annonce.",
-    431: "Le serveur lit au plus cent en-têtes, de 8 ko chacun.",
+    431: "Le serveur lit au plus cent en-têtes, de huit kilo-octets chacun.",
     500: "Ce n’est pas de votre fait. Réessayez dans quelques instants.",
     501: "Le serveur ne connaît pas le codage (Transfer-Encoding) de cet envoi.",
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from aides.mots.ecriture import nombre
+from aides.mots.ecriture import INSECABLE, nombre
 from aides.porte.refus import Refus, Refuseur
 
 # Those that bear nothing.
@@ -77,5 +77,5 @@ def _pas_permise(accueil: Accueil, *, fermer: bool) -> Refus:
 
 
 def _trop_lourd(accueil: Accueil) -> Refus:
-    poids = f"Un envoi pèse ici {nombre(accueil.octets // 1000)} ko au plus ; rien de celui-ci n’a été lu."
+    poids = f"Un envoi pèse ici {nombre(accueil.octets // 1000)}{INSECABLE}ko au plus ; rien de celui-ci n’a été lu."
     return Refus(413, (poids, accueil.conseil), fermer=True)

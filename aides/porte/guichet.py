@@ -29,6 +29,8 @@ from aides.porte.memoire import Cle, Reserve
 # What Django is shown besides the server's own `wsgi.…` and what the key holds.
 TRANSMIS = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST")
 LECTURES = ("GET", "HEAD")
+# Where a request bears what was found of it.
+TROUVEE = "atlas.trouvee"
 REFUS = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Erreur 400</title></head>
 <body><main><h1>Erreur 400</h1><p>Cette demande n’a pas pu être comprise. <a href="/">Retour à l’accueil</a></p>
@@ -64,13 +66,9 @@ class Guichet:
         self.a_part, self.exact = a_part, exact
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        requete = self._requete(environ)
-        jeton = None if requete is None else self.jeton.actuel()
-        # Without a token the database does not answer: the stack will say so.
-        if requete is None or jeton is None:
+        cle, page = environ.pop(TROUVEE, None) or self._chercher(environ)
+        if cle is None:
             return self.application(environ, start_response)
-        cle = self._cle(environ, jeton, requete)
-        page = self.reserve.lire(cle)
         if page is None:
             return self._faire(cle, environ, start_response)
         if page.provisoire:
@@ -78,12 +76,19 @@ class Guichet:
         return envoyer(page, environ, start_response)
 
     def garde(self, environ: WSGIEnvironment) -> bool:
-        """Whether a request is answered from a kept copy: it costs next to nothing."""
+        """Whether a request is answered from a kept copy: it costs next to nothing. What was found goes with it."""
+        environ[TROUVEE] = trouvee = self._chercher(environ)
+        return trouvee[1] is not None
+
+    def _chercher(self, environ: WSGIEnvironment) -> tuple[Cle | None, Page | None]:
+        """Return under what the answer is kept, None where the stack alone gives it; and the copy, if there is one."""
         requete = self._requete(environ)
         jeton = None if requete is None else self.jeton.actuel()
+        # Without a token the database does not answer: the stack will say so.
         if requete is None or jeton is None:
-            return False
-        return self.reserve.lire(self._cle(environ, jeton, requete)) is not None
+            return None, None
+        cle = self._cle(environ, jeton, requete)
+        return cle, self.reserve.lire(cle)
 
     def _requete(self, environ: WSGIEnvironment) -> str | None:
         """What the page reads of the query string; None for a request that is answered by the stack alone."""
