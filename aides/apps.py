@@ -9,8 +9,9 @@ class AidesConfig(AppConfig):
     def ready(self) -> None:
         from aides.editeur import controles  # noqa: F401  (registers the checks)
         from aides.equipe import admin, groupes  # noqa: F401  (registers the staff's forms)
-        from aides.equipe.acces import registre
+        from aides.equipe.acces import limites, registre
         from aides.models import signaux  # noqa: F401  (connects the receivers)
 
+        limites.ecouter()
         registre.ecouter()
         post_migrate.connect(groupes.accorder, sender=self)

@@ -121,6 +121,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
+AXES_USERNAME_CALLABLE = "aides.equipe.acces.limites.identifiant"
 AXES_CLIENT_IP_CALLABLE = "aides.porte.appelant.adresse_comptee"
 AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
 # From all addresses on one account, from one address on all accounts, in the same quarter of an hour. They say

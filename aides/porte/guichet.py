@@ -81,7 +81,7 @@ class Guichet:
         return trouvee[1] is not None
 
     def _chercher(self, environ: WSGIEnvironment) -> tuple[Cle | None, Page | None]:
-        """Return under what the answer is kept, None where the stack alone gives it; and the copy, if there is one."""
+        """Return under what an answer is kept, None where the stack alone gives it; and the copy, if there is one."""
         requete = self._requete(environ)
         jeton = None if requete is None else self.jeton.actuel()
         # Without a token the database does not answer: the stack will say so.
