@@ -1,6 +1,7 @@
 """A host that is not ours: refused before Django, told once an hour."""
 
 from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
@@ -10,13 +11,18 @@ from tests.porte.test_corps import phrases
 from tests.wsgi import Recu, environnement, executer
 
 
+def ici(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+    start_response("204 No Content", [])
+    return []
+
+
 class Porte:
     """A site behind its door, and the hour."""
 
     def __init__(self) -> None:
         self.heure = 0.0
         self.application = tenir_les_hotes(
-            lambda environ, demarrer: demarrer("204 No Content", []) and [],  # type: ignore[return-value]
+            ici,
             ["atlas.fr", ".exemple.fr", "[::1]"],
             refuseur({}),
             horloge=lambda: self.heure,

@@ -1,4 +1,4 @@
-"""Where files are taken, and how much of one: by the import alone, of members of staff alone, up to what it reads.
+"""Where files are taken, and how much of one: by the import alone, of who may import, up to what it reads.
 
 Elsewhere the settings name nothing that would keep one: what is sent as a file is passed over.
 """
@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from aides.equipe.echanges.limites import OCTETS
 
-IMPORT = "admin:echange_importer"
+IMPORT, DROIT = "admin:echange_importer", "aides.importer_donnees"
 
 
 class FichierBorne(FileUploadHandler):
@@ -41,7 +41,7 @@ class FichierBorne(FileUploadHandler):
 
 
 class Televersement:
-    """Let who has come in send a file to the import. Before the middleware that reads forms for their token."""
+    """Let who may import send a file to the import. Before the middleware that reads forms for their token."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -52,7 +52,9 @@ class Televersement:
     def process_view(self, request: HttpRequest, *args: Any) -> None:
         """Django's hook: the view is known, and who asks; nothing of the body is read yet."""
         trouvee = request.resolver_match
-        if request.method == "POST" and trouvee and trouvee.view_name == IMPORT and request.user.is_staff:
+        if request.method != "POST" or trouvee is None or trouvee.view_name != IMPORT:
+            return
+        if request.user.has_perm(DROIT):
             request.upload_handlers = [
                 FichierBorne(request),
                 MemoryFileUploadHandler(request),
