@@ -33,7 +33,8 @@ def envoyer(site: WSGIApplication, adresse: str, methode: str = "POST", longueur
         recus.append((int(statut.split()[0]), Headers(entetes)))
 
     corps = b"".join(site(environ, demarrer))
-    return Recu(*recus[0], corps)
+    ((statut, dits),) = recus
+    return Recu(statut, dits, corps)
 
 
 # --- Methods and bodies ---
