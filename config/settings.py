@@ -58,6 +58,8 @@ MIDDLEWARE = [
     "aides.views.fautes.PagesDeFautes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before anything reads what was sent.
+    "aides.equipe.echanges.televersement.Televersement",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -129,6 +131,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
+AXES_USERNAME_CALLABLE = "aides.equipe.acces.limites.identifiant"
 AXES_CLIENT_IP_CALLABLE = "aides.porte.appelant.adresse_comptee"
 AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
 # From all addresses on one account, from one address on all accounts, in the same quarter of an hour. They say
@@ -148,8 +151,26 @@ SIGNALEMENTS_PAR_HEURE = env.nombre("SIGNALEMENTS_PAR_HEURE", 6)
 SIGNALEMENTS_EN_TOUT_PAR_HEURE = env.nombre("SIGNALEMENTS_EN_TOUT_PAR_HEURE", 120)
 SIGNALEMENTS_ADRESSES_JOURS = env.nombre("SIGNALEMENTS_ADRESSES_JOURS", 180)
 
-# How many answers of the API are made in a minute for one address (the /64 of IPv6); those that are kept are free.
+# How much is made in a minute for one address (the /64 of IPv6); what is kept is free. A person who reads a page a
+# second asks for sixty (aides/porte/debit.py).
 API_PAR_MINUTE = env.nombre("API_PAR_MINUTE", 120)
+RECHERCHES_PAR_MINUTE = env.nombre("RECHERCHES_PAR_MINUTE", 120)
+SUGGESTIONS_PAR_MINUTE = env.nombre("SUGGESTIONS_PAR_MINUTE", 300)
+FICHIERS_PAR_MINUTE = env.nombre("FICHIERS_PAR_MINUTE", 120)
+COMPARAISONS_PAR_MINUTE = env.nombre("COMPARAISONS_PAR_MINUTE", 120)
+IMAGES_PAR_MINUTE = env.nombre("IMAGES_PAR_MINUTE", 300)
+# Forms that are sent: passwords and codes of the team; reports, words of authorities, whatever else is no read.
+CONNEXIONS_PAR_MINUTE = env.nombre("CONNEXIONS_PAR_MINUTE", 30)
+ENVOIS_PAR_MINUTE = env.nombre("ENVOIS_PAR_MINUTE", 30)
+# Who counts for several machines together; without it each counts for itself.
+VALKEY_URL = env.adresse("VALKEY_URL", ("valkey", "valkeys", "redis", "rediss"))
+
+# The heaviest body, in bytes: of a visitor's form, and of who has no session; of the team's forms; of a file that it
+# imports, with what travels beside it (an import reads 5 MiB: aides/equipe/echanges/limites.py).
+ENVOI_MAX_PUBLIC = env.nombre("ENVOI_MAX_PUBLIC", 64_000, mini=1_000)
+ENVOI_MAX_EQUIPE = env.nombre("ENVOI_MAX_EQUIPE", 2_500_000, mini=64_000)
+ENVOI_MAX_IMPORT = env.nombre("ENVOI_MAX_IMPORT", 8_000_000, mini=64_000)
+DATA_UPLOAD_MAX_MEMORY_SIZE = ENVOI_MAX_EQUIPE
 
 # Letters are written to the console unless a server is named.
 EMAIL_HOST = env.texte("EMAIL_HOST")
@@ -190,12 +211,8 @@ WHITENOISE_MAX_AGE = 60 * 60
 # What browsers ask for without being told: /favicon.ico, /apple-touch-icon.png (`outils/icones.py`).
 WHITENOISE_ROOT = BASE_DIR / "static" / "racine"
 
-# Nothing is read of a file larger than an import takes.
-FILE_UPLOAD_HANDLERS = [
-    "aides.equipe.echanges.televersement.FichierBorne",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+# No form takes a file but the team's import, which sets its own (aides/equipe/echanges/televersement.py).
+FILE_UPLOAD_HANDLERS: list[str] = []
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FIXTURES_ATLAS = BASE_DIR / "fixtures"

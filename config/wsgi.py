@@ -1,4 +1,5 @@
-"""The WSGI application that gunicorn serves: Django's stack, and in front of it what answers kept pages."""
+"""The WSGI application that gunicorn serves: Django's stack, and in front of it what answers kept pages and turns
+away what no page takes."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -14,22 +15,27 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 with en_une_ligne():
     pile = get_wsgi_application()
 
-from aides.api.debit import limiter
+from csp.utils import build_policy
+
 from aides.api.entree import indisponible
-from aides.api.reponses import PREFIXE
+from aides.api.reponses import PREFIXE, en_probleme
 from aides.models import donnees_changees
 from aides.porte.adresse import TOUS
 from aides.porte.affluence import Affluence, Places
 from aides.porte.apercu import a_part
 from aides.porte.atelier import Atelier
 from aides.porte.cache import resserrer
-from aides.porte.compteur import Compteur
+from aides.porte.corps import borner
+from aides.porte.debit import limiter
 from aides.porte.enseigne import Enseigne
+from aides.porte.entetes import Entetes
 from aides.porte.guichet import Guichet, refuser_prefixe
+from aides.porte.hotes import tenir_les_hotes
 from aides.porte.jeton import Jeton, lire_version
 from aides.porte.lenteur import LectureDesCorps
 from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Reserve
+from aides.porte.refus import refuseur
 from aides.porte.secours import Secours
 from aides.veille.journal import Journal
 from aides.veille.mesures import MESURES
@@ -38,6 +44,7 @@ from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
 from aides.views.annuaire import du_disque, exact, nommes, parametres, reserves
 from aides.views.panne import Motif, avis
 from config.ailleurs import ailleurs
+from config.entrees import accueils, familles
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -73,6 +80,17 @@ def faire(pile: WSGIApplication) -> WSGIApplication:
     return LectureDesCorps(bornee, trop_lent=lent, trop=trop)
 
 
+def entetes() -> Entetes:
+    """Return what puts on every answer the headers that it lacks."""
+    return Entetes(
+        build_policy(),
+        referent=settings.SECURE_REFERRER_POLICY,
+        prives=("/admin/", *reserves()),
+        # A page that is framed in a sandbox is of no origin: its sheet comes from elsewhere.
+        publics=(settings.STATIC_URL, PREFIXE),
+    )
+
+
 def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None) -> WSGIApplication:
     """Return the whole site around Django's stack. While debugging, nothing is kept."""
     if settings.DEBUG:
@@ -95,20 +113,25 @@ def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None
         du_disque=du_disque,
         mandataire=accorder(jeton),
     )
-    # Made here, before the workers part: it is theirs together.
-    return refuser_prefixe(limiter(guichet, Compteur(settings.API_PAR_MINUTE), guichet.garde))
-
-
-def veiller(site: WSGIApplication, reserve: Reserve) -> WSGIApplication:
-    """Return the site with what whoever runs it sees: probes in front of it, and around all a line a request."""
+    # From the inside out; the counts are made here, before the workers part: they are theirs together.
+    refuser = refuseur({PREFIXE: en_probleme})
+    site = limiter(guichet, familles(), guichet.garde, refuser)
+    site = borner(site, accueils(), refuser)
+    site = tenir_les_hotes(site, settings.ALLOWED_HOSTS, refuser)
+    # Machines that watch are answered whatever the host that they ask for.
     sondes = Sondes(
-        site,
+        refuser_prefixe(site),
         jeton=settings.METRIQUES_JETON,
         metriques=lambda: exposer(MESURES),
         constater=MESURES.constater,
     )
+    return entetes().poser(sondes)
+
+
+def veiller(site: WSGIApplication, reserve: Reserve) -> WSGIApplication:
+    """Return the site with what whoever runs it sees: around all, a line a request."""
     return Journal(
-        sondes,
+        site,
         mesures=MESURES,
         proxys=settings.NOMBRE_PROXYS,
         ecrites=settings.JOURNAL_REQUETES,

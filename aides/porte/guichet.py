@@ -6,7 +6,7 @@ headers of whoever asked first, so that none of them can get into the page of th
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -23,7 +23,7 @@ from aides.porte.cache import (
     inchangee,
     reconnaitre,
 )
-from aides.porte.jeton import Jeton
+from aides.porte.jeton import Jeton, Lecture
 from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Cle, Reserve
 from aides.porte.secours import Secours
@@ -31,12 +31,24 @@ from aides.porte.secours import Secours
 # What Django is shown besides the server's own `wsgi.…` and what the key holds.
 TRANSMIS = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST")
 LECTURES = ("GET", "HEAD")
+# Where a request bears what was found of it.
+TROUVEE = "atlas.trouvee"
 REFUS = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Erreur 400</title></head>
 <body><main><h1>Erreur 400</h1><p>Cette demande n’a pas pu être comprise. <a href="/">Retour à l’accueil</a></p>
 </main></body></html>
 """.encode()
 POLITIQUE_REFUS = "default-src 'none'; frame-ancestors 'none'"
+
+
+class Trouvaille(NamedTuple):
+    """What the front knows of a request. `requete`: what the page reads of its query; None: the stack alone answers.
+    `vue`: the token, and when it was asked for; None: the database is silent."""
+
+    requete: str | None
+    vue: Lecture | None = None
+    cle: Cle | None = None
+    page: Page | None = None
 
 
 class Guichet:
@@ -74,14 +86,12 @@ class Guichet:
         self.secours, self.sans_base = secours, sans_base
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        requete = self._requete(environ)
-        if requete is None:
+        trouvee = environ.pop(TROUVEE, None) or self._chercher(environ)
+        if trouvee.requete is None:
             return self._sans_copie(environ, start_response)
-        vue = self.mandataire.vue(environ)
-        if vue is None:
-            return self._secourir(requete, environ, start_response)
-        cle = self._cle(environ, vue.jeton, requete)
-        page = self.reserve.lire(cle)
+        cle, page, vue = trouvee.cle, trouvee.page, trouvee.vue
+        if cle is None or vue is None:
+            return self._secourir(trouvee.requete, environ, start_response)
         if page is None:
             return self._faire(cle, environ, start_response)
         if page.provisoire:
@@ -108,12 +118,20 @@ class Guichet:
         return envoyer(page, environ, start_response)
 
     def garde(self, environ: WSGIEnvironment) -> bool:
-        """Whether a request is answered from a kept copy: it costs next to nothing."""
+        """Whether a request is answered without anything being made: it costs next to nothing. What was found goes
+        with it."""
+        environ[TROUVEE] = trouvee = self._chercher(environ)
+        silence = trouvee.requete is not None and trouvee.vue is None
+        return trouvee.page is not None or silence
+
+    def _chercher(self, environ: WSGIEnvironment) -> Trouvaille:
+        """Return under what an answer is kept, and the copy, if there is one."""
         requete = self._requete(environ)
-        jeton = None if requete is None else self.jeton.actuel()
-        if requete is None or jeton is None:
-            return False
-        return self.reserve.lire(self._cle(environ, jeton, requete)) is not None
+        vue = None if requete is None else self.mandataire.vue(environ)
+        if requete is None or vue is None:
+            return Trouvaille(requete)
+        cle = self._cle(environ, vue.jeton, requete)
+        return Trouvaille(requete, vue, cle, self.reserve.lire(cle))
 
     def _requete(self, environ: WSGIEnvironment) -> str | None:
         """What the page reads of the query string; None for a request that is answered by the stack alone."""
