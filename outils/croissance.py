@@ -146,6 +146,9 @@ def expression(champ: Any, concernes: list[Any], copie: int) -> str:
     if champ.unique and champ.get_internal_type() in ("CharField", "SlugField"):
         # A territory's code is written in capitals in its address.
         return f"{champ.column} || '{'X' if champ.name == 'code' else 'x'}{copie}'"
+    if champ.name == "nom" and champ.model.__name__ == "Region":
+        # Printed tables are known by the name of their région.
+        return f"{champ.column} || ' ×{copie}'"
     if champ.name == "serie":
         return f"CASE serie WHEN '' THEN '' ELSE serie || 'x{copie}' END"
     return str(champ.column)
