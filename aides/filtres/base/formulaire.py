@@ -177,7 +177,9 @@ F = TypeVar("F", bound=AvecFormulaire)
 
 
 def exiger(filtre: F) -> F:
-    """Return a filter of which all that is asked could be read; raises CritereInvalide. Pages show what is wrong beside
-    the form; files and the API have nothing else to show."""
+    """Return a filter of which all that is asked could be read; raises CritereInvalide.
+
+    Pages show what is wrong beside the form; files and the API have nothing else to show.
+    """
     filtre.form.valider()
     return filtre
