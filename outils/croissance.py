@@ -143,12 +143,11 @@ def expression(champ: Any, concernes: list[Any], copie: int) -> str:
         return f"{champ.column} + {copie * ANS}"
     if champ.name == "ordre":
         return f"{champ.column} + {copie * RANGS}"
-    if champ.unique and champ.get_internal_type() in ("CharField", "SlugField"):
+    # Printed tables are known by the name of their région.
+    nomme = champ.unique or str(champ) == "territoires.Region.nom"
+    if nomme and champ.get_internal_type() in ("CharField", "SlugField"):
         # A territory's code is written in capitals in its address.
         return f"{champ.column} || '{'X' if champ.name == 'code' else 'x'}{copie}'"
-    if champ.name == "nom" and champ.model.__name__ == "Region":
-        # Printed tables are known by the name of their région.
-        return f"{champ.column} || ' ×{copie}'"
     if champ.name == "serie":
         return f"CASE serie WHEN '' THEN '' ELSE serie || 'x{copie}' END"
     return str(champ.column)

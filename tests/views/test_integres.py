@@ -296,17 +296,3 @@ def test_les_mots_de_l_inconnu_sont_ceux_de_la_fiche() -> None:
     """Why nothing is known stands once, in the row of the sheet."""
     assert RAISONS["sans_reponse"] not in ouvrir("/integrer/departement/973-guyane/").texte
     assert "n’a pas répondu à l’enquête" in ouvrir("/integrer/departement/973-guyane/").texte
-
-
-@pytest.mark.parametrize(
-    ("adresse", "dit"),
-    [
-        ("/integrer/departement/26-drome/", True),
-        ("/integrer/comparaison/?t=26&t=07", True),
-        ("/integrer/comparaison/?t=26&t=07&annee=2022", False),
-    ],
-)
-def test_deux_enquetes_cote_a_cote_ne_sont_pas_une_evolution(adresse: str, dit: bool) -> None:
-    """Said where two are shown, with where the change is."""
-    principal = ouvrir(adresse).un("main")
-    assert ("ce que chaque aide est devenue se lit, à source égale, sur la page entière." in principal.texte) is dit
