@@ -35,6 +35,7 @@ FOIS = 11
 PAS = 1_000_000
 ANS = 4
 RANGS = 1_000
+TEXTES = ("CharField", "SlugField")
 FOIS_SON_TEMPS = 2
 
 
@@ -143,9 +144,7 @@ def expression(champ: Any, concernes: list[Any], copie: int) -> str:
         return f"{champ.column} + {copie * ANS}"
     if champ.name == "ordre":
         return f"{champ.column} + {copie * RANGS}"
-    # Printed tables are known by the name of their région.
-    nomme = champ.unique or str(champ) == "territoires.Region.nom"
-    if nomme and champ.get_internal_type() in ("CharField", "SlugField"):
+    if str(champ) == "territoires.Region.nom" or (champ.unique and champ.get_internal_type() in TEXTES):
         # A territory's code is written in capitals in its address.
         return f"{champ.column} || '{'X' if champ.name == 'code' else 'x'}{copie}'"
     if champ.name == "serie":
