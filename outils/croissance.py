@@ -34,8 +34,7 @@ FOIS = 11
 # Keys of copied rows are this far from those of their originals, copy after copy.
 PAS = 1_000_000
 ANS = 4
-RANGS = 1_000
-TEXTES = ("CharField", "SlugField")
+RANGS, TEXTES = 1_000, ("CharField", "SlugField")
 FOIS_SON_TEMPS = 2
 
 

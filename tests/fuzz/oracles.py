@@ -25,9 +25,7 @@ STATUTS = {
 }
 NOS_HOTES = {"", "testserver"}
 COMMANDE = re.compile(r"[\x00-\x1f\x7f]")
-FUITES = re.compile(
-    rb"Traceback \(most recent|django\.db\.utils|psycopg\.|sqlite3\.|OperationalError|/site-packages/"
-)
+FUITES = re.compile(rb"Traceback \(most recent|django\.db\.utils|psycopg\.|sqlite3\.|OperationalError|/site-packages/")
 
 
 @dataclass(slots=True)

@@ -48,15 +48,7 @@ PERMIS: dict[str, set[str]] = {
     "equipe": PORTE | DES_CODES,
 }
 # How many queries one request may make.
-REQUETES_AU_PLUS = {
-    "page": 60,
-    "api": 60,
-    "tordue": 60,
-    "envoi": 60,
-    "connexion": 60,
-    "equipe": 400,
-    "equipe-envoi": 3000,
-}
+REQUETES_AU_PLUS = {"page": 60, "api": 60, "tordue": 60, "envoi": 60, "connexion": 60, "equipe": 400, "equipe-envoi": 3000}
 # Of one query: steps of SQLite's machine, a million at a time; milliseconds of PostgreSQL.
 MILLIONS_DE_PAS, MILLISECONDES = 60, 8_000
 SORTES: tuple[tuple[float, str], ...] = (
@@ -71,14 +63,7 @@ SORTES: tuple[tuple[float, str], ...] = (
 # What shows what staff have just written.
 VITRINES = (
     *("/", "/departements/", "/departements/01-ain/", "/dispositifs/", "/dispositifs.csv", "/dispositifs.json"),
-    *(
-        "/corrections/",
-        "/corrections.atom",
-        "/flux.atom",
-        "/donnees/dispositifs.csv",
-        "/divergences/",
-        "/operations/",
-    ),
+    *("/corrections/", "/corrections.atom", "/flux.atom", "/donnees/dispositifs.csv", "/divergences/", "/operations/"),
     *("/recherche/?q=ain", "/comparer/?t=01&t=02", "/sources/", "/methode/", "/regions/bretagne/", "/regions.csv"),
     *("/api/v1/mesures", "/evolution/mesures/", "/montants/", "/categories/bourse-etude/", "/donnees/sources.csv"),
     *("/categories/", "/categories/bourse-etude/flux.atom", "/je-cherche/?categorie=bourse-etude", "/composants/"),

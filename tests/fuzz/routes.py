@@ -122,13 +122,7 @@ def publics(recueil: Recueil) -> dict[tuple[str, str], Sequence[str]]:
         ("export", "fichier"): fichiers,
         ("signalement", "reference"): ("ABCDEFGH23", "abcdefgh23"),
         ("parole", "jeton"): (lien, lien[:-1], "x:y:z"),
-        ("partage", "cle"): [
-            "accueil",
-            "evolution",
-            "departement-26",
-            "comparaison-07-26",
-            f"categorie-{categories[0]}",
-        ],
+        ("partage", "cle"): ["accueil", "evolution", "departement-26", "comparaison-07-26", f"categorie-{categories[0]}"],
     }
 
 
