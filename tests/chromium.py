@@ -109,7 +109,8 @@ class Serveur:
                 stdout=journal,
                 stderr=journal,
             )
-        for _ in range(150):
+        # A minute: on a busy machine the imports alone take twenty seconds.
+        for _ in range(600):
             assert self.processus.poll() is None, self.journal.read_text()
             try:
                 urllib.request.urlopen(f"{self.adresse}/admin/login/", timeout=5).close()
@@ -118,6 +119,7 @@ class Serveur:
                 return
             except OSError:
                 time.sleep(0.1)
+        self.arreter()
         raise AssertionError(f"Le serveur ne répond pas. {self.journal.read_text()}")
 
     def arreter(self) -> None:
