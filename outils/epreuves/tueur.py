@@ -21,8 +21,10 @@ from pathlib import Path
 from outils.epreuves.empreinte import somme, verrous
 
 # What tells when something was done, and by whom; not what is published.
-HORS_DES_DONNEES: tuple[str, ...] = ("django_migrations", "aides_versiondonnees", "reversion_revision", "reversion_version")
-HORS_DES_DONNEES += ("aides_motif", "aides_modification", "django_session", "aides_sessionouverte")
+HORS_DES_DONNEES = (
+    *("django_migrations", "aides_versiondonnees", "reversion_revision", "reversion_version"),
+    *("aides_motif", "aides_modification", "django_session", "aides_sessionouverte"),
+)
 JOUR = date(2027, 1, 1)
 
 

@@ -7,8 +7,7 @@ from outils.epreuves.lieu import Lieu
 TITRE = "Le chargement tué au milieu"
 FAIT = (
     "`charger_atlas`, qui change quelques centaines de lignes, est tué vingt fois, chaque fois plus loin, "
-    "sans rien nettoyer ; 
-    "on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
+    "sans rien nettoyer ; on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
 )
 
 

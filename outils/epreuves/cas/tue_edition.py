@@ -7,8 +7,7 @@ from outils.epreuves.lieu import Lieu
 TITRE = "Une édition tuée au milieu"
 FAIT = (
     "La publication d’une édition est tuée vingt fois, chaque fois plus loin, "
-    "sans rien nettoyer ; 
-    "on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
+    "sans rien nettoyer ; on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
 )
 
 

@@ -7,8 +7,7 @@ from outils.epreuves.lieu import Lieu
 TITRE = "Un import tué au milieu"
 FAIT = (
     "L’import par l’équipe d’un fichier qui change cent mesures est tué vingt fois, chaque fois plus loin, "
-    "sans rien nettoyer ; 
-    "on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
+    "sans rien nettoyer ; on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
 )
 
 
