@@ -84,15 +84,16 @@ guide: $(VENV)/.dev $(VAR)/.charge
 
 # The project's own data, frozen: what every installation of this commit shows the date of.
 edition: $(VENV)/.site $(VAR)/.charge
-	@$(PY) manage.py publier_edition --dossier fixtures/editions $(if $(DATE),--date $(DATE))
+	@$(PY) manage.py publier_edition --sans-livre --dossier fixtures/editions $(if $(DATE),--date $(DATE))
 
 dictionnaire: $(VENV)/.site $(VAR)/.charge
 	@$(PY) outils/dictionnaire.py
 
-# REGION=bretagne or TERRITOIRE=2A for a part of it alone, into var/livre (or SORTIE=…).
+# REGION=bretagne or TERRITOIRE=2A for a part of it alone, into var/livre (or SORTIE=…); EDITION=1 for that of the latest
+# edition, which the site then serves; SITE=https://… is where its links lead.
 livre: $(VENV)/.livre $(VAR)/.charge
 	@$(PY) manage.py composer_livre $(if $(REGION),--region "$(REGION)") $(if $(TERRITOIRE),--territoire "$(TERRITOIRE)") \
-		$(if $(SORTIE),--sortie "$(SORTIE)")
+		$(if $(EDITION),--edition) $(if $(SITE),--site "$(SITE)") $(if $(SORTIE),--sortie "$(SORTIE)")
 
 # PIECES="domaine filtres" chooses rooms, MINUTES=30 bounds it; a later run goes on.
 mutations: $(VENV)/.dev

@@ -4,9 +4,11 @@ A slow connection costs a greenlet rather than a process or a thread (docs/decis
 how long a request's headers may take (`keepalive`); here, how long its body may, and each part of an answer.
 """
 
-import logging
+import errno
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from gevent import monkey, socket
@@ -16,8 +18,6 @@ from gunicorn.workers.ggevent import GeventWorker
 DELAI_ENVOI, PART = 20, 64 * 1024
 # What a body must bring a second, once its delay is over.
 DEBIT_CORPS = 2_000
-
-journal = logging.getLogger(__name__)
 
 
 class Ouvrier(GeventWorker):
@@ -55,7 +55,8 @@ class Ouvrier(GeventWorker):
 
 
 class PriseBornee:
-    """A client's socket that waits for a bounded time. Raises TimeoutError, that of a lost client to gunicorn."""
+    """A client's socket that waits for a bounded time: then receiving raises TimeoutError, sending what a lost client
+    would."""
 
     def __init__(self, prise: Any) -> None:
         self._prise = prise
@@ -90,24 +91,28 @@ class PriseBornee:
     def sendall(self, octets: Any, *options: Any) -> None:
         """Send it all, to a client that takes it."""
         vue = memoryview(octets)
-        self._prise.settimeout(DELAI_ENVOI)
-        try:
+        with self._bornee():
             for debut in range(0, len(vue), PART):
                 self._prise.sendall(vue[debut : debut + PART], *options)
-        finally:
-            self._prise.settimeout(None)
 
     def sendfile(self, fichier: Any, offset: int = 0, count: int | None = None) -> int:
         """Send a file, a part at a time."""
         envoyes = 0
-        self._prise.settimeout(DELAI_ENVOI)
-        try:
+        with self._bornee():
             while count is None or envoyes < count:
                 part = PART if count is None else min(PART, count - envoyes)
                 nombre = self._prise.sendfile(fichier, offset + envoyes, part)
                 if not nombre:
                     break
                 envoyes += nombre
+        return envoyes
+
+    @contextmanager
+    def _bornee(self) -> Iterator[None]:
+        self._prise.settimeout(DELAI_ENVOI)
+        try:
+            yield
+        except TimeoutError:
+            raise ConnectionResetError(errno.ECONNRESET, "réponse que personne ne lit") from None
         finally:
             self._prise.settimeout(None)
-        return envoyes
