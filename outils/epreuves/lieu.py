@@ -18,6 +18,11 @@ from outils.mesures import port_libre
 RACINE = Path(__file__).resolve().parent.parent.parent
 # Nothing of who runs them comes in.
 ECARTEES = ("DATABASE_URL", "TEST_DATABASE_URL", "ENVIRONNEMENT", "VAR_DIR", "EDITIONS_DIR", "WEB_CONCURRENCY")
+# All visitors of an épreuve are one address: what one may ask in a minute is tried elsewhere (tests/porte).
+SANS_COMPTER = {
+    f"{nom}_PAR_MINUTE": "1000000"
+    for nom in "API RECHERCHES SUGGESTIONS FICHIERS COMPARAISONS IMAGES CONNEXIONS ENVOIS".split()
+}
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 MOTEURS = (SQLITE, POSTGRESQL)
 
@@ -114,7 +119,7 @@ class Lieu:
         dossier, port = self.neuf("site"), port_libre()
         # What is collected once serves all; each has its own folder for the rest.
         (dossier / "static").symlink_to(RACINE / "var" / "static")
-        reglages = {"DATABASE_URL": url, "VAR_DIR": str(dossier), **(env or {})}
+        reglages = {"DATABASE_URL": url, "VAR_DIR": str(dossier), **SANS_COMPTER, **(env or {})}
         commande = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--config", "gunicorn.conf.py"]
         commande += ["--bind", f"127.0.0.1:{port}", "--log-level", "info", *options]
         journal = dossier / "journal"
