@@ -30,9 +30,8 @@ class Champs(HTMLParser):
             self._liste = nom
         elif tag == "option" and self._liste and "selected" in dits:
             self.champs.append((self._liste, dits.get("value") or ""))
-        elif tag == "input" and nom and dits.get("type") not in ("submit", "file", "image", "button", "search"):
-            if dits.get("type") not in ("checkbox", "radio") or "checked" in dits:
-                self.champs.append((nom, dits.get("value") or ""))
+        elif tag == "input" and nom and _part(dits):
+            self.champs.append((nom, dits.get("value") or ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
@@ -45,6 +44,14 @@ class Champs(HTMLParser):
             nom, dit = self.champs[-1]
             # What follows the tag at once is no part of the text.
             self.champs[-1] = (nom, dit + (data.removeprefix("\n") if not dit else data))
+
+
+def _part(dits: dict[str, Any]) -> bool:
+    """Whether a browser sends an input that nobody touched."""
+    sorte = dits.get("type")
+    if sorte in ("checkbox", "radio"):
+        return "checked" in dits
+    return sorte not in ("submit", "file", "image", "button", "search")
 
 
 class Membre:

@@ -103,12 +103,12 @@ class Lieu:
             )
         return self._modele
 
-    def base(self, moteur: str, nom: str) -> str:
-        """Return the address of a loaded base of an engine, one's own."""
+    def base(self, moteur: str, nom: str, modele: str = "") -> str:
+        """Return the address of a base of an engine, one's own: loaded, or a copy of another."""
         if moteur == POSTGRESQL:
-            return self.grappe.base(nom, "modele")
+            return self.grappe.base(nom, modele or "modele")
         fichier = self.neuf(nom) / "atlas.sqlite3"
-        shutil.copy(self.modele_sqlite(), fichier)
+        shutil.copy(modele or self.modele_sqlite(), fichier)
         return f"sqlite:///{fichier}"
 
     # --- The site ---
