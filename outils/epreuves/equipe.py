@@ -112,10 +112,10 @@ class Membre:
         return self.demander("POST", adresse_de(pk), envoyes)
 
     def corriger(self, pk: int, resume: str) -> tuple[int, str]:
-        """Open a measure, change what it says, save."""
+        """Open a measure, change what it says, save; 401 where one has to sign in again."""
         statut, champs = self.ouvrir(pk)
         if statut != 200:
-            return statut, ""
+            return 401 if statut == 302 else statut, ""
         return self.envoyer(pk, champs, resume=resume, motif="Épreuve.")
 
 

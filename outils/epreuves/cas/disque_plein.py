@@ -12,7 +12,7 @@ from outils.epreuves.visiteurs import GARDEES, NEUVES, chauffer, foule
 TITRE = "Disque plein"
 FAIT = (
     "La base SQLite, les éditions et les fichiers temporaires sont sur un petit disque, que l’on remplit : les "
-    "visiteurs lisent, l’équipe enregistre, on charge, on publie une édition, on sauvegarde ; puis on fait de la place."
+    "visiteurs lisent, l’équipe enregistre, on charge, on publie, on sauvegarde ; puis on fait de la place."
 )
 FICHIERS = ("/donnees/atlas.sqlite", "/donnees/atlas-aides-medicales.zip", "/donnees/offre.xlsx")
 CORRIGE = "Corrigé une fois qu’il y a de la place."

@@ -37,6 +37,7 @@ def passer(lieu: Lieu) -> Bilan:
         "FAKETIME_NO_CACHE": "1",
     }
     dites: list[tuple[str, Foule, int, bool]] = []
+    closes: list[bool] = []
     with lieu.site(url, "--worker-tmp-dir", "/dev/shm", env=env) as site:
         chauffer(site.port, (*GARDEES, PAGE))
         membre = Membre(site.port)
@@ -46,9 +47,8 @@ def passer(lieu: Lieu) -> Bilan:
             with foule(site.port, (*GARDEES, *NEUVES), pause=0.05) as visites:
                 time.sleep(4)
                 statut, _ = membre.corriger(mesure, f"Corrigé, {nom}.")
-                if statut == 302 and decalage == "+1d":
-                    statut = -1
-                if statut != 302:
+                closes.append(statut == 401)
+                if statut == 401:
                     # A session is over after ten hours: one signs in again.
                     membre = Membre(site.port)
                     membre.entrer()
@@ -67,4 +67,7 @@ def passer(lieu: Lieu) -> Bilan:
         bilan.promet(
             f"Horloge {nom} : ce que l’équipe corrige se voit partout en deux secondes.", statut == 302 and montrees
         )
+    bilan.promet(
+        "Une session finit à son heure, et pas avant : on entre de nouveau le lendemain.", closes[:2] == [False, True]
+    )
     return bilan
