@@ -103,12 +103,18 @@ class Lieu:
             )
         return self._modele
 
+    def modele(self, moteur: str) -> str:
+        """Return the loaded base that others are copied from, as `base` takes it."""
+        if moteur == SQLITE:
+            return str(self.modele_sqlite())
+        return "modele" if self.grappe else ""
+
     def base(self, moteur: str, nom: str, modele: str = "") -> str:
         """Return the address of a base of an engine, one's own: loaded, or a copy of another."""
         if moteur == POSTGRESQL:
-            return self.grappe.base(nom, modele or "modele")
+            return self.grappe.base(nom, modele or self.modele(moteur))
         fichier = self.neuf(nom) / "atlas.sqlite3"
-        shutil.copy(modele or self.modele_sqlite(), fichier)
+        shutil.copy(modele or self.modele(moteur), fichier)
         return f"sqlite:///{fichier}"
 
     # --- The site ---

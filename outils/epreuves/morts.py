@@ -31,12 +31,12 @@ def fixtures_changees(dossier: Path) -> Path:
 def tuer(lieu: Lieu, quoi: str, moteur: str, fois: int) -> list[dict[str, Any]]:
     """Have something done and killed; return the states: before, once done, after each death, done at last."""
     dossier = lieu.neuf(f"morts-{quoi}")
-    modele = "modele" if moteur == POSTGRESQL else str(lieu.modele_sqlite())
+    modele = lieu.modele(moteur)
     if quoi == "editer":
         # Of data that are those of the latest edition none is made.
         change = lieu.base(moteur, "morts_change")
         lieu.manage("shell", "-v0", "-c", CHANGER.format("https://exemple.fr"), DATABASE_URL=change)
-        modele = "morts_change" if moteur == POSTGRESQL else change.removeprefix("sqlite:///")
+        modele = change.rpartition("/")[2] if moteur == POSTGRESQL else change.removeprefix("sqlite:///")
     url = lieu.base(moteur, f"morts_{quoi}", modele)
     (dossier / "editions").mkdir()
     reglages = {
