@@ -9,6 +9,8 @@ from outils.epreuves.lieu import Lieu
 
 NOM, MOT_DE_PASSE = "epreuve", "une phrase assez longue pour cela"
 MESURE = "19-2019-bourse-800"
+# Where the public reads it.
+PAGE = f"/departements/19-correze/mesures/{MESURE}/"
 
 
 class Champs(HTMLParser):

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from outils.epreuves.bilan import Bilan
-from outils.epreuves.equipe import Membre, inscrire
+from outils.epreuves.equipe import PAGE, Membre, inscrire
 from outils.epreuves.lieu import POSTGRESQL, Lieu
 from outils.epreuves.visiteurs import GARDEES, NEUVES, Foule, chauffer, foule
 
@@ -13,7 +13,6 @@ FAIT = (
     "L’horloge du site recule d’un jour, puis avance de deux (libfaketime), pendant que des visiteurs demandent et "
     "que l’équipe corrige ; l’horloge qui ne fait qu’avancer (celle des délais) n’est pas touchée."
 )
-PAGE = "/departements/19-correze/"
 
 
 def bibliotheque() -> str:
