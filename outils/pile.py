@@ -146,7 +146,15 @@ class Pile:
 
     def _nginx(self) -> list[str]:
         conf = self.dossier / "nginx"
-        commande = [programme("nginx"), "-p", str(conf), "-c", str(conf / "nginx.conf"), "-e", str(conf / "erreurs.log")]
+        commande = [
+            programme("nginx"),
+            "-p",
+            str(conf),
+            "-c",
+            str(conf / "nginx.conf"),
+            "-e",
+            str(conf / "erreurs.log"),
+        ]
         moi = pwd.getpwuid(os.getuid())
         # root's workers would be a user who may not read this folder.
         qui = f" user {moi.pw_name} {grp.getgrgid(moi.pw_gid).gr_name};" if os.getuid() == 0 else ""
@@ -166,7 +174,9 @@ class Pile:
         shutil.copy(DEPLOIEMENT / "nginx.conf", conf / "nginx.conf")
         for nom in ("erreurs.conf", "types.conf"):
             shutil.copy(DEPLOIEMENT / "nginx" / nom, local / nom)
-        webs = "".join(f"    server 127.0.0.1:{self.ports.web(r)} max_fails=2 fail_timeout=5s;\n" for r in range(WEBS))
+        webs = "".join(
+            f"    server 127.0.0.1:{self.ports.web(r)} max_fails=2 fail_timeout=5s;\n" for r in range(WEBS)
+        )
         temporaires = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         (local / "lieu.conf").write_text(
             f"access_log {conf}/acces.log atlas buffer=16k flush=1s;\n"

@@ -67,14 +67,16 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
 
 
 class Serveur:
-    """gunicorn over a database of its own, as `make run` starts it; `manage` runs Django commands beside it."""
+    """gunicorn over a database of its own, as `make run` starts it; `manage` runs Django commands beside it.
+    `variables` go into its environment."""
 
-    def __init__(self, dossier: Path) -> None:
+    def __init__(self, dossier: Path, **variables: str) -> None:
         self.env = {
             **os.environ,
             "VAR_DIR": str(dossier),
             "DATABASE_URL": f"sqlite:///{dossier / 'essai.sqlite3'}",
             "ENVIRONNEMENT": "atelier",
+            **variables,
         }
         self.env.pop("TEST_DATABASE_URL", None)
         with socket.socket() as prise:
@@ -130,14 +132,15 @@ class Serveur:
 
 
 @contextmanager
-def servir(dossier: Path) -> Iterator[Serveur]:
-    """Run the site over a copy of the loaded data that is put in a folder, and stop it at the end."""
+def servir(dossier: Path, **variables: str) -> Iterator[Serveur]:
+    """Run the site over a copy of the loaded data that is put in a folder, and stop it at the end. `variables` are
+    those of its environment: with another DATABASE_URL, the copy is not used."""
     # They read the settings, which whoever only looks for Chromium has none of.
     from tests.base_preparee import copier
     from tests.statiques_prepares import copier_statiques
 
     copier(dossier / "essai.sqlite3")
-    serveur = Serveur(dossier)
+    serveur = Serveur(dossier, **variables)
     copier_statiques(dossier / "static", lambda: serveur.manage("collectstatic", "--noinput", "--verbosity", "0"))
     serveur.demarrer()
     try:
