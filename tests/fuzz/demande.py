@@ -86,7 +86,9 @@ def en_requete(hasard: Hasard, paires: Paires) -> str:
     return lien.join(f"{encoder(hasard, nom)}={encoder(hasard, valeur)}" for nom, valeur in paires)
 
 
-def en_multipart(hasard: Hasard, paires: Paires, fichiers: Sequence[tuple[str, str, bytes]] = ()) -> tuple[bytes, str]:
+def en_multipart(
+    hasard: Hasard, paires: Paires, fichiers: Sequence[tuple[str, str, bytes]] = ()
+) -> tuple[bytes, str]:
     """Return pairs and files (field, name, bytes) as a body in parts, with its type."""
     borne = f"borne{hasard.randrange(10**9)}"
     morceaux = []

@@ -25,13 +25,13 @@ from aides.equipe.groupes import REDACTION
 from aides.lectures import atlas
 from aides.models import Depot, Enquete, Fiche, ParoleAutorite, Signalement, lire_jeton
 from aides.models.consignes import consigner
+from territoires.models import Departement
 from tests.fuzz.demande import Demande
 from tests.fuzz.equipe import SECRET, Equipe
 from tests.fuzz.oracles import Reponse, fautes
 from tests.fuzz.public import Public
 from tests.fuzz.textes import Hasard, marque
 from tests.wsgi import site_neuf
-from territoires.models import Departement
 
 GRAINE = os.environ.get("GRAINE", "14")
 ECRITURE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.I)
@@ -48,7 +48,15 @@ PERMIS: dict[str, set[str]] = {
     "equipe": PORTE | DES_CODES,
 }
 # How many queries one request may make.
-REQUETES_AU_PLUS = {"page": 60, "api": 60, "tordue": 60, "envoi": 60, "connexion": 60, "equipe": 400, "equipe-envoi": 3000}
+REQUETES_AU_PLUS = {
+    "page": 60,
+    "api": 60,
+    "tordue": 60,
+    "envoi": 60,
+    "connexion": 60,
+    "equipe": 400,
+    "equipe-envoi": 3000,
+}
 # Of one query: steps of SQLite's machine, a million at a time; milliseconds of PostgreSQL.
 MILLIONS_DE_PAS, MILLISECONDES = 60, 8_000
 SORTES: tuple[tuple[float, str], ...] = (
@@ -63,7 +71,14 @@ SORTES: tuple[tuple[float, str], ...] = (
 # What shows what staff have just written.
 VITRINES = (
     *("/", "/departements/", "/departements/01-ain/", "/dispositifs/", "/dispositifs.csv", "/dispositifs.json"),
-    *("/corrections/", "/corrections.atom", "/flux.atom", "/donnees/dispositifs.csv", "/divergences/", "/operations/"),
+    *(
+        "/corrections/",
+        "/corrections.atom",
+        "/flux.atom",
+        "/donnees/dispositifs.csv",
+        "/divergences/",
+        "/operations/",
+    ),
     *("/recherche/?q=ain", "/comparer/?t=01&t=02", "/sources/", "/methode/", "/regions/bretagne/", "/regions.csv"),
     *("/api/v1/mesures", "/evolution/mesures/", "/montants/", "/categories/bourse-etude/", "/donnees/sources.csv"),
     *("/categories/", "/categories/bourse-etude/flux.atom", "/je-cherche/?categorie=bourse-etude", "/composants/"),
@@ -102,7 +117,7 @@ class Passage:
 
     def preparer(self) -> None:
         """Make the accounts and the rows that requests are about; read what they are made of."""
-        self.site = site_neuf()
+        self.preparer_le_site()
         agents = [Client(raise_request_exception=False) for _ in range(2)]
         ada = User.objects.create_superuser("agent", "agent@exemple.fr", "trois loutres au soleil")
         redactrice = User.objects.create_user("redactrice", is_staff=True)
@@ -125,6 +140,10 @@ class Passage:
         # What is undone leaves these as they are now.
         atlas.lire_recueil()
         atlas.lire_recueil(apercu=True)
+
+    def preparer_le_site(self) -> None:
+        """Forget the pages that were kept."""
+        self.site = site_neuf()
 
     def demande(self, rang: int) -> Demande:
         """Return the request of this rank."""
@@ -150,7 +169,7 @@ class Passage:
             self.statuts[demande.sorte, reponse.statut] += 1
             self.plus[demande.sorte] = max(self.plus.get(demande.sorte, 0), len(reponse.requetes))
             hasard = random.Random(rang)
-            if reponse.genre == "text/html" and hasard.random() < 0.02:
+            if _est_une_page(demande, reponse) and hasard.random() < 0.03:
                 torts += _balises(reponse)
             if not reponse.exception and lire_jeton() != avant:
                 torts += self._apres(demande, reponse, hasard)
@@ -236,7 +255,8 @@ class Passage:
         if demande.sorte != "equipe-envoi":
             yield "ce qui est publié a changé"
             return
-        if reponse.statut != 302:
+        # In a window of its own, what is saved is answered by a page that closes it.
+        if reponse.statut != 302 and b"_popup" not in demande.corps:
             yield f"ce qui est publié a changé, et la réponse est {reponse.statut}"
         yield from (f"règle rompue : {plainte}" for plainte in set(verifier_ensemble()) - self.plaintes)
         yield from _valide(demande.chemin)
@@ -263,6 +283,12 @@ def _valide(chemin: str) -> Iterator[str]:
         return
 
 
+def _est_une_page(demande: Demande, reponse: Reponse) -> bool:
+    """Whether an answer is a whole page of ours: neither the admin's, nor a part of one."""
+    entiere = not any(nom.startswith("Hx-") for nom in demande.entetes) and not demande.equipe
+    return reponse.genre == "text/html" and bool(reponse.corps) and entiere and demande.sorte != "connexion"
+
+
 def _balises(reponse: Reponse) -> Iterator[str]:
     try:
         html5lib.HTMLParser(strict=True).parse(reponse.clair.decode())
@@ -280,7 +306,7 @@ def _semer(ada: User) -> None:
         fiche.save()
     Signalement.objects.create(reference="ABCDEFGH23", formulaire="f" * 32, sujet="Drôme", message="Faux.")
     ParoleAutorite.objects.create(lien="l" * 32, departement=drome, enquete=enquete, autorite="La Drôme", exact=True)
-    ligne = "territoire,annee,remarque\n26,2022,Relue.\n".encode()
+    ligne = b"territoire,annee,remarque\n26,2022,Relue.\n"
     Depot.objects.create(compte=ada, jeton="a" * 32, echange="fiches", nom="x.csv", forme="csv", contenu=ligne)
 
 

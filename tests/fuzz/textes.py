@@ -29,7 +29,7 @@ SONDES = (
     "{{0.__class__}}{m}",
     "%(x)s %s %d {m}",
     "{{}} {{0}} {{x!r:>99999}} {m}",
-    "=HYPERLINK(\"http://x\",\"{m}\")",
+    '=HYPERLINK("http://x","{m}")',
     "@SUM(1){m}",
     "+1{m}",
     "-1{m}",
