@@ -60,12 +60,12 @@ REQUETES_AU_PLUS = {
 # Of one query: steps of SQLite's machine, a million at a time; milliseconds of PostgreSQL.
 MILLIONS_DE_PAS, MILLISECONDES = 60, 8_000
 SORTES: tuple[tuple[float, str], ...] = (
-    (0.36, "page"),
-    (0.48, "api"),
-    (0.58, "tordue"),
-    (0.66, "envoi"),
-    (0.69, "connexion"),
-    (0.81, "equipe"),
+    (0.42, "page"),
+    (0.57, "api"),
+    (0.68, "tordue"),
+    (0.76, "envoi"),
+    (0.79, "connexion"),
+    (0.9, "equipe"),
     (1.0, "equipe-envoi"),
 )
 # What shows what staff have just written.
