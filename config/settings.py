@@ -10,6 +10,8 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from aides.veille.sentry import est_une_adresse, initialiser
+from config.bases import regler
 from config.environnement import Lecteur, adresse_de_base
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -19,8 +21,8 @@ VAR_DIR = env.dossier("VAR_DIR", BASE_DIR / "var")
 
 SECRET_KEY = env.cle("SECRET_KEY", "cle-d-atelier-jamais-en-production")
 ALLOWED_HOSTS = env.hotes("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver")
-CSRF_TRUSTED_ORIGINS = env.liste("CSRF_TRUSTED_ORIGINS")
-DEBUG = env.booleen("DEBUG", False) and not PRODUCTION
+CSRF_TRUSTED_ORIGINS = env.origines("CSRF_TRUSTED_ORIGINS")
+DEBUG = env.jamais_en_production("DEBUG")
 
 INSTALLED_APPS = [
     "aides.equipe.apps.EquipeConfig",  # django.contrib.admin, with our own site
@@ -56,6 +58,8 @@ MIDDLEWARE = [
     "aides.views.fautes.PagesDeFautes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before anything reads what was sent.
+    "aides.equipe.echanges.televersement.Televersement",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -92,20 +96,28 @@ TEMPLATES = [
     },
 ]
 
+# Pages wait for the database for a moment only, through a pool; commands take their time (config/bases.py).
+SERT_DES_PAGES = env.booleen("SERT_DES_PAGES", False)
+ATTENTE_DE_LA_BASE = env.nombre("ATTENTE_DE_LA_BASE", 2, mini=1, maxi=60)
+CONNEXIONS_PAR_PROCESSUS = env.nombre("CONNEXIONS_PAR_PROCESSUS", 8, mini=1, maxi=500)
 DATABASES = {
-    "default": adresse_de_base(
-        lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
-        "DATABASE_URL",
-        env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
+    "default": regler(
+        adresse_de_base(
+            lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
+            "DATABASE_URL",
+            env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
+        ),
+        pages=SERT_DES_PAGES,
+        attente=ATTENTE_DE_LA_BASE,
+        connexions=CONNEXIONS_PAR_PROCESSUS,
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # Writers queue instead of failing; readers go on while one writes.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+
+# How many pages a worker makes at once, how many wait for their turn, for how many seconds: the others are told to
+# come back. A few: they share one processor, and have a connection each.
+PAGES_ENSEMBLE = env.nombre("PAGES_ENSEMBLE", 4, mini=1, maxi=500)
+PAGES_EN_ATTENTE = env.nombre("PAGES_EN_ATTENTE", 40, maxi=10_000)
+ATTENTE_DES_PAGES = env.nombre("ATTENTE_DES_PAGES", 3, maxi=60)
 
 # The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
 # in the database, so by all workers together; nothing is kept of tries made while it is closed.
@@ -119,6 +131,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
+AXES_USERNAME_CALLABLE = "aides.equipe.acces.limites.identifiant"
 AXES_CLIENT_IP_CALLABLE = "aides.porte.appelant.adresse_comptee"
 AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
 # From all addresses on one account, from one address on all accounts, in the same quarter of an hour. They say
@@ -138,8 +151,26 @@ SIGNALEMENTS_PAR_HEURE = env.nombre("SIGNALEMENTS_PAR_HEURE", 6)
 SIGNALEMENTS_EN_TOUT_PAR_HEURE = env.nombre("SIGNALEMENTS_EN_TOUT_PAR_HEURE", 120)
 SIGNALEMENTS_ADRESSES_JOURS = env.nombre("SIGNALEMENTS_ADRESSES_JOURS", 180)
 
-# How many answers of the API are made in a minute for one address (the /64 of IPv6); those that are kept are free.
+# How much is made in a minute for one address (the /64 of IPv6); what is kept is free. A person who reads a page a
+# second asks for sixty (aides/porte/debit.py).
 API_PAR_MINUTE = env.nombre("API_PAR_MINUTE", 120)
+RECHERCHES_PAR_MINUTE = env.nombre("RECHERCHES_PAR_MINUTE", 120)
+SUGGESTIONS_PAR_MINUTE = env.nombre("SUGGESTIONS_PAR_MINUTE", 300)
+FICHIERS_PAR_MINUTE = env.nombre("FICHIERS_PAR_MINUTE", 120)
+COMPARAISONS_PAR_MINUTE = env.nombre("COMPARAISONS_PAR_MINUTE", 120)
+IMAGES_PAR_MINUTE = env.nombre("IMAGES_PAR_MINUTE", 300)
+# Forms that are sent: passwords and codes of the team; reports, words of authorities, whatever else is no read.
+CONNEXIONS_PAR_MINUTE = env.nombre("CONNEXIONS_PAR_MINUTE", 30)
+ENVOIS_PAR_MINUTE = env.nombre("ENVOIS_PAR_MINUTE", 30)
+# Who counts for several machines together; without it each counts for itself.
+VALKEY_URL = env.adresse("VALKEY_URL", ("valkey", "valkeys", "redis", "rediss"))
+
+# The heaviest body, in bytes: of a visitor's form, and of who has no session; of the team's forms; of a file that it
+# imports, with what travels beside it (an import reads 5 MiB: aides/equipe/echanges/limites.py).
+ENVOI_MAX_PUBLIC = env.nombre("ENVOI_MAX_PUBLIC", 64_000, mini=1_000)
+ENVOI_MAX_EQUIPE = env.nombre("ENVOI_MAX_EQUIPE", 2_500_000, mini=64_000)
+ENVOI_MAX_IMPORT = env.nombre("ENVOI_MAX_IMPORT", 8_000_000, mini=64_000)
+DATA_UPLOAD_MAX_MEMORY_SIZE = ENVOI_MAX_EQUIPE
 
 # Letters are written to the console unless a server is named.
 EMAIL_HOST = env.texte("EMAIL_HOST")
@@ -149,7 +180,7 @@ EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.booleen("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.texte("DEFAULT_FROM_EMAIL") or env.texte("EDITEUR_COURRIEL") or "atlas@localhost"
+DEFAULT_FROM_EMAIL = env.courriel("DEFAULT_FROM_EMAIL") or env.courriel("EDITEUR_COURRIEL") or "atlas@localhost"
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -180,18 +211,19 @@ WHITENOISE_MAX_AGE = 60 * 60
 # What browsers ask for without being told: /favicon.ico, /apple-touch-icon.png (`outils/icones.py`).
 WHITENOISE_ROOT = BASE_DIR / "static" / "racine"
 
-# Nothing is read of a file larger than an import takes.
-FILE_UPLOAD_HANDLERS = [
-    "aides.equipe.echanges.televersement.FichierBorne",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+# No form takes a file but the team's import, which sets its own (aides/equipe/echanges/televersement.py).
+FILE_UPLOAD_HANDLERS: list[str] = []
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FIXTURES_ATLAS = BASE_DIR / "fixtures"
 # Editions of the data, frozen: those that come with the project, and those that this site publishes.
 EDITIONS_LIVREES = FIXTURES_ATLAS / "editions"
 EDITIONS_DIR = env.dossier("EDITIONS_DIR", VAR_DIR / "editions")
+
+# A folder that the proxy in front sees too, where it is shown the data's version (aides/porte/enseigne.py); or none.
+VERSION_DIR = env.dossier("VERSION_DIR", None)
+# For how many seconds a cache that is not ours (a CDN) may answer with what it keeps, without asking; 0: never.
+CDN_SECONDES = env.nombre("CDN_SECONDES", 0, maxi=3600)
 
 # Nothing but our own origin, and nothing inline.
 CONTENT_SECURITY_POLICY = {
@@ -228,15 +260,35 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     # They bind every other site under the same name, the second one for months: whoever runs them chooses.
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.booleen("HSTS_SOUS_DOMAINES", False)
-    SECURE_HSTS_PRELOAD = env.booleen("HSTS_PRELOAD", False)
+    SECURE_HSTS_PRELOAD = env.seulement_avec("HSTS_PRELOAD", "HSTS_SOUS_DOMAINES")
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# Which answers leave a line in the log: those that were made, all, none. Records of JSON in production.
+JOURNAL_REQUETES = env.choix(
+    "JOURNAL_REQUETES", ("faites", "toutes", "aucune") if PRODUCTION else ("aucune", "faites", "toutes")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"ligne": {"()": f"aides.veille.lignes.{'LigneJson' if PRODUCTION else 'LignePlaine'}"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # It would write the addresses of those who mistype their password.
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {
+        # It would write the addresses of those who mistype their password.
+        "axes": {"level": "ERROR"},
+        "aides.requetes": {"level": "INFO"},
+        # What was refused has its line above; its path may be somebody's own.
+        "django.request": {"level": "ERROR"},
+        # gunicorn's own words, written as ours are, once the site is read.
+        "gunicorn.error": {"handlers": ["console"], "propagate": False},
+        # What each try says while the database is silent: aides/porte/jeton.py says it once.
+        "psycopg.pool": {"level": "ERROR"},
+    },
 }
+
+# Figures of the server, at /metriques: to who sends this, and to the machine itself.
+METRIQUES_JETON = env.jeton("METRIQUES_JETON")
+# Errors of the code, sent to whom the operator names; nothing personal leaves (aides/veille/sentry.py).
+if SENTRY_DSN := env.adresse_d_envoi("SENTRY_DSN", est_une_adresse):
+    initialiser(SENTRY_DSN)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
 LUE = re.compile(
-    r"(?:environ\.get|getenv|env\.\w+|choix)\(\s*\"([A-Z_]+)\"|environ\[\"([A-Z_]+)\"\]"
+    r"(?:environ\.get|getenv|(?:env|Lecteur\(\))\.\w+)\(\s*\"([A-Z_]+)\"|environ\[\"([A-Z_]+)\"\]"
     r"|^\s+\"([A-Z_]+_URL)\",$",
     re.MULTILINE,
 )

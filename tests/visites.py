@@ -55,6 +55,7 @@ PAGES = {
     "signaler": "/signaler/?sujet=/departements/26-drome/%23bourse-etude",
     "intégrer": "/integrer/",
     "intégrer, une comparaison": "/integrer/?t=26&t=07",
+    "état du site": "/sante/",
     "accessibilité": "/accessibilite/",
     "mentions légales": "/mentions-legales/",
     "données personnelles": "/donnees-personnelles/",

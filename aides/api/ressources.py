@@ -50,7 +50,8 @@ class Ressource:
 
     `cle` is its name in addresses, `jeu` makes its data set, `formulaire` the form that reads what it is asked (but
     for the parameters `sauf`). `lire` returns the rows kept, in their order, where they are not those of the data
-    set. `clef` is the column that names its rows, each of which then has an address; "" where none does.
+    set. `clef` are the columns that designate a row, which then has an address of its own; none where some of them
+    may be missing.
     `titre` and `description` say what its rows are where they are not all those of the data set; `precision`, what
     else is to be known.
     """
@@ -59,7 +60,7 @@ class Ressource:
     jeu: Callable[[Recueil], Jeu[Any]]
     formulaire: Callable[[QueryDict, Recueil], Formulaire] = FormulaireRien
     lire: Lire | None = None
-    clef: str = ""
+    clef: tuple[str, ...] = ()
     sauf: tuple[str, ...] = ()
     titre: str = ""
     description: str = ""
@@ -76,6 +77,12 @@ class Ressource:
     def lignes(self, data: QueryDict, recueil: Recueil) -> Iterable[Any]:
         """Return the rows that what is asked keeps."""
         return self.lire(data, recueil) if self.lire else self.jeu(recueil).lire(recueil)
+
+    def nommeur(self, recueil: Recueil) -> Callable[[Any], str]:
+        """Return what names a row: what its key holds, as its address has it, « 2A/2022 »."""
+        par_nom = {colonne.nom: colonne.lire for colonne in self.jeu(recueil).colonnes}
+        lire = [par_nom[nom] for nom in self.clef]
+        return lambda ligne: "/".join([str(lu(ligne)) for lu in lire])
 
     def criteres(self, form: Formulaire) -> tuple[str, ...]:
         """Return the names of the criteria that it reads."""
@@ -173,23 +180,29 @@ RESSOURCES = (
         jeu=_du_catalogue("territoires"),
         formulaire=lambda data, recueil: departements.formulaire(data, recueil.atlas),
         lire=_territoires,
-        clef="territoire",
+        clef=("territoire",),
         sauf=("vue",),
         precision=(
             "Les critères sont ceux de la page /departements/ : ne sont donnés que les territoires qui y répondent, "
             "non ceux dont rien ne permet de le dire."
         ),
     ),
-    Ressource(cle="regions", jeu=lambda _: REGIONS, clef="cle"),
-    Ressource(cle="categories", jeu=lambda _: CATEGORIES, clef="cle"),
-    Ressource(cle="enquetes", jeu=lambda _: ENQUETES, clef="annee"),
-    Ressource(cle="fiches", jeu=lambda _: FICHES, formulaire=FormulaireFiches, lire=_fiches),
+    Ressource(cle="regions", jeu=lambda _: REGIONS, clef=("cle",)),
+    Ressource(cle="categories", jeu=lambda _: CATEGORIES, clef=("cle",)),
+    Ressource(cle="enquetes", jeu=lambda _: ENQUETES, clef=("annee",)),
+    Ressource(
+        cle="fiches",
+        jeu=lambda _: FICHES,
+        formulaire=FormulaireFiches,
+        lire=_fiches,
+        clef=("territoire", "annee"),
+    ),
     Ressource(
         cle="mesures",
         jeu=lambda _: DISPOSITIFS,
         formulaire=dispositifs.formulaire,
         lire=_mesures,
-        clef="id",
+        clef=("id",),
         titre="Les mesures",
         description="Une ligne par mesure décrite par une fiche, à tous les stades, « hors catégorie » comprises.",
         precision=(
@@ -201,7 +214,7 @@ RESSOURCES = (
         cle="dispositifs-regionaux",
         jeu=lambda _: DISPOSITIFS,
         lire=_dispositifs_regionaux,
-        clef="id",
+        clef=("id",),
         titre="Les dispositifs régionaux",
         description="Une ligne par aide d’une Région ou d’une ARS : elle ne compte dans aucun département.",
         precision=PAR_RANG,
@@ -219,20 +232,28 @@ RESSOURCES = (
         jeu=lambda _: OFFRE,
         formulaire=lambda data, recueil: FormulaireOffre(data, recueil.atlas),
         lire=_comme_le_fichier(OFFRE),
+        clef=("territoire", "annee", "categorie"),
     ),
     Ressource(
         cle="evolution",
         jeu=lambda _: EVOLUTION,
         formulaire=lambda data, recueil: FormulaireDevenirs(data, recueil.atlas),
         lire=_comme_le_fichier(EVOLUTION),
+        clef=("territoire", "categorie", "de", "a", "base"),
     ),
-    Ressource(cle="chiffres", jeu=lambda _: CHIFFRES, formulaire=FormulaireChiffres, lire=_chiffres),
+    Ressource(
+        cle="chiffres",
+        jeu=lambda _: CHIFFRES,
+        formulaire=FormulaireChiffres,
+        lire=_chiffres,
+        clef=("id",),
+    ),
     Ressource(
         cle="operations",
         jeu=lambda _: OPERATIONS,
         formulaire=operations.formulaire,
         lire=_operations,
-        clef="id",
+        clef=("id",),
     ),
     Ressource(cle="corrections", jeu=lambda _: CORRECTIONS),
 )

@@ -1,5 +1,7 @@
 """What `check --deploy` says of our own settings."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -45,3 +47,19 @@ def contact_de_securite(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             )
         )
     return avertissements
+
+
+@register(Tags.security, deploy=True)
+def editions_inscriptibles(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """An edition that cannot be written is known on the day it is published: warn before."""
+    dossier = Path(settings.EDITIONS_DIR)
+    la = next(chemin for chemin in (dossier, *dossier.absolute().parents) if chemin.exists())
+    if la.is_dir() and os.access(la, os.W_OK | os.X_OK):
+        return []
+    return [
+        Warning(
+            f"EDITIONS_DIR : « {dossier} » ne peut pas être écrit.",
+            hint="Publier une édition y sera refusé.",
+            id="aides.W004",
+        )
+    ]

@@ -21,6 +21,7 @@ from aides.equipe.acces.second_facteur import est_entre
 from aides.equipe.accueil import aller, par_travail
 from aides.equipe.apercu import apercu
 from aides.equipe.guide import guide
+from aides.veille.relais import alertes
 
 
 class SiteEquipe(AdminSite):
@@ -49,8 +50,8 @@ class SiteEquipe(AdminSite):
         ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Django's page, and what waits for whoever came in."""
-        return super().index(request, {"taches": comptes(request), **(extra_context or {})})
+        """Django's page, and what waits for whoever came in; what is set wrong, for anybody to tell the operator."""
+        return super().index(request, {"taches": comptes(request), "alertes": alertes(), **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The models in the order of the work; those of one application, as Django has them."""

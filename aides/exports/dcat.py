@@ -93,8 +93,22 @@ class _Fabrique:
             "dct:source": [{"rdfs:label": source} for source in citations(origines, self.recueil)],
             "dct:hasPart": [{"@id": f"{self.base}#{jeu.cle}"} for jeu in tous],
             "dcat:distribution": [self._fichier(ARCHIVE, TYPE_ZIP), self._fichier(FICHIER, TYPE_SQLITE)],
+            **self._livre(),
             **_temps(couverture_du_tout(self.recueil, tous)),
         }
+
+    def _livre(self) -> Noeud:
+        """The same as a book, which is read and not computed with: a document about the data, no distribution."""
+        edition = self.recueil.edition
+        if edition is None or edition.livre is None:
+            return {}
+        livre = {
+            "@id": f"{self.base}editions/{edition.adresse}/{edition.livre.fichier.nom}",
+            "@type": "foaf:Document",
+            "dct:title": _en_francais(f"{TITRE}, livre de l’édition du {edition.adresse}"),
+            "dct:format": {"@id": f"{AUTORITES}/file-type/PDF"},
+        }
+        return {"foaf:page": livre}
 
     def _ensemble(self, ancre: str, titre: str, description: str) -> Noeud:
         edition = self.recueil.edition

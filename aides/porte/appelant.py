@@ -1,5 +1,6 @@
 """Where a request comes from: what tries and posts are counted by, and what of it may be kept."""
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -36,7 +37,13 @@ def adresse_comptee(request: HttpRequest) -> str:
 
 def reseau(request: HttpRequest) -> str:
     """Return what is kept of the address of a request: « 203.0.113.0/24 », « 2001:db8:1::/48 »; empty if unknown."""
-    ip = _lue(adresse_client(request))
+    return reseau_de(adresse_client(request))
+
+
+@lru_cache(maxsize=1024)
+def reseau_de(adresse: str) -> str:
+    """Return what is kept of an address; empty of what is none."""
+    ip = _lue(adresse)
     return str(ip_network((int(ip), BITS_GARDES[ip.version]), strict=False)) if ip else ""
 
 

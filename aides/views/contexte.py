@@ -24,7 +24,7 @@ from aides.views.pages import ACCUEIL
 from aides.views.recueil import en_apercu, recueil_de
 
 # Pages that a report is written and followed on.
-NON_SIGNALEES = ("signaler", "signalement", "parole")
+NON_SIGNALEES = ("signaler", "signalement", "parole", "sante")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from aides.views.pages import PAR_NOM
 from aides.views.vue import Couples, Vue, vue_de
 
 # Nothing of theirs is kept or cited as a fact.
-SANS_OUTILS = ("mentions_legales", "donnees_personnelles", "signaler", "signalement", "parole", "integrer")
+SANS_OUTILS = ("mentions_legales", "donnees_personnelles", "signaler", "signalement", "parole", "integrer", "sante")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from aides.images.affiches import SITE
 from aides.views import parametres as lus
-from aides.views.page import Jumeau, PagePublique
+from aides.views.page import COMPARAISONS, FICHIERS, IMAGES, RECHERCHES, SUGGESTIONS, Jumeau, PagePublique
 from aides.views.pages_ailleurs import AILLEURS
 from aides.views.pages_donnees import DES_DONNEES
 
@@ -123,6 +123,7 @@ PAGES = (
         distinctifs=("t",),
         au_plan=True,
         jumeau=Jumeau("Cette comparaison", "lignes_reponses.comparaison"),
+        famille=COMPARAISONS,
     ),
     PagePublique(
         nom="note-comparaison",
@@ -130,6 +131,7 @@ PAGES = (
         vue="note.note_comparaison",
         parametres=lus.COMPARAISON,
         distinctifs=("t",),
+        famille=COMPARAISONS,
     ),
     # Its picture has figures: views/partage.py draws it apart.
     PagePublique(
@@ -220,13 +222,15 @@ PAGES = (
         route="cartes/selection.<str:extension>",
         vue="cartes.carte_des_retenus",
         parametres=lus.DES_TERRITOIRES,
+        famille=IMAGES,
     ),
-    PagePublique(nom="carte", route="cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE),
+    PagePublique("carte", "cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE, famille=IMAGES),
     PagePublique(
         nom="export",
         route="donnees/<str:fichier>",
         vue="donnees.export",
         parametres=(*lus.DES_FICHIERS, lus.TABLEUR),
+        famille=FICHIERS,
     ),
     PagePublique(
         nom="je-cherche",
@@ -239,8 +243,15 @@ PAGES = (
         parametres=lus.DES_SOUHAITS,
         au_plan=True,
         jumeau=Jumeau("Ces réponses", "lignes_listes.souhaits"),
+        famille=RECHERCHES,
     ),
-    PagePublique("note-je-cherche", "je-cherche/note/", vue="note.note_je_cherche", parametres=lus.DES_SOUHAITS),
+    PagePublique(
+        nom="note-je-cherche",
+        route="je-cherche/note/",
+        vue="note.note_je_cherche",
+        parametres=lus.DES_SOUHAITS,
+        famille=RECHERCHES,
+    ),
     PagePublique(
         nom="recherche",
         route="recherche/",
@@ -248,8 +259,15 @@ PAGES = (
         titre="Rechercher",
         phrase="Un département, une commune, un code postal, un dispositif.",
         parametres=("q",),
+        famille=RECHERCHES,
     ),
-    PagePublique(nom="suggestions", route="recherche/suggestions", vue="recherche.suggestions", parametres=("q",)),
+    PagePublique(
+        nom="suggestions",
+        route="recherche/suggestions",
+        vue="recherche.suggestions",
+        parametres=("q",),
+        famille=SUGGESTIONS,
+    ),
     PagePublique(
         nom="accessibilite",
         route="accessibilite/",
@@ -281,9 +299,10 @@ PAGES = (
         titre="Signaler une erreur",
         phrase="Ce qui est faux, et comment vous le savez ; l’équipe vérifie et répond.",
         parametres=("sujet",),
+        recoit=True,
     ),
     PagePublique(nom="signalement", route="signalements/<str:reference>/", vue="signaler.signalement"),
-    PagePublique(nom="parole", route="parole/<str:jeton>/", vue="parole.parole"),
+    PagePublique(nom="parole", route="parole/<str:jeton>/", vue="parole.parole", recoit=True),
     *AILLEURS,
     PagePublique(
         nom="composants",

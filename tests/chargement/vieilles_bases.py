@@ -104,7 +104,8 @@ def par_make(url: str, dossier: Path) -> str:
 def par_conteneur(url: str, dossier: Path) -> str:
     """What the compose file's one-off does before the web starts, with the variables that it is given."""
     service = yaml.safe_load((RACINE / "docker-compose.yml").read_text(encoding="utf-8"))["services"]["preparation"]
-    donnes = {"SECRET_KEY": "mise-a-niveau-" * 5, "ALLOWED_HOSTS": "atlas.exemple.fr", "DATABASE_URL": url}
+    cle = "".join(f"mise-a-niveau-{n}-" for n in range(5))
+    donnes = {"SECRET_KEY": cle, "ALLOWED_HOSTS": "atlas.exemple.fr", "DATABASE_URL": url}
     variables = {
         nom: donnes.get(nom) or re.sub(r"^\$\{\w+:-(.*)\}$", r"\1", valeur)
         for nom, valeur in service["environment"].items()

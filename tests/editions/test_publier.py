@@ -167,7 +167,10 @@ def test_une_edition_ne_change_jamais(dossier: Path) -> None:
     assert {c.name: c.read_bytes() for c in (dossier / "2026-11-28").iterdir()} == avant
 
 
-def test_ce_qui_est_refuse(dossier: Path) -> None:
+def test_ce_qui_est_refuse(dossier: Path, tmp_path: Path) -> None:
+    (tmp_path / "fichier").touch()
+    with pytest.raises(PublicationImpossible, match=r"ne peut pas être écrit \(EDITIONS_DIR\) : \w"):
+        faire(tmp_path / "fichier" / "editions", PREMIER)
     with pytest.raises(PublicationImpossible, match=r"n’est pas encore venu"):
         faire(dossier, SECOND, aujourd_hui=PREMIER)
     faire(dossier, SECOND)
@@ -275,7 +278,7 @@ def test_des_donnees_changees_pendant_ce_temps_gardent_leur_date(dossier: Path, 
 def test_la_commande(dossier: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr("aides.management.commands.publier_edition.lire_recueil", tout)
     dit = io.StringIO()
-    call_command("publier_edition", date="2026-11-27", stdout=dit)
+    call_command("publier_edition", date="2026-11-27", sans_livre=True, stdout=dit)
     assert dit.getvalue().startswith("Édition n° 1 du 2026-11-27 : ")
     assert dossier_de(date(2026, 11, 27)) == dossier / "2026-11-27"
     call_command("publier_edition", verifier=True, stdout=dit)

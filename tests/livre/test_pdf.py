@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 
 from aides.domaine.recueil import Recueil
 from aides.livre import composer as atelier
-from aides.livre.composer import composer, en_html, en_pdf
+from aides.livre.composer import Imprime, composer, en_html, en_pdf, places
 from aides.livre.livre import LivreImpossible, etablir
+from aides.livre.pages import completer
 from tests.livre.pdf import CONNUS, Lu
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base, pytest.mark.long]
@@ -20,15 +21,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.une_base, pytest.mark.long]
 
 @pytest.fixture(scope="module")
 def drome(recueil: Recueil, tmp_path_factory: pytest.TempPathFactory) -> Lu:
-    return Lu(composer(recueil, tmp_path_factory.mktemp("livre") / "26.pdf", territoire="26"))
+    sortie = tmp_path_factory.mktemp("livre") / "26.pdf"
+    imprime = composer(recueil, sortie, territoire="26", site="https://atlas.exemple.fr")
+    lu = Lu(sortie)
+    assert len(lu.pages) == imprime.pages
+    return lu
 
 
 @pytest.fixture(scope="module")
 def corse(recueil: Recueil, tmp_path_factory: pytest.TempPathFactory) -> Lu:
     """A région with the cover and the contents of the whole book: what it takes two minutes to see of all of it."""
     livre = replace(etablir(recueil, region="corse"), entier=True)
+    livre = completer(livre, places(en_html(livre)))
     sortie = tmp_path_factory.mktemp("livre") / "corse.pdf"
-    sortie.write_bytes(en_pdf(en_html(livre)))
+    sortie.write_bytes(en_pdf(en_html(livre)).contenu)
     return Lu(sortie)
 
 
@@ -120,7 +126,7 @@ def test_le_texte_est_celui_de_la_page(drome: Lu, recueil: Recueil) -> None:
 
 
 def test_trop_lourd_n_est_pas_ecrit(recueil: Recueil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atelier, "en_pdf", lambda html: b"x" * (atelier.PLAFOND + 1))
+    monkeypatch.setattr(atelier, "en_pdf", lambda html: Imprime(b"x" * (atelier.PLAFOND + 1), 1))
     (tmp_path / "a.pdf").write_bytes(b"ancien")
     with pytest.raises(LivreImpossible, match="plus que les 15\u00a0Mo permis : rien n’a été écrit"):
         composer(recueil, tmp_path / "a.pdf", territoire="26")
@@ -129,11 +135,11 @@ def test_trop_lourd_n_est_pas_ecrit(recueil: Recueil, tmp_path: Path, monkeypatc
 
 
 def test_la_commande_ecrit_ou_dit_pourquoi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atelier, "en_pdf", lambda html: b"%PDF" * 300_000)
+    monkeypatch.setattr(atelier, "en_pdf", lambda html: Imprime(b"%PDF" * 300_000, 12))
     dit = StringIO()
     sortie = tmp_path / "dossier" / "corse.pdf"
     call_command("composer_livre", region="corse", sortie=sortie, stdout=dit)
-    assert dit.getvalue() == f"{sortie} : 1,2\u00a0Mo\n"
+    assert dit.getvalue() == f"{sortie} : 12 pages, 1,2\u00a0Mo\n"
     assert [c.name for c in sortie.parent.iterdir()] == ["corse.pdf"]
     assert sortie.stat().st_mode & 0o777 == 0o644
     with pytest.raises(CommandError, match="Aucun territoire de l’Atlas n’a le code « 00 »"):

@@ -39,6 +39,7 @@ A_PART = {
     "api.css": "composants",
     "apercu.css": "composants",
     "courrier.css": "composants",
+    "sante.css": "composants",
     "matrice.css": "composants",
 }
 # The sheet of the pages that other sites show: parts of the other one, and one of its own.

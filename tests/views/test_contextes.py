@@ -11,19 +11,20 @@ import pytest
 from django.test import RequestFactory
 from jinja2 import meta, nodes
 
-from aides import api, views
+from aides import api, veille, views
 from aides.views.contexte import site
 from aides.views.contextes import Contexte
 from tests.gabarits.analyse import NOMS, arbre, environnement, imports
 
-for _piece in (views, api):
+for _piece in (views, api, veille):
     for _module in pkgutil.iter_modules(_piece.__path__):
         import_module(f"{_piece.__name__}.{_module.name}")
 
 # A page may go without a picture of its own, filters, years or an edition of its own to cite: its template says so.
 FACULTATIFS = {"partage", "panneau", "formulaire", "annees_citees", "parution_citee"}
-# Pages that no view of `views/` fills: errors (`views/erreurs.py`), what others extend, what robots read.
-SANS_CONTEXTE = {"base.html", "integre.html", "robots.txt"} | {
+# Pages that no view of `views/` fills: errors (`views/erreurs.py`, `porte/refus.py`), what others extend, what robots
+# read.
+SANS_CONTEXTE = {"base.html", "integre.html", "refus.html", "robots.txt"} | {
     f"{statut}.html" for statut in (400, 403, 404, 405, 410, 413, 429, 500)
 }
 

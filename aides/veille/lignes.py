@@ -1,0 +1,67 @@
+"""How a line of the log is written: a record of JSON in production, a plain line in the workshop.
+
+Only what is named here is written: whatever else Django hangs on a record (the request, with its address and all that
+is asked in it) is not. Addresses in messages, gunicorn's above all, are cut to their network.
+"""
+
+import logging
+import re
+from datetime import UTC, datetime
+from ipaddress import ip_address
+from typing import Any
+
+from pythonjsonlogger.json import JsonFormatter
+
+from aides.porte.appelant import reseau_de
+from aides.porte.reference import actuelle
+
+# What may be an address, with the port that follows one of IPv4.
+CANDIDATE = re.compile(r"(?<!\w)[0-9A-Fa-f:.]*[.:][0-9A-Fa-f:.]*(?![A-Za-z_])")
+FIN = re.compile(r"[.:]+$|:\d+$")
+
+
+def sans_adresse(texte: str) -> str:
+    """Return a text whose addresses are cut; those of the machine itself stay."""
+    return CANDIDATE.sub(_couper, texte)
+
+
+def _couper(trouve: re.Match[str]) -> str:
+    for fin in ("", *FIN.findall(trouve[0])):
+        try:
+            lue = ip_address(trouve[0].removesuffix(fin))
+        except ValueError:
+            continue
+        return trouve[0] if lue.is_loopback or lue.is_unspecified else f"{reseau_de(str(lue))}{fin}"
+    return trouve[0]
+
+
+class LigneJson(JsonFormatter):
+    """A record a line: date, level, where from, message, reference; of a request, what is said; an error’s trace."""
+
+    def __init__(self) -> None:
+        super().__init__(json_ensure_ascii=False)
+
+    def add_fields(self, log_data: dict[str, Any], record: logging.LogRecord, message_dict: dict[str, Any]) -> None:
+        """Fill a record; pythonjsonlogger would add all that hangs on it."""
+        log_data["date"] = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        log_data["niveau"] = record.levelname
+        log_data["origine"] = record.name
+        log_data["message"] = sans_adresse(record.message)
+        if reference := actuelle():
+            log_data["reference"] = reference
+        log_data |= getattr(record, "requete", {})
+        for nom, voulu in (("exc_info", "trace"), ("stack_info", "pile")):
+            if message_dict.get(nom):
+                log_data[voulu] = sans_adresse(str(message_dict[nom]))
+
+
+class LignePlaine(logging.Formatter):
+    """The message; of a request, what is said of it; of what goes wrong in one, its reference."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """Return the line, without the trace that follows it."""
+        ligne = super().formatMessage(record)
+        if requete := getattr(record, "requete", None):
+            parametres = f" ?{','.join(requete['parametres'])}" if requete["parametres"] else ""
+            return f"{ligne}{parametres} {requete['octets']} o {requete['ms']} ms {requete['servie']} {actuelle()}"
+        return f"{ligne} [{actuelle()}]" if actuelle() and record.levelno >= logging.WARNING else ligne
