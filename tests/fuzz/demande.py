@@ -29,7 +29,7 @@ class Demande:
         return self.cible.partition("?")[0]
 
     def environ(self, adresse: str, temoins: str = "") -> dict[str, Any]:
-        """Return what a server hands over; `adresse` is where it comes from, `temoins` the cookies of who sends it."""
+        """Return what a server hands over; `adresse`: where it comes from, `temoins`: the cookies of who sends it."""
         chemin, _, requete = self.cible.partition("?")
         environ = {
             "REQUEST_METHOD": self.methode,

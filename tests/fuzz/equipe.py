@@ -1,5 +1,6 @@
 """Requests of somebody of the team, and of those who try to come in: every route of the admin, every form of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -196,9 +197,9 @@ class Equipe:
         return tuple(route for route in self._routes() if route.nom.endswith(fins))
 
 
-def _avec_temoin(autres: dict[str, str] | object) -> dict[str, str]:
+def _avec_temoin(autres: Mapping[str, str]) -> dict[str, str]:
     """Headers with the cookie that goes with the token."""
-    dits = dict(autres)  # type: ignore[call-overload]
+    dits = dict(autres)
     ancien = dits.get("Cookie")
     dits["Cookie"] = f"csrftoken={SECRET}" + (f"; {ancien}" if ancien else "")
     return dits

@@ -169,7 +169,8 @@ def _mechant(hasard: Hasard, m: str) -> tuple[str, bytes]:
         lambda: (
             "x.ods",
             ods_de(
-                f"<table:table-row>{cellule.replace('-cell>', '-cell table:number-columns-repeated=' + chr(34) + '1000000' + chr(34) + '>', 1)}</table:table-row>"
+                '<table:table-row><table:table-cell table:number-columns-repeated="1000000"><text:p>a</text:p>'
+                "</table:table-cell></table:table-row>"
             ),
         ),
         lambda: ("x.xlsx", xlsx_de('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
@@ -177,7 +178,8 @@ def _mechant(hasard: Hasard, m: str) -> tuple[str, bytes]:
         lambda: (
             "x.xlsx",
             xlsx_de(
-                '<row r="1"><c t="s"><v>99999999</v></c><c t="zut"><v>x</v></c><c t="d"><v>9999-99-99</v></c><c t="e"><v>#REF!</v></c></row>'
+                '<row r="1"><c t="s"><v>99999999</v></c><c t="zut"><v>x</v></c><c t="d"><v>9999-99-99</v></c>'
+                '<c t="e"><v>#REF!</v></c></row>'
             ),
         ),
         lambda: (

@@ -1,6 +1,5 @@
-"""Asks the whole site, as WSGI, one request after the other, each in a transaction that is undone; keeps the faults."""
+"""Asks the whole site, as WSGI, one request after the other, each in a transaction that is undone; keeps faults."""
 
-import os
 import random
 import re
 import traceback
@@ -12,10 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.headers import Headers
 
-import html5lib
-from django.apps import apps
 from django.contrib.auth.models import Group, User
-from django.core.exceptions import ValidationError
 from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.test import Client
@@ -23,17 +19,16 @@ from django.test import Client
 from aides.chargement.verifier import verifier_ensemble
 from aides.equipe.groupes import REDACTION
 from aides.lectures import atlas
-from aides.models import Depot, Enquete, Fiche, ParoleAutorite, Signalement, lire_jeton
-from aides.models.consignes import consigner
-from territoires.models import Departement
+from aides.models import lire_jeton
+from tests.fuzz.alentour import balises, est_une_page, semer, valide
 from tests.fuzz.demande import Demande
-from tests.fuzz.equipe import SECRET, Equipe
+from tests.fuzz.equipe import Equipe
+from tests.fuzz.mesure import GRAINE
 from tests.fuzz.oracles import Reponse, fautes
 from tests.fuzz.public import Public
 from tests.fuzz.textes import Hasard, marque
 from tests.wsgi import site_neuf
 
-GRAINE = os.environ.get("GRAINE", "14")
 ECRITURE = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.I)
 # Tables that a request may write, by what it is: what is published is in none of them.
 SESSIONS = {"django_session", "aides_sessionouverte"}
@@ -124,7 +119,7 @@ class Passage:
         redactrice.groups.set(Group.objects.filter(name=REDACTION))
         for agent, compte in zip(agents, (ada, redactrice), strict=True):
             agent.force_login(compte)
-        _semer(ada)
+        semer(ada)
         self.temoins = tuple(f"sessionid={agent.cookies['sessionid'].value}" for agent in agents)
         public, equipe = Public(lire_jeton() or ""), Equipe(agents[0])
         self.fabriques = {
@@ -169,8 +164,8 @@ class Passage:
             self.statuts[demande.sorte, reponse.statut] += 1
             self.plus[demande.sorte] = max(self.plus.get(demande.sorte, 0), len(reponse.requetes))
             hasard = random.Random(rang)
-            if _est_une_page(demande, reponse) and hasard.random() < 0.03:
-                torts += _balises(reponse)
+            if est_une_page(demande, reponse) and hasard.random() < 0.03:
+                torts += balises(reponse)
             if not reponse.exception and lire_jeton() != avant:
                 torts += self._apres(demande, reponse, hasard)
         return torts
@@ -259,55 +254,10 @@ class Passage:
         if reponse.statut != 302 and b"_popup" not in demande.corps:
             yield f"ce qui est publié a changé, et la réponse est {reponse.statut}"
         yield from (f"règle rompue : {plainte}" for plainte in set(verifier_ensemble()) - self.plaintes)
-        yield from _valide(demande.chemin)
+        yield from valide(demande.chemin)
         for adresse in hasard.sample(VITRINES, 2):
             vitrine = Demande("page", demande.marque, adresse)
             yield from (f"{adresse} : {tort}" for tort in fautes(vitrine, self.demander(vitrine)))
         la = urlsplit(reponse.entetes["Location"] or "/admin/").path
         suite = Demande("equipe", demande.marque, la, equipe=True)
         yield from (f"{la} : {tort}" for tort in fautes(suite, self.demander(suite)))
-
-
-def _valide(chemin: str) -> Iterator[str]:
-    """Whether the row that a form has just changed is one that its table takes."""
-    morceaux = chemin.split("/")
-    if len(morceaux) < 6 or morceaux[1] != "admin" or morceaux[5] != "change":
-        return
-    try:
-        ligne = apps.get_model(morceaux[2], morceaux[3])._base_manager.filter(pk=morceaux[4]).first()
-        if ligne is not None:
-            ligne.full_clean()
-    except ValidationError as erreur:
-        yield f"la ligne enregistrée n’est pas valable : {erreur}"
-    except (LookupError, ValueError):
-        return
-
-
-def _est_une_page(demande: Demande, reponse: Reponse) -> bool:
-    """Whether an answer is a whole page of ours: neither the admin's, nor a part of one."""
-    entiere = not any(nom.startswith("Hx-") for nom in demande.entetes) and not demande.equipe
-    return reponse.genre == "text/html" and bool(reponse.corps) and entiere and demande.sorte != "connexion"
-
-
-def _balises(reponse: Reponse) -> Iterator[str]:
-    try:
-        html5lib.HTMLParser(strict=True).parse(reponse.clair.decode())
-    except html5lib.html5parser.ParseError as erreur:
-        yield f"HTML fautif : {erreur}"
-
-
-def _semer(ada: User) -> None:
-    """Rows of the kinds that a newly loaded base has none of."""
-    enquete, drome = Enquete.objects.get(annee=2022), Departement.objects.get(code="26")
-    with consigner(auteur=ada, motif="Relecture.", public=True):
-        fiche = Fiche.objects.order_by("pk").first()
-        assert fiche is not None
-        fiche.remarque = "Relue."
-        fiche.save()
-    Signalement.objects.create(reference="ABCDEFGH23", formulaire="f" * 32, sujet="Drôme", message="Faux.")
-    ParoleAutorite.objects.create(lien="l" * 32, departement=drome, enquete=enquete, autorite="La Drôme", exact=True)
-    ligne = b"territoire,annee,remarque\n26,2022,Relue.\n"
-    Depot.objects.create(compte=ada, jeton="a" * 32, echange="fiches", nom="x.csv", forme="csv", contenu=ligne)
-
-
-__all__ = ["GRAINE", "SECRET", "Fautive", "Passage"]

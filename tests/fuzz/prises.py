@@ -13,7 +13,7 @@ CACHEE = b"GET " + SECRET + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 
 class Envoi(NamedTuple):
-    """`reponses`: how many answers these bytes may have at most. `ambigu`: a hidden request must not be one of them."""
+    """`reponses`: how many answers these bytes may have at most."""
 
     nom: str
     octets: bytes

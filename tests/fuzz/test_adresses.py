@@ -1,4 +1,4 @@
-"""No address of the project is left out: each route is drawn, each argument and each criterion has something to say."""
+"""No address of the project is left out: each route is drawn, each argument and each criterion has values."""
 
 import random
 from collections import Counter

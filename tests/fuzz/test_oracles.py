@@ -1,6 +1,5 @@
 """What looks for faults sees them: each kind is shown one, and an answer that has none."""
 
-from collections.abc import Iterator
 from typing import Any
 from wsgiref.headers import Headers
 
@@ -100,10 +99,10 @@ def test_un_detail_de_l_interieur_se_voit() -> None:
 
 
 @pytest.fixture
-def passage() -> Iterator[Passage]:
+def passage() -> Passage:
     passage = Passage("o")
     passage.preparer()
-    yield passage
+    return passage
 
 
 @pytest.mark.django_db

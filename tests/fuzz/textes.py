@@ -1,4 +1,4 @@
-"""Values that no honest reader sends, each with a mark of its own: where it comes back, one sees how it was written."""
+"""Values that no honest reader sends, each with a mark: where it comes back, one sees how it was written."""
 
 import random
 from collections.abc import Callable, Sequence
