@@ -134,9 +134,8 @@ def publics(recueil: Recueil) -> dict[tuple[str, str], Sequence[str]]:
 
 
 def _cles(ressource: Any, recueil: Recueil) -> list[str]:
-    jeu = ressource.jeu(recueil)
-    lire = next(colonne.lire for colonne in jeu.colonnes if colonne.nom == ressource.clef)
-    return [str(lire(ligne)) for ligne in list(ressource.lignes(QueryDict(), recueil))[:60]]
+    nommer = ressource.nommeur(recueil)
+    return [nommer(ligne) for ligne in list(ressource.lignes(QueryDict(), recueil))[:60]]
 
 
 def de_l_equipe(route: Route) -> dict[str, Sequence[str]]:
