@@ -150,6 +150,11 @@ $(VAR)/.charge: toujours
 else ifeq ($(wildcard $(VAR)/atlas.sqlite3),)
 $(VAR)/.charge: toujours
 endif
+# What nobody should ask, asked 50,000 times, and 2,000 broken files: REQUETES=, FICHIERS=, GRAINE=, MOTEUR=; RANG= for one.
+.PHONY: fuzz
+fuzz: $(VENV)/.dev
+	@$(PY) outils/fuzz.py
+
 .PHONY: toujours
 toujours:
 
