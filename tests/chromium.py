@@ -133,12 +133,13 @@ class Serveur:
 @contextmanager
 def servir(dossier: Path, **variables: str) -> Iterator[Serveur]:
     """Run the site over a copy of the loaded data that is put in a folder, and stop it at the end. `variables` are
-    those of its environment: with another DATABASE_URL, the copy is not used."""
+    those of its environment: with another DATABASE_URL, no copy is made."""
     # They read the settings, which whoever only looks for Chromium has none of.
     from tests.base_preparee import copier
     from tests.statiques_prepares import copier_statiques
 
-    copier(dossier / "essai.sqlite3")
+    if "DATABASE_URL" not in variables:
+        copier(dossier / "essai.sqlite3")
     serveur = Serveur(dossier, **variables)
     copier_statiques(dossier / "static", lambda: serveur.manage("collectstatic", "--noinput", "--verbosity", "0"))
     try:

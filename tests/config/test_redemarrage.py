@@ -14,7 +14,7 @@ import pytest
 
 from tests.chromium import Serveur, servir
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.une_base]
 
 
 @pytest.fixture
@@ -46,12 +46,12 @@ class Lecteurs:
             except (OSError, http.client.HTTPException) as erreur:
                 self.perdus.append(f"{type(erreur).__name__} {adresse}")
                 connexion.close()
-            time.sleep(0.01)
+            time.sleep(0.05)
         connexion.close()
 
 
 @contextmanager
-def lecteurs(port: int, nombre: int = 6) -> Iterator[Lecteurs]:
+def lecteurs(port: int, nombre: int = 4) -> Iterator[Lecteurs]:
     foule = Lecteurs(port)
     fils = [threading.Thread(target=foule.lire, args=(rang,)) for rang in range(nombre)]
     for fil in fils:
@@ -72,7 +72,7 @@ def enfants(pid: int) -> set[int]:
 
 
 def attendre(condition: Callable[[], bool], quoi: str) -> None:
-    for _ in range(600):
+    for _ in range(3000):
         if condition():
             return
         time.sleep(0.1)
@@ -112,7 +112,7 @@ def test_un_serveur_neuf_prend_la_place_de_l_ancien(serveur_a_part: Serveur) -> 
         (neuf,) = enfants(ancien) - ouvriers
         try:
             attendre(lambda: len(enfants(neuf)) == 2, "le nouveau serveur n’a pas d’ouvriers")
-            serveur_a_part.arreter(attente=60)
+            serveur_a_part.arreter(attente=120)
             vus = foule.recus[200]
             attendre(lambda: foule.recus[200] > vus + 20, "plus personne n’est servi")
         finally:
