@@ -7,6 +7,19 @@ from contextlib import suppress
 from typing import Any
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# A worker holds a slow connection at the price of a few kilobytes: config/ouvrier.py, docs/decisions.md.
+worker_class = "config.ouvrier.Ouvrier"
+# So many at once; those that follow wait at the door of the system. What they may bring as headers is bounded too.
+worker_connections = 1000
+limit_request_fields = 64
+# Headers that take longer are not waited for; nor is the next request on a connection that stays open.
+keepalive = int(os.environ.get("DELAI_ENTETES", "10"))
+# Nor are bodies that do not come.
+DELAI_CORPS = int(os.environ.get("DELAI_CORPS", "10"))
+# A worker that is told to stop finishes what it has begun.
+graceful_timeout = 30
+# Only what serves pages waits for the database as they do (config/bases.py): commands beside it do not.
+raw_env = ["SERT_DES_PAGES=1"]
 # The most that gunicorn allows: up to there the site itself refuses a long address, in French (porte/adresse.py).
 # Beyond, gunicorn answers 414 in its own words.
 limit_request_line = 8190
@@ -37,6 +50,11 @@ def rendre_la_memoire() -> None:
 
 
 rendre_la_memoire()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Tell a worker how long it waits for bodies."""
+    worker.delai_corps = DELAI_CORPS
 
 
 def when_ready(server: Any) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from config.bases import regler
 from config.environnement import Lecteur, adresse_de_base
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -92,20 +93,28 @@ TEMPLATES = [
     },
 ]
 
+# Pages wait for the database for a moment only, through a pool; commands take their time (config/bases.py).
+SERT_DES_PAGES = env.booleen("SERT_DES_PAGES", False)
+ATTENTE_DE_LA_BASE = env.nombre("ATTENTE_DE_LA_BASE", 2, mini=1, maxi=60)
+CONNEXIONS_PAR_PROCESSUS = env.nombre("CONNEXIONS_PAR_PROCESSUS", 8, mini=1, maxi=500)
 DATABASES = {
-    "default": adresse_de_base(
-        lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
-        "DATABASE_URL",
-        env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
+    "default": regler(
+        adresse_de_base(
+            lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
+            "DATABASE_URL",
+            env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
+        ),
+        pages=SERT_DES_PAGES,
+        attente=ATTENTE_DE_LA_BASE,
+        connexions=CONNEXIONS_PAR_PROCESSUS,
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # Writers queue instead of failing; readers go on while one writes.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+
+# How many pages a worker makes at once, how many wait for their turn, for how many seconds: the others are told to
+# come back. A few: they share one processor, and have a connection each.
+PAGES_ENSEMBLE = env.nombre("PAGES_ENSEMBLE", 4, mini=1, maxi=500)
+PAGES_EN_ATTENTE = env.nombre("PAGES_EN_ATTENTE", 40, maxi=10_000)
+ATTENTE_DES_PAGES = env.nombre("ATTENTE_DES_PAGES", 3, maxi=60)
 
 # The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
 # in the database, so by all workers together; nothing is kept of tries made while it is closed.
@@ -195,7 +204,7 @@ EDITIONS_DIR = env.dossier("EDITIONS_DIR", VAR_DIR / "editions")
 
 # A folder that the proxy in front sees too, where it is shown the data's version (aides/porte/enseigne.py); or none.
 VERSION_DIR = env.dossier("VERSION_DIR", None)
-# For how many seconds a cache that is not ours (a CDN) may answer with a page that it keeps, without asking; 0: never.
+# For how many seconds a cache that is not ours (a CDN) may answer with what it keeps, without asking; 0: never.
 CDN_SECONDES = env.nombre("CDN_SECONDES", 0, maxi=3600)
 
 # Nothing but our own origin, and nothing inline.
@@ -242,6 +251,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # It would write the addresses of those who mistype their password.
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {
+        # It would write the addresses of those who mistype their password.
+        "axes": {"level": "ERROR"},
+        # What each try says while the database is silent: aides/porte/jeton.py says it once.
+        "psycopg.pool": {"level": "ERROR"},
+    },
 }

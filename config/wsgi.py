@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from wsgiref.types import WSGIApplication
 
 from django.conf import settings
@@ -11,18 +12,25 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 pile = get_wsgi_application()
 
 from aides.api.debit import limiter  # noqa: E402
+from aides.api.entree import indisponible  # noqa: E402
 from aides.api.reponses import PREFIXE  # noqa: E402
 from aides.models import donnees_changees  # noqa: E402
 from aides.porte.adresse import TOUS  # noqa: E402
+from aides.porte.affluence import Affluence, Places  # noqa: E402
 from aides.porte.apercu import a_part  # noqa: E402
 from aides.porte.atelier import Atelier  # noqa: E402
+from aides.porte.cache import resserrer  # noqa: E402
 from aides.porte.compteur import Compteur  # noqa: E402
 from aides.porte.enseigne import Enseigne  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
 from aides.porte.jeton import Jeton, lire_version  # noqa: E402
+from aides.porte.lenteur import LectureDesCorps  # noqa: E402
 from aides.porte.mandataire import Mandataire  # noqa: E402
 from aides.porte.memoire import Reserve  # noqa: E402
+from aides.porte.secours import Secours  # noqa: E402
 from aides.views.annuaire import exact, parametres, reserves  # noqa: E402
+from aides.views.panne import Motif, avis  # noqa: E402
+from config.ailleurs import ailleurs  # noqa: E402
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -42,6 +50,22 @@ def accorder(jeton: Jeton) -> Mandataire:
     return Mandataire(jeton, enseigne)
 
 
+def faire(pile: WSGIApplication) -> WSGIApplication:
+    """Return Django's stack as it makes what is not kept: from bodies that have come, few answers at once."""
+    places = partial(Places, patience=settings.ATTENTE_DES_PAGES)
+    # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out.
+    public, equipe = places(settings.PAGES_ENSEMBLE, file=settings.PAGES_EN_ATTENTE), places(2, file=8)
+
+    def places_de(chemin: str) -> Places | None:
+        if chemin.startswith(settings.STATIC_URL):
+            return None
+        return equipe if chemin.startswith("/admin/") else public
+
+    bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE))
+    lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
+    return LectureDesCorps(bornee, trop_lent=lent, trop=trop)
+
+
 def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
     """Return the whole site around Django's stack. While debugging, nothing is kept."""
     if settings.DEBUG:
@@ -50,12 +74,14 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
     donnees_changees.connect(jeton.perimer)
     reserve = Reserve()
     guichet = Guichet(
-        pile,
+        faire(pile),
         jeton=jeton,
         reserve=reserve,
         parametres=lus,
         hors=("/admin/", settings.STATIC_URL, *reserves()),
-        atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit),
+        atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit, ailleurs(resserrer)),
+        secours=Secours(avis, partial(indisponible, Motif.BASE), reserve),
+        sans_base=(settings.STATIC_URL,),
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,

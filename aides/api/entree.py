@@ -6,8 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from aides.api.reponses import METHODES, PERMISES, est_a_l_api, methodes, probleme
+from aides.api.reponses import METHODES, PERMISES, PREFIXE, est_a_l_api, methodes, probleme
 from aides.views import erreurs
+from aides.views.panne import STATUTS, Motif, entetes, page_indisponible, panne_en_cours, phrases
 
 MAL_FORMEE = "La requête est mal formée : le site n’a pas pu la lire."
 INCONNUE = "Il n’y a rien à cette adresse : /api/v1/ nomme les ressources, /api/ les explique."
@@ -55,4 +56,15 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def erreur_500(request: HttpRequest) -> HttpResponse:
-    return probleme(500, FAUTE) if est_a_l_api(request) else erreurs.erreur_500(request)
+    if not est_a_l_api(request):
+        return erreurs.erreur_500(request)
+    return _probleme_indisponible(Motif.BASE) if panne_en_cours() else probleme(500, FAUTE)
+
+
+def indisponible(motif: Motif, chemin: str, methode: str) -> HttpResponse:
+    """Answer that the site does not to what is asked of a path, before any request is made of it."""
+    return _probleme_indisponible(motif) if chemin.startswith(PREFIXE) else page_indisponible(motif, methode)
+
+
+def _probleme_indisponible(motif: Motif) -> HttpResponse:
+    return probleme(STATUTS[motif], *phrases(motif, "GET"), entetes=entetes(motif))

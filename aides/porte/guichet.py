@@ -26,6 +26,7 @@ from aides.porte.cache import (
 from aides.porte.jeton import Jeton
 from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Cle, Reserve
+from aides.porte.secours import Secours
 
 # What Django is shown besides the server's own `wsgi.…` and what the key holds.
 TRANSMIS = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST")
@@ -44,7 +45,9 @@ class Guichet:
     `parametres` says which names the page at a path reads, None where all matter; `exact`, whether the page there
     refuses any other: Django then answers, and says so. `hors` are the beginnings of the
     paths that never are kept, `a_part` tells the requests of a preview. `https` is the header, with its value, that
-    says that a visitor came by https. `mandataire` settles with a proxy that keeps pages too.
+    says that a visitor came by https. `secours` is what answers while the database does not, but at paths that begin
+    with one of `sans_base`: these need none. `mandataire` settles with a
+    proxy that keeps pages too.
     """
 
     def __init__(
@@ -56,6 +59,8 @@ class Guichet:
         parametres: Callable[[str], frozenset[str] | None],
         hors: tuple[str, ...],
         atelier: Atelier,
+        secours: Secours | None = None,
+        sans_base: tuple[str, ...] = (),
         https: tuple[str, str] | None = None,
         a_part: Callable[[WSGIEnvironment], bool] = lambda environ: False,
         exact: Callable[[str], bool] = lambda chemin: False,
@@ -64,14 +69,16 @@ class Guichet:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
         self.a_part, self.exact = a_part, exact
+        self.secours, self.sans_base = secours, sans_base
         self.mandataire = mandataire or Mandataire(jeton)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         requete = self._requete(environ)
-        vue = None if requete is None else self.mandataire.vue(environ)
-        # Without a token the database does not answer: the stack will say so.
-        if requete is None or vue is None:
-            return self.application(environ, start_response)
+        if requete is None:
+            return self._sans_copie(environ, start_response)
+        vue = self.mandataire.vue(environ)
+        if vue is None:
+            return self._secourir(requete, environ, start_response)
         cle = self._cle(environ, vue.jeton, requete)
         page = self.reserve.lire(cle)
         if page is None:
@@ -79,6 +86,23 @@ class Guichet:
         if page.provisoire:
             self.atelier.prendre(cle, page)
         return envoyer(page, environ, self.mandataire.dater(environ, vue, start_response))
+
+    def _sans_copie(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Have the stack alone answer. What needs a database that is silent is not made to wait for it."""
+        necessaire = not environ.get("PATH_INFO", "").startswith(self.sans_base)
+        if self.secours is not None and necessaire and self.jeton.muette():
+            return self.secours.refuser(environ, start_response)
+        return self.application(environ, start_response)
+
+    def _secourir(self, requete: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer while the database does not. Without `secours`, the stack will say so."""
+        if self.secours is None:
+            return self.application(environ, start_response)
+        vue = self.jeton.derniere()
+        page = self.secours.page(self._cle(environ, "", requete), vue)
+        if page is None:
+            return self.secours.refuser(environ, start_response)
+        return envoyer(page, environ, start_response)
 
     def garde(self, environ: WSGIEnvironment) -> bool:
         """Whether a request is answered from a kept copy: it costs next to nothing."""

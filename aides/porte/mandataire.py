@@ -38,8 +38,8 @@ class Mandataire:
         return vue
 
     def revue(self, environ: WSGIEnvironment) -> Lecture | None:
-        """Return the token as the database says it now. Where the sign shows another, it is turned first: whoever gets
-        this answer finds nothing older afterwards."""
+        """Return the token as the database says it now. Where the sign shows another, it is turned first: whoever
+        gets this answer finds nothing older afterwards."""
         vue = self.jeton.revue()
         if vue is not None and self.enseigne is not None and VERSION in environ and not self._connue(environ, vue):
             self.enseigne.montrer()
