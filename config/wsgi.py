@@ -15,6 +15,7 @@ from aides.api.debit import limiter  # noqa: E402
 from aides.api.entree import indisponible  # noqa: E402
 from aides.api.reponses import PREFIXE  # noqa: E402
 from aides.models import donnees_changees  # noqa: E402
+from aides.models.repliques import Aiguillage, aiguillage, hors_requete, lire_origine  # noqa: E402
 from aides.porte.adresse import TOUS  # noqa: E402
 from aides.porte.affluence import Affluence, Places  # noqa: E402
 from aides.porte.apercu import a_part  # noqa: E402
@@ -39,15 +40,15 @@ def lus(chemin: str) -> frozenset[str] | None:
     return TOUS if chemin.startswith(PREFIXE) else parametres(chemin)
 
 
-def accorder(jeton: Jeton) -> Mandataire:
+def accorder(jeton: Jeton, aiguille: Aiguillage | None) -> Mandataire:
     """Return what settles with the proxy in front; shows it the version of the data where a folder is given."""
     if not settings.VERSION_DIR:
-        return Mandataire(jeton)
-    enseigne = Enseigne(settings.VERSION_DIR, lire_version)
+        return Mandataire(jeton, None, aiguille)
+    enseigne = Enseigne(settings.VERSION_DIR, hors_requete(lire_origine))
     enseigne.ouvrir()
     # Turned before who has just edited is answered.
     donnees_changees.connect(enseigne.montrer)
-    return Mandataire(jeton, enseigne)
+    return Mandataire(jeton, enseigne, aiguille)
 
 
 def faire(pile: WSGIApplication) -> WSGIApplication:
@@ -66,7 +67,7 @@ def faire(pile: WSGIApplication) -> WSGIApplication:
     return LectureDesCorps(bornee, trop_lent=lent, trop=trop)
 
 
-def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
+def composer(pile: WSGIApplication, jeton: Jeton, aiguille: Aiguillage | None = None) -> WSGIApplication:
     """Return the whole site around Django's stack. While debugging, nothing is kept."""
     if settings.DEBUG:
         return refuser_prefixe(pile)
@@ -85,10 +86,11 @@ def composer(pile: WSGIApplication, jeton: Jeton) -> WSGIApplication:
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,
-        mandataire=accorder(jeton),
+        mandataire=accorder(jeton, aiguille),
     )
     # Made here, before the workers part: it is theirs together.
     return refuser_prefixe(limiter(guichet, Compteur(settings.API_PAR_MINUTE), guichet.garde))
 
 
-application = composer(pile, Jeton(lire_version))
+aiguille = aiguillage()
+application = composer(pile, Jeton(hors_requete(aiguille.lire) if aiguille else lire_version), aiguille)

@@ -17,8 +17,8 @@ from typing import Any
 
 journal = logging.getLogger(__name__)
 
-# The link. Its ends are beside it, folders without anything in them: nginx follows no link that ends nowhere, and reads
-# the folder above at each request, so nothing is deeper than it must be.
+# The link. Its ends are beside it, folders without anything in them: nginx follows no link that ends nowhere, and
+# reads each folder on the way at each request, so nothing is deeper than it must be.
 LIEN, VERROU = "courante", "verrou"
 # What the link ends at before any version is known, or where there is none.
 AUCUNE = "aucune"

@@ -138,7 +138,8 @@ class Guichet:
 
     def _faire(self, cle: Cle, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Have Django make the page; keep it where it may be."""
-        reponse = Reponse(self.application, self._environ(cle, environ))
+        with self.mandataire.lectures():
+            reponse = Reponse(self.application, self._environ(cle, environ))
         if not gardable(reponse.statut, reponse.entetes):
             return reponse.transmettre(environ, start_response)
         page = emballer(reponse.entetes, reponse.lire(), cle.encodage)
