@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.template import engines
 
 from aides.domaine.adresses import cle_d_adresse
+from aides.domaine.editions import EditionLue
 from aides.domaine.recueil import Recueil
 from aides.livre.livre import Livre, LivreImpossible, etablir
 from aides.livre.pages import completer
@@ -52,6 +54,12 @@ def composer(recueil: Recueil, sortie: Path, *, region: str = "", territoire: st
         )
     _ecrire(imprime.contenu, sortie)
     return imprime
+
+
+def composer_edition(recueil: Recueil, edition: EditionLue, sortie: Path, *, site: str = "") -> Imprime:
+    """Write the book of an edition whose rows these are, as `composer` does: it bears its date, whatever was
+    corrected and undone since."""
+    return composer(replace(recueil, edition=edition, date=edition.instant), sortie, site=site)
 
 
 def nom_du_fichier(*, region: str = "", territoire: str = "") -> str:
