@@ -17,6 +17,7 @@ from django.template import engines
 from aides.domaine.adresses import cle_d_adresse
 from aides.domaine.editions import EditionLue
 from aides.domaine.recueil import Recueil
+from aides.livre.balises import completer_balises
 from aides.livre.livre import Livre, LivreImpossible, etablir
 from aides.livre.pages import completer
 from aides.mots.ecriture import megaoctets
@@ -77,12 +78,17 @@ def en_html(livre: Livre) -> str:
 def en_pdf(html: str) -> Imprime:
     """Return HTML as a PDF/UA-1: tagged, with its language, its title and its fonts. Raises LivreImpossible."""
     pages: list[Any] = []
+
+    def finir(document: Any, pdf: Any) -> None:
+        pages.extend(document.pages)
+        completer_balises(pdf)
+
     page, mise_en_page = _preparer(html, FEUILLE)
     with _pages_retenues():
         contenu = page.write_pdf(
             **mise_en_page,
             pdf_variant="pdf/ua-1",
-            finisher=lambda document, pdf: pages.extend(document.pages),
+            finisher=finir,
         )
     return Imprime(contenu, len(pages))
 

@@ -102,6 +102,17 @@ def test_une_case_dit_a_quelles_tetes_elle_repond(lu: Lu) -> None:
     cases = [n for n in lu.noeuds if n.nom == "TD"]
     assert len(cases) > 40
     assert [n for n in cases if not n.objet["/A"].get("/Headers")] == []  # type: ignore[attr-defined]
+    tetes = [n for n in lu.noeuds if n.nom == "TH"]
+    visees = {str(cle) for n in cases for cle in n.objet["/A"]["/Headers"]}  # type: ignore[index]
+    assert visees - {str(n.objet["/ID"]) for n in tetes} == set()
+    arbre = lu.racine["/StructTreeRoot"]["/IDTree"]["/Names"]
+    assert visees - set(map(str, arbre[::2])) == set()
+    assert {cle: lu_a.get_object()["/ID"] for cle, lu_a in zip(arbre[::2], arbre[1::2], strict=True)} == {
+        cle: cle for cle in arbre[::2]
+    }
+    # Readers that follow no identifiers are told which way a head looks.
+    portees = {(n.objet["/A"]["/Scope"], n.mere.mere.nom) for n in tetes}  # type: ignore[index,union-attr]
+    assert portees == {("/Column", "THead"), ("/Row", "TBody")}
 
 
 @pytest.mark.long
