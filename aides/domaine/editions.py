@@ -39,7 +39,7 @@ class LivreFige:
 
     fichier: FichierFige
     pages: int
-    accompagnent: tuple[str, ...]
+    accompagnent: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,9 @@ from django.conf import settings
 from django.template import engines
 
 from aides.domaine.adresses import cle_d_adresse
+from aides.domaine.editions import EditionLue
 from aides.domaine.recueil import Recueil
+from aides.livre.balises import completer_balises
 from aides.livre.livre import Livre, LivreImpossible, etablir
 from aides.livre.pages import completer
 from aides.mots.ecriture import megaoctets
@@ -54,6 +57,12 @@ def composer(recueil: Recueil, sortie: Path, *, region: str = "", territoire: st
     return imprime
 
 
+def composer_edition(recueil: Recueil, edition: EditionLue, sortie: Path, *, site: str = "") -> Imprime:
+    """Write the book of an edition whose rows these are, as `composer` does: it bears its date, whatever was
+    corrected and undone since."""
+    return composer(replace(recueil, edition=edition, date=edition.instant), sortie, site=site)
+
+
 def nom_du_fichier(*, region: str = "", territoire: str = "") -> str:
     """Return the name of a file that holds this: « atlas.pdf », « atlas-bretagne.pdf », « atlas-2a.pdf »."""
     seul = cle_d_adresse(region or territoire)
@@ -69,12 +78,17 @@ def en_html(livre: Livre) -> str:
 def en_pdf(html: str) -> Imprime:
     """Return HTML as a PDF/UA-1: tagged, with its language, its title and its fonts. Raises LivreImpossible."""
     pages: list[Any] = []
+
+    def finir(document: Any, pdf: Any) -> None:
+        pages.extend(document.pages)
+        completer_balises(pdf)
+
     page, mise_en_page = _preparer(html, FEUILLE)
     with _pages_retenues():
         contenu = page.write_pdf(
             **mise_en_page,
             pdf_variant="pdf/ua-1",
-            finisher=lambda document, pdf: pages.extend(document.pages),
+            finisher=finir,
         )
     return Imprime(contenu, len(pages))
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from aides.domaine.editions import EditionLue
 from aides.editions.livres import ajouter, edition_a_mettre_en_livre, fautes_des_livres
 from aides.editions.publier import PublicationImpossible, publier, verifier
 from aides.lectures.editions import derniere_edition, dossier_de, dossier_du_livre
@@ -147,13 +148,14 @@ def atelier(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Commands that write a PDF at once; the sites that they were told."""
     sites: list[str] = []
 
-    def composer(recueil: Any, chemin: Path, *, site: str) -> Imprime:
+    def composer_edition(recueil: Any, edition: EditionLue, chemin: Path, *, site: str) -> Imprime:
+        assert edition.adresse == "2026-11-27"
         sites.append(site)
         chemin.write_bytes(PDF)
         return Imprime(PDF, 12)
 
     for nom in ("composer_livre", "publier_edition"):
-        monkeypatch.setattr(f"aides.management.commands.{nom}.composer", composer)
+        monkeypatch.setattr(f"aides.management.commands.{nom}.composer_edition", composer_edition)
         monkeypatch.setattr(f"aides.management.commands.{nom}.lire_recueil", tout)
     return sites
 
@@ -181,7 +183,7 @@ def test_sans_ce_qui_le_compose_l_edition_parait_et_le_dit(
     def manquer(*args: Any, **kwargs: Any) -> Imprime:
         raise LivreImpossible("WeasyPrint ou Pango manque.")
 
-    monkeypatch.setattr("aides.management.commands.publier_edition.composer", manquer)
+    monkeypatch.setattr("aides.management.commands.publier_edition.composer_edition", manquer)
     plainte = io.StringIO()
     call_command("publier_edition", date="2026-11-27", stdout=io.StringIO(), stderr=plainte)
     attendue = "Sans son livre : WeasyPrint ou Pango manque. Ensuite : « composer_livre --edition ».\n"

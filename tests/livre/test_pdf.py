@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +12,9 @@ from django.core.management import CommandError, call_command
 
 from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
+from aides.lectures.editions import lire_editions
 from aides.livre import composer as atelier
-from aides.livre.composer import Imprime, composer, en_html, en_pdf, places
+from aides.livre.composer import Imprime, composer, composer_edition, en_html, en_pdf, places
 from aides.livre.index import Nom, PartieIndex, Renvoi, ranger
 from aides.livre.livre import Chapitres, Livre, LivreImpossible, etablir
 from aides.livre.nationales import partie_divergences, partie_methode
@@ -60,7 +62,8 @@ def abrege(recueil: Recueil) -> Livre:
 @pytest.fixture(scope="module")
 def corse(recueil: Recueil, tmp_path_factory: pytest.TempPathFactory) -> Lu:
     """The book in short, made as the whole one is."""
-    livre = abrege(recueil)
+    [edition] = lire_editions()
+    livre = abrege(replace(recueil, edition=edition, date=edition.instant))
     livre = completer(livre, places(en_html(livre)))
     sortie = tmp_path_factory.mktemp("livre") / "corse.pdf"
     sortie.write_bytes(en_pdf(en_html(livre)).contenu)
@@ -99,6 +102,17 @@ def test_une_case_dit_a_quelles_tetes_elle_repond(lu: Lu) -> None:
     cases = [n for n in lu.noeuds if n.nom == "TD"]
     assert len(cases) > 40
     assert [n for n in cases if not n.objet["/A"].get("/Headers")] == []  # type: ignore[attr-defined]
+    tetes = [n for n in lu.noeuds if n.nom == "TH"]
+    visees = {str(cle) for n in cases for cle in n.objet["/A"]["/Headers"]}  # type: ignore[index]
+    assert visees - {str(n.objet["/ID"]) for n in tetes} == set()
+    arbre = lu.racine["/StructTreeRoot"]["/IDTree"]["/Names"]
+    assert visees - set(map(str, arbre[::2])) == set()
+    assert {cle: lu_a.get_object()["/ID"] for cle, lu_a in zip(arbre[::2], arbre[1::2], strict=True)} == {
+        cle: cle for cle in arbre[::2]
+    }
+    # Readers that follow no identifiers are told which way a head looks.
+    portees = {(n.objet["/A"]["/Scope"], n.mere.mere.nom) for n in tetes}  # type: ignore[index,union-attr]
+    assert portees == {("/Column", "THead"), ("/Row", "TBody")}
 
 
 @pytest.mark.long
@@ -187,6 +201,40 @@ def test_le_texte_est_celui_de_la_page(drome: Lu, recueil: Recueil) -> None:
     assert "\ufffd" not in texte
     for signe in "●–=+":
         assert signe in texte
+
+
+def test_le_livre_d_une_edition_est_le_sien(
+    recueil: Recueil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever was corrected and undone since, it bears the edition's date; any other book says since when."""
+    vus: list[str] = []
+
+    def en_pdf(html: str) -> Imprime:
+        vus.append(html)
+        return Imprime(b"%PDF", 1)
+
+    monkeypatch.setattr(atelier, "en_pdf", en_pdf)
+    monkeypatch.setattr(atelier, "completer", lambda livre, places: livre)
+    monkeypatch.setattr(atelier, "places", lambda html: {})
+    [edition] = lire_editions()
+    corrige = replace(recueil, date=datetime(2026, 12, 3, 10, tzinfo=UTC))
+    composer_edition(corrige, edition, tmp_path / "edition.pdf")
+    composer(corrige, tmp_path / "autre.pdf")
+    composer(replace(corrige, edition=None), tmp_path / "sans.pdf")
+    dites = [re.search(r'<p class="couverture-date">(.*?)</p>', html) for html in vus]
+    assert [dite[1] for dite in dites if dite] == [
+        "Édition du 27 novembre 2026",
+        "Édition du 27 novembre 2026, base corrigée le 3 décembre 2026",
+        "Données du 3 décembre 2026",
+    ]
+    assert [' data-reserve="' + dite[1] in html for dite, html in zip(dites, vus, strict=True) if dite] == [True] * 3
+
+
+@pytest.mark.parametrize("site", ["atlas.exemple.fr", "https://", "ftp://x.fr", "https://x.fr/atlas/", "https://[x"])
+def test_l_adresse_du_site_est_celle_d_un_site(recueil: Recueil, site: str) -> None:
+    with pytest.raises(LivreImpossible, match="n’est pas l’adresse d’un site : écrivez https://"):
+        etablir(recueil, territoire="26", site=site)
+    assert etablir(recueil, territoire="26", site="https://atlas.exemple.fr/").hote == "atlas.exemple.fr"
 
 
 def test_trop_lourd_n_est_pas_ecrit(recueil: Recueil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from aides.editions.livres import ajouter, edition_a_mettre_en_livre
 from aides.editions.publier import PublicationImpossible
 from aides.lectures.atlas import lire_recueil
-from aides.livre.composer import composer, nom_du_fichier
+from aides.livre.composer import composer, composer_edition, nom_du_fichier
 from aides.livre.livre import LivreImpossible
 from aides.mots.ecriture import megaoctets
 
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         avec = ajouter(
             edition,
             Path(settings.EDITIONS_DIR),
-            lambda chemin: composer(recueil, chemin, site=options["site"]).pages,
+            lambda chemin: composer_edition(recueil, edition, chemin, site=options["site"]).pages,
         )
         livre = avec.livre
         assert livre is not None

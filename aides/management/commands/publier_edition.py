@@ -14,7 +14,7 @@ from aides.editions.livres import ajouter, fautes_des_livres
 from aides.editions.publier import PublicationImpossible, publier, verifier
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.editions import lire_editions
-from aides.livre.composer import composer
+from aides.livre.composer import composer_edition
 from aides.livre.livre import LivreImpossible
 from aides.mots.ecriture import megaoctets, nombre
 
@@ -49,17 +49,20 @@ class Command(BaseCommand):
         aujourd_hui = timezone.localdate()
         jour = _jour(options["date"]) if options["date"] else aujourd_hui
         try:
-            edition = publier(lire_recueil(), options["dossier"], jour, aujourd_hui=aujourd_hui)
+            recueil = lire_recueil()
+            edition = publier(recueil, options["dossier"], jour, aujourd_hui=aujourd_hui)
         except PublicationImpossible as erreur:
             raise CommandError(f"Rien n’a été publié. {erreur}") from erreur
         self.dire(edition)
         if not options["sans_livre"]:
-            self.mettre_en_livre(lire_recueil(), edition, options["dossier"], site=options["site"])
+            self.mettre_en_livre(recueil, edition, options["dossier"], site=options["site"])
 
     def mettre_en_livre(self, recueil: Recueil, edition: EditionLue, dossier: Path, *, site: str) -> None:
         """The edition stands, with or without its book, which may come later: what is wanting is said, no more."""
         try:
-            avec = ajouter(edition, dossier, lambda chemin: composer(recueil, chemin, site=site).pages)
+            avec = ajouter(
+                edition, dossier, lambda chemin: composer_edition(recueil, edition, chemin, site=site).pages
+            )
         except (LivreImpossible, PublicationImpossible) as erreur:
             self.stderr.write(f"Sans son livre : {erreur} Ensuite : « composer_livre --edition ».")
             return
