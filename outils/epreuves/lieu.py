@@ -18,6 +18,11 @@ from outils.mesures import port_libre
 RACINE = Path(__file__).resolve().parent.parent.parent
 # Nothing of who runs them comes in.
 ECARTEES = ("DATABASE_URL", "TEST_DATABASE_URL", "ENVIRONNEMENT", "VAR_DIR", "EDITIONS_DIR", "WEB_CONCURRENCY")
+# All visitors of an épreuve are one address: what one may ask in a minute is tried elsewhere (tests/porte).
+SANS_COMPTER = {
+    f"{nom}_PAR_MINUTE": "1000000"
+    for nom in "API RECHERCHES SUGGESTIONS FICHIERS COMPARAISONS IMAGES CONNEXIONS ENVOIS".split()
+}
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 MOTEURS = (SQLITE, POSTGRESQL)
 
@@ -98,12 +103,18 @@ class Lieu:
             )
         return self._modele
 
-    def base(self, moteur: str, nom: str) -> str:
-        """Return the address of a loaded base of an engine, one's own."""
+    def modele(self, moteur: str) -> str:
+        """Return the loaded base that others are copied from, as `base` takes it."""
+        if moteur == SQLITE:
+            return str(self.modele_sqlite())
+        return "modele" if self.grappe else ""
+
+    def base(self, moteur: str, nom: str, modele: str = "") -> str:
+        """Return the address of a base of an engine, one's own: loaded, or a copy of another."""
         if moteur == POSTGRESQL:
-            return self.grappe.base(nom, "modele")
+            return self.grappe.base(nom, modele or self.modele(moteur))
         fichier = self.neuf(nom) / "atlas.sqlite3"
-        shutil.copy(self.modele_sqlite(), fichier)
+        shutil.copy(modele or self.modele(moteur), fichier)
         return f"sqlite:///{fichier}"
 
     # --- The site ---
@@ -114,7 +125,7 @@ class Lieu:
         dossier, port = self.neuf("site"), port_libre()
         # What is collected once serves all; each has its own folder for the rest.
         (dossier / "static").symlink_to(RACINE / "var" / "static")
-        reglages = {"DATABASE_URL": url, "VAR_DIR": str(dossier), **(env or {})}
+        reglages = {"DATABASE_URL": url, "VAR_DIR": str(dossier), **SANS_COMPTER, **(env or {})}
         commande = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--config", "gunicorn.conf.py"]
         commande += ["--bind", f"127.0.0.1:{port}", "--log-level", "info", *options]
         journal = dossier / "journal"

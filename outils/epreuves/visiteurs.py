@@ -123,7 +123,8 @@ def foule(
 
 
 def chauffer(port: int, adresses: Sequence[str] = GARDEES, fois: int = 8) -> None:
-    """Ask for pages until every worker keeps them."""
+    """Ask for pages until every worker keeps them, compressed and not."""
     for _ in range(fois):
         for adresse in adresses:
             demander(port, adresse, 0)
+            demander(port, adresse, 0, corps=True)

@@ -1,8 +1,8 @@
 """Migrations backwards and forwards: nothing lost, or refused with the reason before anything is undone."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -143,10 +143,15 @@ def a_part(db: None, tmp_path: Path) -> Iterator[str]:
         Departement.objects.filter(code="26").update(site="https://exemple.fr")
         # That she signed in would be lost, and is tried above.
         Connexion.objects.all().delete()
-        reglages: dict[str, Any] = connection.settings_dict
-        serveur = f"{reglages['USER'] or ''}@{reglages['HOST'] or ''}:{reglages['PORT'] or ''}".rstrip(":")
         connections["default"].close()
-        yield f"sqlite:///{nom}" if connection.vendor == "sqlite" else f"postgresql://{serveur.lstrip('@')}/{nom}"
+        yield adresse_de(nom)
+
+
+def adresse_de(nom: str) -> str:
+    """The address of a base that stands on the server of the default connection."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{nom}"
+    return f"{os.environ['TEST_DATABASE_URL'].rpartition('/')[0]}/{nom}"
 
 
 @pytest.mark.long
