@@ -19,6 +19,7 @@ STATIC := $(shell find static)
 
 .DELETE_ON_ERROR:
 .PHONY: run charger test check admin bench memoire croissance flux captures guide edition dictionnaire livre mutations verrou retard propre
+.PHONY: epreuves sauvegarde restauration
 .PHONY: avis licences inventaire
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
@@ -63,6 +64,19 @@ croissance: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 flux: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/flux.py
 
+# The base and the editions, while the site runs; into var/sauvegardes/, or VERS=….
+sauvegarde: $(VENV)/.site
+	@$(PY) manage.py sauvegarder $(if $(VERS),--vers "$(VERS)")
+
+# DE=the folder of a backup; ECRASER=1 where the base is not empty.
+restauration: $(VENV)/.site
+	@test -n "$(DE)" || { echo "Laquelle ? make restauration DE=var/sauvegardes/2026-11-27-120000"; exit 1; }
+	@$(PY) manage.py restaurer "$(DE)" $(if $(filter 1 oui,$(ECRASER)),--ecraser)
+
+# EPREUVES="base_arretee cache_arrete" passes some by name.
+epreuves: $(VENV)/.dev $(VAR)/.static
+	@$(PY) -m outils.epreuves
+
 captures: $(VENV)/.dev $(VAR)/.charge $(VAR)/.static
 	@$(PY) outils/captures.py $(or $(DOSSIER),var/captures)
 
@@ -71,15 +85,16 @@ guide: $(VENV)/.dev $(VAR)/.charge
 
 # The project's own data, frozen: what every installation of this commit shows the date of.
 edition: $(VENV)/.site $(VAR)/.charge
-	@$(PY) manage.py publier_edition --dossier fixtures/editions $(if $(DATE),--date $(DATE))
+	@$(PY) manage.py publier_edition --sans-livre --dossier fixtures/editions $(if $(DATE),--date $(DATE))
 
 dictionnaire: $(VENV)/.site $(VAR)/.charge
 	@$(PY) outils/dictionnaire.py
 
-# REGION=bretagne or TERRITOIRE=2A for a part of it alone, into var/livre (or SORTIE=…).
+# REGION=bretagne or TERRITOIRE=2A for a part of it alone, into var/livre (or SORTIE=…); EDITION=1 for that of the latest
+# edition, which the site then serves; SITE=https://… is where its links lead.
 livre: $(VENV)/.livre $(VAR)/.charge
 	@$(PY) manage.py composer_livre $(if $(REGION),--region "$(REGION)") $(if $(TERRITOIRE),--territoire "$(TERRITOIRE)") \
-		$(if $(SORTIE),--sortie "$(SORTIE)")
+		$(if $(EDITION),--edition) $(if $(SITE),--site "$(SITE)") $(if $(SORTIE),--sortie "$(SORTIE)")
 
 # PIECES="domaine filtres" chooses rooms, MINUTES=30 bounds it; a later run goes on.
 mutations: $(VENV)/.dev
@@ -135,6 +150,11 @@ $(VAR)/.charge: toujours
 else ifeq ($(wildcard $(VAR)/atlas.sqlite3),)
 $(VAR)/.charge: toujours
 endif
+# What nobody should ask, asked 50,000 times, and 2,000 broken files: REQUETES=, FICHIERS=, GRAINE=, MOTEUR=; RANG= for one.
+.PHONY: fuzz
+fuzz: $(VENV)/.dev
+	@$(PY) outils/fuzz.py
+
 .PHONY: toujours
 toujours:
 

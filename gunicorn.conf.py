@@ -15,7 +15,21 @@ from config.environnement import Lecteur
 
 # gunicorn itself reads it first: of what is no number it says so, and never comes here.
 with en_une_ligne():
-    workers = Lecteur().nombre("WEB_CONCURRENCY", 2, mini=1, maxi=64)
+    env = Lecteur()
+    workers = env.nombre("WEB_CONCURRENCY", 2, mini=1, maxi=64)
+    # Headers that take longer are not waited for; nor is the next request on a connection that stays open.
+    keepalive = env.nombre("DELAI_ENTETES", 10, mini=1, maxi=300)
+    # Nor are bodies that do not come.
+    DELAI_CORPS = env.nombre("DELAI_CORPS", 10, mini=1, maxi=300)
+# A worker holds a slow connection at the price of a few kilobytes: config/ouvrier.py, docs/decisions.md.
+worker_class = "config.ouvrier.Ouvrier"
+# So many at once; those that follow wait at the door of the system. What they may bring as headers is bounded too.
+worker_connections = 1000
+limit_request_fields = 64
+# A worker that is told to stop finishes what it has begun.
+graceful_timeout = 30
+# Only what serves pages waits for the database as they do (config/bases.py): commands beside it do not.
+raw_env = ["SERT_DES_PAGES=1"]
 # The most that gunicorn allows: up to there the site itself refuses a long address, in French (porte/adresse.py).
 # Beyond, gunicorn answers 414 in its own words.
 limit_request_line = 8190
@@ -48,6 +62,11 @@ def rendre_la_memoire() -> None:
 rendre_la_memoire()
 
 
+def post_worker_init(worker: Any) -> None:
+    """Tell a worker how long it waits for bodies."""
+    worker.delai_corps = DELAI_CORPS
+
+
 def when_ready(server: Any) -> None:
     """Make ready what no request changes, once for all workers; then leave it out of later collections, which would
     write into shared pages, and so part them.
@@ -55,7 +74,11 @@ def when_ready(server: Any) -> None:
     # The bench serves another application by these settings.
     if server.app.app_uri.startswith("config.wsgi"):
         from config.preparation import preparer
+        from config.reponses_gunicorn import habiller
+        from config.wsgi import entetes
 
+        # What the server answers by itself has the site's words and headers.
+        habiller(entetes().completer)
         preparer()
     gc.collect()
     gc.freeze()

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 
 T = TypeVar("T")
+D = TypeVar("D", Path, None)
 
 OUI = frozenset("1 oui vrai on yes y o true t".split())
 NON = frozenset("0 non faux off no n false f".split())
@@ -108,8 +109,19 @@ class Lecteur:
         """Return what stands between commas, without blanks around it or empty places."""
         return [mot for dit in self.texte(nom, defaut).split(",") if (mot := dit.strip())]
 
-    def dossier(self, nom: str, defaut: Path) -> Path:
-        """Return a folder. One that is not absolute is under where the command is given."""
+    def adresse(self, nom: str, schemas: tuple[str, ...]) -> str:
+        """Return the address of a server, under one of these schemes; "" where none is given."""
+
+        def comprendre(dit: str) -> str:
+            schema, deux_points, hote = dit.partition("://")
+            if schema not in schemas or not deux_points or not hote:
+                raise Illisible(f"ce sera {' ou '.join(f'{schema}://…' for schema in schemas)}")
+            return dit
+
+        return self._lire(nom, "", comprendre)
+
+    def dossier(self, nom: str, defaut: D) -> Path | D:
+        """Return a folder, or `defaut`. One that is not absolute is under where the command is given."""
         return self._lire(nom, defaut, Path)
 
     def hotes(self, nom: str, atelier: str) -> list[str]:

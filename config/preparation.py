@@ -30,7 +30,15 @@ def preparer() -> None:
     except ErreurBase:
         journal.warning("La base ne répond pas encore : elle sera lue à la première visite.")
     finally:
-        connections.close_all()
+        _fermer()
+
+
+def _fermer() -> None:
+    """Close every connection, and the pools with what looks after them: no greenlet goes along where workers part."""
+    connections.close_all()
+    for connexion in connections.all(initialized_only=True):
+        if hasattr(connexion, "close_pool"):  # PostgreSQL's
+            connexion.close_pool()
 
 
 def _compiler() -> None:

@@ -6,11 +6,13 @@ cannot be read is refused by name (config/environnement.py).
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
 from aides.veille.sentry import est_une_adresse, initialiser
+from config.bases import regler
 from config.environnement import Lecteur, adresse_de_base
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -57,6 +59,8 @@ MIDDLEWARE = [
     "aides.views.fautes.PagesDeFautes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before anything reads what was sent.
+    "aides.equipe.echanges.televersement.Televersement",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -93,20 +97,32 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": adresse_de_base(
-        lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
-        "DATABASE_URL",
-        env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # Writers queue instead of failing; readers go on while one writes.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+# Pages wait for the database for a moment only, through a pool; commands take their time (config/bases.py).
+SERT_DES_PAGES = env.booleen("SERT_DES_PAGES", False)
+ATTENTE_DE_LA_BASE = env.nombre("ATTENTE_DE_LA_BASE", 2, mini=1, maxi=60)
+CONNEXIONS_PAR_PROCESSUS = env.nombre("CONNEXIONS_PAR_PROCESSUS", 8, mini=1, maxi=500)
+
+
+def base(nom: str, url: str) -> dict[str, Any]:
+    """Return a database by the variable that holds its address."""
+    lue = adresse_de_base(lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True), nom, url)
+    return regler(lue, pages=SERT_DES_PAGES, attente=ATTENTE_DE_LA_BASE, connexions=CONNEXIONS_PAR_PROCESSUS)
+
+
+DATABASES = {"default": base("DATABASE_URL", env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"))}
+# A copy that follows it (streaming replication): what the public reads is read there (aides/models/repliques.py),
+# unless it is further behind than so many seconds.
+DATABASE_REPLIQUE_URL = env.texte("DATABASE_REPLIQUE_URL")
+REPLIQUE_RETARD_MAX = env.nombre("REPLIQUE_RETARD_MAX", 1, maxi=3600)
+DATABASE_ROUTERS = ["aides.models.repliques.Routeur"]
+if DATABASE_REPLIQUE_URL:
+    DATABASES["replique"] = base("DATABASE_REPLIQUE_URL", DATABASE_REPLIQUE_URL) | {"TEST": {"MIRROR": "default"}}
+
+# How many pages a worker makes at once, how many wait for their turn, for how many seconds: the others are told to
+# come back. A few: they share one processor, and have a connection each.
+PAGES_ENSEMBLE = env.nombre("PAGES_ENSEMBLE", 4, mini=1, maxi=500)
+PAGES_EN_ATTENTE = env.nombre("PAGES_EN_ATTENTE", 40, maxi=10_000)
+ATTENTE_DES_PAGES = env.nombre("ATTENTE_DES_PAGES", 3, maxi=60)
 
 # The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
 # in the database, so by all workers together; nothing is kept of tries made while it is closed.
@@ -120,6 +136,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken", "next"]
+AXES_USERNAME_CALLABLE = "aides.equipe.acces.limites.identifiant"
 AXES_CLIENT_IP_CALLABLE = "aides.porte.appelant.adresse_comptee"
 AXES_LOCKOUT_CALLABLE = "aides.views.erreurs.erreur_429"
 # From all addresses on one account, from one address on all accounts, in the same quarter of an hour. They say
@@ -139,8 +156,26 @@ SIGNALEMENTS_PAR_HEURE = env.nombre("SIGNALEMENTS_PAR_HEURE", 6)
 SIGNALEMENTS_EN_TOUT_PAR_HEURE = env.nombre("SIGNALEMENTS_EN_TOUT_PAR_HEURE", 120)
 SIGNALEMENTS_ADRESSES_JOURS = env.nombre("SIGNALEMENTS_ADRESSES_JOURS", 180)
 
-# How many answers of the API are made in a minute for one address (the /64 of IPv6); those that are kept are free.
+# How much is made in a minute for one address (the /64 of IPv6); what is kept is free. A person who reads a page a
+# second asks for sixty (aides/porte/debit.py).
 API_PAR_MINUTE = env.nombre("API_PAR_MINUTE", 120)
+RECHERCHES_PAR_MINUTE = env.nombre("RECHERCHES_PAR_MINUTE", 120)
+SUGGESTIONS_PAR_MINUTE = env.nombre("SUGGESTIONS_PAR_MINUTE", 300)
+FICHIERS_PAR_MINUTE = env.nombre("FICHIERS_PAR_MINUTE", 120)
+COMPARAISONS_PAR_MINUTE = env.nombre("COMPARAISONS_PAR_MINUTE", 120)
+IMAGES_PAR_MINUTE = env.nombre("IMAGES_PAR_MINUTE", 300)
+# Forms that are sent: passwords and codes of the team; reports, words of authorities, whatever else is no read.
+CONNEXIONS_PAR_MINUTE = env.nombre("CONNEXIONS_PAR_MINUTE", 30)
+ENVOIS_PAR_MINUTE = env.nombre("ENVOIS_PAR_MINUTE", 30)
+# Who counts for several machines together; without it each counts for itself.
+VALKEY_URL = env.adresse("VALKEY_URL", ("valkey", "valkeys", "redis", "rediss"))
+
+# The heaviest body, in bytes: of a visitor's form, and of who has no session; of the team's forms; of a file that it
+# imports, with what travels beside it (an import reads 5 MiB: aides/equipe/echanges/limites.py).
+ENVOI_MAX_PUBLIC = env.nombre("ENVOI_MAX_PUBLIC", 64_000, mini=1_000)
+ENVOI_MAX_EQUIPE = env.nombre("ENVOI_MAX_EQUIPE", 2_500_000, mini=64_000)
+ENVOI_MAX_IMPORT = env.nombre("ENVOI_MAX_IMPORT", 8_000_000, mini=64_000)
+DATA_UPLOAD_MAX_MEMORY_SIZE = ENVOI_MAX_EQUIPE
 
 # Letters are written to the console unless a server is named.
 EMAIL_HOST = env.texte("EMAIL_HOST")
@@ -181,18 +216,19 @@ WHITENOISE_MAX_AGE = 60 * 60
 # What browsers ask for without being told: /favicon.ico, /apple-touch-icon.png (`outils/icones.py`).
 WHITENOISE_ROOT = BASE_DIR / "static" / "racine"
 
-# Nothing is read of a file larger than an import takes.
-FILE_UPLOAD_HANDLERS = [
-    "aides.equipe.echanges.televersement.FichierBorne",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+# No form takes a file but the team's import, which sets its own (aides/equipe/echanges/televersement.py).
+FILE_UPLOAD_HANDLERS: list[str] = []
 
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FIXTURES_ATLAS = BASE_DIR / "fixtures"
 # Editions of the data, frozen: those that come with the project, and those that this site publishes.
 EDITIONS_LIVREES = FIXTURES_ATLAS / "editions"
 EDITIONS_DIR = env.dossier("EDITIONS_DIR", VAR_DIR / "editions")
+
+# A folder that the proxy in front sees too, where it is shown the data's version (aides/porte/enseigne.py); or none.
+VERSION_DIR = env.dossier("VERSION_DIR", None)
+# For how many seconds a cache that is not ours (a CDN) may answer with what it keeps, without asking; 0: never.
+CDN_SECONDES = env.nombre("CDN_SECONDES", 0, maxi=3600)
 
 # Nothing but our own origin, and nothing inline.
 CONTENT_SECURITY_POLICY = {
@@ -251,6 +287,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # gunicorn's own words, written as ours are, once the site is read.
         "gunicorn.error": {"handlers": ["console"], "propagate": False},
+        # What each try says while the database is silent: aides/porte/jeton.py says it once.
+        "psycopg.pool": {"level": "ERROR"},
     },
 }
 

@@ -31,6 +31,8 @@ PERMIS: dict[str, set[str]] = {
     "exports": {"mots", "domaine", "territoires"},
     # What is published for good, and what goes with it.
     "editions": {"exports", "lectures", "models", "mots", "domaine"},
+    # The base and the editions, kept and brought back: files and tables, whatever they say.
+    "sauvegarde": {"models"},
     "images": {"dessins", "mots", "domaine", "territoires"},
     "galerie": {"presentation", "dessins", "editeur", "mots", "domaine"},
     "editeur": set(),
@@ -60,7 +62,9 @@ PERMIS: dict[str, set[str]] = {
     "veille": {"porte", "models", "lectures", "exports", "views", "mots", "domaine"},
     # Pages on paper: rows as views have them, set as what leaves is set; what is read is given to it.
     "livre": {"presentation", "dessins", "mots", "domaine", "porte"},
-    "commandes": {"chargement", "courrier", "editions", "equipe", "lectures", "livre", "mots", "domaine"},
+    "commandes": {
+        *("chargement", "courrier", "editions", "equipe", "lectures", "livre", "sauvegarde", "mots", "domaine"),
+    },
     "atelier": {"views", "api", "editeur", "equipe", "models"},
     "config": {"porte", "veille", "views", "api", "models", "lectures"},
 }

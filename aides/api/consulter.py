@@ -1,5 +1,7 @@
 """What is answered to a request for a resource: a page of its rows with the way to the others, or one of them."""
 
+from typing import Any
+
 from django.core.paginator import Page
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -29,6 +31,7 @@ def consulter_liste(request: HttpRequest, ressource: Ressource, recueil: Recueil
         par_page=choix.nombre,
         liens=_liens(request, adresse(request, ressource), page),
         lignes=list(objets_json(jeu.colonnes, list(page.object_list))),
+        adresses=_adresses(request, ressource, recueil, page),
     )
 
 
@@ -47,19 +50,29 @@ def _liens(request: HttpRequest, chemin: str, page: "Page[object]") -> Liens:
     )
 
 
+def _adresses(request: HttpRequest, ressource: Ressource, recueil: Recueil, page: "Page[Any]") -> list[str]:
+    """The address of each row; none where none has one."""
+    if not ressource.clef:
+        return []
+    # Names of rows stand in addresses as they are: they need not be made one by one.
+    base, nommer = adresse(request, ressource), ressource.nommeur(recueil)
+    return [f"{base}/{nommer(ligne)}" for ligne in page.object_list]
+
+
 def consulter_ligne(request: HttpRequest, ressource: Ressource, recueil: Recueil, *, cle: str) -> Ligne:
-    """Return the row of a resource that this value names; raises CritereInvalide, or Http404 where none is."""
+    """Return the row of a resource named so, « 2A/2022 »; raises CritereInvalide, or Http404 where none is."""
     exiger_exact(request.GET, [])
-    jeu = ressource.jeu(recueil)
-    nommer = premier(jeu.colonnes, lambda colonne: colonne.nom == ressource.clef)
-    if nommer is None:
-        raise LookupError(ressource.clef)
-    lire = nommer.lire
-    ligne = premier(ressource.lignes(request.GET, recueil), lambda ligne: str(lire(ligne)) == cle)
+    jeu, nommer = ressource.jeu(recueil), ressource.nommeur(recueil)
+    ligne = premier(ressource.lignes(request.GET, recueil), lambda ligne: nommer(ligne) == cle)
     if ligne is None:
-        raise Http404(f"«\u00a0{cle[:60]}\u00a0» n’est le nom d’aucune ligne de «\u00a0{ressource.cle}\u00a0».")
+        raise Http404(_sans_ligne(ressource, cle))
     liens = LiensLigne(soi=adresse(request, ressource, cle), liste=adresse(request, ressource))
     return Ligne(**en_tete(ressource, jeu, recueil), liens=liens, ligne=next(objets_json(jeu.colonnes, [ligne])))
+
+
+def _sans_ligne(ressource: Ressource, cle: str) -> str:
+    ailleurs = f"«\u00a0{cle[:60]}\u00a0» n’est le nom d’aucune ligne de «\u00a0{ressource.cle}\u00a0»"
+    return f"{ailleurs}\u00a0: le nom d’une ligne y est {'/'.join(ressource.clef)}."
 
 
 def adresse(request: HttpRequest, ressource: Ressource, cle: str = "") -> str:

@@ -1,5 +1,6 @@
 """The OpenAPI document: ninja's frame, in which each resource says its columns, its criteria, its errors."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from itertools import islice
 from typing import Any
@@ -15,6 +16,7 @@ from aides.exports.fichiers import objets_json
 from aides.exports.notice import AVERTISSEMENT
 from aides.exports.origines import LICENCE
 from aides.filtres.ressources import FEUILLE, FormulaireFeuille
+from aides.mots.ecriture import capitale
 
 # What rows are named by.
 CLEF = "^[0-9A-Za-z_-]+$"
@@ -87,7 +89,7 @@ def _decrire(ressource: Ressource, chemins: Schema, schemas: Schema, *, recueil:
     """Put a resource's own words, parameters and schemas in the frame."""
     jeu = ressource.jeu(recueil)
     form, choix = ressource.formulaire(QueryDict(), recueil), FormulaireFeuille(QueryDict())
-    schemas[ressource.cle] = schema_ligne(jeu, recueil, clef=ressource.clef)
+    schemas[ressource.cle] = schema_ligne(jeu, recueil)
     sienne = {"$ref": f"#/components/schemas/{ressource.cle}"}
     operation = chemins[f"{PREFIXE}{ressource.cle}"]["get"]
     operation |= {
@@ -99,26 +101,33 @@ def _decrire(ressource: Ressource, chemins: Schema, schemas: Schema, *, recueil:
     liste = _enveloppe(schemas["Liste"], lignes={"type": "array", "items": sienne})
     _repondre(operation, schemas, f"{ressource.cle}-liste", schema=liste)
     if ressource.clef:
-        operation = chemins[f"{PREFIXE}{ressource.cle}/{{cle}}"]["get"]
+        chemins[chemin_ligne(ressource)] = chemins.pop(f"{PREFIXE}{ressource.cle}/{{cle}}")
+        operation = chemins[chemin_ligne(ressource)]["get"]
         operation |= {"summary": f"{ressource.nommer(recueil)} : une ligne", "tags": [ressource.cle]}
-        operation["parameters"] = [_de_chemin(ressource, recueil)]
+        operation["parameters"] = list(_de_chemin(ressource, recueil))
         ligne = _enveloppe(schemas["Ligne"], ligne=sienne)
         _repondre(operation, schemas, f"{ressource.cle}-ligne", schema=ligne)
 
 
-def _de_chemin(ressource: Ressource, recueil: Recueil) -> Schema:
-    """The parameter that names a row, with one that there is."""
+def chemin_ligne(ressource: Ressource) -> str:
+    """Return where a row is, the columns of its key in braces: « /api/v1/fiches/{territoire}/{annee} »."""
+    return "/".join([f"{PREFIXE}{ressource.cle}", *(f"{{{nom}}}" for nom in ressource.clef)])
+
+
+def _de_chemin(ressource: Ressource, recueil: Recueil) -> Iterator[Schema]:
+    """The parameters that designate a row, as one that there is has them."""
     jeu = ressource.jeu(recueil)
-    [colonne] = [c for c in jeu.colonnes if c.nom == ressource.clef]
     premiere = next(objets_json(jeu.colonnes, list(islice(ressource.lignes(QueryDict(), recueil), 1))), None)
-    return {
-        "name": "cle",
-        "in": "path",
-        "required": True,
-        "description": f"{ressource.clef} : {colonne.sens}.",
-        "schema": {"type": "string", "pattern": CLEF},
-        **({"example": str(premiere[ressource.clef])} if premiere else {}),
-    }
+    sens = {colonne.nom: colonne.sens for colonne in jeu.colonnes}
+    for nom in ressource.clef:
+        yield {
+            "name": nom,
+            "in": "path",
+            "required": True,
+            "description": f"{capitale(sens[nom])}.",
+            "schema": {"type": "string", "pattern": CLEF},
+            **({"example": str(premiere[nom])} if premiere else {}),
+        }
 
 
 def _enveloppe(commune: Schema, **propres: Schema) -> Schema:

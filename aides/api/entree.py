@@ -6,9 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from aides.api.reponses import METHODES, PERMISES, est_a_l_api, methodes, probleme
+from aides.api.reponses import METHODES, PERMISES, PREFIXE, est_a_l_api, methodes, probleme
 from aides.porte.reference import actuelle
 from aides.views import erreurs
+from aides.views.panne import STATUTS, Motif, entetes, page_indisponible, panne_en_cours, phrases
 
 MAL_FORMEE = "La requête est mal formée : le site n’a pas pu la lire."
 INCONNUE = "Il n’y a rien à cette adresse : /api/v1/ nomme les ressources, /api/ les explique."
@@ -56,6 +57,17 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def erreur_500(request: HttpRequest) -> HttpResponse:
-    if est_a_l_api(request):
-        return probleme(500, f"{FAUTE} Référence de l’incident : {actuelle()}." if actuelle() else FAUTE)
-    return erreurs.erreur_500(request, actuelle())
+    if not est_a_l_api(request):
+        return erreurs.erreur_500(request, actuelle())
+    if panne_en_cours():
+        return _probleme_indisponible(Motif.BASE)
+    return probleme(500, f"{FAUTE} Référence de l’incident : {actuelle()}." if actuelle() else FAUTE)
+
+
+def indisponible(motif: Motif, chemin: str, methode: str) -> HttpResponse:
+    """Answer that the site does not to what is asked of a path, before any request is made of it."""
+    return _probleme_indisponible(motif) if chemin.startswith(PREFIXE) else page_indisponible(motif, methode)
+
+
+def _probleme_indisponible(motif: Motif) -> HttpResponse:
+    return probleme(STATUTS[motif], *phrases(motif, "GET"), entetes=entetes(motif))

@@ -50,6 +50,9 @@ class Liste(EnTete):
     par_page: int = Field(description="Nombre de lignes d’une page entière.", ge=1)
     liens: Liens = Field(description="Les autres pages.")
     lignes: list[dict[str, Any]] = Field(description="Les lignes, dans un ordre qui ne change pas.")
+    adresses: list[str] = Field(
+        description="L’adresse de chacune (self), dans le même ordre ; vide : ces lignes n’en ont pas."
+    )
 
 
 class Ligne(EnTete):

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
 from aides.api.consulter import consulter_liste
-from aides.api.document import ENTETES, MOTS_PROBLEMES, document
+from aides.api.document import ENTETES, MOTS_PROBLEMES, chemin_ligne, document
 from aides.api.reponses import PREFIXE, contenu_probleme
 from aides.api.ressources import PAR_CLE, RESSOURCES, Ressource
 from aides.api.routes import api
@@ -87,7 +87,8 @@ def _montrer(ressource: Ressource, ecrit: Mapping[str, Any], recueil: Recueil) -
     proprietes = ecrit["components"]["schemas"][ressource.cle]["properties"]
     exemple = ""
     if ressource.clef:
-        exemple = ecrit["paths"][f"{chemin}/{{cle}}"]["get"]["parameters"][0].get("example", "")
+        parties = ecrit["paths"][chemin_ligne(ressource)]["get"]["parameters"]
+        exemple = "/".join(partie.get("example", "") for partie in parties).strip("/")
     return RessourceMontree(
         cle=ressource.cle,
         titre=operation["summary"],

@@ -29,8 +29,11 @@ TITRES = {
     403: "Demande refusée",
     404: "Introuvable",
     405: "Méthode non permise",
+    411: "Longueur non dite",
+    413: "Envoi trop lourd",
     429: "Trop de demandes",
     500: "Erreur du site",
+    501: "Méthode inconnue",
     503: "Site indisponible",
 }
 
@@ -71,6 +74,11 @@ def probleme(statut: int, *messages: str, entetes: Mapping[str, str] | None = No
         content_type=PROBLEME,
         headers={**ORIGINES, **(entetes or {})},
     )
+
+
+def en_probleme(statut: int, messages: Sequence[str]) -> tuple[tuple[tuple[str, str], ...], bytes]:
+    """Return what is refused in front of Django as a problem: headers of its content, and its content."""
+    return (*ORIGINES.items(), ("Content-Type", PROBLEME)), en_json(contenu_probleme(statut, messages))
 
 
 def methodes() -> HttpResponse:

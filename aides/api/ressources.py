@@ -26,7 +26,7 @@ from aides.exports.jeux_suites import SUITES, LigneSuite
 from aides.exports.jeux_suivi import CORRECTIONS
 from aides.exports.jeux_territoires import LigneTerritoire
 from aides.filtres import departements, dispositifs, montants, operations
-from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.formulaire import Formulaire, exiger
 from aides.filtres.departements import FiltreDepartements
 from aides.filtres.dispositifs import FiltreDispositifs
 from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre
@@ -50,7 +50,8 @@ class Ressource:
 
     `cle` is its name in addresses, `jeu` makes its data set, `formulaire` the form that reads what it is asked (but
     for the parameters `sauf`). `lire` returns the rows kept, in their order, where they are not those of the data
-    set. `clef` is the column that names its rows, each of which then has an address; "" where none does.
+    set. `clef` are the columns that designate a row, which then has an address of its own; none where some of them
+    may be missing.
     `titre` and `description` say what its rows are where they are not all those of the data set; `precision`, what
     else is to be known.
     """
@@ -59,7 +60,7 @@ class Ressource:
     jeu: Callable[[Recueil], Jeu[Any]]
     formulaire: Callable[[QueryDict, Recueil], Formulaire] = FormulaireRien
     lire: Lire | None = None
-    clef: str = ""
+    clef: tuple[str, ...] = ()
     sauf: tuple[str, ...] = ()
     titre: str = ""
     description: str = ""
@@ -76,6 +77,12 @@ class Ressource:
     def lignes(self, data: QueryDict, recueil: Recueil) -> Iterable[Any]:
         """Return the rows that what is asked keeps."""
         return self.lire(data, recueil) if self.lire else self.jeu(recueil).lire(recueil)
+
+    def nommeur(self, recueil: Recueil) -> Callable[[Any], str]:
+        """Return what names a row: what its key holds, as its address has it, « 2A/2022 »."""
+        par_nom = {colonne.nom: colonne.lire for colonne in self.jeu(recueil).colonnes}
+        lire = [par_nom[nom] for nom in self.clef]
+        return lambda ligne: "/".join([str(lu(ligne)) for lu in lire])
 
     def criteres(self, form: Formulaire) -> tuple[str, ...]:
         """Return the names of the criteria that it reads."""
@@ -107,8 +114,7 @@ def _comme_le_fichier(jeu: Jeu[Any]) -> Lire:
 
 def _territoires(data: QueryDict, recueil: Recueil) -> Iterator[LigneTerritoire]:
     """The territories that answer, in the order asked for."""
-    filtre = FiltreDepartements(data, recueil.selection, "")
-    filtre.form.valider()
+    filtre = exiger(FiltreDepartements(data, recueil.selection, ""))
     par_code = {ligne.territoire.code: ligne for ligne in _du_catalogue("territoires")(recueil).lire(recueil)}
     for code in leurs_codes(filtre.retenus):
         if code in par_code:
@@ -116,9 +122,7 @@ def _territoires(data: QueryDict, recueil: Recueil) -> Iterator[LigneTerritoire]
 
 
 def _mesures(data: QueryDict, recueil: Recueil) -> Iterator[LigneDispositif]:
-    filtre = FiltreDispositifs(data, recueil, "")
-    filtre.form.valider()
-    return map(ligne_mesure, filtre.retenues)
+    return map(ligne_mesure, exiger(FiltreDispositifs(data, recueil, "")).retenues)
 
 
 def _dispositifs_regionaux(data: QueryDict, recueil: Recueil) -> Iterator[LigneDispositif]:
@@ -127,17 +131,14 @@ def _dispositifs_regionaux(data: QueryDict, recueil: Recueil) -> Iterator[LigneD
 
 def _montants(data: QueryDict, recueil: Recueil) -> Iterable[MontantEnonce]:
     """All amounts; of criteria, those that the page of amounts shows."""
-    filtre = FiltreMontants(data, recueil, "")
-    filtre.form.valider()
+    filtre = exiger(FiltreMontants(data, recueil, ""))
     if not filtre.criteres:
         return MONTANTS.lire(recueil)
-    return (*filtre.crible.gardees, *filtre.public_tu, *filtre.a_part)
+    return filtre.retenues
 
 
 def _operations(data: QueryDict, recueil: Recueil) -> Iterable[OperationLue]:
-    filtre = FiltreOperations(data, recueil, "")
-    filtre.form.valider()
-    return filtre.retenues
+    return exiger(FiltreOperations(data, recueil, "")).retenues
 
 
 def _fiches(data: QueryDict, recueil: Recueil) -> Iterator[LigneFiche]:
@@ -173,23 +174,29 @@ RESSOURCES = (
         jeu=_du_catalogue("territoires"),
         formulaire=lambda data, recueil: departements.formulaire(data, recueil.atlas),
         lire=_territoires,
-        clef="territoire",
+        clef=("territoire",),
         sauf=("vue",),
         precision=(
             "Les critères sont ceux de la page /departements/ : ne sont donnés que les territoires qui y répondent, "
             "non ceux dont rien ne permet de le dire."
         ),
     ),
-    Ressource(cle="regions", jeu=lambda _: REGIONS, clef="cle"),
-    Ressource(cle="categories", jeu=lambda _: CATEGORIES, clef="cle"),
-    Ressource(cle="enquetes", jeu=lambda _: ENQUETES, clef="annee"),
-    Ressource(cle="fiches", jeu=lambda _: FICHES, formulaire=FormulaireFiches, lire=_fiches),
+    Ressource(cle="regions", jeu=lambda _: REGIONS, clef=("cle",)),
+    Ressource(cle="categories", jeu=lambda _: CATEGORIES, clef=("cle",)),
+    Ressource(cle="enquetes", jeu=lambda _: ENQUETES, clef=("annee",)),
+    Ressource(
+        cle="fiches",
+        jeu=lambda _: FICHES,
+        formulaire=FormulaireFiches,
+        lire=_fiches,
+        clef=("territoire", "annee"),
+    ),
     Ressource(
         cle="mesures",
         jeu=lambda _: DISPOSITIFS,
         formulaire=dispositifs.formulaire,
         lire=_mesures,
-        clef="id",
+        clef=("id",),
         titre="Les mesures",
         description="Une ligne par mesure décrite par une fiche, à tous les stades, « hors catégorie » comprises.",
         precision=(
@@ -201,7 +208,7 @@ RESSOURCES = (
         cle="dispositifs-regionaux",
         jeu=lambda _: DISPOSITIFS,
         lire=_dispositifs_regionaux,
-        clef="id",
+        clef=("id",),
         titre="Les dispositifs régionaux",
         description="Une ligne par aide d’une Région ou d’une ARS : elle ne compte dans aucun département.",
         precision=PAR_RANG,
@@ -219,20 +226,28 @@ RESSOURCES = (
         jeu=lambda _: OFFRE,
         formulaire=lambda data, recueil: FormulaireOffre(data, recueil.atlas),
         lire=_comme_le_fichier(OFFRE),
+        clef=("territoire", "annee", "categorie"),
     ),
     Ressource(
         cle="evolution",
         jeu=lambda _: EVOLUTION,
         formulaire=lambda data, recueil: FormulaireDevenirs(data, recueil.atlas),
         lire=_comme_le_fichier(EVOLUTION),
+        clef=("territoire", "categorie", "de", "a", "base"),
     ),
-    Ressource(cle="chiffres", jeu=lambda _: CHIFFRES, formulaire=FormulaireChiffres, lire=_chiffres),
+    Ressource(
+        cle="chiffres",
+        jeu=lambda _: CHIFFRES,
+        formulaire=FormulaireChiffres,
+        lire=_chiffres,
+        clef=("id",),
+    ),
     Ressource(
         cle="operations",
         jeu=lambda _: OPERATIONS,
         formulaire=operations.formulaire,
         lire=_operations,
-        clef="id",
+        clef=("id",),
     ),
     Ressource(cle="corrections", jeu=lambda _: CORRECTIONS),
 )

@@ -89,7 +89,9 @@ def _declarer(ressource: Ressource, chemin: str, vue: Callable[..., HttpResponse
 for _ressource in RESSOURCES:
     _declarer(_ressource, f"/{_ressource.cle}", _liste(_ressource), modele=Liste)
     if _ressource.clef:
-        _declarer(_ressource, f"/{_ressource.cle}/{{cle}}", _ligne(_ressource), modele=Ligne)
+        # The document says the parts of a key one by one.
+        _cle = "{cle}" if len(_ressource.clef) == 1 else "{path:cle}"
+        _declarer(_ressource, f"/{_ressource.cle}/{_cle}", _ligne(_ressource), modele=Ligne)
 
 
 @api.exception_handler(CritereInvalide)

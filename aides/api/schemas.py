@@ -23,9 +23,11 @@ VALEURS_DITES = 40
 # --- What is given ---
 
 
-def schema_ligne(jeu: Jeu[Any], recueil: Recueil, *, clef: str) -> Schema:
-    """Return the schema of a row: every column is there, null or an empty list where nothing is said."""
-    proprietes = {c.nom: _schema_colonne(c, recueil, requise=c.nom == clef) for c in jeu.colonnes}
+def schema_ligne(jeu: Jeu[Any], recueil: Recueil) -> Schema:
+    """Return the schema of a row: every column is there, null or an empty list where nothing is said; what is never
+    missing in the data set is never null."""
+    presentes = jeu.contraintes.presentes
+    proprietes = {c.nom: _schema_colonne(c, recueil, requise=c.nom in presentes) for c in jeu.colonnes}
     return {
         "type": "object",
         "description": f"{jeu.description} Source : {jeu.source}.",

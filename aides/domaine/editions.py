@@ -33,13 +33,24 @@ class Variation:
 
 
 @dataclass(frozen=True, slots=True)
+class LivreFige:
+    """The book of an edition: its PDF, how many pages it has, the names of what goes with it (what it says of itself
+    to machines, the sums)."""
+
+    fichier: FichierFige
+    pages: int
+    accompagnent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionLue:
-    """An edition: its day, its rank, what it follows, its tables and its files."""
+    """An edition: its day, its rank, what it follows, its tables and its files; its book, once it has been made."""
 
     jour: date
     numero: int
     tables: tuple[Variation, ...]
     fichiers: tuple[FichierFige, ...]
+    livre: LivreFige | None = None
 
     @property
     def adresse(self) -> str:
@@ -78,3 +89,9 @@ class EditionLue:
             if fichier.nom == nom:
                 return fichier
         return None
+
+
+def corrigee_depuis(date: datetime | None, edition: EditionLue | None) -> datetime | None:
+    """Return since when data of this date are as they are, where that is not what the edition froze; None where they
+    are its own."""
+    return None if edition and date == edition.instant else date

@@ -1,37 +1,58 @@
 """The database of the data of the day, as a file: made once by a worker for a version of them, then sent again."""
 
+import hashlib
+import os
 import shutil
 import tempfile
+import threading
 import weakref
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from threading import Lock
 
 from aides.domaine.recueil import Recueil
 from aides.exports.base_sqlite import FICHIER, ecrire_base
 from aides.exports.notice import jour_des_donnees
 
 
+@dataclass(frozen=True, slots=True)
+class Faite:
+    """The file of a version of the data: where it is, the SHA-256 of its bytes."""
+
+    chemin: Path
+    empreinte: str
+
+
 class Courante:
     """The file of the last version that was asked for, in a folder that goes with the worker."""
 
     def __init__(self) -> None:
-        self._verrou = Lock()
         self._dossier: Path | None = None
-        self._jeton = ""
+        self._jeton = self._empreinte = ""
 
-    def chemin(self, recueil: Recueil) -> Path:
+    @cached_property
+    def _verrou(self) -> threading.Lock:
+        """Made in the worker, not before it parts: it is of the kind by which its requests wait for each other."""
+        return threading.Lock()
+
+    def fichier(self, recueil: Recueil) -> Faite:
         """Return the database of these data; it may be replaced as soon as it is open."""
         with self._verrou:
             dossier = self._dossier or self._creer()
             chemin = dossier / FICHIER
             if not recueil.jeton or recueil.jeton != self._jeton or not chemin.exists():
                 self._ecrire(recueil, chemin)
-            return chemin
+            return Faite(chemin, self._empreinte)
 
     def _ecrire(self, recueil: Recueil, chemin: Path) -> None:
         neuve = chemin.with_suffix(".neuve")
         neuve.unlink(missing_ok=True)
         ecrire_base(neuve, recueil, jour=jour_des_donnees(recueil))
+        if recueil.date is not None:
+            # As old as the data: other workers' is too.
+            os.utime(neuve, (recueil.date.timestamp(), recueil.date.timestamp()))
+        with neuve.open("rb") as ecrite:
+            self._empreinte = hashlib.file_digest(ecrite, "sha256").hexdigest()
         neuve.replace(chemin)
         self._jeton = recueil.jeton
 

@@ -54,18 +54,23 @@ def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -
 
 
 def _publier(recueil: Recueil, editions: tuple[EditionLue, ...], dossier: Path, jour: date) -> None:
-    """Write the edition apart, then put it in its place; what was begun long ago and never ended is taken away."""
+    """Write the edition apart, then put it in its place."""
+    commence = commencer(dossier, COMMENCE)
+    try:
+        _ecrire(commence, recueil, editions, jour)
+        poser(commence, dossier / jour.isoformat())
+    finally:
+        shutil.rmtree(commence, ignore_errors=True)
+
+
+def commencer(dossier: Path, prefixe: str) -> Path:
+    """Return a folder to write in, apart; clear away those that were begun long ago and will not be finished."""
     dossier.mkdir(parents=True, exist_ok=True)
-    for reste in dossier.glob(f"{COMMENCE}*"):
+    for reste in dossier.glob(f"{prefixe}*"):
         # A younger one may be under way.
         if time.time() - reste.stat().st_mtime > ABANDON:
             shutil.rmtree(reste, ignore_errors=True)
-    commence = Path(tempfile.mkdtemp(prefix=COMMENCE, dir=dossier))
-    try:
-        _ecrire(commence, recueil, editions, jour)
-        _poser(commence, dossier / jour.isoformat())
-    finally:
-        shutil.rmtree(commence, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=prefixe, dir=dossier))
 
 
 def _annoncer(edition: EditionLue, jeton: str) -> None:
@@ -124,8 +129,8 @@ def _notice(jour: date, numero: int, avant: EditionLue | None, *, comparees: lis
     }
 
 
-def _poser(commence: Path, place: Path) -> None:
-    """Put the folder where it is read, whole, on the disk before it has its name."""
+def poser(commence: Path, place: Path) -> None:
+    """Put a folder where it is read, whole, on the disk before it has its name."""
     for chemin in (*commence.iterdir(), commence):
         _assurer(chemin)
         chemin.chmod(0o755 if chemin.is_dir() else 0o644)

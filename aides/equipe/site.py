@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+import aides.equipe.numeros  # noqa: F401  (what addresses of the admin are made with)
 from aides.equipe.a_faire import comptes
 from aides.equipe.acces import vues
 from aides.equipe.acces.destination import destination

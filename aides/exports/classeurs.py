@@ -1,15 +1,15 @@
 """Data sets into workbooks, XLSX and ODS: numbers are numbers, codes are text, and no text is ever a formula.
 
 A first sheet has the rows under a line that stays in view, a last one says where they come from and what columns
-mean. Both are written row after row into a file on disk: no workbook is held in memory.
+mean. Rows leave as they are written: neither a workbook nor a file of it is held.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from tempfile import TemporaryFile
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
 from aides.domaine.recueil import Recueil
+from aides.exports.archives import Sortie
 from aides.exports.fichiers import paquets
 from aides.exports.genres import SEPARATEUR, Natif, Type
 from aides.exports.jeux import Jeu
@@ -24,7 +24,6 @@ LIGNES_MAX = 1_048_575
 # Letters in a cell, at most.
 LETTRES_MAX = 32_767
 COUPE = "… (texte entier : fichier CSV)"
-MORCEAU = 64 * 1024
 LARGEURS = {Type.ENTIER: 12, Type.NOMBRE: 14, Type.DATE: 12, Type.BOOLEEN: 12}
 LARGEUR = 26
 NOTICE = (22, 70, 26, 18, 60)
@@ -54,20 +53,21 @@ def en_ods(jeu: Jeu[Any], recueil: Recueil) -> Iterator[bytes]:
 
 
 def _classeur(
-    jeu: Jeu[Any], recueil: Recueil, ouvrir: Callable[[IO[bytes], str, date | None], Feuilles]
+    jeu: Jeu[Any], recueil: Recueil, ouvrir: Callable[[Sortie, str, date | None], Feuilles]
 ) -> Iterator[bytes]:
     dite = notice(jeu, recueil)
-    with TemporaryFile() as fichier:
-        feuilles = ouvrir(fichier, dite.titre, dite.date)
-        _ecrire_les_lignes(feuilles, jeu, recueil)
-        _ecrire_la_notice(feuilles, jeu, recueil, dite=dite)
-        feuilles.fermer()
-        fichier.seek(0)
-        while morceau := fichier.read(MORCEAU):
-            yield morceau
+    sortie = Sortie()
+    feuilles = ouvrir(sortie, dite.titre, dite.date)
+    for _ in _ecrire_les_lignes(feuilles, jeu, recueil):
+        # Little or nothing, where it still waits to be compressed with what follows.
+        yield sortie.prendre()
+    _ecrire_la_notice(feuilles, jeu, recueil, dite=dite)
+    feuilles.fermer()
+    yield sortie.prendre()
 
 
-def _ecrire_les_lignes(feuilles: Feuilles, jeu: Jeu[Any], recueil: Recueil) -> None:
+def _ecrire_les_lignes(feuilles: Feuilles, jeu: Jeu[Any], recueil: Recueil) -> Iterator[None]:
+    """Write the rows, and stop after each few."""
     largeurs = tuple(LARGEURS.get(colonne.genre.type, LARGEUR) for colonne in jeu.colonnes)
     ecrites, feuille = 0, 1
     feuilles.ouvrir(DONNEES, jeu.noms, largeurs)
@@ -78,6 +78,7 @@ def _ecrire_les_lignes(feuilles: Feuilles, jeu: Jeu[Any], recueil: Recueil) -> N
                 feuilles.ouvrir(f"{DONNEES} {feuille}", jeu.noms, largeurs)
             feuilles.ligne(tuple(map(_tenir, cellules)))
             ecrites += 1
+        yield
 
 
 def _tenir(valeur: Natif | None) -> Natif | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aides.domaine.catalogue import Territoire
 from aides.domaine.recueil import Recueil
-from aides.exports.fichiers import entete_json
+from aides.exports.fichiers import entete_json, par_paquets
 from aides.exports.jeux import Jeu
 from territoires.insee import code_insee, nom_insee, region_insee
 from territoires.limites import attribution
@@ -22,17 +22,21 @@ def en_geojson(jeu: Jeu[Any], recueil: Recueil) -> Iterator[str]:
     tete = {"type": "FeatureCollection", **tete, "sources": [*tete["sources"], attribution()], "precision": PRECISION}
     yield json.dumps(tete, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "features": ['
     traces, avant = polygones(), "\n"
-    for territoire in recueil.territoires:
-        siens = traces.get(territoire.code)
-        element = {
-            "type": "Feature",
-            "id": territoire.code,
-            "properties": proprietes(territoire, recueil),
-            "geometry": {"type": "MultiPolygon", "coordinates": siens} if siens else None,
-        }
-        yield avant + json.dumps(element, ensure_ascii=False, separators=(",", ":"))
+    for territoires in par_paquets(recueil.territoires):
+        elements = [_element(territoire, recueil, traces.get(territoire.code)) for territoire in territoires]
+        yield avant + ",\n".join(elements)
         avant = ",\n"
     yield "\n ]\n}\n"
+
+
+def _element(territoire: Territoire, recueil: Recueil, traces: Any) -> str:
+    element = {
+        "type": "Feature",
+        "id": territoire.code,
+        "properties": proprietes(territoire, recueil),
+        "geometry": {"type": "MultiPolygon", "coordinates": traces} if traces else None,
+    }
+    return json.dumps(element, ensure_ascii=False, separators=(",", ":"))
 
 
 def proprietes(territoire: Territoire, recueil: Recueil) -> dict[str, str | None]:

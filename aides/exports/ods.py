@@ -3,9 +3,9 @@
 import re
 import zipfile
 from datetime import date
-from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
+from aides.exports.archives import Sortie, partie
 from aides.exports.genres import Natif
 from aides.exports.origines import AUTEUR
 
@@ -59,14 +59,14 @@ FIGEE = (
 
 
 class FeuillesODS:
-    """A workbook being written into a file."""
+    """A workbook being written."""
 
-    def __init__(self, fichier: IO[bytes], titre: str, jour: date | None) -> None:
-        self._archive = zipfile.ZipFile(fichier, "w", zipfile.ZIP_DEFLATED)
+    def __init__(self, sortie: Sortie, titre: str, jour: date | None) -> None:
+        self._archive = zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED)
         # First, and not compressed: by it the format is known.
         self._archive.writestr(zipfile.ZipInfo("mimetype"), MIME)
         self._titre, self._jour = titre, jour
-        self._contenu = self._archive.open(_partie("content.xml"), "w", force_zip64=True)
+        self._contenu = self._archive.open(partie("content.xml"), "w", force_zip64=True)
         self._figees: list[str] = []
         self._plages: list[str] = []
         self._nom, self._rang, self._large = "", 0, 0
@@ -104,7 +104,7 @@ class FeuillesODS:
         self._ecrire("</office:spreadsheet></office:body></office:document-content>")
         self._contenu.close()
         for nom, texte in (("settings.xml", self._reglages()), ("meta.xml", self._meta()), (MANIFESTE, _manifeste())):
-            self._archive.writestr(_partie(nom), XML + texte)
+            self._archive.writestr(partie(nom), XML + texte)
         self._archive.close()
 
     def _clore(self) -> None:
@@ -161,13 +161,6 @@ def _manifeste() -> str:
     )
     nom = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
     return f'<manifest:manifest xmlns:manifest="{nom}" manifest:version="1.3">{parties}</manifest:manifest>'
-
-
-def _partie(nom: str) -> zipfile.ZipInfo:
-    """A part of the archive, without the hour at which it is made."""
-    partie = zipfile.ZipInfo(nom)
-    partie.compress_type = zipfile.ZIP_DEFLATED
-    return partie
 
 
 def _cellule(valeur: Natif | None, style: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from aides.domaine.editions import corrigee_depuis
 from aides.domaine.recueil import Recueil
 from aides.exports.catalogue import jeux
 from aides.exports.notice import AVERTISSEMENT, jour_des_donnees
@@ -28,10 +29,10 @@ class Parution:
 def parution(recueil: Recueil) -> Parution:
     """Return when the data of the day are of."""
     jour, edition = jour_des_donnees(recueil), recueil.edition
-    if edition is None:
-        return Parution(jour, corrigee=jour)
-    # Its own are dated so, by whoever loads or freezes them.
-    return Parution(jour, edition.jour, corrigee=None if recueil.date == edition.instant else jour)
+    # An edition's own are dated so, by whoever loads or freezes them.
+    return Parution(
+        jour, edition.jour if edition else None, corrigee=jour if corrigee_depuis(recueil.date, edition) else None
+    )
 
 
 def pour_citer(parution: Parution) -> str:

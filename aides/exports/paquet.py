@@ -6,12 +6,13 @@ Made of the same rows on the same day, the bytes are the same: nothing in it is 
 import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
 
 from aides.domaine.recueil import Recueil
+from aides.exports.archives import Sortie
 from aides.exports.catalogue import jeux
 from aides.exports.dictionnaire import jeux_et_valeurs
 from aides.exports.fichiers import en_csv
@@ -44,12 +45,28 @@ class Ecrit:
 
 def ecrire_paquet(fichier: IO[bytes], recueil: Recueil, parution: Parution, *, journal: str) -> None:
     """Write the archive, dated so. `journal`: what changed from edition to edition."""
+    for _ in _ecrire(fichier, recueil, parution, journal=journal):
+        pass
+
+
+def en_paquet(recueil: Recueil, parution: Parution, *, journal: str) -> Iterator[bytes]:
+    """Yield the same files in an archive that leaves as it is made."""
+    sortie = Sortie()
+    for _ in _ecrire(sortie, recueil, parution, journal=journal):
+        yield sortie.prendre()
+    yield sortie.prendre()
+
+
+def _ecrire(fichier: IO[bytes] | Sortie, recueil: Recueil, parution: Parution, *, journal: str) -> Iterator[None]:
+    """Write the archive, and stop after each piece."""
     with zipfile.ZipFile(fichier, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         ajouter = _ajouteur(archive, parution.jour)
-        ecrits = {jeu.cle: ajouter(chemin(jeu), _octets(en_csv(jeu, recueil))) for jeu in jeux(recueil)}
-        ajouter(DESCRIPTION, [en_json(description(recueil, ecrits, parution=parution))])
+        ecrits = {}
+        for jeu in jeux(recueil):
+            ecrits[jeu.cle] = yield from ajouter(chemin(jeu), _octets(en_csv(jeu, recueil)))
+        yield from ajouter(DESCRIPTION, [en_json(description(recueil, ecrits, parution=parution))])
         for nom, texte in _papiers(recueil, parution, journal):
-            ajouter(nom, [texte.encode()])
+            yield from ajouter(nom, [texte.encode()])
 
 
 def chemin(jeu: Jeu[Any]) -> str:
@@ -122,14 +139,14 @@ def _octets(textes: Iterable[str]) -> Iterator[bytes]:
     return (texte.encode() for texte in textes)
 
 
-Ajouter = Callable[[str, Iterable[bytes]], Ecrit]
+Ajouter = Callable[[str, Iterable[bytes]], Generator[None, None, Ecrit]]
 
 
 def _ajouteur(archive: zipfile.ZipFile, jour: date | None) -> Ajouter:
     """Return what adds a file to the archive, dated as the data are, readable by all."""
     date_du_jour = jour or PREMIER_JOUR
 
-    def ajouter(nom: str, morceaux: Iterable[bytes]) -> Ecrit:
+    def ajouter(nom: str, morceaux: Iterable[bytes]) -> Generator[None, None, Ecrit]:
         entree = zipfile.ZipInfo(nom, (date_du_jour.year, date_du_jour.month, date_du_jour.day, 0, 0, 0))
         entree.compress_type = zipfile.ZIP_DEFLATED
         entree.create_system, entree.external_attr = 3, 0o644 << 16
@@ -139,6 +156,7 @@ def _ajouteur(archive: zipfile.ZipFile, jour: date | None) -> Ajouter:
                 sortie.write(morceau)
                 octets += len(morceau)
                 empreinte.update(morceau)
+                yield
         return Ecrit(octets, empreinte.hexdigest())
 
     return ajouter

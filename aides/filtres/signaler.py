@@ -10,8 +10,6 @@ from aides.domaine.texte import mots
 from aides.filtres.base.formulaire import Formulaire
 
 SUJET_MAX, MESSAGE_MAX, COURRIEL_MAX, REPONSE_MAX = 600, 2000, 254, 600
-# A form weighs a hundredth of that; what is heavier is read by nobody.
-OCTETS_MAX = 64_000
 
 
 class FormulaireSujet(Formulaire):

@@ -15,7 +15,7 @@ from jinja2.ext import Extension
 from aides.gabarits.fonctions import courant, imprimer, jour, ligne, sans_site, url
 from aides.mots import enquetes
 from aides.mots.ecriture import capitale, date_longue, minuscule, nombre, pluriel, pourcentage
-from aides.mots.editions import nom_edition
+from aides.mots.editions import livre_en_clair, nom_edition
 from aides.mots.provenances import citer, citer_pages, completee
 from aides.mots.signalements import confirmation_en_clair, signature
 
@@ -37,6 +37,7 @@ FILTRES = {
     "les_annees": enquetes.les_annees,
     "ligne": ligne,
     "minuscule": minuscule,
+    "livre_en_clair": livre_en_clair,
     "nom_edition": nom_edition,
     "nombre": nombre,
     "periode": enquetes.periode,

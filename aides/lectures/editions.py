@@ -1,6 +1,7 @@
 """READS the editions: folders named after their days, those that the project ships and those that this site froze.
 
 A folder appears whole or not at all, and is never written again: what it says of itself is all that there is to know.
+So does the book of an edition, in a folder of its own beside them: it may come later, and changes nothing of theirs.
 """
 
 import json
@@ -12,9 +13,11 @@ from typing import Any
 
 from django.conf import settings
 
-from aides.domaine.editions import EditionLue, FichierFige, Variation
+from aides.domaine.editions import EditionLue, FichierFige, LivreFige, Variation
 
 NOTICE, SOMMES, JOURNAL = "edition.json", "SHA256SUMS", "CHANGELOG.md"
+# Where the books stand, among the editions; what one says of itself, and the sums of both.
+LIVRES, NOTICE_LIVRE, SOMMES_LIVRE = "livres", "livre.json", "livre.sha256"
 
 
 def dossiers() -> tuple[Path, ...]:
@@ -25,6 +28,20 @@ def dossiers() -> tuple[Path, ...]:
 def dossier_de(jour: date) -> Path | None:
     """Return the folder of the edition of a day, or None."""
     return _trouves().get(jour)
+
+
+def dossier_du_livre(jour: date) -> Path | None:
+    """Return the folder of the book of the edition of a day; None where it has not been made."""
+    for dossier in dossiers():
+        chemin = dossier / LIVRES / jour.isoformat()
+        if (chemin / NOTICE_LIVRE).is_file():
+            return chemin
+    return None
+
+
+def nom_du_livre(jour: date) -> str:
+    """Return the name of a book's file: « atlas-2026-11-27.pdf »."""
+    return f"atlas-{jour.isoformat()}.pdf"
 
 
 def lire_editions() -> tuple[EditionLue, ...]:
@@ -85,7 +102,27 @@ def _lire(jour: date, dossier: Path) -> EditionLue:
         numero=notice["numero"],
         tables=tuple(Variation(**table) for table in notice["tables"]),
         fichiers=tuple(_fige(dossier, *somme.split("  ", 1)) for somme in sommes),
+        livre=_livre(jour),
     )
+
+
+def _livre(jour: date) -> LivreFige | None:
+    """An edition is shown without a book that cannot be read."""
+    dossier = dossier_du_livre(jour)
+    if dossier is None:
+        return None
+    try:
+        return _lire_livre(jour, dossier)
+    except (OSError, ValueError, LookupError, TypeError):
+        logging.getLogger(__name__).exception("Le livre de l’édition du %s ne se lit pas.", jour)
+        return None
+
+
+def _lire_livre(jour: date, dossier: Path) -> LivreFige:
+    sommes = (dossier / SOMMES_LIVRE).read_text(encoding="utf-8").splitlines()
+    figes = {fige.nom: fige for fige in (_fige(dossier, *somme.split("  ", 1)) for somme in sommes)}
+    pages = json.loads((dossier / NOTICE_LIVRE).read_text(encoding="utf-8"))["pages"]
+    return LivreFige(figes[nom_du_livre(jour)], int(pages), (NOTICE_LIVRE, SOMMES_LIVRE))
 
 
 def _fige(dossier: Path, empreinte: str, nom: str) -> FichierFige:

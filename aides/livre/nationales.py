@@ -94,6 +94,7 @@ class PartieCategorie(Partie):
     """One category over the whole country."""
 
     gabarit: ClassVar[str] = "livre/categorie.html"
+    a_gauche: ClassVar[bool] = True
     categorie: Categorie
     """Its own."""
     accroche: str

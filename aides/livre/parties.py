@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from aides.dessins.carte import attribution
+from aides.dessins.petites_cartes import PetiteCarte, legende_commune, petites_cartes
+from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.regional import OperationLue
+from aides.mots.etats import Pastille
 
 
 class Entree(NamedTuple):
@@ -16,15 +20,38 @@ class Entree(NamedTuple):
     sous: tuple["Entree", ...] = ()
 
 
+class Complement(NamedTuple):
+    """A page of maps that a part is given where one is left: the categories in a survey. `code`: the territory that
+    they are around; "" where they are of a whole."""
+
+    titre: str
+    cartes: list[PetiteCarte]
+    legende: tuple[Pastille, ...]
+    annee: int
+    attribution: str
+    code: str = ""
+
+
+def complement(atlas: Atlas, annee: int, titre: str, *, code: str = "") -> Complement:
+    """Return the page of maps of some territories in a survey."""
+    cartes = petites_cartes(atlas, None, annee, tri="")
+    return Complement(titre, cartes, legende_commune(cartes), annee, attribution(), code)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partie:
     """What its template reads as `p`."""
 
     gabarit: ClassVar[str]
+    a_gauche: ClassVar[bool] = False
+    """It begins on a left page, to be read as a spread."""
     ancre: str
     """Where links to it lead."""
     titre: str
     """Its own, in the contents and at the head of its pages."""
+
+    complement: Complement | None = None
+    """The maps that it has for one page more; None where it has none."""
 
     @property
     def parties(self) -> Sequence["Partie"]:

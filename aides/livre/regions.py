@@ -8,9 +8,10 @@ from aides.dessins.carte import attribution
 from aides.dessins.petites_cartes import PetiteCarte, legende_commune, petites_cartes
 from aides.dessins.voisinage import Echelle, echelle
 from aides.domaine.analyses import TableauLu
+from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.recueil import Recueil
-from aides.livre.parties import Partie, ancre_region
+from aides.livre.parties import Complement, Partie, ancre_region, complement
 from aides.livre.territoires import PartieTerritoire, partie_territoire
 from aides.mots.etats import Pastille
 from aides.presentation.accroches import d_une_region
@@ -118,7 +119,16 @@ def partie_region(recueil: Recueil, region: RegionLue) -> PartieRegion:
         dits=dits_vus(recueil.dits.de_region(region.slug)),
         regional=page_regionale(recueil.regional_de(region.slug), atlas.territoires),
         territoires=tuple(partie_territoire(recueil, t) for t in atlas.territoires),
+        complement=_anterieure(atlas),
     )
+
+
+def _anterieure(atlas: Atlas) -> Complement | None:
+    """The maps of the survey before that of its chapter; None where there is one survey."""
+    if len(atlas.annees) < 2:
+        return None
+    annee = atlas.annees[-2]
+    return complement(atlas, annee, f"Les douze catégories sur la carte, {annee}")
 
 
 def _tables(recueil: Recueil, region: RegionLue) -> list[TableRegion]:

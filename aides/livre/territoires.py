@@ -12,7 +12,7 @@ from aides.domaine.listes import ceux, grouper
 from aides.domaine.recueil import Recueil
 from aides.domaine.suites import Suites
 from aides.livre.bases import changements_du_livre
-from aides.livre.parties import Partie, ancre_territoire
+from aides.livre.parties import Partie, ancre_territoire, complement
 from aides.mots.changements import base_d_un_territoire
 from aides.mots.montants import LigneMontant, ligne_montant
 from aides.presentation.accroche_territoire import Accroche, accroche
@@ -63,6 +63,7 @@ class PartieTerritoire(Partie):
     """The pages of a territory."""
 
     gabarit: ClassVar[str] = "livre/territoire.html"
+    a_gauche: ClassVar[bool] = True
     territoire: Territoire
     """Its own."""
     annees: tuple[int, ...]
@@ -146,6 +147,12 @@ def partie_territoire(recueil: Recueil, territoire: Territoire) -> PartieTerrito
         limitrophe=limitrophe,
         regional=page_territoire(recueil.regional_de(territoire.region.slug), code),
         dits=dits_vus(recueil.dits.de_territoire(code)),
+        complement=complement(
+            autour,
+            autour.annee,
+            titre=f"{territoire.nom} et {'ses voisins' if limitrophe else 'sa région'}, {autour.annee}",
+            code=code,
+        ),
     )
 
 

@@ -40,6 +40,11 @@ def euros(valeur: Decimal | None) -> str:
     return "" if valeur is None else f"{nombre(valeur)}{INSECABLE}€"
 
 
+def megaoctets(octets: int) -> str:
+    """Write a weight: « 7,5 Mo »."""
+    return f"{nombre(round(octets / 1e6, 1))}{INSECABLE}Mo"
+
+
 def duree(mois: int) -> str:
     """Write a duration: whole years as years, else months."""
     if mois % 12 == 0 and mois >= 24:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from aides.mots.ecriture import date_longue
+from aides.domaine.editions import LivreFige
+from aides.mots.ecriture import date_longue, megaoctets, nombre, pluriel
 
 
 def nom_edition(jour: date) -> str:
@@ -19,3 +20,8 @@ def parution(edition: date | None, corrigee: date | None) -> str:
     if corrigee is not None:
         dites.append(f"base corrigée le {date_longue(corrigee)}")
     return ", ".join(dites)
+
+
+def livre_en_clair(livre: LivreFige) -> str:
+    """Write what the file of a book is: « PDF, 450 pages, 7,5 Mo »."""
+    return f"PDF, {nombre(livre.pages)} page{pluriel(livre.pages)}, {megaoctets(livre.fichier.octets)}"

@@ -37,12 +37,12 @@ def adresse_comptee(request: HttpRequest) -> str:
 
 def reseau(request: HttpRequest) -> str:
     """Return what is kept of the address of a request: « 203.0.113.0/24 », « 2001:db8:1::/48 »; empty if unknown."""
-    return couper(adresse_client(request))
+    return reseau_de(adresse_client(request))
 
 
 @lru_cache(maxsize=1024)
-def couper(adresse: str) -> str:
-    """Return the network that an address is of; empty for what is no address."""
+def reseau_de(adresse: str) -> str:
+    """Return what is kept of an address; empty of what is none."""
     ip = _lue(adresse)
     return str(ip_network((int(ip), BITS_GARDES[ip.version]), strict=False)) if ip else ""
 

@@ -11,10 +11,16 @@ EN_ATTENTE_MAX = 8
 
 
 class Atelier:
-    """Takes on few pages at a time: what is refused is offered again by the next request. `executer` runs a job."""
+    """Takes on few pages at a time: what is refused is offered again by the next request. `executer` runs a job,
+    `comprimer` what it takes the processor for."""
 
-    def __init__(self, reserve: Reserve, executer: Callable[[Callable[[], None]], Any]) -> None:
-        self.reserve, self.executer = reserve, executer
+    def __init__(
+        self,
+        reserve: Reserve,
+        executer: Callable[[Callable[[], None]], Any],
+        comprimer: Callable[[Page], Page] = resserrer,
+    ) -> None:
+        self.reserve, self.executer, self.comprimer = reserve, executer, comprimer
         self._en_cours: set[Cle] = set()
         self._verrou = Lock()
 
@@ -28,7 +34,7 @@ class Atelier:
 
     def _resserrer(self, cle: Cle, page: Page) -> None:
         try:
-            self.reserve.remplacer(cle, page, resserrer(page))
+            self.reserve.remplacer(cle, page, self.comprimer(page))
         finally:
             with self._verrou:
                 self._en_cours.discard(cle)

@@ -2,7 +2,9 @@
 
 import gzip
 import hashlib
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from wsgiref.headers import Headers
 
@@ -108,6 +110,43 @@ def resserrer(page: Page) -> Page:
     return _page(Headers(list(page.entetes)), corps, ancien=page.etag)
 
 
+def annoter(page: Page, places: Sequence[re.Pattern[bytes]], avis: bytes, encodage: str) -> Page:
+    """Return a page with a notice put in behind the first of these places that it has: nobody's to keep, and without
+    the ETag and the date of what it was. What is no page stays as it is."""
+    entetes = Headers(list(page.entetes))
+    entetes["Cache-Control"] = "no-store"
+    if not (entetes["Content-Type"] or "").startswith("text/html"):
+        return replace(page, entetes=tuple(entetes.items()))
+    corps = _inserer(_deballer(page, entetes), places, avis)
+    for nom in ("Content-Encoding", "Last-Modified"):
+        del entetes[nom]
+    annotee = emballer(entetes, corps, encodage)
+    entetes = Headers(list(annotee.entetes))
+    entetes["Cache-Control"] = "no-store"
+    del entetes["ETag"]
+    return Page(tuple(entetes.items()), (), annotee.corps, etag="")
+
+
+def _inserer(corps: bytes, places: Sequence[re.Pattern[bytes]], avis: bytes) -> bytes:
+    trouve = next((trouve for place in places if (trouve := place.search(corps))), None)
+    return corps if trouve is None else corps[: trouve.end()] + avis + corps[trouve.end() :]
+
+
+def dater(page: Page, secondes: int) -> Page:
+    """Return a page that says to programs how old it may be."""
+    age = ("Age", str(secondes))
+    return replace(page, entetes=(*page.entetes, age), entetes_304=(*page.entetes_304, age))
+
+
+def _deballer(page: Page, entetes: Headers) -> bytes:
+    match entetes["Content-Encoding"]:
+        case "br":
+            return bytes(brotli.decompress(page.corps))
+        case "gzip":
+            return gzip.decompress(page.corps)
+    return page.corps
+
+
 def _page(entetes: Headers, corps: bytes, *, provisoire: bool = False, ancien: str = "") -> Page:
     # Of the bytes sent: strong, its own for each encoding, and the same in every worker and after a restart.
     etag = f'"{hashlib.blake2b(corps, digest_size=15).hexdigest()}"'
@@ -139,6 +178,8 @@ def reconnaitre(connus: str, page: Page) -> str:
 def inchangee(depuis: str, page: Page) -> bool:
     """Whether a page that says when its data last changed has not since an If-Modified-Since; asked only of who names
     no ETag, which knows more than a date does."""
+    if not depuis:
+        return False
     datee = Headers(list(page.entetes))["Last-Modified"]
-    vue = parse_http_date_safe(depuis) if depuis and datee else None
+    vue = parse_http_date_safe(depuis) if datee else None
     return vue is not None and parse_http_date(str(datee)) <= vue

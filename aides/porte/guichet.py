@@ -6,7 +6,7 @@ headers of whoever asked first, so that none of them can get into the page of th
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -23,12 +23,16 @@ from aides.porte.cache import (
     inchangee,
     reconnaitre,
 )
-from aides.porte.jeton import Jeton
+from aides.porte.jeton import Jeton, Lecture
+from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Cle, Reserve
+from aides.porte.secours import Secours
 
 # What Django is shown besides the server's own `wsgi.…` and what the key holds.
 TRANSMIS = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "HTTP_HOST")
 LECTURES = ("GET", "HEAD")
+# Where a request bears what was found of it.
+TROUVEE = "atlas.trouvee"
 REFUS = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Erreur 400</title></head>
 <body><main><h1>Erreur 400</h1><p>Cette demande n’a pas pu être comprise. <a href="/">Retour à l’accueil</a></p>
@@ -37,13 +41,25 @@ REFUS = """<!doctype html>
 POLITIQUE_REFUS = "default-src 'none'; frame-ancestors 'none'"
 
 
+class Trouvaille(NamedTuple):
+    """What the front knows of a request. `requete`: what the page reads of its query; None: the stack alone answers.
+    `vue`: the token, and when it was asked for; None: the database is silent."""
+
+    requete: str | None
+    vue: Lecture | None = None
+    cle: Cle | None = None
+    page: Page | None = None
+
+
 class Guichet:
     """Answer GET and HEAD of the public pages from kept copies, and keep those that may be.
 
     `parametres` says which names the page at a path reads, None where all matter; `exact`, whether the page there
     refuses any other: Django then answers, and says so. `hors` are the beginnings of the
-    paths that never are kept, `a_part` tells the requests of a preview. `https` is the header, with its value, that
-    says that a visitor came by https.
+    paths that never are kept, `a_part` tells the requests of a preview, `du_disque` the files that are sent as they
+    lie on the disk: Django is shown the whole request, which may be of a part of one. `https` is the header, with its
+    value, that says that a visitor came by https. `mandataire` settles with a proxy that keeps pages too. `secours`
+    is what answers while the database does not, but at paths that begin with one of `sans_base`: these need none.
     """
 
     def __init__(
@@ -55,42 +71,75 @@ class Guichet:
         parametres: Callable[[str], frozenset[str] | None],
         hors: tuple[str, ...],
         atelier: Atelier,
+        secours: Secours | None = None,
+        sans_base: tuple[str, ...] = (),
         https: tuple[str, str] | None = None,
         a_part: Callable[[WSGIEnvironment], bool] = lambda environ: False,
         exact: Callable[[str], bool] = lambda chemin: False,
+        du_disque: Callable[[str], bool] = lambda chemin: False,
+        mandataire: Mandataire | None = None,
     ) -> None:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
-        self.a_part, self.exact = a_part, exact
+        self.a_part, self.exact, self.du_disque = a_part, exact, du_disque
+        self.mandataire = mandataire or Mandataire(jeton)
+        self.secours, self.sans_base = secours, sans_base
+        self.mandataire = mandataire or Mandataire(jeton)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        requete = self._requete(environ)
-        jeton = None if requete is None else self.jeton.actuel()
-        # Without a token the database does not answer: the stack will say so.
-        if requete is None or jeton is None:
-            return self.application(environ, start_response)
-        cle = self._cle(environ, jeton, requete)
-        page = self.reserve.lire(cle)
+        trouvee = environ.pop(TROUVEE, None) or self._chercher(environ)
+        if trouvee.requete is None:
+            return self._sans_copie(environ, start_response)
+        cle, page, vue = trouvee.cle, trouvee.page, trouvee.vue
+        if cle is None or vue is None:
+            return self._secourir(trouvee.requete, environ, start_response)
         if page is None:
             return self._faire(cle, environ, start_response)
         if page.provisoire:
             self.atelier.prendre(cle, page)
         # For who counts and writes down what is answered (aides/veille/journal.py).
         environ["atlas.gardee"] = True
+        return envoyer(page, environ, self.mandataire.dater(environ, vue, start_response))
+
+    def _sans_copie(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Have the stack alone answer. What needs a database that is silent is not made to wait for it."""
+        necessaire = not environ.get("PATH_INFO", "").startswith(self.sans_base)
+        if self.secours is not None and necessaire and self.jeton.muette():
+            return self.secours.refuser(environ, start_response)
+        return self.application(environ, start_response)
+
+    def _secourir(self, requete: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer while the database does not. Without `secours`, the stack will say so."""
+        if self.secours is None:
+            return self.application(environ, start_response)
+        vue = self.jeton.derniere()
+        page = self.secours.page(self._cle(environ, "", requete), vue)
+        if page is None:
+            return self.secours.refuser(environ, start_response)
         return envoyer(page, environ, start_response)
 
     def garde(self, environ: WSGIEnvironment) -> bool:
-        """Whether a request is answered from a kept copy: it costs next to nothing."""
+        """Whether a request is answered without anything being made: it costs next to nothing. What was found goes
+        with it."""
+        environ[TROUVEE] = trouvee = self._chercher(environ)
+        silence = trouvee.requete is not None and trouvee.vue is None
+        return trouvee.page is not None or silence
+
+    def _chercher(self, environ: WSGIEnvironment) -> Trouvaille:
+        """Return under what an answer is kept, and the copy, if there is one."""
         requete = self._requete(environ)
-        jeton = None if requete is None else self.jeton.actuel()
-        if requete is None or jeton is None:
-            return False
-        return self.reserve.lire(self._cle(environ, jeton, requete)) is not None
+        vue = None if requete is None else self.mandataire.vue(environ)
+        if requete is None or vue is None:
+            return Trouvaille(requete)
+        cle = self._cle(environ, vue.jeton, requete)
+        return Trouvaille(requete, vue, cle, self.reserve.lire(cle))
 
     def _requete(self, environ: WSGIEnvironment) -> str | None:
         """What the page reads of the query string; None for a request that is answered by the stack alone."""
         chemin = environ.get("PATH_INFO", "")
         if environ["REQUEST_METHOD"] not in LECTURES or chemin.startswith(self.hors) or self.a_part(environ):
+            return None
+        if self.du_disque(chemin):
             return None
         requete: str = environ.get("QUERY_STRING", "")
         if not requete:
@@ -113,15 +162,19 @@ class Guichet:
 
     def _faire(self, cle: Cle, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Have Django make the page; keep it where it may be."""
-        reponse = Reponse(self.application, self._environ(cle, environ))
+        with self.mandataire.lectures():
+            reponse = Reponse(self.application, self._environ(cle, environ))
         if not gardable(reponse.statut, reponse.entetes):
             return reponse.transmettre(environ, start_response)
         page = emballer(reponse.entetes, reponse.lire(), cle.encodage)
         # Read again once the page is made: what an edit changed meanwhile, or shortly before, is kept under no token.
         # And no older page follows this one: if the token moved, the pages kept under the former are out of reach.
-        if self.jeton.relu() == cle.jeton and _tient(cle, page):
+        vue = self.mandataire.revue(environ)
+        if vue is None or vue.jeton != cle.jeton:
+            return envoyer(page, environ, start_response)
+        if _tient(cle, page):
             self.reserve.garder(cle, page)
-        return envoyer(page, environ, start_response)
+        return envoyer(page, environ, self.mandataire.dater(environ, vue, start_response))
 
     def _environ(self, cle: Cle, environ: WSGIEnvironment) -> WSGIEnvironment:
         """The request as Django is shown it: rendered whole even to HEAD, since the copy then serves GET."""

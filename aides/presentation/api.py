@@ -39,14 +39,14 @@ class Propriete:
 
 @dataclass(frozen=True, slots=True)
 class RessourceMontree:
-    """A resource: what it is, its address, the column that names its rows and the address of one of them, what it may
-    be asked, what its rows hold."""
+    """A resource: what it is, its address, the columns that designate one of its rows and the address of one, what it
+    may be asked, what its rows hold."""
 
     cle: str
     titre: str
     description: str
     chemin: str
-    clef: str
+    clef: Sequence[str]
     exemple_ligne: str
     parametres: Sequence[Parametre]
     proprietes: Sequence[Propriete]

@@ -8,6 +8,7 @@ from html import escape
 from aides.domaine.corrections import Correction
 from aides.domaine.editions import EditionLue
 from aides.mots.ecriture import date_longue, nombre, pluriel
+from aides.mots.editions import livre_en_clair
 from aides.presentation.corrections import en_une_phrase, titre_de
 
 
@@ -48,6 +49,8 @@ def entree_d_edition(edition: EditionLue, chemin: str) -> Entree:
         comptes = (("ajoutée", edition.ajoutees), ("changée", edition.changees), ("retirée", edition.retirees))
         dits = [f"{nombre(combien)} {mot}{pluriel(combien)}" for mot, combien in comptes]
         dit += f" Depuis la précédente : {', '.join(dits)}."
+    if edition.livre is not None:
+        dit += f" Elle est aussi un livre : {livre_en_clair(edition.livre)}."
     return Entree(
         cle=f"tag:editions,{edition.adresse}:{edition.numero}",
         titre=f"Édition du {date_longue(edition.jour)}",

@@ -12,7 +12,7 @@ from typing import Any
 
 from pythonjsonlogger.json import JsonFormatter
 
-from aides.porte.appelant import couper
+from aides.porte.appelant import reseau_de
 from aides.porte.reference import actuelle
 
 # What may be an address, with the port that follows one of IPv4.
@@ -31,7 +31,7 @@ def _couper(trouve: re.Match[str]) -> str:
             lue = ip_address(trouve[0].removesuffix(fin))
         except ValueError:
             continue
-        return trouve[0] if lue.is_loopback or lue.is_unspecified else f"{couper(str(lue))}{fin}"
+        return trouve[0] if lue.is_loopback or lue.is_unspecified else f"{reseau_de(str(lue))}{fin}"
     return trouve[0]
 
 

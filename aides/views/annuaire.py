@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
-from aides.views.page import PagePublique
+from aides.views.page import FICHIERS, PagePublique
 from aides.views.pages import PAGES, PAR_FICHIER, PAR_NOM
 from aides.views.parametres import TABLEUR
 
@@ -55,6 +55,29 @@ def menu() -> list[tuple[str, str]]:
     return [(reverse(page.nom), page.menu) for page in entrees]
 
 
+DU_DISQUE = tuple(f"/{page.route.partition('<')[0]}" for page in PAGES if page.du_disque)
+
+
+def du_disque(chemin: str) -> bool:
+    """Whether a path is that of a file which is sent from the disk; pages end with a slash."""
+    return chemin.startswith(DU_DISQUE) and not chemin.endswith("/")
+
+
 def reserves() -> tuple[str, ...]:
     """Return the paths whose answers depend on who asks."""
     return tuple(f"/{page.route}" for page in PAGES if page.reservee)
+
+
+def recoit(chemin: str) -> bool:
+    """Return whether the page at a path takes a form that visitors send."""
+    page = PAR_NOM.get(_nom(chemin))
+    return page is not None and page.recoit
+
+
+def famille(chemin: str) -> str:
+    """Return what the page or the file at a path counts among; "" where nothing is counted."""
+    nom = _nom(chemin)
+    if nom in PAR_FICHIER:
+        return FICHIERS
+    page = PAR_NOM.get(nom)
+    return page.famille if page else ""

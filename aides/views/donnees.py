@@ -1,6 +1,6 @@
 """`/donnees/`: the data sets, what their columns mean; `/donnees/<jeu>.<format>`: the files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, starmap
 from typing import Any, ClassVar
@@ -28,6 +28,8 @@ from aides.views.recueil import recueil_de
 
 # A longer file is sent as it is made, and is not kept: it would take the place of a hundred pages.
 ENTIER_MAX = 4_000_000
+# So is one of more pieces, each of some hundreds of rows: well compressed, it takes as long to make.
+MORCEAUX_MAX = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +127,17 @@ def en_fichier(request: HttpRequest, jeu: Jeu[Any], extension: str, *, nom: str)
 
 def envoyer(forme: Format, jeu: Jeu[Any], recueil: Recueil, *, entetes: Mapping[str, str]) -> HttpResponseBase:
     """Answer with a data set in one of the formats: whole where it is short, else as it is made."""
-    morceaux = forme.morceaux(jeu, recueil)
+    return en_morceaux(forme.morceaux(jeu, recueil), forme.type, entetes=entetes)
+
+
+def en_morceaux(morceaux: Iterator[bytes], type_media: str, *, entetes: Mapping[str, str]) -> HttpResponseBase:
+    """Answer with a file that is made piece after piece: whole where it is short, else as it is made."""
     debut, octets = [], 0
     for morceau in morceaux:
         debut.append(morceau)
         octets += len(morceau)
-        if octets > ENTIER_MAX:
-            return StreamingHttpResponse(chain(debut, morceaux), content_type=forme.type, headers=dict(entetes))
-    return HttpResponse(b"".join(debut), content_type=forme.type, headers=dict(entetes))
+        if octets > ENTIER_MAX or len(debut) > MORCEAUX_MAX:
+            # An empty piece says nothing, and would end a body.
+            suite = filter(None, chain(debut, morceaux))
+            return StreamingHttpResponse(suite, content_type=type_media, headers=dict(entetes))
+    return HttpResponse(b"".join(debut), content_type=type_media, headers=dict(entetes))

@@ -1,6 +1,7 @@
 """`/donnees/editions/`: the data as they were on a day; each edition's page, and its files, which never change."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,14 @@ from aides.domaine.editions import EditionLue
 from aides.domaine.listes import premier
 from aides.exports.dcat import TYPE_SQLITE, TYPE_ZIP
 from aides.images.affiches import Affiche, affiche_edition
-from aides.lectures.editions import SOMMES, derniere_edition, dossier_de, lire_details, lire_editions
+from aides.lectures.editions import (
+    SOMMES,
+    derniere_edition,
+    dossier_de,
+    dossier_du_livre,
+    lire_details,
+    lire_editions,
+)
 from aides.presentation.editions import MOTS_FICHIERS, LigneChangee, lignes_changees
 from aides.views.contextes import Contexte, rendre
 from aides.views.du_disque import du_disque
@@ -23,6 +31,8 @@ TYPES = {
     ".sqlite": TYPE_SQLITE,
     ".md": "text/markdown; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".sha256": "text/plain; charset=utf-8",
     "": "text/plain; charset=utf-8",
 }
 
@@ -77,12 +87,32 @@ def edition(request: HttpRequest, jour: str) -> HttpResponse:
 @require_safe
 def fichier_d_edition(request: HttpRequest, jour: str, fichier: str) -> HttpResponseBase:
     lue = _edition(jour)
-    dossier = dossier_de(lue.jour)
-    if dossier is None or (lue.fichier(fichier) is None and fichier != SOMMES):
+    dossier = _dossier(lue, fichier)
+    if dossier is None:
         raise Http404(f"L’édition du {lue.adresse} n’a pas de fichier «\u00a0{fichier[:60]}\u00a0».")
     chemin = dossier / fichier
     # Under the name that the file of sums knows it by.
-    return du_disque(request, chemin, nom=fichier, type_media=TYPES[chemin.suffix], garde=POUR_TOUJOURS)
+    type_media = TYPES[chemin.suffix]
+    return du_disque(
+        request, chemin, _empreinte(lue, fichier), nom=fichier, type_media=type_media, garde=POUR_TOUJOURS
+    )
+
+
+def _dossier(edition: EditionLue, fichier: str) -> Path | None:
+    """Where a file of an edition stands, or of its book; None where neither has it."""
+    if edition.livre and fichier in (edition.livre.fichier.nom, *edition.livre.accompagnent):
+        return dossier_du_livre(edition.jour)
+    if edition.fichier(fichier) or fichier == SOMMES:
+        return dossier_de(edition.jour)
+    return None
+
+
+def _empreinte(edition: EditionLue, fichier: str) -> str:
+    """The sum of a file that is told with the edition; empty of those that tell sums."""
+    if edition.livre and fichier == edition.livre.fichier.nom:
+        return edition.livre.fichier.empreinte
+    fige = edition.fichier(fichier)
+    return fige.empreinte if fige else ""
 
 
 def _edition(jour: str) -> EditionLue:

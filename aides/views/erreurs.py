@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404
 
 from aides.filtres.erreurs import CritereInvalide
+from aides.views.panne import Motif, page_indisponible, panne_en_cours
 from aides.views.recueil import recueil_de
 
 journal = logging.getLogger(__name__)
@@ -90,7 +91,10 @@ def erreur_429(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
 
 
 def erreur_500(request: HttpRequest, reference: str = "") -> HttpResponse:
-    """No context, no database: whatever failed may be what a page needs. `reference` is what the log knows it by."""
+    """No context, no database: whatever failed may be what a page needs. `reference` is what the log knows it by.
+    Where it is the database that does not answer, nobody is at fault, and it may answer in a moment: 503."""
+    if panne_en_cours():
+        return page_indisponible(Motif.BASE, request.method or "GET")
     corps: str
     try:
         corps = render_to_string("500.html", {"reference": reference})

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from aides.mots.enquetes import d_annees, en_annees
 
+# What is counted together (config/entrees.py says how much of each is made for one address).
+RECHERCHES, SUGGESTIONS, COMPARAISONS = "recherches", "suggestions", "comparaisons"
+FICHIERS, IMAGES = "fichiers", "images"
+
 
 def adresse_fichier(chemin: str, extension: str) -> str:
     """Return where a page stands as a file: « /departements.csv » beside « /departements/ »."""
@@ -30,7 +34,8 @@ class PagePublique:
     leads to the same page; None: it must see them all. `distinctifs` are those of them that make another page of it,
     to be cited by itself. `au_plan`: named in the sitemap. `reservee`: what it answers depends on who asks. `piece`:
     the room of `vue`, where it is not this one. `jumeau`: its rows as files; its address, its links, its place in the
-    tool bar follow.
+    tool bar follow. `du_disque`: files that are sent as they lie on the disk. `recoit`: whether it takes a form that
+    visitors send. `famille`: what it counts among, where making it for one address is bounded.
     """
 
     nom: str
@@ -46,6 +51,9 @@ class PagePublique:
     reservee: bool = False
     piece: str = "views"
     jumeau: Jumeau | None = None
+    du_disque: bool = False
+    recoit: bool = False
+    famille: str = ""
 
     @property
     def nom_jumeau(self) -> str:
@@ -65,4 +73,5 @@ class PagePublique:
 def image_de_liste(nom: str, parametres: tuple[str, ...]) -> PagePublique:
     """The picture of what a list is asked."""
     vue = f"partage_listes.{nom.replace('-', '_')}"
-    return PagePublique(nom=f"partage-{nom}", route=f"partage/liste/{nom}.png", vue=vue, parametres=parametres)
+    route = f"partage/liste/{nom}.png"
+    return PagePublique(nom=f"partage-{nom}", route=route, vue=vue, parametres=parametres, famille=IMAGES)

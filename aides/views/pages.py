@@ -2,9 +2,10 @@
 
 from aides.images.affiches import SITE
 from aides.views import parametres as lus
-from aides.views.page import Jumeau, PagePublique
+from aides.views.page import COMPARAISONS, FICHIERS, IMAGES, Jumeau, PagePublique
 from aides.views.pages_ailleurs import AILLEURS
 from aides.views.pages_donnees import DES_DONNEES
+from aides.views.pages_recherche import DES_RECHERCHES
 
 PAGES = (
     PagePublique(
@@ -123,6 +124,7 @@ PAGES = (
         distinctifs=("t",),
         au_plan=True,
         jumeau=Jumeau("Cette comparaison", "lignes_reponses.comparaison"),
+        famille=COMPARAISONS,
     ),
     PagePublique(
         nom="note-comparaison",
@@ -130,6 +132,7 @@ PAGES = (
         vue="note.note_comparaison",
         parametres=lus.COMPARAISON,
         distinctifs=("t",),
+        famille=COMPARAISONS,
     ),
     # Its picture has figures: views/partage.py draws it apart.
     PagePublique(
@@ -220,36 +223,17 @@ PAGES = (
         route="cartes/selection.<str:extension>",
         vue="cartes.carte_des_retenus",
         parametres=lus.DES_TERRITOIRES,
+        famille=IMAGES,
     ),
-    PagePublique(nom="carte", route="cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE),
+    PagePublique("carte", "cartes/<str:fichier>", vue="cartes.carte", parametres=lus.CARTE, famille=IMAGES),
     PagePublique(
         nom="export",
         route="donnees/<str:fichier>",
         vue="donnees.export",
         parametres=(*lus.DES_FICHIERS, lus.TABLEUR),
+        famille=FICHIERS,
     ),
-    PagePublique(
-        nom="je-cherche",
-        route="je-cherche/",
-        vue="je_cherche.je_cherche",
-        titre="Je cherche…",
-        phrase="Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en {derniere} ?",
-        menu="Je cherche…",
-        rang=7,
-        parametres=lus.DES_SOUHAITS,
-        au_plan=True,
-        jumeau=Jumeau("Ces réponses", "lignes_listes.souhaits"),
-    ),
-    PagePublique("note-je-cherche", "je-cherche/note/", vue="note.note_je_cherche", parametres=lus.DES_SOUHAITS),
-    PagePublique(
-        nom="recherche",
-        route="recherche/",
-        vue="recherche.recherche",
-        titre="Rechercher",
-        phrase="Un département, une commune, un code postal, un dispositif.",
-        parametres=("q",),
-    ),
-    PagePublique(nom="suggestions", route="recherche/suggestions", vue="recherche.suggestions", parametres=("q",)),
+    *DES_RECHERCHES,
     PagePublique(
         nom="accessibilite",
         route="accessibilite/",
@@ -281,9 +265,10 @@ PAGES = (
         titre="Signaler une erreur",
         phrase="Ce qui est faux, et comment vous le savez ; l’équipe vérifie et répond.",
         parametres=("sujet",),
+        recoit=True,
     ),
     PagePublique(nom="signalement", route="signalements/<str:reference>/", vue="signaler.signalement"),
-    PagePublique(nom="parole", route="parole/<str:jeton>/", vue="parole.parole"),
+    PagePublique(nom="parole", route="parole/<str:jeton>/", vue="parole.parole", recoit=True),
     *AILLEURS,
     PagePublique(
         nom="composants",

@@ -2,7 +2,7 @@
 the picture of what is shared."""
 
 from aides.views import parametres as lus
-from aides.views.page import PagePublique, image_de_liste
+from aides.views.page import COMPARAISONS, IMAGES, PagePublique, image_de_liste
 
 AILLEURS = (
     PagePublique(
@@ -27,17 +27,20 @@ AILLEURS = (
         route="integrer/comparaison/",
         vue="integres.comparaison",
         parametres=lus.COMPARAISON,
+        famille=COMPARAISONS,
     ),
     PagePublique(
         nom="image-departement",
         route="integrer/departement/<str:adresse>.<str:extension>",
         vue="integres.image_departement",
+        famille=IMAGES,
     ),
     PagePublique(
         nom="image-comparaison",
         route="integrer/comparaison.<str:extension>",
         vue="integres.image_comparaison",
         parametres=lus.COMPARAISON,
+        famille=IMAGES,
     ),
     PagePublique(nom="flux", route="flux.atom", vue="flux.general"),
     PagePublique(nom="flux-corrections", route="corrections.atom", vue="flux.des_corrections"),
@@ -59,5 +62,5 @@ AILLEURS = (
     image_de_liste("dispositifs", lus.DES_MESURES),
     image_de_liste("je-cherche", lus.DES_SOUHAITS),
     # It redirects whatever stands after « ? ».
-    PagePublique(nom="partage", route="partage/<str:cle>.png", vue="partage.partage", parametres=None),
+    PagePublique("partage", "partage/<str:cle>.png", vue="partage.partage", parametres=None, famille=IMAGES),
 )

@@ -1,10 +1,10 @@
 """What the table of pages says of the data as a whole: the archive, the database, what machines read, editions."""
 
-from aides.views.page import PagePublique
+from aides.views.page import FICHIERS, PagePublique
 
 DES_DONNEES = (
-    PagePublique(nom="archive", route="donnees/atlas-aides-medicales.zip", vue="paquet.archive"),
-    PagePublique(nom="base", route="donnees/atlas.sqlite", vue="paquet.base"),
+    PagePublique(nom="archive", route="donnees/atlas-aides-medicales.zip", vue="paquet.archive", famille=FICHIERS),
+    PagePublique(nom="base", route="donnees/atlas.sqlite", vue="paquet.base", du_disque=True, famille=FICHIERS),
     PagePublique(nom="metadonnees", route="donnees/metadata.json", vue="paquet.metadonnees"),
     PagePublique(nom="catalogue", route="donnees/catalogue.jsonld", vue="paquet.catalogue_jsonld"),
     PagePublique(nom="schema", route="donnees/<str:cle>.schema.json", vue="paquet.schema"),
@@ -19,6 +19,10 @@ DES_DONNEES = (
     ),
     PagePublique(nom="edition", route="donnees/editions/<str:jour>/", vue="editions.edition"),
     PagePublique(
-        nom="fichier-edition", route="donnees/editions/<str:jour>/<str:fichier>", vue="editions.fichier_d_edition"
+        nom="fichier-edition",
+        route="donnees/editions/<str:jour>/<str:fichier>",
+        vue="editions.fichier_d_edition",
+        du_disque=True,
+        famille=FICHIERS,
     ),
 )

@@ -1,6 +1,5 @@
 """The data as a whole, and what machines read of them: the archive, the database, schemas, records, catalogue."""
 
-from io import BytesIO
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,10 +16,10 @@ from aides.exports.jeux import Jeu
 from aides.exports.metadonnees import metadonnees as metadonnees_datasette
 from aides.exports.notice import jour_des_donnees, nom_de_fichier
 from aides.exports.papiers import parution
-from aides.exports.paquet import NOM, ecrire_paquet, en_json
+from aides.exports.paquet import NOM, en_json, en_paquet
 from aides.exports.schemas import schema_publie
 from aides.lectures.editions import lire_journal
-from aides.views.donnees import absent
+from aides.views.donnees import absent, en_morceaux
 from aides.views.du_disque import du_disque
 from aides.views.recueil import en_apercu, recueil_de
 
@@ -30,19 +29,19 @@ TEL_QUEL = "no-cache, no-transform"
 
 
 @require_safe
-def archive(request: HttpRequest) -> HttpResponse:
+def archive(request: HttpRequest) -> HttpResponseBase:
     recueil = recueil_de(request)
-    corps = BytesIO()
-    ecrire_paquet(corps, recueil, parution(recueil), journal=lire_journal())
-    return _joint(corps.getvalue(), TYPE_ZIP, nom_de_fichier(NOM, "zip", recueil))
+    morceaux = en_paquet(recueil, parution(recueil), journal=lire_journal())
+    entetes = {"Content-Disposition": f'attachment; filename="{nom_de_fichier(NOM, "zip", recueil)}"'}
+    return en_morceaux(morceaux, TYPE_ZIP, entetes=entetes)
 
 
 @require_safe
 def base(request: HttpRequest) -> HttpResponseBase:
     """The database. Its file keeps the name that Datasette shows, and that `metadata.json` names."""
     courante = courantes.apercue if en_apercu(request) else courantes.publique
-    chemin = courante.chemin(recueil_de(request))
-    return du_disque(request, chemin, nom=FICHIER, type_media=TYPE_SQLITE, garde=TEL_QUEL)
+    faite = courante.fichier(recueil_de(request))
+    return du_disque(request, faite.chemin, faite.empreinte, nom=FICHIER, type_media=TYPE_SQLITE, garde=TEL_QUEL)
 
 
 @require_safe
@@ -84,8 +83,3 @@ def _jeu(request: HttpRequest, cle: str, fichier: str) -> Jeu[Any]:
 
 def _origine(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
-
-
-def _joint(corps: bytes, type_media: str, nom: str) -> HttpResponse:
-    entetes = {"Content-Disposition": f'attachment; filename="{nom}"'}
-    return HttpResponse(corps, content_type=type_media, headers=entetes)

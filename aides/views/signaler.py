@@ -20,7 +20,7 @@ from aides.courrier.limites import TropDEnvois
 from aides.courrier.recevoir import FormulaireServi, recevoir
 from aides.domaine.signalements import Envoi, SignalementLu, Sujet
 from aides.filtres.corrections import FiltreCorrections
-from aides.filtres.signaler import OCTETS_MAX, FormulaireSignalement, sujet_demande
+from aides.filtres.signaler import FormulaireSignalement, sujet_demande
 from aides.lectures.signalements import corrections_apres, signalement_lu
 from aides.mots.signalements import SENS, SUIVIS
 from aides.views.contextes import Contexte, rendre
@@ -150,7 +150,7 @@ def _refus(request: HttpRequest, lue: Lue, status: int, *raisons: str) -> HttpRe
 def trop_lourd(request: HttpRequest) -> bool:
     """Whether what is sent is heavier than any form, by its own word; nothing of it is read then."""
     annonce = request.META.get("CONTENT_LENGTH") or "0"
-    return not annonce.isdecimal() or int(annonce) > OCTETS_MAX
+    return not annonce.isdecimal() or int(annonce) > settings.ENVOI_MAX_PUBLIC
 
 
 def _adresse_entiere(request: HttpRequest, reference: str) -> str:

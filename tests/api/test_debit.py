@@ -19,7 +19,7 @@ NOMS = ("RateLimit-Policy", "RateLimit-Limit", "RateLimit-Remaining")
 def site(settings: Any, monkeypatch: pytest.MonkeyPatch) -> WSGIApplication:
     """The site, which makes three answers a minute for each address; the minute does not pass."""
     settings.API_PAR_MINUTE, settings.NOMBRE_PROXYS = 3, 0
-    monkeypatch.setattr("config.wsgi.Compteur", partial(Compteur, horloge=lambda: 1_800_000_015.0))
+    monkeypatch.setattr("config.entrees.Compteur", partial(Compteur, horloge=lambda: 1_800_000_015.0))
     return site_neuf()
 
 

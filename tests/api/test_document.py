@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from aides.api.document import chemin_ligne
 from aides.api.ressources import RESSOURCES
 from aides.exports.genres import Type
 from aides.filtres.ressources import FEUILLE
@@ -32,7 +33,7 @@ def test_il_est_valide(ecrit: Any) -> None:
 
 def test_chaque_adresse_y_est(ecrit: Any) -> None:
     listes = [f"/api/v1/{cle}" for cle in CLES]
-    lignes = [f"/api/v1/{ressource.cle}/{{cle}}" for ressource in RESSOURCES if ressource.clef]
+    lignes = [chemin_ligne(ressource) for ressource in RESSOURCES if ressource.clef]
     assert set(ecrit["paths"]) == {"/api/v1/", *listes, *lignes}
     for chemin, siennes in ecrit["paths"].items():
         assert list(siennes) == ["get"], chemin
@@ -102,6 +103,26 @@ def test_des_mots_de_quelques_parametres(ecrit: Any) -> None:
 def test_les_exemples_existent(client: Client, ecrit: Any) -> None:
     for ressource in RESSOURCES:
         if ressource.clef:
-            chemin = f"/api/v1/{ressource.cle}/{{cle}}"
-            [parametre] = ecrit["paths"][chemin]["get"]["parameters"]
-            assert client.get(chemin.format(cle=parametre["example"])).status_code == 200
+            chemin = chemin_ligne(ressource)
+            parametres = ecrit["paths"][chemin]["get"]["parameters"]
+            assert [parametre["name"] for parametre in parametres] == list(ressource.clef)
+            exemple = {parametre["name"]: parametre["example"] for parametre in parametres}
+            assert client.get(chemin.format(**exemple)).status_code == 200
+
+
+@pytest.mark.parametrize("ressource", RESSOURCES, ids=CLES)
+def test_seul_ce_qui_peut_manquer_peut_etre_null(ecrit: Any, ressource: Any) -> None:
+    """As the constraints of the data set say, which its rows are held to; a list is empty, never null."""
+    jeu = ressource.jeu(lire_recueil())
+    proprietes = ecrit["components"]["schemas"][ressource.cle]["properties"]
+    nulles = {nom for nom, schema in proprietes.items() if "null" in schema["type"]}
+    listes = {colonne.nom for colonne in jeu.colonnes if colonne.genre.type is Type.LISTE}
+    assert nulles == set(jeu.noms) - jeu.contraintes.presentes - listes
+    for nom in nulles:
+        assert None in proprietes[nom].get("enum", [None]), nom
+
+
+@pytest.mark.parametrize("ressource", RESSOURCES, ids=CLES)
+def test_ce_qui_designe_une_ligne_est_la_cle_du_jeu(ressource: Any) -> None:
+    """Where it has one: amounts, corrections, what became of measures are told apart by columns that may be empty."""
+    assert ressource.clef == ressource.jeu(lire_recueil()).contraintes.cle

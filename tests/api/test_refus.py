@@ -70,9 +70,16 @@ def test_la_vue_d_une_page_n_est_pas_un_parametre(client: Client) -> None:
     [
         ("nulle-part", "Il n’y a rien à cette adresse : /api/v1/ nomme les ressources, /api/ les explique."),
         ("mesures/", "Il n’y a rien à cette adresse : /api/v1/ nomme les ressources, /api/ les explique."),
-        ("offre/26", "Il n’y a rien à cette adresse : /api/v1/ nomme les ressources, /api/ les explique."),
-        ("territoires/2a", "« 2a » n’est le nom d’aucune ligne de « territoires »."),
-        ("mesures/idf-inconnue", "« idf-inconnue » n’est le nom d’aucune ligne de « mesures »."),
+        ("montants/26", "Il n’y a rien à cette adresse : /api/v1/ nomme les ressources, /api/ les explique."),
+        (
+            "territoires/2a",
+            "« 2a » n’est le nom d’aucune ligne de « territoires » : le nom d’une ligne y est territoire.",
+        ),
+        ("mesures/x", "« x » n’est le nom d’aucune ligne de « mesures » : le nom d’une ligne y est id."),
+        (
+            "offre/26",
+            "« 26 » n’est le nom d’aucune ligne de « offre » : le nom d’une ligne y est territoire/annee/categorie.",
+        ),
         ("categories?page=2", "Cette liste n’a pas de page 2."),
     ],
 )

@@ -1,6 +1,7 @@
 """What the API gives: the rows of the files, by the criteria of the pages, page after page; nothing else."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -24,14 +25,14 @@ def demander(client: Client, adresse: str, statut: int = 200) -> Any:
     return json.loads(reponse.content)
 
 
-def toutes(client: Client, adresse: str) -> list[Ligne]:
-    """The rows of an answer, as its links lead from one page to the next."""
+def toutes(client: Client, adresse: str, quoi: str = "lignes") -> list[Any]:
+    """The rows of an answer, or what is said of each, as its links lead from one page to the next."""
     lignes, suivante = [], f"http://testserver/api/v1/{adresse}"
     while suivante:
         page = demander(client, suivante.removeprefix("http://testserver/api/v1/"))
-        lignes += page["lignes"]
+        lignes += page[quoi]
         suivante = page["liens"]["suivante"]
-    assert len(lignes) == page["total"]
+    assert len(lignes) == page["total"] or quoi == "adresses"
     return lignes
 
 
@@ -183,21 +184,31 @@ def test_une_ligne_a_son_adresse(client: Client, cle: str, colonne: str, valeur:
 def test_chaque_ligne_qui_a_un_nom_se_lit_par_lui(client: Client) -> None:
     """Names stand in addresses as they are."""
     for ressource in RESSOURCES:
-        if ressource.clef:
-            lignes = toutes(client, f"{ressource.cle}?par_page=500")
-            noms = [str(ligne[ressource.clef]) for ligne in lignes]
-            assert len(noms) == len(set(noms)), ressource.cle
-            assert all(nom.replace("-", "").replace("_", "").isalnum() and nom.isascii() for nom in noms), (
-                ressource.cle
-            )
-            assert demander(client, f"{ressource.cle}/{noms[-1]}")["ligne"] == lignes[-1]
+        lignes = toutes(client, f"{ressource.cle}?par_page=500")
+        adresses = toutes(client, f"{ressource.cle}?par_page=500", "adresses")
+        noms = ["/".join(str(ligne[nom]) for nom in ressource.clef) for ligne in lignes] if ressource.clef else []
+        assert adresses == [f"http://testserver/api/v1/{ressource.cle}/{nom}" for nom in noms]
+        assert len(noms) == len(set(noms)), ressource.cle
+        assert [nom for nom in noms if not re.fullmatch("[0-9A-Za-z_/-]+", nom)] == []
+        for rang in {0, len(noms) // 2, len(noms) - 1} if noms else ():
+            assert demander(client, f"{ressource.cle}/{noms[rang]}")["ligne"] == lignes[rang]
+
+
+@pytest.mark.parametrize("nom", ["2A", "2A/2022/x", "2A/2021", "2a/2022", "2A/2022/", "/2022", "26/2022?x=1"])
+def test_une_ligne_qu_il_n_y_a_pas(client: Client, nom: str) -> None:
+    if "?" in nom:
+        demander(client, f"fiches/{nom}", 400)
+    else:
+        detail = demander(client, f"fiches/{nom}", 404)["detail"].replace("\u00a0", " ")
+        y_est = "le nom d’une ligne y est territoire/annee."
+        assert detail == f"« {nom} » n’est le nom d’aucune ligne de « fiches » : {y_est}"
 
 
 def test_ce_que_dit_une_reponse(client: Client) -> None:
     page = demander(client, "chiffres?par_page=1")
     assert list(page) == [
         *("ressource", "description", "sources", "licence", "droits", "avertissement", "date"),
-        *("total", "page", "pages", "par_page", "liens", "lignes"),
+        *("total", "page", "pages", "par_page", "liens", "lignes", "adresses"),
     ]
     du_fichier = json.loads(client.get("/donnees/chiffres.json").getvalue())
     assert (page["sources"], page["date"], page["droits"]) == (

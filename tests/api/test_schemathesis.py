@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
 from schemathesis import GenerationMode
 
-from aides.api.document import document
+from aides.api.document import chemin_ligne, document
 from aides.api.ressources import RESSOURCES
 from aides.api.routes import api
 from aides.lectures.atlas import lire_recueil
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.une_base]
 # It reads no compressed body.
 ENTETES = {"Host": "testserver", "Accept-Encoding": "identity"}
 CHEMINS = [f"/api/v1/{ressource.cle}" for ressource in RESSOURCES]
-CHEMINS_DES_LIGNES = [f"/api/v1/{ressource.cle}/{{cle}}" for ressource in RESSOURCES if ressource.clef]
+CHEMINS_DES_LIGNES = [chemin_ligne(ressource) for ressource in RESSOURCES if ressource.clef]
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """What is made ready before the workers part: all that it says, and no connection that two of them would share."""
 
 import logging
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +22,10 @@ def fermees(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def close_all(self) -> None:
             demandes.append("close_all")
 
+        def all(self, *, initialized_only: bool) -> list[Any]:
+            demandes.append(f"all {initialized_only}")
+            return [SimpleNamespace(), SimpleNamespace(close_pool=lambda: demandes.append("close_pool"))]
+
     monkeypatch.setattr(preparation, "connections", Connexions())
     return demandes
 
@@ -32,7 +37,7 @@ def test_tout_est_pret(fermees: list[str], django_assert_num_queries: Any) -> No
     communes._populations.cache_clear()
     limites._limites.cache_clear()
     preparation.preparer()
-    assert fermees == ["close_all"]
+    assert fermees == ["close_all", "all True", "close_pool"]
     assert communes._index.cache_info().currsize == 1
     assert communes._codes_postaux.cache_info().currsize == 1
     assert communes._populations.cache_info().currsize == 1
@@ -53,4 +58,4 @@ def test_une_base_muette_n_empeche_pas_de_servir(
     with caplog.at_level(logging.WARNING, logger="config.preparation"):
         preparation.preparer()
     assert caplog.messages == ["La base ne répond pas encore : elle sera lue à la première visite."]
-    assert fermees == ["close_all"]
+    assert fermees == ["close_all", "all True", "close_pool"]

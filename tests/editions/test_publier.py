@@ -278,7 +278,7 @@ def test_des_donnees_changees_pendant_ce_temps_gardent_leur_date(dossier: Path, 
 def test_la_commande(dossier: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr("aides.management.commands.publier_edition.lire_recueil", tout)
     dit = io.StringIO()
-    call_command("publier_edition", date="2026-11-27", stdout=dit)
+    call_command("publier_edition", date="2026-11-27", sans_livre=True, stdout=dit)
     assert dit.getvalue().startswith("Édition n° 1 du 2026-11-27 : ")
     assert dossier_de(date(2026, 11, 27)) == dossier / "2026-11-27"
     call_command("publier_edition", verifier=True, stdout=dit)

@@ -5,13 +5,14 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from axes.models import AccessAttempt
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from aides.equipe.acces.limites import empreinte
 from aides.models import Connexion, Issue
 
 pytestmark = pytest.mark.django_db
@@ -97,10 +98,37 @@ def test_rien_n_est_garde_que_l_echec(client: Client) -> None:
     echouer(client, "ada", 5)
     for _ in range(4):
         essayer(client, "ada", "un-secret")
-    (tentative,) = AccessAttempt.objects.all()
-    assert (tentative.username, tentative.ip_address) == ("ada", "127.0.0.1")
-    assert tentative.failures_since_start == 6  # what is tried while it is closed is not written down
-    assert "secret" not in tentative.post_data
+    (tentative,) = AccessAttempt.objects.values()
+    # What is tried while it is closed is not written down.
+    assert (tentative.pop("ip_address"), tentative.pop("failures_since_start")) == ("127.0.0.1", 6)
+    assert tentative.pop("username") == empreinte("ada")
+    assert {nom for nom, valeur in tentative.items() if valeur != ""} == {"id", "attempt_time"}
+
+
+@pytest.mark.usefixtures("comptes")
+def test_rien_de_ce_qui_est_saisi_n_est_ecrit_en_clair(client: Client) -> None:
+    """Whatever a field is called, in the form, the address or the headers; twice, for the second is another write."""
+    for rang in (1, 2):
+        donnees = {nom: f"perroquet-{nom}-{rang}" for nom in ("password", "next", "code", "courriel")}
+        reponse = client.post(
+            f"{ADMIN}&q=perroquet-{rang}",
+            {**donnees, "username": "perroquet-nom"},
+            headers={"User-Agent": f"perroquet/{rang}", "Accept": "text/perroquet", "X-Forwarded-For": "perroquet"},
+        )
+        assert reponse.status_code == 200
+    assert AccessAttempt.objects.get().failures_since_start == 2
+    for modele in (AccessAttempt, AccessFailureLog, AccessLog, Connexion):
+        assert "perroquet" not in str(list(modele._default_manager.values()))
+
+
+@pytest.mark.usefixtures("comptes")
+def test_deux_noms_ont_deux_comptes_et_un_meme_nom_un_seul(client: Client) -> None:
+    for nom in ("ada", "Ada", "ada ", "blaise", "ada"):
+        essayer(client, nom)
+    comptes = AccessAttempt.objects.order_by("pk").values_list("username", "failures_since_start")
+    attendus = {"ada": 3, "Ada": 1, "blaise": 1}  # Django takes the blanks around a name away
+    assert dict(comptes) == {empreinte(nom): fois for nom, fois in attendus.items()}
+    assert all(len(str(compte)) == 64 for compte, _ in comptes)
 
 
 @pytest.mark.usefixtures("comptes")

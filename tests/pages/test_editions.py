@@ -11,10 +11,11 @@ from django.conf import settings as reglages
 from django.test import Client
 
 from aides.editions.comparer import identiques
+from aides.editions.livres import ajouter
 from aides.editions.publier import somme, verifier
 from aides.exports.paquet import ARCHIVE
 from aides.lectures.atlas import lire_recueil
-from aides.lectures.editions import lire_editions
+from aides.lectures.editions import derniere_edition, lire_editions
 from aides.models import VersionDonnees
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +129,92 @@ def test_ce_qui_n_existe_pas(client: Client, adresse: str) -> None:
 )
 def test_on_ne_fait_que_lire(client: Client, methode: str, adresse: str) -> None:
     assert getattr(client, methode)(adresse).status_code == 405
+
+
+# --- Its book ---
+
+
+@pytest.fixture
+def livre(tmp_path: Path, settings: Any) -> str:
+    """The book of the first edition, made on this site; where it is."""
+    settings.EDITIONS_DIR = tmp_path
+    edition = derniere_edition()
+    assert edition is not None
+
+    def ecrire(chemin: Path) -> int:
+        chemin.write_bytes(b"%PDF-1.7" * 1_000_000)
+        return 423
+
+    ajouter(edition, tmp_path, ecrire)
+    return f"{PREMIERE}atlas-2026-11-27.pdf"
+
+
+def test_le_livre_est_annonce_ou_rien_n_en_est_dit(client: Client, livre: str) -> None:
+    dit = "PDF, 423 pages, 8 Mo"
+    pages = {a: client.get(a).content.decode().replace("\u00a0", " ") for a in (PREMIERE, "/donnees/")}
+    assert f'<h2 id="livre">Son livre</h2>\n<p><a href="{livre}" type="application/pdf">' in pages[PREMIERE]
+    assert f"({dit}) : les mêmes lignes" in pages[PREMIERE]
+    assert f'<code class="somme">{sha256(b"%PDF-1.7" * 1_000_000).hexdigest()}</code>' in pages[PREMIERE]
+    assert re.findall(
+        r'<link rel="alternate" type="application/pdf" title="([^"]+)" href="([^"]+)">', pages[PREMIERE]
+    ) == [("Le livre de l’édition du 27 novembre 2026", livre)]
+    assert f'qui est aussi <a href="{livre}" type="application/pdf">un livre</a> ({dit})' in pages["/donnees/"]
+    liste = client.get("/donnees/editions/").content.decode().replace("\u00a0", " ")
+    assert (
+        f'<a href="{livre}" type="application/pdf">{dit}<span class="vh">, édition du 27 novembre 2026</span></a>'
+        in liste
+    )
+    flux = client.get("/flux.atom").content.decode().replace("\u00a0", " ")
+    assert f"Elle est aussi un livre : {dit}." in flux
+    graphe = json.loads(b"".join(client.get("/donnees/catalogue.jsonld")))["@graph"]
+    [entier] = [noeud for noeud in graphe if str(noeud["@id"]).endswith("#tout")]
+    assert entier["foaf:page"]["@id"] == f"http://testserver{livre}"
+
+
+def test_sans_livre_rien_n_en_est_dit(client: Client) -> None:
+    for adresse in (PREMIERE, "/donnees/", "/donnees/editions/", "/flux.atom", "/donnees/catalogue.jsonld"):
+        page = b"".join(client.get(adresse)).decode()
+        assert not re.search(r"\.pdf|application/pdf|Son livre|un livre|foaf:page", page), adresse
+    assert client.get(f"{PREMIERE}atlas-2026-11-27.pdf").status_code == 404
+    assert client.get(f"{PREMIERE}livre.json").status_code == 404
+
+
+def test_de_deux_editions_l_une_a_son_livre(client: Client, livre: str, seconde: str) -> None:
+    """Its own site's editions stand where the book does."""
+    liste = client.get("/donnees/editions/").content.decode().replace("\u00a0", " ")
+    cases = re.findall(r'<td data-titre="Livre">(.*?)</td>', liste, flags=re.DOTALL)
+    assert [re.sub("<[^>]+>", "", case) for case in cases] == [
+        "Pas sur ce site",
+        "PDF, 423 pages, 8 Mo, édition du 27 novembre 2026",
+    ]
+    assert 'id="livre"' not in client.get(seconde).content.decode()
+    assert client.get(f"{seconde}atlas-2026-11-27.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("nom", "type_media"),
+    [
+        ("atlas-2026-11-27.pdf", "application/pdf"),
+        ("livre.json", "application/json; charset=utf-8"),
+        ("livre.sha256", "text/plain; charset=utf-8"),
+    ],
+)
+def test_les_fichiers_du_livre_se_servent_comme_ceux_de_l_edition(
+    client: Client, livre: str, tmp_path: Path, nom: str, type_media: str
+) -> None:
+    adresse = f"{PREMIERE}{nom}"
+    reponse: Any = client.get(adresse)
+    contenu = b"".join(reponse.streaming_content)
+    assert contenu == (tmp_path / "livres" / "2026-11-27" / nom).read_bytes()
+    assert reponse["Content-Type"] == type_media
+    assert reponse["Content-Disposition"] == f'attachment; filename="{nom}"'
+    assert reponse["Cache-Control"] == "public, max-age=31536000, immutable, no-transform"
+    tete = client.head(adresse)
+    assert (tete["Content-Length"], tete.content) == (str(len(contenu)), b"")
+    assert client.post(adresse).status_code == 405
+    # Its other files are the edition's; nothing else of the folder is served.
+    assert client.head(f"{PREMIERE}atlas.sqlite").status_code == 200
+    assert client.get(f"{PREMIERE}livres").status_code == 404
 
 
 # --- Citations ---

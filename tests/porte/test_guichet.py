@@ -68,6 +68,19 @@ def test_un_accept_encoding_sans_fin_n_est_lu_qu_au_debut(banc: Banc) -> None:
 # --- The key ---
 
 
+def test_un_fichier_du_disque_se_demande_en_partie() -> None:
+    """Django is shown the whole request, and its answer is kept for nobody; pages go on as before."""
+    banc = Banc(du_disque="/sans/".__eq__)
+    for methode in ("GET", "HEAD"):
+        demander(banc.guichet, "/sans/", methode, range="bytes=0-9", if_none_match='"x"')
+    vues = [(r["REQUEST_METHOD"], r["HTTP_RANGE"], r["HTTP_IF_NONE_MATCH"]) for r in banc.pile.recues]
+    assert vues == [("GET", "bytes=0-9", '"x"'), ("HEAD", "bytes=0-9", '"x"')]
+    assert len(banc.reserve) == 0
+    demander(banc.guichet, "/page/", range="bytes=0-9")
+    assert "HTTP_RANGE" not in banc.pile.recues[-1]
+    assert len(banc.reserve) == 1
+
+
 @pytest.mark.parametrize(
     ("une", "autre", "rendus"),
     [

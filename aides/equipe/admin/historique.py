@@ -16,6 +16,7 @@ from reversion.models import Revision, Version
 
 from aides.chargement.verifier import verifier_ensemble
 from aides.domaine.listes import sauf
+from aides.equipe.admin.constats import est_un_numero
 from aides.equipe.admin.retours import RetourRefuse, remettre
 from aides.models import Modification
 from aides.models.consignes import consigner
@@ -101,10 +102,9 @@ class Historique:
 
 
 def _numero(texte: str) -> int:
-    try:
-        return int(texte)
-    except ValueError:
-        raise Http404("Cette ligne n’existe pas.") from None
+    if not est_un_numero(texte):
+        raise Http404("Cette ligne n’existe pas.")
+    return int(texte)
 
 
 def _date_de(revision: int) -> str:

@@ -156,7 +156,7 @@ class AvecHistorique(Saisie, Historique, SansEcraserEnListe, SansEcraser):
     def get_urls(self) -> list[Any]:
         nom = f"{self.model._meta.app_label}_{self.model._meta.model_name}_retablir"
         vue = self.admin_site.admin_view(self.retablir_view)
-        return [path("<path:object_id>/retablir/<int:revision>/", vue, name=nom), *super().get_urls()]
+        return [path("<path:object_id>/retablir/<numero:revision>/", vue, name=nom), *super().get_urls()]
 
 
 def _retenir(entree: Any) -> Any:

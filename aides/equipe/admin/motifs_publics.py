@@ -48,7 +48,7 @@ class MotifsPublics(admin.ModelAdmin):  # type: ignore[type-arg]
         siennes = []
         for geste in GESTES:
             vue = self.admin_site.admin_view(self.motif_view)
-            adresse = f"motif/<int:revision>/{geste}/"
+            adresse = f"motif/<numero:revision>/{geste}/"
             siennes.append(path(adresse, vue, {"geste": geste}, name=f"aides_modification_{geste}"))
         return [*siennes, *super().get_urls()]
 

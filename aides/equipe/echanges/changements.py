@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from aides.equipe.echanges.valeurs import citer
 from aides.exports.genres import separer
 from aides.models import Changement, Suite
 from aides.mots.suites import ELEMENTS, NON_DIT
@@ -26,10 +27,10 @@ def lire_changements(texte: str) -> list[ChangementLu]:
     for partie in separer(texte):
         forme = _FORME.fullmatch(partie.strip())
         if forme is None:
-            raise ValueError(f"« {partie} » ne se lit pas : {_ATTENDU}.")
+            raise ValueError(f"{citer(partie)} ne se lit pas : {_ATTENDU}.")
         element = _CLES.get(forme["element"].lower())
         if element is None:
-            raise ValueError(f"« {forme['element']} » n’est pas l’un de ces éléments : {', '.join(_CLES)}.")
+            raise ValueError(f"{citer(forme['element'])} n’est pas l’un de ces éléments : {', '.join(_CLES)}.")
         avant, apres = (_dit(forme[cote]) for cote in ("avant", "apres"))
         lus.append(ChangementLu(element, avant, apres))
     return lus

@@ -17,6 +17,8 @@ from aides.exports.genres import FORMULES, joindre, oui_non, separer
 from aides.mots.nombres import lire_nombre
 
 UNITES = re.compile(r"(?:€|euros?|eur|%|mois)?", re.IGNORECASE)
+# Of a cell that a refusal repeats: two hundred of them stand on a page.
+LETTRES_CITEES = 80
 OUI, NON = ("oui", "vrai", "true"), ("non", "faux", "false")
 
 
@@ -38,7 +40,7 @@ class Mot(Texte):
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
         """Return the word of a cell; an empty one is left to the rules of the row."""
         if value and value not in self.mots:
-            raise ValueError(f"« {value} » n’est pas l’un de ces mots : {', '.join(filter(None, self.mots))}.")
+            raise ValueError(f"{citer(value)} n’est pas l’un de ces mots : {', '.join(filter(None, self.mots))}.")
         return value
 
 
@@ -51,7 +53,7 @@ class Nombre(Widget):  # type: ignore[misc]
             return None
         lu = lire_nombre(value, UNITES)
         if lu is None:
-            raise ValueError(f"« {value} » n’est pas un nombre, ou se lit de deux façons : écrivez « 1 500,5 ».")
+            raise ValueError(f"{citer(value)} n’est pas un nombre, ou se lit de deux façons : écrivez « 1 500,5 ».")
         return lu
 
 
@@ -62,7 +64,7 @@ class Entier(Nombre):
         """Return the number of a cell."""
         lu = super().clean(value)
         if lu is not None and lu != lu.to_integral_value():
-            raise ValueError(f"« {value} » n’est pas un nombre entier.")
+            raise ValueError(f"{citer(value)} n’est pas un nombre entier.")
         return None if lu is None else int(lu)
 
 
@@ -77,7 +79,7 @@ class OuiNon(Widget):  # type: ignore[misc]
         """Return the truth value of a cell."""
         mot = value.lower()
         if mot and mot not in OUI + NON:
-            raise ValueError(f"« {value} » n’est ni « oui » ni « non ».")
+            raise ValueError(f"{citer(value)} n’est ni « oui » ni « non ».")
         return mot in OUI if mot else self.par_defaut
 
 
@@ -107,9 +109,14 @@ class Renvois(ManyToManyWidget):  # type: ignore[misc]
         return [viser(self.model, [cle]) for cle in cles]
 
 
+def citer(texte: str) -> str:
+    """Return what a cell holds as a refusal repeats it: between guillemets, its beginning alone where it is long."""
+    return f"« {texte[:LETTRES_CITEES]}{'…' if len(texte) > LETTRES_CITEES else ''} »"
+
+
 def viser(modele: type[models.Model], cle: Sequence[Any]) -> models.Model:
     """Return the row of a natural key. Raises ValueError where there is none."""
-    dit = f"« {'/'.join(map(str, cle))} » n’est la clé d’aucune ligne de « {modele._meta.verbose_name_plural} »."
+    dit = f"{citer('/'.join(map(str, cle)))} n’est la clé d’aucune ligne de « {modele._meta.verbose_name_plural} »."
     try:
         ligne: models.Model = modele._default_manager.get_by_natural_key(*cle)  # type: ignore[attr-defined]
     except (ObjectDoesNotExist, ValueError, OverflowError) as erreur:

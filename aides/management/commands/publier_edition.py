@@ -9,10 +9,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from aides.domaine.editions import EditionLue
+from aides.domaine.recueil import Recueil
+from aides.editions.livres import ajouter, fautes_des_livres
 from aides.editions.publier import PublicationImpossible, publier, verifier
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.editions import lire_editions
-from aides.mots.ecriture import nombre
+from aides.livre.composer import composer
+from aides.livre.livre import LivreImpossible
+from aides.mots.ecriture import megaoctets, nombre
 
 
 class Command(BaseCommand):
@@ -25,6 +29,14 @@ class Command(BaseCommand):
             type=Path,
             default=settings.EDITIONS_DIR,
             help="Où l’écrire : le dossier des éditions de ce site, ou celui du projet (fixtures/editions).",
+        )
+        parser.add_argument(
+            "--sans-livre",
+            action="store_true",
+            help="Ne compose pas le livre de l’édition ; « composer_livre --edition » le fera.",
+        )
+        parser.add_argument(
+            "--site", default="", help="L’adresse du site où mènent les liens du livre (https://atlas.exemple.fr)."
         )
         parser.add_argument(
             "--verifier", action="store_true", help="N’écrit rien ; relit les éditions et leurs sommes de contrôle."
@@ -41,6 +53,21 @@ class Command(BaseCommand):
         except PublicationImpossible as erreur:
             raise CommandError(f"Rien n’a été publié. {erreur}") from erreur
         self.dire(edition)
+        if not options["sans_livre"]:
+            self.mettre_en_livre(lire_recueil(), edition, options["dossier"], site=options["site"])
+
+    def mettre_en_livre(self, recueil: Recueil, edition: EditionLue, dossier: Path, *, site: str) -> None:
+        """The edition stands, with or without its book, which may come later: what is wanting is said, no more."""
+        try:
+            avec = ajouter(edition, dossier, lambda chemin: composer(recueil, chemin, site=site).pages)
+        except (LivreImpossible, PublicationImpossible) as erreur:
+            self.stderr.write(f"Sans son livre : {erreur} Ensuite : « composer_livre --edition ».")
+            return
+        assert avec.livre is not None
+        fichier = avec.livre.fichier
+        self.stdout.write(
+            f"  {fichier.empreinte}  {fichier.nom} : {avec.livre.pages} pages, {megaoctets(fichier.octets)}"
+        )
 
     def dire(self, edition: EditionLue) -> None:
         self.stdout.write(f"Édition n° {edition.numero} du {edition.adresse} : {nombre(edition.lignes)} lignes.")
@@ -53,7 +80,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {fichier.empreinte}  {fichier.nom}")
 
     def verifier(self) -> None:
-        fautes = verifier()
+        fautes = [*verifier(), *fautes_des_livres()]
         for faute in fautes:
             self.stdout.write(faute)
         if fautes:

@@ -1,0 +1,69 @@
+"""How much is made at once by a worker: beyond, one waits for a moment, in a short line, then is told to come back.
+
+Inside of the layer of kept pages, which are never counted: they cost nothing. What a page is made of is in memory, so
+making several at once makes none sooner; it only has each of them wait for the others, and the kept pages with them.
+"""
+
+from collections.abc import Callable, Iterable
+from threading import Lock, Semaphore
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from django.db import close_old_connections
+from django.http import HttpResponse
+
+from aides.porte.secours import envoyer_reponse
+
+
+class Places:
+    """So many at once, so many waiting, for so long (in seconds)."""
+
+    def __init__(self, nombre: int, *, file: int, patience: float) -> None:
+        self._libres = Semaphore(nombre)
+        self._file, self.patience = file, patience
+        self._verrou, self._attendent = Lock(), 0
+
+    def prendre(self) -> bool:
+        """Take a place, which is to be given back; False where there is none in time."""
+        if self._libres.acquire(blocking=False):
+            return True
+        with self._verrou:
+            if self._attendent >= self._file:
+                return False
+            self._attendent += 1
+        try:
+            return self._libres.acquire(timeout=self.patience)
+        finally:
+            with self._verrou:
+                self._attendent -= 1
+
+    def rendre(self) -> None:
+        """Give a place back."""
+        self._libres.release()
+
+
+class Affluence:
+    """Answer 503, made by `indisponible` from a path and a method, to what finds no place among those of `places` in
+    time. `places` says which are a path's, None where it needs none."""
+
+    def __init__(
+        self,
+        application: WSGIApplication,
+        places: Callable[[str], Places | None],
+        indisponible: Callable[[str, str], HttpResponse],
+    ) -> None:
+        self.application, self.places, self.indisponible = application, places, indisponible
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        chemin = environ.get("PATH_INFO", "")
+        places = self.places(chemin)
+        if places is None:
+            return self.application(environ, start_response)
+        if not places.prendre():
+            reponse = self.indisponible(chemin, environ["REQUEST_METHOD"])
+            return envoyer_reponse(reponse, environ, start_response)
+        try:
+            return self.application(environ, start_response)
+        finally:
+            # What is sent from here on is as slow as who reads it: it holds neither a place nor a connection.
+            close_old_connections()
+            places.rendre()

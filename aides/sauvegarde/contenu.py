@@ -1,0 +1,121 @@
+"""What a backup is: a folder with the base, the editions, a notice that says what they hold, and their sums."""
+
+import json
+import os
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+NOTICE, SOMMES, EDITIONS = "sauvegarde.json", "SHA256SUMS", "editions"
+# Tables whose rows are left out: what opens a session to whoever has it, and would come back after it was ended.
+SANS_LIGNES = ("django_session", "aides_sessionouverte")
+# What messages tell of a base, table by table, and in which words.
+COMPTEES = {
+    "territoires_departement": "territoires",
+    "aides_enquete": "enquêtes",
+    "aides_fiche": "fiches",
+    "aides_dispositif": "mesures",
+    "aides_modification": "lignes du journal",
+    "aides_signalement": "signalements",
+    "auth_user": "comptes",
+}
+
+
+class SauvegardeImpossible(Exception):
+    """Why nothing was saved, or nothing restored, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a backup holds. `migrations`: those that its base had been through, by application."""
+
+    date: str
+    moteur: str
+    projet: str
+    migrations: dict[str, list[str]]
+    tables: dict[str, int]
+    editions: list[str]
+
+    def dite(self) -> str:
+        """Say what is in it: « 101 territoires, 202 fiches…, 1 édition »."""
+        return ", ".join([compter(self.tables), f"{len(self.editions)} édition(s) de ce site"])
+
+
+def compter(tables: dict[str, int]) -> str:
+    """Say in words what tables hold."""
+    return ", ".join(f"{tables[nom]} {mot}" for nom, mot in COMPTEES.items() if nom in tables) or "rien"
+
+
+def version_du_projet() -> str:
+    """Return the release of this code; « inconnue » where its file did not come along."""
+    fichier = Path(settings.BASE_DIR) / "pyproject.toml"
+    if not fichier.is_file():
+        return "inconnue"
+    return str(tomllib.loads(fichier.read_text(encoding="utf-8"))["project"]["version"])
+
+
+def somme(chemin: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with chemin.open("rb") as fichier:
+        return file_digest(fichier, "sha256").hexdigest()
+
+
+def fichiers(dossier: Path) -> Iterator[Path]:
+    """Yield the files below a folder, in the order of their names."""
+    yield from sorted(chemin for chemin in dossier.rglob("*") if not chemin.is_dir())
+
+
+def ecrire_notice(dossier: Path, notice: Notice) -> None:
+    """Write the notice, then the sums of all that is there."""
+    texte = json.dumps(asdict(notice), ensure_ascii=False, indent=1, sort_keys=True)
+    (dossier / NOTICE).write_text(texte + "\n", encoding="utf-8")
+    sommes = [f"{somme(chemin)}  {chemin.relative_to(dossier).as_posix()}\n" for chemin in fichiers(dossier)]
+    (dossier / SOMMES).write_text("".join(sommes), encoding="utf-8")
+
+
+def lire_notice(dossier: Path) -> Notice:
+    """Return the notice of a backup whose files are all what they were. Raises SauvegardeImpossible."""
+    if not (dossier / SOMMES).is_file():
+        raise SauvegardeImpossible(f"« {dossier} » n’est pas une sauvegarde : il n’y a pas de {SOMMES}.")
+    fautes = list(_fautes(dossier))
+    if fautes:
+        raise SauvegardeImpossible(f"La sauvegarde n’est pas entière : {' ; '.join(fautes)}.")
+    try:
+        lue: dict[str, Any] = json.loads((dossier / NOTICE).read_text(encoding="utf-8"))
+        return Notice(**lue)
+    except (OSError, ValueError, TypeError) as erreur:
+        raise SauvegardeImpossible(f"{NOTICE} ne se lit pas.") from erreur
+
+
+def _fautes(dossier: Path) -> Iterator[str]:
+    lignes = (dossier / SOMMES).read_text(encoding="utf-8", errors="replace").splitlines()
+    dites = {nom: dite for dite, _, nom in (ligne.partition("  ") for ligne in lignes)}
+    ici = {chemin.relative_to(dossier).as_posix(): chemin for chemin in fichiers(dossier)}
+    for nom in sorted(dites.keys() | ici.keys() - {SOMMES}):
+        if nom not in ici:
+            yield f"{nom} manque"
+        elif nom not in dites:
+            yield f"{nom} n’est pas d’elle"
+        elif ici[nom].is_symlink() or somme(ici[nom]) != dites[nom]:
+            yield f"{nom} n’est pas ce que dit sa somme"
+
+
+def poser(chemins: Iterable[Path]) -> None:
+    """Have files and folders on the disk, readable by their owner alone, before anything says that they are there."""
+    for chemin in chemins:
+        chemin.chmod(0o700 if chemin.is_dir() else 0o600)
+        assurer(chemin)
+
+
+def assurer(chemin: Path) -> None:
+    """Have what was written of a file or a folder on the disk."""
+    descripteur = os.open(chemin, os.O_RDONLY)
+    try:
+        os.fsync(descripteur)
+    finally:
+        os.close(descripteur)

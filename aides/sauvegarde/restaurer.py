@@ -1,0 +1,180 @@
+"""Putting a backup back: looked at first, refused where it would replace something, then all in one move."""
+
+import filecmp
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import Error as ErreurBase
+from django.db import connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from aides.models import VersionDonnees
+from aides.sauvegarde.contenu import (
+    COMPTEES,
+    EDITIONS,
+    Notice,
+    SauvegardeImpossible,
+    assurer,
+    compter,
+    lire_notice,
+)
+from aides.sauvegarde.faire import editions_du_site
+from aides.sauvegarde.moteurs import NOMS, moteur
+
+NOTRES = ("aides", "territoires")
+
+
+@dataclass(frozen=True, slots=True)
+class Restauration:
+    """What was done: what came back, what it took the place of ("" for nothing), editions that were set aside,
+    whether the base was of an older release, and whether running workers know rows by numbers that are no more."""
+
+    notice: Notice
+    remplace: str
+    ecartees: tuple[str, ...]
+    mise_a_niveau: bool
+    redemarrer: bool
+
+
+def restaurer(de: Path, *, ecraser: bool = False) -> Restauration:
+    """Put the base and the editions of a backup in the place of the present ones. Raises SauvegardeImpossible."""
+    notice = lire_notice(de)
+    nom, copieur = moteur()
+    if notice.moteur != nom:
+        raise SauvegardeImpossible(
+            f"Cette sauvegarde est d’une base {NOMS.get(notice.moteur, notice.moteur)}, et le site est réglé sur "
+            f"{NOMS[nom]} (DATABASE_URL)."
+        )
+    _refuser_plus_recente(notice)
+    try:
+        remplace, types = _present(), _types()
+        if remplace and not ecraser:
+            raise SauvegardeImpossible(
+                f"La base n’est pas vide ({remplace}) : rien n’a été touché. ECRASER=1 (--ecraser) la remplace."
+            )
+        suite = _Suite()
+        with _editions(de / EDITIONS, ecraser=ecraser) as poser:
+            copieur.remettre(de / copieur.FICHIER, notice.tables, suite)
+            ecartees = poser()
+        ContentType.objects.clear_cache()
+        # Pages name the latest edition: once they are all there, every page is made again.
+        with transaction.atomic():
+            VersionDonnees.avancer(datee=False)
+        redemarrer = bool(types) and types != _types()
+    except ErreurBase as erreur:
+        raise SauvegardeImpossible(f"La base ne répond pas, ou refuse : {erreur}.") from erreur
+    except OSError as erreur:
+        raise SauvegardeImpossible(f"{erreur.strerror or erreur} : {erreur.filename or de}.") from erreur
+    return Restauration(notice, remplace, ecartees, suite.mise_a_niveau, redemarrer)
+
+
+class _Suite:
+    """What follows once the base is back: brought up to this release, its version drawn anew."""
+
+    def __init__(self) -> None:
+        self.mise_a_niveau = False
+
+    def __call__(self) -> None:
+        ContentType.objects.clear_cache()
+        executeur = MigrationExecutor(connections["default"])
+        self.mise_a_niveau = bool(executeur.migration_plan(executeur.loader.graph.leaf_nodes()))
+        if self.mise_a_niveau:
+            call_command("migrate", verbosity=0, interactive=False)
+        with transaction.atomic():
+            VersionDonnees.avancer(datee=False)
+
+
+def _refuser_plus_recente(notice: Notice) -> None:
+    connues = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    inconnues = [(app, nom) for app in NOTRES for nom in notice.migrations.get(app, ()) if (app, nom) not in connues]
+    if inconnues:
+        dites = ", ".join(" ".join(migration) for migration in inconnues)
+        raise SauvegardeImpossible(
+            f"Cette sauvegarde est d’une version plus récente du projet ({notice.projet}), dont on ne connaît pas "
+            f"ici : {dites}."
+        )
+
+
+def _present() -> str:
+    """Say what the base holds that would be lost; "" where it is empty, or only migrated."""
+    base = connections["default"]
+    with base.cursor() as curseur:
+        ici = set(base.introspection.table_names(curseur))
+        tables = {}
+        for nom in (nom for nom in COMPTEES if nom in ici):
+            curseur.execute(f"SELECT COUNT(*) FROM {base.ops.quote_name(nom)}")
+            tables[nom] = curseur.fetchone()[0]
+    return compter(tables) if any(tables.values()) else ""
+
+
+def _types() -> set[tuple[int, str, str]]:
+    """Return the numbers by which the base knows its models; workers keep them."""
+    base = connections["default"]
+    with base.cursor() as curseur:
+        if "django_content_type" not in base.introspection.table_names(curseur):
+            return set()
+    return set(ContentType.objects.filter(app_label__in=NOTRES).values_list("pk", "app_label", "model"))
+
+
+class _Poseur:
+    """Puts the editions of a backup in their place, once the base is back."""
+
+    def __init__(self, prets: Path, ecartees: list[Path]) -> None:
+        self.prets, self.ecartees = prets, ecartees
+
+    def __call__(self) -> tuple[str, ...]:
+        dossier = Path(settings.EDITIONS_DIR)
+        if self.ecartees:
+            a_cote = dossier / f".ecartees-{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
+            a_cote.mkdir()
+            for edition in self.ecartees:
+                edition.rename(a_cote / edition.name)
+        for pret in sorted(self.prets.iterdir()):
+            pret.rename(dossier / pret.name)
+        assurer(dossier)
+        return tuple(edition.name for edition in self.ecartees)
+
+
+@contextmanager
+def _editions(de: Path, *, ecraser: bool) -> Iterator[_Poseur]:
+    """Have a backup's editions ready beside their place, and find those that they do not agree with: of the same day
+    and other bytes, or later than the backup. They are set aside, never removed."""
+    dossier = Path(settings.EDITIONS_DIR)
+    voulues = {chemin.name: chemin for chemin in de.iterdir()} if de.is_dir() else {}
+    genantes = [la for la in editions_du_site() if la.name not in voulues or not _memes(la, voulues[la.name])]
+    if genantes and not ecraser:
+        noms = ", ".join(edition.name for edition in genantes)
+        raise SauvegardeImpossible(
+            f"Le site a des éditions que la sauvegarde n’a pas, ou pas ainsi ({noms}) : rien n’a été touché. "
+            "ECRASER=1 (--ecraser) les met de côté."
+        )
+    dossier.mkdir(parents=True, exist_ok=True)
+    prets = Path(tempfile.mkdtemp(prefix=".restauration-", dir=dossier))
+    try:
+        restent = {la.name for la in editions_du_site()} - {genante.name for genante in genantes}
+        for nom in voulues.keys() - restent:
+            shutil.copytree(voulues[nom], prets / nom)
+            for chemin in (prets / nom, *(prets / nom).iterdir()):
+                # Whoever serves them may be another account than the one that saved them.
+                chemin.chmod(0o755 if chemin.is_dir() else 0o644)
+                assurer(chemin)
+        yield _Poseur(prets, genantes)
+    finally:
+        shutil.rmtree(prets, ignore_errors=True)
+
+
+def _memes(une: Path, autre: Path) -> bool:
+    noms = sorted(chemin.name for chemin in une.iterdir())
+    if noms != sorted(chemin.name for chemin in autre.iterdir()):
+        return False
+    _, differents, illisibles = filecmp.cmpfiles(une, autre, noms, shallow=False)
+    return not differents and not illisibles

@@ -1,0 +1,78 @@
+"""What each address takes, and how much of it is made for one address: the tables that the front of the house is
+given. Public pages say it of themselves (aides/views/pages.py)."""
+
+from collections.abc import Callable
+from wsgiref.types import WSGIEnvironment
+
+from django.conf import settings
+from django.urls import reverse
+
+from aides.api.reponses import METHODES, PREFIXE
+from aides.porte.compteur import Compteur
+from aides.porte.corps import Accueil
+from aides.porte.debit import Compte, Famille
+from aides.porte.partage import Commun, CompteurPartage
+from aides.views import annuaire
+from aides.views.page import COMPARAISONS, FICHIERS, IMAGES, RECHERCHES, SUGGESTIONS
+
+FORMULAIRE = ("GET", "HEAD", "POST")
+POST = ("POST",)
+LECTURE, DE_L_API = Accueil(), Accueil(METHODES)
+CONNECTEZ_VOUS = "Pour un envoi plus lourd, connectez-vous d’abord."
+
+
+def accueils() -> Callable[[WSGIEnvironment], Accueil]:
+    """Return what says of a request's address which methods it takes, and the heaviest body."""
+    equipe, fichiers = reverse("admin:index"), reverse("admin:echanges")
+    public = Accueil(FORMULAIRE, settings.ENVOI_MAX_PUBLIC)
+    # Whoever has no session has nothing to send but a password.
+    inconnu = Accueil(FORMULAIRE, settings.ENVOI_MAX_PUBLIC, CONNECTEZ_VOUS)
+    connu = Accueil(FORMULAIRE, settings.ENVOI_MAX_EQUIPE)
+    importe = Accueil(FORMULAIRE, settings.ENVOI_MAX_IMPORT)
+
+    def accueil_de(environ: WSGIEnvironment) -> Accueil:
+        chemin = environ.get("PATH_INFO", "")
+        if chemin.startswith(PREFIXE):
+            return DE_L_API
+        if not chemin.startswith(equipe):
+            return public if annuaire.recoit(chemin) else LECTURE
+        if settings.SESSION_COOKIE_NAME not in environ.get("HTTP_COOKIE", ""):
+            return inconnu
+        return importe if chemin.startswith(fichiers) and chemin.endswith("/importer/") else connu
+
+    return accueil_de
+
+
+def familles() -> Callable[[WSGIEnvironment], Famille | None]:
+    """Return what says of a request what it counts among. Called before the workers part: the counts are theirs
+    together; those of several machines, where VALKEY_URL names who counts for all."""
+    commun = Commun(settings.VALKEY_URL) if settings.VALKEY_URL else None
+
+    def compte(nom: str, limite: int) -> Compte:
+        local = Compteur(limite)
+        return local if commun is None else CompteurPartage(nom, local, commun)
+
+    api = Famille(compte("api", settings.API_PAR_MINUTE), "réponse", " à faire", dite=True)
+    lues = {
+        RECHERCHES: Famille(compte(RECHERCHES, settings.RECHERCHES_PAR_MINUTE), "recherche"),
+        SUGGESTIONS: Famille(compte(SUGGESTIONS, settings.SUGGESTIONS_PAR_MINUTE), "suggestion"),
+        FICHIERS: Famille(compte(FICHIERS, settings.FICHIERS_PAR_MINUTE), "demande", " de fichier"),
+        COMPARAISONS: Famille(compte(COMPARAISONS, settings.COMPARAISONS_PAR_MINUTE), "comparaison"),
+        IMAGES: Famille(compte(IMAGES, settings.IMAGES_PAR_MINUTE), "image"),
+    }
+    envois = Famille(compte("envois", settings.ENVOIS_PAR_MINUTE), "demande", " d’envoi", POST)
+    connexions = Famille(compte("connexions", settings.CONNEXIONS_PAR_MINUTE), "demande", " de connexion", POST)
+    equipe = reverse("admin:index")
+    entrees = (reverse("admin:login"), reverse("admin:second_facteur"))
+
+    def famille_de(environ: WSGIEnvironment) -> Famille | None:
+        chemin = environ.get("PATH_INFO", "")
+        if chemin.startswith(PREFIXE):
+            return api
+        if chemin.startswith(equipe):
+            return connexions if chemin.startswith(entrees) else None
+        if environ["REQUEST_METHOD"] == "POST":
+            return envois
+        return lues.get(annuaire.famille(chemin))
+
+    return famille_de

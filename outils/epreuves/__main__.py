@@ -1,0 +1,59 @@
+"""Passes each épreuve in turn, or those of EPREUVES="base_arretee cache_arrete"; writes docs/epreuves.md.
+
+Exit code 1 where a promise is not kept. EPREUVES_SANS_ECRIRE=1 leaves the document as it is.
+"""
+
+import importlib
+import os
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+from outils.epreuves.bilan import Bilan
+from outils.epreuves.document import ecrire, ou_et_quand, rediger
+from outils.epreuves.lieu import Lieu, lieu
+
+CAS = Path(__file__).resolve().parent / "cas"
+
+
+def noms() -> list[str]:
+    """Return the names of all épreuves, in the order in which they are passed."""
+    return sorted(fichier.stem for fichier in CAS.glob("[a-z]*.py"))
+
+
+def charger(nom: str) -> ModuleType:
+    """Return an épreuve by name."""
+    return importlib.import_module(f"outils.epreuves.cas.{nom}")
+
+
+def passer(nom: str, ici: Lieu) -> bool:
+    """Pass one, say and write what came of it; return whether its promises are kept."""
+    cas = charger(nom)
+    print(f"→ {nom} : {cas.TITRE}", flush=True)
+    debut = time.monotonic()
+    bilan: Bilan = cas.passer(ici)
+    for quoi, valeur in bilan.chiffres:
+        print(f"    {quoi} : {valeur}")
+    for phrase, tenue in bilan.promesses:
+        print(f"  {'✓' if tenue else '✗'} {phrase}", flush=True)
+    if os.environ.get("EPREUVES_SANS_ECRIRE") != "1":
+        ecrire(nom, rediger(cas.TITRE, cas.FAIT, bilan, ou_et_quand(time.monotonic() - debut)))
+    return bilan.tenu
+
+
+def main() -> int:
+    """Pass those that are asked for."""
+    voulues = os.environ.get("EPREUVES", "").split() or noms()
+    inconnues = sorted(set(voulues) - set(noms()))
+    if inconnues:
+        print(f"Épreuves inconnues : {', '.join(inconnues)}. Il y a : {', '.join(noms())}.")
+        return 1
+    with lieu() as ici:
+        manquees = [nom for nom in voulues if not passer(nom, ici)]
+    print(f"→ {len(voulues)} épreuve(s), non tenues : {', '.join(manquees) or 'aucune'}.")
+    return 1 if manquees else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,16 @@
+"""`editer` killed midway twenty times on each engine."""
+
+from outils.epreuves import morts
+from outils.epreuves.bilan import Bilan
+from outils.epreuves.lieu import Lieu
+
+TITRE = "Une édition tuée au milieu"
+FAIT = (
+    "La publication d’une édition est tuée vingt fois, chaque fois plus loin, "
+    "sans rien nettoyer ; on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
+)
+
+
+def passer(lieu: Lieu) -> Bilan:
+    """Kill, and look."""
+    return morts.passer(lieu, "editer")

@@ -1,0 +1,184 @@
+"""Migrations backwards and forwards: nothing lost, or refused with the reason before anything is undone."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.loader import MigrationLoader
+from django.test import Client
+
+from aides.models import (
+    Connexion,
+    Depot,
+    Dispositif,
+    Enquete,
+    Envois,
+    EtatSite,
+    Modification,
+    ParoleAutorite,
+    Signalement,
+)
+from aides.models.retours import RetourRefuse, pertes
+from outils.epreuves.empreinte import lignes
+from territoires.models import Departement
+from tests.equipe.base_a_part import copie, sur
+from tests.equipe.test_admin import envoyer
+
+pytestmark = pytest.mark.django_db
+
+
+def defaire(app: str, numero: str) -> list[str]:
+    """What undoing a migration would lose of the present base."""
+    trouvees = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    [cle] = [cle for cle in trouvees if cle[0] == app and cle[1].startswith(numero)]
+    return list(pertes([trouvees[cle]], connection))
+
+
+# --- What each would lose ---
+
+
+def test_les_sites_officiels() -> None:
+    dits = "territoires 0002_departement_site : 101 valeur(s), site officiel (territoires_departement)"
+    assert defaire("territoires", "0002") == [dits]
+    Departement.objects.update(site="")
+    assert defaire("territoires", "0002") == []
+
+
+def test_ce_que_des_sites_ont_repondu() -> None:
+    assert defaire("aides", "0020") == []
+    EtatSite.objects.create(departement=Departement.objects.get(code="26"), adresse="https://exemple.fr")
+    assert defaire("aides", "0020") == ["aides 0020_sites : 1 ligne(s), EtatSite"]
+
+
+def test_un_import_en_attente() -> None:
+    compte = User.objects.create_user("ada")
+    Depot.objects.create(compte=compte, jeton="x", echange="fiches", nom="a.csv", forme="csv", contenu=b"")
+    assert defaire("aides", "0019") == ["aides 0019_depots : 1 ligne(s), Depot"]
+
+
+def test_des_signalements_et_des_paroles_mais_pas_leurs_comptes() -> None:
+    Envois.objects.create(qui="a", nombre=3)
+    assert defaire("aides", "0018") == []
+    Signalement.objects.create(reference="A", formulaire="a", sujet="s", message="m")
+    ParoleAutorite.objects.create(
+        lien="l",
+        autorite="Drôme",
+        exact=True,
+        departement=Departement.objects.get(code="26"),
+        enquete=Enquete.objects.get(annee=2022),
+    )
+    assert defaire("aides", "0018") == [
+        "aides 0018_signalements : 1 ligne(s), parole d’une autorité",
+        "aides 0018_signalements : 1 ligne(s), signalement",
+    ]
+
+
+def test_le_journal_des_connexions() -> None:
+    Connexion.objects.create(identifiant="ada", adresse="192.0.2.0/24", issue="ouverte")
+    assert defaire("aides", "0017") == ["aides 0017_acces : 1 ligne(s), ligne du journal des connexions"]
+
+
+@pytest.mark.parametrize("numero", ["0015", "0016", "0021"])
+def test_rien_de_charge_ne_se_perd(numero: str) -> None:
+    assert defaire("aides", numero) == []
+
+
+def test_une_correction_retiree(client_equipe: Client) -> None:
+    mesure = Dispositif.objects.get(cle="19-2019-bourse-800")
+    assert envoyer(client_equipe, mesure, resume="Autre.", motif="Essai.").status_code == 302
+    Modification.objects.update(retiree=True)
+    nombre = Modification.objects.count()
+    assert defaire("aides", "0021") == [
+        f"aides 0021_corrections_retirees : {nombre} valeur(s), retirée avec ce qu’elle corrige (aides_modification)"
+    ]
+
+
+def test_une_enquete_en_preparation_ne_se_publie_pas_par_un_aller_et_retour() -> None:
+    assert defaire("aides", "0013") == []
+    Enquete.objects.filter(annee=2022).update(publiee=False)
+    dit = "1 enquêtes en préparation, que le retour suivi de l’aller publierait"
+    assert defaire("aides", "0013") == [f"aides 0013_enquetes_publiees : {dit}"]
+
+
+def test_un_montant_trop_grand_pour_avant() -> None:
+    assert defaire("aides", "0008") == []
+    mesure = Dispositif.objects.filter(montants__maximum__isnull=False).order_by("cle")[0]
+    montant = mesure.montants.filter(maximum__isnull=False).order_by("ordre")[0]
+    type(montant).objects.filter(pk=montant.pk).update(maximum=10**10, plafond=None)
+    assert defaire("aides", "0008") == [
+        "aides 0008_montants : 1 valeur(s) que la version d’avant n’admet pas, maximum (aides_montant)"
+    ]
+
+
+def test_une_page_qui_manque_et_des_brouillons() -> None:
+    assert [dit for dit in defaire("aides", "0012") if "aides_fiche" in dit] == []
+    mesure = Dispositif.objects.get(cle="19-2019-bourse-800")
+    type(mesure.fiche).objects.filter(pk=mesure.fiche_id).update(page=None, brouillon=True, date_source="un jour")
+    assert [dit for dit in defaire("aides", "0012") if "aides_fiche" in dit] == [
+        "aides 0012_publication : 1 valeur(s), en cours de saisie (aides_fiche)",
+        "aides 0012_publication : 1 valeur(s), date de la source (aides_fiche)",
+        "aides 0012_publication : 1 valeur(s) que la version d’avant n’admet pas, page imprimée (aides_fiche)",
+    ]
+
+
+def test_ce_qui_ne_se_defait_pas_le_dit() -> None:
+    assert "aides 0007_empreinte_valeurs : elle ne se défait pas" in defaire("aides", "0007")
+
+
+# --- There and back, of a base that staff have edited ---
+
+
+@pytest.fixture
+def a_part(db: None, tmp_path: Path) -> Iterator[str]:
+    """The address of a base where commits are true, edited by staff."""
+    with copie(tmp_path) as nom, sur(nom):
+        equipe = Client()
+        equipe.force_login(User.objects.create_superuser("ada"))
+        mesure = Dispositif.objects.get(cle="19-2019-bourse-800")
+        assert envoyer(equipe, mesure, resume="Corrigé.", motif="Essai.", motif_public="on").status_code == 302
+        Departement.objects.filter(code="26").update(site="https://exemple.fr")
+        # That she signed in would be lost, and is tried above.
+        Connexion.objects.all().delete()
+        connections["default"].close()
+        yield adresse_de(nom)
+
+
+def adresse_de(nom: str) -> str:
+    """The address of a base that stands on the server of the default connection."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{nom}"
+    return f"{os.environ['TEST_DATABASE_URL'].rpartition('/')[0]}/{nom}"
+
+
+@pytest.mark.long
+def test_aller_et_retour(a_part: str) -> None:
+    """Down one by one as far as nothing is lost, up again: every row is the same. Further down: refused at once."""
+    # Who is shown in « Mes sessions » is noted again at their next page.
+    ecartees = ("django_migrations", "aides_sessionouverte", "aides_envois")
+    avant = lignes(a_part, ecartees=ecartees)
+    call_command("migrate", "aides", "0014", verbosity=0)
+    assert lignes(a_part, ecartees=ecartees) != avant
+    with pytest.raises(RetourRefuse) as refus:
+        call_command("migrate", "aides", "0013", verbosity=0)
+    assert "modification" in str(refus.value)
+    call_command("migrate", verbosity=0)
+    apres = lignes(a_part, ecartees=ecartees)
+    assert [table for table in avant if apres[table] != avant[table] and table not in GROUPES] == []
+    assert sans_numeros(apres) == sans_numeros(avant)
+    for app, vers in (("aides", "0013"), ("aides", "0006"), ("aides", "zero"), ("territoires", "0001")):
+        with pytest.raises(RetourRefuse, match="Retour refusé : rien n’a été changé"):
+            call_command("migrate", app, vers, verbosity=0)
+    assert lignes(a_part, ecartees=ecartees) == apres
+
+
+# « Publication » takes its former name again, another is made beside it, and both become one: it has another number.
+GROUPES = {"auth_group", "auth_group_permissions", "auth_user_groups"}
+
+
+def sans_numeros(toutes: dict[str, list[str]]) -> dict[str, int]:
+    """How many rows the tables of groups have."""
+    return {table: len(toutes[table]) for table in sorted(GROUPES)}
