@@ -47,6 +47,9 @@ from aides.views.panne import Motif, avis
 from config.ailleurs import ailleurs
 from config.entrees import accueils, familles
 
+# It says that the database does not answer: it is made then too.
+SANTE = "/sante/"
+
 
 def lus(chemin: str) -> frozenset[str] | None:
     """Return the names that what is at a path reads: whatever is sent, at the API, which turns down what it does not
@@ -106,10 +109,10 @@ def composer(
         jeton=jeton,
         reserve=reserve,
         parametres=lus,
-        hors=("/admin/", settings.STATIC_URL, *reserves()),
+        hors=("/admin/", settings.STATIC_URL, SANTE, *reserves()),
         atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit, ailleurs(resserrer)),
         secours=Secours(avis, partial(indisponible, Motif.BASE), reserve),
-        sans_base=(settings.STATIC_URL,),
+        sans_base=(settings.STATIC_URL, SANTE),
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,

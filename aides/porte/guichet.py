@@ -84,7 +84,6 @@ class Guichet:
         self.a_part, self.exact, self.du_disque = a_part, exact, du_disque
         self.mandataire = mandataire or Mandataire(jeton)
         self.secours, self.sans_base = secours, sans_base
-        self.mandataire = mandataire or Mandataire(jeton)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         trouvee = environ.pop(TROUVEE, None) or self._chercher(environ)

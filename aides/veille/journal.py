@@ -46,6 +46,7 @@ class Journal:
     ) -> None:
         self.application, self.mesures, self.octets = application, mesures, octets
         self.proxys, self.nommes, self.ecrites = proxys, nommes, ECRITURES.index(ecrites)
+        self.tout = ecrites == "toutes"
         self.relais, self.muets = Relais(proxys, mesures), muets
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -65,7 +66,7 @@ class Journal:
         except BaseException:
             self._finir(environ, "500", 0, debut)
             raise
-        if environ.get(GARDEE) and self.ecrites < ECRITURES.index("toutes"):
+        if environ.get(GARDEE) and not self.tout:
             # Next to nothing may be added to what costs next to nothing.
             self.mesures.noter(
                 genre(environ["PATH_INFO"]), int(dit[0][:3]), gardee=True, duree=perf_counter() - debut

@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from aides.porte.jeton import Jeton
 from aides.porte.reference import oublier
 from aides.veille import relais, sante
 from aides.veille.mesures import Mesures
 from aides.veille.relais import MOTS
-from config.wsgi import veiller
+from config.wsgi import composer, pile, veiller
 from tests.wsgi import demander, site_neuf
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,14 @@ def test_sans_donnees(client: Client, mesures: Mesures, monkeypatch: Any) -> Non
     dit = texte(client.get("/sante/"))
     assert "Le site répond, mais n’a pas encore de données." in dit
     assert "Données ✕ À voir. Aucune n’est chargée. Dernière édition ✕ À voir. Aucune n’est publiée." in dit
+
+
+def test_elle_se_lit_quand_le_reste_est_refuse(monkeypatch: Any) -> None:
+    """While the database is silent whatever else is not kept is turned away before Django."""
+    muet = Jeton(lambda: None, delai=0)
+    site = composer(pile, muet)
+    assert demander(site, "/methode/").statut == 503
+    assert demander(site, "/sante/").statut == 200
 
 
 def test_elle_n_est_jamais_gardee() -> None:
