@@ -105,11 +105,11 @@ def test_un_chemin_de_l_api_hors_du_latin(chemin: str) -> None:
     assert demander(site_neuf(), chemin).statut == 404
 
 
-ECRITURES = ["rot13", "hex", "zip", "base64", "bz2", "uu", "undefined", "unicode_escape", "utf-16", "utf-7", "idna"]
+ECRITURES = ["rot13", "hex", "zip", "undefined", "utf-16"]
 
 
 @pytest.mark.parametrize("ecriture", ECRITURES)
-@pytest.mark.parametrize("adresse", ["/signaler/", "/admin/login/", "/api/v1/mesures?q=a", "/recherche/?q=a"])
+@pytest.mark.parametrize("adresse", ["/signaler/?sujet=a", "/admin/login/?next=a", "/api/v1/mesures?q=a"])
 def test_une_ecriture_qui_n_en_est_pas_une(adresse: str, ecriture: str) -> None:
     """What Django reads a request by is a codec, and not every codec reads text: LookupError, in front of Django."""
     codecs.lookup(ecriture)
@@ -118,4 +118,4 @@ def test_une_ecriture_qui_n_en_est_pas_une(adresse: str, ecriture: str) -> None:
         genre = f"application/x-www-form-urlencoded; charset={ecriture}"
         recu: Reponse = passage.demander(Demande("page", "zqx", adresse, methode, corps=corps, genre=genre))
         assert recu.exception == ""
-        assert recu.statut < 500
+        assert recu.statut in (405, 415)
