@@ -12,12 +12,15 @@ from aides.chargement.appliquer import charger
 from aides.chargement.lire import FixtureInvalide
 from aides.equipe.echanges.valeurs import Entier, Mot, OuiNon, citer, viser
 from aides.models import Dispositif, Fiche
+from aides.porte.compteur import Compteur
+from aides.porte.debit import Famille, limiter
+from aides.porte.refus import refuseur
 from territoires.models import Departement
 from tests.atelier import Atelier, vider
 from tests.fuzz.demande import Demande
 from tests.fuzz.oracles import Reponse
 from tests.fuzz.passage import Passage
-from tests.wsgi import demander, site_neuf
+from tests.wsgi import demander, environnement, executer, site_neuf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.deux_bases]
 
@@ -103,6 +106,20 @@ def test_un_refus_ne_repete_pas_toute_une_cellule() -> None:
 def test_un_chemin_de_l_api_hors_du_latin(chemin: str) -> None:
     """What counts requests wrote the path back as it had read it: UnicodeEncodeError, in front of Django."""
     assert demander(site_neuf(), chemin).statut == 404
+
+
+def test_compter_laisse_la_demande_telle_quelle() -> None:
+    recues: list[Any] = []
+
+    def site(environ: Any, start_response: Any) -> list[bytes]:
+        recues.append(environ["PATH_INFO"])
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b""]
+
+    famille = Famille(Compteur(10), "réponse")
+    compte = limiter(site, lambda environ: famille, lambda environ: False, refuseur({}))
+    executer(compte, environnement("/api/v1/%E2%80%AE"))
+    assert recues == ["/api/v1/\xe2\x80\xae"]
 
 
 ECRITURES = ["rot13", "hex", "zip", "undefined", "utf-16"]
