@@ -35,7 +35,7 @@ fi
 echo "→ Construction"
 # Packages come from where this machine takes them: its pip says where.
 { echo "[global]"; python3 -m pip config list 2>/dev/null | sed -nE "s/^(global|user|:env:)\.([a-z-]+)=(.*)$/\2 = \3/p" \
-    | sed -E "s/ = '(.*)'$/ = \1/; s/\\\\n/ /g" | sort -u -t= -k1,1; } >"$lieu/pip.conf"
+    | sed -E "/^constraint/d; s/ = '(.*)'$/ = \1/; s/\\\\n/ /g" | sort -u -t= -k1,1; } >"$lieu/pip.conf"
 montes=(--volume "$lieu/pip.conf:/etc/pip.conf:ro" --volume /etc/ssl/certs:/etc/ssl/certs:ro)
 for chemin in ${IMAGE_MONTE:-}; do montes+=(--volume "$chemin:$chemin:ro"); done
 $B build $isole --quiet --pull-never "${montes[@]}" --tag $image . >/dev/null

@@ -125,6 +125,12 @@ class Pile:
         self._lancer("nginx", self._nginx())
         self.attendre(self.ports.nginx)
 
+    def manage(self, *arguments: str, **env: str) -> str:
+        """Run a command of Django's as the webs would; return what it says. Raises CalledProcessError."""
+        commande = [sys.executable, "manage.py", *arguments]
+        fini = subprocess.run(commande, cwd=RACINE, env=self.env | env, check=True, capture_output=True, text=True)
+        return fini.stdout
+
     def preparer(self, fois: int) -> list[str]:
         """Run the one-off so many times at once; return what each said."""
         commande = [sys.executable, "manage.py", "preparer_base"]
