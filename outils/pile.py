@@ -86,6 +86,7 @@ class Pile:
             "CSRF_TRUSTED_ORIGINS": f"http://127.0.0.1:{self.ports.nginx},http://localhost:{self.ports.nginx}",
             "DATABASE_URL": self.base.url,
             "DATABASE_REPLIQUE_URL": self.replique.url,
+            "VALKEY_URL": f"redis://127.0.0.1:{self.ports.valkey}/0",
             "NOMBRE_PROXYS": "1",
             "VERSION_DIR": str(self.version),
             "EDITIONS_DIR": str(self.dossier / "editions"),

@@ -6,6 +6,8 @@ import socket
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,9 +43,11 @@ def demander(
 
 
 @pytest.fixture(scope="module")
-def editeur(pile: Pile) -> Editeur:
+def editeur(pile: Pile) -> Iterator[Editeur]:
     pile.manage("createsuperuser", "--noinput", "--username", NOM, "--email", "", DJANGO_SUPERUSER_PASSWORD=PHRASE)
-    return Editeur(pile.ports.nginx, NOM, PHRASE)
+    entre = Editeur(pile.ports.nginx, NOM, PHRASE)
+    yield entre
+    entre.connexion.http.close()
 
 
 def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile, editeur: Editeur) -> None:
@@ -94,7 +98,8 @@ def test_une_correction_faite_hors_du_site_se_voit_aussi(pile: Pile) -> None:
     """A command on another machine turns no sign: a page is asked for again within the second, and turns it."""
     demander(pile.ports.nginx, "/sources/")
     pile.base.ordonner(
-        "BEGIN; UPDATE aides_source SET titre = 'Venu d’ailleurs' WHERE ordre = (SELECT min(ordre) FROM aides_source);"
+        "BEGIN; UPDATE aides_source SET titre = 'Venu d’ailleurs'"
+        " WHERE ordre = (SELECT min(ordre) FROM aides_source);"
         " UPDATE aides_versiondonnees SET jeton = md5('ailleurs'); COMMIT"
     )
     fin = time.monotonic() + 1
@@ -175,7 +180,7 @@ def test_les_corps_lents_n_atteignent_pas_les_webs(pile: Pile) -> None:
         ouvertes = sum(
             ligne.split()[1].endswith(f":{pile.ports.web(rang):04X}") and ligne.split()[3] == "01"
             for rang in range(WEBS)
-            for ligne in open("/proc/net/tcp").read().splitlines()[1:]
+            for ligne in Path("/proc/net/tcp").read_text().splitlines()[1:]
         )
         assert ouvertes < 40
     finally:
