@@ -4,7 +4,7 @@ FROM python:3.11-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 RUN useradd --system --home-dir /app --shell /usr/sbin/nologin atlas \
-  && install --directory --owner atlas /editions
+  && install --directory --owner atlas /editions /version
 
 COPY requirements.txt .
 RUN pip install --require-hashes -r requirements.txt
@@ -23,8 +23,9 @@ RUN python manage.py collectstatic --noinput --verbosity 0
 USER atlas
 ENV ENVIRONNEMENT=production EDITIONS_DIR=/editions
 EXPOSE 8000
-# Asks as the reverse proxy does: a known host, over HTTPS.
+# Ready: the database answers, is migrated and loaded. Whatever the hosts and the scheme.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["python", "-c", \
-  "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/methode/', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0], 'X-Forwarded-Proto': 'https'}), timeout=4)"]
+  "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/pret/', timeout=4)"]
 # gunicorn.conf.py is read too; WEB_CONCURRENCY is the number of workers. A heartbeat in memory never waits for a disk.
-CMD ["gunicorn", "config.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]
+# Requests are told by the site itself (JOURNAL_REQUETES).
+CMD ["gunicorn", "config.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm"]

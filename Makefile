@@ -21,6 +21,7 @@ STATIC := $(shell find static)
 .PHONY: run charger test check admin bench memoire croissance flux captures guide edition dictionnaire livre mutations verrou retard propre
 .PHONY: epreuves sauvegarde restauration
 .PHONY: avis licences inventaire
+.PHONY: pile pile-arreter pile-bench image
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -95,6 +96,21 @@ dictionnaire: $(VENV)/.site $(VAR)/.charge
 livre: $(VENV)/.livre $(VAR)/.charge
 	@$(PY) manage.py composer_livre $(if $(REGION),--region "$(REGION)") $(if $(TERRITOIRE),--territoire "$(TERRITOIRE)") \
 		$(if $(EDITION),--edition) $(if $(SITE),--site "$(SITE)") $(if $(SORTIE),--sortie "$(SORTIE)")
+
+# The stack of docker-compose.yml from the system's packages, on ten ports from PORT on; in $(VAR)/pile.
+pile: $(VENV)/.site $(VAR)/.static
+	@PORT=$(PORT) $(PY) outils/pile.py
+
+pile-arreter: $(VENV)/.site
+	@PORT=$(PORT) $(PY) outils/pile.py arreter
+
+# Kept pages through nginx beside the same bytes given by nginx as a file.
+pile-bench: $(VENV)/.site $(VAR)/.static
+	@PORT=$(PORT) $(PY) outils/pile.py mesurer
+
+# The Dockerfile built and tried without an engine for containers: buildah and debootstrap, as root.
+image:
+	@PORT=$(PORT) outils/image.sh
 
 # PIECES="domaine filtres" chooses rooms, MINUTES=30 bounds it; a later run goes on.
 mutations: $(VENV)/.dev

@@ -4,6 +4,7 @@ nginx by deploiement/nginx.conf, two webs by gunicorn.conf.py, PostgreSQL with a
 one-off that prepares the base. All of it is in one folder; `make pile-arreter` stops it. The tests start their own.
 """
 
+import datetime
 import grp
 import os
 import pwd
@@ -23,7 +24,7 @@ RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE))
 
 from outils.grappe import Grappe, Introuvable, programme  # noqa: E402
-from outils.mesures import demander  # noqa: E402
+from outils.mesures import debit, demander, ecrire  # noqa: E402
 
 DEPLOIEMENT = RACINE / "deploiement"
 WEBS = 2
@@ -86,6 +87,7 @@ class Pile:
             "CSRF_TRUSTED_ORIGINS": f"http://127.0.0.1:{self.ports.nginx},http://localhost:{self.ports.nginx}",
             "DATABASE_URL": self.base.url,
             "DATABASE_REPLIQUE_URL": self.replique.url,
+            "VALKEY_URL": f"redis://127.0.0.1:{self.ports.valkey}/0",
             "NOMBRE_PROXYS": "1",
             "VERSION_DIR": str(self.version),
             "EDITIONS_DIR": str(self.dossier / "editions"),
@@ -124,6 +126,12 @@ class Pile:
         self.ecrire_nginx()
         self._lancer("nginx", self._nginx())
         self.attendre(self.ports.nginx)
+
+    def manage(self, *arguments: str, **env: str) -> str:
+        """Run a command of Django's as the webs would; return what it says. Raises CalledProcessError."""
+        commande = [sys.executable, "manage.py", *arguments]
+        fini = subprocess.run(commande, cwd=RACINE, env=self.env | env, check=True, capture_output=True, text=True)
+        return fini.stdout
 
     def preparer(self, fois: int) -> list[str]:
         """Run the one-off so many times at once; return what each said."""
@@ -258,8 +266,40 @@ def _attendre_la_fin(pid: int, secondes: float = 40) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
+def mesurer(pile: Pile) -> None:
+    """Kept pages through nginx beside the same bytes as a file that nginx gives; into docs/performance.md."""
+    lignes = [
+        "| Page | through nginx, requests/s | the same bytes as a file | ÷ file |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for adresse in ("/", "/departements/26-drome/", "/departements/?vue=matrice"):
+        entetes = {"Accept-Encoding": "br", "Host": f"127.0.0.1:{pile.ports.nginx}"}
+        recu = demander(pile.ports.nginx, adresse, entetes=entetes)
+        (pile.dossier / "nginx" / "fichiers" / "page.br").write_bytes(recu.corps)
+        paires = [
+            [
+                debit(p, a, entetes=entetes, clients=16)
+                for p, a in ((pile.ports.nginx, adresse), (pile.ports.fichiers, "/page.br"))
+            ]
+            for _ in range(3)
+        ]
+        ici, fichier = (max(tour) for tour in zip(*paires, strict=True))
+        lignes.append(
+            f"| `{adresse}`, {len(recu.corps) / 1000:.0f} kB | {ici:,.0f} | {fichier:,.0f} | {ici / fichier:.2f} |"
+        )
+        print(f"  {ici:6.0f} requêtes/s, {fichier:.0f} comme fichier, {ici / fichier:.2f}  {adresse}", flush=True)
+    ecrire(
+        "pile",
+        [
+            f"- {datetime.date.today()}, `make pile-bench`, {os.cpu_count()} cores shared by client, nginx and webs; wrk, 16 clients, best of 3 rounds of 2 s.",
+            "",
+            *lignes,
+        ],
+    )
+
+
 def main() -> int:
-    """`demarrer` or `arreter`; the first port is PORT, the folder VAR_DIR/pile."""
+    """`demarrer`, `mesurer` or `arreter`; the first port is PORT, the folder VAR_DIR/pile."""
     dossier = Path(os.environ.get("VAR_DIR") or RACINE / "var").resolve() / "pile"
     pile = Pile(dossier, int(os.environ.get("PORT", "8000")))
     if sys.argv[1:] == ["arreter"]:
@@ -271,6 +311,8 @@ def main() -> int:
     except Introuvable as manque:
         print(f"Il manque un programme : {manque}.")
         return 1
+    if sys.argv[1:] == ["mesurer"]:
+        mesurer(pile)
     print(f"→ Le site est servi par nginx à l’adresse {pile.adresse}/ ; « make pile-arreter » arrête tout.")
     return 0
 

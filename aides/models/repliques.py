@@ -97,7 +97,7 @@ class Aiguillage:
         self._replique, self._origine, self._horloge = replique, origine, horloge
         self.retard_max = retard_max
         self.base, self.retard = REPLIQUE, 0.0
-        self._reprise = 0.0
+        self._reprise, self._ecartee = 0.0, False
 
     def lire(self) -> str | None:
         """Return the token of the database that pages are to be read from; None where none answers."""
@@ -109,7 +109,9 @@ class Aiguillage:
             jeton = self._origine()
             if jeton != dit.jeton:
                 return jeton
-            journal.warning("Les pages se lisent de nouveau dans la réplique.")
+            if self._ecartee:
+                journal.warning("Les pages se lisent de nouveau dans la réplique.")
+            self._ecartee = False
         self.base, self.retard = REPLIQUE, dit.retard
         return dit.jeton
 
@@ -121,10 +123,10 @@ class Aiguillage:
     def _ecarter(self, dit: Dit | None) -> None:
         if self._horloge() >= self._reprise and dit is None:
             self._reprise = self._horloge() + PENITENCE
-        if self.base == REPLIQUE:
+        if not self._ecartee:
             pourquoi = "ne répond pas" if dit is None else f"a {math.ceil(dit.retard)} s de retard"
             journal.warning("La réplique %s : les pages se lisent dans la base d’origine.", pourquoi)
-        self.base = ORIGINE
+        self.base, self._ecartee = ORIGINE, True
 
 
 def lire_origine() -> str | None:

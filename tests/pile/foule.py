@@ -77,7 +77,14 @@ class Foule:
             fil.join(timeout=300)
 
     def _lecteur(self, rang: int, combien: int) -> None:
-        hasard, connexion, etags = random.Random(rang), Connexion(self.port), dict[str, str]()
+        connexion = Connexion(self.port)
+        try:
+            self._lire(connexion, random.Random(rang), combien)
+        finally:
+            connexion.http.close()
+
+    def _lire(self, connexion: Connexion, hasard: random.Random, combien: int) -> None:
+        etags: dict[str, str] = {}
         adresses = list(self.adresses)
         while len(self.vus) < combien:
             adresse, accepte = hasard.choice(adresses), hasard.choice(ACCEPTES)

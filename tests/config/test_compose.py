@@ -1,0 +1,123 @@
+"""docker-compose.yml and the image, read back: what the site reads reaches it, what it needs is copied, all is bounded."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from outils.pile import DEPLOIEMENT, Pile
+from tests.test_reglages import D_AILLEURS, LUE
+
+SERVICES = {"nginx", "web", "preparation", "menage", "base", "valkey"}
+DU_SITE = {"web", "preparation", "menage"}
+
+
+@pytest.fixture
+def compose(racine: Path) -> Any:
+    return yaml.safe_load((racine / "docker-compose.yml").read_text(encoding="utf-8"))
+
+
+def test_les_services(compose: Any) -> None:
+    assert compose["services"].keys() == SERVICES
+
+
+def test_ce_que_les_reglages_lisent_atteint_le_site(compose: Any, racine: Path) -> None:
+    """All of .env does, EDITEUR_… among it; what compose sets besides are names that settings read."""
+    lues = set()
+    for fichier in (*(racine / "config").glob("*.py"), racine / "gunicorn.conf.py"):
+        for noms in LUE.findall(fichier.read_text(encoding="utf-8")):
+            lues |= set(filter(None, noms))
+    for nom in DU_SITE:
+        service = compose["services"][nom]
+        assert service["env_file"] == [{"path": ".env", "required": True}]
+        assert service["environment"].keys() - lues - D_AILLEURS <= {"VALKEY_URL"}
+        assert service["environment"]["ENVIRONNEMENT"] == "production"
+
+
+@pytest.mark.parametrize("nom", sorted(SERVICES))
+def test_tout_est_borne(compose: Any, nom: str) -> None:
+    service = compose["services"][nom]
+    assert re.fullmatch(r"\d+[mg]", service["mem_limit"])
+    assert 0 < service["pids_limit"] <= 256
+    assert service["logging"] == {"driver": "json-file", "options": {"max-size": "10m", "max-file": "5"}}
+    assert all(re.search(r"size=\d+m", lieu) for lieu in service.get("tmpfs", []))
+    if nom != "base":
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_chacun_dit_sa_sante_ou_pourquoi_pas(compose: Any) -> None:
+    sans = {nom for nom, s in compose["services"].items() if s.get("healthcheck") == {"disable": True}}
+    assert sans == {"preparation", "menage"}
+    assert {nom for nom, s in compose["services"].items() if "test" in s.get("healthcheck", {})} == SERVICES - DU_SITE
+
+
+def test_le_web_n_est_joint_que_par_nginx_et_se_multiplie(compose: Any) -> None:
+    ouverts = {nom: s["ports"] for nom, s in compose["services"].items() if "ports" in s}
+    assert ouverts == {"nginx": ["127.0.0.1:${PORT:-8000}:8080"]}
+    assert "container_name" not in compose["services"]["web"]
+    assert compose["services"]["preparation"]["command"] == ["python", "manage.py", "preparer_base"]
+    assert compose["services"]["web"]["depends_on"]["preparation"] == {"condition": "service_completed_successfully"}
+
+
+def test_la_configuration_de_nginx_est_celle_des_essais(compose: Any, racine: Path) -> None:
+    """Each file that is mounted exists; the main one, its pages and its errors are those that `make pile` copies."""
+    montes = dict(v.split(":")[:2] for v in compose["services"]["nginx"]["volumes"])
+    fichiers = {vers: racine / source for source, vers in montes.items() if source.startswith(".")}
+    assert all(fichier.exists() for fichier in fichiers.values())
+    assert fichiers["/etc/nginx/nginx.conf"] == DEPLOIEMENT / "nginx.conf"
+    inclus = re.findall(r"include (atlas/\w+\.conf);", (DEPLOIEMENT / "nginx.conf").read_text(encoding="utf-8"))
+    assert {f"/etc/nginx/{nom}" for nom in inclus} == {vers for vers in fichiers if "/atlas/" in vers}
+    assert compose["services"]["web"]["volumes"] == ["editions:/editions", "version:/version"]
+    assert "version:/version:ro" in compose["services"]["nginx"]["volumes"]
+    hotes = (DEPLOIEMENT / "nginx" / "compose" / "hotes.conf").read_text(encoding="utf-8")
+    assert "root /version/courante;" in hotes
+    assert "listen 8080" in hotes
+
+
+def test_nginx_accepte_la_configuration(tmp_path: Path) -> None:
+    pile = Pile(tmp_path, 18170)
+    pile.ecrire_nginx()
+    assert "test is successful" in pile.verifier_nginx()
+
+
+def test_chaque_page_de_nginx_est_la(racine: Path) -> None:
+    dites = set(re.findall(r"/_nginx/(\d+)\.html", (DEPLOIEMENT / "nginx" / "erreurs.conf").read_text()))
+    assert dites == {page.stem for page in (DEPLOIEMENT / "pages").iterdir()}
+    for page in (DEPLOIEMENT / "pages").iterdir():
+        texte = page.read_text(encoding="utf-8")
+        assert '<html lang="fr">' in texte
+        assert re.findall(r"""(?:href|src)="([^"]+)""", texte)[0] == "/static/css/atlas.css"
+        assert not re.search(r"https?://|<script|style=", texte)
+
+
+def test_l_image(racine: Path) -> None:
+    """A plain user, a health check that needs no host, the server by its settings, no line of access twice."""
+    image = (racine / "Dockerfile").read_text(encoding="utf-8")
+    lignes = re.sub(r"\\\n\s*", "", image).splitlines()
+    assert "USER atlas" in lignes
+    assert lignes.index("USER atlas") > max(n for n, ligne in enumerate(lignes) if ligne.startswith(("RUN", "COPY")))
+    (sante,) = [ligne for ligne in lignes if ligne.startswith("HEALTHCHECK")]
+    assert "http://127.0.0.1:8000/pret/" in sante
+    (commande,) = [ligne for ligne in lignes if ligne.startswith("CMD")]
+    assert "--access-logfile" not in commande
+
+
+def test_ce_que_le_site_lit_est_dans_l_image(racine: Path) -> None:
+    """The folders that modules of the site are in, and the files that settings name, are among those copied."""
+    image = (racine / "Dockerfile").read_text(encoding="utf-8")
+    copies = {nom for ligne in re.findall(r"(?m)^COPY (.+) \S+$", image) for nom in ligne.split()}
+    demande = (
+        "import sys, pathlib, django, config.wsgi; from django.conf import settings; r = settings.BASE_DIR;"
+        "print(*{pathlib.Path(m.__file__).relative_to(r).parts[0] for m in list(sys.modules.values())"
+        " if getattr(m, '__file__', None) and pathlib.Path(m.__file__).is_relative_to(r)"
+        " and not pathlib.Path(m.__file__).is_relative_to(r / '.venv')})"
+    )
+    dit = subprocess.run([sys.executable, "-c", demande], cwd=racine, capture_output=True, text=True, check=True)
+    assert set(dit.stdout.split()) <= copies
+    assert {"templates", "static", "fixtures"} <= copies

@@ -1,0 +1,219 @@
+"""The whole stack by the files that compose uses: what is promised of it holds through nginx, not in front of it."""
+
+import http.client
+import re
+import socket
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from outils.pile import WEBS, Pile
+from tests.pile.foule import MARQUE, Editeur, Foule, Vu, reculs, retards
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+
+REPONSES, CORRECTIONS = 10_000, 6
+NOM, PHRASE = "chef-de-pile", "phrase-longue-7-canards"
+ENTETES = {
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Permissions-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+}
+
+
+def demander(
+    port: int, adresse: str, methode: str = "GET", corps: str | None = None, **entetes: str
+) -> tuple[Any, str]:
+    connexion = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connexion.request(methode, adresse, corps, {nom.replace("_", "-"): valeur for nom, valeur in entetes.items()})
+    reponse = connexion.getresponse()
+    recu = reponse.read().decode(errors="replace")
+    connexion.close()
+    return reponse, recu
+
+
+@pytest.fixture(scope="module")
+def editeur(pile: Pile) -> Iterator[Editeur]:
+    pile.manage("createsuperuser", "--noinput", "--username", NOM, "--email", "", DJANGO_SUPERUSER_PASSWORD=PHRASE)
+    entre = Editeur(pile.ports.nginx, NOM, PHRASE)
+    yield entre
+    entre.connexion.http.close()
+
+
+def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile, editeur: Editeur) -> None:
+    """10,000 requests of eight readers on four pages in four encodings while a member of staff corrects one source:
+    what is asked for once the correction is confirmed has it, and no answer is older than one that came before it was
+    asked for, whatever the page, the encoding, the web or the worker."""
+    cle = pile.base.ordonner("SELECT cle FROM aides_source ORDER BY ordre LIMIT 1").strip()
+    numero = pile.base.ordonner("SELECT id FROM aides_source ORDER BY ordre LIMIT 1").strip()
+    formulaire = f"/admin/aides/source/{numero}/change/"
+    corrections = {0: editeur.corriger(formulaire, "titre", "Atlas (état 0)")[1]}
+    pages = ["/sources/", f"/sources/{cle}/", "/departements/26-drome/", "/dispositifs/"]
+    foule = Foule(pile.ports.nginx, pages)
+    lecture = threading.Thread(target=foule.lire, args=(REPONSES,))
+    lecture.start()
+    for rang in range(1, CORRECTIONS + 1):
+        while lecture.is_alive() and len(foule.vus) < REPONSES * rang / (CORRECTIONS + 1):
+            time.sleep(0.01)
+        corrections[rang] = editeur.corriger(formulaire, "titre", f"Atlas (état {rang})")[1]
+    lecture.join()
+    assert foule.fautes == []
+    assert len(foule.vus) >= REPONSES
+    statuts = Counter(vu.statut for vu in foule.vus)
+    # A web that has much to make at once may have someone come back; nothing else is ever said.
+    assert statuts.keys() <= {200, 304, 503}
+    assert statuts[503] < REPONSES / 50
+    marques = [vu for vu in foule.vus if vu.version is not None]
+    assert {vu.version for vu in marques} == set(range(CORRECTIONS + 1))
+    assert reculs(foule.vus) == []
+    assert retards(foule.vus, corrections, 1) == []
+    # Better than promised: the sign is turned before the editor is answered.
+    assert retards(foule.vus, corrections, 0) == []
+    # Every worker of every web has it.
+    for rang in range(WEBS):
+        vues = [demander(pile.ports.web(rang), "/sources/", X_Forwarded_Proto="https")[1] for _ in range(8)]
+        assert {MARQUE.findall(vue)[0] for vue in vues} == {str(CORRECTIONS)}
+
+
+def test_reculs_et_retards_se_voient() -> None:
+    """The judge itself: an older answer asked for after a newer one had come; not one asked for before."""
+    neuf = Vu(1.0, 2.0, 200, 5, "a")
+    assert reculs([neuf, Vu(1.5, 3.0, 200, 4, "b"), Vu(2.5, 3.0, 200, 5, "b")]) == []
+    assert reculs([neuf, Vu(2.5, 3.0, 200, 4, "b")]) == ["b : état 4 après l’état 5"]
+    assert retards([neuf], {5: 0.5, 6: 0.9}, 1) == []
+    assert retards([Vu(2.0, 2.1, 200, 5, "a")], {5: 0.5, 6: 0.9}, 1) != []
+
+
+def test_une_correction_faite_hors_du_site_se_voit_aussi(pile: Pile) -> None:
+    """A command on another machine turns no sign: a page is asked for again within the second, and turns it."""
+    demander(pile.ports.nginx, "/sources/")
+    pile.base.ordonner(
+        "BEGIN; UPDATE aides_source SET titre = 'Venu d’ailleurs'"
+        " WHERE ordre = (SELECT min(ordre) FROM aides_source);"
+        " UPDATE aides_versiondonnees SET jeton = md5('ailleurs'); COMMIT"
+    )
+    fin = time.monotonic() + 1
+    while "Venu d’ailleurs" not in demander(pile.ports.nginx, "/sources/")[1]:
+        assert time.monotonic() < fin + 20
+    assert "Venu d’ailleurs" in demander(pile.ports.nginx, "/sources/", Accept_Encoding="identity")[1]
+
+
+def test_preparer_a_plusieurs_attend_son_tour(pile: Pile) -> None:
+    dits = Pile.preparer(pile, 3)
+    assert [dit.splitlines()[-1] for dit in dits] == ["La base est prête."] * 3
+
+
+def test_trop_de_demandes(pile: Pile) -> None:
+    """In French, with our headers, and when to come back; reading goes on meanwhile."""
+    recus = [demander(pile.ports.nginx, f"/recherche/?q={n}")[0] for n in range(60)]
+    refus = next(r for r in recus if r.status == 429)
+    assert refus.headers["Retry-After"] == "10"
+    assert set(refus.headers) >= ENTETES
+    for n in range(80):
+        reponse, page = demander(pile.ports.nginx, f"/recherche/?q={n}")
+        if reponse.status == 429:
+            break
+    assert "Trop de demandes en peu de temps" in page
+    assert demander(pile.ports.nginx, "/departements/")[0].status == 200
+
+
+def test_les_mandataires_sont_bien_comptes(pile: Pile) -> None:
+    """What a caller writes of his address is not believed: nginx's word alone is."""
+    port = pile.ports.nginx
+    reponse, page = demander(port, "/admin/login/")
+    jeton = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[0]
+    demander(
+        port,
+        "/admin/login/",
+        "POST",
+        urlencode({"csrfmiddlewaretoken": jeton, "username": NOM, "password": "faux"}),
+        Cookie=reponse.headers["Set-Cookie"].partition(";")[0],
+        Content_Type="application/x-www-form-urlencoded",
+        Referer=f"https://127.0.0.1:{port}/admin/login/",
+        X_Forwarded_For="203.0.113.7",
+    )
+    assert (
+        pile.base.ordonner("SELECT adresse FROM aides_connexion ORDER BY id DESC LIMIT 1").strip() == "127.0.0.0/24"
+    )
+
+
+def test_l_entree_de_l_equipe_est_comptee(pile: Pile) -> None:
+    statuts = [demander(pile.ports.nginx, "/admin/login/", "POST", "a=b")[0].status for _ in range(20)]
+    assert statuts.count(429) >= 5
+    assert demander(pile.ports.nginx, "/admin/login/")[0].status == 200
+
+
+def test_ce_que_nginx_dit_lui_meme(pile: Pile) -> None:
+    for adresse, methode, corps, statut, titre in (
+        ("/metriques", "GET", None, 404, "Page introuvable"),
+        ("/pret/", "GET", None, 404, "Page introuvable"),
+        ("/signaler/", "POST", "x" * 7_000_000, 413, "Cet envoi est trop lourd"),
+        (f"/?x={'a' * 9000}", "GET", None, 414, "Cette demande n’a pas pu être lue"),
+    ):
+        reponse, page = demander(pile.ports.nginx, adresse, methode, corps)
+        assert (reponse.status, titre in page) == (statut, True)
+        assert set(reponse.headers) >= ENTETES
+        assert reponse.headers["Server"] == "nginx"
+
+
+def test_les_corps_lents_n_atteignent_pas_les_webs(pile: Pile) -> None:
+    """Forty that begin a body and never end it: no web has heard of them, and visitors are served."""
+    prises = []
+    for _ in range(40):
+        prise = socket.create_connection(("127.0.0.1", pile.ports.nginx), timeout=10)
+        prise.sendall(b"POST /signaler/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n\r\nabc")
+        prises.append(prise)
+    try:
+        assert demander(pile.ports.nginx, "/methode/")[0].status == 200
+        pris = pile.dossier / "nginx" / "acces.log"
+        assert '"methode":"POST","chemin":"/signaler/","statut":200' not in pris.read_text()
+        ouvertes = sum(
+            ligne.split()[1].endswith(f":{pile.ports.web(rang):04X}") and ligne.split()[3] == "01"
+            for rang in range(WEBS)
+            for ligne in Path("/proc/net/tcp").read_text().splitlines()[1:]
+        )
+        assert ouvertes < 40
+    finally:
+        for prise in prises:
+            prise.close()
+
+
+def test_un_web_tombe_les_autres_repondent(pile: Pile) -> None:
+    pile.arreter_un("web0")
+    try:
+        statuts = {demander(pile.ports.nginx, f"/dispositifs/?montant_min={n}")[0].status for n in range(20)}
+        assert statuts == {200}
+    finally:
+        pile.demarrer_web(0)
+        pile.attendre(pile.ports.web(0))
+
+
+def test_la_replique_tombe_l_origine_repond(pile: Pile) -> None:
+    """And while it answers, answers say by how much they may be behind."""
+    web = pile.ports.web(0)
+    assert demander(web, "/methode/", X_Forwarded_Proto="https")[0].headers["Atlas-Retard"] == "0"
+    pile.replique.arreter()
+    fin = time.monotonic() + 30
+    while "Atlas-Retard" in (reponse := demander(web, "/methode/", X_Forwarded_Proto="https")[0]).headers:
+        assert time.monotonic() < fin
+    assert reponse.status == 200
+    assert demander(web, "/dispositifs/?montant_min=77", X_Forwarded_Proto="https")[0].status == 200
+
+
+def test_aucun_web_une_page_en_francais(pile: Pile) -> None:
+    for rang in range(WEBS):
+        pile.arreter_un(f"web{rang}")
+    reponse, page = demander(pile.ports.nginx, "/divergences/?jamais=vue")
+    assert (reponse.status, reponse.headers["Retry-After"]) == (503, "30")
+    assert "Le site ne répond pas pour le moment" in page
+    assert set(reponse.headers) >= ENTETES
