@@ -13,7 +13,7 @@ from outils.epreuves.bilan import Bilan
 from outils.epreuves.lieu import MOTEURS, POSTGRESQL, RACINE, Lieu
 
 FOIS = 20
-# What the fixtures are changed by: the summary of most measures.
+# What the fixtures are changed by: the summary of the measures of every fourth territory.
 CHANGER = "from territoires.models import Departement as D; d = D.objects.get(code='26'); d.site = '{}'; d.save()"
 AVANT, APRES = 'resume: "', 'resume: "Relu. '
 
@@ -22,7 +22,7 @@ def fixtures_changees(dossier: Path) -> Path:
     """Return a copy of the fixtures that differs in a few hundred rows."""
     vers = dossier / "fixtures"
     shutil.copytree(RACINE / "fixtures", vers)
-    for fichier in vers.rglob("*.yaml"):
+    for fichier in sorted(vers.rglob("*.yaml"))[::4]:
         texte = fichier.read_text(encoding="utf-8")
         fichier.write_text(texte.replace(AVANT, APRES), encoding="utf-8")
     return vers
