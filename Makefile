@@ -20,6 +20,7 @@ STATIC := $(shell find static)
 .DELETE_ON_ERROR:
 .PHONY: run charger test check admin bench memoire croissance flux captures guide edition dictionnaire livre mutations verrou retard propre
 .PHONY: epreuves sauvegarde restauration
+.PHONY: avis licences inventaire
 
 run: $(VENV)/.site $(VAR)/.charge $(VAR)/.static
 	@echo "→ Le site est servi à l’adresse http://127.0.0.1:$(PORT)/ (Ctrl-C pour arrêter)."
@@ -104,6 +105,16 @@ verrou: $(VENV)/.dev
 	$(LOCK) requirements-livre.in -o requirements-livre.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
+# Advisories of what is locked, where a source of them answers (EXIGER=1: else 2); licences; what a release is made of.
+avis: $(VENV)/.dev
+	@$(PY) outils/avis.py $(if $(EXIGER),--exiger)
+
+licences: $(VENV)/.livre
+	@$(PY) outils/licences.py
+
+inventaire: $(VENV)/.dev licences
+	@$(PY) outils/inventaire.py
+
 # What is locked and older than what is published.
 retard: $(VENV)/.dev
 	@$(PY) -m pip list --outdated --disable-pip-version-check
@@ -139,6 +150,11 @@ $(VAR)/.charge: toujours
 else ifeq ($(wildcard $(VAR)/atlas.sqlite3),)
 $(VAR)/.charge: toujours
 endif
+# What nobody should ask, asked 50,000 times, and 2,000 broken files: REQUETES=, FICHIERS=, GRAINE=, MOTEUR=; RANG= for one.
+.PHONY: fuzz
+fuzz: $(VENV)/.dev
+	@$(PY) outils/fuzz.py
+
 .PHONY: toujours
 toujours:
 

@@ -65,6 +65,11 @@ class PriseBornee:
     def __getattr__(self, nom: str) -> Any:
         return getattr(self._prise, nom)
 
+    @property
+    def nue(self) -> Any:
+        """The socket itself, for who says how long it waits."""
+        return self._prise
+
     def attendre_un_corps(self, delai: float) -> None:
         """From now on what is received is a body: it has `delai` seconds, and more as it comes."""
         self._echeance = time.monotonic() + delai

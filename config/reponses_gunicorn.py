@@ -1,5 +1,5 @@
 """What gunicorn writes by itself, as the site writes it: its errors in French with the site's headers, no server's
-name, no whole address in its log; and it ends a connection where an answer says so.
+name; and it ends a connection where an answer says so.
 
 gunicorn has no setting for these: its functions are wrapped, once, before the workers part (gunicorn.conf.py). What
 each wrapper leans on is held by tests/config/test_reponses_gunicorn.py, against a real server.
@@ -10,9 +10,7 @@ from typing import Any
 
 from gunicorn import util
 from gunicorn.http.wsgi import Response
-from gunicorn.workers.base import Worker
 
-from aides.porte.appelant import reseau_de
 from aides.porte.refus import Refus, en_page
 
 PHRASES = {
@@ -20,7 +18,7 @@ PHRASES = {
     403: "Elle ne vient pas d’où elle devrait.",
     414: "Sa première ligne a plus d’octets que le serveur n’en lit.",
     417: "Le serveur ne connaît pas l’attente (Expect) que la demande annonce.",
-    431: "Le serveur lit au plus cent en-têtes, de huit kilo-octets chacun.",
+    431: "Le serveur n’en lit ni autant, ni d’aussi longs.",
     500: "Ce n’est pas de votre fait. Réessayez dans quelques instants.",
     501: "Le serveur ne connaît pas le codage (Transfer-Encoding) de cet envoi.",
 }
@@ -31,11 +29,10 @@ Completer = Callable[[str, list[tuple[str, str]]], list[tuple[str, str]]]
 
 def habiller(completer: Completer) -> None:
     """Wrap gunicorn's functions, unless they are already. `completer` gives an answer's headers those it lacks."""
-    if getattr(Worker, "habille", False):
+    if getattr(Response, "habillee", False):
         return
-    Worker.habille = True
+    Response.habillee = True
     util.write_error = _ecrire_erreur(completer)
-    Worker.handle_error = _sans_adresse(Worker.handle_error)
     Response.default_headers = _sans_nom(Response.default_headers)
     Response.process_headers = _avec_fin(Response.process_headers)
     Response.close = _en_douceur(Response.close)
@@ -55,17 +52,9 @@ def _ecrire_erreur(completer: Completer) -> Callable[[Any, int, str, str], None]
     def ecrire(sock: Any, status_int: int, reason: str, mesg: str) -> None:
         """In the place of gunicorn's: `mesg` is not shown, it repeats what was sent."""
         util.write_nonblock(sock, erreur(status_int, completer))
-        util.close_graceful(sock, timeout=PATIENCE, max_drain=RESTE_LU)
+        _finir(sock)
 
     return ecrire
-
-
-def _sans_adresse(traiter: Any) -> Any:
-    def traiter_sans_adresse(self: Any, req: Any, client: Any, addr: Any, exc: Any) -> Any:
-        coupee = (reseau_de(str(addr[0])), *addr[1:]) if isinstance(addr, tuple) and addr else addr
-        return traiter(self, req, client, coupee, exc)
-
-    return traiter_sans_adresse
 
 
 def _sans_nom(entetes: Any) -> Any:
@@ -89,6 +78,11 @@ def _en_douceur(fermer: Any) -> Any:
     def fermer_en_douceur(self: Any) -> None:
         fermer(self)
         if getattr(self, "reste_a_lire", False):
-            util.close_graceful(self.sock, timeout=PATIENCE, max_drain=RESTE_LU)
+            _finir(self.sock)
 
     return fermer_en_douceur
+
+
+def _finir(sock: Any) -> None:
+    """End a connection. Not by the socket that waits for bodies as they come (config/ouvrier.py)."""
+    util.close_graceful(getattr(sock, "nue", sock), timeout=PATIENCE, max_drain=RESTE_LU)

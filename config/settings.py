@@ -6,6 +6,7 @@ cannot be read is refused by name (config/environnement.py).
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -100,18 +101,22 @@ TEMPLATES = [
 SERT_DES_PAGES = env.booleen("SERT_DES_PAGES", False)
 ATTENTE_DE_LA_BASE = env.nombre("ATTENTE_DE_LA_BASE", 2, mini=1, maxi=60)
 CONNEXIONS_PAR_PROCESSUS = env.nombre("CONNEXIONS_PAR_PROCESSUS", 8, mini=1, maxi=500)
-DATABASES = {
-    "default": regler(
-        adresse_de_base(
-            lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True),
-            "DATABASE_URL",
-            env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"),
-        ),
-        pages=SERT_DES_PAGES,
-        attente=ATTENTE_DE_LA_BASE,
-        connexions=CONNEXIONS_PAR_PROCESSUS,
-    )
-}
+
+
+def base(nom: str, url: str) -> dict[str, Any]:
+    """Return a database by the variable that holds its address."""
+    lue = adresse_de_base(lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True), nom, url)
+    return regler(lue, pages=SERT_DES_PAGES, attente=ATTENTE_DE_LA_BASE, connexions=CONNEXIONS_PAR_PROCESSUS)
+
+
+DATABASES = {"default": base("DATABASE_URL", env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"))}
+# A copy that follows it (streaming replication): what the public reads is read there (aides/models/repliques.py),
+# unless it is further behind than so many seconds.
+DATABASE_REPLIQUE_URL = env.texte("DATABASE_REPLIQUE_URL")
+REPLIQUE_RETARD_MAX = env.nombre("REPLIQUE_RETARD_MAX", 1, maxi=3600)
+DATABASE_ROUTERS = ["aides.models.repliques.Routeur"]
+if DATABASE_REPLIQUE_URL:
+    DATABASES["replique"] = base("DATABASE_REPLIQUE_URL", DATABASE_REPLIQUE_URL) | {"TEST": {"MIRROR": "default"}}
 
 # How many pages a worker makes at once, how many wait for their turn, for how many seconds: the others are told to
 # come back. A few: they share one processor, and have a connection each.

@@ -20,6 +20,7 @@ from csp.utils import build_policy
 from aides.api.entree import indisponible
 from aides.api.reponses import PREFIXE, en_probleme
 from aides.models import donnees_changees
+from aides.models.repliques import Aiguillage, aiguillage, hors_requete, lire_origine
 from aides.porte.adresse import TOUS
 from aides.porte.affluence import Affluence, Places
 from aides.porte.apercu import a_part
@@ -53,15 +54,15 @@ def lus(chemin: str) -> frozenset[str] | None:
     return TOUS if chemin.startswith(PREFIXE) else parametres(chemin)
 
 
-def accorder(jeton: Jeton) -> Mandataire:
+def accorder(jeton: Jeton, aiguille: Aiguillage | None) -> Mandataire:
     """Return what settles with the proxy in front; shows it the version of the data where a folder is given."""
     if not settings.VERSION_DIR:
-        return Mandataire(jeton)
-    enseigne = Enseigne(settings.VERSION_DIR, lire_version)
+        return Mandataire(jeton, None, aiguille)
+    enseigne = Enseigne(settings.VERSION_DIR, hors_requete(lire_origine))
     enseigne.ouvrir()
     # Turned before who has just edited is answered.
     donnees_changees.connect(enseigne.montrer)
-    return Mandataire(jeton, enseigne)
+    return Mandataire(jeton, enseigne, aiguille)
 
 
 def faire(pile: WSGIApplication) -> WSGIApplication:
@@ -91,7 +92,9 @@ def entetes() -> Entetes:
     )
 
 
-def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None) -> WSGIApplication:
+def composer(
+    pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None, aiguille: Aiguillage | None = None
+) -> WSGIApplication:
     """Return the whole site around Django's stack. While debugging, nothing is kept."""
     if settings.DEBUG:
         return refuser_prefixe(pile)
@@ -111,7 +114,7 @@ def composer(pile: WSGIApplication, jeton: Jeton, reserve: Reserve | None = None
         a_part=a_part,
         exact=exact,
         du_disque=du_disque,
-        mandataire=accorder(jeton),
+        mandataire=accorder(jeton, aiguille),
     )
     # From the inside out; the counts are made here, before the workers part: they are theirs together.
     refuser = refuseur({PREFIXE: en_probleme})
@@ -142,4 +145,6 @@ def veiller(site: WSGIApplication, reserve: Reserve) -> WSGIApplication:
 
 
 RESERVE = Reserve()
-application = veiller(composer(pile, Jeton(lire_version), RESERVE), RESERVE)
+AIGUILLE = aiguillage()
+JETON = Jeton(hors_requete(AIGUILLE.lire) if AIGUILLE else lire_version)
+application = veiller(composer(pile, JETON, RESERVE, AIGUILLE), RESERVE)

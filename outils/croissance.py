@@ -34,7 +34,7 @@ FOIS = 11
 # Keys of copied rows are this far from those of their originals, copy after copy.
 PAS = 1_000_000
 ANS = 4
-RANGS = 1_000
+RANGS, TEXTES = 1_000, ("CharField", "SlugField")
 FOIS_SON_TEMPS = 2
 
 
@@ -143,7 +143,7 @@ def expression(champ: Any, concernes: list[Any], copie: int) -> str:
         return f"{champ.column} + {copie * ANS}"
     if champ.name == "ordre":
         return f"{champ.column} + {copie * RANGS}"
-    if champ.unique and champ.get_internal_type() in ("CharField", "SlugField"):
+    if str(champ) == "territoires.Region.nom" or (champ.unique and champ.get_internal_type() in TEXTES):
         # A territory's code is written in capitals in its address.
         return f"{champ.column} || '{'X' if champ.name == 'code' else 'x'}{copie}'"
     if champ.name == "serie":

@@ -1,7 +1,7 @@
 """`make pile`: the whole stack of docker-compose.yml from the system's packages, on the loopback, by the same files.
 
-nginx by deploiement/nginx.conf, two webs by gunicorn.conf.py, PostgreSQL with a replica, Valkey (or Redis), the one-off
-that prepares the base. All of it is in one folder; `make pile-arreter` stops it. The tests start one of their own.
+nginx by deploiement/nginx.conf, two webs by gunicorn.conf.py, PostgreSQL with a replica, Valkey (or Redis), the
+one-off that prepares the base. All of it is in one folder; `make pile-arreter` stops it. The tests start their own.
 """
 
 import grp
@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -68,6 +69,8 @@ class Pile:
         self.base = Grappe(dossier / "base", self.ports.base)
         self.replique = Grappe(dossier / "replique", self.ports.replique)
         self.adresse = f"http://127.0.0.1:{port}"
+        # Near the root: nginx reads each folder on the way, at each request.
+        self.version = Path(tempfile.gettempdir()) / f"atlas-version-{port}"
         self.env_ajoute = dict(env or {})
 
     @property
@@ -84,7 +87,7 @@ class Pile:
             "DATABASE_URL": self.base.url,
             "DATABASE_REPLIQUE_URL": self.replique.url,
             "NOMBRE_PROXYS": "1",
-            "VERSION_DIR": str(self.dossier / "version"),
+            "VERSION_DIR": str(self.version),
             "EDITIONS_DIR": str(self.dossier / "editions"),
             "WEB_CONCURRENCY": "2",
             "SECOND_FACTEUR_OBLIGATOIRE": "0",
@@ -174,23 +177,24 @@ class Pile:
         shutil.copy(DEPLOIEMENT / "nginx.conf", conf / "nginx.conf")
         for nom in ("erreurs.conf", "types.conf"):
             shutil.copy(DEPLOIEMENT / "nginx" / nom, local / nom)
-        webs = "".join(
-            f"    server 127.0.0.1:{self.ports.web(r)} max_fails=2 fail_timeout=5s;\n" for r in range(WEBS)
-        )
-        temporaires = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        (local / "lieu.conf").write_text(
-            f"access_log {conf}/acces.log atlas buffer=16k flush=1s;\n"
-            + "".join(f"{nom}_temp_path {conf}/{nom};\n" for nom in temporaires)
-            + f"proxy_cache_path {conf}/pages levels=1:2 keys_zone=pages:20m max_size=300m inactive=10m use_temp_path=off;\n"
-            f'map "" $pages {{ default {DEPLOIEMENT}/pages; }}\n'
-            'map "" $schema { default https; }\n'
-            f"upstream webs {{\n{webs}    keepalive 32;\n    keepalive_timeout 1s;\n}}\n"
-            # The same bytes as a file, to measure kept pages by.
-            f"server {{ listen 127.0.0.1:{self.ports.fichiers}; root {conf}/fichiers; access_log off; }}\n"
-        )
+        (local / "lieu.conf").write_text(self._lieu(conf))
         (local / "hotes.conf").write_text(
-            f"listen 127.0.0.1:{self.ports.nginx} default_server;\nserver_name _;\nroot {self.dossier}/version/courante;\n"
+            f"listen 127.0.0.1:{self.ports.nginx} default_server;\nserver_name _;\nroot {self.version}/courante;\n"
         )
+
+    def _lieu(self, conf: Path) -> str:
+        places = [f"127.0.0.1:{self.ports.web(rang)}" for rang in range(WEBS)]
+        lignes = [f"access_log {conf}/acces.log atlas buffer=16k flush=1s;"]
+        lignes += [f"{nom}_temp_path {conf}/{nom};" for nom in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
+        bornes = "levels=1:2 keys_zone=pages:20m max_size=300m inactive=10m use_temp_path=off"
+        lignes += [f"proxy_cache_path {conf}/pages {bornes};"]
+        lignes += [f'map "" $pages {{ default {DEPLOIEMENT}/pages; }}', 'map "" $schema { default https; }']
+        webs = " ".join(f"server {place} max_fails=2 fail_timeout=5s;" for place in places)
+        lignes += [f"upstream webs {{ {webs} keepalive 32; keepalive_timeout 1s; }}"]
+        # The same bytes as a file, as nginx gives files by itself, to measure kept pages by.
+        fichiers = f"listen 127.0.0.1:{self.ports.fichiers}; root {conf}/fichiers; access_log off;"
+        lignes += [f"server {{ {fichiers} sendfile on; tcp_nopush on; open_file_cache off; }}"]
+        return "\n".join(lignes) + "\n"
 
     def _lancer(self, nom: str, commande: list[str]) -> None:
         with (self.dossier / f"{nom}.log").open("ab") as journal:

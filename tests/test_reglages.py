@@ -9,8 +9,8 @@ LUE = re.compile(
     r"|^\s+\"([A-Z_]+_URL)\",$",
     re.MULTILINE,
 )
-# Of Django itself.
-D_AILLEURS = {"DJANGO_SETTINGS_MODULE"}
+# Of Django itself; of requests, as WSGI hands them over.
+D_AILLEURS = {"DJANGO_SETTINGS_MODULE", "REQUEST_METHOD", "HTTP_COOKIE"}
 
 
 def test_chaque_variable_est_expliquee() -> None:

@@ -26,7 +26,7 @@ from aides.exports.jeux_suites import SUITES, LigneSuite
 from aides.exports.jeux_suivi import CORRECTIONS
 from aides.exports.jeux_territoires import LigneTerritoire
 from aides.filtres import departements, dispositifs, montants, operations
-from aides.filtres.base.formulaire import Formulaire
+from aides.filtres.base.formulaire import Formulaire, exiger
 from aides.filtres.departements import FiltreDepartements
 from aides.filtres.dispositifs import FiltreDispositifs
 from aides.filtres.fichiers import FormulaireDevenirs, FormulaireOffre
@@ -114,8 +114,7 @@ def _comme_le_fichier(jeu: Jeu[Any]) -> Lire:
 
 def _territoires(data: QueryDict, recueil: Recueil) -> Iterator[LigneTerritoire]:
     """The territories that answer, in the order asked for."""
-    filtre = FiltreDepartements(data, recueil.selection, "")
-    filtre.form.valider()
+    filtre = exiger(FiltreDepartements(data, recueil.selection, ""))
     par_code = {ligne.territoire.code: ligne for ligne in _du_catalogue("territoires")(recueil).lire(recueil)}
     for code in leurs_codes(filtre.retenus):
         if code in par_code:
@@ -123,9 +122,7 @@ def _territoires(data: QueryDict, recueil: Recueil) -> Iterator[LigneTerritoire]
 
 
 def _mesures(data: QueryDict, recueil: Recueil) -> Iterator[LigneDispositif]:
-    filtre = FiltreDispositifs(data, recueil, "")
-    filtre.form.valider()
-    return map(ligne_mesure, filtre.retenues)
+    return map(ligne_mesure, exiger(FiltreDispositifs(data, recueil, "")).retenues)
 
 
 def _dispositifs_regionaux(data: QueryDict, recueil: Recueil) -> Iterator[LigneDispositif]:
@@ -134,17 +131,14 @@ def _dispositifs_regionaux(data: QueryDict, recueil: Recueil) -> Iterator[LigneD
 
 def _montants(data: QueryDict, recueil: Recueil) -> Iterable[MontantEnonce]:
     """All amounts; of criteria, those that the page of amounts shows."""
-    filtre = FiltreMontants(data, recueil, "")
-    filtre.form.valider()
+    filtre = exiger(FiltreMontants(data, recueil, ""))
     if not filtre.criteres:
         return MONTANTS.lire(recueil)
-    return (*filtre.crible.gardees, *filtre.public_tu, *filtre.a_part)
+    return filtre.retenues
 
 
 def _operations(data: QueryDict, recueil: Recueil) -> Iterable[OperationLue]:
-    filtre = FiltreOperations(data, recueil, "")
-    filtre.form.valider()
-    return filtre.retenues
+    return exiger(FiltreOperations(data, recueil, "")).retenues
 
 
 def _fiches(data: QueryDict, recueil: Recueil) -> Iterator[LigneFiche]:

@@ -1,5 +1,7 @@
 """The catalogue of the data, as the portals of open data harvest it: DCAT-AP in JSON-LD."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from aides.domaine.recueil import Recueil
@@ -19,6 +21,7 @@ CONTEXTE = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 AUTORITES = "http://publications.europa.eu/resource/authority"
@@ -59,8 +62,7 @@ class _Fabrique:
     def __init__(self, recueil: Recueil, base: str) -> None:
         self.recueil, self.base, self.editeur = recueil, base, f"{base}#editeur"
         jour = jour_des_donnees(recueil)
-        dit = {"@type": "xsd:date", "@value": jour.isoformat()} if jour else None
-        self.modifie: Noeud = {"dct:modified": dit} if dit else {}
+        self.modifie: Noeud = {"dct:modified": _jour(jour)} if jour else {}
 
     def agent(self, origine: str) -> Noeud:
         return {
@@ -75,11 +77,16 @@ class _Fabrique:
             self._fichier(f"{jeu.cle}.{extension}", forme.type.partition(";")[0])
             for extension, forme in formats_de(jeu).items()
         ]
+        schema = {"dct:conformsTo": {"@id": f"{self.base}{jeu.cle}.schema.json"}}
+        for fichier in fichiers:
+            # It is the schema of tables, of which CSV is the form that it describes.
+            if fichier["@id"].endswith(".csv"):
+                fichier |= schema
         return {
             **self._ensemble(f"#{jeu.cle}", f"{jeu.titre} — {AUTEUR}", jeu.description),
             "dct:identifier": jeu.cle,
             "dct:source": [{"rdfs:label": source} for source in citations(jeu.origines, self.recueil)],
-            "dct:conformsTo": {"@id": f"{self.base}{jeu.cle}.schema.json"},
+            **schema,
             "dct:isPartOf": {"@id": f"{self.base}#tout"},
             "dcat:distribution": fichiers,
             **_temps(couverture(jeu, self.recueil)),
@@ -91,8 +98,12 @@ class _Fabrique:
             **self._ensemble("#tout", TITRE, AVERTISSEMENT),
             "dct:identifier": NOM,
             "dct:source": [{"rdfs:label": source} for source in citations(origines, self.recueil)],
-            "dct:hasPart": [{"@id": f"{self.base}#{jeu.cle}"} for jeu in tous],
-            "dcat:distribution": [self._fichier(ARCHIVE, TYPE_ZIP), self._fichier(FICHIER, TYPE_SQLITE)],
+            # Parts name the whole, not the other way round: data.gouv.fr would take each of them for a file of it.
+            "dcat:distribution": [
+                self._fichier(ARCHIVE, TYPE_ZIP),
+                self._fichier(FICHIER, TYPE_SQLITE),
+                *self._figes(),
+            ],
             **self._livre(),
             **_temps(couverture_du_tout(self.recueil, tous)),
         }
@@ -130,6 +141,26 @@ class _Fabrique:
             **self.modifie,
         }
 
+    def _figes(self) -> Iterator[Noeud]:
+        """The same two as the latest edition froze them: their length and their sum are known, and stay."""
+        edition = self.recueil.edition
+        if edition is None:
+            return
+        for nom, type_media in ((ARCHIVE, TYPE_ZIP), (FICHIER, TYPE_SQLITE)):
+            fige = edition.fichier(nom)
+            if fige is not None:
+                yield {
+                    **self._fichier(f"editions/{edition.adresse}/{nom}", type_media),
+                    "dct:title": _en_francais(f"{nom}, édition du {edition.adresse}"),
+                    "dct:modified": _jour(edition.jour),
+                    "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(fige.octets)},
+                    "spdx:checksum": {
+                        "@type": "spdx:Checksum",
+                        "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+                        "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": fige.empreinte},
+                    },
+                }
+
     def _fichier(self, nom: str, type_media: str) -> Noeud:
         europeen = FORMATS_EUROPEENS.get(nom.rpartition(".")[2])
         iana = f"{TYPES_IANA}/{type_media}"
@@ -153,6 +184,11 @@ def _en_francais(texte: str) -> Noeud:
 def _temps(annees: Couverture | None) -> Noeud:
     if annees is None:
         return {}
-    bornes = {"dcat:startDate": annees.debut, "dcat:endDate": annees.fin}
-    dites = {nom: {"@type": "xsd:gYear", "@value": str(annee)} for nom, annee in bornes.items()}
+    # To the day: of a year alone, harvesters keep its first, even as an end.
+    bornes = {"dcat:startDate": date(annees.debut, 1, 1), "dcat:endDate": date(annees.fin, 12, 31)}
+    dites = {nom: _jour(jour) for nom, jour in bornes.items()}
     return {"dct:temporal": {"@type": "dct:PeriodOfTime", **dites}}
+
+
+def _jour(jour: date) -> Noeud:
+    return {"@type": "xsd:date", "@value": jour.isoformat()}

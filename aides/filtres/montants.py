@@ -97,6 +97,16 @@ class FiltreMontants(FiltreLignes[MontantEnonce]):
         crible: Crible[MontantEnonce] = cribler(self._autres, self.criteres)
         return (*crible.gardees, *crible.indecises.get(("beneficiaire",), ()))
 
+    @property
+    def autres(self) -> tuple[MontantEnonce, ...]:
+        """What stands apart of the scales, for one reason or the other."""
+        return (*self.public_tu, *self.a_part)
+
+    @property
+    def retenues(self) -> tuple[MontantEnonce, ...]:
+        """All that answers: what stands on a scale, then what stands apart."""
+        return (*self.crible.gardees, *self.autres)
+
 
 def _publics(m: MontantEnonce) -> tuple[str, ...]:
     """The publics that it names."""

@@ -150,7 +150,7 @@ def partie_territoire(recueil: Recueil, territoire: Territoire) -> PartieTerrito
         complement=complement(
             autour,
             autour.annee,
-            titre=f"Les douze catégories autour : {territoire.nom}, en {autour.annee}",
+            titre=f"{territoire.nom} et {'ses voisins' if limitrophe else 'sa région'}, {autour.annee}",
             code=code,
         ),
     )

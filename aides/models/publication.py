@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from django.db import Error as ErreurBase
-from django.db import connection, models, transaction
+from django.db import connections, models, router, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -92,11 +92,11 @@ class VersionDonnees(models.Model):
 def lire_jeton() -> str | None:
     """Return the token of the data's present state, in one query; "" before any are loaded.
 
-    None where the database does not answer. What is read after it may be of a later state: whoever keeps what was
-    read asks again, and keeps nothing if the token has changed.
+    Of the database that pages are read from here (models/repliques.py). None where it does not answer. What is read
+    after it may be of a later state: whoever keeps what was read asks again, and keeps nothing if it has changed.
     """
     try:
-        with connection.cursor() as curseur:
+        with connections[router.db_for_read(VersionDonnees)].cursor() as curseur:
             curseur.execute("SELECT jeton FROM aides_versiondonnees WHERE id = 1")
             ligne = curseur.fetchone()
     except ErreurBase:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from django.utils.http import parse_header_parameters
+
 from aides.mots.ecriture import INSECABLE, nombre
 from aides.porte.refus import Refus, Refuseur
 
@@ -20,6 +22,7 @@ CORPS_D_UNE_LECTURE = Refus(400, ("Une demande de lecture ne porte pas de corps.
 SANS_LONGUEUR = Refus(
     411, ("Le site ne lit qu’un envoi dont la longueur est dite d’avance (Content-Length).",), fermer=True
 )
+AUTRE_ECRITURE = Refus(415, ("Le site ne lit que de l’UTF-8 : l’envoi se dit écrit autrement.",), fermer=True)
 LONGUEUR_FAUSSE = Refus(400, ("La longueur de l’envoi (Content-Length) n’est pas un nombre.",), fermer=True)
 
 
@@ -47,6 +50,9 @@ def borner(
 
 def defaut(environ: WSGIEnvironment, accueil_de: Callable[[WSGIEnvironment], Accueil]) -> Refus | None:
     """Return why a request is not read any further; None where it may be."""
+    genre = environ.get("CONTENT_TYPE")
+    if genre and not en_utf8(genre):
+        return AUTRE_ECRITURE
     methode, longueur = environ["REQUEST_METHOD"], environ.get("CONTENT_LENGTH") or "0"
     coule = "HTTP_TRANSFER_ENCODING" in environ
     vide = longueur == "0" and not coule
@@ -68,6 +74,19 @@ def defaut(environ: WSGIEnvironment, accueil_de: Callable[[WSGIEnvironment], Acc
     if len(longueur) > 18 or int(longueur) > accueil.octets:
         return _trop_lourd(accueil)
     return None
+
+
+def en_utf8(genre: str) -> bool:
+    """Whether a type of content says no other writing than UTF-8, the only one in which browsers answer our pages.
+
+    Django would take any codec of Python's to read the request with, and not every codec reads text: it would fail
+    before it can answer.
+    """
+    try:
+        _, parametres = parse_header_parameters(genre)
+    except (LookupError, ValueError):
+        return False
+    return parametres.get("charset", "utf-8").lower() in ("utf-8", "utf8")
 
 
 def _pas_permise(accueil: Accueil, *, fermer: bool) -> Refus:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpRequest
 
 from aides.mots.enquetes import combien
 from aides.porte.appelant import adresse_comptee
@@ -71,7 +71,10 @@ def _etat(famille: Famille, environ: WSGIEnvironment, garde: Callable[[WSGIEnvir
     gratuite = methode not in famille.methodes or (methode in FAITES and garde(environ))
     if gratuite and not famille.dite:
         return None
-    qui = adresse_comptee(WSGIRequest(environ))
+    # Django's request of a server would write into what it is made of, and decode what nobody has looked at yet.
+    demande = HttpRequest()
+    demande.META = environ
+    qui = adresse_comptee(demande)
     return famille.compte.etat(qui) if gratuite else famille.compte.compter(qui)
 
 

@@ -8,18 +8,18 @@ one never sees an older one after it.
 import fcntl
 import logging
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 journal = logging.getLogger(__name__)
 
-# The link, and where its ends are: folders without anything in them, for nginx follows no link that ends nowhere.
-LIEN, BOUTS = "courante", "versions"
+# The link. Its ends are beside it, folders without anything in them: nginx follows no link that ends nowhere, and
+# reads each folder on the way at each request, so nothing is deeper than it must be.
+LIEN, VERROU = "courante", "verrou"
 # What the link ends at before any version is known, or where there is none.
 AUCUNE = "aucune"
 # Ends that stay: a request may still be following the former.
@@ -41,10 +41,9 @@ class Enseigne:
     def montree(self) -> str:
         """Return the version that is shown; "" where none is."""
         try:
-            bout = os.readlink(self.dossier / LIEN)
+            return os.readlink(self.dossier / LIEN)
         except OSError:
             return ""
-        return bout.rpartition("/")[2]
 
     def ouvrir(self) -> None:
         """Put up a link where there is none, before anything is known of the data: a proxy may start."""
@@ -67,8 +66,8 @@ class Enseigne:
     @contextmanager
     def _seul(self) -> Iterator[None]:
         """Hold the folder's lock. Raises TimeoutError where somebody holds it for long."""
-        (self.dossier / BOUTS).mkdir(parents=True, exist_ok=True)
-        with (self.dossier / "verrou").open("a") as fichier:
+        self.dossier.mkdir(parents=True, exist_ok=True)
+        with (self.dossier / VERROU).open("a") as fichier:
             fin = time.monotonic() + PATIENCE
             while True:
                 try:
@@ -81,14 +80,17 @@ class Enseigne:
             yield
 
     def _tourner(self, jeton: str) -> None:
-        bouts = self.dossier / BOUTS
-        bout = bouts / jeton
+        bout = self.dossier / jeton
         bout.mkdir(exist_ok=True)
         # The oldest ends go first; this one may have been there before.
         os.utime(bout)
         neuf = self.dossier / f"{LIEN}.{os.getpid()}"
         neuf.unlink(missing_ok=True)
-        neuf.symlink_to(f"{BOUTS}/{jeton}")
+        neuf.symlink_to(jeton)
         neuf.replace(self.dossier / LIEN)
-        for ancien in sorted(bouts.iterdir(), key=lambda b: b.stat().st_mtime, reverse=True)[GARDES:]:
-            shutil.rmtree(ancien, ignore_errors=True)
+        for ancien in sorted(self._bouts(), key=lambda b: b.stat().st_mtime, reverse=True)[GARDES:]:
+            with suppress(OSError):
+                ancien.rmdir()
+
+    def _bouts(self) -> list[Path]:
+        return [chemin for chemin in self.dossier.iterdir() if chemin.is_dir() and not chemin.is_symlink()]

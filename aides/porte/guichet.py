@@ -84,6 +84,7 @@ class Guichet:
         self.a_part, self.exact, self.du_disque = a_part, exact, du_disque
         self.mandataire = mandataire or Mandataire(jeton)
         self.secours, self.sans_base = secours, sans_base
+        self.mandataire = mandataire or Mandataire(jeton)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         trouvee = environ.pop(TROUVEE, None) or self._chercher(environ)
@@ -161,7 +162,8 @@ class Guichet:
 
     def _faire(self, cle: Cle, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Have Django make the page; keep it where it may be."""
-        reponse = Reponse(self.application, self._environ(cle, environ))
+        with self.mandataire.lectures():
+            reponse = Reponse(self.application, self._environ(cle, environ))
         if not gardable(reponse.statut, reponse.entetes):
             return reponse.transmettre(environ, start_response)
         page = emballer(reponse.entetes, reponse.lire(), cle.encodage)

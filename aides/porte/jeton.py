@@ -56,7 +56,7 @@ class Jeton:
         return vue and vue.jeton
 
     def vue(self) -> Lecture | None:
-        """Return the token, at most `delai` old, and when it was asked for; None where the database is silent."""
+        """Return the token, at most `delai` old, and when it was asked for; None when the database is silent."""
         vue, panne = self._vue, self._panne
         if vue is not None and self._horloge() - vue.debut < self._delai:
             return vue

@@ -5,11 +5,14 @@ name. It may keep an answer to the end of the second in which the database was a
 version that it named: so all that it keeps under a name is of that version, and nothing is a second old.
 """
 
+import math
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from aides.models.repliques import REPLIQUE, Aiguillage, lire_dans
 from aides.porte.enseigne import Enseigne
 from aides.porte.jeton import Jeton, Lecture
 
@@ -17,15 +20,23 @@ from aides.porte.jeton import Jeton, Lecture
 VERSION, SANS_ENSEIGNE = "HTTP_ATLAS_VERSION", "-"
 # nginx obeys it, and takes it off: an absolute second, at whose end the page is no longer good.
 FIN = "X-Accel-Expires"
+# By how many seconds what was read in a replica may be behind.
+RETARD = "Atlas-Retard"
 
 
 class Mandataire:
-    """Between a worker's token and its proxy's sign; without a proxy, the token and nothing else."""
+    """Between a worker's token, its proxy's sign and the database that pages are read from; without a proxy or a
+    replica, the token and nothing else."""
 
     def __init__(
-        self, jeton: Jeton, enseigne: Enseigne | None = None, *, heure: Callable[[], float] = time.time
+        self,
+        jeton: Jeton,
+        enseigne: Enseigne | None = None,
+        aiguillage: Aiguillage | None = None,
+        *,
+        heure: Callable[[], float] = time.time,
     ) -> None:
-        self.jeton, self.enseigne, self._heure = jeton, enseigne, heure
+        self.jeton, self.enseigne, self.aiguillage, self._heure = jeton, enseigne, aiguillage, heure
 
     def vue(self, environ: WSGIEnvironment) -> Lecture | None:
         """Return the token to answer a request by; None when the database does not answer."""
@@ -41,18 +52,32 @@ class Mandataire:
         """Return the token as the database says it now. Where the sign shows another, it is turned first: whoever
         gets this answer finds nothing older afterwards."""
         vue = self.jeton.revue()
-        if vue is not None and self.enseigne is not None and VERSION in environ and not self._connue(environ, vue):
+        if vue is None or VERSION not in environ or self._connue(environ, vue):
+            return vue
+        # The sign may be ahead of a replica: it is turned by the primary.
+        if self.aiguillage is not None and self.aiguillage.remonter():
+            vue = self.jeton.revue()
+        if self.enseigne is not None and vue is not None and not self._connue(environ, vue):
             self.enseigne.montrer()
         return vue
 
+    def lectures(self) -> AbstractContextManager[None]:
+        """Have a page read from the database whose token was just looked at."""
+        return nullcontext() if self.aiguillage is None else lire_dans(self.aiguillage.base)
+
     def dater(self, environ: WSGIEnvironment, vue: Lecture, start_response: StartResponse) -> StartResponse:
-        """Return what begins an answer of this token: with until when the proxy may keep it, if it may."""
-        if VERSION not in environ or not self._connue(environ, vue):
+        """Return what begins an answer of this token: with until when the proxy may keep it, if it may, and by how
+        much it may be behind, if it was read in a replica."""
+        dits = []
+        if VERSION in environ and self._connue(environ, vue):
+            dits.append((FIN, f"@{self._seconde(vue)}"))
+        if self.aiguillage is not None and self.aiguillage.base == REPLIQUE:
+            dits.append((RETARD, str(math.ceil(self.aiguillage.retard))))
+        if not dits:
             return start_response
-        fin = (FIN, f"@{self._seconde(vue)}")
 
         def commencer(statut: str, entetes: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            return start_response(statut, [*entetes, fin])
+            return start_response(statut, [*entetes, *dits])
 
         return commencer
 

@@ -22,6 +22,7 @@ TITRES = {
     411: "Cet envoi ne dit pas sa longueur",
     413: "Cet envoi est trop lourd",
     414: "Cette adresse est trop longue",
+    415: "Cet envoi n’est pas lisible ici",
     417: "Cette attente ne peut pas être satisfaite",
     429: "Trop de demandes",
     431: "Cette demande a des en-têtes trop lourds",

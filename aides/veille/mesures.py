@@ -7,6 +7,7 @@ process is told by its number; one that takes another's goes on counting where i
 import mmap
 import os
 import time
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -20,6 +21,7 @@ BORNES = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 ALERTES = ("proxy_non_declare", "proxys_en_trop")
 PARTS = 64
 
+_GENRE = {genre: rang for rang, genre in enumerate(GENRES)}
 _STATUT = {statut: rang for rang, statut in enumerate(STATUTS)}
 _PAR_GENRE = len(STATUTS) + 1
 _PAR_SERVIE = len(GENRES) * _PAR_GENRE
@@ -74,14 +76,9 @@ class Mesures:
         cases, part = self._cases, self._part()
         servie = 1 if gardee else 0
         rang = _STATUT.get(statut, len(STATUTS))
-        cases[part + _REQUETES + servie * _PAR_SERVIE + GENRES.index(genre) * _PAR_GENRE + rang] += 1
+        cases[part + _REQUETES + servie * _PAR_SERVIE + _GENRE[genre] * _PAR_GENRE + rang] += 1
         durees = part + _DUREES + servie * _PAR_DUREES
-        place = 0
-        for borne in BORNES:
-            if duree <= borne:
-                break
-            place += 1
-        cases[durees + place] += 1
+        cases[durees + bisect_left(BORNES, duree)] += 1
         cases[durees + _PAR_DUREES - 1] += max(int(duree * 1_000_000), 0)
 
     def tenir(self, octets: int) -> None:

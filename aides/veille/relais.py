@@ -42,14 +42,16 @@ class Relais:
             journal.warning(MOTS[alerte])
 
     def _alerte(self, environ: WSGIEnvironment) -> str:
+        chaine: str = environ.get("HTTP_X_FORWARDED_FOR", "")
+        # As aides/porte/appelant.py counts them.
+        if self.proxys and chaine and chaine.count(",") + 1 >= self.proxys:
+            return ""
         dit = "HTTP_X_FORWARDED_FOR" in environ or "HTTP_FORWARDED" in environ
         if not self.proxys:
             # A stranger who calls the site directly may write the header: only who stands near is a proxy.
             return "proxy_non_declare" if dit and _proche(environ.get("REMOTE_ADDR", "")) else ""
-        if not dit and _proche(environ.get("REMOTE_ADDR", "")):
-            return ""  # the machine's own: a probe, a test
-        chaine = [adresse for adresse in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if adresse.strip()]
-        return "proxys_en_trop" if len(chaine) < self.proxys else ""
+        # The machine's own: a probe, a test.
+        return "proxys_en_trop" if dit or not _proche(environ.get("REMOTE_ADDR", "")) else ""
 
 
 @lru_cache(maxsize=1024)

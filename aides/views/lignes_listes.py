@@ -19,6 +19,7 @@ from aides.exports.jeux_souhaits import jeu_souhaits
 from aides.exports.jeux_suites import SUITES
 from aides.exports.jeux_suivi import CORRECTIONS, lignes_corrections
 from aides.filtres.base.enquetes import FormulaireEnquetes
+from aides.filtres.base.formulaire import exiger
 from aides.filtres.corrections import FiltreCorrections
 from aides.filtres.departements import FiltreDepartements
 from aides.filtres.dispositifs import FiltreDispositifs
@@ -38,8 +39,7 @@ def _de(jeu: Jeu[Any], gardees: Any) -> Jeu[Any]:
 
 def territoires(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     """Those that answer, then those of whom nobody knows; in the survey that is asked for."""
-    filtre = FiltreDepartements(request.GET, recueil.selection, request.path)
-    filtre.form.valider()
+    filtre = exiger(FiltreDepartements(request.GET, recueil.selection, request.path))
     return _de(jeu_matrice(recueil.atlas.categories), _territoires(filtre, recueil))
 
 
@@ -51,30 +51,26 @@ def _territoires(filtre: FiltreDepartements, recueil: Recueil) -> Iterator[Ligne
 
 def dispositifs(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     """The measures of the sheets: the list has no regional scheme."""
-    filtre = FiltreDispositifs(request.GET, recueil, request.path)
-    filtre.form.valider()
+    filtre = exiger(FiltreDispositifs(request.GET, recueil, request.path))
     return _de(DISPOSITIFS, map(ligne_mesure, filtre.en_fichier))
 
 
 def operations(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     """The operations."""
-    filtre = FiltreOperations(request.GET, recueil, request.path)
-    filtre.form.valider()
+    filtre = exiger(FiltreOperations(request.GET, recueil, request.path))
     return _de(OPERATIONS, filtre.en_fichier)
 
 
 def montants(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     """Those that are drawn and those that stand apart, category by category; each once, where it is met first."""
-    filtre = FiltreMontants(request.GET, recueil, request.path)
-    filtre.form.valider()
-    retenus = Retenus(filtre.lignes, filtre.crible.gardees, (*filtre.public_tu, *filtre.a_part))
+    filtre = exiger(FiltreMontants(request.GET, recueil, request.path))
+    retenus = Retenus(filtre.lignes, filtre.crible.gardees, filtre.autres)
     return _de(MONTANTS, ranges(recueil.atlas, filtre.categories, retenus))
 
 
 def divergences(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
     """The disagreements, kind by kind."""
-    filtre = FiltreDivergences(request.GET, recueil.atlas, recueil.desaccords, chemin=request.path)
-    filtre.form.valider()
+    filtre = exiger(FiltreDivergences(request.GET, recueil.atlas, recueil.desaccords, chemin=request.path))
     return _de(DIVERGENCES, lignes_desaccords(recueil, filtre.en_fichier))
 
 

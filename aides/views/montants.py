@@ -50,7 +50,7 @@ def montants(request: HttpRequest) -> HttpResponse:
     if not filtre.valide:
         return rendre_filtree(request, DemandeMontants(panneau=filtre.panneau, categorie=categorie), status=400)
     gardes, demande = filtre.crible.gardees, filtre.demande
-    retenus = Retenus(filtre.lignes, gardes, (*filtre.public_tu, *filtre.a_part))
+    retenus = Retenus(filtre.lignes, gardes, filtre.autres)
     sections = []
     for c in filtre.categories:
         dits = offrants(recueil.atlas, recueil.mesures, gardes, demande, c.cle)

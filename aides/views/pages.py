@@ -2,9 +2,10 @@
 
 from aides.images.affiches import SITE
 from aides.views import parametres as lus
-from aides.views.page import COMPARAISONS, FICHIERS, IMAGES, RECHERCHES, SUGGESTIONS, Jumeau, PagePublique
+from aides.views.page import COMPARAISONS, FICHIERS, IMAGES, Jumeau, PagePublique
 from aides.views.pages_ailleurs import AILLEURS
 from aides.views.pages_donnees import DES_DONNEES
+from aides.views.pages_recherche import DES_RECHERCHES
 
 PAGES = (
     PagePublique(
@@ -232,42 +233,7 @@ PAGES = (
         parametres=(*lus.DES_FICHIERS, lus.TABLEUR),
         famille=FICHIERS,
     ),
-    PagePublique(
-        nom="je-cherche",
-        route="je-cherche/",
-        vue="je_cherche.je_cherche",
-        titre="Je cherche…",
-        phrase="Un logement, une bourse, un stage, un poste pour deux : où en parlait-on en {derniere} ?",
-        menu="Je cherche…",
-        rang=7,
-        parametres=lus.DES_SOUHAITS,
-        au_plan=True,
-        jumeau=Jumeau("Ces réponses", "lignes_listes.souhaits"),
-        famille=RECHERCHES,
-    ),
-    PagePublique(
-        nom="note-je-cherche",
-        route="je-cherche/note/",
-        vue="note.note_je_cherche",
-        parametres=lus.DES_SOUHAITS,
-        famille=RECHERCHES,
-    ),
-    PagePublique(
-        nom="recherche",
-        route="recherche/",
-        vue="recherche.recherche",
-        titre="Rechercher",
-        phrase="Un département, une commune, un code postal, un dispositif.",
-        parametres=("q",),
-        famille=RECHERCHES,
-    ),
-    PagePublique(
-        nom="suggestions",
-        route="recherche/suggestions",
-        vue="recherche.suggestions",
-        parametres=("q",),
-        famille=SUGGESTIONS,
-    ),
+    *DES_RECHERCHES,
     PagePublique(
         nom="accessibilite",
         route="accessibilite/",

@@ -9,7 +9,7 @@ import pytest
 from tests.chromium import Serveur, servir
 from tests.lenteurs import CORPS, ENTETES, Lenteurs
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.une_base]
 NOMBRE = 200
 
 

@@ -1,4 +1,4 @@
-"""The database does not answer: what was kept goes on and says so, all else is to come back later, nothing is a 500."""
+"""The database does not answer: what was kept goes on and says so, all else is told to come back, no 500."""
 
 import io
 import json

@@ -78,6 +78,22 @@ def test_ce_qui_n_est_pas_une_adresse(environnement: Any, dit: str) -> None:
     assert refus(lambda: Lecteur().courriel("DEFAULT_FROM_EMAIL")) == refuse("DEFAULT_FROM_EMAIL", attendu)
 
 
+SCHEMAS = ("valkey", "redis")
+
+
+@pytest.mark.parametrize("dit", ["", "valkey://10.0.0.5:6379/0", "redis://moi:secret@valkey/1"])
+def test_l_adresse_d_un_serveur(environnement: Any, dit: str) -> None:
+    environnement(VALKEY_URL=f" {dit}")
+    assert Lecteur().adresse("VALKEY_URL", SCHEMAS) == dit
+
+
+@pytest.mark.parametrize("dit", ["10.0.0.5:6379", "valkey:", "valkey://", "http://moi:secret@hote", "://hote"])
+def test_ce_qui_n_est_pas_l_adresse_d_un_serveur(environnement: Any, dit: str) -> None:
+    environnement(VALKEY_URL=dit)
+    attendu = refuse("VALKEY_URL", "ce sera valkey://… ou redis://…")
+    assert refus(lambda: Lecteur().adresse("VALKEY_URL", SCHEMAS)) == attendu
+
+
 def test_le_code_n_est_jamais_montre_en_production(environnement: Any) -> None:
     environnement(**PRODUCTION | {"DEBUG": "True"})
     attendu = "ce sera 0 en production, où elle montrerait le code et les réglages à tous"

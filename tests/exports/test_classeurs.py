@@ -136,6 +136,17 @@ def test_fait_deux_fois_c_est_le_meme(ecrire: Any) -> None:
     assert octets(ecrire) == octets(ecrire)
 
 
+def test_ce_qui_ressemble_a_un_caractere_par_son_numero_reste_ce_qu_il_est() -> None:
+    """« _x0041_ » would be read as « A ». How many rows a sheet has is not said before they are known."""
+    xml = zipfile.ZipFile(io.BytesIO(octets(en_xlsx, [("_x0041_", "_x41_", *[None] * 4, ())])))
+    feuille = xml.read("xl/worksheets/sheet1.xml").decode()
+    assert "<t>_x005F_x0041_</t>" in feuille
+    assert "<t>_x41_</t>" in feuille
+    assert "<dimension" not in feuille
+    assert xml.namelist()[0] == "_rels/.rels"
+    assert xml.testzip() is None
+
+
 @pytest.mark.parametrize(("ecrire", "forme"), [(en_xlsx, "xlsx"), (en_ods, "ods")], ids=["xlsx", "ods"])
 def test_une_feuille_pleine_en_appelle_une_autre(monkeypatch: pytest.MonkeyPatch, ecrire: Any, forme: str) -> None:
     monkeypatch.setattr(classeurs, "LIGNES_MAX", 2)

@@ -15,7 +15,10 @@ from aides.models import VersionDonnees
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 ICI = "http://testserver/donnees/"
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
-FICHIERS_ENTIERS = ["atlas-aides-medicales.zip", "atlas.sqlite"]
+FICHIERS_ENTIERS = [
+    *("atlas-aides-medicales.zip", "atlas.sqlite"),
+    *("atlas-aides-medicales.zip, édition du 2026-11-27", "atlas.sqlite, édition du 2026-11-27"),
+]
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def test_chaque_jeu_dit_ce_que_dcat_ap_demande(noeuds: dict[str, Any]) -> None:
         annees = couverture(jeu, tout)
         assert ("dct:temporal" in ensemble) == (annees is not None)
     temps = noeuds[f"{ICI}#offre"]["dct:temporal"]
-    assert (temps["dcat:startDate"]["@value"], temps["dcat:endDate"]["@value"]) == ("2019", "2022")
+    assert (temps["dcat:startDate"]["@value"], temps["dcat:endDate"]["@value"]) == ("2019-01-01", "2022-12-31")
 
 
 def test_chaque_fichier_existe_et_a_son_format(client: Client, noeuds: dict[str, Any]) -> None:

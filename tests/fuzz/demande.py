@@ -29,7 +29,7 @@ class Demande:
         return self.cible.partition("?")[0]
 
     def environ(self, adresse: str, temoins: str = "") -> dict[str, Any]:
-        """Return what a server hands over; `adresse` is where it comes from, `temoins` the cookies of who sends it."""
+        """Return what a server hands over; `adresse`: where it comes from, `temoins`: the cookies of who sends it."""
         chemin, _, requete = self.cible.partition("?")
         environ = {
             "REQUEST_METHOD": self.methode,
@@ -86,7 +86,9 @@ def en_requete(hasard: Hasard, paires: Paires) -> str:
     return lien.join(f"{encoder(hasard, nom)}={encoder(hasard, valeur)}" for nom, valeur in paires)
 
 
-def en_multipart(hasard: Hasard, paires: Paires, fichiers: Sequence[tuple[str, str, bytes]] = ()) -> tuple[bytes, str]:
+def en_multipart(
+    hasard: Hasard, paires: Paires, fichiers: Sequence[tuple[str, str, bytes]] = ()
+) -> tuple[bytes, str]:
     """Return pairs and files (field, name, bytes) as a body in parts, with its type."""
     borne = f"borne{hasard.randrange(10**9)}"
     morceaux = []

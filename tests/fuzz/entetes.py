@@ -45,6 +45,9 @@ GENRES = (
     "multipart/mixed; boundary=a",
     "application/json",
     "application/json; charset=rot13",
+    "application/x-www-form-urlencoded; charset*=utf-8''rot13",
+    "application/x-www-form-urlencoded; a*=zut''%e9",
+    "multipart/form-data; boundary*=hex''aa",
     "text/plain",
     "text/xml",
     "zut",
@@ -52,9 +55,39 @@ GENRES = (
     ";;;",
     "",
 )
-ACCEPTES = ("*/*", "application/json", "text/html;q=0", "image/*", "*", ";q=", "application/" + "x" * 4000, ",,,", "text/html;q=NaN")
-ENCODAGES = ("gzip", "br", "br;q=0", "gzip;q=0, *;q=0", "identity;q=0", "zstd, deflate", "*", "br;q=1e9", ",;=,", "x" * 3000)
-PLAGES = ("bytes=0-0", "bytes=-1", "bytes=5-2", "bytes=0-,0-,0-", "bytes=99999999999-", "lignes=1-2", "bytes=a-b", "bytes=" + "0-1," * 900)
+ACCEPTES = (
+    "*/*",
+    "application/json",
+    "text/html;q=0",
+    "image/*",
+    "*",
+    ";q=",
+    "application/" + "x" * 4000,
+    ",,,",
+    "text/html;q=NaN",
+)
+ENCODAGES = (
+    "gzip",
+    "br",
+    "br;q=0",
+    "gzip;q=0, *;q=0",
+    "identity;q=0",
+    "zstd, deflate",
+    "*",
+    "br;q=1e9",
+    ",;=,",
+    "x" * 3000,
+)
+PLAGES = (
+    "bytes=0-0",
+    "bytes=-1",
+    "bytes=5-2",
+    "bytes=0-,0-,0-",
+    "bytes=99999999999-",
+    "lignes=1-2",
+    "bytes=a-b",
+    "bytes=" + "0-1," * 900,
+)
 TEMOINS = (
     "sessionid=x",
     "sessionid=" + "a" * 5000,
@@ -69,7 +102,7 @@ TEMOINS = (
     "csrftoken=" + "é" * 32,
     "__Host-x=1; $Version=1",
 )
-ETIQUETTES = ("*", '"x"', 'W/"x"', '"' * 900, "x,y,z", '"é"', '""', 'W/', '"a", ' * 400)
+ETIQUETTES = ("*", '"x"', 'W/"x"', '"' * 900, "x,y,z", '"é"', '""', "W/", '"a", ' * 400)
 
 
 def _adresses(hasard: Hasard) -> str:
@@ -105,7 +138,9 @@ FABRIQUES: dict[str, Callable[[Hasard], str]] = {
     "X-Requested-With": lambda h: "XMLHttpRequest",
     "X-Csrftoken": lambda h: h.choice(("x", "a" * 32, "a" * 64, "é" * 32, "")),
     "Origin": lambda h: h.choice(("null", "https://pirate.example", "http://testserver", "http://[", "é", "data:")),
-    "Referer": lambda h: h.choice(("https://pirate.example/", "http://testserver/admin/", "http://[", "//", "é", "x" * 6000)),
+    "Referer": lambda h: h.choice(
+        ("https://pirate.example/", "http://testserver/admin/", "http://[", "//", "é", "x" * 6000)
+    ),
     "User-Agent": lambda h: h.choice(("", "x" * 6000, "\xff\x80", "Mozilla/5.0 <b>", "() { :;}; id")),
     "Authorization": lambda h: h.choice(("Basic x", "Bearer é", "Basic " + "=" * 900, "Digest")),
     "Hx-Request": lambda h: h.choice(("true", "false", "", "1")),

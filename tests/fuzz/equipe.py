@@ -1,5 +1,6 @@
 """Requests of somebody of the team, and of those who try to come in: every route of the admin, every form of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -17,7 +18,20 @@ from tests.fuzz.textes import Hasard, bizarre, mutiler, sonde, valeur
 
 # Of the token of CSRF, which a cookie holds and a form repeats.
 SECRET = "a" * 32
-COMPARAISONS = ("exact", "iexact", "in", "gte", "isnull", "contains", "regex", "range", "year", "date", "zut", "startswith")
+COMPARAISONS = (
+    "exact",
+    "iexact",
+    "in",
+    "gte",
+    "isnull",
+    "contains",
+    "regex",
+    "range",
+    "year",
+    "date",
+    "zut",
+    "startswith",
+)
 MOTS = ("ain 2022", "bourse", "2A", "1500", "é", "26")
 
 
@@ -53,8 +67,17 @@ class Equipe:
 
     def connexion(self, hasard: Hasard, m: str) -> Demande:
         """What is typed at the door: a password, a code, a place to go to next."""
-        suites = ("/admin/", "//pirate.example/", "https://pirate.example/", "javascript:alert(1)", "/\\pirate.example", sonde(hasard, m))
-        chemin = hasard.choice(("login/", "second-facteur/", "second-facteur/installer/", "second-facteur/renoncer/", "logout/", ""))
+        suites = (
+            "/admin/",
+            "//pirate.example/",
+            "https://pirate.example/",
+            "javascript:alert(1)",
+            "/\\pirate.example",
+            sonde(hasard, m),
+        )
+        chemin = hasard.choice(
+            ("login/", "second-facteur/", "second-facteur/installer/", "second-facteur/renoncer/", "logout/", "")
+        )
         suite = [("next", hasard.choice(suites))] if hasard.random() < 0.7 else []
         paires = [
             ("username", valeur(hasard, m, ("agent", "ada"))),
@@ -62,7 +85,9 @@ class Equipe:
             ("code", valeur(hasard, m, ("123456", "abcde-fghij"))),
             *suite,
         ]
-        cible = f"/admin/{chemin}?{en_requete(hasard, suite)}" if suite and hasard.random() < 0.5 else f"/admin/{chemin}"
+        cible = (
+            f"/admin/{chemin}?{en_requete(hasard, suite)}" if suite and hasard.random() < 0.5 else f"/admin/{chemin}"
+        )
         if hasard.random() < 0.3:
             return Demande("connexion", m, cible, "GET", entetes(hasard, m))
         demande = self._envoyer(hasard, m, cible, [p for p in paires if hasard.random() < 0.95])
@@ -75,7 +100,11 @@ class Equipe:
         for argument in route.arguments:
             siennes = pris.get(argument, ("1",))
             bon = hasard.choice(siennes)
-            dit = bon if hasard.random() < juste else hasard.choice((mutiler(hasard, bon, m), bizarre(hasard), "9" * 30))
+            dit = (
+                bon
+                if hasard.random() < juste
+                else hasard.choice((mutiler(hasard, bon, m), bizarre(hasard), "9" * 30))
+            )
             valeurs[argument] = quote(dit, safe="", errors="ignore")
         return route.remplir(valeurs)
 
@@ -96,7 +125,9 @@ class Equipe:
             ]
         paires = []
         for _ in range(hasard.choice((1, 1, 2, 3))):
-            nom = hasard.choice(("q", "o", "p", "all", "e", "_popup", "_to_field", "_facets", "next", "_changelist_filters"))
+            nom = hasard.choice(
+                ("q", "o", "p", "all", "e", "_popup", "_to_field", "_facets", "next", "_changelist_filters")
+            )
             bonnes: tuple[str, ...] = MOTS if nom == "q" else ("1", "-1.2", "0", "id", "/admin/")
             if route.modele and hasard.random() < 0.5:
                 champs = [c.name for c in apps.get_model(route.modele)._meta.get_fields()]
@@ -118,8 +149,14 @@ class Equipe:
             return self._envoyer(hasard, m, chemin, paires)
         modele_admin = admin.site._registry[apps.get_model(route.modele)]
         noms = [a if isinstance(a, str) else a.__name__ for a in modele_admin.actions or ()]
-        paires = [("action", hasard.choice([*noms, "delete_selected", "zut"])), ("index", hasard.choice(("0", "9", "x", "")))]
-        paires += [("_selected_action", hasard.choice(pks) if hasard.random() < 0.9 else bizarre(hasard)) for _ in range(hasard.randint(0, 4))]
+        paires = [
+            ("action", hasard.choice([*noms, "delete_selected", "zut"])),
+            ("index", hasard.choice(("0", "9", "x", ""))),
+        ]
+        paires += [
+            ("_selected_action", hasard.choice(pks) if hasard.random() < 0.9 else bizarre(hasard))
+            for _ in range(hasard.randint(0, 4))
+        ]
         paires += [("select_across", hasard.choice(("0", "1", "x")))]
         return self._envoyer(hasard, m, chemin, choisir(hasard, m, abimer(hasard, m, paires)))
 
@@ -160,9 +197,9 @@ class Equipe:
         return tuple(route for route in self._routes() if route.nom.endswith(fins))
 
 
-def _avec_temoin(autres: dict[str, str] | object) -> dict[str, str]:
+def _avec_temoin(autres: Mapping[str, str]) -> dict[str, str]:
     """Headers with the cookie that goes with the token."""
-    dits = dict(autres)  # type: ignore[call-overload]
+    dits = dict(autres)
     ancien = dits.get("Cookie")
     dits["Cookie"] = f"csrftoken={SECRET}" + (f"; {ancien}" if ancien else "")
     return dits

@@ -15,7 +15,7 @@ from tests.equipe.echanges.fichiers import (
     rangee_xlsx,
     xlsx_de,
 )
-from tests.fuzz.textes import Hasard, bizarre, sonde, valeur
+from tests.fuzz.textes import Hasard, sonde, valeur
 
 Rangees = list[list[str]]
 
@@ -153,26 +153,57 @@ def _mechant(hasard: Hasard, m: str) -> tuple[str, bytes]:
     choix: Sequence[Callable[[], tuple[str, bytes]]] = (
         lambda: ("x.xlsx", xlsx_de(_entites(hasard, m))),
         lambda: ("x.ods", ods_de(_entites(hasard, m))),
-        lambda: ("x.ods", archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": _entites(hasard, m)})),
+        lambda: (
+            "x.ods",
+            archive(
+                {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": _entites(hasard, m)}
+            ),
+        ),
         lambda: ("x.xlsx", archive({"xl/workbook.xml": b"\0" * 30_000_000})),
         lambda: ("x.ods", archive({"mimetype": "x", "content.xml": b" " * 30_000_000})),
         lambda: ("x.xlsx", archive({f"{i}.xml": "<a/>" for i in range(300)})),
-        lambda: ("x.ods", ods_de(f'<table:table-row table:number-rows-repeated="1000000000">{cellule}</table:table-row>')),
-        lambda: ("x.ods", ods_de(f'<table:table-row>{cellule.replace("-cell>", "-cell table:number-columns-repeated=" + chr(34) + "1000000" + chr(34) + ">", 1)}</table:table-row>')),
+        lambda: (
+            "x.ods",
+            ods_de(f'<table:table-row table:number-rows-repeated="1000000000">{cellule}</table:table-row>'),
+        ),
+        lambda: (
+            "x.ods",
+            ods_de(
+                '<table:table-row><table:table-cell table:number-columns-repeated="1000000"><text:p>a</text:p>'
+                "</table:table-cell></table:table-row>"
+            ),
+        ),
         lambda: ("x.xlsx", xlsx_de('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
         lambda: ("x.xlsx", xlsx_de('<row r="1">' + "<c/>" * 100_000 + "</row>")),
-        lambda: ("x.xlsx", xlsx_de('<row r="1"><c t="s"><v>99999999</v></c><c t="zut"><v>x</v></c><c t="d"><v>9999-99-99</v></c><c t="e"><v>#REF!</v></c></row>')),
-        lambda: ("x.xlsx", xlsx_de('<row r="1"><c><f>1+1</f><v>2</v></c></row><row r="x"/><row r="-5"><c r="zut"/></row>')),
+        lambda: (
+            "x.xlsx",
+            xlsx_de(
+                '<row r="1"><c t="s"><v>99999999</v></c><c t="zut"><v>x</v></c><c t="d"><v>9999-99-99</v></c>'
+                '<c t="e"><v>#REF!</v></c></row>'
+            ),
+        ),
+        lambda: (
+            "x.xlsx",
+            xlsx_de('<row r="1"><c><f>1+1</f><v>2</v></c></row><row r="x"/><row r="-5"><c r="zut"/></row>'),
+        ),
         lambda: ("x.csv", b",".join([b"a"] * 1_000_000)),
         lambda: ("x.csv", b"territoire,annee\n" + b"01,2022\n" * 20_000),
         lambda: ("x.csv", b"territoire,annee,remarque\n01,2022," + b"x" * 200_000),
         lambda: ("x.csv", b'"' * 100_001),
         lambda: ("x.csv", b"=cmd|' /C calc'!A0,annee\n=1+1,2022\n"),
-        lambda: ("x.xlsx", en_xlsx([["territoire", "annee", "remarque"], ["=1+1", 2022.5, True], [None, 1e300, "'=x"]])),
+        lambda: (
+            "x.xlsx",
+            en_xlsx([["territoire", "annee", "remarque"], ["=1+1", 2022.5, True], [None, 1e300, "'=x"]]),
+        ),
         lambda: ("x.csv", en_xlsx([["a"]])),
         lambda: ("x.xlsx", b"territoire,annee\n01,2022\n"),
         lambda: ("x.ods", en_xlsx([["a"]])),
-        lambda: (hasard.choice(("x", ".csv", "x.csv.exe", "x.CSV ", "../x.csv", "x.xls", "x.zip", f"{m}.html", "a" * 300 + ".csv")), b"territoire,annee\n"),
+        lambda: (
+            hasard.choice(
+                ("x", ".csv", "x.csv.exe", "x.CSV ", "../x.csv", "x.xls", "x.zip", f"{m}.html", "a" * 300 + ".csv")
+            ),
+            b"territoire,annee\n",
+        ),
     )
     return hasard.choice(choix)()
 

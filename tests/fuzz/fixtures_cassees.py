@@ -57,7 +57,24 @@ def _une(hasard: Hasard, atelier: Atelier) -> Ligne:
 
 
 def _valeur(hasard: Hasard, m: str) -> Any:
-    return hasard.choice((None, True, -1, 1.5, [], {}, [["x"]], [None], {"a": 1}, "", sonde(hasard, m), bizarre(hasard), 10**30, float("nan")))
+    return hasard.choice(
+        (
+            None,
+            True,
+            -1,
+            1.5,
+            [],
+            {},
+            [["x"]],
+            [None],
+            {"a": 1},
+            "",
+            sonde(hasard, m),
+            bizarre(hasard),
+            10**30,
+            float("nan"),
+        )
+    )
 
 
 def _changer_un_champ(hasard: Hasard, atelier: Atelier, m: str) -> None:
@@ -71,12 +88,26 @@ def _perdre_un_champ(hasard: Hasard, atelier: Atelier, m: str) -> None:
 
 
 def _ajouter_un_champ(hasard: Hasard, atelier: Atelier, m: str) -> None:
-    _une(hasard, atelier)["fields"][hasard.choice(("zut", "pk", "id", "recherche", sonde(hasard, m), 3, None))] = _valeur(hasard, m)
+    _une(hasard, atelier)["fields"][hasard.choice(("zut", "pk", "id", "recherche", sonde(hasard, m), 3, None))] = (
+        _valeur(hasard, m)
+    )
 
 
 def _changer_de_modele(hasard: Hasard, atelier: Atelier, m: str) -> None:
     _une(hasard, atelier)["model"] = hasard.choice(
-        ("auth.user", "zut", "", None, 3, ["aides.fiche"], {"a": 1}, "aides.modification", "aides.montant", "AIDES.FICHE", sonde(hasard, m))
+        (
+            "auth.user",
+            "zut",
+            "",
+            None,
+            3,
+            ["aides.fiche"],
+            {"a": 1},
+            "aides.modification",
+            "aides.montant",
+            "AIDES.FICHE",
+            sonde(hasard, m),
+        )
     )
 
 
@@ -93,7 +124,16 @@ def _retirer(hasard: Hasard, atelier: Atelier, m: str) -> None:
 def _autre_forme(hasard: Hasard, atelier: Atelier, m: str) -> None:
     lignes: list[Any] = hasard.choice([lignes for lignes in atelier.fichiers.values() if lignes])
     lignes[hasard.randrange(len(lignes))] = hasard.choice(
-        (None, 3, [], "x", {}, {"model": "aides.pole"}, {"model": "aides.pole", "fields": None}, {"model": "aides.pole", "fields": {}, "pk": 1})
+        (
+            None,
+            3,
+            [],
+            "x",
+            {},
+            {"model": "aides.pole"},
+            {"model": "aides.pole", "fields": None},
+            {"model": "aides.pole", "fields": {}, "pk": 1},
+        )
     )
 
 
@@ -113,9 +153,14 @@ def _texte(hasard: Hasard, texte: str, m: str) -> bytes:
         place = hasard.choice(places)
         lignes[place] = f"{lignes[place].partition(': ')[0]}: {hasard.choice(VALEURS)}"
     elif de < 0.5:
-        lignes.insert(rang, hasard.choice(("\t- x", "  zut", "%TAG ! x", "---", "...", "- &a *a", "? [", "key: : :", f"- {m}: <b>")))
+        lignes.insert(
+            rang,
+            hasard.choice(("\t- x", "  zut", "%TAG ! x", "---", "...", "- &a *a", "? [", "key: : :", f"- {m}: <b>")),
+        )
     elif de < 0.6:
-        ou = hasard.choice(("model: *j\n  fields: {}", "model: aides.pole\n  fields: {cle: *j}", "model: aides.pole\n  fields: *j"))
+        ou = hasard.choice(
+            ("model: *j\n  fields: {}", "model: aides.pole\n  fields: {cle: *j}", "model: aides.pole\n  fields: *j")
+        )
         return hasard.choice((BOMBE, "".join(f"- {ligne}\n" for ligne in BOMBE.splitlines()) + f"- {ou}\n")).encode()
     elif de < 0.7:
         octets = bytearray(texte.encode())

@@ -98,7 +98,9 @@ def _abimer_la_gestion(hasard: Hasard, paires: Paires) -> None:
         return
     rang = hasard.choice(places)
     nom, dit = paires[rang]
-    autre = hasard.choice(("", "0", "1", "-1", "1000", "1001", "99999999999999999999", "x", "1.5", f"{dit}1", bizarre(hasard)))
+    autre = hasard.choice(
+        ("", "0", "1", "-1", "1000", "1001", "99999999999999999999", "x", "1.5", f"{dit}1", bizarre(hasard))
+    )
     if hasard.random() < 0.2:
         del paires[rang]
     elif hasard.random() < 0.2:

@@ -11,11 +11,11 @@ FICHIERS = int(os.environ.get("FICHIERS") or (60 if POSTGRESQL else 140))
 DEBUT = int(os.environ.get("DEBUT") or (1_000_000 if POSTGRESQL else 0))
 # One alone, to see a fault again.
 RANG = os.environ.get("RANG", "")
-TRANCHE = 100
+TRANCHE = 500
 
 
 def tranches(nombre: int) -> list[range]:
-    """Return the ranks to try, a hundred a test: workers share them, and one that fails names a few."""
+    """Return the ranks to try, some hundreds a test: workers share them."""
     if RANG:
         return [range(int(RANG), int(RANG) + 1)]
     fin = DEBUT + nombre

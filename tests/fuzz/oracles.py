@@ -17,15 +17,17 @@ import brotli
 from aides.exports.genres import FORMULES
 from tests.fuzz.demande import Demande
 
-# 503 alone, of what a server answers for itself, is said on purpose.
-FAITES_EXPRES = {503}
+# Of what a server answers for itself: a method that it does not know, and what it says on purpose when it cannot.
+FAITES_EXPRES = {501, 503}
 STATUTS = {
-    "page": {200, 204, 301, 302, 303, 304, 400, 403, 404, 405, 409, 410, 412, 413, 415, 429},
-    "equipe": {200, 301, 302, 304, 400, 403, 404, 405, 409, 410, 411, 413, 415, 429},
+    "page": {200, 204, 301, 302, 303, 304, 400, 403, 404, 405, 409, 410, 411, 412, 413, 414, 415, 421, 429},
+    "equipe": {200, 301, 302, 304, 400, 403, 404, 405, 409, 410, 411, 413, 414, 415, 421, 429},
 }
 NOS_HOTES = {"", "testserver"}
 COMMANDE = re.compile(r"[\x00-\x1f\x7f]")
-FUITES = re.compile(rb"Traceback \(most recent|django\.db\.utils|psycopg\.|sqlite3\.|OperationalError|/site-packages/")
+FUITES = re.compile(
+    rb"Traceback \(most recent|django\.db\.utils|psycopg\.|sqlite3\.|OperationalError|/site-packages/"
+)
 
 
 @dataclass(slots=True)

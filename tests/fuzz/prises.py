@@ -13,7 +13,7 @@ CACHEE = b"GET " + SECRET + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 
 class Envoi(NamedTuple):
-    """`reponses`: how many answers these bytes may have at most. `ambigu`: a hidden request must not be one of them."""
+    """`reponses`: how many answers these bytes may have at most."""
 
     nom: str
     octets: bytes
@@ -44,11 +44,17 @@ def envois() -> Sequence[Envoi]:
         Envoi("TE espace", _requete(b"Transfer-Encoding : chunked", corps=fin + CACHEE)),
         Envoi("TE tabulation", _requete(b"Transfer-Encoding:\tchunked", b"Content-Length: 3", corps=fin + CACHEE)),
         Envoi("TE plié", _requete(b"X: y\r\n Transfer-Encoding: chunked", b"Content-Length: 0", corps=fin + CACHEE)),
-        Envoi("TE deux fois", _requete(b"Transfer-Encoding: chunked", b"Transfer-Encoding: identity", corps=fin + CACHEE)),
+        Envoi(
+            "TE deux fois",
+            _requete(b"Transfer-Encoding: chunked", b"Transfer-Encoding: identity", corps=fin + CACHEE),
+        ),
         Envoi("TE double", _requete(b"Transfer-Encoding: chunked, chunked", corps=fin + CACHEE)),
         Envoi("TE saut nu", _requete(b"X: y\nTransfer-Encoding: chunked", b"Content-Length: 0", corps=fin + CACHEE)),
         Envoi("TE souligné", _requete(b"Transfer_Encoding: chunked", b"Content-Length: 5", corps=fin)),
-        Envoi("TE en 1.0", _requete(b"Transfer-Encoding: chunked", ligne=b"POST /signaler/ HTTP/1.0", corps=fin + CACHEE)),
+        Envoi(
+            "TE en 1.0",
+            _requete(b"Transfer-Encoding: chunked", ligne=b"POST /signaler/ HTTP/1.0", corps=fin + CACHEE),
+        ),
         Envoi("morceau sans taille", _requete(b"Transfer-Encoding: chunked", corps=b"\r\n" + CACHEE)),
         Envoi("morceau négatif", _requete(b"Transfer-Encoding: chunked", corps=b"-1\r\n" + CACHEE)),
         Envoi("morceau 0x", _requete(b"Transfer-Encoding: chunked", corps=b"0x0\r\n\r\n" + CACHEE)),

@@ -31,6 +31,9 @@ AILLEURS = (
     "/.git/config",
     "/.env",
     "/wp-login.php",
+    "/metriques",
+    "/vivant/",
+    "/pret/",
     "/metrics",
     "/server-status",
     "/admin/../admin/",
@@ -78,9 +81,13 @@ class Public:
         else:
             chemin = self.chemin(hasard.choice(self._routes("", voulues=True)), hasard, m)
             ou = hasard.randrange(len(chemin) + 1)
-            autre = hasard.choice((*ENCODES, quote(sonde(hasard, m), safe="/"), "/", "//", "/../", "/./", ".csv", ";a=b"))
+            autre = hasard.choice(
+                (*ENCODES, quote(sonde(hasard, m), safe="/"), "/", "//", "/../", "/./", ".csv", ";a=b")
+            )
             chemin = chemin[:ou] + autre + chemin[ou:]
-        requete = hasard.choice(("", "", f"?{hasard.choice(ENCODES)}", f"?q={hasard.choice(ENCODES)}", "?q=" + "a" * 4000))
+        requete = hasard.choice(
+            ("", "", f"?{hasard.choice(ENCODES)}", f"?q={hasard.choice(ENCODES)}", "?q=" + "a" * 4000)
+        )
         # « # » never reaches a server from a browser, may from others; « ? » would end the path.
         cible = chemin.replace("?", "%3F").replace(" ", "%20") + requete
         return Demande("tordue", m, _latin(cible), self._methode(hasard), entetes(hasard, m))
@@ -109,7 +116,9 @@ class Public:
             if siennes and hasard.random() < juste:
                 valeurs[argument] = hasard.choice(siennes)
             else:
-                valeurs[argument] = quote(mutiler(hasard, hasard.choice(siennes or ("x",)), m), safe="", errors="ignore")
+                valeurs[argument] = quote(
+                    mutiler(hasard, hasard.choice(siennes or ("x",)), m), safe="", errors="ignore"
+                )
         return route.remplir(valeurs)
 
     def criteres(self, noms: Sequence[str], hasard: Hasard, m: str) -> Paires:
@@ -145,7 +154,9 @@ class Public:
             "sujet": hasard.choice(sujets) if hasard.random() < 0.7 else valeur(hasard, m, sujets),
             "jeton": jeton if hasard.random() < 0.8 else mutiler(hasard, jeton, m),
             "message": hasard.choice((f"Faux. {sonde(hasard, m)}", bizarre(hasard), "é" * 2001, "👩" * 2000)),
-            "courriel": hasard.choice(("", "a@exemple.fr", f"a@{m}.fr\r\nBcc: b@c.fr", "é@é.fr", "a" * 255 + "@b.fr", "@")),
+            "courriel": hasard.choice(
+                ("", "a@exemple.fr", f"a@{m}.fr\r\nBcc: b@c.fr", "é@é.fr", "a" * 255 + "@b.fr", "@")
+            ),
             "site": "" if hasard.random() < 0.9 else sonde(hasard, m),
         }
         return _oublier(hasard, list(champs.items()))
@@ -184,5 +195,5 @@ def corps_de(hasard: Hasard, paires: Paires) -> tuple[bytes, str]:
             corps = corps[: hasard.randrange(len(corps))]
         return corps, genre
     if de < 0.94:
-                return json.dumps(dict(paires)).encode(), "application/json"
+        return json.dumps(dict(paires)).encode(), "application/json"
     return hasard.randbytes(hasard.choice((0, 10, 3000))), hasard.choice(GENRES).encode().decode("latin-1")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.http import QueryDict
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RegexPattern, RoutePattern
 from reversion.models import Revision
@@ -122,16 +123,19 @@ def publics(recueil: Recueil) -> dict[tuple[str, str], Sequence[str]]:
         ("export", "fichier"): fichiers,
         ("signalement", "reference"): ("ABCDEFGH23", "abcdefgh23"),
         ("parole", "jeton"): (lien, lien[:-1], "x:y:z"),
-        ("partage", "cle"): ["accueil", "evolution", "departement-26", "comparaison-07-26", f"categorie-{categories[0]}"],
+        ("partage", "cle"): [
+            "accueil",
+            "evolution",
+            "departement-26",
+            "comparaison-07-26",
+            f"categorie-{categories[0]}",
+        ],
     }
 
 
 def _cles(ressource: Any, recueil: Recueil) -> list[str]:
-    from django.http import QueryDict
-
-    jeu = ressource.jeu(recueil)
-    lire = next(colonne.lire for colonne in jeu.colonnes if colonne.nom == ressource.clef)
-    return [str(lire(ligne)) for ligne in list(ressource.lignes(QueryDict(), recueil))[:60]]
+    nommer = ressource.nommeur(recueil)
+    return [nommer(ligne) for ligne in list(ressource.lignes(QueryDict(), recueil))[:60]]
 
 
 def de_l_equipe(route: Route) -> dict[str, Sequence[str]]:
@@ -143,6 +147,7 @@ def de_l_equipe(route: Route) -> dict[str, Sequence[str]]:
     revisions = [str(pk) for pk in Revision.objects.order_by("pk").values_list("pk", flat=True)[:20]]
     return {
         "object_id": cles or ["1"],
+        "id": ["1", "2", "3"],
         "revision": [*revisions, "1", "0", "999999999999999999999"],
         "cle": list(PAR_CLE),
         "forme": ["csv", "xlsx", "ods", "zut"],

@@ -18,4 +18,6 @@ def test_une_requete_est_une_requete(serveur: Serveur, envoi: Envoi) -> None:
     assert b"Traceback" not in recu
     if envoi.nom not in PERMIS_CACHEE:
         assert SECRET not in recu
-    assert b" 200 " in parler(serveur.port, b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+    assert b" 200 " in parler(
+        serveur.port, b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+    )

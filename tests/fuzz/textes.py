@@ -1,4 +1,4 @@
-"""Values that no honest reader sends, each with a mark of its own: where it comes back, one sees how it was written."""
+"""Values that no honest reader sends, each with a mark: where it comes back, one sees how it was written."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -29,7 +29,7 @@ SONDES = (
     "{{0.__class__}}{m}",
     "%(x)s %s %d {m}",
     "{{}} {{0}} {{x!r:>99999}} {m}",
-    "=HYPERLINK(\"http://x\",\"{m}\")",
+    '=HYPERLINK("http://x","{m}")',
     "@SUM(1){m}",
     "+1{m}",
     "-1{m}",

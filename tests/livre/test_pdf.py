@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.livre import composer as atelier
 from aides.livre.composer import Imprime, composer, en_html, en_pdf, places
-from aides.livre.livre import LivreImpossible, etablir
+from aides.livre.index import Nom, PartieIndex, Renvoi, ranger
+from aides.livre.livre import Chapitres, Livre, LivreImpossible, etablir
+from aides.livre.nationales import partie_divergences, partie_methode
 from aides.livre.pages import completer
+from aides.livre.parties import ancre_mesure
+from aides.livre.regions import partie_region
 from tests.livre.pdf import CONNUS, Lu
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base, pytest.mark.long]
@@ -28,10 +33,34 @@ def drome(recueil: Recueil, tmp_path_factory: pytest.TempPathFactory) -> Lu:
     return lu
 
 
+def abrege(recueil: Recueil) -> Livre:
+    """A page of each kind that the whole book has: cover, contents, what is said of the country, a région with
+    its territories, a category with the maps of all, what does not agree, the method, the index of those territories.
+    Of the whole, which takes minutes, each page is one of these."""
+    [region] = ceux(recueil.regions, lambda r: r.slug == "corse")
+    noms = (
+        Nom(m.intitule, Renvoi(ancre_mesure(m), f"{m.territoire.nom}, {m.annee}"))
+        for m in recueil.mesures_de(["2A", "2B"])
+    )
+    index = PartieIndex(ancre="index", titre="Index", dispositifs=ranger(noms), communes=())
+    debut, regions, categories, _ = etablir(recueil).chapitres
+    fin = (partie_divergences(recueil), partie_methode(recueil), index)
+    return replace(
+        etablir(recueil, region="corse", site="https://atlas.exemple.fr"),
+        entier=True,
+        chapitres=(
+            debut,
+            replace(regions, parties=(partie_region(recueil, region),)),
+            replace(categories, parties=categories.parties[:1]),
+            Chapitres(ancre="fin", titre="", parties=fin),
+        ),
+    )
+
+
 @pytest.fixture(scope="module")
 def corse(recueil: Recueil, tmp_path_factory: pytest.TempPathFactory) -> Lu:
-    """A région with the cover and the contents of the whole book: what it takes two minutes to see of all of it."""
-    livre = replace(etablir(recueil, region="corse"), entier=True)
+    """The book in short, made as the whole one is."""
+    livre = abrege(recueil)
     livre = completer(livre, places(en_html(livre)))
     sortie = tmp_path_factory.mktemp("livre") / "corse.pdf"
     sortie.write_bytes(en_pdf(en_html(livre)).contenu)
@@ -97,6 +126,10 @@ def test_les_pages_du_sommaire_sont_les_bonnes(corse: Lu) -> None:
         "territoire-2A": "Corse-du-Sud (2A)",
         "territoire-2B": "Haute-Corse (2B)",
         "lecture": "Lire ce livre",
+        "national": "Vue d’ensemble",
+        "divergences": "Là où les sources ne s’accordent pas",
+        "methode": "Méthode et sources",
+        "index": "Index",
     }
     for place, nom in noms.items():
         trouve = re.search(rf"{re.escape(nom)}[ .]*(\d+)", sommaire.replace("\xa0", " "))
@@ -105,12 +138,43 @@ def test_les_pages_du_sommaire_sont_les_bonnes(corse: Lu) -> None:
 
 
 @pytest.mark.long
-def test_un_territoire_tient_une_double_page(corse: Lu) -> None:
-    """It begins on a left page, and has its name at the head of the plan."""
+def test_un_territoire_tient_une_double_page(corse: Lu, recueil: Recueil) -> None:
+    """It begins on a left page, as a category does, and has its name at the head of the plan."""
     pages = [corse.page_de(f"territoire-{code}") for code in ("2A", "2B")]
     assert [page % 2 for page in pages] == [0, 0]
+    assert corse.page_de(f"categorie-{recueil.categories[0].cle}") % 2 == 0
+    # And nothing is left blank for it: a page of maps stands there.
+    assert [numero for numero, texte in enumerate(corse.textes, 1) if not texte] == []
     plan = str(corse.lecteur.outline)
     assert all(nom in plan for nom in ("Corse-du-Sud", "Haute-Corse", "Lire ce livre"))
+
+
+@pytest.mark.long
+def test_il_dit_son_edition_et_mene_au_site(corse: Lu, drome: Lu) -> None:
+    """On the cover, at the foot of each page; to the page of each territory, région and category that it holds."""
+    dite = "Édition du 27 novembre 2026"
+    textes = [texte.replace("\xa0", " ") for texte in corse.textes]
+    assert [numero for numero, texte in enumerate(textes, 1) if dite not in texte] == []
+    assert "édition du 27 novembre 2026 ; atlas.exemple.fr/donnees/editions/2026-11-27/" in textes[1]
+    visees = adresses(corse)
+    ici = {adresse.removeprefix("https://atlas.exemple.fr") for adresse in visees if "atlas.exemple.fr" in adresse}
+    assert ici == {
+        "/donnees/editions/2026-11-27/",
+        "/evolution/",
+        "/regions/corse/",
+        "/departements/2a-corse-du-sud/",
+        "/departements/2b-haute-corse/",
+        "/categories/aide-financiere-internes/",
+        "/divergences/",
+        "/methode/",
+    }
+    assert "https://atlas.exemple.fr/departements/26-drome/" in adresses(drome)
+
+
+def adresses(lu: Lu) -> set[str]:
+    """Where it leads out of itself."""
+    liens = [a.get_object() for page in lu.pages for a in page.get("/Annots", ())]
+    return {str(lien["/A"]["/URI"]) for lien in liens if "/A" in lien}
 
 
 @pytest.mark.long

@@ -40,6 +40,30 @@ def test_ce_qui_passe(accueil: Accueil, methode: str, longueur: str | None, coda
 
 
 @pytest.mark.parametrize(
+    ("genre", "lisible"),
+    [
+        ("application/x-www-form-urlencoded", True),
+        ("multipart/form-data; boundary=x", True),
+        ("text/plain; charset=UTF-8", True),
+        ('text/plain; charset="utf8"', True),
+        ("zut", True),
+        (";;;", True),
+        ("text/plain; charset=rot13", False),
+        ("text/plain; charset=latin-1", False),
+        ("text/plain; charset=zut", False),
+        ("text/plain; charset=", False),
+        ("text/plain; charset*=utf-8''rot13", False),
+        ("text/plain; a*=zut''%e9", False),
+        ("text/plain; charset*=zut''%e9", False),
+    ],
+)
+def test_une_autre_ecriture_n_est_pas_lue(genre: str, lisible: bool) -> None:
+    for methode in ("GET", "POST"):
+        refus = defaut(demande(methode) | {"CONTENT_TYPE": genre}, lambda environ: FORMULAIRE)
+        assert (None if refus is None else refus.statut) == (None if lisible else 415)
+
+
+@pytest.mark.parametrize(
     ("accueil", "methode", "longueur", "codage", "statut", "fermer"),
     [
         (LECTURE, "GET", "1", None, 400, True),

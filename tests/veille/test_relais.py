@@ -32,7 +32,7 @@ NON_DECLARE, EN_TROP = "proxy_non_declare", "proxys_en_trop"
         (2, {"REMOTE_ADDR": PRES, "HTTP_X_FORWARDED_FOR": f"{LOIN}, {PRES}"}, ""),
         # More than there are.
         (2, {"REMOTE_ADDR": PRES, "HTTP_X_FORWARDED_FOR": LOIN}, EN_TROP),
-        (2, {"REMOTE_ADDR": PRES, "HTTP_X_FORWARDED_FOR": f"{LOIN},, "}, EN_TROP),
+        (1, {"REMOTE_ADDR": PRES, "HTTP_X_FORWARDED_FOR": ""}, EN_TROP),
         (1, {"REMOTE_ADDR": LOIN}, EN_TROP),
         (1, {"REMOTE_ADDR": PRES, "HTTP_FORWARDED": "for=8.8.8.8"}, EN_TROP),
         # The machine's own.

@@ -25,7 +25,7 @@ FACULTATIFS = {"partage", "panneau", "formulaire", "annees_citees", "parution_ci
 # Pages that no view of `views/` fills: errors (`views/erreurs.py`, `porte/refus.py`), what others extend, what robots
 # read.
 SANS_CONTEXTE = {"base.html", "integre.html", "refus.html", "robots.txt"} | {
-    f"{statut}.html" for statut in (400, 403, 404, 405, 410, 413, 429, 500)
+    f"{statut}.html" for statut in (400, 403, 404, 405, 410, 413, 429, 500, 503)
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from aides.exports import fichiers
 from aides.views import donnees
 from tests.exports.test_recomptes import GENRES
 
@@ -35,6 +36,42 @@ def test_un_long_fichier_est_le_meme_envoye_a_mesure(
     assert coulee.streaming
     assert corps(coulee) == entiere.content
     assert {nom: valeur for nom, valeur in entiere.items() if nom != "Content-Length"} == dict(coulee.items())
+
+
+@pytest.mark.parametrize("adresse", ["/donnees/offre.ods", "/donnees/atlas-aides-medicales.zip"])
+def test_ce_qui_est_long_a_faire_part_aussi_a_mesure(
+    client: Client, monkeypatch: pytest.MonkeyPatch, adresse: str
+) -> None:
+    """Many rows that compress to little; no piece is empty: it would end the body."""
+    entiere = client.get(adresse)
+    monkeypatch.setattr(donnees, "MORCEAUX_MAX", 2)
+    coulee: Any = client.get(adresse)
+    assert (entiere.streaming, coulee.streaming) == (False, True)
+    morceaux = list(coulee.streaming_content)
+    assert b"".join(morceaux) == entiere.content
+    assert all(morceaux)
+
+
+def test_entre_deux_paquets_les_autres_ont_leur_tour(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as there are packets, whatever the format: 2,424 rows are five of them."""
+    monkeypatch.setattr(fichiers, "time", monde := Monde())
+    for forme in ("csv", "json", "xlsx", "ods"):
+        monde.tours = 0
+        assert corps(client.get(f"/donnees/offre.{forme}?categorie=bourse-etude&categorie=soutien-msp"))
+        assert monde.tours == 1, forme
+        monde.tours = 0
+        assert corps(client.get(f"/donnees/offre.{forme}"))
+        assert monde.tours == 5, forme
+
+
+class Monde:
+    """Counts how often others are let."""
+
+    tours = 0
+
+    def sleep(self, duree: float) -> None:
+        assert duree == 0
+        self.tours += 1
 
 
 @pytest.mark.parametrize("adresse", ADRESSES)

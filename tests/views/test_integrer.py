@@ -109,3 +109,17 @@ def test_ce_qui_n_a_pas_de_sens_est_dit_et_garde(client: Client, requete: str, m
     assert page.tous("iframe") == []
     if "departement=26" in requete:
         assert '<option value="26" selected>' in reponse.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("adresse", "dit"),
+    [
+        ("/integrer/departement/26-drome/", True),
+        ("/integrer/comparaison/?t=26&t=07", True),
+        ("/integrer/comparaison/?t=26&t=07&annee=2022", False),
+    ],
+)
+def test_deux_enquetes_cote_a_cote_ne_sont_pas_une_evolution(adresse: str, dit: bool) -> None:
+    """Said where two are shown, with where the change is."""
+    principal = ouvrir(adresse).un("main")
+    assert ("ce que chaque aide est devenue se lit, à source égale, sur la page entière." in principal.texte) is dit

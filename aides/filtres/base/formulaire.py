@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, runtime_checkable
 from urllib.parse import urlencode
 
 from django import forms
@@ -163,3 +163,23 @@ class Formulaire(forms.Form):
             for message in map(str, messages):
                 fautes.append(message if message[0].isupper() else f"{libelle}\u00a0: {message}")
         return fautes
+
+
+class AvecFormulaire(Protocol):
+    """What reads a request by a form."""
+
+    @property
+    def form(self) -> Formulaire:
+        """The form."""
+
+
+F = TypeVar("F", bound=AvecFormulaire)
+
+
+def exiger(filtre: F) -> F:
+    """Return a filter of which all that is asked could be read; raises CritereInvalide.
+
+    Pages show what is wrong beside the form; files and the API have nothing else to show.
+    """
+    filtre.form.valider()
+    return filtre

@@ -1,0 +1,56 @@
+"""What stands around a request: the rows that it may be about, and what is looked at once it was answered."""
+
+from collections.abc import Iterator
+
+import html5lib
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+
+from aides.models import Depot, Enquete, Fiche, ParoleAutorite, Signalement
+from aides.models.consignes import consigner
+from territoires.models import Departement
+from tests.fuzz.demande import Demande
+from tests.fuzz.oracles import Reponse
+
+
+def valide(chemin: str) -> Iterator[str]:
+    """Whether the row that a form has just changed is one that its table takes."""
+    morceaux = chemin.split("/")
+    if len(morceaux) < 6 or morceaux[1] != "admin" or morceaux[5] != "change":
+        return
+    try:
+        ligne = apps.get_model(morceaux[2], morceaux[3])._base_manager.filter(pk=morceaux[4]).first()
+        if ligne is not None:
+            ligne.full_clean()
+    except ValidationError as erreur:
+        yield f"la ligne enregistrée n’est pas valable : {erreur}"
+    except (LookupError, ValueError):
+        return
+
+
+def est_une_page(demande: Demande, reponse: Reponse) -> bool:
+    """Whether an answer is a whole page of ours: neither the admin's, nor a part of one."""
+    entiere = not any(nom.startswith("Hx-") for nom in demande.entetes) and not demande.equipe
+    return reponse.genre == "text/html" and bool(reponse.corps) and entiere and demande.sorte != "connexion"
+
+
+def balises(reponse: Reponse) -> Iterator[str]:
+    try:
+        html5lib.HTMLParser(strict=True).parse(reponse.clair.decode())
+    except html5lib.html5parser.ParseError as erreur:
+        yield f"HTML fautif : {erreur}"
+
+
+def semer(ada: User) -> None:
+    """Rows of the kinds that a newly loaded base has none of."""
+    enquete, drome = Enquete.objects.get(annee=2022), Departement.objects.get(code="26")
+    with consigner(auteur=ada, motif="Relecture.", public=True):
+        fiche = Fiche.objects.order_by("pk").first()
+        assert fiche is not None
+        fiche.remarque = "Relue."
+        fiche.save()
+    Signalement.objects.create(reference="ABCDEFGH23", formulaire="f" * 32, sujet="Drôme", message="Faux.")
+    ParoleAutorite.objects.create(lien="l" * 32, departement=drome, enquete=enquete, autorite="La Drôme", exact=True)
+    ligne = b"territoire,annee,remarque\n26,2022,Relue.\n"
+    Depot.objects.create(compte=ada, jeton="a" * 32, echange="fiches", nom="x.csv", forme="csv", contenu=ligne)

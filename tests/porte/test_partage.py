@@ -1,0 +1,146 @@
+"""Counts shared by machines: together while the server answers, each for itself while it does not, never a fault."""
+
+import logging
+import multiprocessing
+import socket
+from typing import Any
+
+import pytest
+from limits.strategies import FixedWindowRateLimiter
+
+from aides.porte import partage
+from aides.porte.compteur import Compteur, Etat
+from aides.porte.partage import Commun, CompteurPartage
+from tests.valkey import ServeurDeComptes, valkey  # noqa: F401  (a fixture)
+
+MUETTE = "La mémoire partagée (VALKEY_URL) ne répond pas ({}) : cette machine compte pour elle seule."
+REVENUE = "La mémoire partagée (VALKEY_URL) répond de nouveau."
+
+
+class Heure:
+    """A clock that is set."""
+
+    def __init__(self) -> None:
+        self.heure = 100.0
+
+    def __call__(self) -> float:
+        return self.heure
+
+
+def machine(url: str, limite: int = 3, nom: str = "recherches", horloge: Any = None) -> CompteurPartage:
+    """The counts of a machine, with a memory of its own."""
+    return CompteurPartage(nom, Compteur(limite), Commun(url, horloge=horloge or Heure()))
+
+
+def restants(compteur: CompteurPartage, qui: str = "192.0.2.1", fois: int = 1) -> list[tuple[int, bool]]:
+    etats = [compteur.compter(qui) for _ in range(fois)]
+    assert all(1 <= etat.attente <= 60 and etat.limite == compteur.limite for etat in etats)
+    return [(etat.restant, etat.refuse) for etat in etats]
+
+
+def test_deux_machines_comptent_ensemble(valkey: ServeurDeComptes) -> None:  # noqa: F811
+    ici, la = machine(valkey.url), machine(valkey.url)
+    assert restants(ici) == [(2, False)]
+    assert restants(la) == [(1, False)]
+    assert la.etat("192.0.2.1").restant == ici.etat("192.0.2.1").restant == 1
+    assert restants(ici) == [(0, False)]
+    assert restants(la, fois=2) == [(0, True), (0, True)]
+    # Somebody else, and something else, have counts of their own.
+    assert restants(la, "192.0.2.2") == [(2, False)]
+    assert restants(machine(valkey.url, nom="comparaisons")) == [(2, False)]
+
+
+def test_qui_n_a_rien_demande(valkey: ServeurDeComptes) -> None:  # noqa: F811
+    assert machine(valkey.url).etat("192.0.2.1") == Etat(3, 3, 60)
+
+
+def test_aucune_adresse_n_y_est(valkey: ServeurDeComptes) -> None:  # noqa: F811
+    restants(machine(valkey.url), "203.0.113.77")
+    with socket.create_connection(("127.0.0.1", valkey.port), timeout=30) as prise:
+        prise.sendall(b"KEYS *\r\n")
+        cles = prise.recv(10_000).decode()
+    assert cles.count("recherches") == 1
+    assert "203.0.113" not in cles
+
+
+def test_elle_est_arretee_puis_revient(
+    valkey: ServeurDeComptes,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    horloge = Heure()
+    ici = machine(valkey.url, horloge=horloge)
+    assert restants(ici) == [(2, False)]
+    valkey.arreter()
+    # The machine counts for itself, and refuses as it did.
+    assert restants(ici, fois=4) == [(2, False), (1, False), (0, False), (0, True)]
+    assert ici.etat("192.0.2.1").restant == 0
+    horloge.heure += partage.REPOS
+    assert restants(ici) == [(0, True)]
+    valkey.demarrer()
+    horloge.heure += partage.REPOS
+    assert restants(ici) == [(2, False)]
+    assert caplog.messages == [MUETTE.format("ConnectionError"), REVENUE]
+    assert {record.levelno for record in caplog.records} == {logging.WARNING}
+
+
+def test_gelee_elle_n_est_attendue_qu_une_fois(
+    valkey: ServeurDeComptes,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ici = machine(valkey.url)
+    restants(ici)
+    valkey.geler()
+    demandes: list[int] = []
+    hit = FixedWindowRateLimiter.hit
+
+    def noter(*args: Any, **kwargs: Any) -> bool:
+        demandes.append(1)
+        return hit(*args, **kwargs)
+
+    monkeypatch.setattr(FixedWindowRateLimiter, "hit", noter)
+    assert restants(ici, fois=3) == [(2, False), (1, False), (0, False)]
+    assert len(demandes) == 1
+    assert caplog.messages == [MUETTE.format("TimeoutError")]
+    valkey.degeler()
+
+
+def test_des_processus_qui_se_separent_ont_chacun_leur_connexion(valkey: ServeurDeComptes) -> None:  # noqa: F811
+    compteur = machine(valkey.url, limite=10)
+    restants(compteur)
+    ensemble = multiprocessing.get_context("fork")
+    for _ in range(2):
+        enfant = ensemble.Process(target=restants, args=(compteur,), kwargs={"fois": 2})
+        enfant.start()
+        enfant.join(timeout=60)
+        assert enfant.exitcode == 0
+    assert restants(compteur) == [(4, False)]
+
+
+def test_celle_de_personne(caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing listens there: the machine counts. `redis://` is the same server by another name."""
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        url = f"redis://127.0.0.1:{prise.getsockname()[1]}/0"
+    assert restants(machine(url), fois=2) == [(2, False), (1, False)]
+    assert caplog.messages == [MUETTE.format("ConnectionError")]
+
+
+def test_un_mot_de_passe_faux_est_un_silence(
+    valkey: ServeurDeComptes,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    url = valkey.url.replace("//", "//moi:faux@")
+    assert restants(machine(url)) == [(2, False)]
+    assert "faux" not in caplog.text
+    assert len(caplog.messages) == 1
+
+
+def test_le_site_compte_par_elle(valkey: ServeurDeComptes, settings: Any) -> None:  # noqa: F811
+    """Two machines, made from the settings alone."""
+    from config.entrees import familles
+    from tests.wsgi import environnement
+
+    settings.VALKEY_URL, settings.RECHERCHES_PAR_MINUTE = valkey.url, 3
+    machines = [familles()(environnement("/recherche/")) for _ in range(2)]
+    assert [famille.compte.compter("192.0.2.1").restant for famille in machines if famille] == [2, 1]
