@@ -41,6 +41,9 @@ class PublicationImpossible(Exception):
 def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -> EditionLue:
     """Freeze the data as the edition of a day; raises PublicationImpossible, and then nothing is there."""
     editions = lire_editions()
+    if dossier_de(jour) is not None:
+        # Whoever put it in its place may have died before saying so.
+        _refaire_les_pages()
     _exiger(recueil, editions, jour, aujourd_hui=aujourd_hui)
     try:
         _publier(recueil, editions, dossier, jour)
@@ -81,6 +84,11 @@ def _annoncer(edition: EditionLue, jeton: str) -> None:
         VersionDonnees.avancer(datee=False)
         if inchangees:
             VersionDonnees.objects.filter(pk=1).update(date=edition.instant)
+
+
+def _refaire_les_pages() -> None:
+    with transaction.atomic():
+        VersionDonnees.avancer(datee=False)
 
 
 def _exiger(recueil: Recueil, editions: tuple[EditionLue, ...], jour: date, *, aujourd_hui: date) -> None:

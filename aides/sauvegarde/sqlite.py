@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from django.db import Error as ErreurBase
 from django.db import connections
 
 from aides.sauvegarde.contenu import SANS_LIGNES, SauvegardeImpossible
@@ -50,7 +51,7 @@ def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None
                 source.execute("PRAGMA journal_mode=DELETE")
                 _controler(source)
                 _verser(source)
-    except (sqlite3.Error, OSError) as erreur:
+    except (sqlite3.Error, ErreurBase, OSError) as erreur:
         raise SauvegardeImpossible(f"La base n’a pas pu être remise : {erreur}. Rien n’a changé.") from erreur
 
 

@@ -13,18 +13,18 @@ from outils.epreuves.bilan import Bilan
 from outils.epreuves.lieu import MOTEURS, POSTGRESQL, RACINE, Lieu
 
 FOIS = 20
-# What the fixtures are changed by: most sheets say it.
+# What the fixtures are changed by: the summary of the measures of every fourth territory.
 CHANGER = "from territoires.models import Departement as D; d = D.objects.get(code='26'); d.site = '{}'; d.save()"
-AVANT, APRES = "Le département", "Le Département"
+AVANT, APRES = 'resume: "', 'resume: "Relu. '
 
 
 def fixtures_changees(dossier: Path) -> Path:
     """Return a copy of the fixtures that differs in a few hundred rows."""
     vers = dossier / "fixtures"
     shutil.copytree(RACINE / "fixtures", vers)
-    for fichier in vers.rglob("*.yaml"):
+    for fichier in sorted(vers.rglob("*.yaml"))[::4]:
         texte = fichier.read_text(encoding="utf-8")
-        fichier.write_text(texte.replace(f": {AVANT}", f": {APRES}"), encoding="utf-8")
+        fichier.write_text(texte.replace(AVANT, APRES), encoding="utf-8")
     return vers
 
 

@@ -8,7 +8,7 @@ from outils.epreuves.equipe import PAGE, Membre, inscrire
 from outils.epreuves.lieu import POSTGRESQL, Lieu
 from outils.epreuves.visiteurs import GARDEES, NEUVES, Foule, chauffer, foule
 
-SECONDES, PATIENCE = 30, 5
+SECONDES, PATIENCE, SU = 30, 5, 4
 AVIS = b"La base de donn\xc3\xa9es du site ne r\xc3\xa9pond"
 ENTRETEMPS, APRES = "Corrigé pendant la panne.", "Corrigé après la panne."
 
@@ -64,8 +64,8 @@ def passer(
 
 
 def _dire(bilan: Bilan, gardees: Foule, neuves: Foule, coupee: float, rendue: float) -> None:
-    # In the first moment a page that was made before may still be on its way.
-    pendant, neuves_pendant = gardees.entre(coupee + 1, rendue), neuves.entre(coupee, rendue)
+    # Until a worker knows: half a second between two looks, and what it waits for the base.
+    pendant, neuves_pendant = gardees.entre(coupee + SU, rendue), neuves.entre(coupee, rendue)
     html = [r for r in pendant.reponses if r.statut == 200]
     avec = [r for r in html if AVIS in r.corps.replace(b"\xc2\xa0", b" ")]
     bilan.chiffre("pages gardées, pendant la panne", pendant.dits())

@@ -296,3 +296,14 @@ def test_sans_donnees_rien_ne_se_publie(dossier: Path) -> None:
     with pytest.raises(PublicationImpossible, match="chargez-les"):
         publier(recueil(annees=()), dossier, PREMIER, aujourd_hui=PREMIER)
     assert not dossier.exists()
+
+
+def test_celle_que_personne_n_a_annoncee_l_est_par_le_refus(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put in its place by somebody who died before pages were made again: they are, and the day stays taken."""
+    with monkeypatch.context() as mort:
+        mort.setattr(module, "_annoncer", lambda *args: None)
+        faire(dossier, PREMIER)
+    avant = lire_jeton()
+    with pytest.raises(PublicationImpossible, match="Il y a déjà une édition"):
+        faire(dossier, PREMIER)
+    assert lire_jeton() != avant

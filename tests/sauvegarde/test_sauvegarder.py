@@ -202,6 +202,7 @@ def test_il_manque_de_quoi_copier(base: str, tmp_path: Path, monkeypatch: pytest
     assert not (tmp_path / "copie").exists()
 
 
+@pytest.mark.long
 def test_une_sauvegarde_d_avant_est_mise_a_niveau(base: str) -> None:
     call_command("migrate", "aides", "0020", verbosity=0)
     avant = lignes(base, ecartees=(*HORS, "django_migrations"))
