@@ -2,8 +2,8 @@
 
 Each size is a scratch database of `outils/croissance.py`, and a process that reads it, then writes each file piece
 after piece, as a visitor receives it: what it holds at most beyond what it held before. Once its data are read, a
-size has `MINUTES` (20); what it has no time for is left out, and said. Writes its part of docs/performance.md; exit code 1 where a file takes
-more than the limit.
+size has `MINUTES` (20); what it has no time for is left out, and said. Writes its part of docs/performance.md; exit
+code 1 where a file takes more than the limit.
 """
 
 import datetime
