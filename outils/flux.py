@@ -1,9 +1,9 @@
 """`make flux`: the memory that a file takes while it is sent, with ten and a hundred times the territories.
 
 Each size is a scratch database of `outils/croissance.py`, and a process that reads it, then writes each file piece
-after piece, as a visitor receives it: what it holds at most beyond what it held before. A size has `MINUTES` (20);
-what it has no time for is left out, and said. Writes its part of docs/performance.md; exit code 1 where a file takes
-more than the limit.
+after piece, as a visitor receives it: what it holds at most beyond what it held before. Once its data are read, a
+size has `MINUTES` (20); what it has no time for is left out, and said. Writes its part of docs/performance.md; exit
+code 1 where a file takes more than the limit.
 """
 
 import datetime
@@ -80,13 +80,13 @@ def mesurer() -> dict[str, Any]:
     from aides.exports.catalogue import jeux
     from aides.lectures.atlas import lire_recueil
 
-    fin = time.monotonic() + MINUTES * 60
     recueil = lire_recueil()
     mesures: dict[str, Any] = {}
     # The first time, what is computed of the data once and then kept is computed.
     for jeu in jeux(recueil):
         sommer((0 for _ in jeu.lire(recueil)), math.inf)
         print(f"  {jeu.cle} lu", file=sys.stderr, flush=True)
+    fin = time.monotonic() + MINUTES * 60
     for fichier in FICHIERS:
         gc.collect()
         # « 5 » forgets the highest memory that was held.
@@ -119,6 +119,7 @@ def main() -> int:
     lignes = [
         f"- {datetime.date.today()}, `make flux`: one process, whose data are read already; limit {LIMITE} MB.",
         f"- A size has {MINUTES:.0f} minutes; « — »: not within them.",
+        f"- Busy with {os.getloadavg()[0]:.0f} processes at the end, on {os.cpu_count()} cores.",
         "- MB held beyond the rest while the file is sent (MB sent, seconds).",
         "",
         f"| File | {' | '.join(taille.nom for taille in TERRITOIRES)} |",
