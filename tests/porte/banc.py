@@ -1,6 +1,7 @@
 """A site of a few pages, and the layer in front of it: what the tests of that layer stand on."""
 
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -55,7 +56,9 @@ class Banc:
     def __init__(self, **options: Any) -> None:
         self.version: str | None = "v1"
         self.pile, self.reserve = Pile(), Reserve()
-        self.jeton = Jeton(lambda: self.version, delai=0)
+        # Hours apart: a database that was silent is asked again.
+        self.heure = count(step=3600)
+        self.jeton = Jeton(lambda: self.version, delai=0, horloge=lambda: next(self.heure))
         self.travaux: list[Callable[[], None]] = []
         self.guichet = Guichet(
             self.pile,
