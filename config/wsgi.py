@@ -28,7 +28,7 @@ from aides.porte.memoire import Reserve  # noqa: E402
 from aides.porte.secours import Secours  # noqa: E402
 from aides.views.annuaire import exact, parametres, reserves  # noqa: E402
 from aides.views.panne import Motif, avis  # noqa: E402
-from config.ailleurs import ailleurs  # noqa: E402
+from config.ailleurs import ailleurs, ceder  # noqa: E402
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -48,7 +48,7 @@ def faire(pile: WSGIApplication) -> WSGIApplication:
             return None
         return equipe if chemin.startswith("/admin/") else public
 
-    bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE))
+    bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE), ceder)
     lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
     return LectureDesCorps(bornee, trop_lent=lent, trop=trop)
 
