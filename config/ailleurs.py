@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 # What the loop has to do may have no end: so many seconds of it.
-CEDER_AU_PLUS = 0.05
+CEDER_AU_PLUS = 0.25
 P = ParamSpec("P")
 R = TypeVar("R")
 
