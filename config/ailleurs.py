@@ -1,9 +1,11 @@
-"""Work that takes the processor for long, done beside the loop that serves everybody."""
+"""Work that takes the processor for long, beside the loop that serves everybody, or after all that it has to do."""
 
 import sys
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
+# What the loop has to do may have no end: so many seconds of it.
+CEDER_AU_PLUS = 0.25
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -13,8 +15,7 @@ def ailleurs(fonction: Callable[P, R]) -> Callable[P, R]:
     nothing that it is not given: locks are the greenlets'."""
 
     def executer(*arguments: P.args, **nommes: P.kwargs) -> R:
-        monkey: Any = sys.modules.get("gevent.monkey")
-        if monkey is None or not monkey.is_module_patched("threading"):
+        if not _greenlets():
             return fonction(*arguments, **nommes)
         from gevent import get_hub
 
@@ -22,3 +23,19 @@ def ailleurs(fonction: Callable[P, R]) -> Callable[P, R]:
         return resultat
 
     return executer
+
+
+def ceder() -> None:
+    """Let the loop take in all that has come, and answer what costs nothing."""
+    if not _greenlets():
+        return
+    import gevent
+
+    with gevent.Timeout(CEDER_AU_PLUS, exception=False):
+        gevent.idle()
+
+
+def _greenlets() -> bool:
+    """Whether the worker's threads are greenlets."""
+    monkey: Any = sys.modules.get("gevent.monkey")
+    return monkey is not None and bool(monkey.is_module_patched("threading"))

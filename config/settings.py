@@ -120,7 +120,7 @@ if DATABASE_REPLIQUE_URL:
 
 # How many pages a worker makes at once, how many wait for their turn, for how many seconds: the others are told to
 # come back. A few: they share one processor, and have a connection each.
-PAGES_ENSEMBLE = env.nombre("PAGES_ENSEMBLE", 4, mini=1, maxi=500)
+PAGES_ENSEMBLE = env.nombre("PAGES_ENSEMBLE", 2, mini=1, maxi=500)
 PAGES_EN_ATTENTE = env.nombre("PAGES_EN_ATTENTE", 40, maxi=10_000)
 ATTENTE_DES_PAGES = env.nombre("ATTENTE_DES_PAGES", 3, maxi=60)
 

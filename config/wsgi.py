@@ -44,7 +44,7 @@ from aides.veille.metriques import exposer
 from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
 from aides.views.annuaire import du_disque, exact, nommes, parametres, reserves
 from aides.views.panne import Motif, avis
-from config.ailleurs import ailleurs
+from config.ailleurs import ailleurs, ceder
 from config.entrees import accueils, familles
 
 # It says that the database does not answer: it is made then too.
@@ -79,7 +79,7 @@ def faire(pile: WSGIApplication) -> WSGIApplication:
             return None
         return equipe if chemin.startswith("/admin/") else public
 
-    bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE))
+    bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE), ceder)
     lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
     return LectureDesCorps(bornee, trop_lent=lent, trop=trop)
 

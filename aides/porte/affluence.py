@@ -43,15 +43,19 @@ class Places:
 
 class Affluence:
     """Answer 503, made by `indisponible` from a path and a method, to what finds no place among those of `places` in
-    time. `places` says which are a path's, None where it needs none."""
+    time. `places` says which are a path's, None where it needs none. `ceder` lets all else that has come go first:
+    what is made holds the processor to its end, and those who come meanwhile would wait outside, where nobody counts
+    them, kept pages with the others."""
 
     def __init__(
         self,
         application: WSGIApplication,
         places: Callable[[str], Places | None],
         indisponible: Callable[[str, str], HttpResponse],
+        ceder: Callable[[], None] = lambda: None,
     ) -> None:
         self.application, self.places, self.indisponible = application, places, indisponible
+        self.ceder = ceder
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         chemin = environ.get("PATH_INFO", "")
@@ -62,6 +66,7 @@ class Affluence:
             reponse = self.indisponible(chemin, environ["REQUEST_METHOD"])
             return envoyer_reponse(reponse, environ, start_response)
         try:
+            self.ceder()
             return self.application(environ, start_response)
         finally:
             # What is sent from here on is as slow as who reads it: it holds neither a place nor a connection.

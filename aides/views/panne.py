@@ -7,6 +7,7 @@ import logging
 import sys
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
@@ -67,7 +68,13 @@ def phrases(motif: Motif, methode: str) -> list[str]:
 
 def page_indisponible(motif: Motif, methode: str) -> HttpResponse:
     """Answer that the site does not, in its own look, and when to come back."""
-    statut, dites = STATUTS[motif], phrases(motif, methode)
+    corps = _page(STATUTS[motif], tuple(phrases(motif, methode)))
+    return HttpResponse(corps, status=STATUTS[motif], headers=entetes(motif))
+
+
+@lru_cache(maxsize=16)
+def _page(statut: int, dites: tuple[str, ...]) -> str:
+    """Made once: it is asked for most when there is least time."""
     titre = TITRES[statut]
     corps: str
     try:
@@ -75,7 +82,7 @@ def page_indisponible(motif: Motif, methode: str) -> HttpResponse:
     except Exception:
         journal.exception("La page de l’erreur %s n’a pas pu être rendue", statut)
         corps = DERNIER_RECOURS.format(titre=titre, phrases="".join(f"<p>{phrase}</p>" for phrase in dites))
-    return HttpResponse(corps, status=statut, headers=entetes(motif))
+    return corps
 
 
 def entetes(motif: Motif) -> dict[str, str]:
@@ -87,5 +94,5 @@ def avis(vue: datetime) -> str:
     """Return the notice of a page that is shown as it was when the database last answered, as HTML."""
     locale = timezone.localtime(vue)
     quand = f"{date_longue(locale)} à {locale.hour}{INSECABLE}h{INSECABLE}{locale.minute:02}"
-    rendu: str = render_to_string("partiels/panne.html", {"quand": quand})
+    rendu: str = render_to_string("panne.html", {"quand": quand})
     return rendu.strip()

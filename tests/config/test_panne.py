@@ -257,10 +257,12 @@ def test_sans_gabarit_la_page_se_dit_quand_meme(monkeypatch: pytest.MonkeyPatch)
     def en_faute(*args: Any) -> str:
         raise OSError("disque")
 
+    panne._page.cache_clear()
     monkeypatch.setattr(panne, "render_to_string", en_faute)
     page = panne.page_indisponible(Motif.BASE, "POST").content.decode()
     assert "<h1>Le site ne peut pas répondre pour l’instant</h1>" in page
     assert "Rien n’a été enregistré" in page
+    panne._page.cache_clear()
 
 
 def test_la_page_500_sans_exception_reste_celle_d_une_erreur() -> None:

@@ -5,9 +5,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+import pytest
 from django.http import HttpResponse
 
 from aides.porte.affluence import Affluence, Places
+
+# Connections are given back with places.
+pytestmark = pytest.mark.django_db
 
 
 class Pile:
@@ -147,6 +151,28 @@ def test_l_equipe_a_ses_places_et_les_fichiers_n_en_prennent_pas() -> None:
     pile.sortie.set()
     foule.attendre()
     assert foule.statuts == ["200 OK"] * 8
+
+
+def test_on_cede_une_fois_la_place_prise() -> None:
+    """All else that has come is then taken in: it finds the places taken, and is counted."""
+    ordre: list[str] = []
+
+    def pile(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        ordre.append("faire")
+        start_response("200 OK", [])
+        return []
+
+    application = affluence(pile, nombre=1, file=0)
+
+    def ceder() -> None:
+        ordre.append("céder")
+        if len(ordre) == 1:
+            assert demander(application)[0] == "503 Service Unavailable"
+
+    application.ceder = ceder
+    assert demander(application)[0] == "200 OK"
+    assert demander(application, "/static/")[0] == "200 OK"
+    assert ordre == ["céder", "faire", "faire"]
 
 
 def test_une_place_est_rendue_meme_quand_la_pile_echoue() -> None:

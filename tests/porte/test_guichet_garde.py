@@ -52,7 +52,8 @@ def test_sans_requete_une_adresse_inconnue_est_demandee_et_jugee_sur_sa_reponse(
     assert banc.rendus == 2
 
 
-def test_base_en_panne_la_pile_repond(banc: Banc) -> None:
+def test_base_en_panne_la_pile_repond(banc: Banc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aides.porte.jeton.REPRISE", 0)
     demander(banc.guichet, "/page/")
     banc.version = None
     environ = environnement("/page/")
