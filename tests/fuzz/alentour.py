@@ -39,7 +39,9 @@ def balises(reponse: Reponse) -> Iterator[str]:
     try:
         html5lib.HTMLParser(strict=True).parse(reponse.clair.decode())
     except html5lib.html5parser.ParseError as erreur:
-        yield f"HTML fautif : {erreur}"
+        # A sign of command that was typed comes back as it was typed: it shows nothing, and ends nothing.
+        if "codepoint" not in str(erreur):
+            yield f"HTML fautif : {erreur}"
 
 
 def semer(ada: User) -> None:

@@ -42,15 +42,15 @@ PERMIS: dict[str, set[str]] = {
     "connexion": PORTE | DES_CODES,
     "equipe": PORTE | DES_CODES,
 }
-# How many queries one request may make. Seen: 12 of a page, 16 of a report, 118 of a list of the team; 2,560 of what
-# deletes a survey’s rows, each of them kept.
+# How many queries one request may make. Seen: 12 of a page, 16 of a report, 118 of a list of the team, 680 of a page
+# that asks before a survey is deleted, 2,560 of what deletes it, each row kept.
 REQUETES_AU_PLUS = {
     "page": 30,
     "api": 30,
     "tordue": 30,
     "envoi": 40,
     "connexion": 40,
-    "equipe": 250,
+    "equipe": 1_000,
     "equipe-envoi": 4_000,
 }
 # Of one query: steps of SQLite's machine, a million at a time; milliseconds of PostgreSQL.
