@@ -160,7 +160,7 @@ def main() -> int:
         "banc",
         [
             f"- {datetime.date.today()}, `make bench`, {os.cpu_count()} cores shared by client and server.",
-            f"- gunicorn {serveur.__version__}, 2 sync workers, Django {django.__version__}.",
+            f"- gunicorn {serveur.__version__}, 2 gevent workers, Django {django.__version__}.",
             f"- Load by {outil}, 8 clients, best of {TOURS} rounds of {SECONDES} s.",
             f"- Alone: median of {FOIS}, brotli, a page that no worker keeps (`n` and the host's port never seen).",
             f"- PSS of master and workers: {memoire[0]} after the pages alone, {memoire[1]} after the load.",

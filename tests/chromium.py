@@ -67,14 +67,16 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
 
 
 class Serveur:
-    """gunicorn over a database of its own, as `make run` starts it; `manage` runs Django commands beside it."""
+    """gunicorn over a database of its own, as `make run` starts it; `manage` runs Django commands beside it.
+    `variables` go into its environment."""
 
-    def __init__(self, dossier: Path) -> None:
+    def __init__(self, dossier: Path, **variables: str) -> None:
         self.env = {
             **os.environ,
             "VAR_DIR": str(dossier),
             "DATABASE_URL": f"sqlite:///{dossier / 'essai.sqlite3'}",
             "ENVIRONNEMENT": "atelier",
+            **variables,
         }
         self.env.pop("TEST_DATABASE_URL", None)
         with socket.socket() as prise:
@@ -100,7 +102,8 @@ class Serveur:
 
     def demarrer(self) -> None:
         """Start two workers and wait until they answer."""
-        commande = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--workers", "2"]
+        # The command itself: `-m gunicorn` cannot start again by itself (USR2).
+        commande = [str(Path(sys.executable).with_name("gunicorn")), "config.wsgi:application", "--workers", "2"]
         with self.journal.open("wb") as journal:
             self.processus = subprocess.Popen(
                 [*commande, "--bind", f"127.0.0.1:{self.port}", "--log-level", "warning"],
@@ -109,7 +112,7 @@ class Serveur:
                 stdout=journal,
                 stderr=journal,
             )
-        for _ in range(150):
+        for _ in range(600):
             assert self.processus.poll() is None, self.journal.read_text()
             try:
                 urllib.request.urlopen(f"{self.adresse}/admin/login/", timeout=5).close()
@@ -120,25 +123,27 @@ class Serveur:
                 time.sleep(0.1)
         raise AssertionError(f"Le serveur ne répond pas. {self.journal.read_text()}")
 
-    def arreter(self) -> None:
-        """Stop the workers that this server started."""
+    def arreter(self, attente: float = 15) -> None:
+        """Stop the workers that this server started; they may finish what they have begun for so many seconds."""
         if self.processus is not None:
             self.processus.terminate()
-            self.processus.wait(timeout=15)
+            self.processus.wait(timeout=attente)
 
 
 @contextmanager
-def servir(dossier: Path) -> Iterator[Serveur]:
-    """Run the site over a copy of the loaded data that is put in a folder, and stop it at the end."""
+def servir(dossier: Path, **variables: str) -> Iterator[Serveur]:
+    """Run the site over a copy of the loaded data that is put in a folder, and stop it at the end. `variables` are
+    those of its environment: with another DATABASE_URL, no copy is made."""
     # They read the settings, which whoever only looks for Chromium has none of.
     from tests.base_preparee import copier
     from tests.statiques_prepares import copier_statiques
 
-    copier(dossier / "essai.sqlite3")
-    serveur = Serveur(dossier)
+    if "DATABASE_URL" not in variables:
+        copier(dossier / "essai.sqlite3")
+    serveur = Serveur(dossier, **variables)
     copier_statiques(dossier / "static", lambda: serveur.manage("collectstatic", "--noinput", "--verbosity", "0"))
-    serveur.demarrer()
     try:
+        serveur.demarrer()
         yield serveur
     finally:
         serveur.arreter()

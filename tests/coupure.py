@@ -4,7 +4,7 @@ import select
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import psycopg
@@ -78,10 +78,8 @@ class Coupure:
 
 
 def _fermer(prise: socket.socket) -> None:
-    try:
+    with suppress(OSError):
         prise.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass
     prise.close()
 
 

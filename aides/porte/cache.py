@@ -178,6 +178,8 @@ def reconnaitre(connus: str, page: Page) -> str:
 def inchangee(depuis: str, page: Page) -> bool:
     """Whether a page that says when its data last changed has not since an If-Modified-Since; asked only of who names
     no ETag, which knows more than a date does."""
+    if not depuis:
+        return False
     datee = Headers(list(page.entetes))["Last-Modified"]
-    vue = parse_http_date_safe(depuis) if depuis and datee else None
+    vue = parse_http_date_safe(depuis) if datee else None
     return vue is not None and parse_http_date(str(datee)) <= vue

@@ -4,7 +4,10 @@ import http.client
 import re
 import runpy
 import socket
+import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -89,7 +92,8 @@ def test_une_adresse_trop_longue(serveur: Serveur, longueur: int, statut: int, e
 @pytest.fixture
 def reglages(racine: Path, monkeypatch: Any) -> Any:
     monkeypatch.setattr("sys.argv", ["gunicorn", "--config", str(racine / "gunicorn.conf.py"), "config.wsgi"])
-    monkeypatch.delenv("WEB_CONCURRENCY", raising=False)
+    for nom in ("WEB_CONCURRENCY", "DELAI_ENTETES", "DELAI_CORPS"):
+        monkeypatch.delenv(nom, raising=False)
     return WSGIApplication().cfg
 
 
@@ -100,6 +104,42 @@ def test_reglages(reglages: Any) -> None:
     assert reglages.header_map == "drop"
     assert reglages.control_socket_disable is True
     assert reglages.preload_app is True
+    assert reglages.settings["worker_class"].get() == "config.ouvrier.Ouvrier"
+    assert (reglages.worker_connections, reglages.limit_request_fields) == (1000, 64)
+    assert (reglages.keepalive, reglages.graceful_timeout) == (10, 30)
+    assert reglages.env == {"SERT_DES_PAGES": "1"}
+
+
+def test_les_delais_se_reglent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DELAI_ENTETES", "4")
+    monkeypatch.setenv("DELAI_CORPS", "7")
+    lus = runpy.run_path(str(REGLAGES))
+    assert lus["keepalive"] == 4
+    ouvrier = SimpleNamespace()
+    lus["post_worker_init"](ouvrier)
+    assert ouvrier.delai_corps == 7
+
+
+def test_ce_qui_est_lu_avant_que_les_processus_se_separent_est_cooperatif(racine: Path) -> None:
+    """A lock or a thread's own place that is the system's would stop, or mix, all that a worker does at once."""
+    code = (
+        "from config.ouvrier import Ouvrier; Ouvrier.setup()\n"
+        "from config.wsgi import pile\n"
+        "import os, signal, django.db, psycopg.waiting\n"
+        "from aides.lectures import atlas\n"
+        "from aides.porte.memoire import Reserve\n"
+        "print(type(Reserve()._verrou).__module__, type(atlas._Reserve().verrou).__module__)\n"
+        "print(type(django.db.connections._connections._storage).__module__)\n"
+        "print(psycopg.waiting.wait.__name__, os.fork.__module__, signal.signal.__module__)\n"
+    )
+    fini = subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=racine, capture_output=True, text=True)
+    assert fini.stderr == ""
+    assert fini.stdout.splitlines() == [
+        "gevent.thread gevent.thread",
+        "gevent._gevent_clocal",
+        # Not psycopg's own in C, which no greenlet interrupts; and the master's forks and signals as they were.
+        "wait_poll posix signal",
+    ]
 
 
 def test_l_image_emporte_les_reglages(racine: Path) -> None:

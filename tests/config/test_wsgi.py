@@ -6,7 +6,7 @@ from wsgiref.types import WSGIApplication
 
 import pytest
 from django.conf import settings as reglages
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -143,16 +143,6 @@ def test_debug_rien_n_est_garde(settings: Any) -> None:
         assert demander(site, "/essai/page/").entetes["ETag"] is None
     assert len(urls_essai.appels) == 2
     assert executer(site, environnement("/essai/page/") | {"SCRIPT_NAME": "/x"}).statut == 400
-
-
-def test_base_en_panne_la_pile_repond(monkeypatch: Any, site: WSGIApplication) -> None:
-    def en_panne(*args: Any, **kwargs: Any) -> None:
-        raise OperationalError("base arrêtée")
-
-    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.cursor", en_panne)
-    reponse = demander(site, "/sources/")
-    assert reponse.statut == 500
-    assert "Le site a rencontré une erreur" in contenu(reponse)
 
 
 def test_ce_qui_est_illisible_reste_refuse(site: WSGIApplication) -> None:

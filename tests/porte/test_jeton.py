@@ -1,14 +1,16 @@
 """The version as a worker knows it: looked at now and then, at once after its own writes, and never backwards."""
 
+import logging
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import OperationalError
 
 from aides.models import VersionDonnees
-from aides.porte.jeton import DELAI, Jeton, lire_version
+from aides.porte.jeton import DELAI, REPRISE, Jeton, lire_version
 
 
 class Base:
@@ -104,14 +106,92 @@ def test_une_lecture_commencee_avant_une_modification_d_ici_est_refaite(lecture:
     assert base.lectures == 2
 
 
-def test_une_base_en_panne_n_est_pas_retenue() -> None:
-    jeton, base, _ = faire()
+def test_une_base_en_panne_n_est_redemandee_que_de_temps_en_temps(caplog: pytest.LogCaptureFixture) -> None:
+    jeton, base, horloge = faire()
     assert jeton.actuel() == "a"
+    assert not jeton.muette()
     base.jeton = None
-    assert jeton.relu() is None
-    base.jeton = "a"
-    assert jeton.actuel() == "a"
+    with caplog.at_level(logging.INFO, logger="aides.porte.jeton"):
+        assert jeton.relu() is None
+        assert jeton.muette()
+        base.jeton = "b"
+        horloge.heure += 0.99
+        assert jeton.actuel() is None
+        assert base.lectures == 2
+        horloge.heure += 0.01
+        assert jeton.actuel() == "b"
+        assert not jeton.muette()
     assert base.lectures == 3
+    assert caplog.messages == ["La base de données ne répond pas.", "La base de données répond de nouveau."]
+
+
+def test_une_panne_se_dit_une_fois(caplog: pytest.LogCaptureFixture) -> None:
+    jeton, base, horloge = faire()
+    base.jeton = None
+    for _ in range(5):
+        assert jeton.actuel() is None
+        horloge.heure += REPRISE
+    assert base.lectures == 5
+    assert caplog.messages == ["La base de données ne répond pas."]
+
+
+def test_qui_attendait_une_base_muette_l_apprend_sans_la_redemander() -> None:
+    """Otherwise each of those who wait would wait as long again."""
+    jeton, base, _ = faire()
+    entree, sortie = threading.Event(), threading.Event()
+
+    def lentement() -> None:
+        entree.set()
+        assert sortie.wait(5)
+
+    base.jeton, base.pendant = None, lentement
+    vus: list[str | None] = []
+    fils = [threading.Thread(target=lambda f=f: vus.append(f())) for f in (jeton.actuel, jeton.actuel, jeton.relu)]
+    fils[0].start()
+    assert entree.wait(5)
+    for fil in fils[1:]:
+        fil.start()
+    fils[2].join(0.05)
+    sortie.set()
+    for fil in fils:
+        fil.join(5)
+    assert vus == [None, None, None]
+    assert base.lectures == 1
+
+
+def test_pendant_une_panne_un_seul_redemande() -> None:
+    jeton, base, horloge = faire()
+    base.jeton = None
+    jeton.actuel()
+    horloge.heure += REPRISE
+    entree, sortie = threading.Event(), threading.Event()
+
+    def lentement() -> None:
+        entree.set()
+        assert sortie.wait(5)
+
+    base.pendant = lentement
+    premiere = threading.Thread(target=jeton.actuel)
+    premiere.start()
+    assert entree.wait(5)
+    assert jeton.actuel() is None, "at once, while the other still waits"
+    assert base.lectures == 2
+    sortie.set()
+    premiere.join(5)
+
+
+def test_ce_qui_fut_lu_en_dernier_survit_a_la_panne_mais_pas_a_une_modification() -> None:
+    jeton, base, _ = faire()
+    assert jeton.derniere() is None
+    jeton.actuel()
+    base.jeton = None
+    jeton.relu()
+    derniere = jeton.derniere()
+    assert derniere is not None
+    assert derniere.jeton == "a"
+    assert abs(datetime.now(UTC) - derniere.date) < timedelta(minutes=1)
+    jeton.perimer()
+    assert jeton.derniere() is None
 
 
 def test_une_lecture_a_la_fois() -> None:
