@@ -20,7 +20,7 @@ from aides.porte.adresse import TOUS  # noqa: E402
 from aides.porte.affluence import Affluence, Places  # noqa: E402
 from aides.porte.apercu import a_part  # noqa: E402
 from aides.porte.atelier import Atelier  # noqa: E402
-from aides.porte.cache import resserrer  # noqa: E402
+from aides.porte.cache import politique, resserrer  # noqa: E402
 from aides.porte.compteur import Compteur  # noqa: E402
 from aides.porte.enseigne import Enseigne  # noqa: E402
 from aides.porte.guichet import Guichet, refuser_prefixe  # noqa: E402
@@ -87,6 +87,7 @@ def composer(pile: WSGIApplication, jeton: Jeton, aiguille: Aiguillage | None = 
         a_part=a_part,
         exact=exact,
         mandataire=accorder(jeton, aiguille),
+        garder=politique(settings.CDN_SECONDES),
     )
     # Made here, before the workers part: it is theirs together.
     return refuser_prefixe(limiter(guichet, Compteur(settings.API_PAR_MINUTE), guichet.garde))

@@ -47,7 +47,7 @@ class Guichet:
     paths that never are kept, `a_part` tells the requests of a preview. `https` is the header, with its value, that
     says that a visitor came by https. `secours` is what answers while the database does not, but at paths that begin
     with one of `sans_base`: these need none. `mandataire` settles with a
-    proxy that keeps pages too.
+    proxy that keeps pages too; `garder` is what other caches are told (porte/cache.py).
     """
 
     def __init__(
@@ -65,12 +65,13 @@ class Guichet:
         a_part: Callable[[WSGIEnvironment], bool] = lambda environ: False,
         exact: Callable[[str], bool] = lambda chemin: False,
         mandataire: Mandataire | None = None,
+        garder: str = "no-cache",
     ) -> None:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
         self.a_part, self.exact = a_part, exact
         self.secours, self.sans_base = secours, sans_base
-        self.mandataire = mandataire or Mandataire(jeton)
+        self.mandataire, self.garder = mandataire or Mandataire(jeton), garder
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         requete = self._requete(environ)
@@ -142,7 +143,7 @@ class Guichet:
             reponse = Reponse(self.application, self._environ(cle, environ))
         if not gardable(reponse.statut, reponse.entetes):
             return reponse.transmettre(environ, start_response)
-        page = emballer(reponse.entetes, reponse.lire(), cle.encodage)
+        page = emballer(reponse.entetes, reponse.lire(), cle.encodage, self.garder)
         # Read again once the page is made: what an edit changed meanwhile, or shortly before, is kept under no token.
         # And no older page follows this one: if the token moved, the pages kept under the former are out of reach.
         vue = self.mandataire.revue(environ)
