@@ -73,6 +73,7 @@ class Pile:
         # Near the root: nginx reads each folder on the way, at each request.
         self.version = Path(tempfile.gettempdir()) / f"atlas-version-{port}"
         self.env_ajoute = dict(env or {})
+        self._lances: dict[str, subprocess.Popen[bytes]] = {}
 
     @property
     def env(self) -> dict[str, str]:
@@ -215,6 +216,7 @@ class Pile:
                 stderr=journal,
                 start_new_session=True,
             )
+        self._lances[nom] = processus
         (self.dossier / f"{nom}.pid").write_text(str(processus.pid))
 
     def attendre(self, port: int, secondes: float = 60) -> None:
@@ -242,7 +244,10 @@ class Pile:
             return
         with suppress(ProcessLookupError):
             os.kill(pid, avec)
-            _attendre_la_fin(pid)
+            if nom in self._lances:
+                self._lances.pop(nom).wait(timeout=60)
+            else:
+                _attendre_la_fin(pid)
         (self.dossier / f"{nom}.pid").unlink(missing_ok=True)
 
     def arreter(self) -> None:
@@ -256,11 +261,7 @@ class Pile:
 def _attendre_la_fin(pid: int, secondes: float = 40) -> None:
     fin = time.monotonic() + secondes
     while time.monotonic() < fin:
-        with suppress(ChildProcessError):
-            if os.waitpid(pid, os.WNOHANG)[0] == pid:
-                return
-        etat = Path(f"/proc/{pid}/stat")
-        if not etat.exists() or etat.read_text().rpartition(")")[2].split()[0] == "Z":
+        if not Path(f"/proc/{pid}").exists():
             return
         time.sleep(0.05)
     os.kill(pid, signal.SIGKILL)
