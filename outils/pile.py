@@ -4,7 +4,6 @@ nginx by deploiement/nginx.conf, two webs by gunicorn.conf.py, PostgreSQL with a
 one-off that prepares the base. All of it is in one folder; `make pile-arreter` stops it. The tests start their own.
 """
 
-import datetime
 import grp
 import os
 import pwd
@@ -24,7 +23,7 @@ RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE))
 
 from outils.grappe import Grappe, Introuvable, programme  # noqa: E402
-from outils.mesures import debit, demander, ecrire  # noqa: E402
+from outils.mesures import demander  # noqa: E402
 
 DEPLOIEMENT = RACINE / "deploiement"
 WEBS = 2
@@ -267,27 +266,15 @@ def _attendre_la_fin(pid: int, secondes: float = 40) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
-def mesurer(pile: Pile) -> None:
-    """Kept pages through nginx beside the same bytes as a file that nginx gives; into docs/performance.md."""
-    lignes = ["| Page | through nginx, requests/s | as a file | ÷ file |", "| --- | ---: | ---: | ---: |"]
-    for adresse in ("/", "/departements/26-drome/", "/departements/?vue=matrice"):
-        entetes = {"Accept-Encoding": "br", "Host": f"127.0.0.1:{pile.ports.nginx}"}
-        recu = demander(pile.ports.nginx, adresse, entetes=entetes)
-        (pile.dossier / "nginx" / "fichiers" / "page.br").write_bytes(recu.corps)
-        lieux = ((pile.ports.nginx, adresse), (pile.ports.fichiers, "/page.br"))
-        tours = [[debit(port, ou, entetes=entetes, clients=16) for port, ou in lieux] for _ in range(3)]
-        ici, fichier = (max(tour) for tour in zip(*tours, strict=True))
-        poids = f"{len(recu.corps) / 1000:.0f} kB"
-        lignes.append(f"| `{adresse}`, {poids} | {ici:,.0f} | {fichier:,.0f} | {ici / fichier:.2f} |")
-        print(f"  {ici:6.0f} requêtes/s, {fichier:.0f} comme fichier, {ici / fichier:.2f}  {adresse}", flush=True)
-    comment = f"{os.cpu_count()} cores shared by client, nginx and webs; 16 clients, best of 3 rounds of 2 s"
-    ecrire("pile", [f"- {datetime.date.today()}, `make pile-bench`: {comment}.", "", *lignes])
+def du_dossier() -> Pile:
+    """Return the stack of this folder: its first port is PORT, its place VAR_DIR/pile."""
+    dossier = Path(os.environ.get("VAR_DIR") or RACINE / "var").resolve() / "pile"
+    return Pile(dossier, int(os.environ.get("PORT", "8000")))
 
 
 def main() -> int:
-    """`demarrer`, `mesurer` or `arreter`; the first port is PORT, the folder VAR_DIR/pile."""
-    dossier = Path(os.environ.get("VAR_DIR") or RACINE / "var").resolve() / "pile"
-    pile = Pile(dossier, int(os.environ.get("PORT", "8000")))
+    """`demarrer` or `arreter`; the first port is PORT, the folder VAR_DIR/pile."""
+    pile = du_dossier()
     if sys.argv[1:] == ["arreter"]:
         pile.arreter()
         print("→ Tout est arrêté ; la base et les éditions restent.")
@@ -297,8 +284,6 @@ def main() -> int:
     except Introuvable as manque:
         print(f"Il manque un programme : {manque}.")
         return 1
-    if sys.argv[1:] == ["mesurer"]:
-        mesurer(pile)
     print(f"→ Le site est servi par nginx à l’adresse {pile.adresse}/ ; « make pile-arreter » arrête tout.")
     return 0
 
