@@ -106,7 +106,7 @@ pile-arreter: $(VENV)/.site
 
 # Kept pages through nginx beside the same bytes given by nginx as a file.
 pile-bench: $(VENV)/.site $(VAR)/.static
-	@PORT=$(PORT) $(PY) outils/pile.py mesurer
+	@PORT=$(PORT) $(PY) outils/pile_banc.py
 
 # The Dockerfile built and tried without an engine for containers: buildah and debootstrap, as root.
 image:

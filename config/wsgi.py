@@ -25,7 +25,7 @@ from aides.porte.adresse import TOUS
 from aides.porte.affluence import Affluence, Places
 from aides.porte.apercu import a_part
 from aides.porte.atelier import Atelier
-from aides.porte.cache import resserrer
+from aides.porte.cache import politique, resserrer
 from aides.porte.corps import borner
 from aides.porte.debit import limiter
 from aides.porte.enseigne import Enseigne
@@ -118,6 +118,7 @@ def composer(
         exact=exact,
         du_disque=du_disque,
         mandataire=accorder(jeton, aiguille),
+        garder=politique(settings.CDN_SECONDES),
     )
     # From the inside out; the counts are made here, before the workers part: they are theirs together.
     refuser = refuseur({PREFIXE: en_probleme})

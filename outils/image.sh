@@ -59,7 +59,7 @@ echo "  l’utilisateur : $(dans id -un)"
 [ "$(dans id -u)" != 0 ]
 # Nothing of the image can be written by the site’s user; what it needs to write is a volume or memory.
 ecrits=$(dans find / -xdev -writable -not -type l -not -path '/proc/*' -not -path '/sys/*' -not -path '/dev/*' -not -path '/tmp*' \
-    -not -path '/var/tmp*' -not -path '/run/*' -not -path '/var/run/*' -not -path '/editions' -not -path '/var/lock*' 2>/dev/null || true)
+    -not -path '/var/tmp*' -not -path '/run/*' -not -path '/var/run/*' -not -path '/editions' -not -path '/version' -not -path '/var/lock*' 2>/dev/null || true)
 [ -z "$ecrits" ] || { echo "Inscriptible dans l’image :"; echo "$ecrits" | head; exit 1; }
 dans python manage.py preparer_base >"$lieu/preparation.log" || { cat "$lieu/preparation.log"; exit 1; }
 tail -1 "$lieu/preparation.log"

@@ -4,7 +4,6 @@ nginx by deploiement/nginx.conf, two webs by gunicorn.conf.py, PostgreSQL with a
 one-off that prepares the base. All of it is in one folder; `make pile-arreter` stops it. The tests start their own.
 """
 
-import datetime
 import grp
 import os
 import pwd
@@ -24,7 +23,7 @@ RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE))
 
 from outils.grappe import Grappe, Introuvable, programme  # noqa: E402
-from outils.mesures import debit, demander, ecrire  # noqa: E402
+from outils.mesures import demander  # noqa: E402
 
 DEPLOIEMENT = RACINE / "deploiement"
 WEBS = 2
@@ -73,6 +72,7 @@ class Pile:
         # Near the root: nginx reads each folder on the way, at each request.
         self.version = Path(tempfile.gettempdir()) / f"atlas-version-{port}"
         self.env_ajoute = dict(env or {})
+        self._lances: dict[str, subprocess.Popen[bytes]] = {}
 
     @property
     def env(self) -> dict[str, str]:
@@ -215,6 +215,7 @@ class Pile:
                 stderr=journal,
                 start_new_session=True,
             )
+        self._lances[nom] = processus
         (self.dossier / f"{nom}.pid").write_text(str(processus.pid))
 
     def attendre(self, port: int, secondes: float = 60) -> None:
@@ -242,7 +243,10 @@ class Pile:
             return
         with suppress(ProcessLookupError):
             os.kill(pid, avec)
-            _attendre_la_fin(pid)
+            if nom in self._lances:
+                self._lances.pop(nom).wait(timeout=60)
+            else:
+                _attendre_la_fin(pid)
         (self.dossier / f"{nom}.pid").unlink(missing_ok=True)
 
     def arreter(self) -> None:
@@ -256,52 +260,21 @@ class Pile:
 def _attendre_la_fin(pid: int, secondes: float = 40) -> None:
     fin = time.monotonic() + secondes
     while time.monotonic() < fin:
-        with suppress(ChildProcessError):
-            if os.waitpid(pid, os.WNOHANG)[0] == pid:
-                return
-        etat = Path(f"/proc/{pid}/stat")
-        if not etat.exists() or etat.read_text().rpartition(")")[2].split()[0] == "Z":
+        if not Path(f"/proc/{pid}").exists():
             return
         time.sleep(0.05)
     os.kill(pid, signal.SIGKILL)
 
 
-def mesurer(pile: Pile) -> None:
-    """Kept pages through nginx beside the same bytes as a file that nginx gives; into docs/performance.md."""
-    lignes = [
-        "| Page | through nginx, requests/s | the same bytes as a file | ÷ file |",
-        "| --- | ---: | ---: | ---: |",
-    ]
-    for adresse in ("/", "/departements/26-drome/", "/departements/?vue=matrice"):
-        entetes = {"Accept-Encoding": "br", "Host": f"127.0.0.1:{pile.ports.nginx}"}
-        recu = demander(pile.ports.nginx, adresse, entetes=entetes)
-        (pile.dossier / "nginx" / "fichiers" / "page.br").write_bytes(recu.corps)
-        paires = [
-            [
-                debit(p, a, entetes=entetes, clients=16)
-                for p, a in ((pile.ports.nginx, adresse), (pile.ports.fichiers, "/page.br"))
-            ]
-            for _ in range(3)
-        ]
-        ici, fichier = (max(tour) for tour in zip(*paires, strict=True))
-        lignes.append(
-            f"| `{adresse}`, {len(recu.corps) / 1000:.0f} kB | {ici:,.0f} | {fichier:,.0f} | {ici / fichier:.2f} |"
-        )
-        print(f"  {ici:6.0f} requêtes/s, {fichier:.0f} comme fichier, {ici / fichier:.2f}  {adresse}", flush=True)
-    ecrire(
-        "pile",
-        [
-            f"- {datetime.date.today()}, `make pile-bench`, {os.cpu_count()} cores shared by client, nginx and webs; wrk, 16 clients, best of 3 rounds of 2 s.",
-            "",
-            *lignes,
-        ],
-    )
+def du_dossier() -> Pile:
+    """Return the stack of this folder: its first port is PORT, its place VAR_DIR/pile."""
+    dossier = Path(os.environ.get("VAR_DIR") or RACINE / "var").resolve() / "pile"
+    return Pile(dossier, int(os.environ.get("PORT", "8000")))
 
 
 def main() -> int:
-    """`demarrer`, `mesurer` or `arreter`; the first port is PORT, the folder VAR_DIR/pile."""
-    dossier = Path(os.environ.get("VAR_DIR") or RACINE / "var").resolve() / "pile"
-    pile = Pile(dossier, int(os.environ.get("PORT", "8000")))
+    """`demarrer` or `arreter`; the first port is PORT, the folder VAR_DIR/pile."""
+    pile = du_dossier()
     if sys.argv[1:] == ["arreter"]:
         pile.arreter()
         print("→ Tout est arrêté ; la base et les éditions restent.")
@@ -311,8 +284,6 @@ def main() -> int:
     except Introuvable as manque:
         print(f"Il manque un programme : {manque}.")
         return 1
-    if sys.argv[1:] == ["mesurer"]:
-        mesurer(pile)
     print(f"→ Le site est servi par nginx à l’adresse {pile.adresse}/ ; « make pile-arreter » arrête tout.")
     return 0
 

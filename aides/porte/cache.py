@@ -92,15 +92,20 @@ def _mots(entetes: Headers, nom: str) -> set[str]:
     return {membre.partition("=")[0].strip().lower() for membre in membres} - {""}
 
 
-def emballer(entetes: Headers, corps: bytes, encodage: str) -> Page:
-    """Compress and label an answer. `entetes` are changed."""
+def politique(secondes: int) -> str:
+    """Return what is told to browsers, who always ask, and to caches that are not ours: how long they need not."""
+    return f"public, max-age=0, must-revalidate, s-maxage={secondes}" if secondes else "no-cache"
+
+
+def emballer(entetes: Headers, corps: bytes, encodage: str, garder: str = "no-cache") -> Page:
+    """Compress and label an answer. `entetes` are changed. `garder` is what Cache-Control says."""
     if encodage != "identity" and len(corps) >= COMPRIMER_DES and _compressible(entetes):
         qualite = VITE if len(corps) < LONG else PLUS_VITE
         corps = brotli.compress(corps, quality=qualite) if encodage == "br" else gzip.compress(corps, 6, mtime=0)
         entetes["Content-Encoding"] = encodage
     if "accept-encoding" not in _mots(entetes, "Vary"):
         entetes["Vary"] = ", ".join([*entetes.get_all("Vary"), "Accept-Encoding"])
-    entetes["Cache-Control"] = "no-cache"
+    entetes["Cache-Control"] = garder
     return _page(entetes, corps, provisoire=entetes["Content-Encoding"] == "br" and len(corps) > LOURD)
 
 

@@ -58,8 +58,9 @@ class Guichet:
     refuses any other: Django then answers, and says so. `hors` are the beginnings of the
     paths that never are kept, `a_part` tells the requests of a preview, `du_disque` the files that are sent as they
     lie on the disk: Django is shown the whole request, which may be of a part of one. `https` is the header, with its
-    value, that says that a visitor came by https. `mandataire` settles with a proxy that keeps pages too. `secours`
-    is what answers while the database does not, but at paths that begin with one of `sans_base`: these need none.
+    value, that says that a visitor came by https. `mandataire` settles with a proxy that keeps pages too; `garder` is
+    what other caches are told (porte/cache.py). `secours` is what answers while the database does not, but at paths
+    that begin with one of `sans_base`: these need none.
     """
 
     def __init__(
@@ -78,12 +79,13 @@ class Guichet:
         exact: Callable[[str], bool] = lambda chemin: False,
         du_disque: Callable[[str], bool] = lambda chemin: False,
         mandataire: Mandataire | None = None,
+        garder: str = "no-cache",
     ) -> None:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
         self.a_part, self.exact, self.du_disque = a_part, exact, du_disque
-        self.mandataire = mandataire or Mandataire(jeton)
         self.secours, self.sans_base = secours, sans_base
+        self.mandataire, self.garder = mandataire or Mandataire(jeton), garder
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         trouvee = environ.pop(TROUVEE, None) or self._chercher(environ)
@@ -165,7 +167,7 @@ class Guichet:
             reponse = Reponse(self.application, self._environ(cle, environ))
         if not gardable(reponse.statut, reponse.entetes):
             return reponse.transmettre(environ, start_response)
-        page = emballer(reponse.entetes, reponse.lire(), cle.encodage)
+        page = emballer(reponse.entetes, reponse.lire(), cle.encodage, self.garder)
         # Read again once the page is made: what an edit changed meanwhile, or shortly before, is kept under no token.
         # And no older page follows this one: if the token moved, the pages kept under the former are out of reach.
         vue = self.mandataire.revue(environ)

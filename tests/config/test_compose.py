@@ -1,4 +1,4 @@
-"""docker-compose.yml and the image, read back: what the site reads reaches it, what it needs is copied, all is bounded."""
+"""docker-compose.yml and the image, read back: what is read reaches the site, what it needs is there, with bounds."""
 
 import re
 import subprocess

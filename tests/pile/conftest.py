@@ -32,6 +32,8 @@ def dix_ports() -> int:
 class PileEssayee(Pile):
     """Whose base is a copy of the tests' own: nothing is to be loaded again."""
 
+    dits: list[str] = []
+
     def preparer(self, fois: int) -> list[str]:
         """Copy the base, then run the one-off so many times at once."""
         reglages = connection.settings_dict
@@ -42,7 +44,8 @@ class PileEssayee(Pile):
         copie = subprocess.run(["pg_dump", "--no-owner", *source], check=True, capture_output=True).stdout
         vers = ["psql", "-XqA", "-v", "ON_ERROR_STOP=1", "--dbname", self.base.url]
         subprocess.run(vers, input=copie, check=True, stdout=subprocess.DEVNULL)
-        return super().preparer(fois)
+        self.dits = super().preparer(fois)
+        return self.dits
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +56,7 @@ def pile(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Ite
     montee = PileEssayee(dossier, dix_ports(), {"VAR_DIR": str(statiques)})
     copier_statiques(statiques / "static", lambda: montee.manage("collectstatic", "--noinput", "--verbosity", "0"))
     try:
-        montee.demarrer(preparations=3)
+        montee.demarrer(preparations=2)
         yield montee
     finally:
         montee.arreter()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from aides.models.repliques import Aiguillage, Dit
+from aides.porte.cache import politique
 from aides.porte.enseigne import AUCUNE, GARDES, Enseigne
 from aides.porte.jeton import Jeton
 from aides.porte.mandataire import Mandataire
@@ -145,6 +146,14 @@ def test_une_correction_pendant_le_rendu_tourne_l_enseigne(banc: Banc) -> None:
     assert fin(banc, "1" * 32) is None
     assert banc.guichet.mandataire.enseigne is not None
     assert banc.guichet.mandataire.enseigne.montree() == "2" * 32
+
+
+@pytest.mark.parametrize(
+    ("secondes", "dit"), [(0, "no-cache"), (30, "public, max-age=0, must-revalidate, s-maxage=30")]
+)
+def test_ce_que_les_autres_caches_s_entendent_dire(secondes: int, dit: str) -> None:
+    banc = Banc(garder=politique(secondes))
+    assert [demander(banc.guichet, "/page/").entetes["Cache-Control"] for _ in range(2)] == [dit, dit]
 
 
 # --- The replica ---
