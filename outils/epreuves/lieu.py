@@ -133,7 +133,9 @@ class Lieu:
         # What is collected once serves all; each has its own folder for the rest.
         (dossier / "static").symlink_to(RACINE / "var" / "static")
         reglages = {"DATABASE_URL": url, "VAR_DIR": str(dossier), **SANS_COMPTER, **(env or {})}
-        commande = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--config", "gunicorn.conf.py"]
+        # Its own script: started again by SIGUSR2, `python -m gunicorn` finds gunicorn's `http` before Python's.
+        commande = [str(Path(sys.executable).parent / "gunicorn"), "config.wsgi:application"]
+        commande += ["--config", "gunicorn.conf.py"]
         commande += ["--bind", f"127.0.0.1:{port}", "--log-level", "info", *options]
         journal = dossier / "journal"
         with journal.open("wb") as sortie:
