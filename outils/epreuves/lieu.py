@@ -86,9 +86,7 @@ class Lieu:
             contexte = grappe(self.dossier / "postgresql")
             self._pile.append(contexte)
             self._grappe = contexte.__enter__()
-            url = self._grappe.base("modele")
-            self.manage("migrate", "--verbosity=0", DATABASE_URL=url)
-            self.manage("charger_atlas", "--verbosity=0", DATABASE_URL=url)
+            self._remplir(self._grappe.base("modele"), "base.dump")
         return self._grappe
 
     def modele_sqlite(self) -> Path:
@@ -96,12 +94,21 @@ class Lieu:
         if self._modele is None:
             self._modele = self.neuf("modele") / "atlas.sqlite3"
             url = f"sqlite:///{self._modele}"
-            self.manage("migrate", "--verbosity=0", DATABASE_URL=url)
-            self.manage("charger_atlas", "--verbosity=0", DATABASE_URL=url)
+            self._remplir(url, "base.sqlite3")
             self.manage(
                 "shell", "-c", "from django.db import connection as c; c.cursor().execute('VACUUM')", DATABASE_URL=url
             )
         return self._modele
+
+    def _remplir(self, url: str, fichier: str) -> None:
+        """Load the project's data; or bring back the backup of EPREUVES_SAUVEGARDE, if it is of this engine."""
+        de = os.environ.get("EPREUVES_SAUVEGARDE", "")
+        if de and (Path(de) / fichier).is_file():
+            editions = str(self.neuf("editions"))
+            self.manage("restaurer", str(Path(de).resolve()), DATABASE_URL=url, EDITIONS_DIR=editions)
+            return
+        self.manage("migrate", "--verbosity=0", DATABASE_URL=url)
+        self.manage("charger_atlas", "--verbosity=0", DATABASE_URL=url)
 
     def modele(self, moteur: str) -> str:
         """Return the loaded base that others are copied from, as `base` takes it."""
@@ -126,7 +133,9 @@ class Lieu:
         # What is collected once serves all; each has its own folder for the rest.
         (dossier / "static").symlink_to(RACINE / "var" / "static")
         reglages = {"DATABASE_URL": url, "VAR_DIR": str(dossier), **SANS_COMPTER, **(env or {})}
-        commande = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--config", "gunicorn.conf.py"]
+        # Its own script: started again by SIGUSR2, `python -m gunicorn` finds gunicorn's `http` before Python's.
+        commande = [str(Path(sys.executable).parent / "gunicorn"), "config.wsgi:application"]
+        commande += ["--config", "gunicorn.conf.py"]
         commande += ["--bind", f"127.0.0.1:{port}", "--log-level", "info", *options]
         journal = dossier / "journal"
         with journal.open("wb") as sortie:
@@ -151,7 +160,7 @@ class Lieu:
 
 
 def _attendre(port: int, processus: subprocess.Popen[bytes], journal: Path) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         if processus.poll() is not None:
             break
         with suppress(OSError, http.client.HTTPException):
