@@ -73,9 +73,9 @@ def when_ready(server: Any) -> None:
     """
     # The bench serves another application by these settings.
     if server.app.app_uri.startswith("config.wsgi"):
+        from config.couches import entetes
         from config.preparation import preparer
         from config.reponses_gunicorn import habiller
-        from config.wsgi import entetes
 
         # What the server answers by itself has the site's words and headers.
         habiller(entetes().completer)

@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "aides",
 ]
 
-# Kept pages are answered before all of these: aides/porte/guichet.py, composed in config/wsgi.py.
+# Kept pages are answered before all of these: aides/porte/guichet.py, composed in config/couches.py.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

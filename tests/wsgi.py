@@ -9,7 +9,8 @@ from wsgiref.types import WSGIApplication
 from wsgiref.validate import validator
 
 from aides.porte.jeton import Jeton, lire_version
-from config.wsgi import composer, pile
+from config.couches import composer
+from config.wsgi import pile
 
 
 def site_neuf() -> WSGIApplication:

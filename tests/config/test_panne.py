@@ -17,7 +17,8 @@ from aides.porte import secours
 from aides.porte.jeton import REPRISE, Jeton, lire_version
 from aides.views import panne
 from aides.views.panne import Motif
-from config.wsgi import composer, pile
+from config.couches import composer
+from config.wsgi import pile
 from tests.wsgi import Recu, demander, environnement, executer
 
 pytestmark = [pytest.mark.django_db]

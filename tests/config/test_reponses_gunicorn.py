@@ -9,8 +9,8 @@ import pytest
 from gunicorn.http.wsgi import Response
 
 from aides.porte.refus import TITRES
+from config.couches import entetes
 from config.reponses_gunicorn import PHRASES, erreur, habiller
-from config.wsgi import entetes
 from tests.chromium import Serveur
 from tests.wsgi import Recu
 

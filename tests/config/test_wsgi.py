@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from aides.models import Source
 from aides.porte.jeton import Jeton, lire_version
-from config.wsgi import composer, pile
+from config.couches import composer
+from config.wsgi import pile
 from tests import urls_essai
 from tests.visites import PAGES, visiter
 from tests.wsgi import Recu, demander, environnement, executer, site_neuf

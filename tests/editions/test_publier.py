@@ -5,7 +5,6 @@ import io
 import json
 import os
 import zipfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,81 +15,12 @@ from django.core.management import CommandError, call_command
 from aides.editions import publier as module
 from aides.editions.dater import dater
 from aides.editions.publier import PublicationImpossible, publier, verifier
-from aides.exports.colonnes import colonne
-from aides.exports.contraintes import Contraintes
-from aides.exports.genres import TEXTE
-from aides.exports.jeux import Jeu
-from aides.exports.origines import ATLAS
 from aides.lectures.editions import dossier_de, lire_details, lire_editions, lire_journal
 from aides.models import VersionDonnees, lire_jeton
+from tests.editions.atelier import PREMIER, SECOND, TROISIEME, corriger, faire, tout
 from tests.exports.exemples import recueil
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
-PAR_JEU = (
-    "aides.editions.comparer",
-    *(f"aides.exports.{nom}" for nom in ("base_sqlite", "dictionnaire", "metadonnees", "papiers", "paquet")),
-)
-PREMIER, SECOND, TROISIEME = date(2026, 11, 28), date(2026, 12, 5), date(2026, 12, 20)
-
-
-@dataclass(frozen=True)
-class Ligne:
-    cle: str
-    dit: str
-
-
-def _jeu(cle: str) -> Jeu[Any]:
-    return Jeu(
-        cle=cle,
-        titre=cle.capitalize(),
-        description="Une ligne par ligne.",
-        origines=(ATLAS,),
-        colonnes=(
-            colonne("id", "la clé", TEXTE, lire=lambda ligne: ligne.cle),
-            colonne("dit", "ce qui est dit", TEXTE, lire=lambda ligne: ligne.dit),
-        ),
-        lire=lambda recueil: recueil.lignes[cle],  # type: ignore[attr-defined]
-        contraintes=Contraintes(cle=("id",)),
-    )
-
-
-JEUX = [_jeu("fiches"), _jeu("montants")]
-
-
-@pytest.fixture
-def dossier(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where editions are published: there is none yet, neither here nor with the project. Two small tables are all of
-    the data: the real ones are tried in tests/exports."""
-    settings.EDITIONS_LIVREES = tmp_path / "livrees"
-    settings.EDITIONS_DIR = tmp_path / "editions"
-    for nom in PAR_JEU:
-        monkeypatch.setattr(f"{nom}.jeux", lambda recueil: JEUX)
-    LIGNES.clear()
-    LIGNES["fiches"] = [Ligne("26", "Une remarque."), Ligne("07", "")]
-    LIGNES["montants"] = [Ligne("19-a", "1"), Ligne("19-b", "2")]
-    return tmp_path / "editions"
-
-
-LIGNES: dict[str, list[Ligne]] = {}
-
-
-def tout() -> Any:
-    """The whole, as it is read now."""
-    editions = lire_editions()
-    edition, depuis = (editions[-1] if editions else None), VersionDonnees.depuis()
-    lignes = {cle: list(siennes) for cle, siennes in LIGNES.items()}
-    return recueil(annees=(2022,), jeton=lire_jeton(), date=depuis, edition=edition, lignes=lignes)
-
-
-def faire(dossier: Path, jour: date, aujourd_hui: date = TROISIEME) -> Any:
-    return publier(tout(), dossier, jour, aujourd_hui=aujourd_hui)
-
-
-def corriger() -> None:
-    """A row changed, a row withdrawn."""
-    LIGNES["fiches"][0] = Ligne("26", "Une remarque neuve.")
-    del LIGNES["montants"][0]
-    VersionDonnees.avancer()
 
 
 def test_une_edition_a_ses_fichiers_et_leurs_sommes(dossier: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connections
 
 from aides.models import VersionDonnees
 from aides.porte.jeton import DELAI, REPRISE, Jeton, lire_version
@@ -279,5 +279,5 @@ def test_la_version_en_base(monkeypatch: Any) -> None:
     def en_panne(*args: Any, **kwargs: Any) -> None:
         raise OperationalError("base arrêtée")
 
-    monkeypatch.setattr("aides.models.publication.connection.cursor", en_panne)
+    monkeypatch.setattr(connections["default"], "cursor", en_panne)
     assert lire_version() is None

@@ -14,7 +14,8 @@ from aides.porte.reference import oublier
 from aides.veille import relais, sante
 from aides.veille.mesures import Mesures
 from aides.veille.relais import MOTS
-from config.wsgi import composer, pile, veiller
+from config.couches import composer, veiller
+from config.wsgi import pile
 from tests.wsgi import demander, site_neuf
 
 pytestmark = pytest.mark.django_db
