@@ -9,7 +9,7 @@ from typing import Any
 # Commands may wait for a database that starts; nothing waits for a machine that is gone.
 CONNEXION = 10
 VIVANTE = {"keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
-# SQLite waits for a lock by itself, and a worker does nothing else meanwhile, not even for those who need no database.
+# SQLite waits for a lock by itself: a worker does nothing else meanwhile, not even for those who need no database.
 VERROU = 0.5
 # Connections that nobody used for so many seconds are given back to PostgreSQL.
 OISIVE = 120
