@@ -9,6 +9,8 @@ from typing import Any
 # Commands may wait for a database that starts; nothing waits for a machine that is gone.
 CONNEXION = 10
 VIVANTE = {"keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
+# SQLite waits for a lock by itself: a worker does nothing else meanwhile, not even for those who need no database.
+VERROU = 0.5
 # Connections that nobody used for so many seconds are given back to PostgreSQL.
 OISIVE = 120
 
@@ -22,8 +24,7 @@ def regler(base: dict[str, Any], *, pages: bool, attente: int, connexions: int) 
         options: dict[str, Any] = {
             # Writers queue instead of failing; readers go on while one writes.
             "transaction_mode": "IMMEDIATE",
-            # A worker does nothing else meanwhile.
-            "timeout": attente if pages else 20,
+            "timeout": VERROU if pages else 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     elif pages:

@@ -42,7 +42,7 @@ def test_une_page_n_attend_pas() -> None:
     assert reserve == {"min_size": 0, "max_size": 5, "timeout": 3, "reconnect_timeout": 0.5, "max_idle": 120}
     assert regler(SQLITE, pages=True, attente=3, connexions=5) == SQLITE | {
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**ECRITURES, "timeout": 3},
+        "OPTIONS": {**ECRITURES, "timeout": 0.5},
     }
 
 
@@ -56,7 +56,7 @@ def test_l_adresse_a_le_dernier_mot() -> None:
     assert options == VIVANTE | {"sslmode": "require", "connect_timeout": 1}
 
 
-@pytest.mark.parametrize(("dit", "attendu"), [("", "20 600"), ("1", "2 0")])
+@pytest.mark.parametrize(("dit", "attendu"), [("", "20 600"), ("1", "0.5 0")])
 def test_le_serveur_se_distingue_par_une_variable(racine: Path, dit: str, attendu: str) -> None:
     """gunicorn.conf.py sets it for its own processes; commands beside it are not told."""
     code = (
