@@ -197,7 +197,7 @@ class Pile:
         bornes = "levels=1:2 keys_zone=pages:20m max_size=300m inactive=10m use_temp_path=off"
         lignes += [f"proxy_cache_path {conf}/pages {bornes};"]
         lignes += [f'map "" $pages {{ default {DEPLOIEMENT}/pages; }}', 'map "" $schema { default https; }']
-        webs = " ".join(f"server {place} max_fails=2 fail_timeout=5s;" for place in places)
+        webs = " ".join(f"server {place} max_fails=20 fail_timeout=5s;" for place in places)
         lignes += [f"upstream webs {{ {webs} keepalive 32; keepalive_timeout 1s; }}"]
         # The same bytes as a file, as nginx gives files by itself, to measure kept pages by.
         fichiers = f"listen 127.0.0.1:{self.ports.fichiers}; root {conf}/fichiers; access_log off;"

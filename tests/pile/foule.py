@@ -60,33 +60,34 @@ class Connexion:
 
 @dataclass
 class Foule:
-    """`gens` readers, each in a thread, until so many answers have come to all of them together."""
+    """`gens` readers, each in a thread, until `combien` answers have come to all of them together."""
 
     port: int
     adresses: Iterable[str]
+    combien: int
     gens: int = 8
     vus: list[Vu] = field(default_factory=list)
     fautes: list[str] = field(default_factory=list)
 
-    def lire(self, combien: int) -> None:
-        """Read until `combien` answers have come."""
-        fils = [threading.Thread(target=self._lecteur, args=(rang, combien)) for rang in range(self.gens)]
+    def lire(self) -> None:
+        """Read until they have come; somebody may want more meanwhile."""
+        fils = [threading.Thread(target=self._lecteur, args=(rang,)) for rang in range(self.gens)]
         for fil in fils:
             fil.start()
         for fil in fils:
             fil.join(timeout=300)
 
-    def _lecteur(self, rang: int, combien: int) -> None:
+    def _lecteur(self, rang: int) -> None:
         connexion = Connexion(self.port)
         try:
-            self._lire(connexion, random.Random(rang), combien)
+            self._lire(connexion, random.Random(rang))
         finally:
             connexion.http.close()
 
-    def _lire(self, connexion: Connexion, hasard: random.Random, combien: int) -> None:
+    def _lire(self, connexion: Connexion, hasard: random.Random) -> None:
         etags: dict[str, str] = {}
         adresses = list(self.adresses)
-        while len(self.vus) < combien:
+        while len(self.vus) < self.combien:
             adresse, accepte = hasard.choice(adresses), hasard.choice(ACCEPTES)
             entetes = {"Accept_Encoding": accepte}
             if hasard.random() < 0.1 and f"{adresse} {accepte}" in etags:

@@ -60,13 +60,15 @@ def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile,
     formulaire = f"/admin/aides/source/{numero}/change/"
     corrections = {0: editeur.corriger(formulaire, "titre", "Atlas (état 0)")[1]}
     pages = ["/sources/", f"/sources/{cle}/", "/departements/26-drome/", "/dispositifs/"]
-    foule = Foule(pile.ports.nginx, pages)
-    lecture = threading.Thread(target=foule.lire, args=(REPONSES,))
+    # They go on until the last correction has been read, too.
+    foule = Foule(pile.ports.nginx, pages, combien=10 * REPONSES)
+    lecture = threading.Thread(target=foule.lire)
     lecture.start()
     for rang in range(1, CORRECTIONS + 1):
         while lecture.is_alive() and len(foule.vus) < REPONSES * rang / (CORRECTIONS + 1):
             time.sleep(0.01)
         corrections[rang] = editeur.corriger(formulaire, "titre", f"Atlas (état {rang})")[1]
+    foule.combien = max(REPONSES, len(foule.vus) + REPONSES // 10)
     lecture.join()
     assert foule.fautes == []
     assert len(foule.vus) >= REPONSES
