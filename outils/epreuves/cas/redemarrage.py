@@ -48,7 +48,7 @@ def passer(lieu: Lieu) -> Bilan:
 
 
 def attendre(fichier: "os.PathLike[str]", connus: list[int]) -> int:
-    """Return the number of the new master, once it has written it; what a former one wrote there may still be read."""
+    """Return the number of the new master, once it has written it: a former one's may still be there."""
     for _ in range(600):
         with suppress(OSError, ValueError), open(fichier, encoding="utf-8") as ouvert:
             pid = int(ouvert.read())
