@@ -28,7 +28,7 @@ def passer(lieu: Lieu) -> Bilan:
                 for _ in range(2):
                     time.sleep(3)
                     os.kill(maitres[-1], signal.SIGUSR2)
-                    maitres.append(attendre(fichier.with_suffix(".2")))
+                    maitres.append(attendre(fichier.with_suffix(".2"), maitres))
                     # It has read the data, and its workers listen.
                     time.sleep(6)
                     os.kill(maitres[-2], signal.SIGTERM)
@@ -47,11 +47,13 @@ def passer(lieu: Lieu) -> Bilan:
     return bilan
 
 
-def attendre(fichier: "os.PathLike[str]") -> int:
-    """Return the number of the new master, once it has written it."""
+def attendre(fichier: "os.PathLike[str]", connus: list[int]) -> int:
+    """Return the number of the new master, once it has written it: a former one's may still be there."""
     for _ in range(600):
         with suppress(OSError, ValueError), open(fichier, encoding="utf-8") as ouvert:
-            return int(ouvert.read())
+            pid = int(ouvert.read())
+            if pid not in connus:
+                return pid
         time.sleep(0.1)
     raise SystemExit("Le nouveau serveur n’est pas venu.")
 
