@@ -1,8 +1,8 @@
 """`make test`: the suite on SQLite with Chromium, then on PostgreSQL; says in one line what it left out.
 
-EXIGER_TOUT=1 (CI) leaves nothing out: a missing PostgreSQL, Chromium, Java or LibreOffice is a failure, and the tests
-that are marked `long` are passed too. TEST_DATABASE_URL names the PostgreSQL to use; without it a local one is tried.
-Arguments go to pytest.
+EXIGER_TOUT=1 (CI) leaves nothing out: a missing PostgreSQL, Chromium, Java, LibreOffice, Valkey or nginx is a
+failure, and the tests that are marked `long` are passed too. TEST_DATABASE_URL names the PostgreSQL to use; without it a local
+one is tried. Arguments go to pytest.
 """
 
 import os
@@ -25,6 +25,19 @@ CANDIDATES = ("postgresql:///atlas", "postgresql://postgres@127.0.0.1:5432/atlas
 
 # Rooms without a test that asks anything of a database: not even read for PostgreSQL.
 SANS_BASE = ("mots", "navigateur", "statique/js")
+
+
+# What only the tests that take long ask for.
+DU_LONG = {
+    "soffice": "LibreOffice (paquet libreoffice-calc-nogui), qui ouvre les classeurs",
+    "nginx": "nginx (paquet nginx), devant la pile que montent les essais",
+    "pg_dump": "pg_dump (paquet postgresql-client), qui sauvegarde",
+}
+
+
+def trouver(commande: str) -> str | None:
+    """Return where a command is; what only administrators run is not always on the path."""
+    return shutil.which(commande, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/usr/local/sbin")
 
 
 def postgresql() -> str | None:
@@ -99,8 +112,10 @@ def main() -> int:
         manquent.append("Chromium (paquet chromium)")
     if shutil.which("java") is None:
         manquent.append("Java (paquet default-jre-headless), dont le vérificateur Nu du W3C a besoin")
-    if tout and shutil.which("soffice") is None:
-        manquent.append("LibreOffice (paquet libreoffice-calc-nogui), qui ouvre les classeurs")
+    if shutil.which("valkey-server") is None and shutil.which("redis-server") is None:
+        manquent.append("Valkey (paquet valkey ou redis-server), où plusieurs machines comptent")
+    if tout:
+        manquent += [ce_qu_il_est for commande, ce_qu_il_est in DU_LONG.items() if not trouver(commande)]
     if manquent and tout:
         print(f"EXIGER_TOUT=1, et il manque : {', '.join(manquent)}.")
         return 1

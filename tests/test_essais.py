@@ -25,7 +25,7 @@ def passer(monkeypatch: pytest.MonkeyPatch) -> Any:
     prete = subprocess.Popen(["true"], stdout=subprocess.PIPE, text=True)
     monkeypatch.setattr(essais, "postgresql", lambda: "postgresql:///atlas")
     monkeypatch.setattr(essais, "preparer", lambda base: prete)
-    monkeypatch.setattr("shutil.which", lambda nom: f"/{nom}")
+    monkeypatch.setattr("shutil.which", lambda nom, path=None: f"/{nom}")
     monkeypatch.setattr(essais, "pytest", noter)
     return passer
 
@@ -55,12 +55,22 @@ def test_sans_navigateur_l_un_le_dit_et_l_autre_echoue(passer: Any, capsys: Any)
     assert passer("1", navigateur=None)[0] == 1
 
 
-def test_libreoffice_n_est_exige_que_de_l_integration_continue(
-    passer: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("commande", ["soffice", "nginx", "pg_dump"])
+def test_ce_qui_est_long_n_est_exige_que_de_l_integration_continue(
+    passer: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch, commande: str
 ) -> None:
-    """Its tests are all among the long ones."""
-    monkeypatch.setattr("outils.essais.shutil.which", lambda nom: None if nom == "soffice" else f"/{nom}")
+    """What only long tests ask for."""
+    monkeypatch.setattr("shutil.which", lambda nom, path=None: None if nom == commande else f"/{nom}")
     assert passer("")[0] == 0
-    assert "LibreOffice" not in capsys.readouterr().out
+    assert essais.DU_LONG[commande] not in capsys.readouterr().out
     assert passer("1")[0] == 1
-    assert "LibreOffice (paquet libreoffice-calc-nogui)" in capsys.readouterr().out
+    assert capsys.readouterr().out == f"EXIGER_TOUT=1, et il manque : {essais.DU_LONG[commande]}.\n"
+
+
+def test_valkey_ou_redis(passer: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda nom, path=None: None if nom == "valkey-server" else f"/{nom}")
+    assert passer("1")[0] == 0
+    monkeypatch.setattr("shutil.which", lambda nom, path=None: None if nom.endswith("-server") else f"/{nom}")
+    assert passer("")[0] == 0
+    assert "Valkey (paquet valkey ou redis-server)" in capsys.readouterr().out
+    assert passer("1")[0] == 1

@@ -11,7 +11,10 @@ from limits.strategies import FixedWindowRateLimiter
 from aides.porte import partage
 from aides.porte.compteur import Compteur, Etat
 from aides.porte.partage import Commun, CompteurPartage
-from tests.valkey import ServeurDeComptes, valkey  # noqa: F401  (a fixture)
+from tests.valkey import PROGRAMME, ServeurDeComptes, valkey  # noqa: F401  (a fixture)
+
+# Continuous integration has one, or fails (outils/essais.py).
+pytestmark = pytest.mark.skipif(PROGRAMME is None, reason="ni valkey-server ni redis-server")
 
 MUETTE = "La mémoire partagée (VALKEY_URL) ne répond pas ({}) : cette machine compte pour elle seule."
 REVENUE = "La mémoire partagée (VALKEY_URL) répond de nouveau."
