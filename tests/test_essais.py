@@ -22,9 +22,11 @@ def passer(monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr(essais, "chemin_chromium", lambda: navigateur)
         return essais.main(), choisis
 
-    prete = subprocess.Popen(["true"], stdout=subprocess.PIPE, text=True)
+    def prete(base: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(["true"], stdout=subprocess.PIPE, text=True)
+
     monkeypatch.setattr(essais, "postgresql", lambda: "postgresql:///atlas")
-    monkeypatch.setattr(essais, "preparer", lambda base: prete)
+    monkeypatch.setattr(essais, "preparer", prete)
     monkeypatch.setattr("shutil.which", lambda nom, path=None: f"/{nom}")
     monkeypatch.setattr(essais, "pytest", noter)
     return passer
