@@ -114,7 +114,10 @@ def test_une_page_est_bonne_jusqu_a_la_fin_de_la_seconde(banc: Banc, heure: list
     assert fin(banc, "1" * 32) == "@1000"
     heure[0] = 1000.6
     assert fin(banc, "1" * 32) == "@1000"
-    heure[0] = 1001.05
+    heure[0] = 1000.9
+    assert fin(banc, "1" * 32) == "@1000"
+    # Looked at a fifth of a second ago, in the second before.
+    heure[0] = 1001.1
     assert fin(banc, "1" * 32) == "@1001"
     assert fin(banc, "-") == "@1001"
 
