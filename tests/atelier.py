@@ -13,6 +13,14 @@ from aides.chargement.lire import MODELES
 
 Ligne = dict[str, Any]
 
+
+class EnEntier(yaml.SafeDumper):
+    """Writes what is there twice, twice: fixtures repeat nothing by name."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 PETIT_ATLAS: dict[str, list[Ligne]] = {
     "reference.yaml": [
         {
@@ -139,7 +147,7 @@ class Atelier:
     def ecrire(self) -> Path:
         """Write the files as they now are; return their folder."""
         for nom, lignes in self.fichiers.items():
-            texte = yaml.safe_dump(lignes, allow_unicode=True, sort_keys=False)
+            texte = yaml.dump(lignes, Dumper=EnEntier, allow_unicode=True, sort_keys=False)
             (self.dossier / nom).write_text(texte, encoding="utf-8")
         return self.dossier
 

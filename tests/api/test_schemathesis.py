@@ -67,6 +67,11 @@ def une_condition_par_categorie(case: Any) -> bool:
     return len(categories) == len(set(categories))
 
 
+def tout_part(case: Any) -> bool:
+    """Whether all that a case says is sent: of a name without a value, an address has nothing."""
+    return [] not in (case.query or {}).values()
+
+
 def test_tout_ce_que_le_document_dit_est_eprouve(operations: dict[str, Any]) -> None:
     assert set(operations) == {"/api/v1/", *CHEMINS, *CHEMINS_DES_LIGNES}
     assert eprouver(operations["/api/v1/"].as_strategy(), 1) == {200: 1}
@@ -83,7 +88,8 @@ def test_ce_que_le_document_permet_est_repondu(operations: dict[str, Any], chemi
 
 @pytest.mark.parametrize("chemin", CHEMINS)
 def test_ce_que_le_document_ne_permet_pas_est_refuse(operations: dict[str, Any], chemin: str) -> None:
-    assert set(eprouver(operations[chemin].as_strategy(GenerationMode.NEGATIVE), 25)) == {400}
+    interdits = operations[chemin].as_strategy(GenerationMode.NEGATIVE).filter(tout_part)
+    assert set(eprouver(interdits, 25)) == {400}
 
 
 @pytest.mark.parametrize("chemin", CHEMINS_DES_LIGNES)

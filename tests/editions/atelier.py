@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from aides.editions.publier import publier
 from aides.exports.colonnes import colonne
 from aides.exports.contraintes import Contraintes
@@ -46,20 +44,6 @@ def _jeu(cle: str) -> Jeu[Any]:
 
 
 JEUX = [_jeu("fiches"), _jeu("montants")]
-
-
-@pytest.fixture
-def dossier(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where editions are published: there is none yet, neither here nor with the project. Two small tables are all of
-    the data: the real ones are tried in tests/exports."""
-    settings.EDITIONS_LIVREES = tmp_path / "livrees"
-    settings.EDITIONS_DIR = tmp_path / "editions"
-    for nom in PAR_JEU:
-        monkeypatch.setattr(f"{nom}.jeux", lambda recueil: JEUX)
-    LIGNES.clear()
-    LIGNES["fiches"] = [Ligne("26", "Une remarque."), Ligne("07", "")]
-    LIGNES["montants"] = [Ligne("19-a", "1"), Ligne("19-b", "2")]
-    return tmp_path / "editions"
 
 
 LIGNES: dict[str, list[Ligne]] = {}

@@ -21,9 +21,8 @@ from aides.lectures.editions import derniere_edition, dossier_de, dossier_du_liv
 from aides.livre.composer import Imprime
 from aides.livre.livre import LivreImpossible
 from aides.models import VersionDonnees, lire_jeton
-from tests.editions.atelier import PREMIER, SECOND, TROISIEME, corriger, dossier, faire, tout
+from tests.editions.atelier import PREMIER, SECOND, TROISIEME, corriger, faire, tout
 
-__all__ = ["dossier"]
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 PDF = b"%PDF-1.7 les pages"
 
