@@ -1,15 +1,17 @@
 # The site behind gunicorn, as a user without rights. Configuration comes from the environment (docs/exploitation.md).
-FROM python:3.11-slim
+FROM python:3.11-slim-trixie
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 RUN useradd --system --home-dir /app --shell /usr/sbin/nologin atlas \
-  && install --directory --owner atlas /editions /version
+  && install --directory --owner atlas /editions /version /sauvegardes
+# pg_dump and pg_restore, for backups (docs/exploitation.md): no older than the server that they ask.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 
 COPY requirements.txt .
 RUN pip install --require-hashes -r requirements.txt
 
-COPY manage.py gunicorn.conf.py ./
+COPY manage.py gunicorn.conf.py pyproject.toml ./
 COPY config config
 COPY territoires territoires
 COPY aides aides

@@ -37,7 +37,7 @@ echo "→ Construction"
 # Packages come from where this machine takes them: its pip says where.
 { echo "[global]"; python3 -m pip config list 2>/dev/null | sed -nE "s/^(global|user|:env:)\.([a-z-]+)=(.*)$/\2 = \3/p" \
     | sed -E "/^constraint/d; s/ = '(.*)'$/ = \1/; s/\\\\n/ /g" | sort -u -t= -k1,1; } >"$lieu/pip.conf"
-montes=(--volume "$lieu/pip.conf:/etc/pip.conf:ro" --volume /etc/ssl/certs:/etc/ssl/certs:ro)
+montes=(--volume "$lieu/pip.conf:/etc/pip.conf:ro" --volume /etc/ssl/certs:/etc/ssl/certs:ro --volume /etc/apt:/etc/apt:ro)
 for chemin in ${IMAGE_MONTE:-}; do montes+=(--volume "$chemin:$chemin:ro"); done
 $B build $isole --quiet --format docker --pull-never "${montes[@]}" --tag $image . >/dev/null
 
@@ -59,7 +59,7 @@ echo "  l’utilisateur : $(dans id -un)"
 [ "$(dans id -u)" != 0 ]
 # Nothing of the image can be written by the site’s user; what it needs to write is a volume or memory.
 ecrits=$(dans find / -xdev -writable -not -type l -not -path '/proc/*' -not -path '/sys/*' -not -path '/dev/*' -not -path '/tmp*' \
-    -not -path '/var/tmp*' -not -path '/run/*' -not -path '/var/run/*' -not -path '/editions' -not -path '/version' -not -path '/var/lock*' 2>/dev/null || true)
+    -not -path '/var/tmp*' -not -path '/run/*' -not -path '/var/run/*' -not -path '/editions' -not -path '/version' -not -path '/sauvegardes' -not -path '/var/lock*' 2>/dev/null || true)
 [ -z "$ecrits" ] || { echo "Inscriptible dans l’image :"; echo "$ecrits" | head; exit 1; }
 dans python manage.py preparer_base >"$lieu/preparation.log" || { cat "$lieu/preparation.log"; exit 1; }
 tail -1 "$lieu/preparation.log"
