@@ -34,7 +34,7 @@ def test_ce_que_les_reglages_lisent_atteint_le_site(compose: Any, racine: Path) 
     for nom in DU_SITE:
         service = compose["services"][nom]
         assert service["env_file"] == [{"path": ".env", "required": True}]
-        assert service["environment"].keys() - lues - D_AILLEURS <= {"VALKEY_URL"}
+        assert service["environment"].keys() - lues - D_AILLEURS <= {"ENVIRONNEMENT"}
         assert service["environment"]["ENVIRONNEMENT"] == "production"
 
 
@@ -73,13 +73,18 @@ def test_la_configuration_de_nginx_est_celle_des_essais(compose: Any, racine: Pa
     assert fichiers["/etc/nginx/nginx.conf"] == DEPLOIEMENT / "nginx.conf"
     inclus = re.findall(r"include (atlas/\w+\.conf);", (DEPLOIEMENT / "nginx.conf").read_text(encoding="utf-8"))
     assert {f"/etc/nginx/{nom}" for nom in inclus} == {vers for vers in fichiers if "/atlas/" in vers}
-    assert compose["services"]["web"]["volumes"] == ["editions:/editions", "version:/version"]
+    assert compose["services"]["web"]["volumes"] == [
+        "editions:/editions",
+        "version:/version",
+        "sauvegardes:/sauvegardes",
+    ]
     assert "version:/version:ro" in compose["services"]["nginx"]["volumes"]
     hotes = (DEPLOIEMENT / "nginx" / "compose" / "hotes.conf").read_text(encoding="utf-8")
     assert "root /version/courante;" in hotes
     assert "listen 8080" in hotes
 
 
+@pytest.mark.long
 def test_nginx_accepte_la_configuration(tmp_path: Path) -> None:
     pile = Pile(tmp_path, 18170)
     pile.ecrire_nginx()
