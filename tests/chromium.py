@@ -66,6 +66,13 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
                 item.add_marker(absent)
 
 
+# All that tests ask comes from one address, in a hurry.
+LARGES = {
+    f"{famille}_PAR_MINUTE": "5000"
+    for famille in ("API", "RECHERCHES", "SUGGESTIONS", "FICHIERS", "COMPARAISONS", "IMAGES", "ENVOIS")
+}
+
+
 class Serveur:
     """gunicorn over a database of its own, as `make run` starts it; `manage` runs Django commands beside it.
     `variables` go into its environment."""
@@ -76,6 +83,8 @@ class Serveur:
             "VAR_DIR": str(dossier),
             "DATABASE_URL": f"sqlite:///{dossier / 'essai.sqlite3'}",
             "ENVIRONNEMENT": "atelier",
+            **LARGES,
+            "CONNEXIONS_PAR_MINUTE": "200",
             **variables,
         }
         self.env.pop("TEST_DATABASE_URL", None)

@@ -28,6 +28,7 @@ SANS_FICHIER = {
     "flux-departement": "a territory's",
     "flux-categorie": "a category's",
     "api": "what programs ask",
+    "sante": "how the site is now",
     "archive": "all the files in one",
     "base": "all of them in a database",
     "metadonnees": "what Datasette reads of it",

@@ -117,7 +117,7 @@ def test_ce_qui_s_integre_a_un_site(client: Client, adresse: str) -> None:
 def test_la_barre_cite_l_adresse_de_la_vue(adresse: str) -> None:
     """Under its own title, with its criteria; what is no fact of the Atlas has none."""
     page = ouvrir(adresse)
-    if adresse.startswith(("/mentions-legales/", "/donnees-personnelles/", "/signaler/", "/integrer/")):
+    if adresse.startswith(("/mentions-legales/", "/donnees-personnelles/", "/signaler/", "/integrer/", "/sante/")):
         assert page.tous("section.outils") == []
         return
     barre = page.un("section.outils")
