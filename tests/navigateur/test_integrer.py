@@ -74,7 +74,7 @@ def test_le_code_copie_montre_la_page_ailleurs(page: Any, article: Any, serveur:
     ]
     assert onglet.context.cookies() == []
     with onglet.context.expect_page() as ouverte:
-        cadre.get_by_role("link", name="La page entière").click()
+        cadre.get_by_role("link", name="La page entière, avec").click()
     assert ouverte.value.url == f"{serveur.adresse}/departements/26-drome/"
 
 
