@@ -146,7 +146,16 @@ def test_l_image_emporte_les_reglages(racine: Path) -> None:
     """What stands at the root and that the server reads is copied; folders of code are."""
     image = (racine / "Dockerfile").read_text(encoding="utf-8")
     copies = {nom for ligne in re.findall(r"(?m)^COPY (.+) \S+$", image) for nom in ligne.split()}
-    attendus = {"requirements.txt", "manage.py", "gunicorn.conf.py", "config", "territoires", "aides", "templates"}
+    attendus = {
+        "requirements.txt",
+        "manage.py",
+        "gunicorn.conf.py",
+        "pyproject.toml",
+        "config",
+        "territoires",
+        "aides",
+        "templates",
+    }
     assert copies == attendus | {"static", "fixtures", "docs/equipe.md"}
 
 
