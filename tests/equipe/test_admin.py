@@ -369,6 +369,7 @@ def test_deux_montants_de_meme_rang(client_equipe: Client, dispositif: Dispositi
     assert f"montants-{dernier}-ordre" in erreurs_par_champ(reponse)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changes", "champ"),
     [

@@ -138,9 +138,10 @@ def test_chaque_page_est_lisible_par_tous(page: Any, nom: str) -> None:
     page.emulate_media(reduced_motion="no-preference")
     # Not before: a tab whose names were asked for dies now and then when it is told that motion is to be reduced.
     assert noms_impurs(page) == []
-    assert defauts_par_vue(page, vues=BREVES if nom in REDITES else VUES) == {}
+    assert defauts_par_vue(page, vues=VUES if nom in PREMIERES else BREVES) == {}
 
 
+@pytest.mark.long
 def test_les_suggestions_se_lisent_dans_les_deux_themes(page: Any) -> None:
     """In the masthead, whose words are white, and on the page."""
     for adresse, champ in (("/regions/", "#q-bandeau"), ("/", "#q")):
@@ -184,6 +185,7 @@ def test_sur_un_telephone_le_titre_vient_aussitot_et_le_menu_se_deplie(page: Any
     assert not page.locator(".menu-pli").is_visible()
 
 
+@pytest.mark.long
 def test_toutes_les_adresses_ne_demandent_et_ne_gardent_rien(page: Any) -> None:
     """Every address of the site map; of the territories' pages, which are alike, one in eight, and of the
     measures' one in sixty.

@@ -41,6 +41,7 @@ DEFILENT = """() => [...document.querySelectorAll('main *')].filter(e => {
 }).map(e => e.outerHTML.slice(0, 90))"""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("adresse", "largeur"), [*((adresse, 1280) for adresse in ADRESSES), (ADRESSES[-1], 360)])
 def test_chaque_arret_est_atteint_et_se_voit(page: Any, adresse: str, largeur: int) -> None:
     page.emulate_media(reduced_motion="reduce")

@@ -75,6 +75,7 @@ def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
     assert {adresse: vues for adresse, vues in trouves.items() if vues} == {}
 
 
+@pytest.mark.long
 def test_une_page_perimee_se_lit_et_se_coche_au_clavier(onglet_equipe: Any) -> None:
     """Sent as if somebody had changed the row since: what is told above the form is for everybody."""
     onglet_equipe.goto("/admin/aides/pole/1/change/")
@@ -89,6 +90,7 @@ def test_une_page_perimee_se_lit_et_se_coche_au_clavier(onglet_equipe: Any) -> N
     assert defauts_par_vue(onglet_equipe, *AA) == {}
 
 
+@pytest.mark.long
 def test_un_fichier_s_importe_sous_la_politique_telle_qu_elle_est(onglet_equipe: Any) -> None:
     """What it would do, refusals and corrections beside each other, then the question; nothing inline is refused."""
     refus: list[str] = []

@@ -59,6 +59,7 @@ def onglet(request: pytest.FixtureRequest, navigateur: Any, serveur: Serveur) ->
     assert refus == []
 
 
+@pytest.mark.long
 def test_une_fiche_sans_reponse_qui_a_trois_mesures(onglet: Any, muette: str, serveur: Serveur) -> None:
     """From the front page to the saved sheet: three measures, each with a category and an amount a month, paid to a
     person. It took 36 clicks and 17 pages."""

@@ -52,6 +52,7 @@ DATES_AILLEURS = (
     r'(?s)<nav class="sans-papier" aria-label="Enquêtes comparées">.*?</nav>',  # any two may be asked for
     r"(?s)<dt><code>(?:annee|de|a)</code></dt><dd>.*?</dd>",  # what a program may ask for, one after the other
     r'(?s)<pre class="exemple".*?</pre>',  # an answer of the API, which names its documents
+    r'<a href="/api/v1/evolution/[^>]*>\s*<code>[^<]*</code>',  # the address of a row, of two surveys
     r'<[^>]*itemprop="(?:temporalCoverage|name)"[^>]*>',  # of what years the rows of a file are, from which documents
     r'<div class="silence">\s*<p>[^<]*</p>',  # a state in whatever surveys
 )

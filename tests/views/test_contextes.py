@@ -22,9 +22,9 @@ for _piece in (views, api, veille):
 
 # A page may go without a picture of its own, filters, years or an edition of its own to cite: its template says so.
 FACULTATIFS = {"partage", "panneau", "formulaire", "annees_citees", "parution_citee"}
-# Pages that no view of `views/` fills: errors (`views/erreurs.py`, `porte/refus.py`), what others extend, what robots
-# read.
-SANS_CONTEXTE = {"base.html", "integre.html", "refus.html", "robots.txt"} | {
+# Pages that no view of `views/` fills: errors (`views/erreurs.py`, `porte/refus.py`), the notice of an outage
+# (`views/panne.py`), what others extend, what robots read.
+SANS_CONTEXTE = {"base.html", "integre.html", "panne.html", "refus.html", "robots.txt"} | {
     f"{statut}.html" for statut in (400, 403, 404, 405, 410, 413, 429, 500, 503)
 }
 
