@@ -2,7 +2,7 @@
 
 `tests/lectures`, `filtres` and the oracle hold on both that the same is read; `pages/test_toutes.py` opens every page
 on both. What the team does, files and what programs ask are passed on the second engine by continuous integration
-(`reprise`); two people at once, on both engines by every run.
+(`reprise`), but what takes long; two people at once, on both engines by every run.
 """
 
 from pathlib import Path
@@ -23,4 +23,6 @@ def marquer(item: Any) -> None:
     if piece in PIECES:
         item.add_marker(pytest.mark.une_base)
     elif piece in REPRISES:
-        item.add_marker(pytest.mark.reprise)
+        # What takes long there takes it once.
+        longue = item.get_closest_marker("long") is not None
+        item.add_marker(pytest.mark.une_base if longue else pytest.mark.reprise)

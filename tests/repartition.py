@@ -10,10 +10,12 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 # Bases upgraded by each path; bases of one to four surveys; a survey entered in a browser; a site for the tasks of
-# the guide: half a minute each.
+# the guide; books: half a minute each.
 LONGS_A_PREPARER = (
     "tests/chargement/test_mise_a_niveau.py",
+    "tests/livre/test_pdf.py",
     "tests/pages/test_enquetes.py",
+    "tests/pages/test_note.py",
     "tests/pages/test_enquete_saisie.py",
     "tests/navigateur/test_guide.py",
 )
