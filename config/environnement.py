@@ -26,6 +26,7 @@ _MOT = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 HOTE = re.compile(rf"{_MOT}(?:\.{_MOT})*|(?:\.{_MOT}){{2,}}|\[[0-9a-f:.]+\]", re.IGNORECASE)
 # Where a form of the staff's may come from besides the site: a scheme, one name, a port at most.
 ORIGINE = re.compile(rf"(https?)://(?:\*\.{_MOT}\.)?{_MOT}(?:\.{_MOT})*(?::[0-9]{{1,5}})?", re.IGNORECASE)
+LOCALE = re.compile(r"(?i)http://(?:127\.0\.0\.1|localhost)(?::\d+)?$")
 _ADRESSE = r"[^\s@<>,;:]+@[^\s@<>,;:]+"
 COURRIEL = re.compile(rf"{_ADRESSE}|[^@<>,;:]+ <{_ADRESSE}>")
 MOTEURS = {"django.db.backends.postgresql", "django.db.backends.sqlite3"}
@@ -133,10 +134,11 @@ class Lecteur:
         return hotes
 
     def origines(self, nom: str) -> list[str]:
-        """Return the origins that forms may come from besides the site's own: encrypted ones alone in production."""
+        """Return the origins that forms may come from besides the site's own: in production encrypted ones alone, but
+        for the machine's own, of which nothing leaves."""
         origines = self.liste(nom)
         lues = [ORIGINE.fullmatch(origine) for origine in origines]
-        if not all(lu and (lu[1].lower() == "https" or not self.production) for lu in lues):
+        if not all(lu and (lu[1].lower() == "https" or not self.production or LOCALE.match(lu[0])) for lu in lues):
             raise ReglageRefuse(
                 nom, "ce sera des adresses séparées par des virgules, « https://nom » chacune, sans chemin"
             )

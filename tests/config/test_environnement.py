@@ -178,8 +178,10 @@ def test_ce_qui_n_est_pas_une_origine(environnement: Any, variables: dict[str, s
     assert refus(lambda: Lecteur().origines("CSRF_TRUSTED_ORIGINS")) == refuse("CSRF_TRUSTED_ORIGINS", attendu)
 
 
-def test_une_origine_en_clair_est_de_l_atelier(environnement: Any) -> None:
+def test_une_origine_en_clair_est_de_l_atelier_ou_de_la_machine(environnement: Any) -> None:
     environnement(CSRF_TRUSTED_ORIGINS="http://localhost:8000")
     assert Lecteur().origines("CSRF_TRUSTED_ORIGINS") == ["http://localhost:8000"]
-    environnement(**PRODUCTION | {"CSRF_TRUSTED_ORIGINS": "http://localhost:8000"})
+    environnement(**PRODUCTION | {"CSRF_TRUSTED_ORIGINS": "http://127.0.0.1:8000,http://localhost"})
+    assert Lecteur().origines("CSRF_TRUSTED_ORIGINS") == ["http://127.0.0.1:8000", "http://localhost"]
+    environnement(**PRODUCTION | {"CSRF_TRUSTED_ORIGINS": "http://localhost.exemple.fr:8000"})
     assert "CSRF_TRUSTED_ORIGINS est refusée" in refus(lambda: Lecteur().origines("CSRF_TRUSTED_ORIGINS"))

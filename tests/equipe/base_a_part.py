@@ -55,7 +55,8 @@ def _postgresql(dossier: Path) -> Iterator[str]:
     ordres: Any = type(connections["default"])({**connection.settings_dict, "NAME": "postgres"}, "ordres")
     with ordres.cursor() as curseur, seul("postgresql"):
         curseur.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"%\\_essais\\_{empreinte()}"])
-        [(modele,)] = curseur.fetchall()
+        # Other runs may have made theirs, of the same content.
+        [(modele,), *_] = curseur.fetchall()
         curseur.execute(f'DROP DATABASE IF EXISTS "{a_part}" WITH (FORCE)')
         curseur.execute(f'CREATE DATABASE "{a_part}" TEMPLATE "{modele}"')
     yield a_part
