@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 ICI = Path(__file__).resolve().parent
-PIECES = ("dessins", "galerie", "images", "pages", "presentation", "views")
+PIECES = ("dessins", "galerie", "images", "livre", "pages", "presentation", "views")
 REPRISES = ("api", "courrier", "editions", "equipe", "exports")
 
 

@@ -25,7 +25,8 @@ from aides.models import Dispositif, Fiche, Montant, ParoleAutorite, Presentatio
 from territoires.models import Departement
 from tests.wsgi import demander, site_neuf
 
-pytestmark = pytest.mark.django_db
+# Forms: what a second engine answers to them, publication, history and two people at once show.
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 # No edit goes without a reason (tests/equipe/test_motifs.py): the other tests give this one.
 POURQUOI = "Relecture de la page."

@@ -13,7 +13,8 @@ from aides.models import Apparition, Changement, Dispositif, Fiche, Modification
 from tests.equipe.test_admin import POURQUOI, dispositif, envoyer, erreurs_par_champ, formulaire, page_de
 
 __all__ = ["dispositif"]
-pytestmark = pytest.mark.django_db
+# Forms, as in test_admin.py.
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
 
 def erreurs(reponse: Any) -> dict[str, list[str]]:
