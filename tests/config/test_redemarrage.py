@@ -71,6 +71,11 @@ def enfants(pid: int) -> set[int]:
         return set()
 
 
+def serveurs(pids: set[int]) -> list[int]:
+    """Those that have two workers."""
+    return [pid for pid in pids if len(enfants(pid)) == 2]
+
+
 def attendre(condition: Callable[[], bool], quoi: str) -> None:
     for _ in range(3000):
         if condition():
@@ -85,8 +90,7 @@ def maitre(serveur: Serveur) -> int:
 
 
 def test_hup_ne_perd_aucune_demande(serveur_a_part: Serveur) -> None:
-    avant = enfants(maitre(serveur_a_part))
-    assert len(avant) == 2
+    attendre(lambda: len(enfants(maitre(serveur_a_part))) == 2, "pas deux ouvriers")
     with lecteurs(serveur_a_part.port) as foule:
         for _ in range(2):
             ici = enfants(maitre(serveur_a_part))
@@ -105,13 +109,14 @@ def test_un_serveur_neuf_prend_la_place_de_l_ancien(serveur_a_part: Serveur) -> 
     """USR2, then TERM to the old one once the new one serves: how new code comes, since it is read before the workers
     part."""
     ancien = maitre(serveur_a_part)
+    attendre(lambda: len(enfants(ancien)) == 2, "pas deux ouvriers")
     ouvriers = enfants(ancien)
     with lecteurs(serveur_a_part.port) as foule:
         os.kill(ancien, signal.SIGUSR2)
-        attendre(lambda: bool(enfants(ancien) - ouvriers), "pas de nouveau serveur")
-        (neuf,) = enfants(ancien) - ouvriers
+        # A worker that is replaced meanwhile has no children.
+        attendre(lambda: bool(serveurs(enfants(ancien) - ouvriers)), "pas de nouveau serveur avec ses ouvriers")
+        (neuf,) = serveurs(enfants(ancien) - ouvriers)
         try:
-            attendre(lambda: len(enfants(neuf)) == 2, "le nouveau serveur n’a pas d’ouvriers")
             serveur_a_part.arreter(attente=120)
             vus = foule.recus[200]
             attendre(lambda: foule.recus[200] > vus + 20, "plus personne n’est servi")
