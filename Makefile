@@ -10,6 +10,8 @@ VENV := .venv
 VAR := $(or $(VAR_DIR),var)
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+# Where uv does not come by what is locked (an index that only pip's own settings name), pip does.
+INSTALL = $(PY) -m uv pip install --quiet --require-hashes -r $(1) || $(PIP) -r $(1)
 LOCK := $(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header
 # Strictly, without the migrations and the admin (pyproject.toml).
 TYPED := aides config territoires outils tests manage.py gunicorn.conf.py
@@ -117,6 +119,7 @@ mutations: $(VENV)/.dev
 	@$(PY) outils/mutations.py --minutes $(or $(MINUTES),60) $(PIECES)
 
 verrou: $(VENV)/.dev
+	$(LOCK) requirements-outils.in -o requirements-outils.txt
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-livre.in -o requirements-livre.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
@@ -145,19 +148,23 @@ $(VENV)/bin/python:
 	@echo "→ Environnement Python ($(PYTHON))…"
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Le module venv manque (Debian : paquet python3-venv)."; exit 1; }
 
-$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+$(VENV)/.outils: requirements-outils.txt | $(VENV)/bin/python
+	@$(PIP) -r requirements-outils.txt
+	@touch $@
+
+$(VENV)/.site: requirements.txt $(VENV)/.outils
 	@echo "→ Installation des dépendances…"
-	@$(PIP) -r requirements.txt
+	@$(call INSTALL,requirements.txt)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 	@echo "→ Installation des outils d’essai…"
-	@$(PIP) -r requirements-dev.txt
+	@$(call INSTALL,requirements-dev.txt)
 	@touch $@
 
 $(VENV)/.livre: requirements-livre.txt $(VENV)/.site
 	@echo "→ Installation de ce qui compose le livre…"
-	@$(PIP) -r requirements-livre.txt
+	@$(call INSTALL,requirements-livre.txt)
 	@touch $@
 
 # The stamp speaks of the local SQLite file: without the file, or with another database, it says nothing.

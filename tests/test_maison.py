@@ -129,14 +129,17 @@ def test_aucun_essai_ne_vide_la_base() -> None:
     assert [nom(c) for c in essais if interdits.search(texte(c))] == []
 
 
-@pytest.mark.parametrize("fichier", ["requirements.in", "requirements-dev.in", "requirements-livre.in"])
+VERROUS = ("requirements", "requirements-dev", "requirements-livre", "requirements-outils")
+
+
+@pytest.mark.parametrize("fichier", [f"{verrou}.in" for verrou in VERROUS])
 def test_chaque_dependance_dit_pourquoi_elle_est_la(fichier: str) -> None:
     lignes = [li for li in texte(RACINE / fichier).splitlines() if li and not li.startswith(("#", "-r"))]
     assert lignes
     assert [ligne for ligne in lignes if not re.search(r"\s#\s\S+", ligne)] == []
 
 
-@pytest.mark.parametrize("fichier", ["requirements.txt", "requirements-dev.txt", "requirements-livre.txt"])
+@pytest.mark.parametrize("fichier", [f"{verrou}.txt" for verrou in VERROUS])
 def test_chaque_paquet_est_fige_et_signe(fichier: str) -> None:
     blocs = re.split(r"\n(?=[a-z])", re.sub(r"(?m)^\s*#.*\n?", "", texte(RACINE / fichier)))
     assert [b for b in blocs if b.strip() and ("==" not in b or "--hash=sha256:" not in b)] == []
