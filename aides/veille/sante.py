@@ -3,6 +3,7 @@
 It is made anew each time, and holds where the database does not: it then needs nothing of the data.
 """
 
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from aides.exports.papiers import parution
 from aides.lectures.editions import derniere_edition
+from aides.models.repliques import REPLIQUE, lire_replique
 from aides.mots.ecriture import capitale, date_longue
 from aides.mots.editions import nom_edition
 from aides.veille.mesures import MESURES, Base
@@ -66,6 +68,7 @@ def sante(request: HttpRequest) -> HttpResponse:
     constats = [
         Constat("Site", bien=True, dit="Il répond."),
         _base(base),
+        *_replique(),
         _donnees(base, donnees),
         _edition(),
         _courrier(),
@@ -93,6 +96,22 @@ def _base(base: Base) -> Constat:
     if base.repond:
         return Constat("Base de données", bien=True, dit=f"Elle répond, sans interruption vue depuis le {depuis}.")
     return Constat("Base de données", bien=False, dit=f"Elle ne répond pas ; constaté depuis le {depuis}.")
+
+
+def _replique() -> list[Constat]:
+    """The copy that the public's pages are read from, where there is one: it answers while the primary is silent."""
+    if REPLIQUE not in settings.DATABASES:
+        return []
+    dit = lire_replique()
+    suivie = dit is not None and dit.retard <= settings.REPLIQUE_RETARD_MAX
+    if dit is None:
+        phrase = "Elle ne répond pas"
+    elif dit.retard < 1:
+        phrase = "Elle répond, avec moins d’une seconde de retard"
+    else:
+        phrase = f"Elle répond, avec {math.ceil(dit.retard)} secondes de retard"
+    ou = "les pages s’y lisent" if suivie else "les pages se lisent dans la base d’origine"
+    return [Constat("Réplique", bien=suivie, dit=f"{phrase} : {ou}.")]
 
 
 def _donnees(base: Base, donnees: str) -> Constat:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from aides.models.repliques import REPLIQUE, Dit
 from aides.porte.jeton import Jeton
 from aides.porte.reference import oublier
 from aides.veille import relais, sante
@@ -71,6 +72,32 @@ def test_ce_qui_est_a_voir(client: Client, mesures: Mesures) -> None:
 def test_les_mandataires(client: Client, mesures: Mesures, settings: Any, nombre: int, dit: str) -> None:
     settings.NOMBRE_PROXYS = nombre
     assert f"Mandataires ● Bien. {dit}" in texte(client.get("/sante/"))
+
+
+@pytest.mark.parametrize(
+    ("dit", "phrase"),
+    [
+        (Dit("j", 0.4), "● Bien. Elle répond, avec moins d’une seconde de retard : les pages s’y lisent."),
+        (Dit("j", 2.0), "● Bien. Elle répond, avec 2 secondes de retard : les pages s’y lisent."),
+        (
+            Dit("j", 2.1),
+            "✕ À voir. Elle répond, avec 3 secondes de retard : les pages se lisent dans la base d’origine.",
+        ),
+        (None, "✕ À voir. Elle ne répond pas : les pages se lisent dans la base d’origine."),
+    ],
+)
+def test_la_replique(
+    client: Client, mesures: Mesures, settings: Any, monkeypatch: Any, dit: Dit | None, phrase: str
+) -> None:
+    monkeypatch.setitem(settings.DATABASES, REPLIQUE, settings.DATABASES["default"])
+    settings.REPLIQUE_RETARD_MAX = 2
+    monkeypatch.setattr(sante, "lire_replique", lambda: dit)
+    page = texte(client.get("/sante/"))
+    assert f"Réplique {phrase} Données" in page
+
+
+def test_sans_replique_on_n_en_dit_rien(client: Client, mesures: Mesures) -> None:
+    assert "Réplique" not in texte(client.get("/sante/"))
 
 
 def test_sans_base_elle_se_lit(
