@@ -4,6 +4,7 @@ The data of `fixtures/` are loaded once a session (once in each xdist worker); e
 rolled back. So no test here may be transactional: it would empty the tables for all that follow.
 """
 
+import gc
 import os
 import random
 import tempfile
@@ -23,6 +24,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
+from django.template import Template as GabaritDjango
 from django.template import engines
 from django.template.backends.jinja2 import Template as GabaritJinja
 from django.test.signals import template_rendered
@@ -57,6 +59,10 @@ def _regler() -> None:
 
 
 _regler()
+
+# A worker holds the whole data, and pages of them, in hundreds of thousands of objects: looked through as often as
+# Python does by itself, they cost a fifth of the run.
+gc.set_threshold(100_000, 20, 50)
 
 # No test times anything: a deadline would fail on a busy machine. Under mutation, fewer examples and always the same.
 hypothesis.settings.register_profile("maison", deadline=None, print_blob=True, max_examples=40)
@@ -132,6 +138,23 @@ def _contextes_vus() -> Iterator[None]:
     GabaritJinja.render = annoncer  # type: ignore[method-assign, assignment]
     yield
     GabaritJinja.render = rendre  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pieces_tues(_contextes_vus: None) -> Iterator[None]:
+    """Not what each field of a form was rendered with: the client copies thousands of contexts that nobody looks at,
+    a quarter of the time of the team's pages."""
+    gabarits: Any = GabaritDjango
+    tout_dire: Any = gabarits._render
+
+    def rendre(gabarit: Any, contexte: Any) -> str:
+        tait = (gabarit.name or "").startswith(("django/forms/", "admin/widgets/"))
+        html: str = gabarit.nodelist.render(contexte) if tait else tout_dire(gabarit, contexte)
+        return html
+
+    gabarits._render = rendre
+    yield
+    gabarits._render = tout_dire
 
 
 # --- A name that no context holds fails: of itself on the pages, by this in the admin's templates ---
