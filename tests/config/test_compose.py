@@ -93,12 +93,27 @@ def test_nginx_accepte_la_configuration(tmp_path: Path) -> None:
 
 def test_chaque_page_de_nginx_est_la(racine: Path) -> None:
     dites = set(re.findall(r"/_nginx/(\d+)\.html", (DEPLOIEMENT / "nginx" / "erreurs.conf").read_text()))
-    assert dites == {page.stem for page in (DEPLOIEMENT / "pages").iterdir()}
-    for page in (DEPLOIEMENT / "pages").iterdir():
+    pages = list((DEPLOIEMENT / "pages").glob("*.html"))
+    assert dites == {page.stem for page in pages}
+    for page in pages:
         texte = page.read_text(encoding="utf-8")
         assert '<html lang="fr">' in texte
-        assert re.findall(r"""(?:href|src)="([^"]+)""", texte)[0] == "/static/css/atlas.css"
+        # Not the site's own sheet: no web may be there to give it.
+        assert re.findall(r"""(?:href|src)="([^"]+)""", texte)[0] == "/_nginx/pages.css"
         assert not re.search(r"https?://|<script|style=", texte)
+
+
+def test_les_pages_de_nginx_ont_les_couleurs_du_site(racine: Path) -> None:
+    siennes, du_site = (
+        [set(re.findall(r"(--[a-z-]+): (#[0-9a-f]{6})", moitie)) for moitie in texte.split("@media screen")]
+        for texte in (
+            (DEPLOIEMENT / "pages" / "pages.css").read_text(encoding="utf-8"),
+            (racine / "static" / "css" / "base.css").read_text(encoding="utf-8"),
+        )
+    )
+    assert len(siennes) == len(du_site) == 2
+    assert [len(s) for s in siennes] == [5, 4]
+    assert all(s <= d for s, d in zip(siennes, du_site, strict=True))
 
 
 def test_l_image(racine: Path) -> None:

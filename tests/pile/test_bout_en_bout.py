@@ -224,3 +224,9 @@ def test_aucun_web_une_page_en_francais(pile: Pile) -> None:
     assert (reponse.status, reponse.headers["Retry-After"]) == (503, "30")
     assert "Le site ne répond pas pour le moment" in page
     assert set(reponse.headers) >= ENTETES
+    # In the site's look, all the same; and nobody is told so who asks for that page.
+    feuille, regles = demander(pile.ports.nginx, "/_nginx/pages.css")
+    assert (feuille.status, feuille.headers["Content-Type"]) == (200, "text/css")
+    assert "--enseigne" in regles
+    assert set(feuille.headers) >= ENTETES
+    assert demander(pile.ports.nginx, "/_nginx/503.html")[0].status == 404
