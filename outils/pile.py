@@ -1,7 +1,8 @@
 """`make pile`: the whole stack of docker-compose.yml from the system's packages, on the loopback, by the same files.
 
 nginx by deploiement/nginx.conf, two webs by gunicorn.conf.py, PostgreSQL with a replica, Valkey (or Redis), the
-one-off that prepares the base. All of it is in one folder; `make pile-arreter` stops it. The tests start their own.
+one-off that prepares the base. All of it is in one folder, but what could not be read there: the link to the version,
+in the system's folder of passing files, and root's bases. `make pile-arreter` stops it. The tests start their own.
 """
 
 import grp
@@ -192,7 +193,7 @@ class Pile:
 
     def _lieu(self, conf: Path) -> str:
         places = [f"127.0.0.1:{self.ports.web(rang)}" for rang in range(WEBS)]
-        lignes = [f"access_log {conf}/acces.log atlas buffer=16k flush=1s;"]
+        lignes = [f"access_log {conf}/acces.log atlas buffer=16k flush=1s;", f"error_log {conf}/erreurs.log alert;"]
         lignes += [f"{nom}_temp_path {conf}/{nom};" for nom in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")]
         bornes = "levels=1:2 keys_zone=pages:20m max_size=300m inactive=10m use_temp_path=off"
         lignes += [f"proxy_cache_path {conf}/pages {bornes};"]

@@ -61,6 +61,8 @@ def test_le_web_n_est_joint_que_par_nginx_et_se_multiplie(compose: Any) -> None:
     ouverts = {nom: s["ports"] for nom, s in compose["services"].items() if "ports" in s}
     assert ouverts == {"nginx": ["127.0.0.1:${PORT:-8000}:8080"]}
     assert "container_name" not in compose["services"]["web"]
+    # In the file, not in a command: whoever updates says nothing of it, and has as many as before.
+    assert compose["services"]["web"]["deploy"] == {"replicas": "${WEBS:-2}"}
     assert compose["services"]["preparation"]["command"] == ["python", "manage.py", "preparer_base"]
     assert compose["services"]["web"]["depends_on"]["preparation"] == {"condition": "service_completed_successfully"}
 
@@ -82,6 +84,21 @@ def test_la_configuration_de_nginx_est_celle_des_essais(compose: Any, racine: Pa
     hotes = (DEPLOIEMENT / "nginx" / "compose" / "hotes.conf").read_text(encoding="utf-8")
     assert "root /version/courante;" in hotes
     assert "listen 8080" in hotes
+
+
+def test_chaque_up_est_dit_a_nginx(racine: Path) -> None:
+    """It looks the webs up when it starts, and when it is told to; how many they are is said nowhere else."""
+    dits = (racine / "docs" / "exploitation.md").read_text(encoding="utf-8").splitlines()
+    montees = [ligne for ligne in dits if re.search(r"docker compose up\b", ligne)]
+    premiere = [ligne for ligne in montees if "# migre, charge fixtures/" in ligne]
+    assert len(premiere) == 1
+    assert [m for m in montees if "docker compose exec nginx nginx -s reload" not in m] == premiere
+    assert [ligne for ligne in dits if "--scale" in ligne] == []
+
+
+def test_aucun_secret_n_entre_dans_l_image(racine: Path) -> None:
+    ecartes = (racine / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert {".env", ".git", ".venv", "var"} <= set(ecartes)
 
 
 @pytest.mark.long

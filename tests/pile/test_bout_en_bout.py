@@ -165,6 +165,20 @@ def test_ce_que_nginx_dit_lui_meme(pile: Pile) -> None:
         assert reponse.headers["Server"] == "nginx"
 
 
+def test_chaque_reponse_a_sa_reference(pile: Pile) -> None:
+    """That of its own request, by which its line is found in the web's log; what nginx keeps has none to give."""
+    references = []
+    for rang in range(40):
+        reponse, _ = demander(pile.ports.nginx, f"/dispositifs/?montant_min={rang // 8 + 900}")
+        assert reponse.status == 200
+        references.append(reponse.headers["X-Request-ID"])
+    dites = [reference for reference in references if reference is not None]
+    assert 5 <= len(dites) < 40
+    assert len(set(dites)) == len(dites)
+    assert {reference for reference in dites if not re.fullmatch(r"[0-9a-f]{32}", reference)} == set()
+    assert dites[-1] in "".join(journal.read_text() for journal in pile.dossier.glob("web?.log"))
+
+
 def ouvertes(pile: Pile) -> int:
     """How many connections the webs hold."""
     lignes = [ligne.split() for ligne in Path("/proc/net/tcp").read_text().splitlines()[1:]]
