@@ -99,7 +99,8 @@ livre: $(VENV)/.livre $(VAR)/.charge
 	@$(PY) manage.py composer_livre $(if $(REGION),--region "$(REGION)") $(if $(TERRITOIRE),--territoire "$(TERRITOIRE)") \
 		$(if $(EDITION),--edition) $(if $(SITE),--site "$(SITE)") $(if $(SORTIE),--sortie "$(SORTIE)")
 
-# The stack of docker-compose.yml from the system's packages, on ten ports from PORT on; in $(VAR)/pile.
+# The stack of docker-compose.yml from the system's packages, on ten ports from PORT on; in $(VAR)/pile, but for root's
+# bases (/tmp/atlas-pile-PORT…) and the link to the version (/tmp/atlas-version-PORT).
 pile: $(VENV)/.site $(VAR)/.static
 	@PORT=$(PORT) $(PY) outils/pile.py
 
@@ -173,7 +174,8 @@ $(VAR)/.charge: toujours
 else ifeq ($(wildcard $(VAR)/atlas.sqlite3),)
 $(VAR)/.charge: toujours
 endif
-# What nobody should ask, asked 50,000 times, and 2,000 broken files: REQUETES=, FICHIERS=, GRAINE=, MOTEUR=; RANG= for one.
+# What nobody should ask, asked 50,000 times, and 2,000 broken files: REQUETES=, FICHIERS=, GRAINE=, DEBUT=, MOTEUR=;
+# RANG= for one.
 .PHONY: fuzz
 fuzz: $(VENV)/.dev
 	@$(PY) outils/fuzz.py
