@@ -184,7 +184,7 @@ class Pile:
         local.mkdir(parents=True, exist_ok=True)
         (conf / "fichiers").mkdir(exist_ok=True)
         shutil.copy(DEPLOIEMENT / "nginx.conf", conf / "nginx.conf")
-        for nom in ("erreurs.conf", "types.conf"):
+        for nom in ("entetes.conf", "erreurs.conf", "types.conf"):
             shutil.copy(DEPLOIEMENT / "nginx" / nom, local / nom)
         (local / "lieu.conf").write_text(self._lieu(conf))
         (local / "hotes.conf").write_text(

@@ -24,6 +24,16 @@ from outils.pile import DEPLOIEMENT
 RACINE = DEPLOIEMENT.parent
 EXPLOITATION = RACINE / "docs" / "exploitation.md"
 NOM = "atlas.exemple.fr"
+# On each answer, whoever gives it.
+ENTETES = {
+    "Content-Security-Policy",
+    "X-Content-Type-Options",
+    "X-Frame-Options",
+    "Referrer-Policy",
+    "Permissions-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+}
 # Of the folders that our files name, those that Debian's package makes; nginx makes no more than one below.
 DE_DEBIAN = ("etc/nginx", "var/lib/nginx", "var/log/nginx", "var/www/html", "run")
 # What the image of compose has: its folders in memory, and Docker's way of taking logs.

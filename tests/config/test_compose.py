@@ -73,7 +73,8 @@ def test_la_configuration_de_nginx_est_celle_des_essais(compose: Any, racine: Pa
     fichiers = {vers: racine / source for source, vers in montes.items() if source.startswith(".")}
     assert all(fichier.exists() for fichier in fichiers.values())
     assert fichiers["/etc/nginx/nginx.conf"] == DEPLOIEMENT / "nginx.conf"
-    inclus = re.findall(r"include (atlas/\w+\.conf);", (DEPLOIEMENT / "nginx.conf").read_text(encoding="utf-8"))
+    lus = [DEPLOIEMENT / "nginx.conf", *(DEPLOIEMENT / "nginx").glob("*.conf")]
+    inclus = [nom for lu in lus for nom in re.findall(r"include (atlas/\w+\.conf);", lu.read_text(encoding="utf-8"))]
     assert {f"/etc/nginx/{nom}" for nom in inclus} == {vers for vers in fichiers if "/atlas/" in vers}
     assert compose["services"]["web"]["volumes"] == [
         "editions:/editions",

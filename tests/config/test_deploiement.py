@@ -170,3 +170,11 @@ def test_caddy_dit_de_chaque_refus_ce_qui_en_est() -> None:
     assert {f"{page}.html" for page in pages} <= {page.name for page in (DEPLOIEMENT / "pages").iterdir()}
     assert re.findall(r"header @(\w+) Retry-After", fautes) == ["ailleurs"]
     assert "rewrite *" not in fautes
+    # What they look like comes from the same folder.
+    ((feuille, prefixe),) = re.findall(r"handle (\S+) \{[^}]*strip_prefix (\S+)[^}]*file_server", texte)
+    assert (DEPLOIEMENT / "pages" / feuille.removeprefix(f"{prefixe}/")).is_file()
+    assert {
+        lien
+        for page in (DEPLOIEMENT / "pages").glob("*.html")
+        for lien in re.findall(r'rel="stylesheet" href="([^"]+)"', page.read_text(encoding="utf-8"))
+    } == {feuille}

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from aides.veille.journal import SECRETS
-from tests.config.nginx_pose import NOM, Pose, Web, demander, ports_libres, poser_compose, poser_serveur
+from tests.config.nginx_pose import ENTETES, NOM, Pose, Web, demander, ports_libres, poser_compose, poser_serveur
 
 pytestmark = [pytest.mark.long, pytest.mark.une_base]
 
@@ -59,6 +59,8 @@ def test_un_serveur(serveur: Pose, deux_webs: tuple[int, int]) -> None:
             assert demander(clair, "/.well-known/acme-challenge/jeton")[1] == "preuve"
             vers = demander(clair, "/methode/?a=1")[0]
             assert (vers.status, vers.headers["Location"]) == (301, f"https://{NOM}/methode/?a=1")
+            # It is an answer as others are.
+            assert set(vers.headers) >= ENTETES
             assert demander(chiffre, "/methode/", tls=True)[1] == "ok"
     finally:
         web.arreter()

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import pytest
 
 from outils.pile import WEBS, Pile
+from tests.config.nginx_pose import ENTETES
 from tests.pile.conftest import PileEssayee
 from tests.pile.foule import MARQUE, Editeur, Foule, Vu, reculs, retards
 
@@ -21,15 +22,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 REPONSES, CORRECTIONS = 10_000, 6
 NOM, PHRASE = "chef-de-pile", "phrase-longue-7-canards"
-ENTETES = {
-    "Content-Security-Policy",
-    "X-Content-Type-Options",
-    "X-Frame-Options",
-    "Referrer-Policy",
-    "Permissions-Policy",
-    "Cross-Origin-Opener-Policy",
-    "Cross-Origin-Resource-Policy",
-}
 
 
 def demander(
