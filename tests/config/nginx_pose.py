@@ -37,8 +37,8 @@ ENTETES = {
 # Of the folders that our files name, those that Debian's package makes; nginx makes no more than one below.
 DE_DEBIAN = ("etc/nginx", "var/lib/nginx", "var/log/nginx", "var/www/html", "run")
 # What the image of compose has: its folders in memory, and Docker's way of taking logs.
-DE_L_IMAGE = ("etc/nginx", "var/cache/nginx", "dev", "version")
-CHEMIN = re.compile(r"(?<![\w.])/(?=(?:etc|var|run|dev|version)/)")
+DE_L_IMAGE = ("etc/nginx", "var/cache/nginx", "dev", "version", "tmp")
+CHEMIN = re.compile(r"(?<![\w.])/(?=(?:etc|var|run|dev|version|tmp)/)")
 
 
 def ports_libres(nombre: int) -> list[int]:
@@ -169,11 +169,14 @@ def poser_serveur(racine: Path, webs: tuple[int, int]) -> Pose:
     for port, web in zip(("8001", "8002"), webs, strict=True):
         texte = texte.replace(f"127.0.0.1:{port}", f"127.0.0.1:{web}")
     # Two processes of one port would need a machine with both protocols.
-    temporaires = "".join(
-        f"{n}_temp_path {racine}/{n};\n" for n in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    lieu.write_text(temporaires + texte)
+    lieu.write_text(temporaires(racine, texte) + texte)
     return pose
+
+
+def temporaires(racine: Path, texte: str) -> str:
+    """Where nginx puts what it cannot hold, but where our own file says so."""
+    noms = (f"{sorte}_temp_path" for sorte in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    return "".join(f"{nom} {racine}/{nom};\n" for nom in noms if nom not in texte)
 
 
 def poser_compose(racine: Path, web: int) -> Pose:
@@ -192,10 +195,8 @@ def poser_compose(racine: Path, web: int) -> Pose:
     pose = Pose(racine, {r"listen (8080)\b": site, r"listen 127\.0\.0\.1:(8081)\b": sante})
     pose.traduire()
     lieu = racine / "etc" / "nginx" / "atlas" / "lieu.conf"
-    temporaires = "".join(
-        f"{n}_temp_path {racine}/{n};\n" for n in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    lieu.write_text(temporaires + lieu.read_text().replace("web:8000", f"127.0.0.1:{web}"))
+    texte = lieu.read_text().replace("web:8000", f"127.0.0.1:{web}")
+    lieu.write_text(temporaires(racine, texte) + texte)
     return pose
 
 

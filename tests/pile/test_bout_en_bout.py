@@ -1,12 +1,16 @@
 """The whole stack by the files that compose uses: what is promised of it holds through nginx, not in front of it."""
 
 import http.client
+import os
 import re
+import signal
 import socket
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -148,7 +152,11 @@ def test_ce_que_nginx_dit_lui_meme(pile: Pile) -> None:
     for adresse, methode, corps, statut, titre in (
         ("/metriques", "GET", None, 404, "Page introuvable"),
         ("/pret/", "GET", None, 404, "Page introuvable"),
-        ("/signaler/", "POST", "x" * 7_000_000, 413, "Cet envoi est trop lourd"),
+        ("/signaler/", "POST", "x" * 70_000, 413, "Cet envoi est trop lourd"),
+        ("/", "PUT", "x" * 70_000, 413, "Cet envoi est trop lourd"),
+        ("/admin/aides/", "POST", "x" * 4_000_000, 413, "Cet envoi est trop lourd"),
+        ("/admin/fichiers/fiches/importer/", "POST", "x" * 7_000_000, 413, "Cet envoi est trop lourd"),
+        ("/", "TRACE", None, 405, "Cette demande n’a pas pu être lue"),
         (f"/?x={'a' * 9000}", "GET", None, 414, "Cette demande n’a pas pu être lue"),
     ):
         reponse, page = demander(pile.ports.nginx, adresse, methode, corps)
@@ -202,6 +210,27 @@ def test_un_web_tombe_les_autres_repondent(pile: Pile) -> None:
     finally:
         pile.demarrer_web(0)
         pile.attendre(pile.ports.web(0))
+
+
+def test_un_web_gele_les_autres_repondent(pile: Pile) -> None:
+    """It takes connections and says nothing: whom it does not answer in eight seconds is given to the other."""
+    pid = pile.pid("web0")
+    assert pid is not None
+    os.killpg(pid, signal.SIGSTOP)
+    try:
+        with ThreadPoolExecutor(6) as gens:
+            adresses = [f"/dispositifs/?montant_min={n}" for n in range(200, 206)]
+            recus = list(gens.map(partial(demander, pile.ports.nginx), adresses))
+        assert [reponse.status for reponse, _ in recus] == [200] * 6
+    finally:
+        os.killpg(pid, signal.SIGCONT)
+        pile.attendre(pile.ports.web(0))
+
+
+def test_les_envois_de_toute_sorte_sont_comptes(pile: Pile) -> None:
+    """Whatever the method: nobody has nginx hold bodies that no page takes, again and again."""
+    statuts = [demander(pile.ports.nginx, "/methode/", "PUT", "a=b")[0].status for _ in range(30)]
+    assert statuts.count(429) >= 10
 
 
 def sante(web: int) -> str:
