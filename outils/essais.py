@@ -31,6 +31,7 @@ SANS_BASE = ("mots", "navigateur", "statique/js")
 DU_LONG = {
     "soffice": "LibreOffice (paquet libreoffice-calc-nogui), qui ouvre les classeurs",
     "nginx": "nginx (paquet nginx), devant la pile que montent les essais",
+    "openssl": "openssl (paquet openssl), qui fait le certificat de leur nginx",
     "pg_dump": "pg_dump (paquet postgresql-client), qui sauvegarde",
 }
 

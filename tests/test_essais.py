@@ -57,7 +57,7 @@ def test_sans_navigateur_l_un_le_dit_et_l_autre_echoue(passer: Any, capsys: Any)
     assert passer("1", navigateur=None)[0] == 1
 
 
-@pytest.mark.parametrize("commande", ["soffice", "nginx", "pg_dump"])
+@pytest.mark.parametrize("commande", ["soffice", "nginx", "openssl", "pg_dump"])
 def test_ce_qui_est_long_n_est_exige_que_de_l_integration_continue(
     passer: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch, commande: str
 ) -> None:

@@ -58,6 +58,7 @@ def test_un_web_n_est_la_que_quand_il_ecoute() -> None:
     assert "NotifyAccess" not in web
 
 
+@pytest.mark.long
 def test_gunicorn_dit_qu_il_ecoute(tmp_path: Path) -> None:
     """And not before: at once, somebody is let in."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as prise:
@@ -122,6 +123,7 @@ def test_la_commande_atlas(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.long
 def test_les_variables_de_la_recette_sont_acceptees() -> None:
     """Each is one that the site knows; what is installed beside it is used."""
     recette = (
