@@ -11,6 +11,8 @@ from typing import Any
 
 from django.conf import settings
 
+from aides.domaine.editions import LIVRES
+
 NOTICE, SOMMES, EDITIONS = "sauvegarde.json", "SHA256SUMS", "editions"
 # Tables whose rows are left out: what opens a session to whoever has it, and would come back after it was ended.
 SANS_LIGNES = ("django_session", "aides_sessionouverte")
@@ -68,6 +70,14 @@ def somme(chemin: Path) -> str:
 def fichiers(dossier: Path) -> Iterator[Path]:
     """Yield the files below a folder, in the order of their names."""
     yield from sorted(chemin for chemin in dossier.rglob("*") if not chemin.is_dir())
+
+
+def figes(dossier: Path) -> dict[str, Path]:
+    """Return the folders that never change, by their names from there: editions, oldest first, then their books;
+    those under way are none."""
+    motifs = ("[0-9]*", f"{LIVRES}/[0-9]*")
+    trouves = [chemin for motif in motifs for chemin in sorted(dossier.glob(motif)) if chemin.is_dir()]
+    return {chemin.relative_to(dossier).as_posix(): chemin for chemin in trouves}
 
 
 def ecrire_notice(dossier: Path, notice: Notice) -> None:

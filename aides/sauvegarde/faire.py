@@ -20,6 +20,7 @@ from aides.sauvegarde.contenu import (
     SauvegardeImpossible,
     assurer,
     ecrire_notice,
+    figes,
     poser,
     version_du_projet,
 )
@@ -95,17 +96,12 @@ def migrations() -> dict[str, list[str]]:
     return faites
 
 
-def editions_du_site() -> list[Path]:
-    """Return the folders of the editions that this site froze, oldest first; those under way are none."""
-    dossier = Path(settings.EDITIONS_DIR)
-    return sorted(chemin for chemin in dossier.glob("[0-9]*") if chemin.is_dir()) if dossier.is_dir() else []
-
-
 def _copier_les_editions(vers: Path) -> list[str]:
+    """Copy what this site froze; return the names of its editions."""
     vers.mkdir()
-    for edition in editions_du_site():
-        shutil.copytree(edition, vers / edition.name)
-    return [edition.name for edition in editions_du_site() if (vers / edition.name).is_dir()]
+    for nom, fige in figes(Path(settings.EDITIONS_DIR)).items():
+        shutil.copytree(fige, vers / nom)
+    return [nom for nom in figes(vers) if "/" not in nom]
 
 
 @contextmanager

@@ -25,9 +25,9 @@ from aides.sauvegarde.contenu import (
     SauvegardeImpossible,
     assurer,
     compter,
+    figes,
     lire_notice,
 )
-from aides.sauvegarde.faire import editions_du_site
 from aides.sauvegarde.moteurs import NOMS, moteur
 
 NOTRES = ("aides", "territoires")
@@ -128,7 +128,7 @@ def _types() -> set[tuple[int, str, str]]:
 class _Poseur:
     """Puts the editions of a backup in their place, once the base is back."""
 
-    def __init__(self, prets: Path, ecartees: list[Path]) -> None:
+    def __init__(self, prets: Path, ecartees: dict[str, Path]) -> None:
         self.prets, self.ecartees = prets, ecartees
 
     def __call__(self) -> tuple[str, ...]:
@@ -136,32 +136,36 @@ class _Poseur:
         if self.ecartees:
             a_cote = dossier / f".ecartees-{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
             a_cote.mkdir()
-            for edition in self.ecartees:
-                edition.rename(a_cote / edition.name)
-        for pret in sorted(self.prets.iterdir()):
-            pret.rename(dossier / pret.name)
+            for nom, edition in self.ecartees.items():
+                _deplacer(edition, a_cote / nom)
+        for nom, pret in figes(self.prets).items():
+            _deplacer(pret, dossier / nom)
         assurer(dossier)
-        return tuple(edition.name for edition in self.ecartees)
+        return tuple(self.ecartees)
+
+
+def _deplacer(de: Path, vers: Path) -> None:
+    vers.parent.mkdir(exist_ok=True)
+    de.rename(vers)
+    assurer(vers.parent)
 
 
 @contextmanager
 def _editions(de: Path, *, ecraser: bool) -> Iterator[_Poseur]:
-    """Have a backup's editions ready beside their place, and find those that they do not agree with: of the same day
-    and other bytes, or later than the backup. They are set aside, never removed."""
+    """Have a backup's editions and books ready beside their place, and find those that they do not agree with: of the
+    same day and other bytes, or later than the backup. They are set aside, never removed."""
     dossier = Path(settings.EDITIONS_DIR)
-    voulues = {chemin.name: chemin for chemin in de.iterdir()} if de.is_dir() else {}
-    genantes = [la for la in editions_du_site() if la.name not in voulues or not _memes(la, voulues[la.name])]
+    voulues, presentes = figes(de), figes(dossier)
+    genantes = {nom: la for nom, la in presentes.items() if nom not in voulues or not _memes(la, voulues[nom])}
     if genantes and not ecraser:
-        noms = ", ".join(edition.name for edition in genantes)
         raise SauvegardeImpossible(
-            f"Le site a des éditions que la sauvegarde n’a pas, ou pas ainsi ({noms}) : rien n’a été touché. "
-            "ECRASER=1 (--ecraser) les met de côté."
+            f"Le site a des éditions ou des livres que la sauvegarde n’a pas, ou pas ainsi ({', '.join(genantes)}) : "
+            "rien n’a été touché. ECRASER=1 (--ecraser) les met de côté."
         )
     dossier.mkdir(parents=True, exist_ok=True)
     prets = Path(tempfile.mkdtemp(prefix=".restauration-", dir=dossier))
     try:
-        restent = {la.name for la in editions_du_site()} - {genante.name for genante in genantes}
-        for nom in voulues.keys() - restent:
+        for nom in voulues.keys() - (presentes.keys() - genantes.keys()):
             shutil.copytree(voulues[nom], prets / nom)
             for chemin in (prets / nom, *(prets / nom).iterdir()):
                 # Whoever serves them may be another account than the one that saved them.

@@ -117,6 +117,34 @@ def test_tout_revient_sauf_les_sessions(base: str, settings: Any) -> None:
     connections["default"].close()
 
 
+def test_les_livres_reviennent_avec_leurs_editions(base: str, settings: Any) -> None:
+    livre = settings.EDITIONS_DIR / "livres" / "2026-12-01" / "livre.json"
+    livre.parent.mkdir(parents=True)
+    livre.write_text("{}")
+    de = sauver()
+    assert lire_notice(de).editions == ["2026-12-01"]
+    shutil.rmtree(settings.EDITIONS_DIR)
+    assert "mises de côté" not in remettre(de, "--ecraser")
+    assert livre.read_text() == "{}"
+    assert sorted(c.name for c in settings.EDITIONS_DIR.iterdir()) == ["2026-12-01", "livres"]
+    assert {stat.S_IMODE(c.stat().st_mode) for c in (livre.parent.parent, livre.parent)} == {0o755}
+
+
+def test_un_livre_d_apres_est_mis_de_cote_et_les_autres_restent(base: str, settings: Any) -> None:
+    """It is of an edition that may be published anew, and would be taken for its book."""
+    livres = settings.EDITIONS_DIR / "livres"
+    (livres / "2026-12-01").mkdir(parents=True)
+    (livres / "2026-12-01" / "livre.json").write_text("{}")
+    de = sauver()
+    (livres / "2026-12-05").mkdir()
+    (livres / "2026-12-05" / "livre.json").write_text("{}")
+    (livres / ".livre-en-cours").mkdir()
+    assert "mises de côté, dans EDITIONS_DIR/.ecartees-… : livres/2026-12-05." in remettre(de, "--ecraser")
+    assert sorted(c.name for c in livres.iterdir()) == [".livre-en-cours", "2026-12-01"]
+    [a_cote] = settings.EDITIONS_DIR.glob(".ecartees-*")
+    assert [c.relative_to(a_cote).as_posix() for c in a_cote.rglob("*.json")] == ["livres/2026-12-05/livre.json"]
+
+
 def test_une_base_pleine_n_est_pas_ecrasee_sans_le_dire(base: str, settings: Any) -> None:
     de, avant = sauver(), lignes(base)
     dit = refus("restaurer", str(de))
