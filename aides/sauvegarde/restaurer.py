@@ -18,13 +18,17 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from aides.models import VersionDonnees
+from aides.mots.pannes import raison
 from aides.sauvegarde.contenu import (
     COMPTEES,
     EDITIONS,
+    RESTAURATION,
     Notice,
+    RestaurationEntamee,
     SauvegardeImpossible,
     assurer,
     compter,
+    effacer_les_restes,
     figes,
     lire_notice,
 )
@@ -47,15 +51,15 @@ class Restauration:
 
 def restaurer(de: Path, *, ecraser: bool = False) -> Restauration:
     """Put the base and the editions of a backup in the place of the present ones. Raises SauvegardeImpossible."""
-    notice = lire_notice(de)
     nom, copieur = moteur()
-    if notice.moteur != nom:
-        raise SauvegardeImpossible(
-            f"Cette sauvegarde est d’une base {NOMS.get(notice.moteur, notice.moteur)}, et le site est réglé sur "
-            f"{NOMS[nom]} (DATABASE_URL)."
-        )
-    _refuser_plus_recente(notice)
     try:
+        notice = lire_notice(de)
+        if notice.moteur != nom:
+            raise SauvegardeImpossible(
+                f"Cette sauvegarde est d’une base {NOMS.get(notice.moteur, notice.moteur)}, et le site est réglé sur "
+                f"{NOMS[nom]} (DATABASE_URL)."
+            )
+        _refuser_plus_recente(notice)
         remplace, types = _present(), _types()
         if remplace and not ecraser:
             raise SauvegardeImpossible(
@@ -64,17 +68,28 @@ def restaurer(de: Path, *, ecraser: bool = False) -> Restauration:
         suite = _Suite()
         with _editions(de / EDITIONS, ecraser=ecraser) as poser:
             copieur.remettre(de / copieur.FICHIER, notice.tables, suite)
-            ecartees = poser()
-        ContentType.objects.clear_cache()
-        # Pages name the latest edition: once they are all there, every page is made again.
-        with transaction.atomic():
-            VersionDonnees.avancer(datee=False)
-        redemarrer = bool(types) and types != _types()
+            with _une_fois_remise("ses éditions ne sont pas toutes à leur place"):
+                ecartees = poser()
+        with _une_fois_remise("les pages d’avant sont encore montrées"):
+            ContentType.objects.clear_cache()
+            # Pages name the latest edition: once they are all there, every page is made again.
+            with transaction.atomic():
+                VersionDonnees.avancer(datee=False)
+            redemarrer = bool(types) and types != _types()
     except ErreurBase as erreur:
         raise SauvegardeImpossible(f"La base ne répond pas, ou refuse : {erreur}.") from erreur
     except OSError as erreur:
-        raise SauvegardeImpossible(f"{erreur.strerror or erreur} : {erreur.filename or de}.") from erreur
+        raise SauvegardeImpossible(f"« {erreur.filename or de} » : {raison(erreur)}.") from erreur
     return Restauration(notice, remplace, ecartees, suite.mise_a_niveau, redemarrer)
+
+
+@contextmanager
+def _une_fois_remise(reste: str) -> Iterator[None]:
+    """The base is no more what it was: whatever happens now, nobody is told that nothing was done."""
+    try:
+        yield
+    except Exception as erreur:
+        raise RestaurationEntamee(reste, erreur) from erreur
 
 
 class _Suite:
@@ -163,7 +178,8 @@ def _editions(de: Path, *, ecraser: bool) -> Iterator[_Poseur]:
             "rien n’a été touché. ECRASER=1 (--ecraser) les met de côté."
         )
     dossier.mkdir(parents=True, exist_ok=True)
-    prets = Path(tempfile.mkdtemp(prefix=".restauration-", dir=dossier))
+    effacer_les_restes(dossier, RESTAURATION)
+    prets = Path(tempfile.mkdtemp(prefix=RESTAURATION, dir=dossier))
     try:
         for nom in voulues.keys() - (presentes.keys() - genantes.keys()):
             shutil.copytree(voulues[nom], prets / nom)
