@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.moteurs import garder as garder_moteur
 from tests.moteurs import marquer as marquer_moteur
 
 __all__ = ["Serveur", "adresse_site", "navigateur", "page", "pytest_collection_modifyitems", "serveur"]
@@ -49,9 +50,10 @@ def chemin_chromium() -> str | None:
     return None
 
 
-def pytest_collection_modifyitems(items: list[Any]) -> None:
+def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
     """Mark what drives the browser (skipped where there is none), what uses the database, and
     what one engine is enough for."""
+    garder_moteur(config, items)
     absent = pytest.mark.skip(reason="Chromium introuvable")
     for item in items:
         # A parameter that is called `page` drives nothing.

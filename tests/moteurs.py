@@ -9,10 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 ICI = Path(__file__).resolve().parent
+# What only one engine has: the other does not collect it.
+SEULS = {"sqlite": "seul_sqlite", "postgresql": "seul_postgresql"}
 PIECES = ("dessins", "galerie", "images", "livre", "pages", "presentation", "views")
 REPRISES = ("api", "courrier", "editions", "equipe", "exports")
+
+
+def garder(config: Any, items: list[Any]) -> None:
+    """Leave what is of one engine alone out of what is run on the other."""
+    autres = {marque for moteur, marque in SEULS.items() if moteur != connection.vendor}
+    laisses = [item for item in items if any(item.get_closest_marker(marque) for marque in autres)]
+    config.hook.pytest_deselected(items=laisses)
+    items[:] = [item for item in items if item not in laisses]
 
 
 def marquer(item: Any) -> None:

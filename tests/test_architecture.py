@@ -32,7 +32,7 @@ PERMIS: dict[str, set[str]] = {
     # What is published for good, and what goes with it.
     "editions": {"exports", "lectures", "models", "mots", "domaine"},
     # The base and the editions, kept and brought back: files and tables, whatever they say.
-    "sauvegarde": {"models"},
+    "sauvegarde": {"models", "mots", "domaine"},
     "images": {"dessins", "mots", "domaine", "territoires"},
     "galerie": {"presentation", "dessins", "editeur", "mots", "domaine"},
     "editeur": set(),

@@ -39,8 +39,9 @@ def _verrou_postgresql(connexion: BaseDatabaseWrapper) -> Iterator[None]:
 
 @contextmanager
 def _verrou_fichier(reglages: dict[str, Any]) -> Iterator[None]:
-    base = Path(str(reglages["NAME"]))
-    if not base.is_absolute():
+    nom = str(reglages["NAME"])
+    base = Path(nom)
+    if ":memory:" in nom or "mode=memory" in nom:
         # In memory: nobody else is there.
         yield
         return

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 MIDI = time(12)
+# Where books stand, among the editions.
+LIVRES = "livres"
 
 
 @dataclass(frozen=True, slots=True)

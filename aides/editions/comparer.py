@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,8 +50,12 @@ def comparer(recueil: Recueil, avant: Path | None) -> list[Comparaison]:
 
 
 def identiques(recueil: Recueil, archive: Path) -> bool:
-    """Whether the data of the day are those of an archive, byte for byte."""
-    return _empreintes(recueil) == {r["path"]: r["hash"] for r in _description(archive)["resources"]}
+    """Whether the data of the day are those of an archive, byte for byte; they are not, of one that is damaged."""
+    try:
+        figees = {r["path"]: r["hash"] for r in _description(archive)["resources"]}
+    except (OSError, zipfile.BadZipFile, LookupError, ValueError, zlib.error):
+        return False
+    return _empreintes(recueil) == figees
 
 
 def _empreintes(recueil: Recueil) -> dict[str, str]:

@@ -6,11 +6,12 @@ from aides.editions.comparer import identiques
 from aides.exports.paquet import ARCHIVE
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.editions import dossier_de
-from aides.models import VersionDonnees
+from aides.models import VersionDonnees, lire_jeton
 
 
 def dater() -> bool:
-    """Date the data as the latest edition, if they are its own to the byte; return whether they are."""
+    """Date the data as the latest edition, if they are its own to the byte; return whether they are. What is written
+    while they are compared keeps its own date."""
     recueil = lire_recueil()
     edition = recueil.edition
     dossier = dossier_de(edition.jour) if edition else None
@@ -18,6 +19,9 @@ def dater() -> bool:
         return False
     if recueil.date != edition.instant:
         with transaction.atomic():
+            VersionDonnees.retenir()
+            if lire_jeton() != recueil.jeton:
+                return False
             VersionDonnees.avancer(datee=False)
             VersionDonnees.objects.filter(pk=1).update(date=edition.instant)
     return True

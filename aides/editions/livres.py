@@ -5,28 +5,24 @@ does not: so it may come after, from data that are still the edition's to the by
 """
 
 import shutil
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from django.db import transaction
-
-from aides.domaine.editions import EditionLue
+from aides.domaine.editions import LIVRES, EditionLue
 from aides.domaine.recueil import Recueil
 from aides.editions.comparer import identiques
-from aides.editions.publier import PublicationImpossible, commencer, poser, somme
+from aides.editions.publier import PublicationImpossible, commencer, ecriture, poser, refaire_les_pages, somme
 from aides.exports.paquet import ARCHIVE, en_json
 from aides.lectures.editions import (
-    LIVRES,
     NOTICE_LIVRE,
     SOMMES_LIVRE,
     derniere_edition,
     dossier_de,
     dossier_du_livre,
+    dossiers,
     lire_editions,
     nom_du_livre,
 )
-from aides.models import VersionDonnees
 
 COMMENCE = ".livre-"
 # Writes a book there and returns how many pages it has.
@@ -40,10 +36,14 @@ def edition_a_mettre_en_livre(recueil: Recueil) -> EditionLue:
     dossier = dossier_de(edition.jour) if edition else None
     if edition is None or dossier is None:
         raise PublicationImpossible("Aucune édition n’est publiée : publiez-en une d’abord (publier_edition).")
-    if dossier_du_livre(edition.jour) is not None:
+    if edition.livre is not None:
+        # Whoever put it in its place may have died before saying so.
+        refaire_les_pages()
         raise PublicationImpossible(
             f"L’édition du {edition.adresse} a déjà son livre : comme elle, il ne change jamais."
         )
+    if (place := dossier_du_livre(edition.jour)) is not None:
+        raise PublicationImpossible(f"Ce qui est dans « {place} » n’est pas son livre, ou ne se lit pas : ôtez-le.")
     if not identiques(recueil, dossier / ARCHIVE):
         raise PublicationImpossible(
             f"Les données ne sont plus celles de l’édition du {edition.adresse} : un livre dirait autre chose."
@@ -57,15 +57,14 @@ def ajouter(edition: EditionLue, dossier: Path, ecrire: Ecrire) -> EditionLue:
     Nothing of it is seen until all of it is there. Raises PublicationImpossible where a book came meanwhile.
     """
     livres = dossier / LIVRES
-    commence = commencer(livres, COMMENCE)
-    try:
-        _ecrire(commence, edition, ecrire)
-        poser(commence, livres / edition.adresse)
-    finally:
-        shutil.rmtree(commence, ignore_errors=True)
-    with transaction.atomic():
-        # Pages announce it; the data are as old as they were.
-        VersionDonnees.avancer(datee=False)
+    with ecriture():
+        commence = commencer(livres, COMMENCE)
+        try:
+            _ecrire(commence, edition, ecrire)
+            poser(commence, livres / edition.adresse)
+        finally:
+            shutil.rmtree(commence, ignore_errors=True)
+    refaire_les_pages()
     avec = derniere_edition()
     assert avec is not None
     return avec
@@ -88,24 +87,31 @@ def _ecrire(dossier: Path, edition: EditionLue, ecrire: Ecrire) -> None:
 
 
 def fautes_des_livres() -> list[str]:
-    """Return what is wrong with the books, in French: files that are missing or are not what their sums say."""
-    fautes: list[str] = []
-    for edition in lire_editions():
-        fautes += _fautes(edition.jour)
-    return fautes
+    """Return what is wrong with the books, in French: files that are missing or are not what their sums say, and a
+    book that is not of the edition that it stands beside."""
+    return [
+        f"{edition.adresse} : {faute}"
+        for edition in lire_editions()
+        for dossier in dossiers()
+        for faute in _fautes(edition, dossier / LIVRES / edition.adresse)
+    ]
 
 
-def _fautes(jour: date) -> list[str]:
-    dossier = dossier_du_livre(jour)
-    if dossier is None:
-        return []
+def _fautes(edition: EditionLue, dossier: Path) -> Iterator[str]:
+    if not dossier.is_dir():
+        return
     try:
-        sommes = (dossier / SOMMES_LIVRE).read_text(encoding="utf-8").splitlines()
+        lignes = (dossier / SOMMES_LIVRE).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
-        return [f"{jour.isoformat()} : {SOMMES_LIVRE} manque."]
-    fautes = []
-    for ligne in sommes:
-        empreinte, _, nom = ligne.partition("  ")
-        if not (dossier / nom).is_file() or somme(dossier / nom) != empreinte:
-            fautes.append(f"{jour.isoformat()} : {nom} n’est pas ce que dit {SOMMES_LIVRE}.")
-    return fautes
+        yield f"{SOMMES_LIVRE} manque."
+        return
+    dites = {nom: empreinte for empreinte, _, nom in (ligne.partition("  ") for ligne in lignes)}
+    touchees = [
+        nom
+        for nom in sorted({nom_du_livre(edition.jour), NOTICE_LIVRE, *dites})
+        if not (dossier / nom).is_file() or somme(dossier / nom) != dites.get(nom)
+    ]
+    for nom in touchees:
+        yield f"{nom} n’est pas ce que dit {SOMMES_LIVRE}."
+    if not touchees and edition.livre is None:
+        yield "son livre n’est pas de cette édition."

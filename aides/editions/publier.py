@@ -8,6 +8,8 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
 from hashlib import file_digest
@@ -24,8 +26,18 @@ from aides.exports.base_sqlite import FICHIER as BASE
 from aides.exports.base_sqlite import ecrire_base
 from aides.exports.papiers import Parution
 from aides.exports.paquet import ARCHIVE, ecrire_paquet, en_json
-from aides.lectures.editions import JOURNAL, NOTICE, SOMMES, dossier_de, lire_editions, lire_journal
+from aides.lectures.editions import (
+    JOURNAL,
+    NOTICE,
+    SOMMES,
+    dossier_de,
+    dossiers,
+    illisibles,
+    lire_editions,
+    lire_journal,
+)
 from aides.models import VersionDonnees, lire_jeton
+from aides.mots.pannes import raison
 
 COMMENCE = ".edition-"
 # After how many seconds what was begun will not be finished.
@@ -43,17 +55,31 @@ def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -
     editions = lire_editions()
     if dossier_de(jour) is not None:
         # Whoever put it in its place may have died before saying so.
-        _refaire_les_pages()
+        refaire_les_pages()
+    _exiger_le_dossier(dossier)
     _exiger(recueil, editions, jour, aujourd_hui=aujourd_hui)
-    try:
+    with ecriture():
         _publier(recueil, editions, dossier, jour)
-    except OSError as erreur:
-        raise PublicationImpossible(
-            f"Le dossier des éditions ne peut pas être écrit (EDITIONS_DIR) : {erreur.strerror}."
-        ) from erreur
     edition = lire_editions()[-1]
     _annoncer(edition, recueil.jeton)
     return edition
+
+
+def _exiger_le_dossier(dossier: Path) -> None:
+    if dossier.resolve() not in {lu.resolve() for lu in dossiers()}:
+        lus = " ni ".join(f"« {lu} »" for lu in dossiers())
+        raise PublicationImpossible(f"« {dossier} » n’est ni {lus} : le site n’y lit pas d’éditions.")
+
+
+@contextmanager
+def ecriture() -> Iterator[None]:
+    """Tell, of what is written there, why it cannot be."""
+    try:
+        yield
+    except OSError as erreur:
+        raise PublicationImpossible(
+            f"Le dossier des éditions ne peut pas être écrit (EDITIONS_DIR) : {raison(erreur)}."
+        ) from erreur
 
 
 def _publier(recueil: Recueil, editions: tuple[EditionLue, ...], dossier: Path, jour: date) -> None:
@@ -70,9 +96,10 @@ def commencer(dossier: Path, prefixe: str) -> Path:
     """Return a folder to write in, apart; clear away those that were begun long ago and will not be finished."""
     dossier.mkdir(parents=True, exist_ok=True)
     for reste in dossier.glob(f"{prefixe}*"):
-        # A younger one may be under way.
-        if time.time() - reste.stat().st_mtime > ABANDON:
-            shutil.rmtree(reste, ignore_errors=True)
+        # A younger one may be under way, or just be done.
+        with suppress(FileNotFoundError):
+            if time.time() - reste.stat().st_mtime > ABANDON:
+                shutil.rmtree(reste, ignore_errors=True)
     return Path(tempfile.mkdtemp(prefix=prefixe, dir=dossier))
 
 
@@ -86,7 +113,8 @@ def _annoncer(edition: EditionLue, jeton: str) -> None:
             VersionDonnees.objects.filter(pk=1).update(date=edition.instant)
 
 
-def _refaire_les_pages() -> None:
+def refaire_les_pages() -> None:
+    """Have what names the latest edition, or its book, made again; the data are as old as they were."""
     with transaction.atomic():
         VersionDonnees.avancer(datee=False)
 
@@ -98,13 +126,22 @@ def _exiger(recueil: Recueil, editions: tuple[EditionLue, ...], jour: date, *, a
         raise PublicationImpossible(f"Le {jour.isoformat()} n’est pas encore venu.")
     if dossier_de(jour) is not None:
         raise PublicationImpossible(f"Il y a déjà une édition du {jour.isoformat()} : une édition ne change jamais.")
+    if perdues := illisibles():
+        raise PublicationImpossible(
+            f"Une édition ne se lit pas ({', '.join(perdues)}) : remettez ses fichiers, ou ôtez son dossier, d’abord."
+        )
     if not editions:
         return
     derniere = editions[-1]
     if jour < derniere.jour:
         raise PublicationImpossible(f"La dernière édition est du {derniere.adresse} : celle-ci ne peut la précéder.")
-    archive = _archive(derniere)
-    if archive is not None and identiques(recueil, archive):
+    archive, dite = _archive(derniere), derniere.fichier(ARCHIVE)
+    if archive is None or dite is None or somme(archive) != dite.empreinte:
+        # What changed since cannot be told.
+        raise PublicationImpossible(
+            f"L’archive de l’édition du {derniere.adresse} n’est plus ce que dit sa somme : remettez-la d’abord."
+        )
+    if identiques(recueil, archive):
         raise PublicationImpossible(f"Rien n’a changé depuis l’édition du {derniere.adresse}.")
 
 
@@ -146,7 +183,7 @@ def poser(commence: Path, place: Path) -> None:
         commence.rename(place)
     except OSError as erreur:
         raise PublicationImpossible(
-            f"« {place.name} » n’a pas pu être mis à sa place : {erreur.strerror}."
+            f"« {place.name} » n’a pas pu être mis à sa place : {raison(erreur)}."
         ) from erreur
     _assurer(place.parent)
 
@@ -167,7 +204,7 @@ def somme(chemin: Path) -> str:
 
 def verifier() -> list[str]:
     """Return what is wrong with the editions, in French: files that are missing or are not what their sums say."""
-    fautes = []
+    fautes = [f"{nom} : l’édition ne se lit pas." for nom in illisibles()]
     for edition in lire_editions():
         dossier = dossier_de(edition.jour)
         assert dossier is not None
@@ -176,7 +213,10 @@ def verifier() -> list[str]:
             for fichier in edition.fichiers
             if somme(dossier / fichier.nom) != fichier.empreinte
         ]
-        dite = json.loads((dossier / NOTICE).read_text(encoding="utf-8"))["date"]
+        fautes += [
+            f"{edition.adresse} : {nom} n’est pas dans {SOMMES}." for nom in FICHIERS if not edition.fichier(nom)
+        ]
+        dite = json.loads((dossier / NOTICE).read_text(encoding="utf-8")).get("date")
         if dite != edition.adresse:
             fautes.append(f"{edition.adresse} : {NOTICE} dit {dite}.")
     return fautes

@@ -13,11 +13,11 @@ from typing import Any
 
 from django.conf import settings
 
-from aides.domaine.editions import EditionLue, FichierFige, LivreFige, Variation
+from aides.domaine.editions import LIVRES, EditionLue, FichierFige, LivreFige, Variation
 
 NOTICE, SOMMES, JOURNAL = "edition.json", "SHA256SUMS", "CHANGELOG.md"
-# Where the books stand, among the editions; what one says of itself, and the sums of both.
-LIVRES, NOTICE_LIVRE, SOMMES_LIVRE = "livres", "livre.json", "livre.sha256"
+# What a book says of itself, and the sums of both.
+NOTICE_LIVRE, SOMMES_LIVRE = "livre.json", "livre.sha256"
 
 
 def dossiers() -> tuple[Path, ...]:
@@ -49,6 +49,13 @@ def lire_editions() -> tuple[EditionLue, ...]:
     return tuple(_lisibles(_trouves()))
 
 
+def illisibles() -> list[str]:
+    """Return the names of the folders that bear a day and of which no edition can be read."""
+    lues = {edition.adresse for edition in lire_editions()}
+    la = {chemin.name for dossier in dossiers() for chemin in dossier.glob("[0-9]*") if chemin.is_dir()}
+    return sorted(nom for nom in la - lues if _jour(nom))
+
+
 def derniere_edition() -> EditionLue | None:
     """Return the latest edition; None before there is one."""
     editions = lire_editions()
@@ -57,8 +64,9 @@ def derniere_edition() -> EditionLue | None:
 
 def lire_journal() -> str:
     """Return what changed from edition to edition, the latest first; "" before there is one."""
-    trouves = _trouves()
-    return (trouves[max(trouves)] / JOURNAL).read_text(encoding="utf-8") if trouves else ""
+    derniere = derniere_edition()
+    dossier = dossier_de(derniere.jour) if derniere else None
+    return (dossier / JOURNAL).read_text(encoding="utf-8") if dossier else ""
 
 
 def lire_details(jour: date) -> list[dict[str, Any]]:
@@ -97,32 +105,35 @@ def _lisibles(trouves: dict[date, Path]) -> Iterator[EditionLue]:
 def _lire(jour: date, dossier: Path) -> EditionLue:
     notice = _notice(dossier)
     sommes = (dossier / SOMMES).read_text(encoding="utf-8").splitlines()
+    fichiers = tuple(_fige(dossier, *somme.split("  ", 1)) for somme in sommes)
     return EditionLue(
         jour=jour,
         numero=notice["numero"],
         tables=tuple(Variation(**table) for table in notice["tables"]),
-        fichiers=tuple(_fige(dossier, *somme.split("  ", 1)) for somme in sommes),
-        livre=_livre(jour),
+        fichiers=fichiers,
+        livre=_livre(jour, fichiers),
     )
 
 
-def _livre(jour: date) -> LivreFige | None:
-    """An edition is shown without a book that cannot be read."""
+def _livre(jour: date, fichiers: tuple[FichierFige, ...]) -> LivreFige | None:
+    """An edition is shown without a book that cannot be read, or that was made of another edition of the day."""
     dossier = dossier_du_livre(jour)
     if dossier is None:
         return None
     try:
-        return _lire_livre(jour, dossier)
+        return _lire_livre(jour, dossier, fichiers)
     except (OSError, ValueError, LookupError, TypeError):
         logging.getLogger(__name__).exception("Le livre de l’édition du %s ne se lit pas.", jour)
         return None
 
 
-def _lire_livre(jour: date, dossier: Path) -> LivreFige:
+def _lire_livre(jour: date, dossier: Path, fichiers: tuple[FichierFige, ...]) -> LivreFige:
+    notice = json.loads((dossier / NOTICE_LIVRE).read_text(encoding="utf-8"))
+    if (notice["archive"]["fichier"], notice["archive"]["sha256"]) not in {(f.nom, f.empreinte) for f in fichiers}:
+        raise ValueError(f"« {dossier} » est le livre d’une autre édition.")
     sommes = (dossier / SOMMES_LIVRE).read_text(encoding="utf-8").splitlines()
     figes = {fige.nom: fige for fige in (_fige(dossier, *somme.split("  ", 1)) for somme in sommes)}
-    pages = json.loads((dossier / NOTICE_LIVRE).read_text(encoding="utf-8"))["pages"]
-    return LivreFige(figes[nom_du_livre(jour)], int(pages), (NOTICE_LIVRE, SOMMES_LIVRE))
+    return LivreFige(figes[nom_du_livre(jour)], int(notice["pages"]), (NOTICE_LIVRE, SOMMES_LIVRE))
 
 
 def _fige(dossier: Path, empreinte: str, nom: str) -> FichierFige:

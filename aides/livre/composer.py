@@ -21,6 +21,7 @@ from aides.livre.balises import completer_balises
 from aides.livre.livre import Livre, LivreImpossible, etablir
 from aides.livre.pages import completer
 from aides.mots.ecriture import megaoctets
+from aides.mots.pannes import raison
 from aides.porte.typographie import composer_html
 
 FEUILLE = Path(__file__).resolve().parent / "livre.css"
@@ -170,4 +171,4 @@ def _ecrire(contenu: bytes, sortie: Path) -> None:
                 provisoire.unlink(missing_ok=True)
                 raise
     except OSError as erreur:
-        raise LivreImpossible(f"« {sortie} » ne peut pas être écrit : {erreur.strerror or erreur}.") from erreur
+        raise LivreImpossible(f"« {sortie} » ne peut pas être écrit : {raison(erreur)}.") from erreur

@@ -95,6 +95,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('numero', models.PositiveBigIntegerField(default=0)),
             ],
+            options={
+                'verbose_name': 'version des données',
+                'verbose_name_plural': 'versions des données',
+            },
         ),
         migrations.CreateModel(
             name='Empreinte',
@@ -105,6 +109,8 @@ class Migration(migrations.Migration):
                 ('empreinte', models.CharField(max_length=64)),
             ],
             options={
+                'verbose_name': 'valeur des fichiers',
+                'verbose_name_plural': 'valeurs des fichiers',
                 'constraints': [models.UniqueConstraint(fields=('modele', 'cle'), name='empreinte_unique')],
             },
         ),

@@ -25,5 +25,9 @@ class Migration(migrations.Migration):
                 ('date', models.DateTimeField(auto_now=True)),
                 ('compte', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'verbose_name': 'import en attente',
+                'verbose_name_plural': 'imports en attente',
+            },
         ),
     ]

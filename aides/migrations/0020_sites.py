@@ -22,5 +22,9 @@ class Migration(migrations.Migration):
                 ('defaut', models.CharField(blank=True, max_length=200)),
                 ('departement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='etat_site', to='territoires.departement')),
             ],
+            options={
+                'verbose_name': 'réponse d’un site officiel',
+                'verbose_name_plural': 'réponses des sites officiels',
+            },
         ),
     ]

@@ -15,5 +15,9 @@ class Depot(models.Model):
     contenu = models.BinaryField()
     date = models.DateTimeField(auto_now=True)
 
+    class Meta:
+        verbose_name = "import en attente"
+        verbose_name_plural = "imports en attente"
+
     def __str__(self) -> str:
         return self.nom

@@ -43,6 +43,10 @@ class VersionDonnees(models.Model):
     jeton = models.CharField(max_length=32)
     date = models.DateTimeField(default=timezone.now)
 
+    class Meta:
+        verbose_name = "version des données"
+        verbose_name_plural = "versions des données"
+
     def __str__(self) -> str:
         return self.jeton
 
@@ -118,6 +122,8 @@ class Empreinte(models.Model):
     ancienne = models.JSONField(default=dict)
 
     class Meta:
+        verbose_name = "valeur des fichiers"
+        verbose_name_plural = "valeurs des fichiers"
         constraints = [models.UniqueConstraint(fields=["modele", "cle"], name="empreinte_unique")]
 
     def __str__(self) -> str:

@@ -11,9 +11,12 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.migrations import AddField, AlterField, CreateModel, Migration
 from django.db.migrations.loader import MigrationLoader
 from django.db.models.fields import NOT_PROVIDED
+
+from aides.mots.ecriture import pluriel
 
 # What is over by itself in a day: nobody misses it.
 PASSAGERES = {"aides_envois", "aides_sessionouverte"}
@@ -22,7 +25,7 @@ PARTICULIERES = {
     ("aides", "0013_enquetes_publiees"): (
         "aides_enquete",
         "NOT publiee",
-        "enquêtes en préparation, que le retour suivi de l’aller publierait",
+        "enquête{s} en préparation, que le retour suivi de l’aller publierait",
     ),
 }
 
@@ -83,7 +86,7 @@ class Examen:
     def _particuliere(self, migration: Migration, operation: Any) -> Iterator[str]:
         table, condition, dit = PARTICULIERES.get((migration.app_label, migration.name), ("", "", ""))
         if table and operation is migration.operations[0] and (nombre := self._compter(table, condition)):
-            yield f"{nombre} {dit}"
+            yield f"{nombre} {dit.format(s=pluriel(nombre))}"
 
     def _table(self, app: str, operation: CreateModel) -> Iterator[str]:
         table = operation.options.get("db_table") or f"{app}_{operation.name_lower}"
@@ -94,17 +97,21 @@ class Examen:
     def _colonne(self, modele: Any, operation: AddField) -> Iterator[str]:
         champ, table = _pose(operation), _table_de(modele)
         dite = f"{getattr(operation.field, 'verbose_name', None) or operation.name} ({table})"
-        if isinstance(champ, models.ManyToManyField):
-            nombre = self._compter(f"{table}_{operation.name}")
+        if champ.many_to_many:
+            # Through a table of its own, what is lost is that table.
+            liens = champ.db_table or f"{table}_{operation.name}"
+            introuvable = champ.remote_field.through is None and liens not in self.tables
+            nombre = self._compter(liens)
         else:
-            nombre = self._hors_defaut(table, champ)
-        if nombre:
+            introuvable = not self._a(table, champ.column)
+            nombre = 0 if introuvable else self._hors_defaut(table, champ)
+        if introuvable and self._compter(table):
+            yield f"on ne sait combien de valeurs, introuvables : {dite}"
+        elif nombre:
             yield f"{nombre} valeur(s), {dite}"
 
     def _hors_defaut(self, table: str, champ: Any) -> int:
         colonne = self.base.ops.quote_name(champ.column)
-        if not self._a(table, champ.column):
-            return 0
         if champ.default is NOT_PROVIDED:
             # A text that is not given is empty; of anything else, only what may be missing is nothing.
             return self._compter(table, f"{colonne} IS NOT NULL" + (f" AND {colonne} <> ''" if _texte(champ) else ""))
@@ -116,7 +123,12 @@ class Examen:
     def _etroite(self, modele: Any, operation: AlterField) -> Iterator[str]:
         """What a field took in only since it was altered."""
         table, avant, apres = _table_de(modele), modele.fields[operation.name], _pose(operation)
+        dite = f"{apres.verbose_name or operation.name} ({table})"
+        if apres.many_to_many:
+            return
         if not self._a(table, apres.column):
+            if self._compter(table):
+                yield f"on ne sait combien de valeurs, introuvables : {dite}"
             return
         colonne = self.base.ops.quote_name(apres.column)
         conditions: list[tuple[str, list[Any]]] = []
@@ -125,15 +137,19 @@ class Examen:
         if avant.choices:
             permis = [valeur for valeur, _ in avant.flatchoices]
             places = ", ".join(["%s"] * len(permis))
-            conditions.append((f"{colonne} <> '' AND {colonne} NOT IN ({places})", permis))
+            vide = f"{colonne} <> '' AND " if _texte(avant) else ""
+            conditions.append((f"{vide}{colonne} NOT IN ({places})", permis))
         if isinstance(avant, models.DecimalField) and avant.max_digits is not None:
             borne = 10 ** (avant.max_digits - (avant.decimal_places or 0))
             conditions.append((f"{colonne} >= {borne} OR {colonne} <= -{borne}", []))
+            if (apres.decimal_places or 0) > (avant.decimal_places or 0):
+                conditions.append((f"{colonne} <> ROUND({colonne}, {avant.decimal_places or 0})", []))
+        if (bornes := _bornes(avant)) and bornes != _bornes(apres):
+            conditions.append((f"{colonne} NOT BETWEEN %s AND %s", list(bornes)))
         if _texte(avant) and avant.max_length:
             conditions.append((f"LENGTH({colonne}) > {avant.max_length}", []))
         for condition, valeurs in conditions:
             if nombre := self._compter(table, condition, *valeurs):
-                dite = f"{apres.verbose_name or operation.name} ({table})"
                 yield f"{nombre} valeur(s) que la version d’avant n’admet pas, {dite}"
 
     def _a(self, table: str, colonne: str) -> bool:
@@ -156,9 +172,12 @@ class Examen:
 def _pose(operation: Any) -> Any:
     champ = operation.field.clone()
     champ.set_attributes_from_name(operation.name)
-    if champ.is_relation and not champ.many_to_many:
-        champ.column = f"{operation.name}_id"
     return champ
+
+
+def _bornes(champ: Any) -> tuple[int, int] | None:
+    """Return what an integer column takes on the narrower engine, PostgreSQL; None for what is no integer."""
+    return BaseDatabaseOperations.integer_field_ranges.get(champ.get_internal_type())
 
 
 def _texte(champ: Any) -> bool:

@@ -15,5 +15,9 @@ class EtatSite(models.Model):
     # "" where it answered.
     defaut = models.CharField(max_length=200, blank=True)
 
+    class Meta:
+        verbose_name = "réponse d’un site officiel"
+        verbose_name_plural = "réponses des sites officiels"
+
     def __str__(self) -> str:
         return f"{self.adresse} : {self.defaut or 'répond'}"

@@ -2,8 +2,11 @@
 
 import json
 import os
+import shutil
+import time
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -11,23 +14,57 @@ from typing import Any
 
 from django.conf import settings
 
+from aides.domaine.editions import LIVRES
+from aides.mots.ecriture import pluriel
+from aides.mots.pannes import raison
+
 NOTICE, SOMMES, EDITIONS = "sauvegarde.json", "SHA256SUMS", "editions"
 # Tables whose rows are left out: what opens a session to whoever has it, and would come back after it was ended.
 SANS_LIGNES = ("django_session", "aides_sessionouverte")
+# Where Django notes the migrations that were made.
+MIGRATIONS = "django_migrations"
+# How the name begins of what is made ready beside its place.
+RESTAURATION = ".restauration-"
 # What messages tell of a base, table by table, and in which words.
 COMPTEES = {
-    "territoires_departement": "territoires",
-    "aides_enquete": "enquêtes",
-    "aides_fiche": "fiches",
-    "aides_dispositif": "mesures",
-    "aides_modification": "lignes du journal",
-    "aides_signalement": "signalements",
-    "auth_user": "comptes",
+    "territoires_departement": "territoire{s}",
+    "aides_enquete": "enquête{s}",
+    "aides_fiche": "fiche{s}",
+    "aides_dispositif": "mesure{s}",
+    "aides_modification": "ligne{s} du journal",
+    "aides_signalement": "signalement{s}",
+    "auth_user": "compte{s}",
 }
+# After how many seconds what was begun will not be finished.
+ABANDON = 24 * 3600
 
 
 class SauvegardeImpossible(Exception):
     """Why nothing was saved, or nothing restored, in French."""
+
+
+class RestaurationEntamee(SauvegardeImpossible):
+    """What did not follow a base that is back, and why, in French: something was done, and asks to be done again."""
+
+    def __init__(self, reste: str, erreur: Exception) -> None:
+        dit = f"« {erreur.filename} » : {raison(erreur)}" if isinstance(erreur, OSError) else str(erreur).rstrip(".")
+        super().__init__(f"La base est remise, mais {reste} ({dit}). Relancez avec --ecraser.")
+
+
+@dataclass(frozen=True, slots=True)
+class Copie:
+    """What a base held at the moment that was copied: rows by table, migrations by application."""
+
+    tables: dict[str, int]
+    migrations: dict[str, list[str]]
+
+    @classmethod
+    def lue(cls, tables: dict[str, int], migrations: Iterable[tuple[str, str]]) -> "Copie":
+        """Put migrations together by application."""
+        faites: dict[str, list[str]] = {}
+        for application, nom in sorted(migrations):
+            faites.setdefault(application, []).append(nom)
+        return cls(tables, faites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +80,14 @@ class Notice:
 
     def dite(self) -> str:
         """Say what is in it: « 101 territoires, 202 fiches…, 1 édition »."""
-        return ", ".join([compter(self.tables), f"{len(self.editions)} édition(s) de ce site"])
+        editions = len(self.editions)
+        return ", ".join([compter(self.tables), f"{editions} édition{pluriel(editions)} de ce site"])
 
 
 def compter(tables: dict[str, int]) -> str:
     """Say in words what tables hold."""
-    return ", ".join(f"{tables[nom]} {mot}" for nom, mot in COMPTEES.items() if nom in tables) or "rien"
+    dits = (f"{tables[nom]} {mot.format(s=pluriel(tables[nom]))}" for nom, mot in COMPTEES.items() if nom in tables)
+    return ", ".join(dits) or "rien"
 
 
 def version_du_projet() -> str:
@@ -68,6 +107,14 @@ def somme(chemin: Path) -> str:
 def fichiers(dossier: Path) -> Iterator[Path]:
     """Yield the files below a folder, in the order of their names."""
     yield from sorted(chemin for chemin in dossier.rglob("*") if not chemin.is_dir())
+
+
+def figes(dossier: Path) -> dict[str, Path]:
+    """Return the folders that never change, by their names from there: editions, oldest first, then their books;
+    those under way are none."""
+    motifs = ("[0-9]*", f"{LIVRES}/[0-9]*")
+    trouves = [chemin for motif in motifs for chemin in sorted(dossier.glob(motif)) if chemin.is_dir()]
+    return {chemin.relative_to(dossier).as_posix(): chemin for chemin in trouves}
 
 
 def ecrire_notice(dossier: Path, notice: Notice) -> None:
@@ -103,6 +150,15 @@ def _fautes(dossier: Path) -> Iterator[str]:
             yield f"{nom} n’est pas d’elle"
         elif ici[nom].is_symlink() or somme(ici[nom]) != dites[nom]:
             yield f"{nom} n’est pas ce que dit sa somme"
+
+
+def effacer_les_restes(dossier: Path, prefixe: str) -> None:
+    """Clear away what was begun under this name long ago, and will not be finished: accounts may be in it."""
+    for reste in dossier.glob(f"{prefixe}*"):
+        # A younger one may be under way, or just be done.
+        with suppress(FileNotFoundError):
+            if time.time() - reste.stat().st_mtime > ABANDON:
+                shutil.rmtree(reste, ignore_errors=True)
 
 
 def poser(chemins: Iterable[Path]) -> None:

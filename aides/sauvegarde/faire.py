@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,23 +10,23 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import Error as ErreurBase
-from django.db import connections
-from django.db.migrations.recorder import MigrationRecorder
 
+from aides.mots.pannes import raison
 from aides.sauvegarde.contenu import (
     EDITIONS,
+    SOMMES,
     Notice,
     SauvegardeImpossible,
     assurer,
     ecrire_notice,
+    effacer_les_restes,
+    figes,
     poser,
     version_du_projet,
 )
 from aides.sauvegarde.moteurs import moteur
 
 COMMENCE = ".sauvegarde-"
-# After how many seconds what was begun will not be finished.
-ABANDON = 24 * 3600
 
 
 def ou_par_defaut(maintenant: datetime) -> Path:
@@ -40,25 +39,32 @@ def sauvegarder(vers: Path | None = None) -> tuple[Path, Notice]:
     named after the moment. Raises SauvegardeImpossible, and then nothing is there."""
     maintenant = datetime.now(UTC)
     place = vers or ou_par_defaut(maintenant)
-    if place.is_dir():
-        place = place / maintenant.strftime("%Y-%m-%d-%H%M%S")
-    if place.exists():
-        raise SauvegardeImpossible(f"« {place} » existe déjà : une sauvegarde n’en remplace pas une autre.")
     try:
+        place = _libre(place, maintenant)
         with _a_moi_seul():
             return place, _faire(place, maintenant)
     except OSError as erreur:
-        raise SauvegardeImpossible(f"{erreur.strerror or erreur} : {erreur.filename or place}.") from erreur
+        raise SauvegardeImpossible(f"« {erreur.filename or place} » : {raison(erreur)}.") from erreur
     except ErreurBase as erreur:
         raise SauvegardeImpossible(f"La base ne répond pas : {erreur}.") from erreur
 
 
+def _libre(place: Path, maintenant: datetime) -> Path:
+    """Return where nothing is yet. In a backup another would be one file too many, and neither would come back."""
+    if (place / SOMMES).exists():
+        raise SauvegardeImpossible(
+            f"« {place} » est déjà une sauvegarde : une sauvegarde n’en remplace pas une autre."
+        )
+    if place.is_dir():
+        place = place / maintenant.strftime("%Y-%m-%d-%H%M%S")
+    if place.exists():
+        raise SauvegardeImpossible(f"« {place} » existe déjà : une sauvegarde n’en remplace pas une autre.")
+    return place
+
+
 def _faire(place: Path, maintenant: datetime) -> Notice:
     place.parent.mkdir(parents=True, exist_ok=True)
-    for reste in place.parent.glob(f"{COMMENCE}*"):
-        # A younger one may be under way.
-        if time.time() - reste.stat().st_mtime > ABANDON:
-            shutil.rmtree(reste, ignore_errors=True)
+    effacer_les_restes(place.parent, COMMENCE)
     commence = Path(tempfile.mkdtemp(prefix=COMMENCE, dir=place.parent))
     try:
         notice = _ecrire(commence, maintenant)
@@ -72,40 +78,28 @@ def _faire(place: Path, maintenant: datetime) -> Notice:
 
 def _ecrire(dossier: Path, maintenant: datetime) -> Notice:
     nom, copieur = moteur()
-    faites = migrations()
-    tables = copieur.copier(dossier / copieur.FICHIER)
+    copie = copieur.copier(dossier / copieur.FICHIER)
+    if not copie.tables:
+        raise SauvegardeImpossible("La base est vide : elle n’a pas été préparée (preparer_base).")
     # After the base: an edition that comes meanwhile is one more, and none is missing that the base was dated by.
     notice = Notice(
         date=maintenant.isoformat(timespec="seconds"),
         moteur=nom,
         projet=version_du_projet(),
-        migrations=faites,
-        tables=tables,
+        migrations=copie.migrations,
+        tables=copie.tables,
         editions=_copier_les_editions(dossier / EDITIONS),
     )
     ecrire_notice(dossier, notice)
     return notice
 
 
-def migrations() -> dict[str, list[str]]:
-    """Return the migrations that the base has been through, by application."""
-    faites: dict[str, list[str]] = {}
-    for application, nom in sorted(MigrationRecorder(connections["default"]).applied_migrations()):
-        faites.setdefault(application, []).append(nom)
-    return faites
-
-
-def editions_du_site() -> list[Path]:
-    """Return the folders of the editions that this site froze, oldest first; those under way are none."""
-    dossier = Path(settings.EDITIONS_DIR)
-    return sorted(chemin for chemin in dossier.glob("[0-9]*") if chemin.is_dir()) if dossier.is_dir() else []
-
-
 def _copier_les_editions(vers: Path) -> list[str]:
+    """Copy what this site froze; return the names of its editions."""
     vers.mkdir()
-    for edition in editions_du_site():
-        shutil.copytree(edition, vers / edition.name)
-    return [edition.name for edition in editions_du_site() if (vers / edition.name).is_dir()]
+    for nom, fige in figes(Path(settings.EDITIONS_DIR)).items():
+        shutil.copytree(fige, vers / nom)
+    return [nom for nom in figes(vers) if "/" not in nom]
 
 
 @contextmanager

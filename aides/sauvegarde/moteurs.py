@@ -7,7 +7,7 @@ from typing import Protocol
 from django.db import connections
 
 from aides.sauvegarde import postgresql, sqlite
-from aides.sauvegarde.contenu import SauvegardeImpossible
+from aides.sauvegarde.contenu import Copie, SauvegardeImpossible
 
 # Between files that were restored and what reads them: the base is brought up to date, its version drawn anew.
 Suite = Callable[[], None]
@@ -18,12 +18,12 @@ class Moteur(Protocol):
 
     FICHIER: str
 
-    def copier(self, vers: Path) -> dict[str, int]:
-        """Write the base into a file; return how many rows each table has there."""
+    def copier(self, vers: Path) -> Copie:
+        """Write the base into a file; return what it holds there."""
 
     def remettre(self, de: Path, tables: Iterable[str], suite: Suite) -> None:
         """Put the base of a file in the place of the present one, then do what follows. Raises, and then nothing of
-        it was done, unless by what follows."""
+        it was done; RestaurationEntamee where the base is back and what follows failed."""
 
 
 MOTEURS: dict[str, Moteur] = {"sqlite": sqlite, "postgresql": postgresql}

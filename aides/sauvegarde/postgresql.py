@@ -3,13 +3,15 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from django.db import connections, transaction
+from django.db.migrations.recorder import MigrationRecorder
 from psycopg.conninfo import make_conninfo
 
-from aides.sauvegarde.contenu import SANS_LIGNES, SauvegardeImpossible
+from aides.sauvegarde.contenu import MIGRATIONS, SANS_LIGNES, Copie, RestaurationEntamee, SauvegardeImpossible
 
 FICHIER = "base.dump"
 # Who we are and how the server is reached; nothing of what the site asks of its own connections (time limits).
@@ -31,8 +33,8 @@ PATIENCE = 60_000
 INCONNUE_AVANT_17 = b"SET transaction_timeout = 0;\n"
 
 
-def copier(vers: Path) -> dict[str, int]:
-    """Write the base as it is at this moment into a file; return how many rows each table has at that moment."""
+def copier(vers: Path) -> Copie:
+    """Write what is ours of the base, as it is at this moment, into a file; return what it holds at that moment."""
     base = connections["default"]
     with transaction.atomic(using="default", durable=False), base.cursor() as curseur:
         curseur.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -41,14 +43,27 @@ def copier(vers: Path) -> dict[str, int]:
         curseur.execute("SET LOCAL statement_timeout = 0")
         curseur.execute("SELECT pg_export_snapshot()")
         [instant] = curseur.fetchone()
+        curseur.execute("SELECT current_schema()")
+        [schema] = curseur.fetchone()
         tables = {}
-        for nom in sorted(base.introspection.table_names(curseur)):
+        for nom in sorted(filter(_a_nous, base.introspection.table_names(curseur))):
             curseur.execute(f"SELECT COUNT(*) FROM {base.ops.quote_name(nom)}")
             tables[nom] = 0 if nom in SANS_LIGNES else curseur.fetchone()[0]
         options = ["--format=custom", "--no-owner", "--no-privileges", f"--lock-wait-timeout={PATIENCE}"]
         options += [f"--exclude-table-data={nom}" for nom in SANS_LIGNES]
+        # Nothing of others: it would be taken back in time with ours, or stand in the way of its own return.
+        options += [f'--table="{schema}"."{nom}"' for nom in tables]
+        if not tables:
+            return Copie({}, {})
+        faites = MigrationRecorder(base).applied_migrations()
         _lancer(["pg_dump", *options, f"--snapshot={instant}", f"--file={vers}", f"--dbname={_adresse()}"])
-    return tables
+    return Copie.lue(tables, faites)
+
+
+def _a_nous(table: str) -> bool:
+    """Whether a table is Django's or ours, of whatever release."""
+    connues = set(connections["default"].introspection.django_table_names())
+    return table in connues or table == MIGRATIONS or table.startswith(PREFIXES)
 
 
 def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None:
@@ -64,11 +79,17 @@ def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None
                 entree.write(b"\nCOMMIT;\n")
             entree.close()
         except BrokenPipeError:
-            pass
+            # It says why on its way out. Closed here, what was not sent is not sent again.
+            with suppress(BrokenPipeError):
+                entree.close()
         dit = _de(vers.stderr).read().decode(errors="replace").strip()
     if vers.returncode:
         raise SauvegardeImpossible(f"La base n’a pas pu être remise : {dit or 'psql a échoué'}. Rien n’a changé.")
-    suite()
+    try:
+        suite()
+    except Exception as erreur:
+        reste = "elle n’est pas mise à niveau, et ses éditions ne sont pas à leur place"
+        raise RestaurationEntamee(reste, erreur) from erreur
 
 
 def _debut(tables: Iterable[str]) -> str:
@@ -76,8 +97,7 @@ def _debut(tables: Iterable[str]) -> str:
     base = connections["default"]
     with base.cursor() as curseur:
         presentes = set(base.introspection.table_names(curseur))
-        connues = set(base.introspection.django_table_names()) | set(tables) | {"django_migrations"}
-        partent = sorted(nom for nom in presentes if nom in connues or nom.startswith(PREFIXES))
+        partent = sorted(nom for nom in presentes if nom in tables or _a_nous(nom))
     base.close()
     ordres = ["BEGIN;", f"SET LOCAL lock_timeout = {PATIENCE};"]
     # Whoever corrects holds this row first: the others wait their turn behind it, and nobody in a circle.
@@ -90,7 +110,7 @@ def _debut(tables: Iterable[str]) -> str:
 
 def _verser(de: Path, entree: IO[bytes]) -> bool:
     """Write the orders that make the base again; return whether they were all there."""
-    restaurer = ["pg_restore", "--no-owner", "--no-privileges", "--file=-", str(de)]
+    restaurer = ["pg_restore", "--no-owner", "--no-privileges", "--no-comments", "--file=-", str(de)]
     with _ouvrir(restaurer, sortie=True) as depuis:
         for ligne in _de(depuis.stdout):
             if ligne != INCONNUE_AVANT_17:

@@ -18,16 +18,20 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from aides.models import VersionDonnees
+from aides.mots.pannes import raison
 from aides.sauvegarde.contenu import (
     COMPTEES,
     EDITIONS,
+    RESTAURATION,
     Notice,
+    RestaurationEntamee,
     SauvegardeImpossible,
     assurer,
     compter,
+    effacer_les_restes,
+    figes,
     lire_notice,
 )
-from aides.sauvegarde.faire import editions_du_site
 from aides.sauvegarde.moteurs import NOMS, moteur
 
 NOTRES = ("aides", "territoires")
@@ -47,15 +51,15 @@ class Restauration:
 
 def restaurer(de: Path, *, ecraser: bool = False) -> Restauration:
     """Put the base and the editions of a backup in the place of the present ones. Raises SauvegardeImpossible."""
-    notice = lire_notice(de)
     nom, copieur = moteur()
-    if notice.moteur != nom:
-        raise SauvegardeImpossible(
-            f"Cette sauvegarde est d’une base {NOMS.get(notice.moteur, notice.moteur)}, et le site est réglé sur "
-            f"{NOMS[nom]} (DATABASE_URL)."
-        )
-    _refuser_plus_recente(notice)
     try:
+        notice = lire_notice(de)
+        if notice.moteur != nom:
+            raise SauvegardeImpossible(
+                f"Cette sauvegarde est d’une base {NOMS.get(notice.moteur, notice.moteur)}, et le site est réglé sur "
+                f"{NOMS[nom]} (DATABASE_URL)."
+            )
+        _refuser_plus_recente(notice)
         remplace, types = _present(), _types()
         if remplace and not ecraser:
             raise SauvegardeImpossible(
@@ -64,17 +68,28 @@ def restaurer(de: Path, *, ecraser: bool = False) -> Restauration:
         suite = _Suite()
         with _editions(de / EDITIONS, ecraser=ecraser) as poser:
             copieur.remettre(de / copieur.FICHIER, notice.tables, suite)
-            ecartees = poser()
-        ContentType.objects.clear_cache()
-        # Pages name the latest edition: once they are all there, every page is made again.
-        with transaction.atomic():
-            VersionDonnees.avancer(datee=False)
-        redemarrer = bool(types) and types != _types()
+            with _une_fois_remise("ses éditions ne sont pas toutes à leur place"):
+                ecartees = poser()
+        with _une_fois_remise("les pages d’avant sont encore montrées"):
+            ContentType.objects.clear_cache()
+            # Pages name the latest edition: once they are all there, every page is made again.
+            with transaction.atomic():
+                VersionDonnees.avancer(datee=False)
+            redemarrer = bool(types) and types != _types()
     except ErreurBase as erreur:
         raise SauvegardeImpossible(f"La base ne répond pas, ou refuse : {erreur}.") from erreur
     except OSError as erreur:
-        raise SauvegardeImpossible(f"{erreur.strerror or erreur} : {erreur.filename or de}.") from erreur
+        raise SauvegardeImpossible(f"« {erreur.filename or de} » : {raison(erreur)}.") from erreur
     return Restauration(notice, remplace, ecartees, suite.mise_a_niveau, redemarrer)
+
+
+@contextmanager
+def _une_fois_remise(reste: str) -> Iterator[None]:
+    """The base is no more what it was: whatever happens now, nobody is told that nothing was done."""
+    try:
+        yield
+    except Exception as erreur:
+        raise RestaurationEntamee(reste, erreur) from erreur
 
 
 class _Suite:
@@ -128,7 +143,7 @@ def _types() -> set[tuple[int, str, str]]:
 class _Poseur:
     """Puts the editions of a backup in their place, once the base is back."""
 
-    def __init__(self, prets: Path, ecartees: list[Path]) -> None:
+    def __init__(self, prets: Path, ecartees: dict[str, Path]) -> None:
         self.prets, self.ecartees = prets, ecartees
 
     def __call__(self) -> tuple[str, ...]:
@@ -136,32 +151,37 @@ class _Poseur:
         if self.ecartees:
             a_cote = dossier / f".ecartees-{datetime.now(UTC):%Y-%m-%d-%H%M%S}"
             a_cote.mkdir()
-            for edition in self.ecartees:
-                edition.rename(a_cote / edition.name)
-        for pret in sorted(self.prets.iterdir()):
-            pret.rename(dossier / pret.name)
+            for nom, edition in self.ecartees.items():
+                _deplacer(edition, a_cote / nom)
+        for nom, pret in figes(self.prets).items():
+            _deplacer(pret, dossier / nom)
         assurer(dossier)
-        return tuple(edition.name for edition in self.ecartees)
+        return tuple(self.ecartees)
+
+
+def _deplacer(de: Path, vers: Path) -> None:
+    vers.parent.mkdir(exist_ok=True)
+    de.rename(vers)
+    assurer(vers.parent)
 
 
 @contextmanager
 def _editions(de: Path, *, ecraser: bool) -> Iterator[_Poseur]:
-    """Have a backup's editions ready beside their place, and find those that they do not agree with: of the same day
-    and other bytes, or later than the backup. They are set aside, never removed."""
+    """Have a backup's editions and books ready beside their place, and find those that they do not agree with: of the
+    same day and other bytes, or later than the backup. They are set aside, never removed."""
     dossier = Path(settings.EDITIONS_DIR)
-    voulues = {chemin.name: chemin for chemin in de.iterdir()} if de.is_dir() else {}
-    genantes = [la for la in editions_du_site() if la.name not in voulues or not _memes(la, voulues[la.name])]
+    voulues, presentes = figes(de), figes(dossier)
+    genantes = {nom: la for nom, la in presentes.items() if nom not in voulues or not _memes(la, voulues[nom])}
     if genantes and not ecraser:
-        noms = ", ".join(edition.name for edition in genantes)
         raise SauvegardeImpossible(
-            f"Le site a des éditions que la sauvegarde n’a pas, ou pas ainsi ({noms}) : rien n’a été touché. "
-            "ECRASER=1 (--ecraser) les met de côté."
+            f"Le site a des éditions ou des livres que la sauvegarde n’a pas, ou pas ainsi ({', '.join(genantes)}) : "
+            "rien n’a été touché. ECRASER=1 (--ecraser) les met de côté."
         )
     dossier.mkdir(parents=True, exist_ok=True)
-    prets = Path(tempfile.mkdtemp(prefix=".restauration-", dir=dossier))
+    effacer_les_restes(dossier, RESTAURATION)
+    prets = Path(tempfile.mkdtemp(prefix=RESTAURATION, dir=dossier))
     try:
-        restent = {la.name for la in editions_du_site()} - {genante.name for genante in genantes}
-        for nom in voulues.keys() - restent:
+        for nom in voulues.keys() - (presentes.keys() - genantes.keys()):
             shutil.copytree(voulues[nom], prets / nom)
             for chemin in (prets / nom, *(prets / nom).iterdir()):
                 # Whoever serves them may be another account than the one that saved them.

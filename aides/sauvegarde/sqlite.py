@@ -8,18 +8,24 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from django.db import Error as ErreurBase
 from django.db import connections
 
-from aides.sauvegarde.contenu import SANS_LIGNES, SauvegardeImpossible
+from aides.sauvegarde.contenu import (
+    MIGRATIONS,
+    RESTAURATION,
+    SANS_LIGNES,
+    Copie,
+    SauvegardeImpossible,
+    effacer_les_restes,
+)
 
 FICHIER = "base.sqlite3"
 # How long one waits for somebody who is writing, in seconds.
 PATIENCE = 60
 
 
-def copier(vers: Path) -> dict[str, int]:
-    """Write the base as it is at this moment into a file that stands alone; return how many rows each table has."""
+def copier(vers: Path) -> Copie:
+    """Write the base as it is at this moment into a file that stands alone; return what it holds."""
     try:
         with closing(_ouvrir()) as base, closing(sqlite3.connect(vers)) as copie:
             base.backup(copie)
@@ -30,7 +36,9 @@ def copier(vers: Path) -> dict[str, int]:
             copie.commit()
             copie.execute("VACUUM")
             _controler(copie)
-            return {nom: copie.execute(f'SELECT COUNT(*) FROM "{nom}"').fetchone()[0] for nom in _tables(copie)}
+            tables = {nom: copie.execute(f'SELECT COUNT(*) FROM "{nom}"').fetchone()[0] for nom in _tables(copie)}
+            faites = "SELECT app, name FROM django_migrations" if MIGRATIONS in tables else "SELECT 0, 0 WHERE 0"
+            return Copie.lue(tables, copie.execute(faites).fetchall())
     except sqlite3.Error as erreur:
         raise SauvegardeImpossible(f"SQLite n’a pas pu copier la base : {erreur}.") from erreur
 
@@ -39,9 +47,10 @@ def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None
     """Put a copied base in the place of the present one. What follows is done beforehand, on the side: whoever reads
     sees the former base until the new one is whole."""
     lieu = _fichier().parent
-    lieu.mkdir(parents=True, exist_ok=True)
     try:
-        with tempfile.TemporaryDirectory(prefix=".restauration-", dir=lieu) as dossier:
+        lieu.mkdir(parents=True, exist_ok=True)
+        effacer_les_restes(lieu, RESTAURATION)
+        with tempfile.TemporaryDirectory(prefix=RESTAURATION, dir=lieu) as dossier:
             neuve = Path(dossier) / FICHIER
             shutil.copyfile(de, neuve)
             with _a_sa_place(neuve):
@@ -51,7 +60,8 @@ def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None
                 source.execute("PRAGMA journal_mode=DELETE")
                 _controler(source)
                 _verser(source)
-    except (sqlite3.Error, ErreurBase, OSError) as erreur:
+    except Exception as erreur:
+        # What follows may stop at anything, and was done on the side.
         raise SauvegardeImpossible(f"La base n’a pas pu être remise : {erreur}. Rien n’a changé.") from erreur
 
 

@@ -150,7 +150,8 @@ def main() -> int:
         code, _ = mourir(faire, duree * (rang + 0.5) / fois)
         ici = etat()
         print(json.dumps({"mort": code, **ici}), flush=True)
-        if code == 0:
+        # One that died once its backup was in its place has left what no other replaces.
+        if code == 0 or ici["sauvegarde"]:
             remettre()
     code, _ = mourir(faire, 0)
     print(json.dumps({"mort": code, **etat()}), flush=True)

@@ -85,11 +85,10 @@ def cible(port: int) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
+@pytest.mark.seul_postgresql
 def test_une_base_gelee_est_quittee() -> None:
     """Nothing on the other side keeps a limit: the connection gives up by itself, and is not used again. On SQLite
     there is nothing to wait for."""
-    if connection.vendor != "postgresql":
-        return
     with coupure(**parametres()) as devant, connexion_bornee(0.2).connect(**cible(devant.port)) as borne:
         assert borne.execute("SELECT 1").fetchone() == (1,)
         devant.geler()
@@ -99,9 +98,8 @@ def test_une_base_gelee_est_quittee() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.seul_postgresql
 def test_une_requete_annulee_par_la_base_laisse_la_connexion() -> None:
-    if connection.vendor != "postgresql":
-        return
     options = "-c statement_timeout=100"
     with connexion_bornee(5).connect(**parametres(), options=options, autocommit=True) as borne:
         with pytest.raises(psycopg.errors.QueryCanceled):

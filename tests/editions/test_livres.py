@@ -74,8 +74,11 @@ def test_il_est_a_cote_avec_ses_sommes(dossier: Path) -> None:
 def test_il_ne_se_refait_pas(dossier: Path) -> None:
     edition = faire(dossier, PREMIER)
     ajouter(edition, dossier, ecrire())
+    jeton = lire_jeton()
     with pytest.raises(PublicationImpossible, match=r"du 2026-11-28 a déjà son livre : .* ne change jamais"):
         edition_a_mettre_en_livre(tout())
+    # Whoever put it there may have died before pages were made again.
+    assert lire_jeton() != jeton
     # Two made at once: the second finds the place taken.
     with pytest.raises(PublicationImpossible, match="n’a pas pu être mis à sa place"):
         ajouter(edition, dossier, ecrire(b"autre"))
@@ -111,6 +114,19 @@ def test_interrompu_rien_n_en_reste(dossier: Path) -> None:
     os.utime(dossier / "livres" / ".livre-vieux", (vieux, vieux))
     ajouter(edition, dossier, ecrire())
     assert sorted(c.name for c in (dossier / "livres").iterdir()) == [".livre-jeune", "2026-11-28"]
+
+
+def test_faute_de_place_cela_se_dit(dossier: Path, atelier: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    publier(tout(), dossier, date(2026, 11, 27), aujourd_hui=TROISIEME)
+
+    def plein(*args: Any, **options: Any) -> Imprime:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("aides.management.commands.composer_livre.composer_edition", plein)
+    with pytest.raises(CommandError) as dit:
+        call_command("composer_livre", edition=True)
+    attendu = "Le dossier des éditions ne peut pas être écrit (EDITIONS_DIR) : plus de place sur le disque."
+    assert str(dit.value) == attendu
 
 
 def test_un_livre_touche_se_voit(dossier: Path) -> None:

@@ -97,10 +97,18 @@ def test_une_edition_ne_change_jamais(dossier: Path) -> None:
     assert {c.name: c.read_bytes() for c in (dossier / "2026-11-28").iterdir()} == avant
 
 
-def test_ce_qui_est_refuse(dossier: Path, tmp_path: Path) -> None:
+def test_ce_qui_est_refuse(dossier: Path, tmp_path: Path, settings: Any) -> None:
     (tmp_path / "fichier").touch()
-    with pytest.raises(PublicationImpossible, match=r"ne peut pas être écrit \(EDITIONS_DIR\) : \w"):
+    with pytest.raises(
+        PublicationImpossible, match=r"« .*/fichier » n’est ni « .*/livrees » ni « .*/editions » : le"
+    ):
+        faire(tmp_path / "fichier", PREMIER)
+    settings.EDITIONS_DIR = tmp_path / "fichier" / "editions"
+    with pytest.raises(
+        PublicationImpossible, match=r"ne peut pas être écrit \(EDITIONS_DIR\) : ce n’est pas un dossier"
+    ):
         faire(tmp_path / "fichier" / "editions", PREMIER)
+    settings.EDITIONS_DIR = dossier
     with pytest.raises(PublicationImpossible, match=r"n’est pas encore venu"):
         faire(dossier, SECOND, aujourd_hui=PREMIER)
     faire(dossier, SECOND)
@@ -134,8 +142,10 @@ def test_le_reste_d_une_autre_s_en_va(dossier: Path) -> None:
     os.utime(reste, (0, 0))
     en_cours = dossier / ".edition-def"
     en_cours.mkdir()
+    # Another had the time to finish between its name and its date.
+    (dossier / ".edition-finie").symlink_to(dossier / "nulle-part")
     faire(dossier, PREMIER)
-    assert sorted(c.name for c in dossier.iterdir()) == [".edition-def", "2026-11-28"]
+    assert sorted(c.name for c in dossier.iterdir()) == [".edition-def", ".edition-finie", "2026-11-28"]
 
 
 def test_prise_de_vitesse_elle_ne_remplace_rien(dossier: Path, monkeypatch: Any) -> None:
@@ -202,6 +212,20 @@ def test_des_donnees_changees_pendant_ce_temps_gardent_leur_date(dossier: Path, 
     monkeypatch.setattr(module, "ecrire_base", ecrire)
     edition = faire(dossier, SECOND)
     assert lire_editions() == (edition,)
+    assert VersionDonnees.depuis() != edition.instant
+
+
+def test_une_correction_pendant_qu_on_date_garde_sa_date(dossier: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("aides.editions.dater.lire_recueil", tout)
+    edition = faire(dossier, SECOND)
+    VersionDonnees.avancer()
+
+    def identiques(*args: Any) -> bool:
+        corriger()
+        return True
+
+    monkeypatch.setattr("aides.editions.dater.identiques", identiques)
+    assert dater() is False
     assert VersionDonnees.depuis() != edition.instant
 
 

@@ -8,10 +8,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, connections
+from django.db.migrations import CreateModel
 from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 
 from aides.models import (
+    Analyse,
     Connexion,
     Depot,
     Dispositif,
@@ -51,13 +53,13 @@ def test_les_sites_officiels() -> None:
 def test_ce_que_des_sites_ont_repondu() -> None:
     assert defaire("aides", "0020") == []
     EtatSite.objects.create(departement=Departement.objects.get(code="26"), adresse="https://exemple.fr")
-    assert defaire("aides", "0020") == ["aides 0020_sites : 1 ligne(s), EtatSite"]
+    assert defaire("aides", "0020") == ["aides 0020_sites : 1 ligne(s), réponse d’un site officiel"]
 
 
 def test_un_import_en_attente() -> None:
     compte = User.objects.create_user("ada")
     Depot.objects.create(compte=compte, jeton="x", echange="fiches", nom="a.csv", forme="csv", contenu=b"")
-    assert defaire("aides", "0019") == ["aides 0019_depots : 1 ligne(s), Depot"]
+    assert defaire("aides", "0019") == ["aides 0019_depots : 1 ligne(s), import en attente"]
 
 
 def test_des_signalements_et_des_paroles_mais_pas_leurs_comptes() -> None:
@@ -100,7 +102,7 @@ def test_une_correction_retiree(client_equipe: Client) -> None:
 def test_une_enquete_en_preparation_ne_se_publie_pas_par_un_aller_et_retour() -> None:
     assert defaire("aides", "0013") == []
     Enquete.objects.filter(annee=2022).update(publiee=False)
-    dit = "1 enquêtes en préparation, que le retour suivi de l’aller publierait"
+    dit = "1 enquête en préparation, que le retour suivi de l’aller publierait"
     assert defaire("aides", "0013") == [f"aides 0013_enquetes_publiees : {dit}"]
 
 
@@ -125,8 +127,48 @@ def test_une_page_qui_manque_et_des_brouillons() -> None:
     ]
 
 
+def test_les_departements_que_nomment_les_analyses() -> None:
+    nombre = Analyse.departements.through.objects.count()
+    assert nombre
+    dit = f"aides 0011_affirmations : {nombre} valeur(s), départements nommés (aides_analyse)"
+    assert dit in defaire("aides", "0011")
+
+
+def test_un_choix_que_la_version_d_avant_n_a_pas() -> None:
+    def de_trop() -> list[str]:
+        return [dit for dit in defaire("aides", "0010") if "engagement demandé (aides_dispositif)" in dit]
+
+    Dispositif.objects.filter(engagement="sans_objet").update(engagement="non_precise")
+    assert de_trop() == []
+    mesure = Dispositif.objects.filter(engagement="non_precise").order_by("pk")[0]
+    Dispositif.objects.filter(pk=mesure.pk).update(engagement="sans_objet")
+    raison = "1 valeur(s) que la version d’avant n’admet pas, engagement demandé (aides_dispositif)"
+    assert de_trop() == [f"aides 0010_montants_par_personne : {raison}"]
+
+
 def test_ce_qui_ne_se_defait_pas_le_dit() -> None:
     assert "aides 0007_empreinte_valeurs : elle ne se défait pas" in defaire("aides", "0007")
+
+
+def test_chaque_refus_nomme_ce_qu_il_garde() -> None:
+    """By words, not by the name of a class."""
+    sans = {
+        operation.name
+        for (app, _), migration in MigrationLoader(None, ignore_no_migrations=True).disk_migrations.items()
+        for operation in migration.operations
+        if app in ("aides", "territoires") and isinstance(operation, CreateModel)
+        if "verbose_name" not in operation.options
+    }
+    # Nobody misses the first; the others are no more.
+    assert {nom for nom in sans if not nom.startswith("Historical")} == {"Envois"}
+
+
+def test_migrate_lui_meme_refuse() -> None:
+    """The guard is plugged in: the command says it before anything is undone."""
+    with pytest.raises(RetourRefuse, match="Retour refusé : rien n’a été changé") as refus:
+        call_command("migrate", "territoires", "0001", verbosity=0)
+    assert "101 valeur(s), site officiel (territoires_departement)" in str(refus.value)
+    assert Departement.objects.exclude(site="").count() == 101
 
 
 # --- There and back, of a base that staff have edited ---

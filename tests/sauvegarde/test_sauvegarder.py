@@ -1,76 +1,22 @@
-"""Backups and restores: what is in them, who may read them, what is refused, and that nothing is done then."""
+"""Making a backup: what is in it, who may read it, what is refused, and that nothing is left then."""
 
-import json
 import os
-import shutil
 import stat
-from collections.abc import Callable, Iterator
-from io import StringIO
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
-from django.core.management import CommandError, call_command
 from django.db import connections
-from django.test import Client
-from django.utils import timezone
+from django.db.migrations.recorder import MigrationRecorder
 
-from aides.models import Fiche, lire_jeton
-from aides.sauvegarde import contenu, postgresql, restaurer, sqlite
-from aides.sauvegarde.contenu import NOTICE, SOMMES, ecrire_notice, lire_notice
+from aides.sauvegarde import contenu
+from aides.sauvegarde.contenu import ABANDON, NOTICE, SOMMES, lire_notice
+from aides.sauvegarde.moteurs import moteur
 from outils.epreuves.empreinte import lignes
-from tests.equipe.base_a_part import copie, sur
-from tests.models.test_retours import adresse_de
+from tests.sauvegarde.commandes import refus, sauver
 
 pytestmark = pytest.mark.django_db
-HORS = ("django_session", "aides_sessionouverte", "aides_versiondonnees")
-
-
-@pytest.fixture
-def base(db: None, tmp_path: Path, settings: Any) -> Iterator[str]:
-    """The address of a loaded base of one's own; there is an edition, and an account that is signed in."""
-    settings.VAR_DIR, settings.EDITIONS_DIR = tmp_path / "var", tmp_path / "editions"
-    edition = tmp_path / "editions" / "2026-12-01"
-    edition.mkdir(parents=True)
-    (edition / "edition.json").write_text("{}")
-    with copie(tmp_path) as nom, sur(nom):
-        Client().force_login(User.objects.create_superuser("ada"))
-        connections["default"].close()
-        yield adresse_de(nom)
-
-
-def sauver(vers: Path | None = None) -> Path:
-    """Make a backup; return where it is."""
-    sortie = StringIO()
-    call_command("sauvegarder", *(["--vers", str(vers)] if vers else []), stdout=sortie)
-    connections["default"].close()
-    return Path(sortie.getvalue().removeprefix("Sauvegardé dans ").partition(" (")[0])
-
-
-def remettre(de: Path, *options: str) -> str:
-    """Restore; return what it says."""
-    sortie = StringIO()
-    call_command("restaurer", str(de), *options, stdout=sortie)
-    connections["default"].close()
-    return sortie.getvalue()
-
-
-def refus(nom: str, *options: str) -> str:
-    """What a command says that it refuses to do."""
-    with pytest.raises(CommandError) as dit:
-        call_command(nom, *options, stdout=StringIO())
-    connections["default"].close()
-    return str(dit.value)
-
-
-def reecrire(de: Path, **changes: Any) -> None:
-    """Change what the notice says, and the sums with it."""
-    notice = json.loads((de / NOTICE).read_text())
-    (de / SOMMES).unlink()
-    (de / NOTICE).unlink()
-    ecrire_notice(de, contenu.Notice(**{**notice, **changes}))
 
 
 def test_ce_que_contient_une_sauvegarde(base: str, tmp_path: Path) -> None:
@@ -94,82 +40,38 @@ def attendues(base: str) -> dict[str, list[str]]:
     return {table: [] if table in contenu.SANS_LIGNES else rangees for table, rangees in toutes.items()}
 
 
-def test_tout_revient_sauf_les_sessions(base: str, settings: Any) -> None:
-    avant, jeton = lignes(base, ecartees=HORS), lire_jeton()
-    Session.objects.create(session_key="x", session_data="", expire_date=timezone.now())
-    de = sauver()
-    Fiche.objects.update(page=1)
-    User.objects.create_user("blaise")
-    shutil.rmtree(settings.EDITIONS_DIR)
-    connections["default"].close()
-    dit = remettre(de, "--ecraser")
-    assert dit.startswith("Remplacé : 101 territoires, 2 enquêtes, 202 fiches, 759 mesures, ")
-    assert lignes(base, ecartees=HORS) == avant
-    assert not Session.objects.exists()
-    # Drawn anew: no page that was kept of what is undone comes back, nor of the day of the backup.
-    assert lire_jeton() not in ("", None, jeton)
-    assert [c.name for c in settings.EDITIONS_DIR.iterdir()] == ["2026-12-01"]
-    assert stat.S_IMODE((settings.EDITIONS_DIR / "2026-12-01" / "edition.json").stat().st_mode) == 0o644
-    # By the form again, as the first time.
-    client = Client()
-    client.force_login(User.objects.get(username="ada"))
-    assert client.get("/admin/").status_code == 200
-    connections["default"].close()
+def test_le_dossier_des_sauvegardes_n_est_qu_a_qui_le_fait(base: str) -> None:
+    """Its names too are of those who may read them."""
+    assert stat.S_IMODE(sauver().parent.stat().st_mode) == 0o700
 
 
-def test_une_base_pleine_n_est_pas_ecrasee_sans_le_dire(base: str, settings: Any) -> None:
-    de, avant = sauver(), lignes(base)
-    dit = refus("restaurer", str(de))
-    assert dit.startswith("Rien n’a été restauré. La base n’est pas vide (101 territoires, 2 enquêtes, 202 fiches, ")
-    assert dit.endswith(") : rien n’a été touché. ECRASER=1 (--ecraser) la remplace.")
-    assert lignes(base) == avant
+def test_tout_est_sur_le_disque_avant_d_avoir_son_nom(
+    base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing says that it is there before it is."""
+    place, assures = tmp_path / "copie", set[tuple[str, bool]]()
+
+    def assurer(chemin: Path) -> None:
+        assures.add((chemin.name, place.exists()))
+
+    for module in ("contenu", "faire"):
+        monkeypatch.setattr(f"aides.sauvegarde.{module}.assurer", assurer)
+    sauver(place)
+    assert {(nom, False) for nom in (SOMMES, NOTICE, "edition.json", "editions")} <= assures
+    assert (tmp_path.name, True) in assures
 
 
-def test_une_edition_d_apres_est_mise_de_cote(base: str, settings: Any) -> None:
-    de = sauver()
-    autre = settings.EDITIONS_DIR / "2026-12-05"
-    autre.mkdir()
-    (autre / "edition.json").write_text("{}")
-    (settings.EDITIONS_DIR / "2026-12-01" / "edition.json").write_text('{"touchee": 1}')
-    dit = remettre(de, "--ecraser")
-    assert "Éditions mises de côté, dans EDITIONS_DIR/.ecartees-… : 2026-12-01, 2026-12-05." in dit
-    assert sorted(c.name for c in settings.EDITIONS_DIR.glob("[0-9]*")) == ["2026-12-01"]
-    assert (settings.EDITIONS_DIR / "2026-12-01" / "edition.json").read_text() == "{}"
-    [a_cote] = settings.EDITIONS_DIR.glob(".ecartees-*")
-    assert sorted(c.name for c in a_cote.iterdir()) == ["2026-12-01", "2026-12-05"]
+def test_la_notice_dit_les_migrations_de_ce_qui_est_copie(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An upgrade that comes just before the copy is in both: an older release would take it for its own."""
+    _, copieur = moteur()
+    copier = copieur.copier
 
+    def apres(vers: Path) -> contenu.Copie:
+        MigrationRecorder(connections["default"]).record_applied("aides", "0999_demain")
+        return copier(vers)
 
-def gater(de: Path) -> None:
-    """Make of the base what no engine reads, its sum right."""
-    next(de.glob("base.*")).write_bytes(b"rien de bon" * 900)
-    reecrire(de)
-
-
-ABIMES: dict[str, tuple[Callable[[Path], Any], str]] = {
-    "base changée": (lambda de: next(de.glob("base.*")).write_bytes(b"x"), "n’est pas ce que dit sa somme"),
-    "fichier qui manque": (lambda de: (de / "editions/2026-12-01/edition.json").unlink(), "edition.json manque"),
-    "fichier de trop": (lambda de: (de / "autre").write_text("x"), "autre n’est pas d’elle"),
-    "pas de sommes": (lambda de: (de / SOMMES).unlink(), "n’est pas une sauvegarde"),
-    "autre moteur": (lambda de: reecrire(de, moteur="oracle"), "est d’une base oracle, et le site est réglé sur"),
-    "plus récente": (
-        lambda de: reecrire(de, projet="9.0", migrations={"aides": ["0999_demain"]}),
-        "d’une version plus récente du projet (9.0), dont on ne connaît pas ici : aides 0999_demain.",
-    ),
-    "base qui n'en est pas une": (lambda de: gater(de), "Rien n’a changé."),
-}
-
-
-@pytest.mark.parametrize("cas", ABIMES)
-def test_ce_qui_n_est_pas_entier_est_refuse_et_rien_ne_change(base: str, cas: str, settings: Any) -> None:
-    de = sauver()
-    abimer, raison = ABIMES[cas]
-    abimer(de)
-    avant = lignes(base)
-    dit = refus("restaurer", str(de), "--ecraser")
-    assert dit.startswith("Rien n’a été restauré. ")
-    assert raison in dit
-    assert lignes(base) == avant
-    assert [c.name for c in settings.EDITIONS_DIR.iterdir()] == ["2026-12-01"]
+    monkeypatch.setattr(copieur, "copier", apres)
+    assert lire_notice(sauver()).migrations["aides"][-2:] == ["0021_corrections_retirees", "0999_demain"]
 
 
 def test_une_sauvegarde_n_en_remplace_pas_une_autre(base: str, tmp_path: Path) -> None:
@@ -181,36 +83,56 @@ def test_une_sauvegarde_n_en_remplace_pas_une_autre(base: str, tmp_path: Path) -
     assert "existe déjà : une sauvegarde n’en remplace pas une autre" in refus("sauvegarder", "--vers", str(fichier))
 
 
+def test_une_sauvegarde_ne_se_fait_pas_dans_une_autre(base: str, tmp_path: Path) -> None:
+    de = sauver(tmp_path / "copie")
+    attendu = f"« {de} » est déjà une sauvegarde : une sauvegarde n’en remplace pas une autre."
+    assert refus("sauvegarder", "--vers", str(de)) == f"Rien n’a été sauvegardé. {attendu}"
+    assert lire_notice(de).editions == ["2026-12-01"]
+
+
+def test_le_reste_d_une_autre_s_en_va_une_fois_vieux(base: str, tmp_path: Path) -> None:
+    """What was killed midway goes a day later; what may be under way is left, and what is just done."""
+    la = tmp_path / "copies"
+    for nom, age in ((".sauvegarde-vieille", ABANDON + 60), (".sauvegarde-en-cours", ABANDON - 3600)):
+        (la / nom).mkdir(parents=True)
+        (la / nom / "base.dump").write_text("x")
+        os.utime(la / nom, (time.time() - age,) * 2)
+    (la / ".sauvegarde-finie").symlink_to(la / "nulle-part")
+    sauver(la / "copie")
+    assert sorted(c.name for c in la.iterdir()) == [".sauvegarde-en-cours", ".sauvegarde-finie", "copie"]
+
+
 def test_ce_qui_ne_peut_etre_copie_ne_laisse_rien(base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def plein(*args: Any) -> None:
         raise OSError(28, os.strerror(28), "copie")
 
     monkeypatch.setattr("aides.sauvegarde.faire.ecrire_notice", plein)
     dit = refus("sauvegarder", "--vers", str(tmp_path / "la" / "copie"))
-    assert dit == "Rien n’a été sauvegardé. No space left on device : copie."
+    assert dit == "Rien n’a été sauvegardé. « copie » : plus de place sur le disque."
     assert list((tmp_path / "la").iterdir()) == []
 
 
-def test_il_manque_de_quoi_copier(base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if base.startswith("sqlite"):
-        monkeypatch.setitem(connections["default"].settings_dict, "NAME", str(tmp_path / "nulle-part.sqlite3"))
-        with pytest.raises(contenu.SauvegardeImpossible, match="Il n’y a pas de base à l’adresse"):
-            sqlite.copier(tmp_path / "copie")
-        return
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert "Il manque pg_dump (paquet postgresql-client)." in refus("sauvegarder", "--vers", str(tmp_path / "copie"))
-    assert not (tmp_path / "copie").exists()
+def test_une_place_que_le_systeme_ne_regarde_meme_pas_se_dit(base: str, tmp_path: Path) -> None:
+    """As where one may not look, for whom rights are no matter."""
+    longue = tmp_path / ("x" * 300)
+    assert refus("sauvegarder", "--vers", str(longue)).endswith("» : le nom est trop long.")
+    assert refus("restaurer", str(longue)) == f"Rien n’a été restauré. « {longue / SOMMES} » : le nom est trop long."
 
 
-@pytest.mark.long
-def test_une_sauvegarde_d_avant_est_mise_a_niveau(base: str) -> None:
-    call_command("migrate", "aides", "0020", verbosity=0)
-    avant = lignes(base, ecartees=(*HORS, "django_migrations"))
-    de = sauver()
-    call_command("migrate", verbosity=0)
-    dit = remettre(de, "--ecraser")
-    assert "La sauvegarde était d’une version plus ancienne : la base a été mise à niveau." in dit
-    apres = lignes(base, ecartees=(*HORS, "django_migrations"))
-    assert {t: len(r) for t, r in apres.items()} == {t: len(r) for t, r in avant.items()}
-    assert not restaurer._Suite().mise_a_niveau
-    assert postgresql.FICHIER != sqlite.FICHIER
+def test_une_base_ou_il_n_y_a_rien(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, copieur = moteur()
+    monkeypatch.setattr(copieur, "copier", lambda vers: contenu.Copie({}, {}))
+    assert refus("sauvegarder") == (
+        "Rien n’a été sauvegardé. La base est vide : elle n’a pas été préparée (preparer_base)."
+    )
+
+
+def test_un_seul_ne_prend_pas_de_s() -> None:
+    un, deux = dict.fromkeys(contenu.COMPTEES, 1), dict.fromkeys(contenu.COMPTEES, 2)
+    assert contenu.compter(un) == (
+        "1 territoire, 1 enquête, 1 fiche, 1 mesure, 1 ligne du journal, 1 signalement, 1 compte"
+    )
+    assert contenu.compter(deux) == (
+        "2 territoires, 2 enquêtes, 2 fiches, 2 mesures, 2 lignes du journal, 2 signalements, 2 comptes"
+    )
+    assert contenu.Notice("", "", "", {}, {}, ["2026-12-01"]).dite() == "rien, 1 édition de ce site"

@@ -4,8 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error as ErreurBase
+from django.db import connection
 
-from aides.sauvegarde.contenu import SauvegardeImpossible
+from aides.chargement.tour import chacun_son_tour
+from aides.mots.pannes import raison
+from aides.sauvegarde.contenu import RestaurationEntamee, SauvegardeImpossible
 from aides.sauvegarde.restaurer import restaurer
 
 
@@ -19,9 +23,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            faite = restaurer(options["de"], ecraser=options["ecraser"])
+            # Nobody migrates or loads what is being replaced.
+            with chacun_son_tour(connection):
+                faite = restaurer(options["de"], ecraser=options["ecraser"])
+        except RestaurationEntamee as erreur:
+            raise CommandError(str(erreur)) from erreur
         except SauvegardeImpossible as erreur:
             raise CommandError(f"Rien n’a été restauré. {erreur}") from erreur
+        except ErreurBase as erreur:
+            raise CommandError(f"Rien n’a été restauré. La base ne répond pas : {erreur}.") from erreur
+        except OSError as erreur:
+            raise CommandError(f"Rien n’a été restauré. « {erreur.filename} » : {raison(erreur)}.") from erreur
         if faite.remplace:
             self.stdout.write(f"Remplacé : {faite.remplace}.")
         if faite.ecartees:

@@ -1,0 +1,45 @@
+"""What only a SQLite base is saved and brought back by."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connections
+from django.utils import timezone
+
+from aides.sauvegarde import contenu, restaurer, sqlite
+from outils.epreuves.empreinte import lignes
+from tests.sauvegarde.commandes import refus, sauver
+
+pytestmark = [pytest.mark.django_db, pytest.mark.seul_sqlite]
+
+
+def test_rien_des_sessions_ne_reste_dans_le_fichier(base: str) -> None:
+    """SQLite keeps what is deleted in free pages: there are none; and no journal is wanted to read it."""
+    quand = timezone.now()
+    longues = [Session(session_key=f"s{n}", session_data="x" * 3000, expire_date=quand) for n in range(50)]
+    Session.objects.bulk_create(longues)
+    with closing(sqlite3.connect(sauver() / sqlite.FICHIER)) as copie_faite:
+        assert copie_faite.execute("PRAGMA freelist_count").fetchone() == (0,)
+        assert copie_faite.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_il_n_y_a_pas_de_base(base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(connections["default"].settings_dict, "NAME", str(tmp_path / "nulle-part.sqlite3"))
+    with pytest.raises(contenu.SauvegardeImpossible, match="Il n’y a pas de base à l’adresse"):
+        sqlite.copier(tmp_path / "copie")
+
+
+def test_ce_qui_suit_s_arrete_avant_que_rien_ne_change(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration may stop at anything: it was done on the side."""
+
+    def tomber(self: restaurer._Suite) -> None:
+        raise ValueError("une migration n’a pas pu")
+
+    de, avant = sauver(), lignes(base)
+    monkeypatch.setattr(restaurer._Suite, "__call__", tomber)
+    raison = "La base n’a pas pu être remise : une migration n’a pas pu. Rien n’a changé."
+    assert refus("restaurer", str(de), "--ecraser") == f"Rien n’a été restauré. {raison}"
+    assert lignes(base) == avant
