@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from contextlib import suppress
@@ -126,6 +127,23 @@ class Grappe:
         """Stop it, whoever is connected."""
         if self.vit():
             self._lancer(binaire("pg_ctl"), "stop", "--mode", "fast", "--pgdata", str(self.donnees))
+
+    def geler(self) -> None:
+        """Have it answer nothing more, its connections open: as when its machine hangs, or the way to it is cut."""
+        self._signaler(signal.SIGSTOP)
+
+    def degeler(self) -> None:
+        """Have it go on."""
+        self._signaler(signal.SIGCONT)
+
+    def _signaler(self, signe: signal.Signals) -> None:
+        maitre = int((self.donnees / "postmaster.pid").read_text().split()[0])
+        # The master first: no process of its comes meanwhile.
+        os.kill(maitre, signe)
+        for statut in Path("/proc").glob("[0-9]*/status"):
+            with suppress(OSError):
+                if f"PPid:\t{maitre}\n" in statut.read_text():
+                    os.kill(int(statut.parent.name), signe)
 
     def effacer(self) -> None:
         """Stop it and remove its files."""

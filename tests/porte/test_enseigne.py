@@ -1,17 +1,17 @@
 """The sign that a proxy reads: turned to the database's version and never backwards; what is promised by it."""
 
-import os
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aides.models.repliques import Aiguillage, Dit
+from aides.models.repliques import Dit
 from aides.porte.cache import politique
 from aides.porte.enseigne import AUCUNE, GARDES, Enseigne
 from aides.porte.jeton import Jeton
 from aides.porte.mandataire import Mandataire
+from tests.models.deux import Deux
 from tests.porte.banc import Banc
 from tests.wsgi import demander
 
@@ -162,75 +162,60 @@ def test_ce_que_les_autres_caches_s_entendent_dire(secondes: int, dit: str) -> N
 # --- The replica ---
 
 
-class Deux:
-    """A primary and its replica, as the test sets them."""
-
-    def __init__(self) -> None:
-        self.origine: str | None = "a"
-        self.replique: Dit | None = Dit("a", 0.0)
-        self.heure = 0.0
-        self.demandes = 0
-
-    def dire(self) -> Dit | None:
-        self.demandes += 1
-        return self.replique
-
-
 @pytest.fixture
 def deux() -> Deux:
     return Deux()
 
 
 @pytest.fixture
-def aiguillage(deux: Deux) -> Aiguillage:
-    return Aiguillage(deux.dire, lambda: deux.origine, retard_max=1, horloge=lambda: deux.heure)
-
-
-def test_la_replique_tant_qu_elle_suit(deux: Deux, aiguillage: Aiguillage) -> None:
-    assert (aiguillage.lire(), aiguillage.base) == ("a", "replique")
-    deux.origine = "b"
-    deux.replique = Dit("a", 0.9)
-    assert (aiguillage.lire(), aiguillage.base, aiguillage.retard) == ("a", "replique", 0.9)
-    deux.replique = Dit("a", 1.1)
-    assert (aiguillage.lire(), aiguillage.base) == ("b", "default")
-
-
-def test_on_n_y_revient_que_pour_la_meme_version(deux: Deux, aiguillage: Aiguillage) -> None:
-    aiguillage.lire()
-    deux.origine = "b"
-    assert aiguillage.remonter() is True
-    assert aiguillage.remonter() is False
-    assert (aiguillage.lire(), aiguillage.base) == ("b", "default")
-    deux.replique = Dit("b", 0.0)
-    assert (aiguillage.lire(), aiguillage.base) == ("b", "replique")
-
-
-def test_une_replique_muette_n_est_pas_redemandee_aussitot(deux: Deux, aiguillage: Aiguillage, caplog: Any) -> None:
-    deux.replique = None
-    for _ in range(5):
-        assert (aiguillage.lire(), aiguillage.base) == ("a", "default")
-    assert deux.demandes == 1
-    deux.heure, deux.replique = 15.0, Dit("a", 0.0)
-    assert (aiguillage.lire(), aiguillage.base) == ("a", "replique")
-    assert [trace.getMessage() for trace in caplog.records] == [
-        "La réplique ne répond pas : les pages se lisent dans la base d’origine.",
-        "Les pages se lisent de nouveau dans la réplique.",
-    ]
-
-
-def test_l_origine_arretee_les_pages_se_lisent_dans_la_replique(deux: Deux, aiguillage: Aiguillage) -> None:
-    deux.origine = None
-    assert (aiguillage.lire(), aiguillage.base) == ("a", "replique")
-
-
-def test_l_enseigne_en_avance_sur_la_replique_fait_lire_l_origine(tmp_path: Path, deux: Deux) -> None:
+def derriere(tmp_path: Path, deux: Deux) -> Banc:
+    """A worker that reads the replica, behind a proxy that reads the sign."""
     banc = Banc()
-    aiguillage = Aiguillage(deux.dire, lambda: deux.origine, retard_max=1, horloge=lambda: deux.heure)
-    banc.guichet.jeton = jeton = Jeton(aiguillage.lire, delai=0)
-    banc.guichet.mandataire = Mandataire(jeton, Enseigne(tmp_path, lambda: deux.origine), aiguillage)
-    recu = demander(banc.guichet, "/page/", atlas_version="a")
+    banc.guichet.jeton = jeton = Jeton(deux.aiguillage.lire, delai=0)
+    enseigne = Enseigne(tmp_path, lambda: deux.origine)
+    enseigne.montrer()
+    banc.guichet.mandataire = Mandataire(jeton, enseigne, deux.aiguillage)
+    return banc
+
+
+def test_l_enseigne_en_avance_sur_la_replique_fait_lire_l_origine(derriere: Banc, deux: Deux) -> None:
+    recu = demander(derriere.guichet, "/page/", atlas_version="a")
     assert (recu.entetes["Atlas-Retard"], recu.entetes["X-Accel-Expires"] is not None) == ("0", True)
     deux.origine = "b"
-    recu = demander(banc.guichet, "/page/", atlas_version="b")
-    assert (recu.entetes["Atlas-Retard"], aiguillage.base) == (None, "default")
-    assert os.listdir(tmp_path) == []
+    tourner(derriere)
+    recu = demander(derriere.guichet, "/page/", atlas_version="b")
+    assert (recu.entetes["Atlas-Retard"], deux.aiguillage.base) == (None, "default")
+
+
+def test_l_enseigne_en_retard_sur_la_replique_ne_fait_pas_quitter_celle_ci(derriere: Banc, deux: Deux) -> None:
+    """A command wrote, and the primary stopped: the sign cannot be turned, the replica is past what it shows."""
+    demander(derriere.guichet, "/page/", atlas_version="a")
+    deux.replique, deux.origine = Dit("b", 60.0), None
+    recu = demander(derriere.guichet, "/page/", atlas_version="a")
+    assert (recu.statut, recu.entetes["Atlas-Retard"] is not None) == (200, True)
+    assert recu.entetes["X-Accel-Expires"] is None
+
+
+def test_ce_que_dit_une_demande_n_est_pas_cru(derriere: Banc, deux: Deux) -> None:
+    """Whoever calls a worker writes the header as he likes: the sign says what was shown."""
+    demander(derriere.guichet, "/page/", atlas_version="a")
+    deux.origine = None
+    assert demander(derriere.guichet, "/page/", atlas_version="inventee").statut == 200
+    assert demander(derriere.guichet, "/page/", atlas_version="a").statut == 200
+
+
+def test_rien_de_plus_ancien_que_l_enseigne_l_origine_arretee(derriere: Banc, deux: Deux) -> None:
+    deux.origine = "b"
+    tourner(derriere)
+    demander(derriere.guichet, "/page/", atlas_version="b")
+    deux.origine, deux.replique = None, Dit("a", 3.0)
+    assert derriere.guichet.mandataire.jeton.relu() is None
+    deux.replique = Dit("b", 3.0)
+    assert derriere.guichet.mandataire.jeton.relu() == "b"
+
+
+def tourner(banc: Banc) -> None:
+    """As another worker does after an edit."""
+    enseigne = banc.guichet.mandataire.enseigne
+    assert enseigne is not None
+    enseigne.montrer()
