@@ -43,6 +43,9 @@ class Mandataire:
         vue = self.jeton.vue()
         if vue is None or VERSION not in environ:
             return vue
+        # Nothing is kept under that name, and nobody can have it changed.
+        if self.enseigne is not None and vue.jeton != environ[VERSION] and self.enseigne.coincee(environ[VERSION]):
+            return vue
         # What a proxy keeps is good to the end of the second in which it was asked: not to be one that is over.
         if not self._connue(environ, vue) or self._seconde(vue) < int(self._heure()):
             return self.revue(environ)
