@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import Error as ErreurBase
 from django.db import close_old_connections, connections
 
-from aides.models.demandes import Demande
+from aides.models.demandes import Voie
 from aides.models.publication import lire_jeton
 
 journal = logging.getLogger(__name__)
@@ -115,16 +115,17 @@ class Aiguillage:
         retard_max: float,
         horloge: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._replique, self._origine, self._horloge = replique, origine, horloge
-        self.retard_max = retard_max
+        self.replique = Voie(replique, penitence=PENITENCE, horloge=horloge)
+        self.origine = Voie(origine, penitence=PENITENCE, horloge=horloge)
+        self._horloge, self.retard_max = horloge, retard_max
         self.base, self.retard = REPLIQUE, 0.0
-        # When each is asked again.
-        self._reprises = {ORIGINE: -math.inf, REPLIQUE: -math.inf}
         # What was last shown, of either; what the replica has said, one after the other; when it last missed nothing.
         self._montre: str | None = None
         self._dits: deque[str] = deque(maxlen=DITS)
         self._entiere = -math.inf
-        self._ecartee = self._seule = False
+        self._ecartee = False
+        # Whether the primary is silent, and the replica read all the same.
+        self.seule = False
         self._verrou = Lock()
 
     def lire(self) -> str | None:
@@ -153,33 +154,32 @@ class Aiguillage:
     def _lire(self, debut: float) -> str | None:
         """Look at one, then at the other if need be. Of two that are silent, the second is not waited for as long
         again: they are asked at once."""
-        demandee = Demande(self._replique) if debut >= self._reprises[REPLIQUE] else None
-        dit = None if demandee is None else demandee.attendue(MOMENT)
+        dit = jeton = None
+        demandee = debut >= self.replique.reprise
+        if demandee:
+            self.replique.demander()
+            dit = self.replique.reponse(MOMENT)
         if dit is not None and self.base == REPLIQUE and dit.retard <= self.retard_max:
             return self._suivre(dit, debut - dit.retard)
-        jeton = self._demander_l_origine(debut, seule=dit is None)
-        if demandee is not None and dit is None:
+        # Where it alone may answer, the primary is waited for to the end.
+        seule = dit is None or not self.suffit(dit)
+        if seule or debut >= self.origine.reprise:
+            self.origine.demander()
+            jeton = self.origine.reponse(None if seule else MOMENT)
+        if demandee and dit is None:
             # It has had as long as the primary took.
-            dit = demandee.attendue(0)
+            dit = self.replique.reponse(0)
         if jeton is None:
             # There is nothing else: it is asked at the next look, however long it has been silent.
-            self._reprises[REPLIQUE] = -math.inf
+            self.replique.reprise = -math.inf
             return self._rester(dit, debut)
+        self._entendre()
+        if dit is not None:
+            self._noter(dit)
         if dit is not None and dit.jeton == jeton:
             return self._suivre(dit, debut)
-        if dit is None or dit.retard > self.retard_max:
-            self._ecarter(dit, demandee=demandee is not None)
-        else:
-            self._noter(dit)
+        self._laisser(dit)
         self.base, self._montre = ORIGINE, jeton
-        return jeton
-
-    def _demander_l_origine(self, debut: float, *, seule: bool) -> str | None:
-        """Ask the primary; waited for to the end where it alone may answer, else not again and again."""
-        if not seule and debut < self._reprises[ORIGINE]:
-            return None
-        jeton = Demande(self._origine).attendue(None if seule else MOMENT)
-        self._reprises[ORIGINE] = -math.inf if jeton is not None else self._horloge() + PENITENCE
         return jeton
 
     def _suivre(self, dit: Dit, entiere: float) -> str:
@@ -187,23 +187,28 @@ class Aiguillage:
         jeton = self._montrer(dit, entiere)
         if self._ecartee:
             journal.warning("Les pages se lisent de nouveau dans la réplique.")
-        if self._seule:
-            journal.warning("La réplique suit de nouveau la base d’origine.")
-        self._ecartee = self._seule = False
+        self._ecartee = False
+        self._entendre()
         return jeton
+
+    def _entendre(self) -> None:
+        """Note that the primary answers, here or to the replica."""
+        if self.seule:
+            journal.warning("La base d’origine répond de nouveau.")
+        self.seule = False
 
     def _rester(self, dit: Dit | None, debut: float) -> str | None:
         """Read from the replica alone, unless something that may be newer was shown."""
-        if dit is None:
-            return None
-        if not self.suffit(dit):
+        if dit is None or not self.suffit(dit):
             return None
         jeton = self._montrer(dit, debut - dit.retard)
-        if not self._seule:
+        if not self.origine.muette:
+            return jeton  # it may only be slow
+        if not self.seule:
             journal.warning(
                 "La base d’origine ne répond pas : les pages se lisent dans la réplique, telle qu’elle est."
             )
-        self._ecartee, self._seule = False, True
+        self._ecartee, self.seule = False, True
         return jeton
 
     def _montrer(self, dit: Dit, entiere: float) -> str:
@@ -216,16 +221,18 @@ class Aiguillage:
         if dit.jeton not in self._dits:
             self._dits.append(dit.jeton)
 
-    def _ecarter(self, dit: Dit | None, *, demandee: bool) -> None:
-        if dit is not None:
-            self._noter(dit)
-        elif demandee:
-            self._reprises[REPLIQUE] = self._horloge() + PENITENCE
+    def _laisser(self, dit: Dit | None) -> None:
+        """Note that the replica is not read now, and say why where it is at fault."""
+        if dit is None and self.replique.muette:
             # What answers next may be another copy, older than this one.
             self._entiere = -math.inf
             self._dits.clear()
+            pourquoi = "ne répond pas"
+        elif dit is not None and dit.retard > self.retard_max:
+            pourquoi = f"a {math.ceil(self.age(dit))} s de retard"
+        else:
+            return  # it may only be slow, or late by a moment
         if not self._ecartee:
-            pourquoi = "ne répond pas" if dit is None else f"a {math.ceil(self.age(dit))} s de retard"
             journal.warning("La réplique %s : les pages se lisent dans la base d’origine.", pourquoi)
         self._ecartee = True
 

@@ -1,5 +1,6 @@
 """Which database pages are read from: what is shown never goes back, and one that is silent keeps nobody waiting."""
 
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from aides.models import repliques
-from aides.models.demandes import Demande
+from aides.models.demandes import Demande, Voie
 from aides.models.repliques import Dit
 from tests.models.deux import Deux
 
@@ -102,7 +103,18 @@ def test_l_origine_arretee_les_pages_se_lisent_dans_la_replique(deux: Deux, capl
     assert (*lire(deux), round(deux.aiguillage.retard, 1)) == ("a", "replique", 0.1)
     assert dites(caplog) == [
         "La base d’origine ne répond pas : les pages se lisent dans la réplique, telle qu’elle est.",
-        "La réplique suit de nouveau la base d’origine.",
+        "La base d’origine répond de nouveau.",
+    ]
+
+
+def test_l_origine_revient_avec_plus_que_n_a_la_replique(deux: Deux, caplog: Any) -> None:
+    deux.origine, deux.replique = None, Dit("a", 30.0)
+    assert (*lire(deux), deux.aiguillage.seule) == ("a", "replique", True)
+    deux.heure, deux.origine, deux.replique = 15.0, "b", Dit("a", 45.0)
+    assert (*lire(deux), deux.aiguillage.seule) == ("b", "default", False)
+    assert dites(caplog)[1:] == [
+        "La base d’origine répond de nouveau.",
+        "La réplique a 45 s de retard : les pages se lisent dans la base d’origine.",
     ]
 
 
@@ -147,61 +159,115 @@ def test_une_autre_copie_ne_herite_de_rien(deux: Deux) -> None:
     assert lire(deux)[0] is None
 
 
-# --- One that is frozen ---
+# --- One that is frozen, or slow ---
 
 
-def test_figee_la_replique_ne_fait_guere_attendre(deux: Deux, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def presse(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(repliques, "MOMENT", 0.05)
+
+
+def degeler(deux: Deux, voie: Voie[Any]) -> None:
+    """Have what was frozen go on, and wait until the question under way has its answer."""
+    deux.figee.set()
+    en_cours = voie._en_cours
+    assert en_cours is not None
+    en_cours.attendue(20)
+    deux.figees, deux.figee = set(), threading.Event()
+
+
+@pytest.mark.usefixtures("presse")
+def test_figee_la_replique_ne_fait_guere_attendre(deux: Deux, caplog: Any) -> None:
+    """Nor is it asked again, or said to be silent, before its question is given up."""
     deux.figees = {"replique"}
     debut = time.monotonic()
-    assert lire(deux) == ("a", "default")
+    assert [lire(deux) for _ in range(5)] == [("a", "default")] * 5
     assert time.monotonic() - debut < 5
+    assert deux.demandes.count("replique") == 1
+    assert dites(caplog) == []
+    deux.replique = None
+    degeler(deux, deux.aiguillage.replique)
+    assert [lire(deux) for _ in range(5)] == [("a", "default")] * 5
+    assert deux.demandes.count("replique") == 1
+    assert dites(caplog) == ["La réplique ne répond pas : les pages se lisent dans la base d’origine."]
 
 
-def test_figees_ensemble_elles_se_font_attendre_ensemble(deux: Deux, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("presse")
+def test_une_replique_lente_n_est_pas_ecartee(deux: Deux, caplog: Any) -> None:
+    """On a machine that is busy, or for the first connection: what it says late is not taken, it is asked again."""
+    deux.figees = {"replique"}
+    assert lire(deux) == ("a", "default")
+    degeler(deux, deux.aiguillage.replique)
+    assert lire(deux) == ("a", "replique")
+    assert deux.demandes.count("replique") == 2
+    assert dites(caplog) == []
+
+
+@pytest.mark.usefixtures("presse")
+def test_figees_ensemble_elles_se_font_attendre_ensemble(deux: Deux) -> None:
     """Both were asked before either has given up: one wait, not two."""
-    monkeypatch.setattr(repliques, "MOMENT", 0.05)
     deux.figees, deux.origine, deux.replique = {"origine", "replique"}, None, None
     lecture = Demande(deux.aiguillage.lire)
     fin = time.monotonic() + 20
     while set(deux.demandes) != {"origine", "replique"}:
         assert time.monotonic() < fin
         time.sleep(0.01)
-    assert not deux.figee.is_set()
+    assert not lecture.finie
     deux.figee.set()
     assert lecture.attendue(20) is None
 
 
-def test_figee_l_origine_n_est_pas_redemandee_a_chaque_regard(deux: Deux, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repliques, "MOMENT", 0.05)
+@pytest.mark.usefixtures("presse")
+def test_une_origine_lente_n_est_pas_muette(deux: Deux, caplog: Any) -> None:
+    """The replica is shown meanwhile, for what it is; nothing that wants the primary is refused."""
     deux.figees, deux.replique = {"origine"}, Dit("a", 9.0)
     for _ in range(5):
-        assert lire(deux) == ("a", "replique")
+        assert (*lire(deux), deux.aiguillage.seule) == ("a", "replique", False)
+    assert deux.demandes.count("origine") == 1
+    degeler(deux, deux.aiguillage.origine)
+    deux.origine = "b"
+    assert lire(deux) == ("b", "default")
+    assert deux.demandes.count("origine") == 2
+    assert dites(caplog) == ["La réplique a 9 s de retard : les pages se lisent dans la base d’origine."]
+
+
+@pytest.mark.usefixtures("presse")
+def test_figee_l_origine_n_est_pas_redemandee_a_chaque_regard(deux: Deux, caplog: Any) -> None:
+    deux.figees, deux.origine, deux.replique = {"origine"}, None, Dit("a", 9.0)
+    lire(deux)
+    degeler(deux, deux.aiguillage.origine)
+    for _ in range(5):
+        assert (*lire(deux), deux.aiguillage.seule) == ("a", "replique", True)
     assert deux.demandes.count("origine") == 1
     deux.heure = 15.0
     lire(deux)
     assert deux.demandes.count("origine") == 2
+    assert dites(caplog) == [
+        "La base d’origine ne répond pas : les pages se lisent dans la réplique, telle qu’elle est."
+    ]
 
 
-def test_une_replique_lente_n_est_pas_ecartee(deux: Deux, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It answers while the primary does: on a machine that is busy both are slow."""
-    monkeypatch.setattr(repliques, "MOMENT", 0.0)
-    deux.figees = {"replique"}
-    dire = deux.aiguillage._origine
-
-    def dire_apres() -> str | None:
-        deux.figee.set()
-        time.sleep(0.2)
-        return dire()
-
-    deux.aiguillage._origine = dire_apres
-    assert lire(deux) == ("a", "replique")
+@pytest.mark.usefixtures("presse")
+@pytest.mark.parametrize("dit", [None, Dit("a", 9.0)])
+def test_seule_a_pouvoir_repondre_l_origine_est_attendue(deux: Deux, dit: Dit | None) -> None:
+    """The replica has fallen, or is behind what was shown: one that is slow is waited for, as where there is none."""
+    deux.replique, deux.origine = dit, "b"
+    lire(deux)
+    deux.heure, deux.figees = 20.0, {"origine"}
+    lecture = Demande(deux.aiguillage.lire)
+    time.sleep(0.5)
+    assert not lecture.finie
+    deux.figee.set()
+    assert lecture.attendue(20) == "b"
 
 
 def test_une_faute_du_code_n_est_pas_un_silence(deux: Deux) -> None:
     def faillir() -> Dit | None:
         raise ZeroDivisionError
 
-    deux.aiguillage._replique = faillir
-    with pytest.raises(ZeroDivisionError):
-        deux.aiguillage.lire()
+    dire, deux.aiguillage.replique.lire = deux.aiguillage.replique.lire, faillir
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            deux.aiguillage.lire()
+    deux.aiguillage.replique.lire = dire
+    assert lire(deux) == ("a", "replique")

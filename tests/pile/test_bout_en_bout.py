@@ -239,6 +239,9 @@ def test_l_origine_tombe_la_replique_continue(pile: Pile, faute: str) -> None:
             assert time.monotonic() < debut + 60
             time.sleep(0.2)
         assert demander(pile.ports.nginx, f"/dispositifs/?montant_min={rang + 1}")[0].status == 200
+        # The API too, where it turns down what it is asked; the team's pages want the primary: they are told at once.
+        assert demander(web, "/api/v1/regions?inconnu=1", X_Forwarded_Proto="https")[0].status == 400
+        attendre(lambda: demander(web, "/admin/login/", X_Forwarded_Proto="https")[0].status == 503, 5)
         receveurs = pile.replique.ordonner("SELECT count(*) FROM pg_stat_wal_receiver").strip()
         assert receveurs == ("0" if faute == "arrêtée" else "1")
         page = sante(web)
@@ -247,6 +250,7 @@ def test_l_origine_tombe_la_replique_continue(pile: Pile, faute: str) -> None:
     finally:
         (pile.base.demarrer if faute == "arrêtée" else pile.base.degeler)()
     attendre(lambda: retard(web) in (0, 1) and "Le site répond et ses données sont là." in sante(web))
+    attendre(lambda: {demander(web, "/admin/login/", X_Forwarded_Proto="https")[0].status for _ in range(9)} == {200})
     pile.base.ordonner(
         f"BEGIN; UPDATE aides_source SET titre = 'Revenue {faute}'"
         f" WHERE ordre = (SELECT min(ordre) FROM aides_source);"
