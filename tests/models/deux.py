@@ -1,6 +1,7 @@
 """A primary and its replica, as the test sets them: what each says, or how it hangs."""
 
 import threading
+from typing import Any
 
 from aides.models.repliques import Aiguillage, Dit
 
@@ -30,3 +31,13 @@ class Deux:
         self.demandes.append(qui)
         if qui in self.figees:
             self.figee.wait(30)
+
+
+def lire(deux: Deux) -> tuple[str | None, str]:
+    """Look once; return the token, and where pages are read."""
+    return deux.aiguillage.lire(), deux.aiguillage.base
+
+
+def dites(caplog: Any) -> list[str]:
+    """What was logged."""
+    return [trace.getMessage() for trace in caplog.records]
