@@ -259,6 +259,28 @@ def test_l_origine_tombe_la_replique_continue(pile: Pile, faute: str) -> None:
     attendre(lambda: f"Revenue {faute}" in demander(web, "/sources/", X_Forwarded_Proto="https")[1])
 
 
+def test_les_deux_bases_gelees_sont_attendues_ensemble(pile: Pile) -> None:
+    """What a page and `/sante/` wait for is one wait, not two; each look at what is silent is one, too."""
+    web = pile.ports.web(0)
+    attendre(lambda: {retard(web) for _ in range(40)} <= {0, 1})
+    for grappe in (pile.base, pile.replique):
+        grappe.geler()
+    try:
+        attentes = []
+        for adresse in ("/dispositifs/?montant_min=4321", "/sante/", "/admin/login/") * 3:
+            debut = time.monotonic()
+            demander(web, adresse, X_Forwarded_Proto="https")
+            attentes.append(time.monotonic() - debut)
+            time.sleep(1.1)
+        assert max(attentes) < 4.5
+        assert "Elle ne répond pas non plus." in sante(web)
+        assert "seules les pages déjà faites peuvent être lues." in sante(web)
+    finally:
+        for grappe in (pile.base, pile.replique):
+            grappe.degeler()
+    attendre(lambda: {retard(web) for _ in range(40)} <= {0, 1})
+
+
 def test_l_age_de_la_replique_sans_droit_particulier(pile: Pile) -> None:
     """The date of the last message is for pg_read_all_stats alone: without it, that of the last write is told."""
     pile.base.ordonner("CREATE ROLE lecteur; UPDATE aides_versiondonnees SET jeton = md5('droits')")
