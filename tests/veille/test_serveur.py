@@ -176,6 +176,7 @@ def bavard(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> A
 
 
 @pytest.mark.long
+@pytest.mark.une_base
 def test_le_journal_d_un_vrai_serveur(bavard: Serveur) -> None:
     for octets in FAUTIVES:
         envoyer(bavard.port, octets)
