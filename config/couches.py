@@ -18,6 +18,7 @@ from aides.porte.adresse import TOUS
 from aides.porte.affluence import Affluence, Places
 from aides.porte.apercu import a_part
 from aides.porte.atelier import Atelier
+from aides.porte.bases import Bases
 from aides.porte.cache import politique, resserrer
 from aides.porte.corps import borner
 from aides.porte.debit import limiter
@@ -97,15 +98,28 @@ def composer(
     # What this process writes shows in it at once; the others see it within half a second.
     donnees_changees.connect(jeton.perimer)
     reserve = Reserve() if reserve is None else reserve
+    secours = Secours(avis, partial(indisponible, Motif.BASE), reserve)
+    hors, sans_base = ("/admin/", settings.STATIC_URL, SANTE, *reserves()), (settings.STATIC_URL, SANTE)
+    faite = faire(pile)
+    if aiguille is not None:
+        faite = Bases(
+            faite,
+            jeton=jeton,
+            aiguillage=aiguille,
+            hors=hors,
+            sans_base=sans_base,
+            a_part=a_part,
+            refuser=secours.refuser,
+        )
     guichet = Guichet(
-        faire(pile),
+        faite,
         jeton=jeton,
         reserve=reserve,
         parametres=lus,
-        hors=("/admin/", settings.STATIC_URL, SANTE, *reserves()),
+        hors=hors,
         atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit, ailleurs(resserrer)),
-        secours=Secours(avis, partial(indisponible, Motif.BASE), reserve),
-        sans_base=(settings.STATIC_URL, SANTE),
+        secours=secours,
+        sans_base=sans_base,
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,

@@ -26,6 +26,8 @@ _MOT = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 HOTE = re.compile(rf"{_MOT}(?:\.{_MOT})*|(?:\.{_MOT}){{2,}}|\[[0-9a-f:.]+\]", re.IGNORECASE)
 # Where a form of the staff's may come from besides the site: a scheme, one name, a port at most.
 ORIGINE = re.compile(rf"(https?)://(?:\*\.{_MOT}\.)?{_MOT}(?:\.{_MOT})*(?::[0-9]{{1,5}})?", re.IGNORECASE)
+# Names by which nobody but the machine itself calls it; and that of Django's tests.
+DE_LA_MACHINE = re.compile(r"(?i)(?:.*\.)?localhost|testserver|127(?:\.[0-9]+){3}|\[(?:0*:)+:?0*1\]")
 LOCALE = re.compile(r"(?i)http://(?:127\.0\.0\.1|localhost)(?::\d+)?$")
 _ADRESSE = r"[^\s@<>,;:]+@[^\s@<>,;:]+"
 COURRIEL = re.compile(rf"{_ADRESSE}|[^@<>,;:]+ <{_ADRESSE}>")
@@ -126,11 +128,16 @@ class Lecteur:
         return self._lire(nom, defaut, Path)
 
     def hotes(self, nom: str, atelier: str) -> list[str]:
-        """Return the names that the site answers to: never all, each a name and not an address."""
+        """Return the names that the site answers to: never all, each a name and not an address; those of the machine
+        alone outside production, whose key is published and whose cookies travel in clear."""
         self.requis(nom, atelier)
         hotes = self.liste(nom, atelier)
         if not hotes or not all(map(HOTE.fullmatch, hotes)):
             raise ReglageRefuse(nom, "ce sera des noms séparés par des virgules, sans « * », « https:// » ni port")
+        if not self.production and not all(map(DE_LA_MACHINE.fullmatch, hotes)):
+            raise ReglageRefuse(
+                nom, "sans ENVIRONNEMENT=production, ce sera des noms de cette machine (localhost, 127.0.0.1, [::1])"
+            )
         return hotes
 
     def origines(self, nom: str) -> list[str]:

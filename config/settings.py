@@ -110,8 +110,7 @@ def base(nom: str, url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": base("DATABASE_URL", env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"))}
-# A copy that follows it (streaming replication): what the public reads is read there (aides/models/repliques.py),
-# unless it is further behind than so many seconds.
+# A copy that follows it: pages are read there (aides/models/repliques.py), unless it is so many seconds behind.
 DATABASE_REPLIQUE_URL = env.texte("DATABASE_REPLIQUE_URL")
 REPLIQUE_RETARD_MAX = env.nombre("REPLIQUE_RETARD_MAX", 1, maxi=3600)
 DATABASE_ROUTERS = ["aides.models.repliques.Routeur"]
@@ -277,6 +276,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"ligne": {"()": f"aides.veille.lignes.{'LigneJson' if PRODUCTION else 'LignePlaine'}"}},
+    "filters": {"de_gunicorn": {"()": "aides.veille.serveur.DeGunicorn"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
@@ -285,8 +285,9 @@ LOGGING = {
         "aides.requetes": {"level": "INFO"},
         # What was refused has its line above; its path may be somebody's own.
         "django.request": {"level": "ERROR"},
-        # gunicorn's own words, written as ours are, once the site is read.
-        "gunicorn.error": {"handlers": ["console"], "propagate": False},
+        # gunicorn's own words, written as ours are, once the site is read; without those of whoever asks.
+        "gunicorn.error": {"handlers": ["console"], "filters": ["de_gunicorn"], "propagate": False},
+        "gunicorn.http.wsgi": {"filters": ["de_gunicorn"]},
         # What each try says while the database is silent: aides/porte/jeton.py says it once.
         "psycopg.pool": {"level": "ERROR"},
     },

@@ -10,12 +10,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 with en_une_ligne():
     pile = get_wsgi_application()
 
-from aides.models.repliques import aiguillage, hors_requete
+from aides.models.repliques import aiguillage
 from aides.porte.jeton import Jeton, lire_version
 from aides.porte.memoire import Reserve
 from config.couches import composer, veiller
 
 RESERVE = Reserve()
 AIGUILLE = aiguillage()
-JETON = Jeton(hors_requete(AIGUILLE.lire) if AIGUILLE else lire_version)
+JETON = Jeton(AIGUILLE.lire if AIGUILLE else lire_version)
 application = veiller(composer(pile, JETON, RESERVE, AIGUILLE), RESERVE)

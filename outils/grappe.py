@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from contextlib import suppress
@@ -101,16 +102,22 @@ class Grappe:
         journal = str(self.donnees / "journal.log")
         if self.vit():
             return
+        # PostgreSQL takes whoever has the number of a former one for that one, and does not start.
+        (self.donnees / "postmaster.pid").unlink(missing_ok=True)
         # Its output goes to its log: whoever reads ours would wait for its end.
         self._lancer(binaire("pg_ctl"), "start", "--wait", "--pgdata", str(self.donnees), "--log", journal)
 
     def vit(self) -> bool:
-        """Whether it runs."""
-        try:
-            self._lancer(binaire("pg_ctl"), "status", "--pgdata", str(self.donnees))
-        except RuntimeError:
-            return False
-        return True
+        """Whether it runs: it, not whoever has its number since the machine has started again."""
+        return self._maitre() is not None
+
+    def _maitre(self) -> int | None:
+        """Return its first process, which stands in its folder; None where none runs."""
+        with suppress(OSError, ValueError, IndexError):
+            numero = int((self.donnees / "postmaster.pid").read_text().split()[0])
+            if Path(os.readlink(f"/proc/{numero}/cwd")) == self.donnees.resolve():
+                return numero
+        return None
 
     def creer_base(self, nom: str) -> None:
         """Make a database, unless it is there."""
@@ -126,6 +133,25 @@ class Grappe:
         """Stop it, whoever is connected."""
         if self.vit():
             self._lancer(binaire("pg_ctl"), "stop", "--mode", "fast", "--pgdata", str(self.donnees))
+
+    def geler(self) -> None:
+        """Have it answer nothing more, its connections open: as when its machine hangs, or the way to it is cut."""
+        self._signaler(signal.SIGSTOP)
+
+    def degeler(self) -> None:
+        """Have it go on."""
+        self._signaler(signal.SIGCONT)
+
+    def _signaler(self, signe: signal.Signals) -> None:
+        maitre = self._maitre()
+        if maitre is None:
+            raise RuntimeError("la base ne tourne pas")
+        # The master first: no process of its comes meanwhile.
+        os.kill(maitre, signe)
+        for statut in Path("/proc").glob("[0-9]*/status"):
+            with suppress(OSError):
+                if f"PPid:\t{maitre}\n" in statut.read_text():
+                    os.kill(int(statut.parent.name), signe)
 
     def effacer(self) -> None:
         """Stop it and remove its files."""

@@ -25,6 +25,7 @@ sys.path.insert(0, str(RACINE))
 
 from outils.grappe import Grappe, Introuvable, programme  # noqa: E402
 from outils.mesures import demander  # noqa: E402
+from outils.processus import finir, noter, vivant  # noqa: E402
 
 DEPLOIEMENT = RACINE / "deploiement"
 WEBS = 2
@@ -217,7 +218,7 @@ class Pile:
                 start_new_session=True,
             )
         self._lances[nom] = processus
-        (self.dossier / f"{nom}.pid").write_text(str(processus.pid))
+        noter(self._fichier(nom), processus.pid)
 
     def attendre(self, port: int, secondes: float = 60) -> None:
         """Return once a page comes from a port. Raises RuntimeError, with what was logged, where none does."""
@@ -231,24 +232,18 @@ class Pile:
 
     # --- Stopping ---
 
+    def _fichier(self, nom: str) -> Path:
+        return self.dossier / f"{nom}.pid"
+
     def pid(self, nom: str) -> int | None:
-        """Return the process of a part; None where it was not started."""
-        with suppress(OSError, ValueError):
-            return int((self.dossier / f"{nom}.pid").read_text())
-        return None
+        """Return the process of a part; None where it was not started, or is no more."""
+        return vivant(self._fichier(nom))
 
     def arreter_un(self, nom: str, avec: signal.Signals = signal.SIGTERM) -> None:
         """Stop one of the parts that this folder's stack started, and wait for its end."""
-        pid = self.pid(nom)
-        if pid is None:
-            return
-        with suppress(ProcessLookupError):
-            os.kill(pid, avec)
-            if nom in self._lances:
-                self._lances.pop(nom).wait(timeout=60)
-            else:
-                _attendre_la_fin(pid)
-        (self.dossier / f"{nom}.pid").unlink(missing_ok=True)
+        finir(self._fichier(nom), avec)
+        if nom in self._lances:
+            self._lances.pop(nom).wait(timeout=60)
 
     def arreter(self) -> None:
         """Stop everything, what asks before what is asked."""
@@ -256,15 +251,6 @@ class Pile:
             self.arreter_un(nom)
         for grappe in (self.replique, self.base):
             grappe.arreter()
-
-
-def _attendre_la_fin(pid: int, secondes: float = 40) -> None:
-    fin = time.monotonic() + secondes
-    while time.monotonic() < fin:
-        if not Path(f"/proc/{pid}").exists():
-            return
-        time.sleep(0.05)
-    os.kill(pid, signal.SIGKILL)
 
 
 def du_dossier() -> Pile:

@@ -1,4 +1,5 @@
-"""Which database the public's pages are read from: the replica while it answers and keeps up, else the primary.
+"""Which database the public's pages are read from: the replica while it answers and keeps up, else the primary; and
+the replica still while the primary is silent.
 
 Writes, the team's screens and its previews go to the primary: they see what was just written. A page and the token
 that it is kept under are read from the same one.
@@ -7,30 +8,42 @@ that it is kept under are read from the same one.
 import logging
 import math
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, NamedTuple
+from functools import cache
+from threading import Lock
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.db import Error as ErreurBase
 from django.db import close_old_connections, connections
 
+from aides.models.demandes import Voie
 from aides.models.publication import lire_jeton
 
 journal = logging.getLogger(__name__)
 
 ORIGINE, REPLIQUE = "default", "replique"
-# A replica that failed is asked again after so many seconds: one that is frozen costs a wait each time.
+# A database that was silent is asked again after so many seconds, as long as the other answers.
 PENITENCE = 15.0
-# A replica that has replayed all that it received, and still receives, is as old as the network is slow. Else it is
-# as old as the last thing that it replayed.
-RETARD = """SELECT CASE
-    WHEN NOT pg_is_in_recovery() THEN 0
-    WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND EXISTS (SELECT 1 FROM pg_stat_wal_receiver) THEN 0
-    ELSE coalesce(extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()), 0)
-END"""
+# How long one is waited for before the other is asked too: both may be frozen, and everybody waits meanwhile.
+MOMENT = 0.5
+# So many tokens of the replica's are remembered: a sign that shows one of them is behind it.
+DITS = 100
+# How old what the replica holds may be: since the newest of what says that it was up to date. The last write that it
+# replayed; the last point that it starts again from; the last message of the primary's, if all that came is replayed.
+# That one is NULL, and left out, for who has not pg_read_all_stats, and when no receiver is there any more. The
+# receiver itself says little: it waits a minute for a primary that is gone.
+RETARD = """SELECT CASE WHEN pg_is_in_recovery() THEN extract(epoch FROM clock_timestamp() - greatest(
+    pg_last_xact_replay_timestamp(),
+    (SELECT checkpoint_time FROM pg_control_checkpoint()),
+    (SELECT last_msg_receipt_time FROM pg_stat_wal_receiver
+        WHERE pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn())
+)) ELSE 0 END"""
 
+R = TypeVar("R")
 _base: ContextVar[str] = ContextVar("base", default=ORIGINE)
 
 
@@ -70,21 +83,29 @@ def lire_dans(base: str) -> Iterator[None]:
 
 def lire_replique() -> Dit | None:
     """Return what the replica says; None where it does not answer."""
-    with lire_dans(REPLIQUE):
-        jeton = lire_jeton()
-    if jeton is None:
-        return None
     try:
+        # The age first: what is read after it is no older.
         with connections[REPLIQUE].cursor() as curseur:
             curseur.execute(RETARD)
-            return Dit(jeton, float(curseur.fetchone()[0]))
+            retard = max(float(curseur.fetchone()[0]), 0.0)
     except ErreurBase:
         return None
+    with lire_dans(REPLIQUE):
+        jeton = lire_jeton()
+    return None if jeton is None else Dit(jeton, retard)
+
+
+def lire_origine() -> str | None:
+    """Return the token of the primary; None where it does not answer."""
+    with lire_dans(ORIGINE):
+        return lire_jeton()
 
 
 class Aiguillage:
-    """Chooses, at each look at the token. Once on the primary, back to the replica only where both say the same: what
-    was shown of one is never followed by something older of the other."""
+    """Chooses, at each look at the token: what was shown of one database is never followed by something older of the
+    other. A replica that says the primary's token misses nothing of what is published, however old it may be. Threads
+    may share it.
+    """
 
     def __init__(
         self,
@@ -94,59 +115,143 @@ class Aiguillage:
         retard_max: float,
         horloge: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._replique, self._origine, self._horloge = replique, origine, horloge
-        self.retard_max = retard_max
+        self.replique = Voie(replique, penitence=PENITENCE, horloge=horloge)
+        self.origine = Voie(origine, penitence=PENITENCE, horloge=horloge)
+        self._horloge, self.retard_max = horloge, retard_max
         self.base, self.retard = REPLIQUE, 0.0
-        self._reprise, self._ecartee = 0.0, False
+        # What was last shown, of either; what the replica has said, one after the other; when it last missed nothing.
+        self._montre: str | None = None
+        self._dits: deque[str] = deque(maxlen=DITS)
+        self._entiere = -math.inf
+        self._ecartee = False
+        # Whether the primary is silent, and the replica read all the same.
+        self.seule = False
+        self._verrou = Lock()
 
     def lire(self) -> str | None:
-        """Return the token of the database that pages are to be read from; None where none answers."""
-        dit = self._replique() if self._horloge() >= self._reprise else None
-        if dit is None or dit.retard > self.retard_max:
-            self._ecarter(dit)
-            return self._origine()
-        if self.base == ORIGINE:
-            jeton = self._origine()
-            if jeton != dit.jeton:
-                return jeton
-            if self._ecartee:
-                journal.warning("Les pages se lisent de nouveau dans la réplique.")
-            self._ecartee = False
-        self.base, self.retard = REPLIQUE, dit.retard
+        """Return the token of the database that pages are to be read from; None where none can be."""
+        with self._verrou:
+            return self._lire(self._horloge())
+
+    def remonter(self, vue: str) -> bool:
+        """Read from the primary: the replica is behind what somebody has seen, the version `vue`; unless it is past
+        it. Return whether that is a change."""
+        with self._verrou:
+            if vue in self._dits:
+                return False
+            change, self.base = self.base == REPLIQUE, ORIGINE
+            self._montre = vue or self._montre
+            return change
+
+    def age(self, dit: Dit) -> float:
+        """Return how old what the replica holds may be, in seconds: by its word, or by what was seen of it here."""
+        return max(min(dit.retard, self._horloge() - self._entiere), 0.0)
+
+    def suffit(self, dit: Dit) -> bool:
+        """Whether the replica, alone, has all that was shown here."""
+        return self._montre in (None, dit.jeton) or self._montre in self._dits
+
+    def _lire(self, debut: float) -> str | None:
+        """Look at one, then at the other if need be. Of two that are silent, the second is not waited for as long
+        again: they are asked at once."""
+        dit = jeton = None
+        demandee = debut >= self.replique.reprise
+        if demandee:
+            self.replique.demander()
+            dit = self.replique.reponse(MOMENT)
+        if dit is not None and self.base == REPLIQUE and dit.retard <= self.retard_max:
+            return self._suivre(dit, debut - dit.retard)
+        # Where it alone may answer, the primary is waited for to the end.
+        seule = dit is None or not self.suffit(dit)
+        if seule or debut >= self.origine.reprise:
+            self.origine.demander()
+            jeton = self.origine.reponse(None if seule else MOMENT)
+        if demandee and dit is None:
+            # It has had as long as the primary took.
+            dit = self.replique.reponse(0)
+        if jeton is None:
+            # There is nothing else: it is asked at the next look, however long it has been silent.
+            self.replique.reprise = -math.inf
+            return self._rester(dit, debut)
+        self._entendre()
+        if dit is not None:
+            self._noter(dit)
+        if dit is not None and dit.jeton == jeton:
+            return self._suivre(dit, debut)
+        self._laisser(dit)
+        self.base, self._montre = ORIGINE, jeton
+        return jeton
+
+    def _suivre(self, dit: Dit, entiere: float) -> str:
+        """Read from the replica, which follows: at `entiere` it missed nothing."""
+        jeton = self._montrer(dit, entiere)
+        if self._ecartee:
+            journal.warning("Les pages se lisent de nouveau dans la réplique.")
+        self._ecartee = False
+        self._entendre()
+        return jeton
+
+    def _entendre(self) -> None:
+        """Note that the primary answers, here or to the replica."""
+        if self.seule:
+            journal.warning("La base d’origine répond de nouveau.")
+        self.seule = False
+
+    def _rester(self, dit: Dit | None, debut: float) -> str | None:
+        """Read from the replica alone, unless something that may be newer was shown."""
+        if dit is None or not self.suffit(dit):
+            return None
+        jeton = self._montrer(dit, debut - dit.retard)
+        if not self.origine.muette:
+            return jeton  # it may only be slow
+        if not self.seule:
+            journal.warning(
+                "La base d’origine ne répond pas : les pages se lisent dans la réplique, telle qu’elle est."
+            )
+        self._ecartee, self.seule = False, True
+        return jeton
+
+    def _montrer(self, dit: Dit, entiere: float) -> str:
+        self._noter(dit)
+        self._entiere = max(self._entiere, entiere)
+        self.base, self.retard, self._montre = REPLIQUE, self.age(dit), dit.jeton
         return dit.jeton
 
-    def remonter(self) -> bool:
-        """Read from the primary: the replica is behind what somebody has seen. Return whether that is a change."""
-        change, self.base = self.base == REPLIQUE, ORIGINE
-        return change
+    def _noter(self, dit: Dit) -> None:
+        if dit.jeton not in self._dits:
+            self._dits.append(dit.jeton)
 
-    def _ecarter(self, dit: Dit | None) -> None:
-        if self._horloge() >= self._reprise and dit is None:
-            self._reprise = self._horloge() + PENITENCE
+    def _laisser(self, dit: Dit | None) -> None:
+        """Note that the replica is not read now, and say why where it is at fault."""
+        if dit is None and self.replique.muette:
+            # What answers next may be another copy, older than this one.
+            self._entiere = -math.inf
+            self._dits.clear()
+            pourquoi = "ne répond pas"
+        elif dit is not None and dit.retard > self.retard_max:
+            pourquoi = f"a {math.ceil(self.age(dit))} s de retard"
+        else:
+            return  # it may only be slow, or late by a moment
         if not self._ecartee:
-            pourquoi = "ne répond pas" if dit is None else f"a {math.ceil(dit.retard)} s de retard"
             journal.warning("La réplique %s : les pages se lisent dans la base d’origine.", pourquoi)
-        self.base, self._ecartee = ORIGINE, True
+        self._ecartee = True
 
 
-def lire_origine() -> str | None:
-    """Return the token of the primary; None where it does not answer."""
-    with lire_dans(ORIGINE):
-        return lire_jeton()
-
-
+@cache
 def aiguillage() -> Aiguillage | None:
     """Return what chooses for this process; None where there is no replica."""
     if REPLIQUE not in settings.DATABASES:
         return None
-    return Aiguillage(lire_replique, lire_origine, retard_max=settings.REPLIQUE_RETARD_MAX)
+    return Aiguillage(
+        hors_requete(lire_replique), hors_requete(lire_origine), retard_max=settings.REPLIQUE_RETARD_MAX
+    )
 
 
-def hors_requete(lire: Callable[[], str | None]) -> Callable[[], str | None]:
+def hors_requete(lire: Callable[[], R]) -> Callable[[], R]:
     """Return `lire` for where no request looks after connections: one that does not answer is closed, before and
     after."""
 
-    def lu() -> str | None:
+    def lu() -> R:
         close_old_connections()
         try:
             return lire()

@@ -25,6 +25,9 @@ AUCUNE = "aucune"
 # Ends that stay: a request may still be following the former.
 GARDES = 4
 PATIENCE, PAS = 1.0, 0.005
+# A folder that could not be written is tried again after so many seconds: each request would try it, and ask the
+# database for what it cannot show.
+REPRISE = 1.0
 
 
 class Enseigne:
@@ -33,8 +36,12 @@ class Enseigne:
     `lire` asks the database for the version: asked under the lock, so that whoever comes last shows what is newest.
     """
 
-    def __init__(self, dossier: Path, lire: Callable[[], str | None]) -> None:
-        self.dossier, self._lire = dossier, lire
+    def __init__(
+        self, dossier: Path, lire: Callable[[], str | None], horloge: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.dossier, self._lire, self._horloge = dossier, lire, horloge
+        # When it was last found that the sign cannot be turned, and what it showed; None while it can.
+        self._panne: tuple[float, str] | None = None
         # Within a process first: a thread that waits for a file's lock would stop the others of a cooperative worker.
         self._verrou = Lock()
 
@@ -50,18 +57,31 @@ class Enseigne:
         self._tenter(lambda: AUCUNE if not self.montree() else None)
 
     def montrer(self, **kwargs: Any) -> None:
-        """Show the version of the day. Where that cannot be, it is logged: a proxy that shows an older one than the
-        site keeps nothing meanwhile."""
+        """Show the version of the day. Where that cannot be, it is logged once, and tried again: a proxy that shows
+        an older one than the site keeps nothing meanwhile."""
         self._tenter(self._lire)
 
+    def coincee(self, version: str) -> bool:
+        """Whether the sign was just found to be stuck, at this version: there is nothing to be done about it yet."""
+        panne = self._panne
+        return panne is not None and self._horloge() - panne[0] < REPRISE and version == panne[1]
+
     def _tenter(self, dire: Callable[[], str | None]) -> None:
+        if self._panne is not None and self._horloge() - self._panne[0] < REPRISE:
+            return
         try:
             with self._verrou, self._seul():
                 jeton = dire()
                 if jeton is not None and (jeton or AUCUNE) != self.montree():
                     self._tourner(jeton or AUCUNE)
         except OSError as erreur:
-            journal.warning("La version des données n’a pas pu être montrée au mandataire : %s", erreur)
+            if self._panne is None:
+                journal.warning("La version des données n’a pas pu être montrée au mandataire : %s", erreur)
+            self._panne = self._horloge(), self.montree()
+            return
+        if self._panne is not None and jeton is not None:
+            self._panne = None
+            journal.warning("La version des données est de nouveau montrée au mandataire.")
 
     @contextmanager
     def _seul(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from aides.models.repliques import REPLIQUE, Aiguillage, lire_dans
-from aides.porte.enseigne import Enseigne
+from aides.porte.enseigne import AUCUNE, Enseigne
 from aides.porte.jeton import Jeton, Lecture
 
 # What nginx sends (`Atlas-Version`), and what it says where it sees no sign.
@@ -43,6 +43,9 @@ class Mandataire:
         vue = self.jeton.vue()
         if vue is None or VERSION not in environ:
             return vue
+        # Nothing is kept under that name, and nobody can have it changed.
+        if self.enseigne is not None and vue.jeton != environ[VERSION] and self.enseigne.coincee(environ[VERSION]):
+            return vue
         # What a proxy keeps is good to the end of the second in which it was asked: not to be one that is over.
         if not self._connue(environ, vue) or self._seconde(vue) < int(self._heure()):
             return self.revue(environ)
@@ -55,7 +58,7 @@ class Mandataire:
         if vue is None or VERSION not in environ or self._connue(environ, vue):
             return vue
         # The sign may be ahead of a replica: it is turned by the primary.
-        if self.aiguillage is not None and self.aiguillage.remonter():
+        if self.aiguillage is not None and self.aiguillage.remonter(self._vue_de_tous()):
             vue = self.jeton.revue()
         if self.enseigne is not None and vue is not None and not self._connue(environ, vue):
             self.enseigne.montrer()
@@ -84,6 +87,11 @@ class Mandataire:
     def _connue(self, environ: WSGIEnvironment, vue: Lecture) -> bool:
         """Whether the proxy keeps under the name of this token; or under no name at all, for want of a sign."""
         return self.enseigne is None or environ[VERSION] in (vue.jeton, SANS_ENSEIGNE)
+
+    def _vue_de_tous(self) -> str:
+        """The version that the sign shows, whatever a request says of it; "" where it shows none."""
+        montree = "" if self.enseigne is None else self.enseigne.montree()
+        return "" if montree == AUCUNE else montree
 
     def _seconde(self, vue: Lecture) -> int:
         """The second in which a token was asked for."""

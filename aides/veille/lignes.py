@@ -16,7 +16,7 @@ from aides.porte.appelant import reseau_de
 from aides.porte.reference import actuelle
 
 # What may be an address, with the port that follows one of IPv4.
-CANDIDATE = re.compile(r"(?<!\w)[0-9A-Fa-f:.]*[.:][0-9A-Fa-f:.]*(?![A-Za-z_])")
+CANDIDATE = re.compile(r"(?<!\w)[0-9A-Fa-f:.]*[.:][0-9A-Fa-f:.]*(?![A-Za-z_])(?:/(?:24|48)\b)?")
 FIN = re.compile(r"[.:]+$|:\d+$")
 
 
@@ -26,12 +26,17 @@ def sans_adresse(texte: str) -> str:
 
 
 def _couper(trouve: re.Match[str]) -> str:
-    for fin in ("", *FIN.findall(trouve[0])):
+    dite, barre, longueur = trouve[0].partition("/")
+    for fin in ("", *FIN.findall(dite)):
         try:
-            lue = ip_address(trouve[0].removesuffix(fin))
+            lue = ip_address(dite.removesuffix(fin))
         except ValueError:
             continue
-        return trouve[0] if lue.is_loopback or lue.is_unspecified else f"{reseau_de(str(lue))}{fin}"
+        coupee = reseau_de(str(lue))
+        # What is cut already stays as it is.
+        if lue.is_loopback or lue.is_unspecified or coupee == trouve[0]:
+            return trouve[0]
+        return f"{coupee}{fin}{barre}{longueur}"
     return trouve[0]
 
 

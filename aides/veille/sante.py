@@ -19,7 +19,16 @@ from django.views.decorators.http import require_safe
 
 from aides.exports.papiers import parution
 from aides.lectures.editions import derniere_edition
-from aides.models.repliques import REPLIQUE, lire_replique
+from aides.models.demandes import Demande
+from aides.models.repliques import (
+    MOMENT,
+    REPLIQUE,
+    Dit,
+    aiguillage,
+    hors_requete,
+    lire_origine,
+    lire_replique,
+)
 from aides.mots.ecriture import capitale, date_longue
 from aides.mots.editions import nom_edition
 from aides.veille.mesures import MESURES, Base
@@ -60,22 +69,25 @@ class PageSanteSansBase(PageSante):
 @never_cache
 def sante(request: HttpRequest) -> HttpResponse:
     """Answer 200 in either case: machines ask /pret/."""
+    # Both databases are asked at once: both may be frozen.
+    demande = Demande(hors_requete(lire_replique)) if REPLIQUE in settings.DATABASES else None
     try:
         donnees = parution(recueil_de(request)).dite
         base = MESURES.constater(True)
     except ErreurBase:
         donnees, base = "", MESURES.constater(False)
+    lue, replique = (False, []) if demande is None else _replique(demande.attendue(MOMENT), base)
     constats = [
         Constat("Site", bien=True, dit="Il répond."),
         _base(base),
-        *_replique(),
+        *replique,
         _donnees(base, donnees),
         _edition(),
         _courrier(),
         _proxys(alertes()),
     ]
     genre = PageSante if base.repond else PageSanteSansBase
-    page = genre(chapeau=_chapeau(base, donnees), constats=constats, instant=dire_instant(time.time()))
+    page = genre(chapeau=_chapeau(base, donnees, lue=lue), constats=constats, instant=dire_instant(time.time()))
     return rendre(request, page)
 
 
@@ -85,7 +97,12 @@ def dire_instant(instant: float) -> str:
     return f"{date_longue(ici.date())} à {ici.hour}\u00a0h\u00a0{ici.minute:02}"
 
 
-def _chapeau(base: Base, donnees: str) -> str:
+def _chapeau(base: Base, donnees: str, *, lue: bool) -> str:
+    if not base.repond and lue:
+        return (
+            "Le site répond, mais pas sa base de données : les pages se lisent dans la réplique, et rien ne peut "
+            "être enregistré."
+        )
     if not base.repond:
         return "Le site répond, mais pas sa base de données : seules les pages déjà faites peuvent être lues."
     return "Le site répond et ses données sont là." if donnees else "Le site répond, mais n’a pas encore de données."
@@ -98,20 +115,30 @@ def _base(base: Base) -> Constat:
     return Constat("Base de données", bien=False, dit=f"Elle ne répond pas ; constaté depuis le {depuis}.")
 
 
-def _replique() -> list[Constat]:
-    """The copy that the public's pages are read from, where there is one: it answers while the primary is silent."""
-    if REPLIQUE not in settings.DATABASES:
-        return []
-    dit = lire_replique()
-    suivie = dit is not None and dit.retard <= settings.REPLIQUE_RETARD_MAX
+def _replique(dit: Dit | None, base: Base) -> tuple[bool, list[Constat]]:
+    """Whether the public's pages are read from the copy, and what is said of it."""
     if dit is None:
-        phrase = "Elle ne répond pas"
-    elif dit.retard < 1:
-        phrase = "Elle répond, avec moins d’une seconde de retard"
+        ou = " : les pages se lisent dans la base d’origine." if base.repond else " non plus."
+        return False, [Constat("Réplique", bien=False, dit=f"Elle ne répond pas{ou}")]
+    ici = aiguillage()
+    retard = dit.retard if ici is None else ici.age(dit)
+    if retard > settings.REPLIQUE_RETARD_MAX and base.repond:
+        # One that says the primary's token misses nothing of what is published.
+        retard = 0.0 if Demande(hors_requete(lire_origine)).attendue(MOMENT) == dit.jeton else retard
+    suivie = retard <= settings.REPLIQUE_RETARD_MAX
+    lue = suivie if base.repond else ici is None or ici.suffit(dit)
+    if lue:
+        ou = "les pages s’y lisent." if base.repond else "les pages s’y lisent, faute de la base d’origine."
     else:
-        phrase = f"Elle répond, avec {math.ceil(dit.retard)} secondes de retard"
-    ou = "les pages s’y lisent" if suivie else "les pages se lisent dans la base d’origine"
-    return [Constat("Réplique", bien=suivie, dit=f"{phrase} : {ou}.")]
+        ou = "les pages se lisent dans la base d’origine." if base.repond else "ce qui a été montré est plus récent."
+    phrase = f"Elle répond, avec {_duree(retard)} de retard : {ou}"
+    return lue, [Constat("Réplique", bien=suivie and lue, dit=phrase)]
+
+
+def _duree(secondes: float) -> str:
+    if secondes < 1:
+        return "moins d’une seconde"
+    return f"{max(math.ceil(secondes), 2)} secondes" if secondes <= 120 else f"{math.ceil(secondes / 60)} minutes"
 
 
 def _donnees(base: Base, donnees: str) -> Constat:

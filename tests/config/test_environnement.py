@@ -152,6 +152,26 @@ def test_ce_qui_n_est_pas_un_hote(environnement: Any, dit: str) -> None:
         assert refus(lambda: Lecteur().hotes("ALLOWED_HOSTS", "localhost")) == refuse("ALLOWED_HOSTS", attendu)
 
 
+@pytest.mark.parametrize("ou", [{}, {"ENVIRONNEMENT": "atelier"}])
+def test_l_atelier_n_a_que_les_noms_de_la_machine(environnement: Any, ou: dict[str, str]) -> None:
+    """Whoever gives public names and forgets the rest would serve under the published key."""
+    attendu = refuse(
+        "ALLOWED_HOSTS",
+        "sans ENVIRONNEMENT=production, ce sera des noms de cette machine (localhost, 127.0.0.1, [::1])",
+    )
+    for dit in (
+        *("atlas.exemple.fr", ".exemple.fr", "localhost,atlas.exemple.fr", "web", "192.168.1.7", "0.0.0.0", "[::]"),
+        *("localhost.exemple.fr", "127.0.0.1.exemple.fr", "1127.0.0.1", "[2001:db8::1]", "[1::1]", "testserver.fr"),
+    ):
+        environnement(**ou | {"ALLOWED_HOSTS": dit})
+        assert refus(lambda: Lecteur().hotes("ALLOWED_HOSTS", "localhost")) == attendu, dit
+    permis = "127.0.0.1,127.1.2.3,localhost,LOCALHOST,atlas.localhost,[::1],[0:0:0:0:0:0:0:1],testserver"
+    environnement(**ou | {"ALLOWED_HOSTS": permis})
+    assert Lecteur().hotes("ALLOWED_HOSTS", "localhost") == permis.split(",")
+    environnement(**ou)
+    assert Lecteur().hotes("ALLOWED_HOSTS", "localhost") == ["localhost"]
+
+
 @pytest.mark.parametrize(
     ("dit", "lues"),
     [

@@ -232,3 +232,13 @@ def test_les_reglages_eux_memes_refusent(variables: dict[str, str]) -> None:
 def test_des_reglages_de_production_se_lisent() -> None:
     dire = "from config import settings as s; print(s.DEBUG, s.SECURE_SSL_REDIRECT, s.EMAIL_PORT, s.ALLOWED_HOSTS)"
     assert lancer("-c", dire, **PRODUCTION) == (0, "False True 587 ['atlas.exemple.fr']")
+
+
+def test_des_noms_publics_sans_la_production() -> None:
+    """In one line, of gunicorn as of a command."""
+    public = {nom: dit for nom, dit in PRODUCTION.items() if nom != "ENVIRONNEMENT"}
+    attendu = "sans ENVIRONNEMENT=production, ce sera des noms de cette machine (localhost, 127.0.0.1, [::1])"
+    for commande in (("manage.py", "check"), GUNICORN):
+        statut, dit = lancer(*commande, **public)
+        assert (statut, dit.splitlines()[-1]) == (1, refuse("ALLOWED_HOSTS", attendu))
+        assert "Traceback" not in dit

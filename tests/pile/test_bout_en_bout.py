@@ -233,25 +233,6 @@ def test_les_envois_de_toute_sorte_sont_comptes(pile: Pile) -> None:
     assert statuts.count(429) >= 10
 
 
-def sante(web: int) -> str:
-    """What `/sante/` says, with plain spaces."""
-    return demander(web, "/sante/", X_Forwarded_Proto="https")[1].replace("\u00a0", " ")
-
-
-def test_la_replique_tombe_l_origine_repond(pile: Pile) -> None:
-    """And while it answers, answers say by how much they may be behind; `/sante/` says it to people."""
-    web = pile.ports.web(0)
-    assert "avec moins d’une seconde de retard : les pages s’y lisent." in sante(web)
-    assert demander(web, "/methode/", X_Forwarded_Proto="https")[0].headers["Atlas-Retard"] == "0"
-    pile.replique.arreter()
-    fin = time.monotonic() + 30
-    while "Atlas-Retard" in (reponse := demander(web, "/methode/", X_Forwarded_Proto="https")[0]).headers:
-        assert time.monotonic() < fin
-    assert reponse.status == 200
-    assert demander(web, "/dispositifs/?montant_min=77", X_Forwarded_Proto="https")[0].status == 200
-    assert "Elle ne répond pas : les pages se lisent dans la base d’origine." in sante(web)
-
-
 def test_aucun_web_une_page_en_francais(pile: Pile) -> None:
     for rang in range(WEBS):
         pile.arreter_un(f"web{rang}")

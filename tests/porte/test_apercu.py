@@ -33,6 +33,9 @@ def temoin(valeur: str) -> dict[str, Any]:
 def test_seul_un_temoin_signe_est_mis_a_part() -> None:
     bon = signing.TimestampSigner(salt="apercu").sign(TEMOIN)
     assert a_part(temoin(bon))
+    # Whatever other cookies look like: what follows one that is odd is not lost.
+    for autre in ('a={"x": 1}', "é=1", "a b=c", "=1", "seul", 'a="', "a=(1,2)", "a[0]=1", "expires=x; secure"):
+        assert a_part({"HTTP_COOKIE": f"{autre}; {TEMOIN}={bon}"}), autre
     assert not a_part({})
     assert not a_part({"HTTP_COOKIE": "sessionid=x"})
     for faux in ("1", TEMOIN, bon[:-1], signing.TimestampSigner(salt="autre").sign(TEMOIN)):

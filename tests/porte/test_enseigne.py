@@ -1,5 +1,6 @@
 """The sign that a proxy reads: turned to the database's version and never backwards; what is promised by it."""
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -7,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from aides.models.repliques import Aiguillage, Dit
 from aides.porte.cache import politique
 from aides.porte.enseigne import AUCUNE, GARDES, Enseigne
 from aides.porte.jeton import Jeton
@@ -75,13 +75,68 @@ def test_le_dernier_venu_montre_le_plus_neuf(tmp_path: Path) -> None:
     assert enseignes[0].montree() == "8" * 32
 
 
+def dites(caplog: Any) -> list[str]:
+    return [trace.getMessage().partition(" : ")[0] for trace in caplog.records]
+
+
+CASSEE = "La version des données n’a pas pu être montrée au mandataire"
+REMISE = "La version des données est de nouveau montrée au mandataire."
+
+
 def test_un_dossier_ou_l_on_ne_peut_ecrire_n_arrete_rien(tmp_path: Path, caplog: Any) -> None:
+    """It is said once, tried again after a second, without the database being asked meanwhile; then said again."""
+    heure, demandes = [10.0], []
     (tmp_path / "fichier").write_text("")
-    enseigne = Enseigne(tmp_path / "fichier" / "version", lambda: "a" * 32)
+
+    def lire() -> str:
+        demandes.append("")
+        return "a" * 32
+
+    enseigne = Enseigne(tmp_path / "fichier" / "version", lire, lambda: heure[0])
     enseigne.ouvrir()
+    for heure[0] in (10.0, 10.5, 10.9, 11.0, 11.9, 12.0):
+        enseigne.montrer()
+    assert (enseigne.montree(), demandes) == ("", [])
+    (tmp_path / "fichier").unlink()
     enseigne.montrer()
     assert enseigne.montree() == ""
-    assert "n’a pas pu être montrée au mandataire" in caplog.text
+    assert dites(caplog) == [CASSEE]
+    heure[0] = 13.0
+    enseigne.montrer()
+    enseigne.montrer()
+    assert (enseigne.montree(), len(demandes)) == ("a" * 32, 2)
+    assert dites(caplog) == [CASSEE, REMISE]
+
+
+def test_un_disque_plein(tmp_path: Path, caplog: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock is there, nothing new can be: one question to the database a second."""
+    heure, base = [10.0], Base("a" * 32)
+    demandes: list[str | None] = []
+
+    def lire() -> str | None:
+        demandes.append(base.jeton)
+        return base.jeton
+
+    enseigne = Enseigne(tmp_path, lire, lambda: heure[0])
+    enseigne.montrer()
+    base.jeton = "b" * 32
+    with monkeypatch.context() as plein:
+        plein.setattr(Path, "symlink_to", lever_plein)
+        for _ in range(20):
+            enseigne.montrer()
+        assert demandes == ["a" * 32, "b" * 32]
+        assert [enseigne.coincee(version) for version in ("a" * 32, "b" * 32)] == [True, False]
+        base.jeton, heure[0] = None, 11.0
+        assert not enseigne.coincee("a" * 32)
+        enseigne.montrer()
+    assert dites(caplog) == [CASSEE]
+    base.jeton = "b" * 32
+    enseigne.montrer()
+    assert (enseigne.montree(), dites(caplog)) == ("b" * 32, [CASSEE, REMISE])
+
+
+def lever_plein(*arguments: object, **nommes: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 # --- What is settled with the proxy ---
@@ -97,7 +152,7 @@ def banc(tmp_path: Path, heure: list[float]) -> Banc:
     banc = Banc()
     banc.version = "1" * 32
     banc.jeton = Jeton(lambda: banc.version, delai=0.5, horloge=lambda: heure[0])
-    enseigne = Enseigne(tmp_path, lambda: banc.version)
+    enseigne = Enseigne(tmp_path, lambda: banc.version, lambda: heure[0])
     enseigne.montrer()
     banc.guichet.jeton = banc.jeton
     banc.guichet.mandataire = Mandataire(banc.jeton, enseigne, heure=lambda: heure[0])
@@ -141,6 +196,30 @@ def test_une_autre_version_que_celle_de_l_enseigne_n_est_pas_gardee(banc: Banc) 
     assert enseigne.montree() == "3" * 32
 
 
+def test_une_enseigne_coincee_ne_fait_pas_interroger_la_base_a_chaque_demande(
+    banc: Banc, heure: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As often as without a proxy: twice a second, and once more to try."""
+    lues: list[float] = []
+    demander(banc.guichet, "/page/", atlas_version="1" * 32)
+    banc.version = "2" * 32
+
+    def lire() -> str:
+        lues.append(heure[0])
+        return str(banc.version)
+
+    monkeypatch.setattr(banc.jeton, "_lire", lire)
+    monkeypatch.setattr(Path, "symlink_to", lever_plein)
+    heure[0] = 1001.0
+    for _ in range(20):
+        assert demander(banc.guichet, "/page/", atlas_version="1" * 32).entetes["X-Accel-Expires"] is None
+    # The look, that of who finds the sign behind, that after the page is made.
+    assert len(lues) == 3
+    # Somebody else has turned it: what it shows may be newer than what is known here.
+    demander(banc.guichet, "/page/", atlas_version="3" * 32)
+    assert len(lues) == 4
+
+
 def test_une_correction_pendant_le_rendu_tourne_l_enseigne(banc: Banc) -> None:
     def corriger() -> None:
         banc.version = "2" * 32
@@ -157,80 +236,3 @@ def test_une_correction_pendant_le_rendu_tourne_l_enseigne(banc: Banc) -> None:
 def test_ce_que_les_autres_caches_s_entendent_dire(secondes: int, dit: str) -> None:
     banc = Banc(garder=politique(secondes))
     assert [demander(banc.guichet, "/page/").entetes["Cache-Control"] for _ in range(2)] == [dit, dit]
-
-
-# --- The replica ---
-
-
-class Deux:
-    """A primary and its replica, as the test sets them."""
-
-    def __init__(self) -> None:
-        self.origine: str | None = "a"
-        self.replique: Dit | None = Dit("a", 0.0)
-        self.heure = 0.0
-        self.demandes = 0
-
-    def dire(self) -> Dit | None:
-        self.demandes += 1
-        return self.replique
-
-
-@pytest.fixture
-def deux() -> Deux:
-    return Deux()
-
-
-@pytest.fixture
-def aiguillage(deux: Deux) -> Aiguillage:
-    return Aiguillage(deux.dire, lambda: deux.origine, retard_max=1, horloge=lambda: deux.heure)
-
-
-def test_la_replique_tant_qu_elle_suit(deux: Deux, aiguillage: Aiguillage) -> None:
-    assert (aiguillage.lire(), aiguillage.base) == ("a", "replique")
-    deux.origine = "b"
-    deux.replique = Dit("a", 0.9)
-    assert (aiguillage.lire(), aiguillage.base, aiguillage.retard) == ("a", "replique", 0.9)
-    deux.replique = Dit("a", 1.1)
-    assert (aiguillage.lire(), aiguillage.base) == ("b", "default")
-
-
-def test_on_n_y_revient_que_pour_la_meme_version(deux: Deux, aiguillage: Aiguillage) -> None:
-    aiguillage.lire()
-    deux.origine = "b"
-    assert aiguillage.remonter() is True
-    assert aiguillage.remonter() is False
-    assert (aiguillage.lire(), aiguillage.base) == ("b", "default")
-    deux.replique = Dit("b", 0.0)
-    assert (aiguillage.lire(), aiguillage.base) == ("b", "replique")
-
-
-def test_une_replique_muette_n_est_pas_redemandee_aussitot(deux: Deux, aiguillage: Aiguillage, caplog: Any) -> None:
-    deux.replique = None
-    for _ in range(5):
-        assert (aiguillage.lire(), aiguillage.base) == ("a", "default")
-    assert deux.demandes == 1
-    deux.heure, deux.replique = 15.0, Dit("a", 0.0)
-    assert (aiguillage.lire(), aiguillage.base) == ("a", "replique")
-    assert [trace.getMessage() for trace in caplog.records] == [
-        "La réplique ne répond pas : les pages se lisent dans la base d’origine.",
-        "Les pages se lisent de nouveau dans la réplique.",
-    ]
-
-
-def test_l_origine_arretee_les_pages_se_lisent_dans_la_replique(deux: Deux, aiguillage: Aiguillage) -> None:
-    deux.origine = None
-    assert (aiguillage.lire(), aiguillage.base) == ("a", "replique")
-
-
-def test_l_enseigne_en_avance_sur_la_replique_fait_lire_l_origine(tmp_path: Path, deux: Deux) -> None:
-    banc = Banc()
-    aiguillage = Aiguillage(deux.dire, lambda: deux.origine, retard_max=1, horloge=lambda: deux.heure)
-    banc.guichet.jeton = jeton = Jeton(aiguillage.lire, delai=0)
-    banc.guichet.mandataire = Mandataire(jeton, Enseigne(tmp_path, lambda: deux.origine), aiguillage)
-    recu = demander(banc.guichet, "/page/", atlas_version="a")
-    assert (recu.entetes["Atlas-Retard"], recu.entetes["X-Accel-Expires"] is not None) == ("0", True)
-    deux.origine = "b"
-    recu = demander(banc.guichet, "/page/", atlas_version="b")
-    assert (recu.entetes["Atlas-Retard"], aiguillage.base) == (None, "default")
-    assert os.listdir(tmp_path) == []

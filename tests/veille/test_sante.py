@@ -1,6 +1,7 @@
 """`/sante/`: each thing in words, with a database or without; the reference of an error; what the team sees."""
 
 import re
+import threading
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from aides.veille.mesures import Mesures
 from aides.veille.relais import MOTS
 from config.couches import composer, veiller
 from config.wsgi import pile
+from tests.models.deux import Deux
 from tests.wsgi import demander, site_neuf
 
 pytestmark = pytest.mark.django_db
@@ -74,26 +76,97 @@ def test_les_mandataires(client: Client, mesures: Mesures, settings: Any, nombre
     assert f"Mandataires ● Bien. {dit}" in texte(client.get("/sante/"))
 
 
+@pytest.fixture
+def repliquee(settings: Any, monkeypatch: Any) -> Any:
+    """Return what sets what the replica and the primary say."""
+    monkeypatch.setitem(settings.DATABASES, REPLIQUE, settings.DATABASES["default"])
+    settings.REPLIQUE_RETARD_MAX = 2
+
+    def dire(dit: Dit | None, origine: str | None = "autre") -> None:
+        monkeypatch.setattr(sante, "lire_replique", lambda: dit)
+        monkeypatch.setattr(sante, "lire_origine", lambda: origine)
+        if origine is None:
+            monkeypatch.setattr("aides.views.recueil.lire_recueil", muette)
+
+    return dire
+
+
+def muette(*, apercu: bool = False) -> Any:
+    raise OperationalError("la base ne répond pas")
+
+
 @pytest.mark.parametrize(
-    ("dit", "phrase"),
+    ("dit", "origine", "phrase"),
     [
-        (Dit("j", 0.4), "● Bien. Elle répond, avec moins d’une seconde de retard : les pages s’y lisent."),
-        (Dit("j", 2.0), "● Bien. Elle répond, avec 2 secondes de retard : les pages s’y lisent."),
+        (Dit("j", 0.4), "k", "● Bien. Elle répond, avec moins d’une seconde de retard : les pages s’y lisent."),
+        (Dit("j", 2.0), "k", "● Bien. Elle répond, avec 2 secondes de retard : les pages s’y lisent."),
+        (Dit("j", 29.0), "j", "● Bien. Elle répond, avec moins d’une seconde de retard : les pages s’y lisent."),
         (
             Dit("j", 2.1),
+            "k",
             "✕ À voir. Elle répond, avec 3 secondes de retard : les pages se lisent dans la base d’origine.",
         ),
-        (None, "✕ À voir. Elle ne répond pas : les pages se lisent dans la base d’origine."),
+        (
+            Dit("j", 7201.0),
+            None,
+            "✕ À voir. Elle répond, avec 121 minutes de retard : les pages s’y lisent, faute de la base d’origine.",
+        ),
+        (None, "k", "✕ À voir. Elle ne répond pas : les pages se lisent dans la base d’origine."),
+        (None, None, "✕ À voir. Elle ne répond pas non plus."),
     ],
 )
 def test_la_replique(
-    client: Client, mesures: Mesures, settings: Any, monkeypatch: Any, dit: Dit | None, phrase: str
+    client: Client, mesures: Mesures, repliquee: Any, dit: Dit | None, origine: str | None, phrase: str
 ) -> None:
-    monkeypatch.setitem(settings.DATABASES, REPLIQUE, settings.DATABASES["default"])
-    settings.REPLIQUE_RETARD_MAX = 2
-    monkeypatch.setattr(sante, "lire_replique", lambda: dit)
-    page = texte(client.get("/sante/"))
-    assert f"Réplique {phrase} Données" in page
+    repliquee(dit, origine)
+    assert f"Réplique {phrase} Données" in texte(client.get("/sante/"))
+
+
+def test_la_replique_seule(client: Client, mesures: Mesures, repliquee: Any) -> None:
+    """The sentence above all says what can be read; in the very second of the fall too."""
+    dite = "Le site répond, mais pas sa base de données : {}"
+    for dit, suite in (
+        (Dit("j", 0.2), "les pages se lisent dans la réplique, et rien ne peut être enregistré."),
+        (Dit("j", 90.0), "les pages se lisent dans la réplique, et rien ne peut être enregistré."),
+        (None, "seules les pages déjà faites peuvent être lues."),
+    ):
+        repliquee(dit, None)
+        assert dite.format(suite) in texte(client.get("/sante/"))
+
+
+def test_la_replique_telle_que_ce_processus_l_a_vue(
+    client: Client, mesures: Mesures, repliquee: Any, monkeypatch: Any
+) -> None:
+    deux = Deux()
+    monkeypatch.setattr(sante, "aiguillage", lambda: deux.aiguillage)
+    deux.aiguillage.lire()
+    deux.heure = 30.0
+    repliquee(Dit("a", 4000.0), None)
+    assert "avec 30 secondes de retard : les pages s’y lisent, faute de la" in texte(client.get("/sante/"))
+    # What the primary has shown since is not in it.
+    deux.origine, deux.replique = "b", Dit("a", 30.0)
+    deux.aiguillage.lire()
+    dit = texte(client.get("/sante/"))
+    assert "Réplique ✕ À voir. Elle répond, avec 30 secondes de retard : ce qui a été montré est plus récent." in dit
+    assert "seules les pages déjà faites peuvent être lues." in dit
+
+
+def test_les_deux_bases_sont_attendues_ensemble(
+    client: Client, mesures: Mesures, repliquee: Any, monkeypatch: Any
+) -> None:
+    """The replica is asked before the primary has been waited for, and waits for nobody."""
+    demandee = threading.Event()
+    repliquee(None, None)
+    monkeypatch.setattr(sante, "lire_replique", demandee.set)
+    attentes = []
+
+    def gelee(*, apercu: bool = False) -> Any:
+        attentes.append(demandee.wait(20))
+        raise OperationalError("la base ne répond pas")
+
+    monkeypatch.setattr("aides.views.recueil.lire_recueil", gelee)
+    client.get("/sante/")
+    assert attentes == [True]
 
 
 def test_sans_replique_on_n_en_dit_rien(client: Client, mesures: Mesures) -> None:
