@@ -29,7 +29,7 @@ from aides.porte.jeton import Jeton
 from aides.porte.lenteur import LectureDesCorps
 from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Reserve
-from aides.porte.refus import refuseur
+from aides.porte.refus import Refuseur, refuseur
 from aides.porte.secours import Secours
 from aides.veille.journal import Journal
 from aides.veille.mesures import MESURES
@@ -61,7 +61,7 @@ def accorder(jeton: Jeton, aiguille: Aiguillage | None) -> Mandataire:
     return Mandataire(jeton, enseigne, aiguille)
 
 
-def faire(pile: WSGIApplication) -> WSGIApplication:
+def faire(pile: WSGIApplication, refuser: Refuseur) -> WSGIApplication:
     """Return Django's stack as it makes what is not kept: from bodies that have come, few answers at once."""
     places = partial(Places, patience=settings.ATTENTE_DES_PAGES)
     # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out.
@@ -74,7 +74,7 @@ def faire(pile: WSGIApplication) -> WSGIApplication:
 
     bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE), ceder)
     lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
-    return LectureDesCorps(bornee, trop_lent=lent, trop=trop)
+    return LectureDesCorps(bornee, trop_lent=lent, trop=trop, refuser=refuser, leger=settings.ENVOI_MAX_PUBLIC)
 
 
 def entetes() -> Entetes:
@@ -97,8 +97,9 @@ def composer(
     # What this process writes shows in it at once; the others see it within half a second.
     donnees_changees.connect(jeton.perimer)
     reserve = Reserve() if reserve is None else reserve
+    refuser = refuseur({PREFIXE: en_probleme})
     guichet = Guichet(
-        faire(pile),
+        faire(pile, refuser),
         jeton=jeton,
         reserve=reserve,
         parametres=lus,
@@ -114,7 +115,6 @@ def composer(
         garder=politique(settings.CDN_SECONDES),
     )
     # From the inside out; the counts are made here, before the workers part: they are theirs together.
-    refuser = refuseur({PREFIXE: en_probleme})
     site = limiter(guichet, familles(), guichet.garde, refuser)
     site = borner(site, accueils(), refuser)
     site = tenir_les_hotes(site, settings.ALLOWED_HOSTS, refuser)
