@@ -12,7 +12,7 @@ from django.conf import settings
 
 from aides.api.entree import indisponible
 from aides.api.reponses import PREFIXE, en_probleme
-from aides.models import donnees_changees
+from aides.models import base_muette, donnees_changees
 from aides.models.repliques import Aiguillage, hors_requete, lire_origine
 from aides.porte.adresse import TOUS
 from aides.porte.affluence import Affluence, Places
@@ -42,6 +42,7 @@ from config.entrees import accueils, familles
 
 # It says that the database does not answer: it is made then too.
 SANTE = "/sante/"
+SANS_BASE = (settings.STATIC_URL, SANTE)
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -61,7 +62,7 @@ def accorder(jeton: Jeton, aiguille: Aiguillage | None) -> Mandataire:
     return Mandataire(jeton, enseigne, aiguille)
 
 
-def faire(pile: WSGIApplication, refuser: Refuseur) -> WSGIApplication:
+def faire(pile: WSGIApplication, refuser: Refuseur, jeton: Jeton) -> WSGIApplication:
     """Return Django's stack as it makes what is not kept: from bodies that have come, few answers at once."""
     places = partial(Places, patience=settings.ATTENTE_DES_PAGES)
     # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out.
@@ -72,7 +73,14 @@ def faire(pile: WSGIApplication, refuser: Refuseur) -> WSGIApplication:
             return None
         return equipe if chemin.startswith("/admin/") else public
 
-    bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE), ceder)
+    bornee = Affluence(
+        pile,
+        places_de,
+        partial(indisponible, Motif.AFFLUENCE),
+        ceder,
+        muette=lambda chemin: jeton.se_tait() and not chemin.startswith(SANS_BASE),
+        en_panne=partial(indisponible, Motif.BASE),
+    )
     lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
     return LectureDesCorps(bornee, trop_lent=lent, trop=trop, refuser=refuser, leger=settings.ENVOI_MAX_PUBLIC)
 
@@ -96,17 +104,18 @@ def composer(
         return refuser_prefixe(pile)
     # What this process writes shows in it at once; the others see it within half a second.
     donnees_changees.connect(jeton.perimer)
+    base_muette.connect(jeton.apprendre_le_silence)
     reserve = Reserve() if reserve is None else reserve
     refuser = refuseur({PREFIXE: en_probleme})
     guichet = Guichet(
-        faire(pile, refuser),
+        faire(pile, refuser, jeton),
         jeton=jeton,
         reserve=reserve,
         parametres=lus,
         hors=("/admin/", settings.STATIC_URL, SANTE, *reserves()),
         atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit, ailleurs(resserrer)),
         secours=Secours(avis, partial(indisponible, Motif.BASE), reserve),
-        sans_base=(settings.STATIC_URL, SANTE),
+        sans_base=SANS_BASE,
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,

@@ -45,7 +45,8 @@ class Affluence:
     """Answer 503, made by `indisponible` from a path and a method, to what finds no place among those of `places` in
     time. `places` says which are a path's, None where it needs none. `ceder` lets all else that has come go first:
     what is made holds the processor to its end, and those who come meanwhile would wait outside, where nobody counts
-    them, kept pages with the others."""
+    them, kept pages with the others. `muette` says whether what is at a path need not be tried: the database was
+    found silent meanwhile, and `en_panne` answers that."""
 
     def __init__(
         self,
@@ -53,9 +54,12 @@ class Affluence:
         places: Callable[[str], Places | None],
         indisponible: Callable[[str, str], HttpResponse],
         ceder: Callable[[], None] = lambda: None,
+        *,
+        muette: Callable[[str], bool] = lambda chemin: False,
+        en_panne: Callable[[str, str], HttpResponse] | None = None,
     ) -> None:
         self.application, self.places, self.indisponible = application, places, indisponible
-        self.ceder = ceder
+        self.ceder, self.muette, self.en_panne = ceder, muette, en_panne or indisponible
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         chemin = environ.get("PATH_INFO", "")
@@ -67,6 +71,9 @@ class Affluence:
             return envoyer_reponse(reponse, environ, start_response)
         try:
             self.ceder()
+            if self.muette(chemin):
+                reponse = self.en_panne(chemin, environ["REQUEST_METHOD"])
+                return envoyer_reponse(reponse, environ, start_response)
             return self.application(environ, start_response)
         finally:
             # What is sent from here on is as slow as who reads it: it holds neither a place nor a connection.

@@ -175,6 +175,26 @@ def test_on_cede_une_fois_la_place_prise() -> None:
     assert ordre == ["céder", "faire", "faire"]
 
 
+def test_qui_attendait_une_place_n_attend_pas_ensuite_une_base_muette() -> None:
+    """Those in line are told what those before them have found; the places go on."""
+    pile = Pile()
+    muettes: set[str] = set()
+    application = affluence(pile, nombre=1)
+    application.muette = muettes.__contains__
+    application.en_panne = lambda chemin, methode: HttpResponse("muette", status=503, headers={"Retry-After": "10"})
+    foule = Foule(application)
+    remplir(foule, pile, 1)
+    foule.envoyer(3)
+    attendre_la_file(application, 3)
+    muettes.add("/page/")
+    pile.sortie.set()
+    foule.attendre()
+    assert sorted(foule.statuts) == ["200 OK", *["503 Service Unavailable"] * 3]
+    statut, entetes, corps = demander(application)
+    assert (statut, entetes["Retry-After"], corps) == ("503 Service Unavailable", "10", b"muette")
+    assert demander(application, "/ailleurs/")[0] == "200 OK"
+
+
 def test_une_place_est_rendue_meme_quand_la_pile_echoue() -> None:
     def en_faute(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         raise RuntimeError("faute")
