@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError
 from itertools import product
-from threading import Barrier, Event
+from threading import Barrier
 from types import MappingProxyType
 from typing import Any
 
@@ -20,8 +20,7 @@ from aides.domaine.vocabulaire import Base
 from aides.lectures import atlas as lecture
 from aides.lectures.atlas import TENTATIVES, lire_recueil
 from aides.lectures.recueil import recueillir
-from aides.models import Dispositif, Operation, Source, VersionDonnees, base_muette, lire_jeton
-from aides.models.repliques import lire_dans
+from aides.models import Dispositif, Operation, Source, VersionDonnees, lire_jeton
 from territoires.models import Departement
 from tests.visites import PAGES
 
@@ -172,55 +171,6 @@ def test_une_base_qui_ne_repond_pas(reserve: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(lecture, "lire_jeton", lambda: None)
     with pytest.raises(OperationalError, match="ne répond pas"):
         lire_recueil()
-
-
-@pytest.mark.parametrize("attendent", [1, 3])
-def test_qui_attendait_une_lecture_qui_echoue_ne_redemande_rien(
-    reserve: Any, monkeypatch: Any, attendent: int
-) -> None:
-    """Otherwise each would wait for the silent database in turn, after those before."""
-    muette, demandes, entree, sortie = Event(), [], Event(), Event()
-
-    def lire() -> str | None:
-        demandes.append(muette.is_set())
-        return None if muette.is_set() else "a"
-
-    def recueillir_en_vain(jeton: str, *, apercu: bool = False) -> None:
-        entree.set()
-        assert sortie.wait(10)
-        raise OperationalError("gelée")
-
-    monkeypatch.setattr(lecture, "lire_jeton", lire)
-    monkeypatch.setattr(lecture, "recueillir", recueillir_en_vain)
-    with ThreadPoolExecutor() as fils:
-        premiere = fils.submit(lire_recueil)
-        assert entree.wait(10)
-        autres = [fils.submit(lire_recueil) for _ in range(attendent)]
-        while len(demandes) < 2 + attendent:
-            Event().wait(0.01)
-        muette.set()
-        sortie.set()
-        dites = [str(fil.exception(10)) for fil in (premiere, *autres)]
-    assert dites == ["gelée", *["la base ne répond pas"] * attendent]
-    assert demandes == [False] * (2 + attendent)
-    # It is asked again by whoever comes after.
-    with pytest.raises(OperationalError, match="ne répond pas"):
-        lire_recueil()
-    assert demandes[-1] is True
-
-
-@pytest.mark.parametrize(("base", "seule"), [("default", True), ("replique", False)])
-def test_qui_trouve_la_base_muette_le_dit(reserve: Any, monkeypatch: Any, base: str, seule: bool) -> None:
-    dits: list[bool] = []
-
-    def noter(*, seule: bool, **kwargs: Any) -> None:
-        dits.append(seule)
-
-    base_muette.connect(noter)
-    monkeypatch.setattr(lecture, "lire_jeton", lambda: None)
-    with lire_dans(base), pytest.raises(OperationalError, match="ne répond pas"):
-        lire_recueil()
-    assert dits == [seule]
 
 
 def test_une_base_jamais_chargee_n_est_pas_gardee(reserve: Any) -> None:

@@ -125,32 +125,6 @@ def test_une_base_en_panne_n_est_redemandee_que_de_temps_en_temps(caplog: pytest
     assert caplog.messages == ["La base de données ne répond pas.", "La base de données répond de nouveau."]
 
 
-def test_ce_qu_une_demande_a_trouve_muet_n_est_pas_redemande(caplog: pytest.LogCaptureFixture) -> None:
-    jeton, base, horloge = faire()
-    jeton.actuel()
-    assert not jeton.se_tait()
-    jeton.apprendre_le_silence(seule=True)
-    assert (jeton.actuel(), jeton.se_tait(), jeton.muette(), base.lectures) == (None, True, True, 1)
-    # Said again, it is not put off; and what was last read is still known.
-    horloge.heure += REPRISE / 2
-    jeton.apprendre_le_silence()
-    derniere = jeton.derniere()
-    assert derniere is not None
-    horloge.heure += REPRISE / 2
-    assert not jeton.se_tait()
-    assert (jeton.actuel(), base.lectures) == ("a", 2)
-    assert caplog.messages == ["La base de données ne répond pas.", "La base de données répond de nouveau."]
-
-
-def test_une_replique_muette_fait_regarder_qui_repond(caplog: pytest.LogCaptureFixture) -> None:
-    jeton, base, _ = faire()
-    jeton.actuel()
-    base.jeton = "b"
-    jeton.apprendre_le_silence(seule=False)
-    assert (jeton.se_tait(), jeton.actuel(), base.lectures) == (False, "b", 2)
-    assert caplog.messages == []
-
-
 def test_une_panne_se_dit_une_fois(caplog: pytest.LogCaptureFixture) -> None:
     jeton, base, horloge = faire()
     base.jeton = None

@@ -8,10 +8,11 @@ from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from aides.models import base_muette, dire_muette
-from aides.porte.jeton import Jeton, lire_version
+from aides.porte.jeton import REPRISE, Jeton, lire_version
 from aides.porte.silence import est_un_silence
 from config.couches import composer
 from config.wsgi import pile
+from tests.porte.test_jeton import faire
 from tests.wsgi import demander
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,32 @@ def test_ce_qu_une_demande_trouve_muet_l_est_pour_tous_aussitot() -> None:
     assert demander(site, "/sante/").statut == 200
     heure[0] += 1
     assert demander(site, "/methode/").corps == gardee.corps
+
+
+# --- What the worker knows of it ---
+
+
+def test_ce_qu_une_demande_a_trouve_muet_n_est_pas_redemande(caplog: pytest.LogCaptureFixture) -> None:
+    jeton, base, horloge = faire()
+    jeton.actuel()
+    assert not jeton.se_tait()
+    jeton.apprendre_le_silence(seule=True)
+    assert (jeton.actuel(), jeton.se_tait(), jeton.muette(), base.lectures) == (None, True, True, 1)
+    # Said again, it is not put off; and what was last read is still known.
+    horloge.heure += REPRISE / 2
+    jeton.apprendre_le_silence()
+    derniere = jeton.derniere()
+    assert derniere is not None
+    horloge.heure += REPRISE / 2
+    assert not jeton.se_tait()
+    assert (jeton.actuel(), base.lectures) == ("a", 2)
+    assert caplog.messages == ["La base de données ne répond pas.", "La base de données répond de nouveau."]
+
+
+def test_une_replique_muette_fait_regarder_qui_repond(caplog: pytest.LogCaptureFixture) -> None:
+    jeton, base, _ = faire()
+    jeton.actuel()
+    base.jeton = "b"
+    jeton.apprendre_le_silence(seule=False)
+    assert (jeton.se_tait(), jeton.actuel(), base.lectures) == (False, "b", 2)
+    assert caplog.messages == []
