@@ -122,6 +122,7 @@ def composer(
         du_disque=du_disque,
         mandataire=accorder(jeton, aiguille),
         garder=politique(settings.CDN_SECONDES),
+        patience=settings.ATTENTE_DES_PAGES,
     )
     # From the inside out; the counts are made here, before the workers part: they are theirs together.
     site = limiter(guichet, familles(), guichet.garde, refuser)

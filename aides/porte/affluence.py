@@ -13,6 +13,9 @@ from django.http import HttpResponse
 
 from aides.porte.secours import envoyer_reponse
 
+# Where a request bears for how many seconds it has waited already.
+ATTENDU = "atlas.attendu"
+
 
 class Places:
     """So many at once, so many waiting, for so long (in seconds)."""
@@ -22,8 +25,9 @@ class Places:
         self._file, self.patience = file, patience
         self._verrou, self._attendent = Lock(), 0
 
-    def prendre(self) -> bool:
-        """Take a place, which is to be given back; False where there is none in time."""
+    def prendre(self, attendu: float = 0) -> bool:
+        """Take a place, which is to be given back; False where there is none in time. Who has waited for something
+        else already waits for the rest."""
         if self._libres.acquire(blocking=False):
             return True
         with self._verrou:
@@ -31,7 +35,7 @@ class Places:
                 return False
             self._attendent += 1
         try:
-            return self._libres.acquire(timeout=self.patience)
+            return self._libres.acquire(timeout=max(self.patience - attendu, 0))
         finally:
             with self._verrou:
                 self._attendent -= 1
@@ -66,7 +70,7 @@ class Affluence:
         places = self.places(chemin)
         if places is None:
             return self.application(environ, start_response)
-        if not places.prendre():
+        if not places.prendre(environ.get(ATTENDU, 0)):
             reponse = self.indisponible(chemin, environ["REQUEST_METHOD"])
             return envoyer_reponse(reponse, environ, start_response)
         try:

@@ -70,15 +70,17 @@ class Base:
     "adresse",
     ["/admin/", "/admin/aides/dispositif/1/change/", "/admin/comptes/", "/admin/aides/fiche/", "/signaler/"],
 )
-@pytest.mark.parametrize("apercu", [False, True])
+@pytest.mark.parametrize("apercu", ["", "faux", "vrai"])
 def test_une_demande_de_l_equipe_n_attend_la_base_qu_une_fois(
-    client_equipe: Client, monkeypatch: pytest.MonkeyPatch, methode: str, adresse: str, apercu: bool
+    client_equipe: Client, monkeypatch: pytest.MonkeyPatch, methode: str, adresse: str, apercu: str
 ) -> None:
     """Each layer that asks who is there would wait as long again: two seconds, three times."""
     client_equipe.raise_request_exception = False
-    if apercu:
-        client_equipe.post("/admin/apercu/", {"apercu": "oui"})
-        client_equipe.get("/admin/")
+    if apercu == "faux":
+        client_equipe.cookies["apercu"] = "x"
+    elif apercu:
+        client_equipe.post("/admin/apercu/", {"entrer": "1"})
+        assert ":" in client_equipe.cookies["apercu"].value
     base = Base(monkeypatch, psycopg.OperationalError("délai passé"))
     recu = getattr(client_equipe, methode)(adresse)
     assert recu.status_code == 503
@@ -99,6 +101,20 @@ def test_ce_que_la_base_refuse_n_est_pas_un_silence(client_equipe: Client, monke
     base = Base(monkeypatch, psycopg.errors.QueryCanceled())
     assert client_equipe.get("/admin/").status_code == 503
     assert (base.demandes, base.annonces) == (1, [])
+
+
+def test_qui_a_pris_une_place_apprend_que_la_base_s_est_tue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.couches.ceder", dire_muette)
+    demandes: list[str] = []
+
+    def dessous(environ: Any, start_response: Any) -> Any:
+        demandes.append(environ["PATH_INFO"])
+        return pile(environ, start_response)
+
+    site = composer(dessous, Jeton(lire_version))
+    recu = demander(site, "/sources/")
+    assert (recu.statut, recu.entetes["Retry-After"], demandes) == (503, "10", [])
+    assert "La base de données du site ne répond pas." in recu.corps.decode()
 
 
 def test_ce_qu_une_demande_trouve_muet_l_est_pour_tous_aussitot() -> None:
