@@ -5,7 +5,7 @@ Imported once the applications are ready (config/wsgi.py).
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from wsgiref.types import WSGIApplication
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from csp.utils import build_policy
 from django.conf import settings
@@ -19,6 +19,7 @@ from aides.porte.affluence import Affluence, Places
 from aides.porte.apercu import a_part
 from aides.porte.atelier import Atelier
 from aides.porte.cache import politique, resserrer
+from aides.porte.connus import Connus
 from aides.porte.corps import borner
 from aides.porte.debit import limiter
 from aides.porte.enseigne import Enseigne
@@ -38,7 +39,7 @@ from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
 from aides.views.annuaire import du_disque, exact, nommes, parametres, reserves
 from aides.views.panne import Motif, avis
 from config.ailleurs import ailleurs, ceder
-from config.entrees import accueils, familles
+from config.entrees import accueils, familles, ports
 
 # It says that the database does not answer: it is made then too.
 SANTE = "/sante/"
@@ -62,19 +63,24 @@ def accorder(jeton: Jeton, aiguille: Aiguillage | None) -> Mandataire:
     return Mandataire(jeton, enseigne, aiguille)
 
 
-def faire(pile: WSGIApplication, refuser: Refuseur, jeton: Jeton) -> WSGIApplication:
+def faire(pile: WSGIApplication, refuser: Refuseur, jeton: Jeton, connus: Connus) -> WSGIApplication:
     """Return Django's stack as it makes what is not kept: from bodies that have come, few answers at once."""
     places = partial(Places, patience=settings.ATTENTE_DES_PAGES)
-    # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out.
+    # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out. So has
+    # its door: those who are not in yet, whatever they send, do not keep out those who work.
     public, equipe = places(settings.PAGES_ENSEMBLE, file=settings.PAGES_EN_ATTENTE), places(2, file=8)
+    porte = places(1, file=8)
 
-    def places_de(chemin: str) -> Places | None:
+    def places_de(environ: WSGIEnvironment) -> Places | None:
+        chemin = environ.get("PATH_INFO", "")
         if chemin.startswith(settings.STATIC_URL):
             return None
-        return equipe if chemin.startswith("/admin/") else public
+        if not chemin.startswith("/admin/"):
+            return public
+        return equipe if connus.connu(environ) else porte
 
     bornee = Affluence(
-        pile,
+        connus.suivre(pile),
         places_de,
         partial(indisponible, Motif.AFFLUENCE),
         ceder,
@@ -106,9 +112,9 @@ def composer(
     donnees_changees.connect(jeton.perimer)
     base_muette.connect(jeton.apprendre_le_silence)
     reserve = Reserve() if reserve is None else reserve
-    refuser = refuseur({PREFIXE: en_probleme})
+    refuser, connus = refuseur({PREFIXE: en_probleme}), Connus(settings.SESSION_COOKIE_NAME)
     guichet = Guichet(
-        faire(pile, refuser, jeton),
+        faire(pile, refuser, jeton, connus),
         jeton=jeton,
         reserve=reserve,
         parametres=lus,
@@ -125,9 +131,9 @@ def composer(
         patience=settings.ATTENTE_DES_PAGES,
     )
     # From the inside out; the counts are made here, before the workers part: they are theirs together.
-    site = limiter(guichet, familles(), guichet.garde, refuser)
+    site = limiter(guichet, familles(connus.connu), guichet.garde, refuser)
     site = borner(site, accueils(), refuser)
-    site = tenir_les_hotes(site, settings.ALLOWED_HOSTS, refuser)
+    site = tenir_les_hotes(site, settings.ALLOWED_HOSTS, refuser, ports())
     # Machines that watch are answered whatever the host that they ask for.
     sondes = Sondes(
         refuser_prefixe(site),

@@ -47,7 +47,7 @@ class Places:
 
 class Affluence:
     """Answer 503, made by `indisponible` from a path and a method, to what finds no place among those of `places` in
-    time. `places` says which are a path's, None where it needs none. `ceder` lets all else that has come go first:
+    time. `places` says which are a request's, None where it needs none. `ceder` lets all else that has come go first:
     what is made holds the processor to its end, and those who come meanwhile would wait outside, where nobody counts
     them, kept pages with the others. `muette` says whether what is at a path need not be tried: the database was
     found silent meanwhile, and `en_panne` answers that."""
@@ -55,7 +55,7 @@ class Affluence:
     def __init__(
         self,
         application: WSGIApplication,
-        places: Callable[[str], Places | None],
+        places: Callable[[WSGIEnvironment], Places | None],
         indisponible: Callable[[str, str], HttpResponse],
         ceder: Callable[[], None] = lambda: None,
         *,
@@ -67,7 +67,7 @@ class Affluence:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         chemin = environ.get("PATH_INFO", "")
-        places = self.places(chemin)
+        places = self.places(environ)
         if places is None:
             return self.application(environ, start_response)
         if not places.prendre(environ.get(ATTENDU, 0)):

@@ -19,11 +19,11 @@ from django.db import close_old_connections, connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from aides.models import lire_jeton
+from aides.porte.hotes import LOCAUX
 
 VIVANT, PRET, METRIQUES = "/vivant/", "/pret/", "/metriques"
 JSON = "application/json; charset=utf-8"
 LECTURES = ("GET", "HEAD")
-LOCAUX = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,8 @@ class Foule:
 def affluence(pile: Any, *, nombre: int = 2, file: int = 3, patience: float = 10) -> Affluence:
     public, equipe = Places(nombre, file=file, patience=patience), Places(1, file=0, patience=patience)
 
-    def places(chemin: str) -> Places | None:
-        return {"/static/": None, "/admin/": equipe}.get(chemin, public)
+    def places(environ: WSGIEnvironment) -> Places | None:
+        return {"/static/": None, "/admin/": equipe}.get(environ["PATH_INFO"], public)
 
     return Affluence(pile, places, indisponible)
 
@@ -87,7 +87,7 @@ def remplir(foule: Foule, pile: Pile, places: int) -> None:
 
 def attendre_la_file(application: Affluence, nombre: int) -> None:
     """Wait until so many wait."""
-    places = application.places("/page/")
+    places = application.places({"PATH_INFO": "/page/"})
     assert places is not None
     for _ in range(1000):
         if places._attendent == nombre:

@@ -34,7 +34,7 @@ class Maison:
         self.entrees = threading.Semaphore(0)
         self.banc.pile.pendant = self.pendant
         places = Places(2, file=4, patience=patience)
-        self.banc.guichet.application = Affluence(self.banc.pile, lambda chemin: places, indisponible)
+        self.banc.guichet.application = Affluence(self.banc.pile, lambda environ: places, indisponible)
         self.attendent = threading.Semaphore(0)
         tour = self.banc.guichet._faiseurs.tour
 
@@ -131,7 +131,7 @@ def test_qui_a_attendu_une_page_n_attend_pas_autant_une_place() -> None:
         return [b"a"]
 
     places = Places(1, file=4, patience=0.3)
-    maison.banc.guichet.application = Affluence(faire, lambda chemin: places, indisponible)
+    maison.banc.guichet.application = Affluence(faire, lambda environ: places, indisponible)
     with ThreadPoolExecutor() as fils:
         premiere = fils.submit(demander, maison.banc.guichet, "/page/")
         assert entree.wait(10)

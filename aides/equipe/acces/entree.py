@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from aides.equipe.acces.second_facteur import est_entre
 from aides.equipe.acces.sessions import noter_le_passage
+from aides.porte.connus import ENTRE
 from aides.porte.silence import en_panne
 
 
@@ -33,6 +34,7 @@ class Entree:
             # Asking who is there would wait for the database once more.
             return reponse
         if request.session.accessed and request.session.session_key and est_entre(request.user):
+            request.META[ENTRE] = True
             noter_le_passage(request, request.user)
         return reponse
 
