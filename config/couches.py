@@ -5,14 +5,14 @@ Imported once the applications are ready (config/wsgi.py).
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from wsgiref.types import WSGIApplication
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from csp.utils import build_policy
 from django.conf import settings
 
 from aides.api.entree import indisponible
 from aides.api.reponses import PREFIXE, en_probleme
-from aides.models import donnees_changees
+from aides.models import base_muette, donnees_changees
 from aides.models.repliques import Aiguillage, hors_requete, lire_origine
 from aides.porte.adresse import TOUS
 from aides.porte.affluence import Affluence, Places
@@ -20,6 +20,7 @@ from aides.porte.apercu import a_part
 from aides.porte.atelier import Atelier
 from aides.porte.bases import Bases
 from aides.porte.cache import politique, resserrer
+from aides.porte.connus import Connus
 from aides.porte.corps import borner
 from aides.porte.debit import limiter
 from aides.porte.enseigne import Enseigne
@@ -30,7 +31,7 @@ from aides.porte.jeton import Jeton
 from aides.porte.lenteur import LectureDesCorps
 from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Reserve
-from aides.porte.refus import refuseur
+from aides.porte.refus import Refuseur, refuseur
 from aides.porte.secours import Secours
 from aides.veille.journal import Journal
 from aides.veille.mesures import MESURES
@@ -39,10 +40,11 @@ from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
 from aides.views.annuaire import du_disque, exact, nommes, parametres, reserves
 from aides.views.panne import Motif, avis
 from config.ailleurs import ailleurs, ceder
-from config.entrees import accueils, familles
+from config.entrees import accueils, familles, ports
 
 # It says that the database does not answer: it is made then too.
 SANTE = "/sante/"
+SANS_BASE = (settings.STATIC_URL, SANTE)
 
 
 def lus(chemin: str) -> frozenset[str] | None:
@@ -62,20 +64,32 @@ def accorder(jeton: Jeton, aiguille: Aiguillage | None) -> Mandataire:
     return Mandataire(jeton, enseigne, aiguille)
 
 
-def faire(pile: WSGIApplication) -> WSGIApplication:
+def faire(pile: WSGIApplication, refuser: Refuseur, jeton: Jeton, connus: Connus) -> WSGIApplication:
     """Return Django's stack as it makes what is not kept: from bodies that have come, few answers at once."""
     places = partial(Places, patience=settings.ATTENTE_DES_PAGES)
-    # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out.
+    # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out. So has
+    # its door: those who are not in yet, whatever they send, do not keep out those who work.
     public, equipe = places(settings.PAGES_ENSEMBLE, file=settings.PAGES_EN_ATTENTE), places(2, file=8)
+    porte = places(1, file=8)
 
-    def places_de(chemin: str) -> Places | None:
+    def places_de(environ: WSGIEnvironment) -> Places | None:
+        chemin = environ.get("PATH_INFO", "")
         if chemin.startswith(settings.STATIC_URL):
             return None
-        return equipe if chemin.startswith("/admin/") else public
+        if not chemin.startswith("/admin/"):
+            return public
+        return equipe if connus.connu(environ) else porte
 
-    bornee = Affluence(pile, places_de, partial(indisponible, Motif.AFFLUENCE), ceder)
+    bornee = Affluence(
+        connus.suivre(pile),
+        places_de,
+        partial(indisponible, Motif.AFFLUENCE),
+        ceder,
+        muette=lambda chemin: jeton.se_tait() and not chemin.startswith(SANS_BASE),
+        en_panne=partial(indisponible, Motif.BASE),
+    )
     lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
-    return LectureDesCorps(bornee, trop_lent=lent, trop=trop)
+    return LectureDesCorps(bornee, trop_lent=lent, trop=trop, refuser=refuser, leger=settings.ENVOI_MAX_PUBLIC)
 
 
 def entetes() -> Entetes:
@@ -97,17 +111,19 @@ def composer(
         return refuser_prefixe(pile)
     # What this process writes shows in it at once; the others see it within half a second.
     donnees_changees.connect(jeton.perimer)
+    base_muette.connect(jeton.apprendre_le_silence)
     reserve = Reserve() if reserve is None else reserve
+    refuser, connus = refuseur({PREFIXE: en_probleme}), Connus(settings.SESSION_COOKIE_NAME)
     secours = Secours(avis, partial(indisponible, Motif.BASE), reserve)
-    hors, sans_base = ("/admin/", settings.STATIC_URL, SANTE, *reserves()), (settings.STATIC_URL, SANTE)
-    faite = faire(pile)
+    hors = ("/admin/", settings.STATIC_URL, SANTE, *reserves())
+    faite = faire(pile, refuser, jeton, connus)
     if aiguille is not None:
         faite = Bases(
             faite,
             jeton=jeton,
             aiguillage=aiguille,
             hors=hors,
-            sans_base=sans_base,
+            sans_base=SANS_BASE,
             a_part=a_part,
             refuser=secours.refuser,
         )
@@ -119,19 +135,19 @@ def composer(
         hors=hors,
         atelier=Atelier(reserve, ThreadPoolExecutor(max_workers=1).submit, ailleurs(resserrer)),
         secours=secours,
-        sans_base=sans_base,
+        sans_base=SANS_BASE,
         https=settings.SECURE_PROXY_SSL_HEADER,
         a_part=a_part,
         exact=exact,
         du_disque=du_disque,
         mandataire=accorder(jeton, aiguille),
         garder=politique(settings.CDN_SECONDES),
+        patience=settings.ATTENTE_DES_PAGES,
     )
     # From the inside out; the counts are made here, before the workers part: they are theirs together.
-    refuser = refuseur({PREFIXE: en_probleme})
-    site = limiter(guichet, familles(), guichet.garde, refuser)
+    site = limiter(guichet, familles(connus.connu), guichet.garde, refuser)
     site = borner(site, accueils(), refuser)
-    site = tenir_les_hotes(site, settings.ALLOWED_HOSTS, refuser)
+    site = tenir_les_hotes(site, settings.ALLOWED_HOSTS, refuser, ports())
     # Machines that watch are answered whatever the host that they ask for.
     sondes = Sondes(
         refuser_prefixe(site),

@@ -2,6 +2,7 @@
 given. Public pages say it of themselves (aides/views/pages.py)."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 from wsgiref.types import WSGIEnvironment
 
 from django.conf import settings
@@ -43,9 +44,18 @@ def accueils() -> Callable[[WSGIEnvironment], Accueil]:
     return accueil_de
 
 
-def familles() -> Callable[[WSGIEnvironment], Famille | None]:
+def ports() -> frozenset[str]:
+    """Return the ports of the addresses that the operator has said."""
+    dits = [urlsplit(origine).netloc.rpartition(":") for origine in settings.CSRF_TRUSTED_ORIGINS]
+    return frozenset(port for nom, _, port in dits if nom and port.isdigit())
+
+
+def familles(
+    connu: Callable[[WSGIEnvironment], bool] = lambda environ: False,
+) -> Callable[[WSGIEnvironment], Famille | None]:
     """Return what says of a request what it counts among. Called before the workers part: the counts are theirs
-    together; those of several machines, where VALKEY_URL names who counts for all."""
+    together; those of several machines, where VALKEY_URL names who counts for all. `connu` tells those of the team
+    that are in: what they ask is not counted."""
     commun = Commun(settings.VALKEY_URL) if settings.VALKEY_URL else None
 
     def compte(nom: str, limite: int) -> Compte:
@@ -62,6 +72,8 @@ def familles() -> Callable[[WSGIEnvironment], Famille | None]:
     }
     envois = Famille(compte("envois", settings.ENVOIS_PAR_MINUTE), "demande", " d’envoi", POST)
     connexions = Famille(compte("connexions", settings.CONNEXIONS_PAR_MINUTE), "demande", " de connexion", POST)
+    # Whatever else is made: no address makes all that there are places for.
+    pages = Famille(compte("pages", settings.PAGES_PAR_MINUTE), "page", " à préparer")
     equipe = reverse("admin:index")
     entrees = (reverse("admin:login"), reverse("admin:second_facteur"))
 
@@ -69,10 +81,16 @@ def familles() -> Callable[[WSGIEnvironment], Famille | None]:
         chemin = environ.get("PATH_INFO", "")
         if chemin.startswith(PREFIXE):
             return api
+        if chemin.startswith(settings.STATIC_URL):
+            return None
+        envoi = environ["REQUEST_METHOD"] == "POST"
         if chemin.startswith(equipe):
-            return connexions if chemin.startswith(entrees) else None
-        if environ["REQUEST_METHOD"] == "POST":
+            if envoi and chemin.startswith(entrees):
+                return connexions
+            if connu(environ):
+                return None
+        if envoi:
             return envois
-        return lues.get(annuaire.famille(chemin))
+        return lues.get(annuaire.famille(chemin), pages)
 
     return famille_de

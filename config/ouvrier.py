@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import gevent
 from gevent import monkey, socket
 from gunicorn.workers.ggevent import GeventWorker
 
 # The longest that a client may take for a part of an answer of that size, in seconds and bytes.
 DELAI_ENVOI, PART = 20, 64 * 1024
-# What a body must bring a second, once its delay is over.
+# What a body must bring a second, once its delay is over. Bytes that came sooner buy no silence afterwards.
 DEBIT_CORPS = 2_000
 
 
@@ -46,10 +47,15 @@ class Ouvrier(GeventWorker):
         super().handle(listener, PriseBornee(client), addr)
 
     def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> Any:
-        """Serve a request whose headers have come, and whose body may still be on its way."""
+        """Serve a request whose headers have come, and whose body may still be on its way; then let the others go.
+
+        A client that sends its requests back to back, and reads what it is answered, never makes a socket wait:
+        nothing else would, of the whole worker, take its turn."""
         sock.attendre_un_corps(self.delai_corps)
         try:
-            return super().handle_request(listener_name, req, sock, addr)
+            reponse = super().handle_request(listener_name, req, sock, addr)
+            gevent.sleep(0)
+            return reponse
         finally:
             sock.ne_plus_attendre()
 
@@ -61,6 +67,7 @@ class PriseBornee:
     def __init__(self, prise: Any) -> None:
         self._prise = prise
         self._echeance: float | None = None
+        self._delai = 0.0
 
     def __getattr__(self, nom: str) -> Any:
         return getattr(self._prise, nom)
@@ -71,8 +78,9 @@ class PriseBornee:
         return self._prise
 
     def attendre_un_corps(self, delai: float) -> None:
-        """From now on what is received is a body: it has `delai` seconds, and more as it comes."""
-        self._echeance = time.monotonic() + delai
+        """From now on what is received is a body: it has `delai` seconds, and more as it comes, but never longer than
+        that for nothing."""
+        self._delai, self._echeance = delai, time.monotonic() + delai
 
     def ne_plus_attendre(self) -> None:
         """What follows is another request: gunicorn bounds that."""
@@ -90,7 +98,7 @@ class PriseBornee:
             recu = bytes(self._prise.recv(taille, *options))
         finally:
             self._prise.settimeout(None)
-        self._echeance += len(recu) / DEBIT_CORPS
+        self._echeance = min(self._echeance + len(recu) / DEBIT_CORPS, time.monotonic() + self._delai)
         return recu
 
     def sendall(self, octets: Any, *options: Any) -> None:

@@ -1,5 +1,6 @@
 """What gunicorn writes by itself, as the site writes it: its errors in French with the site's headers, no server's
-name; and it ends a connection where an answer says so.
+name; and it ends a connection where an answer says so, or was given before the request's body was read: whoever gives
+it, what is still sent is nobody's.
 
 gunicorn has no setting for these: its functions are wrapped, once, before the workers part (gunicorn.conf.py). What
 each wrapper leans on is held by tests/config/test_reponses_gunicorn.py, against a real server.
@@ -67,11 +68,18 @@ def _sans_nom(entetes: Any) -> Any:
 def _avec_fin(lire: Any) -> Any:
     def lire_la_fin(self: Any, headers: Any) -> None:
         lire(self, headers)
-        if ("Connection", "close") in headers:
+        if ("Connection", "close") in headers or _reste_a_lire(self.req):
             self.force_close()
             self.reste_a_lire = True
 
     return lire_la_fin
+
+
+def _reste_a_lire(demande: Any) -> bool:
+    """Whether a body was announced of which nobody has read the end."""
+    lecteur = demande.body.reader
+    # Of a length that was told; by chunks, until the last.
+    return bool(getattr(lecteur, "length", 0) or getattr(lecteur, "parser", None))
 
 
 def _en_douceur(fermer: Any) -> Any:

@@ -71,7 +71,9 @@ def gunicorn(application: str, env: Mapping[str, str] | None = None) -> Iterator
     port = port_libre()
     commande = [sys.executable, "-m", "gunicorn", application, "--config", "gunicorn.conf.py"]
     commande += ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "error", "--timeout", "300"]
-    with programme(commande, port, {"ENVIRONNEMENT": "atelier", **(env or {})}) as pid:
+    # All that is asked comes from one address.
+    reglages = {"ENVIRONNEMENT": "atelier", "PAGES_PAR_MINUTE": "1000000", **(env or {})}
+    with programme(commande, port, reglages) as pid:
         yield port, pid
 
 

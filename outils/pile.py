@@ -94,6 +94,8 @@ class Pile:
             "VERSION_DIR": str(self.version),
             "EDITIONS_DIR": str(self.dossier / "editions"),
             "WEB_CONCURRENCY": "2",
+            # All that the bench and the tests ask comes from one address.
+            "PAGES_PAR_MINUTE": "1000000",
             "SECOND_FACTEUR_OBLIGATOIRE": "0",
             **self.env_ajoute,
         }

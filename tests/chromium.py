@@ -71,7 +71,7 @@ def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
 # All that tests ask comes from one address, in a hurry.
 LARGES = {
     f"{famille}_PAR_MINUTE": "5000"
-    for famille in ("API", "RECHERCHES", "SUGGESTIONS", "FICHIERS", "COMPARAISONS", "IMAGES", "ENVOIS")
+    for famille in ("API", "RECHERCHES", "SUGGESTIONS", "FICHIERS", "COMPARAISONS", "IMAGES", "PAGES", "ENVOIS")
 }
 
 

@@ -1,6 +1,7 @@
 """What is said of every request to the API, whatever it asks: which methods it has, that other sites may read it; and
 errors that come before any route, as JSON for the API and as a page for the rest."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from aides.api.reponses import METHODES, PERMISES, PREFIXE, est_a_l_api, methodes, probleme
 from aides.porte.reference import actuelle
+from aides.porte.silence import constater
 from aides.views import erreurs
 from aides.views.panne import STATUTS, Motif, entetes, page_indisponible, panne_en_cours, phrases
 
@@ -57,6 +59,8 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def erreur_500(request: HttpRequest) -> HttpResponse:
+    if panne_en_cours():
+        constater(request, sys.exc_info()[1])
     if not est_a_l_api(request):
         return erreurs.erreur_500(request, actuelle())
     if panne_en_cours():

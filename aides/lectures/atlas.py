@@ -5,15 +5,16 @@ from contextlib import contextmanager
 from threading import Lock
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.urls import get_script_prefix, set_script_prefix
 
 from aides.domaine.recueil import Recueil
 from aides.lectures.recueil import recueillir
-from aides.models import lire_jeton
+from aides.models import dire_muette, lire_jeton
 
 # A reading lasts a fraction of a second: that edits fall into so many in a row is no chance but a fault.
 TENTATIVES = 20
+MUETTE = "la base ne répond pas"
 
 
 class _Reserve:
@@ -22,6 +23,8 @@ class _Reserve:
     def __init__(self) -> None:
         self.verrou = Lock()
         self.recueil: Recueil | None = None
+        # How many times the database did not answer who held the lock.
+        self.echecs = 0
 
     def du_jour(self, jeton: str) -> Recueil | None:
         """Return what is kept if it is of this version."""
@@ -42,20 +45,32 @@ def lire_recueil(*, apercu: bool = False) -> Recueil:
     """Return all that the public sees, of one version of the data: one query where this worker has it already. In a
     preview, what is not published too.
 
-    Raises OperationalError where the database does not answer, or where the data never stand still.
+    Raises OperationalError where the database does not answer, or where the data never stand still. Whoever waited
+    for another's reading is told what that one found: it does not wait for the database as long again.
     """
     reserve = _apercue if apercu else _publique
+    echecs = reserve.echecs
     garde = reserve.du_jour(_jeton())
     if garde is not None:
         return garde
     with reserve.verrou:
-        for _ in range(TENTATIVES):
-            # Asked again: another thread may have read meanwhile, and an edit may have come.
-            jeton = _jeton()
-            recueil = reserve.du_jour(jeton) or _lire(jeton, apercu=apercu)
-            if recueil is not None:
-                reserve.garder(recueil)
-                return recueil
+        if reserve.echecs != echecs:
+            raise OperationalError(MUETTE)
+        try:
+            return _lire_entier(reserve, apercu=apercu)
+        except (OperationalError, InterfaceError):
+            reserve.echecs += 1
+            raise
+
+
+def _lire_entier(reserve: _Reserve, *, apercu: bool) -> Recueil:
+    for _ in range(TENTATIVES):
+        # Asked again: another thread may have read meanwhile, and an edit may have come.
+        jeton = _jeton()
+        recueil = reserve.du_jour(jeton) or _lire(jeton, apercu=apercu)
+        if recueil is not None:
+            reserve.garder(recueil)
+            return recueil
     raise OperationalError("les données changent sans cesse : aucune version n’a pu être lue en entier")
 
 
@@ -79,7 +94,8 @@ def _lire(jeton: str, *, apercu: bool) -> Recueil | None:
 def _jeton() -> str:
     jeton = lire_jeton()
     if jeton is None:
-        raise OperationalError("la base ne répond pas")
+        dire_muette()
+        raise OperationalError(MUETTE)
     return jeton
 
 

@@ -13,7 +13,14 @@ from aides.models.desaccords import Desaccord, VersionDesaccord
 from aides.models.fiches import SITES, Beneficiaire, ChiffreMesure, Dispositif, Fiche, Montant
 from aides.models.formation import Capacite, Pole
 from aides.models.journal import Modification, Motif
-from aides.models.publication import Empreinte, VersionDonnees, donnees_changees, lire_jeton
+from aides.models.publication import (
+    Empreinte,
+    VersionDonnees,
+    base_muette,
+    dire_muette,
+    donnees_changees,
+    lire_jeton,
+)
 from aides.models.regional import DispositifRegional, MontantRegional
 from aides.models.releves_regionaux import Chiffre, Operation
 from aides.models.signalements import Envois, ParoleAutorite, Signalement
@@ -68,6 +75,8 @@ __all__ = [
     "TitreAtlas",
     "VersionDesaccord",
     "VersionDonnees",
+    "base_muette",
+    "dire_muette",
     "donnees_changees",
     "lire_jeton",
 ]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from django.db import DEFAULT_DB_ALIAS, connections, models, router, transaction
 from django.db import Error as ErreurBase
-from django.db import connections, models, router, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -19,6 +19,16 @@ donnees_changees = Signal()
 Once a write: a transaction of several sends several, and the last one's token is the version. A receiver that fails
 is logged: what was saved stays saved.
 """
+
+base_muette = Signal()
+"""Sent where a request found that the database does not answer. `seule`: it is the one that all else depends on, not
+a replica of it, beside which another may answer.
+"""
+
+
+def dire_muette() -> None:
+    """Tell whoever answers requests, so that nobody else waits for the database to find out."""
+    base_muette.send(sender=None, seule=router.db_for_read(VersionDonnees) == DEFAULT_DB_ALIAS)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,8 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponseBase, parse_cookie
 from django.urls import reverse
 
+from aides.porte.silence import en_panne
+
 TEMOIN = "apercu"
 # A preview ends with the working day.
 DUREE = 60 * 60 * 10
@@ -48,6 +50,8 @@ class Apercu:
         pose = _signe(request.COOKIES.get(TEMOIN, ""))
         request.apercu = pose and _demande(request)  # type: ignore[attr-defined]
         reponse = self.get_response(request)
+        if en_panne(request):
+            return reponse
         if request.apercu:  # type: ignore[attr-defined]
             reponse["Cache-Control"] = "private, no-store"
             reponse["X-Robots-Tag"] = "noindex, nofollow"

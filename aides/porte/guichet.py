@@ -11,6 +11,7 @@ from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from aides.porte.adresse import defaut_requete, reduire
+from aides.porte.affluence import ATTENDU
 from aides.porte.atelier import Atelier
 from aides.porte.cache import (
     CORPS_MAX,
@@ -23,6 +24,7 @@ from aides.porte.cache import (
     inchangee,
     reconnaitre,
 )
+from aides.porte.faiseurs import Faiseurs
 from aides.porte.jeton import Jeton, Lecture
 from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Cle, Reserve
@@ -60,7 +62,8 @@ class Guichet:
     lie on the disk: Django is shown the whole request, which may be of a part of one. `https` is the header, with its
     value, that says that a visitor came by https. `mandataire` settles with a proxy that keeps pages too; `garder` is
     what other caches are told (porte/cache.py). `secours` is what answers while the database does not, but at paths
-    that begin with one of `sans_base`: these need none.
+    that begin with one of `sans_base`: these need none. `patience`: for how many seconds one waits for what another
+    makes.
     """
 
     def __init__(
@@ -80,12 +83,14 @@ class Guichet:
         du_disque: Callable[[str], bool] = lambda chemin: False,
         mandataire: Mandataire | None = None,
         garder: str = "no-cache",
+        patience: float = 3,
     ) -> None:
         self.application, self.jeton, self.reserve = application, jeton, reserve
         self.parametres, self.hors, self.atelier, self.https = parametres, hors, atelier, https
         self.a_part, self.exact, self.du_disque = a_part, exact, du_disque
         self.secours, self.sans_base = secours, sans_base
         self.mandataire, self.garder = mandataire or Mandataire(jeton), garder
+        self.patience, self._faiseurs = patience, Faiseurs()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         trouvee = environ.pop(TROUVEE, None) or self._chercher(environ)
@@ -95,12 +100,42 @@ class Guichet:
         if cle is None or vue is None:
             return self._secourir(trouvee.requete, environ, start_response)
         if page is None:
-            return self._faire(cle, environ, start_response)
+            return self._a_son_tour(cle, vue, environ, start_response)
+        return self._rendre(cle, page, vue, environ, start_response)
+
+    def _rendre(
+        self, cle: Cle, page: Page, vue: Lecture, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer with the copy."""
         if page.provisoire:
             self.atelier.prendre(cle, page)
         # For who counts and writes down what is answered (aides/veille/journal.py).
         environ["atlas.gardee"] = True
         return envoyer(page, environ, self.mandataire.dater(environ, vue, start_response))
+
+    def _a_son_tour(
+        self, cle: Cle, vue: Lecture, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Make the page, once for all who ask for it: after an edit they are many. They wait for it elsewhere than in
+        the line for a place, and for no longer."""
+        attendu = 0.0
+        while True:
+            with self._faiseurs.tour(cle, self.patience - attendu) as attente:
+                if attente is None:
+                    page = self.reserve.lire(cle)
+                    if page is None:
+                        return self._faire(cle, environ, start_response, attendu)
+                    return self._rendre(cle, page, vue, environ, start_response)
+            attendu += attente
+            # Looked for anew: what was made is not kept where another edit came meanwhile.
+            trouvee = self._chercher(environ)
+            if trouvee.requete is None or trouvee.cle is None or trouvee.vue is None:
+                return self._secourir(trouvee.requete or "", environ, start_response)
+            cle, vue = trouvee.cle, trouvee.vue
+            if trouvee.page is not None:
+                return self._rendre(cle, trouvee.page, vue, environ, start_response)
+            if attendu >= self.patience:
+                return self._faire(cle, environ, start_response, attendu)
 
     def _sans_copie(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Have the stack alone answer. What needs a database that is silent is not made to wait for it."""
@@ -161,10 +196,13 @@ class Guichet:
         hote = environ.get("HTTP_HOST", "")
         return Cle(jeton, schema, hote, environ.get("PATH_INFO", ""), requete, encodage)
 
-    def _faire(self, cle: Cle, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def _faire(
+        self, cle: Cle, environ: WSGIEnvironment, start_response: StartResponse, attendu: float
+    ) -> Iterable[bytes]:
         """Have Django make the page; keep it where it may be."""
         with self.mandataire.lectures():
-            reponse = Reponse(self.application, self._environ(cle, environ))
+            deja = {ATTENDU: attendu} if attendu else {}
+            reponse = Reponse(self.application, self._environ(cle, environ) | deja)
         if not gardable(reponse.statut, reponse.entetes):
             return reponse.transmettre(environ, start_response)
         page = emballer(reponse.entetes, reponse.lire(), cle.encodage, self.garder)

@@ -87,6 +87,11 @@ class Jeton:
         """Whether the database did not answer when it was last asked, nor does now: what needs it need not try."""
         return self._panne is not None and self.actuel() is None
 
+    def se_tait(self) -> bool:
+        """Whether the database was found silent a moment ago. Asks nothing."""
+        panne = self._panne
+        return panne is not None and self._horloge() - panne < REPRISE
+
     def derniere(self) -> Lecture | None:
         """Return what was last read: nothing that this worker knows of has changed the data since."""
         return self._derniere
@@ -100,6 +105,15 @@ class Jeton:
         with self._etat:
             self._epoque += 1
             self._vue = self._derniere = None
+
+    def apprendre_le_silence(self, *, seule: bool = True, **kwargs: Any) -> None:
+        """A request found the database silent: nobody else is to wait for it to find out. Where it is not the only
+        one (`seule`), the next look says which answers."""
+        with self._etat:
+            if not seule:
+                self._vue = None
+            elif self._panne is None:
+                self._noter(None)
 
     def _regarder(self, panne: float | None) -> Lecture | None:
         """Ask the database; not if it was found silent while one waited to, since `panne` was looked at."""

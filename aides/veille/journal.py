@@ -63,6 +63,10 @@ class Journal:
 
         try:
             corps = self.application(environ, commencer)
+        except ConnectionError:
+            # Whoever asked is gone before all of it was sent: nobody is answered, and nothing failed here.
+            oublier()
+            raise
         except BaseException:
             self._finir(environ, "500", 0, debut)
             raise

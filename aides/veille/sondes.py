@@ -6,10 +6,12 @@ Never kept, never limited, never written in the log.
 
 import hmac
 import json
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from ipaddress import ip_address
 from pkgutil import iter_modules
+from threading import Lock
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -19,11 +21,13 @@ from django.db import close_old_connections, connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from aides.models import lire_jeton
+from aides.porte.hotes import LOCAUX
 
 VIVANT, PRET, METRIQUES = "/vivant/", "/pret/", "/metriques"
 JSON = "application/json; charset=utf-8"
 LECTURES = ("GET", "HEAD")
-LOCAUX = ("127.0.0.1", "localhost", "[::1]")
+# For how many seconds what was seen of the database is told again.
+GARDE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,21 @@ def migrations() -> set[tuple[str, str]]:
     return trouvees
 
 
+class Regard:
+    """One look at a time, kept for a moment: a crowd that asks takes one connection of those that pages need."""
+
+    def __init__(self, regarder: Callable[[], Pret], horloge: Callable[[], float] = time.monotonic) -> None:
+        self._regarder, self._horloge, self._verrou = regarder, horloge, Lock()
+        self._vu, self._quand = Pret(base=False), float("-inf")
+
+    def __call__(self) -> Pret:
+        with self._verrou:
+            if self._horloge() - self._quand >= GARDE:
+                self._vu = self._regarder()
+                self._quand = self._horloge()
+            return self._vu
+
+
 class Sondes:
     """In front of the site. `jeton` opens the figures to who sends it; the machine itself needs none."""
 
@@ -74,7 +93,8 @@ class Sondes:
         regarder: Callable[[], Pret] = regarder,
     ) -> None:
         self.application, self.jeton, self.metriques = application, jeton, metriques
-        self.constater, self.regarder = constater, regarder
+        self.constater = constater
+        self.regarder: Callable[[], Pret] = Regard(regarder)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         chemin = environ.get("PATH_INFO", "")

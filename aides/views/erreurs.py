@@ -71,6 +71,9 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
     try:
         territoires = recueil_de(request).territoires
     except Exception:
+        if panne_en_cours():
+            # What is not found may well be there; and the page would wait for the database once more.
+            return page_indisponible(Motif.BASE, request.method or "GET")
         journal.exception("La liste des départements n’a pas pu être lue")
         territoires = ()
     return page_erreur(request, 404, raison=raison, territoires=territoires)

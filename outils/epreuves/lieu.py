@@ -21,7 +21,7 @@ ECARTEES = ("DATABASE_URL", "TEST_DATABASE_URL", "ENVIRONNEMENT", "VAR_DIR", "ED
 # All visitors of an épreuve are one address: what one may ask in a minute is tried elsewhere (tests/porte).
 SANS_COMPTER = {
     f"{nom}_PAR_MINUTE": "1000000"
-    for nom in "API RECHERCHES SUGGESTIONS FICHIERS COMPARAISONS IMAGES CONNEXIONS ENVOIS".split()
+    for nom in "API RECHERCHES SUGGESTIONS FICHIERS COMPARAISONS IMAGES PAGES CONNEXIONS ENVOIS".split()
 }
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 MOTEURS = (SQLITE, POSTGRESQL)

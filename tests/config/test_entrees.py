@@ -204,12 +204,6 @@ def test_une_personne_qui_lit_une_page_par_seconde_n_est_jamais_refusee() -> Non
         assert not any(comptee.compte.compter("192.0.2.1").refuse for _ in range(60))
 
 
-def test_lire_le_site_ne_compte_pas() -> None:
-    famille_de = familles()
-    adresses = ("/", "/departements/", "/departements/26-drome/", "/static/x.css", "/admin/", "/x/")
-    assert [famille_de(environnement(adresse)) for adresse in adresses] == [None] * 6
-
-
 def test_les_familles_des_pages() -> None:
     """Each page of the table: what is drawn, searched, compared, exported counts; the rest does not."""
     par_famille: dict[str, set[str]] = {}

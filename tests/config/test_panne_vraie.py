@@ -5,11 +5,13 @@ On PostgreSQL what stands between is stopped (tests/coupure.py); on SQLite the f
 
 import http.client
 import os
+import socket
 import sqlite3
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,6 +157,48 @@ def test_la_base_tombe_et_revient(fragile: Fragile, faute: str) -> None:
         fragile.reparer()
     attendre_le_retour(port)
     assert "La base de données du site ne répond pas." not in demander(port, "/methode/")[1].decode()
+
+
+JETON = "a" * 32
+ENREGISTRER = f"csrfmiddlewaretoken={JETON}&resume=neuf"
+# Each of these would be looked up in the database.
+BISCUITS = {
+    "Cookie": f"csrftoken={JETON}; sessionid={'s' * 32}; apercu=x",
+    "Content-Type": "application/x-www-form-urlencoded",
+}
+
+
+@pytest.mark.parametrize("faute", ["arrêtée", "gelée"])
+def test_l_equipe_n_attend_la_base_qu_une_fois(fragile: Fragile, faute: str) -> None:
+    """A save is told within the one wait, though three layers would each ask who it is; then at once, body unread."""
+    port = fragile.serveur.port
+    attendre_le_retour(port)
+
+    def enregistrer(_: int) -> tuple[int, float]:
+        connexion, debut = http.client.HTTPConnection("127.0.0.1", port, timeout=20), time.monotonic()
+        connexion.request("POST", "/admin/aides/dispositif/1/change/", ENREGISTRER, BISCUITS)
+        reponse = connexion.getresponse()
+        assert "Rien n’a été enregistré." in reponse.read().decode()
+        connexion.close()
+        return reponse.status, time.monotonic() - debut
+
+    fragile.fautes[faute]()
+    try:
+        with ThreadPoolExecutor() as fils:
+            vus = list(fils.map(enregistrer, range(4)))
+        assert {statut for statut, _ in vus} == {503}
+        # Two seconds and a half, and a busy machine.
+        assert max(duree for _, duree in vus) < 4
+        debut = time.monotonic()
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as prise:
+            prise.sendall(b"POST /signaler/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n")
+            recu = b"".join(iter(lambda: prise.recv(65536), b""))
+        assert recu.startswith(b"HTTP/1.1 503 ")
+        assert b"\r\nConnection: close\r\n" in recu
+        assert time.monotonic() - debut < 2
+    finally:
+        fragile.reparer()
+    attendre_le_retour(port)
 
 
 def garder_partout(port: int, chemin: str) -> None:

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 @pytest.fixture
 def passage(settings: Any) -> Iterator[Passage]:
     """The site, prepared; it says nothing of each refusal, there are thousands."""
-    settings.API_PAR_MINUTE = 1_000_000
+    settings.API_PAR_MINUTE = settings.PAGES_PAR_MINUTE = 1_000_000
     logging.disable(logging.CRITICAL)
     if connection.vendor == "postgresql":
         with connection.cursor() as curseur:

@@ -72,8 +72,8 @@ class Foule:
 def affluence(pile: Any, *, nombre: int = 2, file: int = 3, patience: float = 10) -> Affluence:
     public, equipe = Places(nombre, file=file, patience=patience), Places(1, file=0, patience=patience)
 
-    def places(chemin: str) -> Places | None:
-        return {"/static/": None, "/admin/": equipe}.get(chemin, public)
+    def places(environ: WSGIEnvironment) -> Places | None:
+        return {"/static/": None, "/admin/": equipe}.get(environ["PATH_INFO"], public)
 
     return Affluence(pile, places, indisponible)
 
@@ -87,7 +87,7 @@ def remplir(foule: Foule, pile: Pile, places: int) -> None:
 
 def attendre_la_file(application: Affluence, nombre: int) -> None:
     """Wait until so many wait."""
-    places = application.places("/page/")
+    places = application.places({"PATH_INFO": "/page/"})
     assert places is not None
     for _ in range(1000):
         if places._attendent == nombre:
@@ -173,6 +173,26 @@ def test_on_cede_une_fois_la_place_prise() -> None:
     assert demander(application)[0] == "200 OK"
     assert demander(application, "/static/")[0] == "200 OK"
     assert ordre == ["céder", "faire", "faire"]
+
+
+def test_qui_attendait_une_place_n_attend_pas_ensuite_une_base_muette() -> None:
+    """Those in line are told what those before them have found; the places go on."""
+    pile = Pile()
+    muettes: set[str] = set()
+    application = affluence(pile, nombre=1)
+    application.muette = muettes.__contains__
+    application.en_panne = lambda chemin, methode: HttpResponse("muette", status=503, headers={"Retry-After": "10"})
+    foule = Foule(application)
+    remplir(foule, pile, 1)
+    foule.envoyer(3)
+    attendre_la_file(application, 3)
+    muettes.add("/page/")
+    pile.sortie.set()
+    foule.attendre()
+    assert sorted(foule.statuts) == ["200 OK", *["503 Service Unavailable"] * 3]
+    statut, entetes, corps = demander(application)
+    assert (statut, entetes["Retry-After"], corps) == ("503 Service Unavailable", "10", b"muette")
+    assert demander(application, "/ailleurs/")[0] == "200 OK"
 
 
 def test_une_place_est_rendue_meme_quand_la_pile_echoue() -> None:

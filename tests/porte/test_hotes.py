@@ -12,7 +12,8 @@ from tests.wsgi import Recu, environnement, executer
 
 
 def ici(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-    start_response("204 No Content", [])
+    """What is behind the door: it says what it was called."""
+    start_response("204 No Content", [("Appele", environ.get("HTTP_HOST", "-"))])
     return []
 
 
@@ -23,22 +24,49 @@ class Porte:
         self.heure = 0.0
         self.application = tenir_les_hotes(
             ici,
-            ["atlas.fr", ".exemple.fr", "[::1]"],
+            ["atlas.fr", ".exemple.fr", "[::1]", "localhost"],
             refuseur({}),
+            {"8443"},
             horloge=lambda: self.heure,
         )
 
     def demander(self, hote: str | None) -> Recu:
-        environ: dict[str, Any] = environnement("/") | {"SERVER_NAME": "atlas.fr", "SERVER_PORT": "80"}
+        environ: dict[str, Any] = environnement("/") | {"SERVER_NAME": "atlas.fr", "SERVER_PORT": "8000"}
         environ.pop("HTTP_HOST")
         return executer(self.application, environ | ({} if hote is None else {"HTTP_HOST": hote}))
 
 
 @pytest.mark.parametrize(
-    "hote", ["atlas.fr", "ATLAS.FR", "atlas.fr:8000", "atlas.fr.", "a.exemple.fr", "exemple.fr", "[::1]:80", None]
+    ("hote", "appele"),
+    [
+        ("atlas.fr", "atlas.fr"),
+        ("ATLAS.FR", "atlas.fr"),
+        ("atlas.fr.", "atlas.fr"),
+        ("Atlas.Fr.:443", "atlas.fr"),
+        ("atlas.fr:80", "atlas.fr"),
+        ("a.exemple.fr", "a.exemple.fr"),
+        ("exemple.fr", "exemple.fr"),
+        # The server's own port, and one that the operator has said.
+        ("atlas.fr:8000", "atlas.fr:8000"),
+        ("ATLAS.fr:08000", "atlas.fr:8000"),
+        ("atlas.fr:8443", "atlas.fr:8443"),
+        # Any other is nobody's.
+        ("atlas.fr:1", "atlas.fr"),
+        ("atlas.fr:65535", "atlas.fr"),
+        ("atlas.fr:0", "atlas.fr"),
+        ("atlas.fr:" + "9" * 6000, "atlas.fr"),
+        # In the workshop one stands where there is room.
+        ("localhost:8123", "localhost:8123"),
+        ("LOCALHOST:80", "localhost"),
+        ("localhost:" + "9" * 6000, "localhost"),
+        ("[::1]:80", "[::1]"),
+        ("[::1]:8123", "[::1]:8123"),
+        (None, "-"),
+    ],
 )
-def test_les_notres(hote: str | None) -> None:
-    assert Porte().demander(hote).statut == 204
+def test_les_notres_ont_un_nom_chacun(hote: str | None, appele: str) -> None:
+    recu = Porte().demander(hote)
+    assert (recu.statut, recu.entetes["Appele"]) == (204, appele)
 
 
 @pytest.mark.parametrize(

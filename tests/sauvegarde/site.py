@@ -29,7 +29,7 @@ class Site(Serveur):
         serveur = os.environ.get("TEST_DATABASE_URL", "").rpartition("/")[0]
         self.env["DATABASE_URL"] = f"{serveur}/{nom}" if serveur else f"sqlite:///{nom}"
         # All that is published is asked for in a minute.
-        self.env |= {"EDITIONS_DIR": str(self.editions), "API_PAR_MINUTE": "100000"}
+        self.env |= {"EDITIONS_DIR": str(self.editions), "API_PAR_MINUTE": "100000", "PAGES_PAR_MINUTE": "100000"}
 
     def lire(self, adresse: str) -> bytes:
         """Return what an address answers."""

@@ -1,6 +1,8 @@
 """What machines ask: alive, ready, the figures; who may see these; nobody else learns that they are there."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from aides.models import VersionDonnees
 from aides.veille import sondes as module
-from aides.veille.sondes import Pret, Sondes, migrations, regarder
+from aides.veille.sondes import Pret, Regard, Sondes, migrations, regarder
 from tests.veille.site import Site
 from tests.wsgi import Recu, environnement, executer
 
@@ -37,6 +39,56 @@ def demander(couche: Any, adresse: str, methode: str = "GET", **environ: str) ->
         couche,
         environnement(adresse, methode) | {"REMOTE_ADDR": "203.0.113.9", "HTTP_HOST": "10.1.2.3:8000"} | environ,
     )
+
+
+def test_une_foule_a_la_sonde_ne_regarde_qu_une_fois() -> None:
+    """Hundreds at once would take the connections that pages are made with, and be taken for an outage."""
+    heure, vus, entree, sortie = [0.0], [], threading.Event(), threading.Event()
+
+    def regarder_lentement() -> Pret:
+        vus.append(heure[0])
+        entree.set()
+        assert sortie.wait(10)
+        heure[0] += 3
+        return BIEN if len(vus) > 1 else Pret(base=False)
+
+    couche, notes = sondes()
+    couche.regarder = Regard(regarder_lentement, lambda: heure[0])
+    with ThreadPoolExecutor(50) as fils:
+        recus = [fils.submit(demander, couche, "/pret/") for _ in range(50)]
+        assert entree.wait(10)
+        sortie.set()
+        assert {recu.result(10).statut for recu in recus} == {503}
+    assert (vus, notes) == ([0.0], [False] * 50)
+    # A second after it was seen, it is looked at again.
+    heure[0] += 0.99
+    assert demander(couche, "/pret/").statut == 503
+    heure[0] += 0.01
+    assert demander(couche, "/pret/").statut == 200
+    assert vus == [0.0, 4.0]
+
+
+def test_un_regard_qui_echoue_se_refait() -> None:
+    def echouer() -> Pret:
+        raise OSError("disque")
+
+    couche, _ = sondes()
+    couche.regarder = Regard(echouer)
+    for _ in range(2):
+        with pytest.raises(OSError, match="disque"):
+            demander(couche, "/pret/")
+
+
+def test_les_sondes_regardent_une_fois_pour_tous() -> None:
+    vus: list[bool] = []
+
+    def noter() -> Pret:
+        vus.append(True)
+        return BIEN
+
+    couche = Sondes(Site(), jeton=JETON, metriques=lambda: ("", b""), constater=lambda base: None, regarder=noter)
+    assert {demander(couche, "/pret/").statut for _ in range(5)} == {200}
+    assert vus == [True]
 
 
 def test_vivant_ne_regarde_rien() -> None:

@@ -10,6 +10,8 @@ from django.utils.functional import SimpleLazyObject
 
 from aides.equipe.acces.second_facteur import est_entre
 from aides.equipe.acces.sessions import noter_le_passage
+from aides.porte.connus import ENTRE
+from aides.porte.silence import en_panne
 
 
 class Entree:
@@ -28,7 +30,11 @@ class Entree:
         # Not looked at before it is asked for: pages of the public never ask, and do not depend on a cookie.
         request.user = SimpleLazyObject(partial(_entre, identifie))  # type: ignore[assignment]
         reponse = self.get_response(request)
+        if en_panne(request):
+            # Asking who is there would wait for the database once more.
+            return reponse
         if request.session.accessed and request.session.session_key and est_entre(request.user):
+            request.META[ENTRE] = True
             noter_le_passage(request, request.user)
         return reponse
 
