@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from aides.veille.sentry import est_une_adresse, initialiser
 from config.bases import regler
 from config.environnement import Lecteur, adresse_de_base
+from config.journaux import regler_les_journaux
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Lecteur()
@@ -273,26 +274,7 @@ if PRODUCTION:
 JOURNAL_REQUETES = env.choix(
     "JOURNAL_REQUETES", ("faites", "toutes", "aucune") if PRODUCTION else ("aucune", "faites", "toutes")
 )
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"ligne": {"()": f"aides.veille.lignes.{'LigneJson' if PRODUCTION else 'LignePlaine'}"}},
-    "filters": {"de_gunicorn": {"()": "aides.veille.serveur.DeGunicorn"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ligne"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        # It would write the addresses of those who mistype their password.
-        "axes": {"level": "ERROR"},
-        "aides.requetes": {"level": "INFO"},
-        # What was refused has its line above; its path may be somebody's own.
-        "django.request": {"level": "ERROR"},
-        # gunicorn's own words, written as ours are, once the site is read; without those of whoever asks.
-        "gunicorn.error": {"handlers": ["console"], "filters": ["de_gunicorn"], "propagate": False},
-        "gunicorn.http.wsgi": {"filters": ["de_gunicorn"]},
-        # What each try says while the database is silent: aides/porte/jeton.py says it once.
-        "psycopg.pool": {"level": "ERROR"},
-    },
-}
+LOGGING = regler_les_journaux(json=PRODUCTION)
 
 # Figures of the server, at /metriques: to who sends this, and to the machine itself.
 METRIQUES_JETON = env.jeton("METRIQUES_JETON")
