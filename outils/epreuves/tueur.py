@@ -54,7 +54,7 @@ def importer() -> None:
     fichier.writerows(rangees)
     feuille, droits = lire_fichier(ecrit.getvalue().encode(), "csv"), Droits()
     vu = essayer(echange, feuille, droits)
-    importer(echange, feuille, droits, attendu=vu.somme, auteur=None, pourquoi="Épreuve.", public=False)
+    importer(echange, feuille, droits, attendu=vu.somme, auteur=None, motif="Épreuve.", public=False)
 
 
 def editer() -> None:
