@@ -118,7 +118,7 @@ class Membre:
         statut, champs = self.ouvrir(pk)
         if statut != 200:
             return 401 if statut == 302 else statut, ""
-        return self.envoyer(pk, champs, resume=resume, motif="Épreuve.")
+        return self.envoyer(pk, champs, resume=resume, pourquoi="Épreuve.")
 
 
 def champs_de(page: str) -> dict[str, str]:

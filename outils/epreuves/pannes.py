@@ -32,7 +32,7 @@ def passer(
             panne()
             coupee = gardees.instant
             avant_lui = time.monotonic()
-            refus, page = membre.envoyer(mesure, champs, resume=ENTRETEMPS, motif="Épreuve.")
+            refus, page = membre.envoyer(mesure, champs, resume=ENTRETEMPS, pourquoi="Épreuve.")
             attendu = time.monotonic() - avant_lui
             attendre()
             rendue = gardees.instant

@@ -197,16 +197,16 @@ def enchainer(prise: socket.socket, fin: float) -> None:
 def test_qui_enchaine_ses_demandes_n_arrete_personne(lent: Serveur) -> None:
     """Nothing that such a connection does waits for anything: the worker takes its turn all the same."""
     visiter(lent.port, "/methode/")
-    fin = time.monotonic() + 4
+    fin = time.monotonic() + 2.5
     with ExitStack() as pile:
         # One for each worker at least: the second does not get in where the first holds all.
         prises = [pile.enter_context(socket.create_connection(("127.0.0.1", lent.port), 10)) for _ in range(4)]
         fils = [threading.Thread(target=enchainer, args=(prise, fin)) for prise in prises]
         for fil in fils:
             fil.start()
-        time.sleep(0.5)
+        time.sleep(0.3)
         durees = []
-        while time.monotonic() < fin - 0.5:
+        while time.monotonic() < fin - 0.2:
             debut = time.monotonic()
             assert visiter(lent.port, "/") == 200
             durees.append(time.monotonic() - debut)

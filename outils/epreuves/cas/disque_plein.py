@@ -35,7 +35,7 @@ def passer(lieu: Lieu) -> Bilan:
                 time.sleep(5)
             with foule(site.port, FICHIERS, gens=1, pause=0.1) as fichiers:
                 time.sleep(3)
-            refus, page = membre.envoyer(mesure, champs, resume="Trop.", motif="Épreuve.")
+            refus, page = membre.envoyer(mesure, champs, resume="Trop.", pourquoi="Épreuve.")
             commandes = {
                 nom: lieu.manage(*mots, exiger=False, DATABASE_URL=url, VAR_DIR=str(dossier), **reglages)
                 for nom, mots in {

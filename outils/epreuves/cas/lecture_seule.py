@@ -29,7 +29,7 @@ def passer(lieu: Lieu) -> Bilan:
             remonter(dossier, "ro")
             with foule(site.port, GARDEES, gens=2, pause=0.05) as gardees, foule(site.port, NEUVES, gens=2) as neuves:
                 time.sleep(6)
-            refus, page = membre.envoyer(mesure, champs, resume="Trop.", motif="Épreuve.")
+            refus, page = membre.envoyer(mesure, champs, resume="Trop.", pourquoi="Épreuve.")
             faite = lieu.manage("publier_edition", "--date", "2026-11-28", exiger=False, DATABASE_URL=url, **reglages)
             remonter(dossier, "rw")
             enfin, _ = membre.corriger(mesure, "Corrigé une fois que le disque s’écrit.")
