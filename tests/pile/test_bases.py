@@ -1,5 +1,6 @@
 """The primary and its replica fall, freeze and come back, under the whole stack: what is read, what is said of it."""
 
+import os
 import re
 import time
 from collections.abc import Callable
@@ -40,6 +41,14 @@ def test_l_origine_tombe_la_replique_continue(pile: Pile, faute: str) -> None:
     web = pile.ports.web(0)
     # Each worker has found the replica whole of late.
     attendre(lambda: {retard(web) for _ in range(40)} <= {0, 1} and "les pages s’y lisent." in sante(web))
+    # The sign shows the present version: a worker that knows no former one trusts nothing else, the primary silent.
+    jeton = pile.base.ordonner("SELECT jeton FROM aides_versiondonnees").strip()
+    attendre(
+        lambda: (
+            demander(pile.ports.nginx, f"/methode/?{time.monotonic()}")[0].status == 200
+            and os.readlink(pile.version / "courante") == jeton
+        )
+    )
     (pile.base.arreter if faute == "arrêtée" else pile.base.geler)()
     debut = time.monotonic()
     try:
