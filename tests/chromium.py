@@ -21,7 +21,6 @@ import pytest
 
 from tests.moteurs import garder as garder_moteur
 from tests.moteurs import marquer as marquer_moteur
-from tests.peinture import attendre_la_peinture
 
 __all__ = ["Serveur", "adresse_site", "navigateur", "page", "pytest_collection_modifyitems", "serveur"]
 
@@ -181,7 +180,6 @@ def navigateur() -> Iterator[Any]:
     """Chromium, headless."""
     from playwright.sync_api import sync_playwright
 
-    attendre_la_peinture()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chemin_chromium(), headless=True, args=OPTIONS_CHROMIUM)
         yield chromium
