@@ -186,6 +186,7 @@ def test_la_commande_dit_l_erreur(atelier: Atelier) -> None:
         call_command("charger_atlas", atelier.dossier / "ailleurs")
 
 
+@pytest.mark.long
 @pytest.mark.une_base
 def test_loaddata_suffit(racine: Path) -> None:
     """Django's own command, on the very files: the same rows as the loader's, search column included. That both

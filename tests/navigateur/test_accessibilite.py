@@ -30,7 +30,7 @@ VUES = (
     (1280, "light", "active"),
 )
 # One of each great kind of page is looked at by every run; the others by continuous integration.
-PREMIERES = ("accueil", "départements", "département", "catégorie", "dispositifs", "comparaison", "je cherche")
+PREMIERES = ("accueil", "département", "comparaison")
 # What the privacy page says that a browser keeps without being asked.
 GARDE = {"htmx-current-path-for-history"}
 INTEGRES = "[...document.querySelectorAll('[style], style, script:not([src])')].map(e => e.outerHTML.slice(0, 90))"

@@ -161,6 +161,7 @@ def test_une_ligne_dit_ses_etats_a_qui_ne_les_voit_pas(telephone: Any) -> None:
     assert "= maintenue" in telephone.locator("table.triable caption").inner_text().replace("\u00a0", " ")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "adresse",
     [

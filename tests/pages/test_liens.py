@@ -29,6 +29,7 @@ class Releve(HTMLParser):
         return [str(a[attribut]) for b, a in self.balises if attribut in a and (not balises or b in balises)]
 
 
+@pytest.mark.long
 def test_chaque_lien_mene_quelque_part(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the home page, every internal link without a query is followed once; anchors exist where they point.
 

@@ -158,6 +158,7 @@ def test_adresse_canonique(client: Client, adresse: str, attendue: str, robots: 
 # --- Every address of the site map ---
 
 
+@pytest.mark.long
 def test_le_plan_du_site(client: Client) -> None:
     """Each address answers, is its own canonical one, may be indexed; no two share title, description or picture.
 
