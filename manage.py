@@ -8,7 +8,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 
-    from config.demarrage import en_une_ligne
+    from config.demarrage import commande
 
-    with en_une_ligne():
+    with commande():
         execute_from_command_line(sys.argv)

@@ -1,4 +1,5 @@
-"""What keeps the site from starting is said in one line: whoever sets a variable reads French, not a trace."""
+"""What keeps the site from starting, or a command from going on, is said in one line: whoever runs it reads French,
+not a trace."""
 
 import sys
 from collections.abc import Iterator
@@ -17,3 +18,20 @@ def en_une_ligne() -> Iterator[None]:
         yield
     except ReglageRefuse as refus:
         sys.exit(str(refus))
+
+
+@contextmanager
+def commande() -> Iterator[None]:
+    """The same around a command; and of a database that fails it (silent, locked, no room), what it says.
+
+    `--traceback` keeps the trace, as Django's own commands do.
+    """
+    from django.db import InterfaceError, OperationalError
+
+    try:
+        with en_une_ligne():
+            yield
+    except (OperationalError, InterfaceError) as erreur:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"La base de données n’a pas fait ce que la commande lui demandait : {str(erreur).strip()}")

@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 import time
+import traceback
 from pathlib import Path
 from types import ModuleType
 
@@ -35,9 +36,10 @@ def passer(nom: str, ici: Lieu) -> bool:
     debut = time.monotonic()
     try:
         bilan: Bilan = cas.passer(ici)
-    except SystemExit as manque:
+    except (SystemExit, Exception) as manque:
         # The others are passed all the same; what was known of this one stays written.
-        print(f"  ✗ non passée : {manque}", flush=True)
+        print(f"  ✗ non passée : {type(manque).__name__}, {manque}", flush=True)
+        traceback.print_exc()
         return False
     for quoi, valeur in bilan.chiffres:
         print(f"    {quoi} : {valeur}")

@@ -66,7 +66,8 @@ def passer(
 def _dire(bilan: Bilan, gardees: Foule, neuves: Foule, coupee: float, rendue: float) -> None:
     # Until a worker knows: half a second between two looks, and what it waits for the base.
     pendant, neuves_pendant = gardees.entre(coupee + SU, rendue), neuves.entre(coupee, rendue)
-    html = [r for r in pendant.reponses if r.statut == 200]
+    # Who asks the base whether it is back waits for it: one that comes back meanwhile answers.
+    html = [r for r in pendant.reponses if r.statut == 200 and r.quand + r.duree < rendue]
     avec = [r for r in html if AVIS in r.corps.replace(b"\xc2\xa0", b" ")]
     bilan.chiffre("pages gardées, pendant la panne", pendant.dits())
     bilan.chiffre("pages neuves, pendant la panne", neuves_pendant.dits())

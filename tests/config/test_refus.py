@@ -195,6 +195,17 @@ def test_une_autre_faute_garde_sa_trace() -> None:
         raise ReglageRefuse("X", "y")
 
 
+def test_une_base_qui_ne_repond_pas_se_dit_en_une_ligne(tmp_path: Path) -> None:
+    """Whatever the command: no trace, unless it is asked for."""
+    ailleurs = {"DATABASE_URL": f"sqlite:///{tmp_path}/nulle/part.sqlite3"}
+    for mots in (("charger_atlas",), ("publier_edition",), ("sauvegarder",), ("migrate", "--verbosity=0")):
+        code, dit = lancer("manage.py", *mots, **ailleurs)
+        assert code == 1
+        assert "unable to open database file" in dit or dit.endswith("la base ne répond pas")
+        assert len(dit.splitlines()) == 1, dit
+    assert "Traceback" in lancer("manage.py", "migrate", "--traceback", **ailleurs)[1]
+
+
 GUNICORN = ("-m", "gunicorn", "config.wsgi:application", "--bind", "127.0.0.1:0", "--config", "gunicorn.conf.py")
 
 

@@ -1,4 +1,4 @@
-"""The store of kept pages: bounded in bytes and in number, least recently asked for out first."""
+"""The store of kept pages: bounded in bytes and in number, what was asked for once out first."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ def page(octets: int) -> Page:
 
 def presentes(reserve: Reserve, noms: str) -> str:
     """The names whose page is there; looking does not count as asking."""
-    return "".join(nom for nom in noms if cle(nom) in reserve._pages)
+    return "".join(nom for nom in noms if cle(nom) in reserve)
 
 
 def test_le_poids_compte_corps_entetes_et_cle() -> None:
@@ -44,8 +44,49 @@ def test_la_moins_recemment_demandee_sort_la_premiere() -> None:
     reserve.garder(cle("d"), page(1000))
     assert presentes(reserve, "abcd") == "acd"
     reserve.garder(cle("e"), page(1000 + chacune))
-    assert presentes(reserve, "abcde") == "de"
+    assert presentes(reserve, "abcde") == "ae"
     assert reserve.octets == 3 * chacune
+
+
+def test_ce_que_personne_ne_redemande_ne_chasse_pas_ce_que_tous_lisent() -> None:
+    reserve = Reserve(octets_max=10 * poids(cle("a"), page(1000)))
+    for nom in "abc":
+        reserve.garder(cle(nom), page(1000))
+        reserve.lire(cle(nom))
+    for rang in range(50):
+        reserve.garder(cle("d", requete=f"{rang:03}"), page(1000))
+    assert presentes(reserve, "abc") == "abc"
+    assert len(reserve) == 9
+
+
+def test_ce_qui_fut_redemande_ne_tient_pas_toute_la_place() -> None:
+    """Under a new token nobody asks for it any more: it leaves as others are asked for again."""
+    reserve = Reserve(octets_max=10 * poids(cle("a"), page(1000)))
+    for nom in "abcdefghij":
+        reserve.garder(cle(nom), page(1000))
+        reserve.lire(cle(nom))
+    reserve.garder(cle("k"), page(1000))
+    assert presentes(reserve, "abcdefghijk") == "bcdefghijk"
+    reserve.garder(cle("l"), page(1000))
+    assert presentes(reserve, "abcdefghijkl") == "cdefghijkl"
+    # Eight of ten are followed: what is new makes room for what is new.
+    reserve.garder(cle("m"), page(1000))
+    assert presentes(reserve, "abcdefghijklm") == "cdefghijlm"
+
+
+def test_une_page_remplacee_pese_son_poids_dans_sa_partie() -> None:
+    chacune = poids(cle("a"), page(1000))
+    reserve = Reserve(octets_max=10 * chacune)
+    lourde, legere = page(1000 + 6 * chacune), page(1000)
+    reserve.garder(cle("a"), lourde)
+    reserve.lire(cle("a"))
+    reserve.remplacer(cle("a"), lourde, legere)
+    assert (reserve.octets, reserve._octets_suivis) == (chacune, chacune)
+    reserve.garder(cle("b"), lourde)
+    reserve.remplacer(cle("b"), lourde, legere)
+    assert (reserve.octets, reserve._octets_suivis) == (2 * chacune, chacune)
+    reserve.vider()
+    assert (len(reserve), reserve.octets, reserve._octets_suivis) == (0, 0, 0)
 
 
 def test_une_page_trop_grande_ne_reste_pas() -> None:
