@@ -107,6 +107,13 @@ def test_aucun_secret_n_entre_dans_l_image(racine: Path) -> None:
     assert {".env", ".git", ".venv", "var"} <= set(ecartes)
 
 
+@pytest.mark.parametrize("ou", ["compose", "serveur"])
+def test_le_journal_des_erreurs_de_nginx_ne_dit_aucune_demande(ou: str) -> None:
+    """Below that level its lines hold the caller's address and what was asked for."""
+    lieu = (DEPLOIEMENT / "nginx" / ou / "lieu.conf").read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^error_log \S+ (\w+);", lieu) == ["alert"]
+
+
 @pytest.mark.long
 def test_nginx_accepte_la_configuration(tmp_path: Path) -> None:
     pile = Pile(tmp_path, 18170)
