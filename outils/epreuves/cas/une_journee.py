@@ -16,7 +16,7 @@ FAIT = (
     "secondes (une toutes les trois minutes). La journée entière prendrait un quart d’heure : JOURNEE=864."
 )
 FICHIERS = (
-    *("/donnees/offre.csv", "/dispositifs.csv?categorie=soutien-msp", "/partage/categories/soutien-msp.png"),
+    *("/donnees/offre.csv", "/dispositifs.csv?categorie=soutien-msp", "/partage/categorie-soutien-msp.png"),
     *("/api/v1/mesures?page=2", "/api/v1/offre?categorie=soutien-msp", "/departements/26-drome.json", "/flux.atom"),
 )
 # Out of ten: seven pages that others have asked for, two that nobody has, one file.

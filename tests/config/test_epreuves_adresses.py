@@ -1,0 +1,18 @@
+"""What the trials ask for is there: one that asks for nothing fails for want of a page, or passes for want of one."""
+
+import pytest
+from django.test import Client
+
+from outils.epreuves.cas import disque_plein, une_journee
+from outils.epreuves.equipe import PAGE
+from outils.epreuves.visiteurs import GARDEES, NEUVES
+
+pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
+
+
+@pytest.mark.parametrize("adresse", [*GARDEES, *NEUVES, PAGE, *une_journee.FICHIERS, *disque_plein.FICHIERS])
+def test_ce_que_demandent_les_epreuves_est_la(client: Client, adresse: str) -> None:
+    reponse = client.get(adresse.replace("{n}", "7"))
+    # A file of the disk stays open until then.
+    reponse.close()
+    assert reponse.status_code == 200
