@@ -76,9 +76,9 @@ def passer(lieu: Lieu, quoi: str, fois: int = FOIS, moteurs: tuple[str, ...] = M
     bilan = Bilan()
     for moteur in moteurs:
         avant, fait, *morts, enfin = tuer(lieu, quoi, moteur, fois)
-        tues = [mort for mort in morts if mort["mort"] == -signal.SIGPROF]
+        tues = [mort for mort in morts if mort["mort"] in (-signal.SIGPROF, -signal.SIGALRM)]
         issues = Counter("avant" if vu(m) == vu(avant) else "après" if vu(m) == vu(fait) else "entre" for m in morts)
-        bilan.chiffre(f"{moteur} : processeur que cela prend (s)", float(fait["duree"]))
+        bilan.chiffre(f"{moteur} : secondes que cela prend", float(fait["duree"]))
         bilan.chiffre(f"{moteur} : tués au milieu, sur {fois}", len(tues))
         bilan.chiffre(f"{moteur} : restés comme avant, faits en entier", f"{issues['avant']}, {issues['après']}")
         bilan.promet(f"{moteur} : tout ou rien, chaque fois.", issues["entre"] == 0 and len(tues) > fois // 2)

@@ -1,8 +1,8 @@
 """`python -m outils.epreuves.tueur WHAT TIMES`: does something in a child that dies midway, so many times.
 
-The base is DATABASE_URL's, the editions EDITIONS_DIR's. First it is done to its end on a copy that is thrown away
-(told by SQLITE_MESURE or its like: `Lieu` gives another address), which says how much processor it takes; each child
-then dies of SIGPROF, which cleans nothing up, after a share of that. One line of JSON for each.
+The base is DATABASE_URL's, the editions EDITIONS_DIR's. First it is done to its
+end, which says how much processor it takes; each child then dies of SIGPROF, which cleans nothing up, after a share of
+that. What has other programs do the work (pg_dump, psql) is timed by the clock, and dies of SIGALRM. One line of JSON for each.
 """
 
 import csv
@@ -90,15 +90,20 @@ FAITS: dict[str, Callable[[], None]] = {
 }
 
 
+# Other programs do it: of the processor this one takes little.
+PAR_L_HORLOGE = (sauvegarder, restaurer)
+
+
 def mourir(faire: Callable[[], None], apres: float) -> tuple[int, float]:
-    """Do it in a child that dies after so many seconds of processor, or never for 0; return how it ended (a signal,
-    below zero, or its exit code) and the processor that it took."""
+    """Do it in a child that dies after so many seconds, or never for 0; return how it ended (a signal, below zero, or
+    its exit code) and the seconds that it took: of processor, or by the clock."""
+    par_l_horloge, debut = faire in PAR_L_HORLOGE, time.monotonic()
     enfant = os.fork()
     if enfant == 0:
         code = 1
         try:
             if apres:
-                signal.setitimer(signal.ITIMER_PROF, apres)
+                signal.setitimer(signal.ITIMER_REAL if par_l_horloge else signal.ITIMER_PROF, apres)
             faire()
             code = 0
         except BaseException as erreur:
@@ -106,7 +111,8 @@ def mourir(faire: Callable[[], None], apres: float) -> tuple[int, float]:
         finally:
             os._exit(code)
     _, etat, usage = os.wait4(enfant, 0)
-    return os.waitstatus_to_exitcode(etat), usage.ru_utime + usage.ru_stime
+    dure = time.monotonic() - debut if par_l_horloge else usage.ru_utime + usage.ru_stime
+    return os.waitstatus_to_exitcode(etat), dure
 
 
 def etat() -> dict[str, object]:
