@@ -1,8 +1,8 @@
 """`python -m outils.epreuves.tueur WHAT TIMES`: does something in a child that dies midway, so many times.
 
-The base is DATABASE_URL's, the editions EDITIONS_DIR's. First it is done to its
-end, which says how much processor it takes; each child then dies of SIGPROF, which cleans nothing up, after a share of
-that. What has other programs do the work (pg_dump, psql) is timed by the clock, and dies of SIGALRM. One line of JSON for each.
+The base is DATABASE_URL's, the editions EDITIONS_DIR's. First it is done to its end, which says how much processor it
+takes; each child then dies of SIGPROF, which cleans nothing up, after a share of that. What has other programs do the
+work (pg_dump, psql) is timed by the clock, and dies of SIGALRM. One line of JSON for each.
 """
 
 import csv
