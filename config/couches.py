@@ -25,6 +25,7 @@ from aides.porte.corps import borner
 from aides.porte.debit import limiter
 from aides.porte.enseigne import Enseigne
 from aides.porte.entetes import Entetes
+from aides.porte.fichiers import tenir_les_fichiers
 from aides.porte.guichet import Guichet, refuser_prefixe
 from aides.porte.hotes import tenir_les_hotes
 from aides.porte.jeton import Jeton
@@ -41,6 +42,7 @@ from aides.views.annuaire import du_disque, exact, nommes, parametres, reserves
 from aides.views.panne import Motif, avis
 from config.ailleurs import ailleurs, ceder
 from config.entrees import accueils, familles, ports
+from config.statiques import existants
 
 # It says that the database does not answer: it is made then too.
 SANTE = "/sante/"
@@ -146,6 +148,7 @@ def composer(
     )
     # From the inside out; the counts are made here, before the workers part: they are theirs together.
     site = limiter(guichet, familles(connus.connu), guichet.garde, refuser)
+    site = tenir_les_fichiers(site, settings.STATIC_URL, existants(), refuser)
     site = borner(site, accueils(), refuser)
     site = tenir_les_hotes(site, settings.ALLOWED_HOSTS, refuser, ports())
     # Machines that watch are answered whatever the host that they ask for.
