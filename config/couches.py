@@ -9,6 +9,8 @@ from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from csp.utils import build_policy
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_out
+from django.urls import reverse
 
 from aides.api.entree import indisponible
 from aides.api.reponses import PREFIXE, en_probleme
@@ -91,7 +93,9 @@ def faire(pile: WSGIApplication, refuser: Refuseur, jeton: Jeton, connus: Connus
         en_panne=partial(indisponible, Motif.BASE),
     )
     lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
-    return LectureDesCorps(bornee, trop_lent=lent, trop=trop, refuser=refuser, leger=settings.ENVOI_MAX_PUBLIC)
+    return LectureDesCorps(
+        bornee, trop_lent=lent, trop=trop, refuser=refuser, leger=settings.ENVOI_MAX_PUBLIC, connu=connus.connu
+    )
 
 
 def entetes() -> Entetes:
@@ -114,8 +118,9 @@ def composer(
     # What this process writes shows in it at once; the others see it within half a second.
     donnees_changees.connect(jeton.perimer)
     base_muette.connect(jeton.apprendre_le_silence)
+    user_logged_out.connect(Connus.noter_la_sortie)
     reserve = Reserve() if reserve is None else reserve
-    refuser, connus = refuseur({PREFIXE: en_probleme}), Connus(settings.SESSION_COOKIE_NAME)
+    refuser, connus = refuseur({PREFIXE: en_probleme}), Connus(settings.SESSION_COOKIE_NAME, reverse("admin:login"))
     secours = Secours(avis, partial(indisponible, Motif.BASE), reserve)
     hors = ("/admin/", settings.STATIC_URL, SANTE, *reserves())
     faite = faire(pile, refuser, jeton, connus)

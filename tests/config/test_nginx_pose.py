@@ -124,7 +124,7 @@ def test_derriere_un_mandataire_chacun_est_compte(compose: Pose, web: Web) -> No
 
 
 def test_une_adresse_d_ipv4_en_ipv6_est_celle_d_ipv4(compose: Pose, web: Web) -> None:
-    """A network that translates (NAT64) has all its visitors within one /64: each is counted, and not all together."""
+    """A network that translates (NAT64) has all its visitors within one /64: each is counted by himself."""
     hotes = compose.racine / "etc" / "nginx" / "atlas" / "hotes.conf"
     hotes.write_text(hotes.read_text().replace("172.16.0.0/12", "127.0.0.0/8"))
     qui = ["64:ff9b::c000:201"] * 15 + ["64:ff9b::c000:202", "192.0.2.1", "::ffff:192.0.2.1", "192.0.2.9"]
