@@ -95,8 +95,16 @@ def test_chaque_vue_publique_refuse_options_par_elle_meme(client: Client) -> Non
         ("/static/css/atlas.css", LECTURE),
         ("/donnees/offre.csv", LECTURE),
         ("/departements.csv", LECTURE),
-        ("/admin/", FORMULAIRE),
-        ("/admin/nulle-part/", FORMULAIRE),
+        ("/admin/", LECTURE),
+        ("/admin/nulle-part/", LECTURE),
+        ("/admin/login", LECTURE),
+        ("/admin/guide/", LECTURE),
+        ("/admin/second-facteur/image.svg", LECTURE),
+        ("/admin/fichiers/fiches/csv/", LECTURE),
+        ("/admin/aides/fiche/1/history/", LECTURE),
+        ("/admin/login/", FORMULAIRE),
+        ("/admin/aides/fiche/1/change/", FORMULAIRE),
+        ("/admin/fichiers/fiches/importer/", FORMULAIRE),
     ],
 )
 def test_le_reste_du_site_aussi(adresse: str, permises: str) -> None:
@@ -126,7 +134,7 @@ ENTRE = {"cookie": "sessionid=abc"}
         ("/admin/aides/fiche/add/", {}, 64_000),
         ("/admin/fichiers/fiches/importer/", {}, 64_000),
         ("/admin/aides/fiche/add/", ENTRE, 2_500_000),
-        ("/admin/fichiers/", ENTRE, 2_500_000),
+        ("/admin/fichiers/fiches/apercu/abc/", ENTRE, 2_500_000),
         ("/admin/fichiers/fiches/importer/", ENTRE, 8_000_000),
     ],
 )
