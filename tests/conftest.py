@@ -125,7 +125,7 @@ def _longueurs_tenues() -> Iterator[None]:
             raise DataError(f"{self}: value too long for type character varying({self.max_length})")
         return prepare
 
-    CharField.get_db_prep_save = preparer  # type: ignore[method-assign]
+    CharField.get_db_prep_save = preparer  # type: ignore[method-assign, assignment]
     yield
     del CharField.get_db_prep_save
 

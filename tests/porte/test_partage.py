@@ -185,7 +185,7 @@ def test_un_compte_est_une_seule_question(valkey: ServeurDeComptes, monkeypatch:
 
     def noter(self: Any, commande: Any, *args: Any, **kwargs: Any) -> Any:
         questions.append(commande)
-        return envoyer(self, commande, *args, **kwargs)
+        return envoyer(self, commande, *args, **kwargs)  # type: ignore[no-untyped-call]
 
     monkeypatch.setattr(Connection, "send_packed_command", noter)
     restants(ici)
