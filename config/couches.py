@@ -9,6 +9,8 @@ from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from csp.utils import build_policy
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_out
+from django.urls import reverse
 
 from aides.api.entree import indisponible
 from aides.api.reponses import PREFIXE, en_probleme
@@ -25,6 +27,7 @@ from aides.porte.corps import borner
 from aides.porte.debit import limiter
 from aides.porte.enseigne import Enseigne
 from aides.porte.entetes import Entetes
+from aides.porte.fichiers import tenir_les_fichiers
 from aides.porte.guichet import Guichet, refuser_prefixe
 from aides.porte.hotes import tenir_les_hotes
 from aides.porte.jeton import Jeton
@@ -41,6 +44,7 @@ from aides.views.annuaire import du_disque, exact, nommes, parametres, reserves
 from aides.views.panne import Motif, avis
 from config.ailleurs import ailleurs, ceder
 from config.entrees import accueils, familles, ports
+from config.statiques import existants
 
 # It says that the database does not answer: it is made then too.
 SANTE = "/sante/"
@@ -89,7 +93,9 @@ def faire(pile: WSGIApplication, refuser: Refuseur, jeton: Jeton, connus: Connus
         en_panne=partial(indisponible, Motif.BASE),
     )
     lent, trop = partial(indisponible, Motif.LENTEUR), partial(indisponible, Motif.AFFLUENCE)
-    return LectureDesCorps(bornee, trop_lent=lent, trop=trop, refuser=refuser, leger=settings.ENVOI_MAX_PUBLIC)
+    return LectureDesCorps(
+        bornee, trop_lent=lent, trop=trop, refuser=refuser, leger=settings.ENVOI_MAX_PUBLIC, connu=connus.connu
+    )
 
 
 def entetes() -> Entetes:
@@ -112,8 +118,9 @@ def composer(
     # What this process writes shows in it at once; the others see it within half a second.
     donnees_changees.connect(jeton.perimer)
     base_muette.connect(jeton.apprendre_le_silence)
+    user_logged_out.connect(Connus.noter_la_sortie)
     reserve = Reserve() if reserve is None else reserve
-    refuser, connus = refuseur({PREFIXE: en_probleme}), Connus(settings.SESSION_COOKIE_NAME)
+    refuser, connus = refuseur({PREFIXE: en_probleme}), Connus(settings.SESSION_COOKIE_NAME, reverse("admin:login"))
     secours = Secours(avis, partial(indisponible, Motif.BASE), reserve)
     hors = ("/admin/", settings.STATIC_URL, SANTE, *reserves())
     faite = faire(pile, refuser, jeton, connus)
@@ -146,6 +153,7 @@ def composer(
     )
     # From the inside out; the counts are made here, before the workers part: they are theirs together.
     site = limiter(guichet, familles(connus.connu), guichet.garde, refuser)
+    site = tenir_les_fichiers(site, settings.STATIC_URL, existants(), refuser)
     site = borner(site, accueils(), refuser)
     site = tenir_les_hotes(site, settings.ALLOWED_HOSTS, refuser, ports())
     # Machines that watch are answered whatever the host that they ask for.

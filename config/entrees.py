@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from wsgiref.types import WSGIEnvironment
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from aides.api.reponses import METHODES, PREFIXE
 from aides.porte.compteur import Compteur
@@ -19,6 +19,13 @@ from aides.views.page import COMPARAISONS, FICHIERS, IMAGES, RECHERCHES, SUGGEST
 FORMULAIRE = ("GET", "HEAD", "POST")
 POST = ("POST",)
 LECTURE, DE_L_API = Accueil(), Accueil(METHODES)
+# Of the team's addresses, by name, those that nothing is sent to: what they would be sent is not read.
+SANS_FORMULAIRE = frozenset(
+    (
+        *("index", "app_list", "aller", "guide", "second_facteur_image", "echanges", "echange_exporter"),
+        *("password_change_done", "autocomplete", "jsi18n", "view_on_site"),
+    )
+)
 CONNECTEZ_VOUS = "Pour un envoi plus lourd, connectez-vous d’abord."
 
 
@@ -37,11 +44,22 @@ def accueils() -> Callable[[WSGIEnvironment], Accueil]:
             return DE_L_API
         if not chemin.startswith(equipe):
             return public if annuaire.recoit(chemin) else LECTURE
+        if not recoit_de_l_equipe(chemin):
+            return LECTURE
         if settings.SESSION_COOKIE_NAME not in environ.get("HTTP_COOKIE", ""):
             return inconnu
         return importe if chemin.startswith(fichiers) and chemin.endswith("/importer/") else connu
 
     return accueil_de
+
+
+def recoit_de_l_equipe(chemin: str) -> bool:
+    """Whether one of the team's addresses takes a form: what only shows or leads on does not."""
+    try:
+        nom = resolve(chemin).url_name or ""
+    except Resolver404:
+        return False
+    return bool(nom) and nom not in SANS_FORMULAIRE and not nom.endswith("_history")
 
 
 def ports() -> frozenset[str]:

@@ -19,6 +19,8 @@ from gunicorn.workers.ggevent import GeventWorker
 DELAI_ENVOI, PART = 20, 64 * 1024
 # What a body must bring a second, once its delay is over. Bytes that came sooner buy no silence afterwards.
 DEBIT_CORPS = 2_000
+# What is said to who waits for it (`Expect: 100-continue`) before sending a body.
+INVITATION = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
 class Ouvrier(GeventWorker):
@@ -50,8 +52,11 @@ class Ouvrier(GeventWorker):
         """Serve a request whose headers have come, and whose body may still be on its way; then let the others go.
 
         A client that sends its requests back to back, and reads what it is answered, never makes a socket wait:
-        nothing else would, of the whole worker, take its turn."""
-        sock.attendre_un_corps(self.delai_corps)
+        nothing else would, of the whole worker, take its turn. And nobody is asked for a body that will not be read:
+        gunicorn would invite it before the site has seen what it is for."""
+        invite = getattr(req, "_expected_100_continue", False)
+        req._expected_100_continue = False
+        sock.attendre_un_corps(self.delai_corps, invite=invite)
         try:
             reponse = super().handle_request(listener_name, req, sock, addr)
             gevent.sleep(0)
@@ -68,6 +73,8 @@ class PriseBornee:
         self._prise = prise
         self._echeance: float | None = None
         self._delai = 0.0
+        # Whether who sends waits to be invited to.
+        self._invite = False
 
     def __getattr__(self, nom: str) -> Any:
         return getattr(self._prise, nom)
@@ -77,19 +84,21 @@ class PriseBornee:
         """The socket itself, for who says how long it waits."""
         return self._prise
 
-    def attendre_un_corps(self, delai: float) -> None:
+    def attendre_un_corps(self, delai: float, *, invite: bool = False) -> None:
         """From now on what is received is a body: it has `delai` seconds, and more as it comes, but never longer than
-        that for nothing."""
-        self._delai, self._echeance = delai, time.monotonic() + delai
+        that for nothing. `invite`: it comes once it is asked for, which is when somebody reads it."""
+        self._delai, self._echeance, self._invite = delai, time.monotonic() + delai, invite
 
     def ne_plus_attendre(self) -> None:
         """What follows is another request: gunicorn bounds that."""
-        self._echeance = None
+        self._echeance, self._invite = None, False
 
     def recv(self, taille: int, *options: Any) -> bytes:
         """Return what has come."""
         if self._echeance is None:
             return bytes(self._prise.recv(taille, *options))
+        if self._invite:
+            self.sendall(INVITATION)
         reste = self._echeance - time.monotonic()
         if reste <= 0:
             raise TimeoutError("corps trop lent")
@@ -102,14 +111,15 @@ class PriseBornee:
         return recu
 
     def sendall(self, octets: Any, *options: Any) -> None:
-        """Send it all, to a client that takes it."""
+        """Send it all, to a client that takes it. Once an answer has begun nothing is asked for any more."""
+        self._invite = False
         vue = memoryview(octets)
         with self._bornee():
             for debut in range(0, len(vue), PART):
                 self._prise.sendall(vue[debut : debut + PART], *options)
 
     def sendfile(self, fichier: Any, offset: int = 0, count: int | None = None) -> int:
-        """Send a file, a part at a time."""
+        """Send a file, a part at a time, after the headers of the answer."""
         envoyes = 0
         with self._bornee():
             while count is None or envoyes < count:

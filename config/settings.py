@@ -156,15 +156,15 @@ SIGNALEMENTS_PAR_HEURE = env.nombre("SIGNALEMENTS_PAR_HEURE", 6)
 SIGNALEMENTS_EN_TOUT_PAR_HEURE = env.nombre("SIGNALEMENTS_EN_TOUT_PAR_HEURE", 120)
 SIGNALEMENTS_ADRESSES_JOURS = env.nombre("SIGNALEMENTS_ADRESSES_JOURS", 180)
 
-# How much is made in a minute for one address (the /64 of IPv6); what is kept is free; PAGES: all that has no name. A
-# person who reads a page a second asks for sixty (aides/porte/debit.py).
+# How much is made in a minute for one address (the /64 of IPv6); what is kept is free; PAGES: all that has no name.
+# One address may be a class: thirty who tick a box every two seconds ask for nine hundred (aides/porte/debit.py).
 API_PAR_MINUTE = env.nombre("API_PAR_MINUTE", 120)
-RECHERCHES_PAR_MINUTE = env.nombre("RECHERCHES_PAR_MINUTE", 120)
-SUGGESTIONS_PAR_MINUTE = env.nombre("SUGGESTIONS_PAR_MINUTE", 300)
+RECHERCHES_PAR_MINUTE = env.nombre("RECHERCHES_PAR_MINUTE", 1200)
+SUGGESTIONS_PAR_MINUTE = env.nombre("SUGGESTIONS_PAR_MINUTE", 1800)
 FICHIERS_PAR_MINUTE = env.nombre("FICHIERS_PAR_MINUTE", 120)
-COMPARAISONS_PAR_MINUTE = env.nombre("COMPARAISONS_PAR_MINUTE", 120)
-IMAGES_PAR_MINUTE = env.nombre("IMAGES_PAR_MINUTE", 300)
-PAGES_PAR_MINUTE = env.nombre("PAGES_PAR_MINUTE", 300)
+COMPARAISONS_PAR_MINUTE = env.nombre("COMPARAISONS_PAR_MINUTE", 1200)
+IMAGES_PAR_MINUTE = env.nombre("IMAGES_PAR_MINUTE", 1200)
+PAGES_PAR_MINUTE = env.nombre("PAGES_PAR_MINUTE", 1200)
 # Forms that are sent: passwords and codes of the team; reports, words of authorities, whatever else is no read.
 CONNEXIONS_PAR_MINUTE = env.nombre("CONNEXIONS_PAR_MINUTE", 30)
 ENVOIS_PAR_MINUTE = env.nombre("ENVOIS_PAR_MINUTE", 30)

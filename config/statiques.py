@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Those that pages name; the others are their parts, or stand apart.
@@ -16,6 +17,14 @@ BLANC = re.compile(r"\s*([{};,])\s*")
 VALEUR = re.compile(r"([{;(][\w-]+:)\s+")
 # No string of ours has a line of its own (tests/statique).
 REMARQUE = r"(?P<matched>(?m:^) *//[^\n]*\n|(?m:^) +)"
+
+
+def existants() -> Callable[[str], bool]:
+    """Return what tells the files that are given: those that whitenoise knows, by its own list of them."""
+    service = WhiteNoiseMiddleware(lambda request: None)
+    if service.autorefresh:
+        return lambda chemin: service.find_file(chemin) is not None
+    return frozenset(service.files).__contains__
 
 
 def alleger(feuille: str) -> str:

@@ -21,9 +21,9 @@ import dj_database_url
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import DataError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet
+from django.db.models import CharField, Field, QuerySet
 from django.template import Template as GabaritDjango
 from django.template import engines
 from django.template.backends.jinja2 import Template as GabaritJinja
@@ -112,6 +112,22 @@ def _transactions_tenues() -> Iterator[None]:
     BaseDatabaseWrapper.close_if_unusable_or_obsolete = fermer_hors_transaction  # type: ignore[method-assign]
     yield
     BaseDatabaseWrapper.close_if_unusable_or_obsolete = fermer  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _longueurs_tenues() -> Iterator[None]:
+    """Refuse what is longer than its column, as PostgreSQL does: SQLite keeps it, and a fault would show there alone
+    (`PositiveIntegerField` and the like are held by both)."""
+
+    def preparer(self: CharField, value: Any, connection: BaseDatabaseWrapper) -> Any:  # type: ignore[type-arg]
+        prepare = Field.get_db_prep_save(self, value, connection)
+        if isinstance(prepare, str) and self.max_length is not None and len(prepare) > self.max_length:
+            raise DataError(f"{self}: value too long for type character varying({self.max_length})")
+        return prepare
+
+    CharField.get_db_prep_save = preparer  # type: ignore[method-assign, assignment]
+    yield
+    del CharField.get_db_prep_save
 
 
 @pytest.fixture

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+# What is kept of an address of the site, and of its words: no more, in letters as they are written down.
+ADRESSE_MAX, INTITULE_MAX = 600, 300
+
 
 class Suivi(StrEnum):
     """What became of a report."""

@@ -6,16 +6,17 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from aides.domaine.signalements import ADRESSE_MAX
 from aides.domaine.texte import mots
 from aides.filtres.base.formulaire import Formulaire
 
-SUJET_MAX, MESSAGE_MAX, COURRIEL_MAX, REPONSE_MAX = 600, 2000, 254, 600
+MESSAGE_MAX, COURRIEL_MAX, REPONSE_MAX = 2000, 254, 600
 
 
 class FormulaireSujet(Formulaire):
     """What the page is asked: what is to be reported."""
 
-    sujet = forms.CharField(label="Sujet", required=False, max_length=SUJET_MAX)
+    sujet = forms.CharField(label="Sujet", required=False, max_length=ADRESSE_MAX)
 
 
 def sujet_demande(donnees: QueryDict) -> str:
@@ -36,7 +37,7 @@ class Paragraphes(forms.CharField):
 class FormulaireSignalement(forms.Form):
     """A report. `site` is to stay empty: people do not see it."""
 
-    sujet = forms.CharField(required=False, max_length=SUJET_MAX)
+    sujet = forms.CharField(required=False, max_length=ADRESSE_MAX)
     jeton = forms.CharField(required=False, max_length=400)
     message = Paragraphes(
         label="Ce qui est faux, et comment vous le savez",

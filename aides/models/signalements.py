@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from reversion.models import Revision
 
-from aides.domaine.signalements import Moderation, Suivi
+from aides.domaine.signalements import ADRESSE_MAX, INTITULE_MAX, Moderation, Suivi
 from aides.models.commun import Enquete
 from aides.mots.signalements import MODERATIONS, SUIVIS
 from territoires.models import Departement
@@ -24,8 +24,8 @@ class Signalement(models.Model):
     # Of the form that it was sent with: a form serves once.
     formulaire = models.CharField(max_length=32, unique=True, editable=False)
     recu_le = models.DateTimeField("reçu le", default=timezone.now, editable=False)
-    adresse = models.CharField("adresse de la page", max_length=600, blank=True, editable=False)
-    sujet = models.CharField("sujet", max_length=300, editable=False)
+    adresse = models.CharField("adresse de la page", max_length=ADRESSE_MAX, blank=True, editable=False)
+    sujet = models.CharField("sujet", max_length=INTITULE_MAX, editable=False)
     departement = models.ForeignKey(
         Departement,
         models.SET_NULL,

@@ -6,6 +6,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.http import HttpRequest
 
+# Where a network that speaks IPv6 alone puts the addresses of IPv4 (RFC 6052, NAT64).
+TRADUITES = ip_network("64:ff9b::/96")
 # A subscriber has a whole /64 of IPv6, and as many addresses as there are in it.
 BITS_COMPTES = 64
 # What the log keeps: a neighbourhood, not a person.
@@ -53,4 +55,6 @@ def _lue(adresse: str) -> IPv4Address | IPv6Address | None:
         ip = ip_address(adresse)
     except ValueError:
         return None
+    if ip in TRADUITES:
+        return IPv4Address(int(ip) & 0xFFFF_FFFF)
     return getattr(ip, "ipv4_mapped", None) or ip

@@ -56,6 +56,14 @@ class Compteur:
         _, nombre = self._place(self._empreinte(qui), fenetre)
         return Etat(self.limite, max(self.limite - nombre, 0), attente)
 
+    def oublier(self, qui: str) -> None:
+        """Have one stand where one who never asked does."""
+        fenetre, _ = self._fenetre()
+        empreinte = self._empreinte(qui)
+        place, nombre = self._place(empreinte, fenetre)
+        if nombre:
+            _PLACE.pack_into(self._memoire, place, empreinte, fenetre, 0)
+
     def _fenetre(self) -> tuple[int, int]:
         """The number of the window, and how many seconds are left of it."""
         maintenant = int(self._horloge())

@@ -6,24 +6,27 @@ them.
 """
 
 from collections.abc import Iterable
+from typing import Any
+from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from django.http import parse_cookie
+from django.http import HttpRequest, parse_cookie
 
 from aides.porte.compteur import Compteur
 
-# Where the team's layer says of a request that it let somebody in.
-ENTRE = "atlas.entre"
+# Where the team's layer says of a request that it let somebody in; where it is said that they left by it.
+ENTRE, SORTI = "atlas.entre", "atlas.sorti"
 # Nobody is known for longer without being seen again; and how many times one may be seen is no matter.
 DUREE, SANS_LIMITE = 15 * 60, 1 << 31
 
 
 class Connus:
     """Sessions that were let in, each a hash, in memory that the workers share: made before they part. `biscuit` is
-    the cookie's name."""
+    the cookie's name, `porte` where one signs in."""
 
-    def __init__(self, biscuit: str) -> None:
-        self.biscuit, self._vues = biscuit, Compteur(SANS_LIMITE, periode=DUREE)
+    def __init__(self, biscuit: str, porte: str = "") -> None:
+        self.biscuit, self.porte = biscuit, porte
+        self._vues = Compteur(SANS_LIMITE, periode=DUREE)
 
     def connu(self, environ: WSGIEnvironment) -> bool:
         """Whether a request is of a session that was let in lately."""
@@ -31,15 +34,33 @@ class Connus:
         return bool(session) and self._vues.etat(session).restant < SANS_LIMITE
 
     def suivre(self, application: WSGIApplication) -> WSGIApplication:
-        """Return the application, of which what it lets in is remembered."""
+        """Return the application, of which what it lets in is remembered; and forgotten once it has left, or is led
+        to the door: signed out elsewhere, ended, its account closed. What fails says neither."""
 
         def repondre(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            reponse = application(environ, start_response)
-            if environ.get(ENTRE) and (session := self._session(environ)):
+            session = self._session(environ)
+            if not session:
+                return application(environ, start_response)
+            vers: list[str] = []
+
+            def commencer(statut: str, entetes: list[tuple[str, str]], exc_info: Any = None) -> Any:
+                vers.append(Headers(entetes).get("Location") or "")
+                return start_response(statut, entetes, exc_info)
+
+            reponse = application(environ, commencer)
+            if environ.get(SORTI) or (self.porte and vers[-1:] and vers[-1].startswith(self.porte)):
+                self._vues.oublier(session)
+            elif environ.get(ENTRE):
                 self._vues.compter(session)
             return reponse
 
         return repondre
+
+    @staticmethod
+    def noter_la_sortie(request: HttpRequest | None, **kwargs: Any) -> None:
+        """Hear of `user_logged_out`: have the request bear it."""
+        if request is not None:
+            request.META[SORTI] = True
 
     def _session(self, environ: WSGIEnvironment) -> str:
         temoins: str = environ.get("HTTP_COOKIE", "")

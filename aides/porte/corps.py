@@ -12,8 +12,9 @@ from django.utils.http import parse_header_parameters
 from aides.mots.ecriture import INSECABLE, nombre
 from aides.porte.refus import Refus, Refuseur
 
+DE_TOUTE_ADRESSE = ("GET", "HEAD")
 # Those that bear nothing.
-LECTURES = ("GET", "HEAD", "OPTIONS")
+LECTURES = (*DE_TOUTE_ADRESSE, "OPTIONS")
 # Of RFC 9110 and RFC 5789: known, though an address may not have them. Of any other the server knows nothing.
 CONNUES = frozenset({*LECTURES, "POST", "PUT", "PATCH", "DELETE", "CONNECT", "TRACE"})
 
@@ -56,12 +57,12 @@ def defaut(environ: WSGIEnvironment, accueil_de: Callable[[WSGIEnvironment], Acc
     methode, longueur = environ["REQUEST_METHOD"], environ.get("CONTENT_LENGTH") or "0"
     coule = "HTTP_TRANSFER_ENCODING" in environ
     vide = longueur == "0" and not coule
-    # Nearly all requests: their views say whether they answer OPTIONS.
-    if vide and methode in LECTURES:
+    # Nearly all requests: every address has these two.
+    if vide and methode in DE_TOUTE_ADRESSE:
         return None
     if methode not in CONNUES:
         return INCONNUE
-    if methode in LECTURES:
+    if methode in LECTURES and not vide:
         return CORPS_D_UNE_LECTURE
     accueil = accueil_de(environ)
     if methode not in accueil.methodes:

@@ -12,7 +12,8 @@ from aides.porte.appelant import adresse_comptee
 from aides.porte.compteur import Etat
 from aides.porte.refus import Refus, Refuseur
 
-FAITES = ("GET", "HEAD")
+# Whatever else an address has is refused before it is counted (aides/porte/corps.py), or has a family of its own.
+FAITES = ("GET", "HEAD", "OPTIONS")
 
 
 class Compte(Protocol):

@@ -24,6 +24,8 @@ EN_TOUT = 64_000_000
 # What heavy bodies may take of it together, and those of one address: the rest is for light ones, which thousands
 # send, and nothing that is sent slowly may keep out.
 PART_DES_LOURDS, PART_D_UNE_ADRESSE = 2, 4
+# What they may take of it together who are not known to be the team's: anybody may say that he has a session.
+PART_DES_INCONNUS = 8
 Indisponible = Callable[[str, str], HttpResponse]
 
 INCOMPLET = Refus(
@@ -46,16 +48,18 @@ class CorpsIncomplet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Envoi:
-    """What is said of a body before it comes: its length (None: not said), and whose it is."""
+    """What is said of a body before it comes: its length (None: not said), and whose it is; `connu`: of a session
+    that was let in lately."""
 
     longueur: int | None
     adresse: str
+    connu: bool
 
 
 class LectureDesCorps:
     """Hand the application bodies that have come. `trop_lent` and `trop` answer, from a path and a method, to what
     comes too slowly, and to what there is no room for; `refuser` to what did not come whole. Up to `leger` bytes a
-    body is light: a visitor's form."""
+    body is light: a visitor's form. `connu` tells the requests of those who were let in."""
 
     def __init__(
         self,
@@ -66,11 +70,12 @@ class LectureDesCorps:
         refuser: Refuseur,
         leger: int,
         en_tout: int = EN_TOUT,
+        connu: Callable[[WSGIEnvironment], bool] = lambda environ: False,
     ) -> None:
         self.application, self.trop_lent, self.trop, self.refuser = application, trop_lent, trop, refuser
-        self.leger, self.en_tout = leger, en_tout
-        # What is being read now: all of it; heavy bodies; those of each address.
-        self._octets, self._lourds = 0, 0
+        self.leger, self.en_tout, self.connu = leger, en_tout, connu
+        # What is being read now: all of it; heavy bodies; those of strangers, and of each address.
+        self._octets, self._lourds, self._inconnus = 0, 0, 0
         self._par_adresse: Counter[str] = Counter()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -79,7 +84,8 @@ class LectureDesCorps:
             return self.application(environ, start_response)
         demande = HttpRequest()
         demande.META = environ
-        envoi = Envoi(int(dite) if dite.isdigit() and dite != "0" else None, adresse_comptee(demande))
+        longueur = int(dite) if dite.isdigit() and dite != "0" else None
+        envoi = Envoi(longueur, adresse_comptee(demande), self.connu(environ))
         with self._corps(envoi) as (corps, compter):
             try:
                 _lire(environ["wsgi.input"], corps, envoi, compter)
@@ -102,8 +108,7 @@ class LectureDesCorps:
             recus += octets
             self._octets += octets
             if lourd:
-                self._lourds += octets
-                self._par_adresse[envoi.adresse] += octets
+                self._peser(envoi, octets)
             if self._trop(envoi, lourd=lourd):
                 raise TropDeCorps
 
@@ -113,12 +118,17 @@ class LectureDesCorps:
         finally:
             self._octets -= recus
             if lourd:
-                self._lourds -= recus
-                self._par_adresse[envoi.adresse] -= recus
+                self._peser(envoi, -recus)
                 if not self._par_adresse[envoi.adresse]:
                     del self._par_adresse[envoi.adresse]
             with suppress(OSError):
                 corps.close()
+
+    def _peser(self, envoi: Envoi, octets: int) -> None:
+        self._lourds += octets
+        self._par_adresse[envoi.adresse] += octets
+        if not envoi.connu:
+            self._inconnus += octets
 
     def _trop(self, envoi: Envoi, *, lourd: bool) -> bool:
         if self._octets > self.en_tout:
@@ -126,6 +136,7 @@ class LectureDesCorps:
         return lourd and (
             self._lourds > self.en_tout // PART_DES_LOURDS
             or self._par_adresse[envoi.adresse] > self.en_tout // PART_D_UNE_ADRESSE
+            or (not envoi.connu and self._inconnus > self.en_tout // PART_DES_INCONNUS)
         )
 
     def _indisponible(

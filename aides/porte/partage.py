@@ -13,7 +13,6 @@ from threading import Lock
 from typing import TypeVar
 
 from django.utils.crypto import salted_hmac
-from limits import RateLimitItemPerSecond
 from limits.errors import StorageError
 from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
@@ -25,6 +24,12 @@ T = TypeVar("T")
 
 # How long a visitor waits for it, and for how long it is not asked again once it did not answer; in seconds.
 PATIENCE, REPOS = 0.3, 5
+# So many answers in a row that took so long are as good as none: each visitor would wait for it.
+LENTE, LENTES_DE_SUITE = 0.15, 5
+
+
+class TropLente(Exception):
+    """It answers, but later than a count is worth."""
 
 
 class Commun:
@@ -38,17 +43,26 @@ class Commun:
         self._limiteurs: dict[int, FixedWindowRateLimiter] = {}
         self._muet_jusqu_a = -math.inf
         self._muet = False
+        self._lentes = 0
 
-    def demander(self, question: Callable[[FixedWindowRateLimiter], T]) -> T | None:
-        """Return what it answers; None where it does not answer in time, or did not a moment ago."""
-        if self._horloge() < self._muet_jusqu_a:
+    def demander(self, question: Callable[[FixedWindowRateLimiter], T], *, ecrit: bool) -> T | None:
+        """Return what it answers; None where it does not answer in time, or did not a moment ago.
+
+        Once it did not, what writes (`ecrit`) alone says that it is back: full, it still reads, and what is read
+        there is not what is counted here.
+        """
+        debut = self._horloge()
+        if debut < self._muet_jusqu_a or (self._muet and not ecrit):
             return None
         try:
             reponse = question(self._limiteur())
         except (StorageError, OSError) as erreur:
             self._se_taire(erreur)
             return None
-        if self._muet:
+        self._lentes = self._lentes + 1 if self._horloge() - debut > LENTE else 0
+        if self._lentes >= LENTES_DE_SUITE:
+            self._se_taire(TropLente())
+        elif self._muet and not self._lentes:
             self._muet = False
             journal.warning("La mémoire partagée (VALKEY_URL) répond de nouveau.")
         return reponse
@@ -78,36 +92,36 @@ class Commun:
 
 
 class CompteurPartage:
-    """As `Compteur`, of which `local` takes the place while the server is silent. `nom` parts what is counted."""
+    """As `Compteur`, of which `local` takes the place while the server is silent. `nom` parts what is counted.
 
-    def __init__(self, nom: str, local: Compteur, commun: Commun) -> None:
+    A window is the clock's, as it is there: what is left of it needs no asking, and each count is one question.
+    """
+
+    def __init__(
+        self, nom: str, local: Compteur, commun: Commun, *, horloge: Callable[[], float] = time.time
+    ) -> None:
         self.limite, self.periode = local.limite, local.periode
-        self._nom, self._local, self._commun = nom, local, commun
-        self._taux = RateLimitItemPerSecond(local.limite, local.periode, "atlas")
+        self._nom, self._local, self._commun, self._horloge = nom, local, commun, horloge
 
     def compter(self, qui: str) -> Etat:
         """Count one more, unless the limit is reached."""
-        cle = self._cle(qui)
-
-        def question(limiteur: FixedWindowRateLimiter) -> Etat:
-            permise = limiteur.hit(self._taux, self._nom, cle)
-            return self._lire(limiteur, cle, refuse=not permise)
-
-        etat = self._commun.demander(question)
-        return self._local.compter(qui) if etat is None else etat
+        cle, attente = self._cle(qui)
+        nombre = self._commun.demander(lambda limiteur: limiteur.storage.incr(cle, self.periode), ecrit=True)
+        if nombre is None:
+            return self._local.compter(qui)
+        return Etat(self.limite, max(self.limite - nombre, 0), attente, refuse=nombre > self.limite)
 
     def etat(self, qui: str) -> Etat:
         """Return where one stands, counting nothing."""
-        cle = self._cle(qui)
-        etat = self._commun.demander(lambda limiteur: self._lire(limiteur, cle))
-        return self._local.etat(qui) if etat is None else etat
+        cle, attente = self._cle(qui)
+        nombre = self._commun.demander(lambda limiteur: limiteur.storage.get(cle), ecrit=False)
+        if nombre is None:
+            return self._local.etat(qui)
+        return Etat(self.limite, max(self.limite - nombre, 0), attente)
 
-    def _lire(self, limiteur: FixedWindowRateLimiter, cle: str, *, refuse: bool = False) -> Etat:
-        fin, restant = limiteur.get_window_stats(self._taux, self._nom, cle)
-        attente = math.ceil(fin - time.time())
-        # A window that nobody has begun ends when it would, begun now.
-        attente = min(attente, self.periode) if attente > 0 else self.periode
-        return Etat(self.limite, restant, attente, refuse=refuse)
-
-    def _cle(self, qui: str) -> str:
-        return salted_hmac("aides.porte.partage", qui).hexdigest()[:16]
+    def _cle(self, qui: str) -> tuple[str, int]:
+        """Under what one is counted now, and how many seconds are left of it."""
+        maintenant = int(self._horloge())
+        empreinte = salted_hmac("aides.porte.partage", qui).hexdigest()[:16]
+        cle = f"atlas/{self._nom}/{empreinte}/{maintenant // self.periode}"
+        return cle, self.periode - maintenant % self.periode

@@ -18,6 +18,7 @@ HTML = "text/html; charset=utf-8"
 TITRES = {
     400: "Cette demande n’a pas pu être comprise",
     403: "Cette demande est refusée",
+    404: "Fichier introuvable",
     405: "Cette page ne se demande pas ainsi",
     411: "Cet envoi ne dit pas sa longueur",
     413: "Cet envoi est trop lourd",

@@ -80,6 +80,7 @@ def _derniere(dates: Iterable[datetime | None]) -> datetime | None:
 PLANS: dict[str, Any] = {"pages": PlanPages, "adresses": PlanAdresses}
 
 
+@require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     reponse: HttpResponse = sitemap(request, PLANS)
     return reponse

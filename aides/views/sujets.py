@@ -14,7 +14,7 @@ from aides.domaine.lieux import lire_code
 from aides.domaine.listes import premier
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import DesaccordLu, Regional
-from aides.domaine.signalements import Sujet
+from aides.domaine.signalements import ADRESSE_MAX, INTITULE_MAX, Sujet
 from aides.filtres.canonique import criteres_lus
 from aides.lectures.editions import lire_editions
 from aides.mots.divergences import GENRES
@@ -24,7 +24,6 @@ from aides.mots.etats import statut_en_clair
 from aides.views.page import PagePublique
 from aides.views.pages import PAR_NOM
 
-INTITULE_MAX = 300
 # Enough of a passage to tell it from the others of its theme.
 PASSAGE_MAX = 120
 # Pages that have no word of their own in the table of pages.
@@ -38,8 +37,14 @@ def lire_sujet(recueil: Recueil, adresse: str) -> Sujet | None:
     """Return what an address of the site is about: « /departements/26-drome/#bourse-etude »; None where it is none of
     its pages.
 
-    What stands after « ? » is what the page reads of it; a place that the page does not have is left out.
+    What stands after « ? » is what the page reads of it; a place that the page does not have is left out, and so are
+    choices that take more letters than are kept.
     """
+    sujet = _lu(recueil, adresse)
+    return sujet if sujet is not None and len(sujet.adresse) <= ADRESSE_MAX else None
+
+
+def _lu(recueil: Recueil, adresse: str) -> Sujet | None:
     page_et_requete, _, ancre = adresse.partition("#")
     chemin, _, requete = page_et_requete.partition("?")
     try:
@@ -69,14 +74,17 @@ def _titre(page: PagePublique) -> str:
 def _page_seule(recueil: Recueil, page: PagePublique, chemin: str, *, requete: str) -> Sujet:
     """A page that there is one of, with what it was asked."""
     criteres = criteres_lus(QueryDict(requete), page.parametres)
+    dits = urlencode(list(criteres.lists()), doseq=True)
     titre = f"la page « {_titre(page)} »"
+    # A letter with an accent is six of those that are kept.
+    if not dits or len(chemin) + 1 + len(dits) > ADRESSE_MAX:
+        return Sujet(chemin, titre)
     noms = recueil.territoires_nommes(criteres.getlist("t"))
     if noms:
         titre = f"{titre} : {enumerer([t.nom_et_code for t in noms])}"
-    elif criteres:
+    else:
         titre = f"{titre}, avec les choix qui y étaient faits"
-    dits = urlencode(list(criteres.lists()), doseq=True)
-    return Sujet(f"{chemin}?{dits}" if dits else chemin, abreger(titre, INTITULE_MAX))
+    return Sujet(f"{chemin}?{dits}", abreger(titre, INTITULE_MAX))
 
 
 def _territoire(recueil: Recueil, objets: Mapping[str, str], ancre: str) -> Sujet | None:

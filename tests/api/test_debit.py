@@ -70,13 +70,15 @@ def test_qui_lit_le_site_n_est_jamais_refuse(site: WSGIApplication) -> None:
         assert compte(recu) == [None, None, None]
 
 
-def test_les_demandes_fautives_comptent_les_autres_methodes_non(site: WSGIApplication) -> None:
-    assert demander(site, "/api/v1/mesures", "OPTIONS").statut == 204
+def test_ce_qui_se_fait_compte_fautif_ou_non_ce_qui_est_refuse_devant_non(site: WSGIApplication) -> None:
     assert demander(site, "/api/v1/mesures", "POST").statut == 405
     assert compte(demander(site, "/api/v1/offre?anee=1")) == ["3;w=60", "3", "2"]
-    assert compte(demander(site, "/api/v1/nulle-part")) == ["3;w=60", "3", "1"]
     # Never kept.
-    assert compte(demander(site, "/api/v1/offre?anee=1")) == ["3;w=60", "3", "0"]
+    assert compte(demander(site, "/api/v1/offre?anee=1")) == ["3;w=60", "3", "1"]
+    # Never kept either, and made by the stack.
+    methodes = demander(site, "/api/v1/mesures", "OPTIONS")
+    assert (methodes.statut, compte(methodes)) == (204, ["3;w=60", "3", "0"])
+    assert demander(site, "/api/v1/mesures", "OPTIONS").statut == 429
 
 
 def test_chaque_adresse_a_son_compte(site: WSGIApplication) -> None:

@@ -9,11 +9,15 @@ from wsgiref.headers import Headers
 from wsgiref.types import WSGIApplication
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from aides.porte.compteur import Compteur
+from aides.porte.corps import CONNUES
+from aides.porte.jeton import Jeton, lire_version
 from aides.views.annuaire import famille
 from aides.views.pages import PAGES as TABLE
+from config.couches import composer
 from config.entrees import accueils, familles
 from tests.porte.test_corps import JamaisLu, phrases
 from tests.visites import PAGES
@@ -22,6 +26,8 @@ from tests.wsgi import Recu, environnement, executer, site_neuf
 pytestmark = pytest.mark.django_db
 LECTURE, FORMULAIRE = "GET, HEAD", "GET, HEAD, POST"
 REFUSEES = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT")
+# Every way to ask that a reader's browser has not: known, unknown, in small letters.
+AILLEURS = ("OPTIONS", *REFUSEES[1:], "PROPFIND", "SEARCH", "get", "options", "GET ", "")
 
 
 def envoyer(site: WSGIApplication, adresse: str, methode: str = "POST", longueur: int = 0, **entetes: str) -> Recu:
@@ -59,6 +65,28 @@ def test_chaque_page_refuse_ce_qu_elle_ne_prend_pas() -> None:
 
 
 @pytest.mark.parametrize(
+    "adresse", ["/", "/sitemap.xml", "/recherche/?q=x", "/nulle-part/", "/admin/", "/static/x.css"]
+)
+def test_aucune_autre_methode_ne_fait_faire_de_page(adresse: str) -> None:
+    """What is not kept is made each time: what neither reads nor sends is told so in front of the stack."""
+
+    def pile(environ: Any, start_response: Any) -> list[bytes]:
+        raise AssertionError(f"{environ['REQUEST_METHOD']} a atteint la pile")
+
+    site = composer(pile, Jeton(lire_version, delai=0))
+    for methode in AILLEURS:
+        recu = envoyer(site, adresse, methode)
+        assert recu.statut == (405 if methode in CONNUES else 501)
+        assert ("Allow" in recu.entetes) is (recu.statut == 405)
+
+
+def test_chaque_vue_publique_refuse_options_par_elle_meme(client: Client) -> None:
+    """Without what stands in front (a workshop's DEBUG): none makes its page for a method that is not a read."""
+    faites = {nom for nom, adresse in PAGES.items() if client.options(adresse).status_code != 405}
+    assert faites == set()
+
+
+@pytest.mark.parametrize(
     ("adresse", "permises"),
     [
         ("/api/v1/regions", "GET, HEAD, OPTIONS"),
@@ -67,8 +95,16 @@ def test_chaque_page_refuse_ce_qu_elle_ne_prend_pas() -> None:
         ("/static/css/atlas.css", LECTURE),
         ("/donnees/offre.csv", LECTURE),
         ("/departements.csv", LECTURE),
-        ("/admin/", FORMULAIRE),
-        ("/admin/nulle-part/", FORMULAIRE),
+        ("/admin/", LECTURE),
+        ("/admin/nulle-part/", LECTURE),
+        ("/admin/login", LECTURE),
+        ("/admin/guide/", LECTURE),
+        ("/admin/second-facteur/image.svg", LECTURE),
+        ("/admin/fichiers/fiches/csv/", LECTURE),
+        ("/admin/aides/fiche/1/history/", LECTURE),
+        ("/admin/login/", FORMULAIRE),
+        ("/admin/aides/fiche/1/change/", FORMULAIRE),
+        ("/admin/fichiers/fiches/importer/", FORMULAIRE),
     ],
 )
 def test_le_reste_du_site_aussi(adresse: str, permises: str) -> None:
@@ -98,7 +134,7 @@ ENTRE = {"cookie": "sessionid=abc"}
         ("/admin/aides/fiche/add/", {}, 64_000),
         ("/admin/fichiers/fiches/importer/", {}, 64_000),
         ("/admin/aides/fiche/add/", ENTRE, 2_500_000),
-        ("/admin/fichiers/", ENTRE, 2_500_000),
+        ("/admin/fichiers/fiches/apercu/abc/", ENTRE, 2_500_000),
         ("/admin/fichiers/fiches/importer/", ENTRE, 8_000_000),
     ],
 )

@@ -123,6 +123,21 @@ def test_derriere_un_mandataire_chacun_est_compte(compose: Pose, web: Web) -> No
     assert web.demandes[-1]["x-forwarded-for"].split(", ")[-2:] == ["198.51.100.2"] * 2
 
 
+def test_une_adresse_d_ipv4_en_ipv6_est_celle_d_ipv4(compose: Pose, web: Web) -> None:
+    """A network that translates (NAT64) has all its visitors within one /64: each is counted by himself."""
+    hotes = compose.racine / "etc" / "nginx" / "atlas" / "hotes.conf"
+    hotes.write_text(hotes.read_text().replace("172.16.0.0/12", "127.0.0.0/8"))
+    qui = ["64:ff9b::c000:201"] * 15 + ["64:ff9b::c000:202", "192.0.2.1", "::ffff:192.0.2.1", "192.0.2.9"]
+    with compose.lancer():
+        port = compose.ports[r"listen (8080)\b"]
+        suite = [demander(port, "/x/", methode="POST", X_Forwarded_For=dite)[0].status for dite in qui]
+        voisins = [
+            demander(port, "/x/", methode="POST", X_Forwarded_For=f"2001:db8::{n}")[0].status for n in range(15)
+        ]
+    assert (suite[0], suite[14:]) == (200, [429, 200, 429, 429, 200])
+    assert (voisins[0], voisins[-1]) == (200, 429)
+
+
 def test_une_page_gardee_ne_dit_pas_la_reference_d_une_autre_demande(compose: Pose, web: Web) -> None:
     with compose.lancer():
         port = compose.ports[r"listen (8080)\b"]

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from config.ouvrier import PriseBornee
+from config.ouvrier import INVITATION, PriseBornee
 
 DELAI = 10.0
 
@@ -59,3 +59,42 @@ def test_un_corps_est_attendu_tant_qu_il_vient(
 ) -> None:
     lus, heure = lire(Prise(monkeypatch, *venues))
     assert (lus, round(heure, 4)) == (recus, lache_a)
+
+
+class PriseQuiNote:
+    """A client's socket: what was sent on it, and how often something was received."""
+
+    def __init__(self) -> None:
+        self.envoyes: list[bytes] = []
+
+    def settimeout(self, attente: float | None) -> None:
+        pass
+
+    def recv(self, taille: int) -> bytes:
+        self.envoyes.append(b"<recu>")
+        return b"x"
+
+    def sendall(self, octets: bytes) -> None:
+        self.envoyes.append(bytes(octets))
+
+
+def test_un_corps_n_est_demande_qu_a_qui_sera_lu() -> None:
+    """Once, when somebody reads it; not after an answer has begun, nor of the request that follows."""
+    prise = PriseQuiNote()
+    bornee = PriseBornee(prise)
+    bornee.attendre_un_corps(DELAI, invite=True)
+    assert prise.envoyes == []
+    bornee.recv(1)
+    bornee.recv(1)
+    assert prise.envoyes == [INVITATION, b"<recu>", b"<recu>"]
+    prise.envoyes.clear()
+    bornee.attendre_un_corps(DELAI, invite=True)
+    bornee.sendall(b"405")
+    bornee.recv(1)
+    assert prise.envoyes == [b"405", b"<recu>"]
+    prise.envoyes.clear()
+    for suite in (bornee.ne_plus_attendre, lambda: bornee.attendre_un_corps(DELAI)):
+        bornee.attendre_un_corps(DELAI, invite=True)
+        suite()
+        bornee.recv(1)
+    assert prise.envoyes == [b"<recu>"] * 2

@@ -30,7 +30,7 @@ def test_tout_ce_qui_se_fait_se_compte_ensemble_et_ni_les_fichiers_ni_l_equipe()
     famille_de = familles(lambda environ: "HTTP_COOKIE" in environ)
     pages = famille_de(environnement("/"))
     assert pages is not None
-    assert pages.compte.limite == 300
+    assert pages.compte.limite == 1200
     for adresse in ("/departements/", "/departements/26-drome/", "/x/", "/sante/", "/admin/", "/admin/login/"):
         assert famille_de(environnement(adresse)) is pages
     assert famille_de(environnement("/static/x.css")) is None

@@ -157,6 +157,40 @@ def test_cinquante_megaoctets_d_un_inconnu(serveur: Serveur, adresse: str, statu
     verifier(recu)
 
 
+@pytest.mark.parametrize(
+    ("adresse", "longueur", "statut"),
+    [
+        ("/", 100, 405),
+        ("/nulle-part/", 100, 405),
+        ("/admin/guide/", 100, 405),
+        ("/signaler/", 70_000, 413),
+        ("/api/v1/regions", 100, 405),
+    ],
+)
+def test_un_corps_qui_attend_d_etre_demande_ne_l_est_pas_pour_etre_refuse(
+    serveur: Serveur, adresse: str, longueur: int, statut: int
+) -> None:
+    recu = parler(serveur, *demande(POST.format(adresse), "Expect: 100-continue", f"Content-Length: {longueur}"))
+    # The first line that came: no « 100 Continue » before it.
+    assert (recu.statut, recu.entetes["Connection"]) == (statut, "close")
+    verifier(recu)
+
+
+def test_un_corps_qui_sera_lu_est_demande(serveur: Serveur) -> None:
+    corps = b"message=&jeton="
+    lignes = demande(
+        POST.format("/signaler/"),
+        "Expect: 100-continue",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Content-Length: {len(corps)}",
+    )
+    with socket.create_connection(("127.0.0.1", serveur.port), timeout=30) as prise:
+        prise.sendall("\r\n".join((*lignes, "", "")).encode("latin-1"))
+        assert prise.recv(65536) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        prise.sendall(corps)
+        assert prise.recv(65536).startswith(b"HTTP/1.1 400 Bad Request\r\n")
+
+
 def test_une_connexion_dure_quand_rien_ne_reste_a_lire(serveur: Serveur) -> None:
     """A refusal without a body ends nothing, where the server keeps connections."""
     recu = parler(serveur, POST.format("/"), "Host: localhost", "Connection: close", "Content-Length: 0")

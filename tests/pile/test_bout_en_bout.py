@@ -114,7 +114,8 @@ def test_preparer_a_plusieurs_attend_son_tour(pile: PileEssayee) -> None:
 
 def test_trop_de_demandes(pile: Pile) -> None:
     """In French, with our headers, and when to come back; reading goes on meanwhile."""
-    recus = [demander(pile.ports.nginx, "/recherche/?q=aide") for _ in range(200)]
+    with ThreadPoolExecutor(8) as gens:
+        recus = list(gens.map(partial(demander, pile.ports.nginx), ["/recherche/?q=aide"] * 1000))
     refus, page = next(recu for recu in recus if recu[0].status == 429)
     assert refus.headers["Retry-After"] == "10"
     assert set(refus.headers) >= ENTETES
@@ -229,8 +230,10 @@ def test_un_web_gele_les_autres_repondent(pile: Pile) -> None:
 
 def test_les_envois_de_toute_sorte_sont_comptes(pile: Pile) -> None:
     """Whatever the method: nobody has nginx hold bodies that no page takes, again and again."""
-    statuts = [demander(pile.ports.nginx, "/methode/", "PUT", "a=b")[0].status for _ in range(30)]
-    assert statuts.count(429) >= 10
+    for methode, corps in (("PUT", "a=b"), ("OPTIONS", None)):
+        statuts = [demander(pile.ports.nginx, "/methode/", methode, corps)[0].status for _ in range(30)]
+        assert statuts.count(429) >= 10
+    assert demander(pile.ports.nginx, "/api/v1/regions", "OPTIONS")[0].status == 204
 
 
 def test_aucun_web_une_page_en_francais(pile: Pile) -> None:

@@ -40,6 +40,10 @@ def test_l_adresse_est_celle_que_nos_proxys_ont_vue(
         # Of IPv4, written as IPv6: not one address for all of IPv4.
         ("::ffff:203.0.113.7", "203.0.113.7", "203.0.113.0/24"),
         ("::ffff:198.51.100.9", "198.51.100.9", "198.51.100.0/24"),
+        # Nor the whole of IPv4 behind a network that translates; what stands beside is no translation.
+        ("64:ff9b::203.0.113.7", "203.0.113.7", "203.0.113.0/24"),
+        ("64:ff9b::c633:6409", "198.51.100.9", "198.51.100.0/24"),
+        ("64:ff9b:0:0:0:1:c633:6409", "64:ff9b::", "64:ff9b::/48"),
         ("fe80::1%eth0", "fe80::", "fe80::/48"),
         ("", "", ""),
         ("unix:", "", ""),

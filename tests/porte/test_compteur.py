@@ -63,6 +63,16 @@ def test_quand_tout_est_pris_le_moins_presse_cede_sa_place(horloge: Horloge) -> 
     assert compteur.etat("b").restant == 5
 
 
+def test_qui_est_oublie_n_a_rien_demande(horloge: Horloge) -> None:
+    compteur = Compteur(5, horloge=horloge)
+    compteur.compter("a")
+    compteur.compter("b")
+    for qui in "ac":
+        compteur.oublier(qui)
+    assert [compteur.etat(qui).restant for qui in "abc"] == [5, 4, 5]
+    assert compteur.compter("a") == Etat(5, 4, 60)
+
+
 def test_une_place_de_la_fenetre_d_avant_est_libre(horloge: Horloge) -> None:
     compteur = Compteur(5, places=4, horloge=horloge)
     for qui in "abcd":

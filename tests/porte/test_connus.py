@@ -1,25 +1,30 @@
 """Whom the team's door knows: who was let in lately, by what Django says and nothing else; and its places."""
 
 import threading
+from functools import partial
+from io import BytesIO
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
 
-from aides.porte.connus import DUREE, ENTRE, Connus
+from aides.porte.compteur import Compteur
+from aides.porte.connus import DUREE, ENTRE, SORTI, Connus
 from aides.porte.jeton import Jeton, lire_version
 from config.couches import composer
-from tests.wsgi import demander, environnement, executer
+from tests.wsgi import demander, environnement, executer, site_neuf
 
 
 def demande(biscuits: str) -> dict[str, Any]:
     return environnement("/admin/", "GET", {"cookie": biscuits})
 
 
-def laisser_entrer(connus: Connus, biscuits: str, *, entre: bool = True) -> None:
+def laisser_entrer(connus: Connus, biscuits: str, *, entre: bool = True, sorti: bool = False, vers: str = "") -> None:
     def dessous(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-        environ |= {ENTRE: True} if entre else {}
-        start_response("200 OK", [("Content-Type", "text/plain")])
+        environ |= ({ENTRE: True} if entre else {}) | ({SORTI: True} if sorti else {})
+        start_response("200 OK", [("Content-Type", "text/plain"), *([("Location", vers)] if vers else [])])
         return [b"a"]
 
     assert executer(connus.suivre(dessous), demande(biscuits)).corps == b"a"
@@ -56,6 +61,56 @@ def test_qui_n_est_plus_vu_ne_l_est_plus(monkeypatch: pytest.MonkeyPatch) -> Non
     assert connus.connu(demande("sessionid=abc"))
     heure[0] += 1
     assert not connus.connu(demande("sessionid=abc"))
+
+
+@pytest.mark.parametrize(
+    ("dit", "connu"),
+    [
+        ({"sorti": True}, False),
+        ({"entre": False, "sorti": True}, False),
+        ({"entre": False, "vers": "/admin/login/?next=/admin/"}, False),
+        # A page of the public, a failure, a page that leads elsewhere: nothing is said of who asks.
+        ({"entre": False}, True),
+        ({"entre": False, "vers": "/admin/aides/modification/"}, True),
+        ({"vers": "/admin/aides/fiche/"}, True),
+    ],
+)
+def test_qui_est_sorti_n_est_plus_connu(dit: dict[str, Any], connu: bool) -> None:
+    connus = Connus("sessionid", "/admin/login/")
+    for qui in ("abc", "abd"):
+        laisser_entrer(connus, f"sessionid={qui}")
+    laisser_entrer(connus, "sessionid=abc", **dit)
+    assert connus.connu(demande("sessionid=abc")) is connu
+    assert connus.connu(demande("sessionid=abd"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("par", ["elle-même", "ailleurs", "compte fermé"])
+def test_une_session_finie_se_compte_de_nouveau(
+    client_equipe: Client, admin_user: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, par: str
+) -> None:
+    """By the whole site: at once where it is the one that signs out; at its next request where it was ended."""
+    settings.PAGES_PAR_MINUTE = 2
+    for module in ("config.entrees", "aides.porte.connus"):
+        monkeypatch.setattr(f"{module}.Compteur", partial(Compteur, horloge=lambda: 1_800_000_015.0))
+    site = site_neuf()
+    session = {"cookie": f"sessionid={client_equipe.cookies['sessionid'].value}"}
+    assert [demander(site, "/admin/", **session).statut for _ in range(4)] == [200] * 4
+    if par == "elle-même":
+        corps = b"csrfmiddlewaretoken=" + b"a" * 32
+        biscuits = {"cookie": f"{session['cookie']}; csrftoken={'a' * 32}"}
+        environ = environnement("/admin/logout/", "POST", biscuits)
+        environ |= {"wsgi.input": BytesIO(corps), "CONTENT_LENGTH": str(len(corps))}
+        environ |= {"CONTENT_TYPE": "application/x-www-form-urlencoded"}
+        assert executer(site, environ).statut == 200
+    elif par == "ailleurs":
+        Session.objects.all().delete()
+        assert demander(site, "/admin/", **session).statut == 302
+    else:
+        admin_user.is_active = False
+        admin_user.save()
+        assert demander(site, "/admin/", **session).statut == 302
+    assert [demander(site, "/admin/", **session).statut for _ in range(3)][-1] == 429
 
 
 @pytest.mark.django_db

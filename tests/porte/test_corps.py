@@ -10,7 +10,7 @@ from aides.porte.refus import refuseur
 from tests.wsgi import Recu, environnement, executer
 
 FORMULAIRE = Accueil(("GET", "HEAD", "POST"), 64_000)
-LECTURE = Accueil()
+LECTURE, DE_L_API = Accueil(), Accueil(("GET", "HEAD", "OPTIONS"))
 
 
 def demande(methode: str, longueur: str | None = None, codage: str | None = None) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def demande(methode: str, longueur: str | None = None, codage: str | None = None
         (LECTURE, "GET", "", None),
         (LECTURE, "GET", "0", None),
         (LECTURE, "HEAD", None, None),
-        (LECTURE, "OPTIONS", None, None),
+        (DE_L_API, "OPTIONS", None, None),
         (FORMULAIRE, "POST", None, None),
         (FORMULAIRE, "POST", "0", None),
         (FORMULAIRE, "POST", "64000", None),
@@ -69,6 +69,8 @@ def test_une_autre_ecriture_n_est_pas_lue(genre: str, lisible: bool) -> None:
         (LECTURE, "GET", "1", None, 400, True),
         (LECTURE, "HEAD", None, "chunked", 400, True),
         (FORMULAIRE, "OPTIONS", "5", None, 400, True),
+        (LECTURE, "OPTIONS", None, None, 405, False),
+        (FORMULAIRE, "OPTIONS", None, None, 405, False),
         (LECTURE, "POST", None, None, 405, False),
         (LECTURE, "POST", "1", None, 405, True),
         (LECTURE, "POST", None, "chunked", 405, True),

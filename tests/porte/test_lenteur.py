@@ -48,7 +48,13 @@ def pile() -> Pile:
 @pytest.fixture
 def couche(pile: Pile) -> LectureDesCorps:
     return LectureDesCorps(
-        pile, trop_lent=repondre(408), trop=repondre(503), refuser=refuseur({}), leger=64_000, en_tout=4_000_000
+        pile,
+        trop_lent=repondre(408),
+        trop=repondre(503),
+        refuser=refuseur({}),
+        leger=64_000,
+        en_tout=4_000_000,
+        connu=lambda environ: "INCONNU" not in environ,
     )
 
 
@@ -141,7 +147,36 @@ def test_ce_qui_pese_trop_ensemble_est_refuse(
     assert tenir(couche, tenus, pendant) == "408 Request Timeout"
     assert statuts == [statut]
     # All is given back, whatever came of it.
-    assert (couche._octets, couche._lourds, dict(couche._par_adresse)) == (0, 0, {})
+    assert (couche._octets, couche._lourds, couche._inconnus, dict(couche._par_adresse)) == (0, 0, 0, {})
+
+
+@pytest.mark.parametrize(
+    ("tenus", "inconnu", "octets", "statut"),
+    [
+        # Strangers from as many addresses as they like: an eighth of all that there is, together.
+        (0, True, 500_000, "200 OK"),
+        (0, True, 500_001, "503 Service Unavailable"),
+        (499_000, True, 64_001, "503 Service Unavailable"),
+        (499_000, True, 64_000, "200 OK"),
+        # The team finds its own room.
+        (499_000, False, 1_000_000, "200 OK"),
+    ],
+)
+def test_qui_n_est_pas_connu_ne_prend_pas_la_place_de_l_equipe(
+    couche: LectureDesCorps, tenus: int, inconnu: bool, octets: int, statut: str
+) -> None:
+    statuts = []
+
+    def pendant() -> None:
+        entetes = {"CONTENT_LENGTH": str(octets), "REMOTE_ADDR": "192.0.2.9"} | ({"INCONNU": "1"} if inconnu else {})
+        statuts.append(envoyer(couche, io.BytesIO(b"x" * octets), **entetes)[0])
+
+    if tenus:
+        envoyer(couche, Tenue(tenus, pendant), CONTENT_LENGTH=str(tenus), REMOTE_ADDR="192.0.2.1", INCONNU="1")
+    else:
+        pendant()
+    assert statuts == [statut]
+    assert (couche._octets, couche._lourds, couche._inconnus) == (0, 0, 0)
 
 
 def test_un_corps_sans_longueur_est_lourd(couche: LectureDesCorps, pile: Pile) -> None:

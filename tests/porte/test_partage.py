@@ -6,7 +6,8 @@ import socket
 from typing import Any
 
 import pytest
-from limits.strategies import FixedWindowRateLimiter
+from limits.storage import RedisStorage
+from valkey.connection import Connection
 
 from aides.porte import partage
 from aides.porte.compteur import Compteur, Etat
@@ -32,12 +33,18 @@ class Heure:
 
 def machine(url: str, limite: int = 3, nom: str = "recherches", horloge: Any = None) -> CompteurPartage:
     """The counts of a machine, with a memory of its own."""
-    return CompteurPartage(nom, Compteur(limite), Commun(url, horloge=horloge or Heure()))
+    commun = Commun(url, horloge=horloge or Heure())
+    return CompteurPartage(nom, Compteur(limite, horloge=minute), commun, horloge=minute)
+
+
+def minute() -> float:
+    """A minute that does not pass; 45 seconds are left of it."""
+    return 1_800_000_015.0
 
 
 def restants(compteur: CompteurPartage, qui: str = "192.0.2.1", fois: int = 1) -> list[tuple[int, bool]]:
     etats = [compteur.compter(qui) for _ in range(fois)]
-    assert all(1 <= etat.attente <= 60 and etat.limite == compteur.limite for etat in etats)
+    assert all(etat.attente == 45 and etat.limite == compteur.limite for etat in etats)
     return [(etat.restant, etat.refuse) for etat in etats]
 
 
@@ -54,7 +61,7 @@ def test_deux_machines_comptent_ensemble(valkey: ServeurDeComptes) -> None:  # n
 
 
 def test_qui_n_a_rien_demande(valkey: ServeurDeComptes) -> None:  # noqa: F811
-    assert machine(valkey.url).etat("192.0.2.1") == Etat(3, 3, 60)
+    assert machine(valkey.url).etat("192.0.2.1") == Etat(3, 3, 45)
 
 
 def test_aucune_adresse_n_y_est(valkey: ServeurDeComptes) -> None:  # noqa: F811
@@ -95,17 +102,95 @@ def test_gelee_elle_n_est_attendue_qu_une_fois(
     restants(ici)
     valkey.geler()
     demandes: list[int] = []
-    hit = FixedWindowRateLimiter.hit
+    incr = RedisStorage.incr
 
-    def noter(*args: Any, **kwargs: Any) -> bool:
+    def noter(*args: Any, **kwargs: Any) -> int:
         demandes.append(1)
-        return hit(*args, **kwargs)
+        return incr(*args, **kwargs)
 
-    monkeypatch.setattr(FixedWindowRateLimiter, "hit", noter)
+    monkeypatch.setattr(RedisStorage, "incr", noter)
     assert restants(ici, fois=3) == [(2, False), (1, False), (0, False)]
     assert len(demandes) == 1
     assert caplog.messages == [MUETTE.format("TimeoutError")]
     valkey.degeler()
+
+
+def test_lente_elle_n_est_pas_attendue_par_chacun(
+    valkey: ServeurDeComptes,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Just within its time, each time: after a few in a row the machine counts for itself, and looks again later."""
+    horloge, incr = Heure(), RedisStorage.incr
+    duree, demandes = [0.29], []
+
+    def lente(*args: Any, **kwargs: Any) -> int:
+        horloge.heure += duree[0]
+        demandes.append(1)
+        return incr(*args, **kwargs)
+
+    monkeypatch.setattr(RedisStorage, "incr", lente)
+    ici = machine(valkey.url, limite=100, horloge=horloge)
+    # One that is quick in between, and nothing is said.
+    restants(ici, fois=4)
+    duree[0] = 0.1
+    restants(ici)
+    duree[0] = 0.29
+    restants(ici, fois=4)
+    assert caplog.messages == []
+    assert restants(ici, fois=3) == [(90, False), (99, False), (98, False)]
+    assert (len(demandes), caplog.messages) == (10, [MUETTE.format("TropLente")])
+    # Still slow: asked once, and again nobody waits.
+    horloge.heure += partage.REPOS
+    restants(ici, fois=3)
+    assert (len(demandes), len(caplog.messages)) == (11, 1)
+    horloge.heure += partage.REPOS
+    duree[0] = 0.01
+    restants(ici, fois=3)
+    assert (len(demandes), caplog.messages[1:]) == (14, [REVENUE])
+
+
+def test_pleine_elle_se_lit_encore_et_n_est_pas_revenue(
+    valkey: ServeurDeComptes,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Nothing can be written: what is read there is not what is counted here, and the log is told once."""
+    horloge = Heure()
+    ici = machine(valkey.url, horloge=horloge)
+    restants(ici)
+    ordonner(valkey, "CONFIG SET maxmemory 1")
+    for _ in range(4):
+        restants(ici)
+        assert ici.etat("192.0.2.1").restant < 3
+        horloge.heure += partage.REPOS
+        assert ici.etat("192.0.2.1").restant < 3
+    assert [message.partition("(")[0] for message in caplog.messages] == [MUETTE.partition("(")[0]]
+    ordonner(valkey, "CONFIG SET maxmemory 0")
+    restants(ici)
+    assert caplog.messages[1:] == [REVENUE]
+
+
+def ordonner(valkey: ServeurDeComptes, ordre: str) -> None:  # noqa: F811
+    with socket.create_connection(("127.0.0.1", valkey.port), timeout=30) as prise:
+        prise.sendall(f"{ordre}\r\n".encode())
+        assert prise.recv(100) == b"+OK\r\n"
+
+
+def test_un_compte_est_une_seule_question(valkey: ServeurDeComptes, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """Each is a trip, and may take as long as is waited for it."""
+    ici = machine(valkey.url)
+    restants(ici)
+    questions: list[Any] = []
+    envoyer = Connection.send_packed_command
+
+    def noter(self: Any, commande: Any, *args: Any, **kwargs: Any) -> Any:
+        questions.append(commande)
+        return envoyer(self, commande, *args, **kwargs)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr(Connection, "send_packed_command", noter)
+    restants(ici)
+    ici.etat("192.0.2.1")
+    assert len(questions) == 2
 
 
 def test_des_processus_qui_se_separent_ont_chacun_leur_connexion(valkey: ServeurDeComptes) -> None:  # noqa: F811
