@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from django.utils.crypto import salted_hmac
 from limits import RateLimitItemPerSecond
-from limits.errors import StorageError
 from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
@@ -25,6 +24,11 @@ T = TypeVar("T")
 
 # How long a visitor waits for it, and for how long it is not asked again once it did not answer; in seconds.
 PATIENCE, REPOS = 0.3, 5
+
+
+def en_valkey(url: str) -> str:
+    """Return the address of a server of either name as the library that we have wants it: it speaks to both."""
+    return re.sub("^redis", "valkey", url)
 
 
 class Commun:
@@ -45,7 +49,8 @@ class Commun:
             return None
         try:
             reponse = question(self._limiteur())
-        except (StorageError, OSError) as erreur:
+        except Exception as erreur:
+            # Whatever it is, and whoever's fault: a request that is only counted is not to fail by it.
             self._se_taire(erreur)
             return None
         if self._muet:
@@ -58,8 +63,7 @@ class Commun:
         with self._verrou:
             if os.getpid() not in self._limiteurs:
                 depot = RedisStorage(
-                    # The library that we have speaks to both.
-                    re.sub("^redis", "valkey", self._url),
+                    en_valkey(self._url),
                     wrap_exceptions=True,
                     socket_timeout=self._patience,
                     socket_connect_timeout=self._patience,
