@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aides.veille.journal import SECRETS
+from aides.veille.chemins import SECRETS
 from tests.config.nginx_pose import ENTETES, NOM, Pose, Web, demander, ports_libres, poser_compose, poser_serveur
 
 pytestmark = [pytest.mark.long, pytest.mark.une_base]
