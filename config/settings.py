@@ -179,9 +179,10 @@ ENVOI_MAX_EQUIPE = env.nombre("ENVOI_MAX_EQUIPE", 2_500_000, mini=64_000)
 ENVOI_MAX_IMPORT = env.nombre("ENVOI_MAX_IMPORT", 8_000_000, mini=64_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENVOI_MAX_EQUIPE
 
-# Letters are written to the console unless a server is named.
+# Without a server, letters are written to the console of the workshop; in production, none goes out.
 EMAIL_HOST = env.texte("EMAIL_HOST")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+SANS_SERVEUR = "aides.courrier.muet" if PRODUCTION else "django.core.mail.backends.console"
+EMAIL_BACKEND = f"{'django.core.mail.backends.smtp' if EMAIL_HOST else SANS_SERVEUR}.EmailBackend"
 EMAIL_PORT = env.nombre("EMAIL_PORT", 587, mini=1, maxi=65535)
 EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")

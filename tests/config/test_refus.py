@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from aides.veille.sentry import est_une_adresse
 from config.demarrage import en_une_ligne
@@ -254,6 +255,21 @@ def test_plus_de_pages_ont_plus_de_connexions(environnement: Any) -> None:
     assert reglages()["CONNEXIONS_PAR_PROCESSUS"] == 25
     environnement(**PRODUCTION)
     assert reglages()["CONNEXIONS_PAR_PROCESSUS"] == 8
+
+
+def test_qui_prend_les_lettres(environnement: Any) -> None:
+    """The console is the workshop's alone: in production it is the log."""
+    smtp, muet = "django.core.mail.backends.smtp.EmailBackend", "aides.courrier.muet.EmailBackend"
+    for variables, attendu in (
+        ({}, "django.core.mail.backends.console.EmailBackend"),
+        ({"EMAIL_HOST": "lettres.exemple.fr"}, smtp),
+        (PRODUCTION, muet),
+        (PRODUCTION | {"EMAIL_HOST": " "}, muet),
+        (PRODUCTION | {"EMAIL_HOST": "lettres.exemple.fr"}, smtp),
+    ):
+        environnement(**variables)
+        assert reglages()["EMAIL_BACKEND"] == attendu
+        assert import_string(attendu)
 
 
 def test_la_base_de_l_atelier_est_ou_qu_il_soit(environnement: Any, tmp_path: Path) -> None:
