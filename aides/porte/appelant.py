@@ -6,6 +6,11 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.http import HttpRequest
 
+# What proxies add to what they hand on: one alone tells that somebody else asked.
+SIGNES_DE_MANDATAIRE = (
+    *("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST"),
+    *("HTTP_X_REAL_IP", "HTTP_VIA"),
+)
 # A subscriber has a whole /64 of IPv6, and as many addresses as there are in it.
 BITS_COMPTES = 64
 # What the log keeps: a neighbourhood, not a person.
