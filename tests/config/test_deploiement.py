@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from config.couches import entetes
 from outils.pile import DEPLOIEMENT
 from tests.chromium import Serveur
-from tests.config.nginx_pose import EXPLOITATION, lignes_de_la_recette
+from tests.config.nginx_pose import ENTETES, EXPLOITATION, lignes_de_la_recette
 from tests.config.reglages import lancer
 
 UNITES = DEPLOIEMENT / "systemd"
@@ -180,3 +181,25 @@ def test_caddy_dit_de_chaque_refus_ce_qui_en_est() -> None:
         for page in (DEPLOIEMENT / "pages").glob("*.html")
         for lien in re.findall(r'rel="stylesheet" href="([^"]+)"', page.read_text(encoding="utf-8"))
     } == {feuille}
+
+
+def test_ce_qui_repond_devant_a_les_entetes_du_site() -> None:
+    """Word for word, but for the policy, which allows the sheet of a page of errors and no more."""
+    nginx = re.findall(
+        r'(?m)^add_header (\S+) "([^"]+)" always;$', (DEPLOIEMENT / "nginx" / "entetes.conf").read_text()
+    )
+    caddy = (DEPLOIEMENT / "Caddyfile").read_text(encoding="utf-8")
+    commun = caddy.partition("(entetes) {")[2].partition("\n}")[0]
+    assert re.findall(r'(?m)^\theader (\S+) "([^"]+)"$', commun) == nginx
+    dits, du_site = dict(nginx), dict(entetes().completer("/page/", []))
+    assert dits.keys() == du_site.keys() == ENTETES
+    csp = dits.pop("Content-Security-Policy")
+    assert csp == (
+        "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
+    assert dits == {nom: du_site[nom] for nom in dits}
+    # Whatever Caddy gives by itself: the sheet, the pages.
+    siens = re.findall(r"(?ms)^\t(handle \S+|handle_errors) \{(.+?)^\t\}", caddy)
+    assert [nom for nom, dit in siens if "file_server" in dit] == ["handle /_nginx/pages.css", "handle_errors"]
+    assert all(len(re.findall(r"(?m)^\t\timport entetes$", dit)) == 1 for _, dit in siens)
