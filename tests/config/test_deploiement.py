@@ -1,8 +1,10 @@
 """What a server without containers is given: systemd's units, the command `atlas`, the recipe; Caddy's file."""
 
 import configparser
+import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -91,7 +93,35 @@ def test_les_unites_et_la_commande_ont_le_meme_monde(nom: str) -> None:
         ["/srv/atlas"],
         ["/etc/atlas/env"],
     )
-    assert all(commande.startswith("/srv/atlas/.venv/bin/") for commande in service["ExecStart"])
+    programmes = [re.sub(r"^/bin/sh -c '.+; exec ", "", commande) for commande in service["ExecStart"]]
+    assert all(programme.startswith("/srv/atlas/.venv/bin/") for programme in programmes)
+
+
+def commandes() -> dict[str, list[str]]:
+    """How the image and the unit start gunicorn, as it looks at its settings and starts nothing."""
+    image = re.sub(r"\\\n\s*", "", (DEPLOIEMENT.parent / "Dockerfile").read_text(encoding="utf-8"))
+    (de_l_image,) = re.findall(r"(?m)^CMD (.+)$", image)
+    (de_l_unite,) = unite(WEB)["Service"]["ExecStart"]
+    # As systemd reads it.
+    decoupes = {
+        "image": json.loads(de_l_image),
+        "unite": shlex.split(de_l_unite.replace("$$", "$").replace("%i", "0")),
+    }
+    regarder = f"exec {Path(sys.executable).with_name('gunicorn')} --check-config "
+    return {
+        ou: [re.sub(r"exec \S*gunicorn ", regarder, mot) for mot in commande] for ou, commande in decoupes.items()
+    }
+
+
+@pytest.mark.parametrize("ou", ["image", "unite"])
+@pytest.mark.parametrize(("dit", "statut"), [("", 0), (None, 0), ("3", 0), ("65", 1)])
+def test_un_nombre_de_processus_vide_n_est_pas_pose(ou: str, dit: str | None, statut: int) -> None:
+    """gunicorn would end by a trace, and be started again and again."""
+    env = {nom: valeur for nom, valeur in os.environ.items() if nom != "WEB_CONCURRENCY"}
+    env |= {} if dit is None else {"WEB_CONCURRENCY": dit}
+    fini = subprocess.run(commandes()[ou], cwd=DEPLOIEMENT.parent, env=env, capture_output=True, text=True)
+    assert (fini.returncode, "Traceback" in fini.stderr) == (statut, False)
+    assert ("WEB_CONCURRENCY est refusée" in fini.stderr) is bool(statut)
 
 
 def test_systemd_accepte_les_unites(tmp_path: Path) -> None:
