@@ -27,7 +27,7 @@ def _decoupee(url: str) -> SplitResult:
     if not url.isprintable() or " " in url or "#" in url:
         raise ValueError
     parties = urlsplit(url)
-    if "@" in f"{parties.path}{parties.query}" or parties.port == 0:
+    if "@" in parties.query or parties.port == 0:
         raise ValueError
     # `urlsplit` itself takes anything for a host.
     if parties.hostname and not HOTE.fullmatch(parties.hostname):

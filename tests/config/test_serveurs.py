@@ -64,7 +64,12 @@ def test_aucune_memoire(monkeypatch: pytest.MonkeyPatch) -> None:
             "redis://valkey/0?ssl_ca_certs=x",
             "redis://val key/0",
         ),
-        *("redis://valkey/0?socket_timeout=x", "redis://val\nkey/0", "redis://h\u00f4te/0"),
+        *(
+            "redis://valkey/0?socket_timeout=x",
+            "redis://moi:12/0?DePasse@valkey:6379/0",
+            "redis://val\nkey/0",
+            "redis://h\u00f4te/0",
+        ),
     ],
 )
 def test_ce_qui_n_est_pas_une_memoire(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
@@ -96,6 +101,7 @@ def refuse_de_lire(url: str, *, durable: bool = True) -> str:
         # Whose parts are not where they were meant to be: another base would be read.
         *("postgres:base", "postgres:/atlas", "sqlite:atlas.sqlite3", "sqlite://var/atlas.sqlite3"),
         *("postgresql://atlas:1/2@base:5432/atlas", "postgresql://atlas:1?2@base/atlas", "postgresql://base/a%40b"),
+        "postgresql://atlas:12/atlas?DePasse@base:5432/atlas",
         *("postgresql://atlas:1#2@base/atlas", "postgresql://atlas@base/atlas#x", "sqlite:////srv/a.sqlite3#x"),
         *("postgresql://atlas@ h/atlas", "postgresql://atlas@%20h/atlas", "postgresql://atlas@h/at las"),
         *("postgresql://atlas@base/atlas/", "postgresql://atlas@base/at%20las", "postgresql://atlas@base:0/atlas"),
@@ -116,6 +122,7 @@ def test_une_base_illisible_ne_montre_pas_son_mot_de_passe(url: str) -> None:
         ("postgresql://atlas@[::1]:5432/atlas", "postgresql", "atlas"),
         ("sqlite:////tmp/a.sqlite3", "sqlite3", "/tmp/a.sqlite3"),
         ("sqlite:///var/a.sqlite3", "sqlite3", "var/a.sqlite3"),
+        ("sqlite:////srv/a@b.sqlite3", "sqlite3", "/srv/a@b.sqlite3"),
         ("sqlite:////srv/mes%20aides/a%40b.sqlite3", "sqlite3", "/srv/mes aides/a@b.sqlite3"),
     ],
 )
