@@ -28,6 +28,7 @@ EXPOSE 8000
 # Ready: the database answers, is migrated and loaded. Whatever the hosts and the scheme.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["python", "-c", \
   "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/pret/', timeout=4)"]
-# gunicorn.conf.py is read too; WEB_CONCURRENCY is the number of workers. A heartbeat in memory never waits for a disk.
-# Requests are told by the site itself (JOURNAL_REQUETES).
-CMD ["gunicorn", "config.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-tmp-dir", "/dev/shm"]
+# gunicorn.conf.py is read too; WEB_CONCURRENCY is the number of workers: empty, it is not set, which gunicorn does not
+# know. A heartbeat in memory never waits for a disk. Requests are told by the site itself (JOURNAL_REQUETES).
+CMD ["sh", "-c", "[ -n \"$WEB_CONCURRENCY\" ] || unset WEB_CONCURRENCY; \
+  exec gunicorn config.wsgi:application --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm"]

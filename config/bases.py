@@ -13,6 +13,9 @@ VIVANTE = {"keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2, "kee
 VERROU = 0.5
 # Connections that nobody used for so many seconds are given back to PostgreSQL.
 OISIVE = 120
+# Connections that a process may want besides those of its pages: three of the team and its door (config/couches.py),
+# that of the look at the version of the data, that of the probe.
+A_COTE = 5
 
 
 def regler(base: dict[str, Any], *, pages: bool, attente: int, connexions: int) -> dict[str, Any]:

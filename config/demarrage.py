@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from config.environnement import ReglageRefuse
+from config.refus import ReglageRefuse
 
 
 @contextmanager

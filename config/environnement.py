@@ -7,10 +7,12 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
+
+from config.noms import DE_LA_MACHINE, est_un_hote, origine
+from config.refus import Illisible, ReglageRefuse
 
 T = TypeVar("T")
 D = TypeVar("D", Path, None)
@@ -20,29 +22,16 @@ NON = frozenset("0 non faux off no n false f".split())
 # Django's own measure of a key that can be guessed (security.W009).
 CLE_LONGUEUR, CLE_SIGNES = 50, 5
 JETON_LONGUEUR = 24
-# A name, an address of IPv4, one of IPv6 between brackets; without a port, which Django never compares. A point in
-# front means all names under one: never under « .fr ».
-_MOT = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-HOTE = re.compile(rf"{_MOT}(?:\.{_MOT})*|(?:\.{_MOT}){{2,}}|\[[0-9a-f:.]+\]", re.IGNORECASE)
-# Where a form of the staff's may come from besides the site: a scheme, one name, a port at most.
-ORIGINE = re.compile(rf"(https?)://(?:\*\.{_MOT}\.)?{_MOT}(?:\.{_MOT})*(?::[0-9]{{1,5}})?", re.IGNORECASE)
-# Names by which nobody but the machine itself calls it; and that of Django's tests.
-DE_LA_MACHINE = re.compile(r"(?i)(?:.*\.)?localhost|testserver|127(?:\.[0-9]+){3}|\[(?:0*:)+:?0*1\]")
-LOCALE = re.compile(r"(?i)http://(?:127\.0\.0\.1|localhost)(?::\d+)?$")
 _ADRESSE = r"[^\s@<>,;:]+@[^\s@<>,;:]+"
+HOTES_ATTENDUS = (
+    "ce sera des noms séparés par des virgules, sans « * », « https:// » ni port ; « .exemple.fr » pour tous ceux "
+    "qui sont sous un nom à vous"
+)
+ORIGINES_ATTENDUES = (
+    "ce sera des adresses séparées par des virgules, « https://nom » chacune, sans chemin ; « https://*.exemple.fr » "
+    "pour toutes celles qui sont sous un nom à vous"
+)
 COURRIEL = re.compile(rf"{_ADRESSE}|[^@<>,;:]+ <{_ADRESSE}>")
-MOTEURS = {"django.db.backends.postgresql", "django.db.backends.sqlite3"}
-
-
-class ReglageRefuse(ImproperlyConfigured):
-    """What is wrong with a variable, by its name, in French: config/demarrage.py says it in one line."""
-
-    def __init__(self, nom: str, attendu: str) -> None:
-        super().__init__(f"La variable d’environnement {nom} est refusée : {attendu}.")
-
-
-class Illisible(ValueError):
-    """What a value should have been, to be said after the name of its variable."""
 
 
 class Lecteur:
@@ -62,7 +51,11 @@ class Lecteur:
         """
         try:
             dit = self._env.str(nom, "").strip()
+            # What was no UTF-8 would only fail once it is written somewhere.
+            dit.encode()
             return comprendre(dit) if dit else defaut
+        except UnicodeEncodeError:
+            raise ReglageRefuse(nom, "ce sera du texte en UTF-8") from None
         except (EnvError, ValueError) as erreur:
             attendu = str(erreur) if isinstance(erreur, Illisible) else "valeur illisible"
             raise ReglageRefuse(nom, attendu) from None
@@ -112,16 +105,9 @@ class Lecteur:
         """Return what stands between commas, without blanks around it or empty places."""
         return [mot for dit in self.texte(nom, defaut).split(",") if (mot := dit.strip())]
 
-    def adresse(self, nom: str, schemas: tuple[str, ...]) -> str:
-        """Return the address of a server, under one of these schemes; "" where none is given."""
-
-        def comprendre(dit: str) -> str:
-            schema, deux_points, hote = dit.partition("://")
-            if schema not in schemas or not deux_points or not hote:
-                raise Illisible(f"ce sera {' ou '.join(f'{schema}://…' for schema in schemas)}")
-            return dit
-
-        return self._lire(nom, "", comprendre)
+    def adresse(self, nom: str, comprendre: Callable[[str], T], defaut: T) -> T:
+        """Return what `comprendre` makes of the address of a server (config/serveurs.py); `defaut` without one."""
+        return self._lire(nom, defaut, comprendre)
 
     def dossier(self, nom: str, defaut: D) -> Path | D:
         """Return a folder, or `defaut`. One that is not absolute is under where the command is given."""
@@ -132,8 +118,8 @@ class Lecteur:
         alone outside production, whose key is published and whose cookies travel in clear."""
         self.requis(nom, atelier)
         hotes = self.liste(nom, atelier)
-        if not hotes or not all(map(HOTE.fullmatch, hotes)):
-            raise ReglageRefuse(nom, "ce sera des noms séparés par des virgules, sans « * », « https:// » ni port")
+        if not hotes or not all(map(est_un_hote, hotes)):
+            raise ReglageRefuse(nom, HOTES_ATTENDUS)
         if not self.production and not all(map(DE_LA_MACHINE.fullmatch, hotes)):
             raise ReglageRefuse(
                 nom, "sans ENVIRONNEMENT=production, ce sera des noms de cette machine (localhost, 127.0.0.1, [::1])"
@@ -143,12 +129,9 @@ class Lecteur:
     def origines(self, nom: str) -> list[str]:
         """Return the origins that forms may come from besides the site's own: in production encrypted ones alone, but
         for the machine's own, of which nothing leaves."""
-        origines = self.liste(nom)
-        lues = [ORIGINE.fullmatch(origine) for origine in origines]
-        if not all(lu and (lu[1].lower() == "https" or not self.production or LOCALE.match(lu[0])) for lu in lues):
-            raise ReglageRefuse(
-                nom, "ce sera des adresses séparées par des virgules, « https://nom » chacune, sans chemin"
-            )
+        origines = [origine(dite, production=self.production) for dite in self.liste(nom)]
+        if not all(origines):
+            raise ReglageRefuse(nom, ORIGINES_ATTENDUES)
         return origines
 
     def courriel(self, nom: str) -> str:
@@ -180,7 +163,9 @@ class Lecteur:
         cle = self.requis(nom, atelier)
         if self.production and (devinable(cle) or cle == atelier):
             raise ReglageRefuse(
-                nom, f"ce sera {CLE_LONGUEUR} caractères au hasard au moins, qui ne sont publiés nulle part"
+                nom,
+                f"ce sera {CLE_LONGUEUR} caractères au hasard au moins, sans blancs ni « $( », qui ne sont publiés "
+                "nulle part",
             )
         return cle
 
@@ -188,8 +173,9 @@ class Lecteur:
         """Return what opens a door to who sends it; empty: nothing does. One that could be guessed is refused."""
 
         def comprendre(dit: str) -> str:
-            if len(dit) < JETON_LONGUEUR or len(set(dit)) < CLE_SIGNES or not (dit.isascii() and dit.isprintable()):
-                raise Illisible(f"ce sera {JETON_LONGUEUR} caractères au hasard au moins, sans accents")
+            court = len(dit) < JETON_LONGUEUR or len(set(dit)) < CLE_SIGNES
+            if court or _repete(dit) or _a_remplacer(dit) or not (dit.isascii() and dit.isprintable()):
+                raise Illisible(f"ce sera {JETON_LONGUEUR} caractères au hasard au moins, sans accents ni blancs")
             return dit
 
         return self._lire(nom, "", comprendre)
@@ -210,22 +196,22 @@ class Lecteur:
 
 
 def devinable(cle: str) -> bool:
-    """Whether a secret is short, of few signs, Django's own for beginners, or a shorter one said again and again."""
-    repetee = cle in (cle + cle)[1:-1]
-    return len(cle) < CLE_LONGUEUR or len(set(cle)) < CLE_SIGNES or repetee or cle.startswith("django-insecure-")
+    """Whether a secret is short, of few signs, Django's own for beginners, or a shorter one said again and again; or
+    what should have made one: a command, a variable."""
+    return (
+        len(cle) < CLE_LONGUEUR
+        or len(set(cle)) < CLE_SIGNES
+        or cle.startswith("django-insecure-")
+        or _repete(cle)
+        or _a_remplacer(cle)
+    )
 
 
-def adresse_de_base(lire: Callable[[str], Any], nom: str, url: str) -> Any:
-    """Return what `lire` makes of a database's address. Raises by name, without the password that is in it."""
-    try:
-        base = lire(url)
-        lue = base["ENGINE"] in MOTEURS and base["NAME"] and not str(base["NAME"]).isspace()
-    except Exception:
-        lue = False
-    if not lue:
-        raise ReglageRefuse(
-            nom,
-            "ce sera postgresql://nom:mot-de-passe@hote:5432/base (caractères spéciaux codés en %) "
-            "ou sqlite:///chemin",
-        )
-    return base
+def _repete(cle: str) -> bool:
+    """Whether a secret is one half as long at most, said again; the last time perhaps not to its end."""
+    return any(cle.startswith(cle[periode:]) for periode in range(1, len(cle) // 2 + 1))
+
+
+def _a_remplacer(cle: str) -> bool:
+    """Whether a secret is words that a shell would have put something else for, or words at all."""
+    return any(signe.isspace() for signe in cle) or "$(" in cle or "${" in cle

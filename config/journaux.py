@@ -18,6 +18,8 @@ def regler_les_journaux(*, json: bool) -> dict[str, Any]:
             "aides.requetes": {"level": "INFO"},
             # What was refused has its line above; its path may be somebody's own.
             "django.request": {"level": "ERROR"},
+            # So was a form without its token; it would write where one came from, whole.
+            "django.security.csrf": {"level": "ERROR"},
             # gunicorn's own words, written as ours are, once the site is read; without those of whoever asks.
             "gunicorn.error": {"handlers": ["console"], "filters": ["de_gunicorn"], "propagate": False},
             "gunicorn.http.wsgi": {"filters": ["de_gunicorn"]},

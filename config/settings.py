@@ -5,16 +5,18 @@ cannot be read is refused by name (config/environnement.py).
 """
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from urllib.parse import quote
 
 import dj_database_url
 from csp.constants import NONE, SELF
 
 from aides.veille.sentry import est_une_adresse, initialiser
-from config.bases import regler
-from config.environnement import Lecteur, adresse_de_base
+from config.bases import A_COTE, regler
+from config.environnement import Lecteur
 from config.journaux import regler_les_journaux
+from config.serveurs import base_de_donnees, du_meme_moteur, memoire_partagee
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Lecteur()
@@ -98,31 +100,29 @@ TEMPLATES = [
     },
 ]
 
-# Pages wait for the database for a moment only, through a pool; commands take their time (config/bases.py).
-SERT_DES_PAGES = env.booleen("SERT_DES_PAGES", False)
-ATTENTE_DE_LA_BASE = env.nombre("ATTENTE_DE_LA_BASE", 2, mini=1, maxi=60)
-CONNEXIONS_PAR_PROCESSUS = env.nombre("CONNEXIONS_PAR_PROCESSUS", 8, mini=1, maxi=500)
-
-
-def base(nom: str, url: str) -> dict[str, Any]:
-    """Return a database by the variable that holds its address."""
-    lue = adresse_de_base(lambda url: dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True), nom, url)
-    return regler(lue, pages=SERT_DES_PAGES, attente=ATTENTE_DE_LA_BASE, connexions=CONNEXIONS_PAR_PROCESSUS)
-
-
-DATABASES = {"default": base("DATABASE_URL", env.requis("DATABASE_URL", f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}"))}
-# A copy that follows it: pages are read there (aides/models/repliques.py), unless it is so many seconds behind.
-DATABASE_REPLIQUE_URL = env.texte("DATABASE_REPLIQUE_URL")
-REPLIQUE_RETARD_MAX = env.nombre("REPLIQUE_RETARD_MAX", 1, maxi=3600)
-DATABASE_ROUTERS = ["aides.models.repliques.Routeur"]
-if DATABASE_REPLIQUE_URL:
-    DATABASES["replique"] = base("DATABASE_REPLIQUE_URL", DATABASE_REPLIQUE_URL) | {"TEST": {"MIRROR": "default"}}
-
 # How many pages a worker makes at once, how many wait for their turn, for how many seconds: the others are told to
 # come back. A few: they share one processor, and have a connection each.
 PAGES_ENSEMBLE = env.nombre("PAGES_ENSEMBLE", 2, mini=1, maxi=500)
 PAGES_EN_ATTENTE = env.nombre("PAGES_EN_ATTENTE", 40, maxi=10_000)
 ATTENTE_DES_PAGES = env.nombre("ATTENTE_DES_PAGES", 3, maxi=60)
+
+# Pages wait for the database for a moment only, through a pool; commands take their time (config/bases.py).
+SERT_DES_PAGES = env.booleen("SERT_DES_PAGES", False)
+ATTENTE_DE_LA_BASE = env.nombre("ATTENTE_DE_LA_BASE", 2, mini=1, maxi=60)
+# No fewer than may be wanted at once: who waits for one in vain takes the database for silent.
+il_en_faut = PAGES_ENSEMBLE + A_COTE
+CONNEXIONS_PAR_PROCESSUS = env.nombre("CONNEXIONS_PAR_PROCESSUS", max(8, il_en_faut), mini=il_en_faut, maxi=510)
+lire_base = base_de_donnees(partial(dj_database_url.parse, conn_max_age=600, conn_health_checks=True), PRODUCTION)
+tenir = partial(regler, pages=SERT_DES_PAGES, attente=ATTENTE_DE_LA_BASE, connexions=CONNEXIONS_PAR_PROCESSUS)
+env.requis("DATABASE_URL", atelier="")
+lue = env.adresse("DATABASE_URL", lire_base, lire_base(f"sqlite:///{quote(str(VAR_DIR / 'atlas.sqlite3'))}"))
+DATABASES = {"default": tenir(lue)}
+# A copy that follows it: pages are read there (aides/models/repliques.py), unless it is so many seconds behind.
+replique = env.adresse("DATABASE_REPLIQUE_URL", lambda url: du_meme_moteur(lire_base(url), lue), None)
+REPLIQUE_RETARD_MAX = env.nombre("REPLIQUE_RETARD_MAX", 1, maxi=3600)
+DATABASE_ROUTERS = ["aides.models.repliques.Routeur"]
+if replique:
+    DATABASES["replique"] = tenir(replique) | {"TEST": {"MIRROR": "default"}}
 
 # The sixth wrong password for an account from one address closes the login to both for a quarter of an hour. Counted
 # in the database, so by all workers together; nothing is kept of tries made while it is closed.
@@ -145,31 +145,32 @@ ECHECS_PAR_COMPTE = 30
 ECHECS_PAR_ADRESSE = 20
 # How many reverse proxies stand in front: each adds the address it was called from to X-Forwarded-For.
 NOMBRE_PROXYS = env.nombre("NOMBRE_PROXYS", 0, maxi=10)
-# The log of sign-ins is erased after so many days.
-JOURNAL_CONNEXIONS_JOURS = env.nombre("JOURNAL_CONNEXIONS_JOURS", 180)
+# The log of sign-ins is erased after so many days: of what a date can be told by.
+SIECLE = 36_500
+JOURNAL_CONNEXIONS_JOURS = env.nombre("JOURNAL_CONNEXIONS_JOURS", 180, maxi=SIECLE)
 # A code besides the password, of all staff; of those who installed one, where this is off.
 SECOND_FACTEUR_OBLIGATOIRE = env.booleen("SECOND_FACTEUR_OBLIGATOIRE", PRODUCTION)
 OTP_TOTP_ISSUER = "Atlas des aides médicales"
 # What the public reports: how many in an hour from one address (the /64 of IPv6) and from all; for how many days an
 # address that was left is kept.
-SIGNALEMENTS_PAR_HEURE = env.nombre("SIGNALEMENTS_PAR_HEURE", 6)
-SIGNALEMENTS_EN_TOUT_PAR_HEURE = env.nombre("SIGNALEMENTS_EN_TOUT_PAR_HEURE", 120)
-SIGNALEMENTS_ADRESSES_JOURS = env.nombre("SIGNALEMENTS_ADRESSES_JOURS", 180)
+SIGNALEMENTS_PAR_HEURE = env.nombre("SIGNALEMENTS_PAR_HEURE", 6, mini=1)
+SIGNALEMENTS_EN_TOUT_PAR_HEURE = env.nombre("SIGNALEMENTS_EN_TOUT_PAR_HEURE", 120, mini=1)
+SIGNALEMENTS_ADRESSES_JOURS = env.nombre("SIGNALEMENTS_ADRESSES_JOURS", 180, maxi=SIECLE)
 
 # How much is made in a minute for one address (the /64 of IPv6); what is kept is free; PAGES: all that has no name.
 # One address may be a class: thirty who tick a box every two seconds ask for nine hundred (aides/porte/debit.py).
-API_PAR_MINUTE = env.nombre("API_PAR_MINUTE", 120)
-RECHERCHES_PAR_MINUTE = env.nombre("RECHERCHES_PAR_MINUTE", 1200)
-SUGGESTIONS_PAR_MINUTE = env.nombre("SUGGESTIONS_PAR_MINUTE", 1800)
-FICHIERS_PAR_MINUTE = env.nombre("FICHIERS_PAR_MINUTE", 120)
-COMPARAISONS_PAR_MINUTE = env.nombre("COMPARAISONS_PAR_MINUTE", 1200)
-IMAGES_PAR_MINUTE = env.nombre("IMAGES_PAR_MINUTE", 1200)
-PAGES_PAR_MINUTE = env.nombre("PAGES_PAR_MINUTE", 1200)
+API_PAR_MINUTE = env.nombre("API_PAR_MINUTE", 120, mini=1)
+RECHERCHES_PAR_MINUTE = env.nombre("RECHERCHES_PAR_MINUTE", 1200, mini=1)
+SUGGESTIONS_PAR_MINUTE = env.nombre("SUGGESTIONS_PAR_MINUTE", 1800, mini=1)
+FICHIERS_PAR_MINUTE = env.nombre("FICHIERS_PAR_MINUTE", 120, mini=1)
+COMPARAISONS_PAR_MINUTE = env.nombre("COMPARAISONS_PAR_MINUTE", 1200, mini=1)
+IMAGES_PAR_MINUTE = env.nombre("IMAGES_PAR_MINUTE", 1200, mini=1)
+PAGES_PAR_MINUTE = env.nombre("PAGES_PAR_MINUTE", 1200, mini=1)
 # Forms that are sent: passwords and codes of the team; reports, words of authorities, whatever else is no read.
-CONNEXIONS_PAR_MINUTE = env.nombre("CONNEXIONS_PAR_MINUTE", 30)
-ENVOIS_PAR_MINUTE = env.nombre("ENVOIS_PAR_MINUTE", 30)
+CONNEXIONS_PAR_MINUTE = env.nombre("CONNEXIONS_PAR_MINUTE", 30, mini=1)
+ENVOIS_PAR_MINUTE = env.nombre("ENVOIS_PAR_MINUTE", 30, mini=1)
 # Who counts for several machines together; without it each counts for itself.
-VALKEY_URL = env.adresse("VALKEY_URL", ("valkey", "valkeys", "redis", "rediss"))
+VALKEY_URL = env.adresse("VALKEY_URL", memoire_partagee(("valkey", "valkeys", "redis", "rediss")), "")
 
 # The heaviest body, in bytes: of a visitor's form, and of who has no session; of the team's forms; of a file that it
 # imports, with what travels beside it (an import reads 5 MiB: aides/equipe/echanges/limites.py).
@@ -178,9 +179,10 @@ ENVOI_MAX_EQUIPE = env.nombre("ENVOI_MAX_EQUIPE", 2_500_000, mini=64_000)
 ENVOI_MAX_IMPORT = env.nombre("ENVOI_MAX_IMPORT", 8_000_000, mini=64_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = ENVOI_MAX_EQUIPE
 
-# Letters are written to the console unless a server is named.
+# Without a server, letters are written to the console of the workshop; in production, none goes out.
 EMAIL_HOST = env.texte("EMAIL_HOST")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+SANS_SERVEUR = "aides.courrier.muet" if PRODUCTION else "django.core.mail.backends.console"
+EMAIL_BACKEND = f"{'django.core.mail.backends.smtp' if EMAIL_HOST else SANS_SERVEUR}.EmailBackend"
 EMAIL_PORT = env.nombre("EMAIL_PORT", 587, mini=1, maxi=65535)
 EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")
@@ -247,6 +249,7 @@ CONTENT_SECURITY_POLICY = {
 }
 # Who publishes this copy: shown on the legal pages, which say what is missing; `check --deploy` warns of it.
 EDITEUR = env.commencant_par("EDITEUR_")
+env.nombre("EDITEUR_JOURNAUX_JOURS", 1, mini=1, maxi=SIECLE)
 # Whom to tell of a flaw, parted by commas, in /.well-known/security.txt; EDITEUR_COURRIEL where nobody is named.
 SECURITE_CONTACT = env.texte("SECURITE_CONTACT")
 

@@ -20,6 +20,9 @@ REGLAGES = {
     "hot_standby": "on",
     # A query of the replica that what comes in contradicts is waited for, briefly.
     "max_standby_streaming_delay": "5s",
+    # Its log repeats no row, and no request that failed: as docker-compose.yml and docs/exploitation.md have it.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
 }
 
 

@@ -147,10 +147,23 @@ def test_une_norme_qui_n_est_pas_tenue_se_voit() -> None:
 FAILLE = {"id": "PYSEC-2021-1"}
 
 
-def source(connues: set[str], failles: dict[str, str], ignores: tuple[str, ...] = ()) -> avis.Audit:
-    """A pip-audit: which sources know the witness, which packages of the site's lock have a flaw, are skipped."""
+@pytest.fixture(autouse=True)
+def epingles(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
+    """What the locks pin, for the comparison alone."""
+    noms = {SITE: {"a"}, LIVRE: {"autre"}, ATELIER: {"autre"}}
+    monkeypatch.setattr(avis, "epingles", noms.__getitem__)
+    return noms
 
-    def audit(nom: str, exigences: Path) -> list[dict[str, Any]]:
+
+def source(
+    connues: set[str], failles: dict[str, str], ignores: tuple[str, ...] = (), muets: tuple[str, ...] = ()
+) -> avis.Audit:
+    """A pip-audit: which sources know the witness, which packages of the site's lock have a flaw, are skipped; of
+    which locks nothing comes."""
+
+    def audit(nom: str, exigences: Path) -> list[dict[str, Any]] | None:
+        if exigences.name in muets:
+            return None
         if exigences.name == "temoin.txt":
             assert exigences.read_text(encoding="utf-8") == "django==3.2\n"
             return [{"name": "django", "version": "3.2", "vulns": [FAILLE] if nom in connues else []}]
@@ -190,21 +203,60 @@ def test_un_avis_est_nomme(exiger: bool) -> None:
 def test_ce_qui_est_saute_n_est_pas_verifie(exiger: bool, code: int) -> None:
     assert comparer(source({"pypi"}, {}, ignores=("z", "c")), exiger=exiger) == (
         code,
-        ["N’ont pas pu être vérifiés : c, z.", "PyPI : 2 paquets vérifiés, 0 avis."],
+        ["N’ont pas pu être vérifiés : c, z.", "PyPI : 2 paquets vérifiés, 0 avis, le reste n’est pas vérifié."],
     )
 
 
+@pytest.mark.parametrize(("exiger", "code"), [(False, 0), (True, 2)])
+def test_un_verrou_dont_rien_ne_vient_est_nomme(exiger: bool, code: int) -> None:
+    """Cut off, or in the midst of it: not « 0 avis »."""
+    assert comparer(source({"pypi"}, {}, muets=(SITE, ATELIER)), exiger=exiger) == (
+        code,
+        [
+            f"Rien n’a été vérifié de : {SITE}, {ATELIER}.",
+            "PyPI : 1 paquets vérifiés, 0 avis, le reste n’est pas vérifié.",
+        ],
+    )
+    assert comparer(source({"osv"}, {}, muets=(SITE, LIVRE, ATELIER)), exiger=exiger) == (
+        code,
+        [f"Rien n’a été vérifié de : {SITE}, {LIVRE}, {ATELIER}.", "OSV : aucun paquet n’a été vérifié."],
+    )
+    # What was found before is said all the same, and comes first.
+    assert comparer(source({"osv"}, {"b": "GHSA-1"}, muets=(LIVRE,)), exiger=exiger)[0] == 1
+
+
+@pytest.mark.parametrize(("exiger", "code"), [(False, 0), (True, 2)])
+def test_un_paquet_que_la_reponse_oublie_n_est_pas_verifie(
+    epingles: dict[str, set[str]], exiger: bool, code: int
+) -> None:
+    epingles[SITE] = {"a", "oublie"}
+    assert comparer(source({"pypi"}, {}), exiger=exiger) == (
+        code,
+        ["N’ont pas pu être vérifiés : oublie.", "PyPI : 2 paquets vérifiés, 0 avis, le reste n’est pas vérifié."],
+    )
+
+
+def test_ce_qui_doit_etre_verifie_est_ce_que_le_verrou_epingle_ici(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert avis.epingles(SITE) == {e.nom for e in lire(SITE) if e.ici}
+    assert "django" in avis.epingles(SITE)
+
+
 def test_un_outil_qui_ne_dit_rien_n_a_rien_verifie(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Cut off, or a trace in the place of the answer."""
+    """Cut off, or a trace in the place of the answer, or another answer."""
 
     class Fini:
-        stdout = "Traceback"
+        stdout = ""
 
     monkeypatch.setattr(subprocess, "run", lambda *a, **k: Fini)
-    assert avis.auditer("pypi", tmp_path / "x.txt") == []
+    for dit in ("Traceback", "", "[]", "{}", '{"dependencies": null}', '{"dependencies": [{}]}', "null"):
+        Fini.stdout = dit
+        assert avis.auditer("pypi", tmp_path / "x.txt") is None
+    Fini.stdout = '{"dependencies": [{"name": "a", "version": "1", "vulns": []}]}'
+    assert avis.auditer("pypi", tmp_path / "x.txt") == [{"name": "a", "version": "1", "vulns": []}]
 
     def long(*a: Any, **k: Any) -> Any:
         raise subprocess.TimeoutExpired("pip_audit", 1)
 
     monkeypatch.setattr(subprocess, "run", long)
-    assert avis.auditer("pypi", tmp_path / "x.txt") == []
+    assert avis.auditer("pypi", tmp_path / "x.txt") is None

@@ -8,6 +8,11 @@ from django.http import HttpRequest
 
 # Where a network that speaks IPv6 alone puts the addresses of IPv4 (RFC 6052, NAT64).
 TRADUITES = ip_network("64:ff9b::/96")
+# What proxies add to what they hand on: one alone tells that somebody else asked.
+SIGNES_DE_MANDATAIRE = (
+    *("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST"),
+    *("HTTP_X_REAL_IP", "HTTP_VIA"),
+)
 # A subscriber has a whole /64 of IPv6, and as many addresses as there are in it.
 BITS_COMPTES = 64
 # What the log keeps: a neighbourhood, not a person.

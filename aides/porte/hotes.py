@@ -20,6 +20,8 @@ SILENCE = 60 * 60
 LETTRES = 80
 # The machine itself: who works there stands where there is room, and a proxy may stand in front at another port.
 LOCAUX = ("127.0.0.1", "localhost", "[::1]")
+# Where a request that leaves no line of its own says so: it is counted, and said here, once an hour.
+TUE = "atlas.tue"
 # What nobody writes: the scheme's own.
 PORTS_TUS = ("80", "443")
 
@@ -33,7 +35,7 @@ def tenir_les_hotes(
 ) -> WSGIApplication:
     """Return the application, asked only by the names of `permis` (as ALLOWED_HOSTS writes them), in small letters
     and without a dot at their end; with a port only where it is the server's own or one of `ports`. Of those refused
-    one an hour is logged."""
+    one an hour is logged, and no other line tells them."""
     dit_le = [-float(SILENCE)]
 
     @lru_cache(maxsize=256)
@@ -61,6 +63,7 @@ def tenir_les_hotes(
                 "Hôte refusé : %r n’est pas dans ALLOWED_HOSTS. Les suivants ne seront pas dits avant une heure.",
                 hote[:LETTRES],
             )
+        environ[TUE] = True
         return refuser(INCONNU, environ, start_response)
 
     return repondre

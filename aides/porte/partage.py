@@ -13,7 +13,6 @@ from threading import Lock
 from typing import TypeVar
 
 from django.utils.crypto import salted_hmac
-from limits.errors import StorageError
 from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
@@ -30,6 +29,11 @@ LENTE, LENTES_DE_SUITE = 0.15, 5
 
 class TropLente(Exception):
     """It answers, but later than a count is worth."""
+
+
+def en_valkey(url: str) -> str:
+    """Return the address of a server of either name as the library that we have wants it: it speaks to both."""
+    return re.sub("^redis", "valkey", url)
 
 
 class Commun:
@@ -56,7 +60,8 @@ class Commun:
             return None
         try:
             reponse = question(self._limiteur())
-        except (StorageError, OSError) as erreur:
+        except Exception as erreur:
+            # Whatever it is, and whoever's fault: a request that is only counted is not to fail by it.
             self._se_taire(erreur)
             return None
         self._lentes = self._lentes + 1 if self._horloge() - debut > LENTE else 0
@@ -72,8 +77,7 @@ class Commun:
         with self._verrou:
             if os.getpid() not in self._limiteurs:
                 depot = RedisStorage(
-                    # The library that we have speaks to both.
-                    re.sub("^redis", "valkey", self._url),
+                    en_valkey(self._url),
                     wrap_exceptions=True,
                     socket_timeout=self._patience,
                     socket_connect_timeout=self._patience,

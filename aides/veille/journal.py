@@ -14,7 +14,9 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from aides.porte.appelant import reseau
+from aides.porte.hotes import TUE
 from aides.porte.reference import oublier, prendre
+from aides.veille.chemins import chemin_dit
 from aides.veille.mesures import Mesures
 from aides.veille.relais import Relais
 
@@ -22,9 +24,6 @@ journal = logging.getLogger("aides.requetes")
 
 # Where what is kept says so, for this layer.
 GARDEE = "atlas.gardee"
-# Whoever has such an address has what it opens.
-SECRETS = ("/parole/", "/signalements/")
-CHEMIN_MAX = 200
 ECRITURES = ("aucune", "faites", "toutes")
 
 
@@ -89,7 +88,7 @@ class Journal:
         self.mesures.noter(genre(chemin), code, gardee=gardee, duree=duree)
         if not gardee:
             self.mesures.tenir(self.octets())
-        if self.ecrites > (1 if gardee else 0):
+        if self.ecrites > (1 if gardee else 0) and not environ.get(TUE):
             requete = self._decrire(environ, code, octets, duree)
             journal.info("%s %s %s", requete["methode"], requete["chemin"], code, extra={"requete": requete})
         oublier()
@@ -147,17 +146,6 @@ def genre(chemin: str) -> str:
     if chemin.startswith("/api/v1/"):
         return "api"
     return "page" if chemin.endswith("/") else "fichier"
-
-
-@lru_cache(maxsize=512)
-def chemin_dit(chemin: str) -> str:
-    """Return a path as it may be written: of one line, cut, without what opens by being known."""
-    for debut in SECRETS:
-        if chemin.startswith(debut) and chemin != debut:
-            return f"{debut}…"
-    lu = chemin.encode("latin-1", "replace").decode("utf-8", "replace")
-    ecrit = "".join(signe if signe.isprintable() else "�" for signe in lu)
-    return ecrit if len(ecrit) <= CHEMIN_MAX else f"{ecrit[:CHEMIN_MAX]}…"
 
 
 def noms(requete: str, connus: frozenset[str]) -> list[str]:

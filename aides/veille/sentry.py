@@ -8,8 +8,9 @@ from sentry_sdk.types import Event, Hint
 from sentry_sdk.utils import BadDsn, Dsn
 
 from aides.porte.reference import actuelle
+from aides.veille.lignes import REFUS
 
-GARDES = ("event_id", "timestamp", "platform", "level", "logger", "environment", "release", "transaction", "sdk")
+GARDES = ("event_id", "timestamp", "platform", "level", "logger", "environment", "release", "sdk")
 D_UN_CADRE = ("filename", "function", "module", "lineno", "in_app")
 
 
@@ -48,10 +49,13 @@ def epurer(event: Event, hint: Hint) -> Event:
     """
     tout: dict[str, Any] = dict(event)
     propre: dict[str, Any] = {nom: tout[nom] for nom in GARDES if nom in tout}
+    # The name of the page; where none was found, it is the address itself.
+    if "transaction" in tout and (tout.get("transaction_info") or {}).get("source") != "url":
+        propre["transaction"] = tout["transaction"]
     if "exception" in tout:
         propre["exception"] = {"values": [_erreur(valeur) for valeur in tout["exception"].get("values", [])]}
-    if "logentry" in tout:
-        # The words as the code has them, before anything is put into them.
+    if "logentry" in tout and not str(tout.get("logger", "")).startswith(REFUS):
+        # The words as the code has them, before anything is put into them; of refusals they are what was refused.
         propre["logentry"] = {"message": tout["logentry"].get("message", "")}
     if reference := actuelle():
         propre["tags"] = {"reference": reference}

@@ -9,10 +9,9 @@ import logging
 import re
 import sys
 import time
-import traceback
 from collections.abc import Callable
 
-from aides.veille.lignes import sans_adresse
+from aides.veille.lignes import sans_adresse, sans_mots
 
 # A scanner sends thousands of the same kind.
 SILENCE = 60.0
@@ -44,7 +43,7 @@ class DeGunicorn(logging.Filter):
         if record.levelno >= logging.WARNING and not str(record.msg).startswith(DU_SERVEUR):
             record.args = tuple(map(_taire, record.args)) if isinstance(record.args, tuple) else ()
             if record.exc_info and record.exc_info[0] is not None:
-                record.exc_text, record.exc_info = _sans_mots(record.exc_info[1]), None
+                record.exc_text, record.exc_info = sans_mots(record.exc_info[1]), None
         return True
 
     def _refusee(self, record: logging.LogRecord) -> bool:
@@ -67,13 +66,3 @@ class DeGunicorn(logging.Filter):
 def _taire(mot: object) -> object:
     """Return a number or a signal's name as it is; any other text may be a client's."""
     return mot if isinstance(mot, int | float) or re.fullmatch(r"SIG[A-Z]+", str(mot)) else "…"
-
-
-def _sans_mots(erreur: BaseException | None) -> str:
-    """Return the trace of an error and of those behind it: where in the code, of which kind."""
-    traces: list[str] = []
-    while erreur is not None and len(traces) < 10:
-        cadres = "".join(traceback.format_tb(erreur.__traceback__))
-        traces.insert(0, f"Traceback (most recent call last):\n{cadres}{type(erreur).__qualname__}")
-        erreur = erreur.__cause__ or (None if erreur.__suppress_context__ else erreur.__context__)
-    return "\n\n".join(traces)

@@ -21,6 +21,7 @@ from django.db import close_old_connections, connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from aides.models import lire_jeton
+from aides.porte.appelant import SIGNES_DE_MANDATAIRE
 from aides.porte.hotes import LOCAUX
 
 VIVANT, PRET, METRIQUES = "/vivant/", "/pret/", "/metriques"
@@ -118,9 +119,12 @@ class Sondes:
         dit: str = environ.get("HTTP_AUTHORIZATION", "")
         if self.jeton and hmac.compare_digest(dit.encode("latin-1", "replace"), f"Bearer {self.jeton}".encode()):
             return True
-        if "HTTP_X_FORWARDED_FOR" in environ or "HTTP_FORWARDED" in environ:
+        if any(signe in environ for signe in SIGNES_DE_MANDATAIRE):
             return False
-        # A proxy that stands on the machine and says nothing of whom it speaks for passes the public name on.
+        # nginx that is told nothing asks so, by the machine's own name, and says nothing of whom it speaks for.
+        if environ.get("SERVER_PROTOCOL") == "HTTP/1.0":
+            return False
+        # Any other that says nothing of whom it speaks for passes the public name on.
         hote: str = environ.get("HTTP_HOST", "")
         nom = hote if hote.endswith("]") else hote.rpartition(":")[0] or hote
         return nom in LOCAUX and _de_la_machine(environ.get("REMOTE_ADDR", ""))

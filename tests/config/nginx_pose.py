@@ -203,11 +203,16 @@ def poser_compose(racine: Path, web: int) -> Pose:
 def demander(
     port: int, adresse: str, *, hote: str = NOM, tls: bool = False, **entetes: str
 ) -> tuple[HTTPResponse, str]:
-    """Ask nginx for something; headers by their names with underscores, `methode` among them."""
-    methode = entetes.pop("methode", "GET")
+    """Ask nginx for something; headers by their names with underscores, `methode` among them;
+    `nomme`: the name that TLS begins by."""
+    methode, nomme = entetes.pop("methode", "GET"), entetes.pop("nomme", hote)
     connexion: HTTPConnection
     if tls:
-        connexion = HTTPSConnection("127.0.0.1", port, timeout=30, context=ssl._create_unverified_context())
+        connexion = HTTPSConnection("127.0.0.1", port, timeout=30)
+        # By the name that is asked for, as browsers do; the certificate is signed by itself.
+        connexion.sock = ssl._create_unverified_context().wrap_socket(
+            socket.create_connection(("127.0.0.1", port), timeout=30), server_hostname=nomme or None
+        )
     else:
         connexion = HTTPConnection("127.0.0.1", port, timeout=30)
     dits = {nom.replace("_", "-"): valeur for nom, valeur in entetes.items()}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from config.environnement import ReglageRefuse
+from config.refus import ReglageRefuse
 
 RACINE = Path(__file__).resolve().parent.parent.parent
 PUBLIEE = "cle-d-atelier-jamais-en-production"

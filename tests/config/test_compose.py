@@ -9,11 +9,16 @@ from typing import Any
 import pytest
 import yaml
 
+from outils.grappe import REGLAGES
 from outils.pile import DEPLOIEMENT, Pile
 from tests.test_reglages import D_AILLEURS, LUE
 
 SERVICES = {"nginx", "web", "preparation", "menage", "base", "valkey"}
 DU_SITE = {"web", "preparation", "menage"}
+# What the images that start as root need to become somebody else and to give that one its folders.
+POUR_QUITTER_ROOT = {"CHOWN", "SETGID", "SETUID"}
+# What PostgreSQL's log may not repeat: the rows and words of requests that fail.
+JOURNAL_DE_LA_BASE = {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
 
 
 @pytest.fixture
@@ -49,6 +54,50 @@ def test_tout_est_borne(compose: Any, nom: str) -> None:
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+@pytest.mark.parametrize("nom", sorted(SERVICES))
+def test_qui_commence_en_root_peut_le_quitter(compose: Any, racine: Path, nom: str) -> None:
+    """An image's entrypoint that finds itself root makes itself another: without these rights it ends there. Another
+    user than root may do without; ours is the image's own."""
+    service = compose["services"][nom]
+    droits = set(service.get("cap_add", [])) if service.get("cap_drop") == ["ALL"] else POUR_QUITTER_ROOT
+    if "build" in service:
+        assert re.findall(r"(?m)^USER (\S+)$", (racine / "Dockerfile").read_text(encoding="utf-8")) == ["atlas"]
+        assert (droits, "user" in service) == (set(), False)
+    elif service.get("user", "root") in ("root", "0", 0):
+        assert droits >= POUR_QUITTER_ROOT
+    else:
+        # A name that the image knows; folders in memory are everybody's.
+        assert service["user"] == nom
+        assert droits == set()
+        assert all("mode" not in lieu for lieu in service.get("tmpfs", []))
+
+
+def test_la_base_n_est_prete_qu_une_fois_faite(compose: Any) -> None:
+    """The temporary server that makes a new base listens to no address; what comes too early is tried again."""
+    genre, sante = compose["services"]["base"]["healthcheck"]["test"]
+    assert genre == "CMD-SHELL"
+    assert "--host 127.0.0.1" in sante
+    reprise = re.fullmatch(r"on-failure:(\d+)", compose["services"]["preparation"]["restart"])
+    assert reprise
+    assert 1 < int(reprise[1]) < 20
+
+
+@pytest.mark.parametrize("nom", sorted(DU_SITE))
+def test_chacun_entend_qu_on_l_arrete(compose: Any, nom: str) -> None:
+    """A first process without a handler never hears SIGTERM: gunicorn has one; a shell and a command have not."""
+    assert compose["services"][nom].get("init", False) is (nom != "web")
+
+
+def test_le_journal_de_la_base_ne_repete_rien(compose: Any, racine: Path) -> None:
+    premier, *options = compose["services"]["base"]["command"]
+    assert (premier, options[::2]) == ("postgres", ["-c"] * len(JOURNAL_DE_LA_BASE))
+    assert dict(option.split("=") for option in options[1::2]) == JOURNAL_DE_LA_BASE
+    assert JOURNAL_DE_LA_BASE.items() <= REGLAGES.items()
+    recette = (racine / "docs" / "exploitation.md").read_text(encoding="utf-8").partition("sans conteneurs\n")[2]
+    dites = dict(re.findall(r"ALTER SYSTEM SET (log_\w+) = '(\w+)'", recette.partition("\n## ")[0]))
+    assert dites == JOURNAL_DE_LA_BASE
 
 
 def test_chacun_dit_sa_sante_ou_pourquoi_pas(compose: Any) -> None:

@@ -1,8 +1,10 @@
 """What a server without containers is given: systemd's units, the command `atlas`, the recipe; Caddy's file."""
 
 import configparser
+import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -11,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from config.couches import entetes
 from outils.pile import DEPLOIEMENT
 from tests.chromium import Serveur
-from tests.config.nginx_pose import EXPLOITATION, lignes_de_la_recette
+from tests.config.nginx_pose import ENTETES, EXPLOITATION, lignes_de_la_recette
 from tests.config.reglages import lancer
 
 UNITES = DEPLOIEMENT / "systemd"
@@ -90,7 +93,35 @@ def test_les_unites_et_la_commande_ont_le_meme_monde(nom: str) -> None:
         ["/srv/atlas"],
         ["/etc/atlas/env"],
     )
-    assert all(commande.startswith("/srv/atlas/.venv/bin/") for commande in service["ExecStart"])
+    programmes = [re.sub(r"^/bin/sh -c '.+; exec ", "", commande) for commande in service["ExecStart"]]
+    assert all(programme.startswith("/srv/atlas/.venv/bin/") for programme in programmes)
+
+
+def commandes() -> dict[str, list[str]]:
+    """How the image and the unit start gunicorn, as it looks at its settings and starts nothing."""
+    image = re.sub(r"\\\n\s*", "", (DEPLOIEMENT.parent / "Dockerfile").read_text(encoding="utf-8"))
+    (de_l_image,) = re.findall(r"(?m)^CMD (.+)$", image)
+    (de_l_unite,) = unite(WEB)["Service"]["ExecStart"]
+    # As systemd reads it.
+    decoupes = {
+        "image": json.loads(de_l_image),
+        "unite": shlex.split(de_l_unite.replace("$$", "$").replace("%i", "0")),
+    }
+    regarder = f"exec {Path(sys.executable).with_name('gunicorn')} --check-config "
+    return {
+        ou: [re.sub(r"exec \S*gunicorn ", regarder, mot) for mot in commande] for ou, commande in decoupes.items()
+    }
+
+
+@pytest.mark.parametrize("ou", ["image", "unite"])
+@pytest.mark.parametrize(("dit", "statut"), [("", 0), (None, 0), ("3", 0), ("65", 1)])
+def test_un_nombre_de_processus_vide_n_est_pas_pose(ou: str, dit: str | None, statut: int) -> None:
+    """gunicorn would end by a trace, and be started again and again."""
+    env = {nom: valeur for nom, valeur in os.environ.items() if nom != "WEB_CONCURRENCY"}
+    env |= {} if dit is None else {"WEB_CONCURRENCY": dit}
+    fini = subprocess.run(commandes()[ou], cwd=DEPLOIEMENT.parent, env=env, capture_output=True, text=True)
+    assert (fini.returncode, "Traceback" in fini.stderr) == (statut, False)
+    assert ("WEB_CONCURRENCY est refusée" in fini.stderr) is bool(statut)
 
 
 def test_systemd_accepte_les_unites(tmp_path: Path) -> None:
@@ -180,3 +211,25 @@ def test_caddy_dit_de_chaque_refus_ce_qui_en_est() -> None:
         for page in (DEPLOIEMENT / "pages").glob("*.html")
         for lien in re.findall(r'rel="stylesheet" href="([^"]+)"', page.read_text(encoding="utf-8"))
     } == {feuille}
+
+
+def test_ce_qui_repond_devant_a_les_entetes_du_site() -> None:
+    """Word for word, but for the policy, which allows the sheet of a page of errors and no more."""
+    nginx = re.findall(
+        r'(?m)^add_header (\S+) "([^"]+)" always;$', (DEPLOIEMENT / "nginx" / "entetes.conf").read_text()
+    )
+    caddy = (DEPLOIEMENT / "Caddyfile").read_text(encoding="utf-8")
+    commun = caddy.partition("(entetes) {")[2].partition("\n}")[0]
+    assert re.findall(r'(?m)^\theader (\S+) "([^"]+)"$', commun) == nginx
+    dits, du_site = dict(nginx), dict(entetes().completer("/page/", []))
+    assert dits.keys() == du_site.keys() == ENTETES
+    csp = dits.pop("Content-Security-Policy")
+    assert csp == (
+        "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
+    assert dits == {nom: du_site[nom] for nom in dits}
+    # Whatever Caddy gives by itself: the sheet, the pages.
+    siens = re.findall(r"(?ms)^\t(handle \S+|handle_errors) \{(.+?)^\t\}", caddy)
+    assert [nom for nom, dit in siens if "file_server" in dit] == ["handle /_nginx/pages.css", "handle_errors"]
+    assert all(len(re.findall(r"(?m)^\t\timport entetes$", dit)) == 1 for _, dit in siens)

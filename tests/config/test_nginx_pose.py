@@ -1,13 +1,14 @@
 """nginx by the files of deploiement/, laid as the recipe and as compose lay them, really run."""
 
 import re
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from aides.veille.journal import SECRETS
+from aides.veille.chemins import SECRETS
 from tests.config.nginx_pose import ENTETES, NOM, Pose, Web, demander, ports_libres, poser_compose, poser_serveur
 
 pytestmark = [pytest.mark.long, pytest.mark.une_base]
@@ -62,6 +63,10 @@ def test_un_serveur(serveur: Pose, deux_webs: tuple[int, int]) -> None:
             # It is an answer as others are.
             assert set(vers.headers) >= ENTETES
             assert demander(chiffre, "/methode/", tls=True)[1] == "ok"
+            # Another name is not even shown our certificate; nor is a number, which is no name.
+            for nomme in ("inconnu.exemple.fr", ""):
+                with pytest.raises(ssl.SSLError, match="UNRECOGNIZED_NAME"):
+                    demander(chiffre, "/methode/", tls=True, nomme=nomme)
     finally:
         web.arreter()
     (lue,) = web.demandes
@@ -72,17 +77,22 @@ def test_aucun_journal_ne_dit_une_adresse_secrete(serveur: Pose) -> None:
     """Whatever goes wrong (no web, no link to the version) and however it is written, in whichever log."""
     with serveur.lancer():
         for debut in SECRETS:
-            for ecrite in (f"{debut}SECRET/?q=MOT", f"/{debut}SECRET/", f"{debut.replace('a', '%61')}SECRET/"):
+            for ecrite in (
+                *(f"{debut}SECRET/?q=MOT", f"/{debut}SECRET/", f"{debut.replace('a', '%61')}SECRET/"),
+                *(f"{debut.upper()}SECRET/", f"/x{debut}SECRET", f"{debut}/SECRET"),
+            ):
                 demander(serveur.ports[r"listen (?:\[::\]:)?(443)\b"], ecrite, tls=True)
                 demander(serveur.ports[r"listen (?:\[::\]:)?(80)\b"], ecrite)
     ecrits = serveur.ecrits()
-    assert ecrits.count('"chemin":"/parole/…"') == ecrits.count('"chemin":"/signalements/…"') == 3
+    for debut in SECRETS:
+        assert ecrits.count(f'"chemin":"{debut}…"') == 4
+        assert ecrits.count(f'"chemin":"{debut.upper()}…"') == ecrits.count(f'"chemin":"/x{debut}…"') == 1
     assert [mot for mot in ("SECRET", "MOT", "127.0.0.1") if mot in ecrits] == []
 
 
 def test_les_adresses_secretes_sont_celles_du_site(racine: Path) -> None:
     nginx = (racine / "deploiement" / "nginx.conf").read_text(encoding="utf-8")
-    (dites,) = re.findall(r"\?<secret>/\(\?:([a-z|]+)\)/\)", nginx)
+    (dites,) = re.findall(r"\?<secret>\.\*\?/\(\?:([a-z|]+)\)/\)", nginx)
     assert {f"/{mot}/" for mot in dites.split("|")} == set(SECRETS)
 
 

@@ -1,23 +1,35 @@
 """Settings fail closed: yes and no, numbers, letters, folders, the database; the refusal is one line, at start."""
 
+import os
+import runpy
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from aides.veille.sentry import est_une_adresse
 from config.demarrage import en_une_ligne
-from config.environnement import Lecteur, ReglageRefuse, adresse_de_base
-from tests.config.reglages import PRODUCTION, lancer, poser, refus, refuse
+from config.environnement import Lecteur
+from config.refus import ReglageRefuse
+from tests.config.reglages import PRODUCTION, RACINE, lancer, poser, refus, refuse
+
+FAMILLES = "API RECHERCHES SUGGESTIONS FICHIERS COMPARAISONS IMAGES PAGES CONNEXIONS ENVOIS".split()
 
 
 @pytest.fixture
 def environnement(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Set the environment to given variables alone."""
     return partial(poser, monkeypatch)
+
+
+def reglages() -> dict[str, Any]:
+    """The settings, as they are read now."""
+    return runpy.run_path(str(RACINE / "config" / "settings.py"))
 
 
 # --- Yes and no, numbers, letters ---
@@ -78,20 +90,13 @@ def test_ce_qui_n_est_pas_une_adresse(environnement: Any, dit: str) -> None:
     assert refus(lambda: Lecteur().courriel("DEFAULT_FROM_EMAIL")) == refuse("DEFAULT_FROM_EMAIL", attendu)
 
 
-SCHEMAS = ("valkey", "redis")
-
-
-@pytest.mark.parametrize("dit", ["", "valkey://10.0.0.5:6379/0", "redis://moi:secret@valkey/1"])
-def test_l_adresse_d_un_serveur(environnement: Any, dit: str) -> None:
-    environnement(VALKEY_URL=f" {dit}")
-    assert Lecteur().adresse("VALKEY_URL", SCHEMAS) == dit
-
-
-@pytest.mark.parametrize("dit", ["10.0.0.5:6379", "valkey:", "valkey://", "http://moi:secret@hote", "://hote"])
-def test_ce_qui_n_est_pas_l_adresse_d_un_serveur(environnement: Any, dit: str) -> None:
-    environnement(VALKEY_URL=dit)
-    attendu = refuse("VALKEY_URL", "ce sera valkey://… ou redis://…")
-    assert refus(lambda: Lecteur().adresse("VALKEY_URL", SCHEMAS)) == attendu
+@pytest.mark.parametrize("dit", [b"\xff", b"atlas\xe9", b"\xed\xa0\x80"])
+def test_ce_qui_n_est_pas_de_l_utf_8(environnement: Any, dit: bytes) -> None:
+    """It would pass, and fail once it is written: at each page, for a name of who publishes."""
+    environnement(EDITEUR_NOM=os.fsdecode(dit))
+    attendu = refuse("EDITEUR_NOM", "ce sera du texte en UTF-8")
+    assert refus(lambda: Lecteur().texte("EDITEUR_NOM")) == attendu
+    assert refus(lambda: Lecteur().commencant_par("EDITEUR_")) == attendu
 
 
 def test_le_code_n_est_jamais_montre_en_production(environnement: Any) -> None:
@@ -113,11 +118,16 @@ def test_un_jeton(environnement: Any, dit: str, lu: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "dit", ["x", "abcdefghijklmnopqrstuvw", "a" * 30, "abcdefghijklmnopqrstuvwé", "abcdefghijkl\nmnopqrstuvwx"]
+    "dit",
+    [
+        *("x", "abcdefghijklmnopqrstuvw", "a" * 30, "abcdefghijklmnopqrstuvwé", "abcdefghijkl\nmnopqrstuvwx"),
+        *("abcde" * 5, "abcde" * 5 + "abc", "abcdefghijklmnop" * 2, "abcdefghijkl mnopqrstuvwx"),
+        *("$(openssl-rand-base64-32)", "${METRIQUES_JETON_SECRET}"),
+    ],
 )
 def test_un_jeton_devinable(environnement: Any, dit: str) -> None:
     environnement(METRIQUES_JETON=dit)
-    attendu = refuse("METRIQUES_JETON", "ce sera 24 caractères au hasard au moins, sans accents")
+    attendu = refuse("METRIQUES_JETON", "ce sera 24 caractères au hasard au moins, sans accents ni blancs")
     assert refus(lambda: Lecteur().jeton("METRIQUES_JETON")) == attendu
 
 
@@ -150,39 +160,6 @@ def test_un_dossier(environnement: Any, dit: str, lu: str) -> None:
 def test_qui_publie(environnement: Any) -> None:
     environnement(EDITEUR_NOM=" A ", EDITEUR_VIDE=" ", EDITION="x", EDITEUR_STATUT="B")
     assert Lecteur().commencant_par("EDITEUR_") == {"EDITEUR_NOM": "A", "EDITEUR_STATUT": "B"}
-
-
-# --- The database ---
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        *("n’importe quoi", "postgresql://", "postgresql://atlas:M0tDePasse@base", "atlas:M0tDePasse@base/atlas"),
-        *("postgresql://atlas:M0tDePasse@base:port/atlas", "postgresql://atlas:M0tDePasse@base:5432/"),
-        *("mysql://atlas:M0tDePasse@base/atlas", "oracle://atlas:M0tDePasse@base/atlas", "http://M0tDePasse/x"),
-        *("postgresql://atlas:M0t[DePasse@base/atlas", "postgresql://atlas:M0tDePasse@[::1/atlas", "://M0tDePasse"),
-    ],
-)
-def test_une_base_illisible_ne_montre_pas_son_mot_de_passe(url: str) -> None:
-    dit = refus(lambda: adresse_de_base(dj_database_url.parse, "DATABASE_URL", url))
-    assert dit == refuse(
-        "DATABASE_URL",
-        "ce sera postgresql://nom:mot-de-passe@hote:5432/base (caractères spéciaux codés en %) ou sqlite:///chemin",
-    )
-
-
-@pytest.mark.parametrize(
-    ("url", "moteur", "nom"),
-    [
-        ("postgresql://atlas:a%40b@base:5432/atlas", "postgresql", "atlas"),
-        ("postgres:///atlas", "postgresql", "atlas"),
-        ("sqlite:////tmp/a.sqlite3", "sqlite3", "/tmp/a.sqlite3"),
-    ],
-)
-def test_une_base(url: str, moteur: str, nom: str) -> None:
-    base = adresse_de_base(dj_database_url.parse, "DATABASE_URL", url)
-    assert (base["ENGINE"], base["NAME"]) == (f"django.db.backends.{moteur}", nom)
 
 
 # --- Said in one line ---
@@ -229,7 +206,12 @@ def test_ce_que_gunicorn_refuse_avant_nous(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "variables",
-    [{"HSTS_PRELOAD": "1"}, {"DEBUG": "1"}, {"CSRF_TRUSTED_ORIGINS": "atlas.fr"}, {"DEFAULT_FROM_EMAIL": "Atlas"}],
+    [
+        {"HSTS_PRELOAD": "1"},
+        {"DEBUG": "1"},
+        {"CSRF_TRUSTED_ORIGINS": "atlas.fr"},
+        {"DEFAULT_FROM_EMAIL": "Atlas"},
+    ],
     ids=lambda variables: next(iter(variables)),
 )
 def test_les_reglages_eux_memes_refusent(variables: dict[str, str]) -> None:
@@ -237,6 +219,69 @@ def test_les_reglages_eux_memes_refusent(variables: dict[str, str]) -> None:
     assert statut == 1
     assert dit.startswith(f"La variable d’environnement {next(iter(variables))} est refusée : ")
     assert "\n" not in dit
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        # Of which no date can be told; which would refuse everybody; which is written on a page as a number.
+        *({"JOURNAL_CONNEXIONS_JOURS": "36501"}, {"SIGNALEMENTS_ADRESSES_JOURS": "1000000000"}),
+        *({f"{famille}_PAR_MINUTE": "0"} for famille in FAMILLES),
+        *({"SIGNALEMENTS_PAR_HEURE": "0"}, {"SIGNALEMENTS_EN_TOUT_PAR_HEURE": "0"}),
+        *(
+            {"EDITEUR_JOURNAUX_JOURS": "30 jours"},
+            {"EDITEUR_JOURNAUX_JOURS": "0"},
+            {"EDITEUR_JOURNAUX_JOURS": "99999"},
+        ),
+        # Servers.
+        *({"VALKEY_URL": "redis://:M0t/DePasse@valkey:6379/0"}, {"VALKEY_URL": "redis://valkey:port/0"}),
+        *({"DATABASE_URL": "sqlite://"}, {"DATABASE_URL": "postgres:base"}, {"DATABASE_REPLIQUE_URL": "sqlite:///a"}),
+        # Fewer connections than may be wanted at once.
+        *({"CONNEXIONS_PAR_PROCESSUS": "6"}, {"CONNEXIONS_PAR_PROCESSUS": "24", "PAGES_ENSEMBLE": "20"}),
+    ],
+    ids=lambda variables: "-".join(*variables.items()) if len(variables) == 1 else "plusieurs",
+)
+def test_ce_que_les_reglages_refusent_encore(environnement: Any, variables: dict[str, str]) -> None:
+    """As they are read, without a command around them."""
+    environnement(**PRODUCTION | variables)
+    dit = refus(reglages)
+    assert dit.startswith(f"La variable d’environnement {next(iter(variables))} est refusée : ")
+    assert "\n" not in dit
+    assert "DePasse" not in dit
+
+
+def test_plus_de_pages_ont_plus_de_connexions(environnement: Any) -> None:
+    environnement(**PRODUCTION | {"PAGES_ENSEMBLE": "20"})
+    assert reglages()["CONNEXIONS_PAR_PROCESSUS"] == 25
+    environnement(**PRODUCTION)
+    assert reglages()["CONNEXIONS_PAR_PROCESSUS"] == 8
+
+
+def test_qui_prend_les_lettres(environnement: Any) -> None:
+    """The console is the workshop's alone: in production it is the log."""
+    smtp, muet = "django.core.mail.backends.smtp.EmailBackend", "aides.courrier.muet.EmailBackend"
+    for variables, attendu in (
+        ({}, "django.core.mail.backends.console.EmailBackend"),
+        ({"EMAIL_HOST": "lettres.exemple.fr"}, smtp),
+        (PRODUCTION, muet),
+        (PRODUCTION | {"EMAIL_HOST": " "}, muet),
+        (PRODUCTION | {"EMAIL_HOST": "lettres.exemple.fr"}, smtp),
+    ):
+        environnement(**variables)
+        assert reglages()["EMAIL_BACKEND"] == attendu
+        assert import_string(attendu)
+
+
+def test_la_base_de_l_atelier_est_ou_qu_il_soit(environnement: Any, tmp_path: Path) -> None:
+    """A folder of which an address would make something else."""
+    dossier = tmp_path / "Mes #1 aides@?"
+    environnement(VAR_DIR=str(dossier))
+    assert reglages()["DATABASES"]["default"]["NAME"] == str(dossier / "atlas.sqlite3")
+
+
+def test_les_plus_grands_nombres_de_jours_donnent_une_date() -> None:
+    """What would overflow does so before anything is erased."""
+    assert timezone.now() - timedelta(days=36_500) > datetime.min.replace(tzinfo=UTC)
 
 
 def test_des_reglages_de_production_se_lisent() -> None:

@@ -214,6 +214,20 @@ def test_celle_de_personne(caplog: pytest.LogCaptureFixture) -> None:
     assert caplog.messages == [MUETTE.format("ConnectionError")]
 
 
+@pytest.mark.parametrize("faute", [ValueError("port"), TypeError("foo"), KeyError("x"), RuntimeError()])
+def test_quoi_qu_il_arrive_la_machine_compte(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, faute: Exception
+) -> None:
+    """A request that is only counted is not to fail by what its library makes of an address or an answer."""
+
+    def echouer(*dit: Any, **options: Any) -> Any:
+        raise faute
+
+    monkeypatch.setattr(partage, "RedisStorage", echouer)
+    assert restants(machine("redis://valkey:port/0"), fois=4)[2:] == [(0, False), (0, True)]
+    assert caplog.messages == [MUETTE.format(type(faute).__name__)]
+
+
 def test_un_mot_de_passe_faux_est_un_silence(
     valkey: ServeurDeComptes,  # noqa: F811
     caplog: pytest.LogCaptureFixture,

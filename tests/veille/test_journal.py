@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from aides.porte.hotes import tenir_les_hotes
 from aides.porte.reference import actuelle, oublier
-from aides.veille.journal import chemin_dit, genre, noms
+from aides.porte.refus import refuseur
+from aides.veille.chemins import chemin_dit
+from aides.veille.journal import genre, noms
 from tests.veille.site import Flux, Site, autour
 from tests.wsgi import Recu, environnement, executer
 
@@ -94,6 +97,16 @@ def test_les_noms(requete: str, lus: list[str]) -> None:
         ("/parole/abc123/", "/parole/…"),
         ("/parole/", "/parole/"),
         ("/signalements/K3F9/", "/signalements/…"),
+        # However it is written: nobody is there, and the token is.
+        ("//parole/abc123/", "/parole/…"),
+        ("/parole//abc123", "/parole/…"),
+        ("/Parole/abc123/", "/parole/…"),
+        ("/x/PAROLE/abc123/y", "/x/parole/…"),
+        ("/%70arole%2Fabc123", "/parole/…"),
+        ("/parole/\nabc123", "/parole/…"),
+        ("/d\u00c3\u00a9/signalements/K3F9", "/dé/signalements/…"),
+        ("/paroles/abc123/", "/paroles/abc123/"),
+        ("/" + "a" * 300 + "/parole/abc123/", "/" + "a" * 199 + "…"),
         ("/d\u00c3\u00a9partement/", "/département/"),
         ("/\u00e9", "/\ufffd"),
         ("/a\nb\r\x1b[31m\0", "/a\ufffdb\ufffd\ufffd[31m\ufffd"),
@@ -139,6 +152,16 @@ def test_ce_qui_est_ecrit(lignes: list[Any], ecrites: str, gardee: bool, lues: i
     demander(couche)
     assert len(lignes) == lues
     assert couche.mesures.lire().requetes == {("page", "200", "gardee" if gardee else "faite"): 1}
+
+
+def test_un_hote_refuse_est_compte_sans_ligne(lignes: list[Any]) -> None:
+    """Scanners send thousands; what refuses them says one an hour."""
+    site = tenir_les_hotes(Site(), ["atlas.exemple.fr"], refuseur({}))
+    couche = autour(site)  # type: ignore[arg-type]
+    for hote in ("autre.exemple.fr", "203.0.113.7", "atlas.exemple.fr"):
+        demander(couche, HTTP_HOST=hote)
+    assert [ligne["statut"] for ligne in dites(lignes)] == [200]
+    assert couche.mesures.lire().requetes == {("page", "400", "faite"): 2, ("page", "200", "faite"): 1}
 
 
 def test_les_sondes_ne_laissent_rien(lignes: list[Any]) -> None:

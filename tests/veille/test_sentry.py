@@ -14,7 +14,7 @@ from sentry_sdk.envelope import Envelope
 from sentry_sdk.transport import Transport
 
 from aides.porte.reference import oublier, prendre
-from aides.veille.sentry import est_une_adresse, initialiser
+from aides.veille.sentry import epurer, est_une_adresse, initialiser
 
 DSN = "https://cle@sentry.exemple.fr/1"
 # Everything that somebody may have typed or be known by.
@@ -80,6 +80,24 @@ def test_rien_de_personnel_ne_part(envoyes: list[Any]) -> None:
         assert set(evenement) <= permis | {"exception", "logentry", "tags"}
     messages = {e["logentry"]["message"] for e in evenements if "logentry" in e}
     assert messages >= {"Key (courriel)=(%s) existe"}
+
+
+@pytest.mark.parametrize(
+    ("source", "transaction"), [("url", None), ("route", "aides.views.parole"), ("component", "aides.views.parole")]
+)
+def test_la_page_se_dit_par_son_nom(source: str, transaction: str | None) -> None:
+    """Where no page was found, the library takes the address for its name: a link, a reference."""
+    dite = transaction or "/parole/jean.dupont/"
+    event: Any = {"event_id": "1", "transaction": dite, "transaction_info": {"source": source}}
+    assert epurer(event, {}).get("transaction") == transaction
+
+
+@pytest.mark.parametrize("de", ["django.security.DisallowedHost", "django.security.csrf"])
+def test_d_un_refus_il_n_y_a_que_le_genre(de: str) -> None:
+    """Its message is what was refused."""
+    event: Any = {"event_id": "1", "logger": de, "logentry": {"message": "jean.dupont", "params": ["x"]}}
+    assert epurer(event, {}) == {"event_id": "1", "logger": de}
+    assert epurer(event | {"logger": "django.request"}, {})["logentry"] == {"message": "jean.dupont"}
 
 
 def test_sans_adresse_rien_n_est_envoye() -> None:

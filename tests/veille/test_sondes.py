@@ -164,6 +164,13 @@ LOCAL = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:8000"}
         (LOCAL | {"HTTP_HOST": "localhost"}, "", True),
         (LOCAL | {"HTTP_X_FORWARDED_FOR": "1.2.3.4"}, "", False),
         (LOCAL | {"HTTP_FORWARDED": "for=1.2.3.4"}, "", False),
+        # Of a proxy on the machine that says nothing of whom it speaks for, and asks by the machine's own name.
+        (LOCAL | {"HTTP_X_FORWARDED_PROTO": "https"}, "", False),
+        (LOCAL | {"HTTP_X_FORWARDED_HOST": "atlas.exemple.fr"}, "", False),
+        (LOCAL | {"HTTP_X_REAL_IP": "1.2.3.4"}, "", False),
+        (LOCAL | {"HTTP_VIA": "1.1 varnish"}, "", False),
+        (LOCAL | {"SERVER_PROTOCOL": "HTTP/1.0"}, "", False),
+        (LOCAL | {"SERVER_PROTOCOL": "HTTP/1.0", "HTTP_AUTHORIZATION": f"Bearer {JETON}"}, JETON, True),
         (LOCAL | {"HTTP_HOST": "atlas.exemple.fr"}, "", False),
         (LOCAL | {"HTTP_HOST": ""}, "", False),
         (LOCAL | {"REMOTE_ADDR": ""}, "", False),
