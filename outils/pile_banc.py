@@ -32,8 +32,8 @@ def rediger(mesures: Mapping[str, tuple[float, float]], poids: Mapping[str, int]
 
 
 def mesurer(pile: Pile) -> list[str]:
-    """Kept pages through nginx beside the same bytes as a file of nginx's, into docs/performance.md; return those that
-    miss their target."""
+    """Kept pages through nginx beside the same bytes as a file of nginx's, into docs/performance.md; those that miss
+    their target are returned."""
     mesures: dict[str, tuple[float, float]] = {}
     poids: dict[str, int] = {}
     for adresse in ("/", "/departements/26-drome/", "/departements/?vue=matrice"):
