@@ -2,13 +2,14 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from aides.mots.pannes import RAISONS, dire, raison, raison_dite, raison_sqlite
+from aides.mots.pannes import RAISONS, dire, est_du_disque, raison, raison_dite, raison_sqlite
 from tests.pleine import sqlite_pleine
 
 
@@ -56,3 +57,19 @@ def test_une_erreur_quelle_qu_elle_soit() -> None:
         == "quelqu’un d’autre y écrit sans finir"
     )
     assert dire(ValueError("une migration n’a pas pu")) == "une migration n’a pas pu"
+
+
+def test_un_dossier_qui_ne_se_copie_pas(tmp_path: Path) -> None:
+    """What shutil raises lists what it could not copy: one of the reasons is told."""
+    dite = "[Errno 28] No space left on device"
+    assert raison(shutil.Error([("/de", "/vers", dite)])) == "plus de place sur le disque"
+    assert raison(shutil.Error([("/de", "/vers", "autre chose")])) == "autre chose"
+    assert raison(shutil.Error("le même fichier")) == "le même fichier"
+
+
+def test_ce_qui_est_du_disque() -> None:
+    assert est_du_disque(OSError(errno.ENOSPC, "x"))
+    assert est_du_disque(sqlite_pleine())
+    assert not est_du_disque(OSError(errno.ENOENT, "x"))
+    assert not est_du_disque(sqlite3.OperationalError("no such table"))
+    assert not est_du_disque(None)
