@@ -36,6 +36,13 @@ def test_sqlite_n_a_plus_de_place_ou_ne_peut_ecrire(tmp_path: Path) -> None:
     assert raison_sqlite(lue.value) == "le disque est en lecture seule"
 
 
+def test_sqlite_precise_la_raison() -> None:
+    """Its extended codes, of which the plain one is a part."""
+    erreur = sqlite3.OperationalError("disk I/O error")
+    erreur.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    assert raison_sqlite(erreur) == "le disque ne répond pas"
+
+
 def test_sqlite_a_une_autre_raison() -> None:
     with closing(sqlite3.connect(":memory:")) as base, pytest.raises(sqlite3.OperationalError) as autre:
         base.execute("SELECT 1 FROM nulle_part")
