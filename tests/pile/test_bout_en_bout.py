@@ -48,10 +48,9 @@ def editeur(pile: Pile) -> Iterator[Editeur]:
 
 
 def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile, editeur: Editeur) -> None:
-    """10,000 requests of eight readers in four encodings, on two pages that name a source and two that do not, while a
-    member of staff corrects that source:
-    what is asked for once the correction is confirmed has it, and no answer is older than one that came before it was
-    asked for, whatever the page, the encoding, the web or the worker."""
+    """10,000 requests of eight readers in four encodings, on two pages that name a source and two that do not, while
+    a member of staff corrects it: what is asked for once the correction is confirmed has it, and no answer is older
+    than one that came before it was asked for, whatever the page, the encoding, the web or the worker."""
     cle = pile.base.ordonner("SELECT cle FROM aides_source ORDER BY ordre LIMIT 1").strip()
     numero = pile.base.ordonner("SELECT id FROM aides_source ORDER BY ordre LIMIT 1").strip()
     formulaire = f"/admin/aides/source/{numero}/change/"
