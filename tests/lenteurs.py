@@ -13,22 +13,27 @@ CORPS = b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/p
 @dataclass(slots=True)
 class Lenteurs:
     """So many connections to a port of this machine that have said `debut`, and go on a byte at a time. `lachees`
-    counts those that the server ended, and `recu` is what it told the last one."""
+    counts those that the server ended, and `recu` is what it told the last one. Those that `reviennent` are there
+    again at once."""
 
     port: int
     debut: bytes
     nombre: int
     lachees: int = 0
     recu: bytes = b""
+    reviennent: bool = False
     _prises: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
 
     def commencer(self) -> None:
         """Open them all."""
         for _ in range(self.nombre):
-            prise = socket.create_connection(("127.0.0.1", self.port), timeout=10)
-            prise.sendall(self.debut)
-            prise.setblocking(False)
-            self._prises.register(prise, selectors.EVENT_READ)
+            self._ouvrir()
+
+    def _ouvrir(self) -> None:
+        prise = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        prise.sendall(self.debut)
+        prise.setblocking(False)
+        self._prises.register(prise, selectors.EVENT_READ)
 
     @property
     def tenues(self) -> int:
@@ -70,6 +75,8 @@ class Lenteurs:
             self._prises.unregister(prise)
             prise.close()
             self.lachees += 1
+            if self.reviennent:
+                self._ouvrir()
 
     def finir(self) -> None:
         """Close what is left."""

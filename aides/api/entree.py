@@ -59,12 +59,13 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def erreur_500(request: HttpRequest) -> HttpResponse:
-    if panne_en_cours():
+    motif = panne_en_cours()
+    if motif is Motif.BASE:
         constater(request, sys.exc_info()[1])
     if not est_a_l_api(request):
         return erreurs.erreur_500(request, actuelle())
-    if panne_en_cours():
-        return _probleme_indisponible(Motif.BASE)
+    if motif:
+        return _probleme_indisponible(motif)
     return probleme(500, f"{FAUTE} Référence de l’incident : {actuelle()}." if actuelle() else FAUTE)
 
 

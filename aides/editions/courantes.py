@@ -46,6 +46,16 @@ class Courante:
 
     def _ecrire(self, recueil: Recueil, chemin: Path) -> None:
         neuve = chemin.with_suffix(".neuve")
+        try:
+            self._remplir(neuve, recueil)
+            neuve.replace(chemin)
+        except BaseException:
+            # Half of it would take room where there is none.
+            neuve.unlink(missing_ok=True)
+            raise
+        self._jeton = recueil.jeton
+
+    def _remplir(self, neuve: Path, recueil: Recueil) -> None:
         neuve.unlink(missing_ok=True)
         ecrire_base(neuve, recueil, jour=jour_des_donnees(recueil))
         if recueil.date is not None:
@@ -53,8 +63,6 @@ class Courante:
             os.utime(neuve, (recueil.date.timestamp(), recueil.date.timestamp()))
         with neuve.open("rb") as ecrite:
             self._empreinte = hashlib.file_digest(ecrite, "sha256").hexdigest()
-        neuve.replace(chemin)
-        self._jeton = recueil.jeton
 
     def _creer(self) -> Path:
         self._dossier = Path(tempfile.mkdtemp(prefix="atlas-"))

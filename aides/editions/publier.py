@@ -6,6 +6,7 @@ Killed midway, nothing of it is seen: what was begun bears no date, and the next
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ from aides.lectures.editions import (
     lire_journal,
 )
 from aides.models import VersionDonnees, lire_jeton
-from aides.mots.pannes import raison
+from aides.mots.pannes import raison, raison_sqlite
 
 COMMENCE = ".edition-"
 # After how many seconds what was begun will not be finished.
@@ -77,9 +78,16 @@ def ecriture() -> Iterator[None]:
     try:
         yield
     except OSError as erreur:
-        raise PublicationImpossible(
-            f"Le dossier des éditions ne peut pas être écrit (EDITIONS_DIR) : {raison(erreur)}."
-        ) from erreur
+        raise _refusee(raison(erreur)) from erreur
+    except sqlite3.OperationalError as erreur:
+        # One of the files is a database, and SQLite has words of its own.
+        if not (dite := raison_sqlite(erreur)):
+            raise
+        raise _refusee(dite) from erreur
+
+
+def _refusee(dite: str) -> PublicationImpossible:
+    return PublicationImpossible(f"Le dossier des éditions ne peut pas être écrit (EDITIONS_DIR) : {dite}.")
 
 
 def _publier(recueil: Recueil, editions: tuple[EditionLue, ...], dossier: Path, jour: date) -> None:

@@ -11,6 +11,7 @@ from django.db import connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg.conninfo import make_conninfo
 
+from aides.mots.pannes import raison_dite
 from aides.sauvegarde.contenu import MIGRATIONS, SANS_LIGNES, Copie, RestaurationEntamee, SauvegardeImpossible
 
 FICHIER = "base.dump"
@@ -130,7 +131,14 @@ def _adresse() -> str:
 def _environnement() -> dict[str, str]:
     """Return what PostgreSQL's programs are told; the password there, where no list of processes shows it."""
     mot_de_passe = connections["default"].settings_dict.get("PASSWORD")
-    return {**os.environ, **({"PGPASSWORD": mot_de_passe} if mot_de_passe else {}), "PGAPPNAME": "atlas-sauvegarde"}
+    # In English, whose words for the disk are known (aides.mots.pannes).
+    langue = {"LC_ALL": "C", "LANGUAGE": ""}
+    return {
+        **os.environ,
+        **langue,
+        **({"PGPASSWORD": mot_de_passe} if mot_de_passe else {}),
+        "PGAPPNAME": "atlas-sauvegarde",
+    }
 
 
 def _ouvrir(commande: list[str], *, entree: bool = False, sortie: bool = False) -> subprocess.Popen[bytes]:
@@ -150,7 +158,7 @@ def _lancer(commande: list[str]) -> None:
     with _ouvrir(commande) as lance:
         dit = _de(lance.stderr).read().decode(errors="replace").strip()
     if lance.returncode:
-        raise SauvegardeImpossible(f"{commande[0]} a échoué : {dit}.")
+        raise SauvegardeImpossible(f"{commande[0]} a échoué : {raison_dite(dit) or dit}.")
 
 
 def _de(flux: IO[bytes] | None) -> IO[bytes]:

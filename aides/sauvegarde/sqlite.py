@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.db import connections
 
+from aides.mots.pannes import dire
 from aides.sauvegarde.contenu import (
     MIGRATIONS,
     RESTAURATION,
@@ -40,7 +41,7 @@ def copier(vers: Path) -> Copie:
             faites = "SELECT app, name FROM django_migrations" if MIGRATIONS in tables else "SELECT 0, 0 WHERE 0"
             return Copie.lue(tables, copie.execute(faites).fetchall())
     except sqlite3.Error as erreur:
-        raise SauvegardeImpossible(f"SQLite n’a pas pu copier la base : {erreur}.") from erreur
+        raise SauvegardeImpossible(f"SQLite n’a pas pu copier la base : {dire(erreur)}.") from erreur
 
 
 def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None:
@@ -62,7 +63,7 @@ def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None
                 _verser(source)
     except Exception as erreur:
         # What follows may stop at anything, and was done on the side.
-        raise SauvegardeImpossible(f"La base n’a pas pu être remise : {erreur}. Rien n’a changé.") from erreur
+        raise SauvegardeImpossible(f"La base n’a pas pu être remise : {dire(erreur)}. Rien n’a changé.") from erreur
 
 
 def _verser(source: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404
 
 from aides.filtres.erreurs import CritereInvalide
-from aides.views.panne import Motif, page_indisponible, panne_en_cours
+from aides.views.panne import page_indisponible, panne_en_cours
 from aides.views.recueil import recueil_de
 
 journal = logging.getLogger(__name__)
@@ -71,9 +71,9 @@ def erreur_404(request: HttpRequest, exception: Exception) -> HttpResponse:
     try:
         territoires = recueil_de(request).territoires
     except Exception:
-        if panne_en_cours():
+        if motif := panne_en_cours():
             # What is not found may well be there; and the page would wait for the database once more.
-            return page_indisponible(Motif.BASE, request.method or "GET")
+            return page_indisponible(motif, request.method or "GET")
         journal.exception("La liste des départements n’a pas pu être lue")
         territoires = ()
     return page_erreur(request, 404, raison=raison, territoires=territoires)
@@ -95,9 +95,9 @@ def erreur_429(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
 
 def erreur_500(request: HttpRequest, reference: str = "") -> HttpResponse:
     """No context, no database: whatever failed may be what a page needs. `reference` is what the log knows it by.
-    Where it is the database that does not answer, nobody is at fault, and it may answer in a moment: 503."""
-    if panne_en_cours():
-        return page_indisponible(Motif.BASE, request.method or "GET")
+    Where it is the database that does not answer, or the disk, nobody is at fault, and it may in a moment: 503."""
+    if motif := panne_en_cours():
+        return page_indisponible(motif, request.method or "GET")
     corps: str
     try:
         corps = render_to_string("500.html", {"reference": reference})

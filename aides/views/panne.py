@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from aides.mots.ecriture import INSECABLE, date_longue
+from aides.mots.pannes import est_du_disque
 
 journal = logging.getLogger(__name__)
 
@@ -29,16 +30,18 @@ class Motif(StrEnum):
     """Why the site does not answer."""
 
     BASE = "base"
+    DISQUE = "disque"
     AFFLUENCE = "affluence"
     LENTEUR = "lenteur"
 
 
 # After how many seconds one may come back: said in `Retry-After` and to people.
-ATTENTES = {Motif.BASE: 10, Motif.AFFLUENCE: 5, Motif.LENTEUR: 5}
-STATUTS = {Motif.BASE: 503, Motif.AFFLUENCE: 503, Motif.LENTEUR: 408}
+ATTENTES = {Motif.BASE: 10, Motif.DISQUE: 60, Motif.AFFLUENCE: 5, Motif.LENTEUR: 5}
+STATUTS = {Motif.BASE: 503, Motif.DISQUE: 503, Motif.AFFLUENCE: 503, Motif.LENTEUR: 408}
 TITRES = {503: "Le site ne peut pas répondre pour l’instant", 408: "Votre envoi n’est pas arrivé à temps"}
 RAISONS = {
     Motif.BASE: "La base de données du site ne répond pas.",
+    Motif.DISQUE: "Le disque du site est plein ou ne peut pas être écrit.",
     Motif.AFFLUENCE: "Le site reçoit en ce moment plus de demandes qu’il ne peut en préparer.",
     Motif.LENTEUR: "La connexion est trop lente ou s’est interrompue.",
 }
@@ -55,9 +58,12 @@ def est_une_panne(erreur: BaseException | None) -> bool:
     return isinstance(erreur, OperationalError | InterfaceError) or type(erreur) is DatabaseError
 
 
-def panne_en_cours() -> bool:
-    """Whether the exception that is being handled is one."""
-    return est_une_panne(sys.exc_info()[1])
+def panne_en_cours() -> Motif | None:
+    """Return what does not answer, where the exception that is being handled says so: the database, or the disk."""
+    erreur = sys.exc_info()[1]
+    if est_une_panne(erreur):
+        return Motif.BASE
+    return Motif.DISQUE if est_du_disque(erreur) else None
 
 
 def phrases(motif: Motif, methode: str) -> list[str]:

@@ -45,6 +45,8 @@ def passer(nom: str, ici: Lieu) -> bool:
         print(f"    {quoi} : {valeur}")
     for phrase, tenue in bilan.promesses:
         print(f"  {'✓' if tenue else '✗'} {phrase}", flush=True)
+    for remarque in bilan.remarques:
+        print(f"    {remarque}")
     if os.environ.get("EPREUVES_SANS_ECRIRE") != "1":
         ecrire(nom, rediger(cas.TITRE, cas.FAIT, bilan, ou_et_quand(time.monotonic() - debut)))
     return bilan.tenu

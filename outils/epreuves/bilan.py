@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 
 
+def virgules(*nombres: float) -> str:
+    """Write numbers one after another, each with its comma: « 2,02 ; 0,84 »."""
+    return " ; ".join(f"{nombre:.2f}".replace(".", ",") for nombre in nombres)
+
+
 @dataclass(slots=True)
 class Bilan:
     """Figures and promises, in French, in the order in which they were taken and looked at."""
@@ -13,7 +18,7 @@ class Bilan:
 
     def chiffre(self, nom: str, valeur: object) -> None:
         """Note a figure; a fractional number is written with a comma."""
-        dit = f"{valeur:.2f}".replace(".", ",") if isinstance(valeur, float) else str(valeur)
+        dit = virgules(valeur) if isinstance(valeur, float) else str(valeur)
         self.chiffres.append((nom, dit))
 
     def promet(self, phrase: str, tenue: bool) -> None:

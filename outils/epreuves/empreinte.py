@@ -22,6 +22,15 @@ def lignes(url: str, *, ecartees: tuple[str, ...] = ECARTEES) -> dict[str, list[
         return _lire(base_pg, [nom for (nom,) in noms_pg if nom not in ecartees])
 
 
+def demander(url: str, requete: str) -> list[str]:
+    """Return the rows that a query gives, in an order of their own."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), timeout=30)) as base:
+            return sorted(map(repr, base.execute(requete)))
+    with psycopg.connect(url) as base_pg:
+        return sorted(map(repr, base_pg.execute(requete.encode())))
+
+
 def _lire(base: Any, tables: list[str]) -> dict[str, list[str]]:
     lues = {}
     for table in sorted(tables):

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from outils.epreuves.bilan import Bilan
+from outils.epreuves.bilan import Bilan, virgules
 from outils.epreuves.equipe import PAGE, Membre, inscrire
 from outils.epreuves.lieu import POSTGRESQL, Lieu
 from outils.epreuves.visiteurs import GARDEES, NEUVES, Foule, chauffer, foule
@@ -65,19 +65,23 @@ def passer(
 
 def _dire(bilan: Bilan, gardees: Foule, neuves: Foule, coupee: float, rendue: float) -> None:
     # Until a worker knows: half a second between two looks, and what it waits for the base.
-    pendant, neuves_pendant = gardees.entre(coupee + SU, rendue), neuves.entre(coupee, rendue)
+    des_le_debut, neuves_pendant = gardees.entre(coupee, rendue), neuves.entre(coupee, rendue)
     # Who asks the base whether it is back waits for it: one that comes back meanwhile answers.
-    html = [r for r in pendant.reponses if r.statut == 200 and r.quand + r.duree < rendue]
+    html = [r for r in des_le_debut.entre(coupee + SU, rendue).reponses if r.quand + r.duree < rendue]
     avec = [r for r in html if AVIS in r.corps.replace(b"\xc2\xa0", b" ")]
-    bilan.chiffre("pages gardées, pendant la panne", pendant.dits())
+    bilan.chiffre("pages gardées, pendant la panne", des_le_debut.dits())
     bilan.chiffre("pages neuves, pendant la panne", neuves_pendant.dits())
     bilan.chiffre(
-        "attente la plus longue, gardées et neuves (s)", f"{pendant.pire():.2f}, {neuves_pendant.pire():.2f}"
+        "attente la plus longue, gardées et neuves (s)", virgules(des_le_debut.pire(), neuves_pendant.pire())
     )
     tous = gardees.statuts() + neuves.statuts()
     bilan.promet("Aucune réponse n’est une erreur du site (500), aucune ne se perd.", not tous[500] and not tous[0])
-    bilan.promet("Les pages gardées sont servies, et disent que la base ne répond pas.", bool(html) and avec == html)
-    bilan.promet("Toutes les pages gardées.", set(pendant.statuts()) == {200})
+    bilan.promet(
+        "Toutes les pages gardées sont servies, dès la première seconde.", set(des_le_debut.statuts()) == {200}
+    )
+    bilan.promet(
+        "Quatre secondes après l’arrêt, toutes disent que la base ne répond pas.", bool(html) and avec == html
+    )
     sans = gardees.sans_retry_after() + neuves.sans_retry_after()
     bilan.promet(
         "Les autres répondent 503, et disent quand revenir.",

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from outils.epreuves.cadence import Cadence
+
 # Pages that are kept after their first visitor, and those that nobody ever asked for: `{n}` is new each time.
 GARDEES = ("/", "/departements/", "/departements/26-drome/", "/dispositifs/", "/evolution/", "/methode/", "/donnees/")
 NEUVES = ("/recherche/?q=aide%20{n}", "/operations/?commune=a{n}", "/departements/?q=a{n}&categorie=soutien-msp")
@@ -94,15 +96,20 @@ def foule(
     *,
     gens: int = 4,
     pause: float = 0.0,
+    par_seconde: float = 0.0,
     patience: float = 15,
     corps: bool = False,
     demande: Callable[..., Reponse] = demander,
 ) -> Iterator[Foule]:
-    """So many people asking for pages one after another during a block; it ends once each has its last answer."""
+    """So many people asking for pages one after another during a block; it ends once each has its last answer. With
+    `par_seconde` they make so many requests together, each at its time, and go through the pages together."""
     elle, numeros = Foule(), itertools.count(int(time.time() * 1000) % 10**9)
+    cadence, ensemble = Cadence(elle.debut, par_seconde) if par_seconde else None, itertools.count()
 
     def visiter(rang: int) -> None:
-        for tour in itertools.count(rang):
+        for tour in ensemble if cadence else itertools.count(rang):
+            if cadence:
+                cadence.attendre(elle.finie)
             if elle.finie.is_set():
                 return
             adresse = adresses[tour % len(adresses)].replace("{n}", str(next(numeros)))

@@ -129,6 +129,19 @@ def test_faute_de_place_cela_se_dit(dossier: Path, atelier: list[str], monkeypat
     assert str(dit.value) == attendu
 
 
+def test_faute_de_place_pour_composer_cela_se_dit(
+    atelier: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint writes where temporary files go."""
+
+    def plein(*args: Any, **options: Any) -> Imprime:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr("aides.management.commands.composer_livre.composer", plein)
+    with pytest.raises(CommandError, match=r"^Le livre n’a pas pu être composé : plus de place sur le disque\.$"):
+        call_command("composer_livre", territoire="2A", sortie=tmp_path / "a.pdf")
+
+
 def test_un_livre_touche_se_voit(dossier: Path) -> None:
     ajouter(faire(dossier, PREMIER), dossier, ecrire())
     place = dossier / "livres" / "2026-11-28"

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import sqlite3
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from aides.lectures.editions import dossier_de, lire_details, lire_editions, lir
 from aides.models import VersionDonnees, lire_jeton
 from tests.editions.atelier import PREMIER, SECOND, TROISIEME, corriger, faire, tout
 from tests.exports.exemples import recueil
+from tests.pleine import sqlite_pleine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 
@@ -133,6 +135,29 @@ def test_interrompue_elle_ne_laisse_rien_voir(dossier: Path, monkeypatch: Any) -
     reste.mkdir()
     (reste / "edition.json").write_text("{", encoding="utf-8")
     assert lire_editions() == ()
+
+
+def test_faute_de_place_pour_la_base_cela_se_dit_et_rien_ne_reste(dossier: Path, monkeypatch: Any) -> None:
+    """The archive found room, the database that comes after it does not: SQLite's own error is no trace."""
+
+    def plein(*args: Any, **options: Any) -> None:
+        raise sqlite_pleine()
+
+    monkeypatch.setattr(module, "ecrire_base", plein)
+    attendu = "Le dossier des éditions ne peut pas être écrit (EDITIONS_DIR) : plus de place sur le disque."
+    with pytest.raises(PublicationImpossible) as dit:
+        faire(dossier, PREMIER)
+    assert str(dit.value) == attendu
+    assert list(dossier.iterdir()) == []
+
+
+def test_une_faute_de_sqlite_garde_sa_trace(dossier: Path, monkeypatch: Any) -> None:
+    def faux(*args: Any, **options: Any) -> None:
+        raise sqlite3.OperationalError("no such table: a_propos")
+
+    monkeypatch.setattr(module, "ecrire_base", faux)
+    with pytest.raises(sqlite3.OperationalError):
+        faire(dossier, PREMIER)
 
 
 def test_le_reste_d_une_autre_s_en_va(dossier: Path) -> None:

@@ -17,7 +17,7 @@ from tests.equipe.base_a_part import copie
 from tests.statiques_prepares import copier_statiques
 
 # The same rows, written otherwise, and the slowest to write: of one data set only.
-CLASSEURS = re.compile(r"/donnees/(?!offre\.)\w+\.(?:ods|xlsx|jsonld)$")
+CLASSEURS = re.compile(r"/donnees/(?!offre\.)\w+\.(?:ods|xlsx)$")
 
 
 class Site(Serveur):

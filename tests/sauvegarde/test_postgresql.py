@@ -6,8 +6,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from aides.sauvegarde import restaurer
-from aides.sauvegarde.contenu import lire_notice
+from aides.sauvegarde import postgresql, restaurer
+from aides.sauvegarde.contenu import SauvegardeImpossible, lire_notice
 from outils.epreuves.empreinte import lignes
 from tests.sauvegarde.commandes import HORS, refus, remettre, sauver
 
@@ -26,6 +26,14 @@ def test_il_manque_de_quoi_copier(base: str, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "Il manque pg_dump (paquet postgresql-client)." in refus("sauvegarder", "--vers", str(tmp_path / "copie"))
     assert not (tmp_path / "copie").exists()
+
+
+def test_faute_de_place_cela_se_dit_en_francais(base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pg_dump finds no room: its words are the system's, in the language of whoever started it."""
+    (tmp_path / "plein").symlink_to("/dev/full")
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    with pytest.raises(SauvegardeImpossible, match=r"^pg_dump a échoué : plus de place sur le disque\.$"):
+        postgresql.copier(tmp_path / "plein")
 
 
 def test_une_erreur_au_milieu_se_dit_et_rien_ne_change(base: str) -> None:

@@ -1,5 +1,6 @@
 """What only a SQLite base is saved and brought back by."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from aides.sauvegarde import contenu, restaurer, sqlite
 from outils.epreuves.empreinte import lignes
+from tests.pleine import sqlite_pleine
 from tests.sauvegarde.commandes import refus, sauver
 
 pytestmark = [pytest.mark.django_db, pytest.mark.seul_sqlite]
@@ -41,5 +43,26 @@ def test_ce_qui_suit_s_arrete_avant_que_rien_ne_change(base: str, monkeypatch: p
     de, avant = sauver(), lignes(base)
     monkeypatch.setattr(restaurer._Suite, "__call__", tomber)
     raison = "La base n’a pas pu être remise : une migration n’a pas pu. Rien n’a changé."
+    assert refus("restaurer", str(de), "--ecraser") == f"Rien n’a été restauré. {raison}"
+    assert lignes(base) == avant
+
+
+def test_faute_de_place_cela_se_dit(base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def plein(copie: sqlite3.Connection) -> None:
+        raise sqlite_pleine()
+
+    monkeypatch.setattr(sqlite, "_controler", plein)
+    dit = "Rien n’a été sauvegardé. SQLite n’a pas pu copier la base : plus de place sur le disque."
+    assert refus("sauvegarder", "--vers", str(tmp_path / "la" / "copie")) == dit
+    assert list((tmp_path / "la").iterdir()) == []
+
+
+def test_faute_de_place_rien_n_est_remis(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def plein(*args: object) -> None:
+        raise OSError(28, os.strerror(28), "neuve")
+
+    de, avant = sauver(), lignes(base)
+    monkeypatch.setattr("aides.sauvegarde.sqlite.shutil.copyfile", plein)
+    raison = "La base n’a pas pu être remise : plus de place sur le disque. Rien n’a changé."
     assert refus("restaurer", str(de), "--ecraser") == f"Rien n’a été restauré. {raison}"
     assert lignes(base) == avant

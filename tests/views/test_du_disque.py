@@ -2,7 +2,9 @@
 stands before it."""
 
 import hashlib
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from django.utils.http import parse_http_date
 from aides.editions.courantes import Courante
 from aides.lectures.atlas import lire_recueil
 from aides.views.annuaire import du_disque
+from tests.pleine import sqlite_pleine
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +125,21 @@ def test_deux_travailleurs_ont_la_meme_base(client: Client) -> None:
 def test_lesquels(chemin: str, attendu: bool) -> None:
     """What is kept in front of Django does not see them; pages are kept still."""
     assert du_disque(chemin) is attendu
+
+
+def test_faute_de_place_il_n_en_reste_pas_la_moitie(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a file would take room where there is none; the next one that asks has it made."""
+    recueil = lire_recueil()
+    courante = Courante()
+    with monkeypatch.context() as panne:
+        panne.setattr("aides.editions.courantes.ecrire_base", a_moitie)
+        with pytest.raises(sqlite3.OperationalError):
+            courante.fichier(recueil)
+    assert courante._dossier is not None
+    assert list(courante._dossier.iterdir()) == []
+    assert courante.fichier(recueil).chemin.exists()
+
+
+def a_moitie(chemin: Path, *args: Any, **options: Any) -> None:
+    chemin.write_bytes(b"SQLite")
+    raise sqlite_pleine()

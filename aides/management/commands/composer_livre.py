@@ -12,6 +12,7 @@ from aides.lectures.atlas import lire_recueil
 from aides.livre.composer import composer, composer_edition, nom_du_fichier
 from aides.livre.livre import LivreImpossible
 from aides.mots.ecriture import megaoctets
+from aides.mots.pannes import raison
 
 
 class Command(BaseCommand):
@@ -38,6 +39,9 @@ class Command(BaseCommand):
                 self.a_part(**options)
         except (LivreImpossible, PublicationImpossible) as erreur:
             raise CommandError(str(erreur)) from erreur
+        except OSError as erreur:
+            # WeasyPrint writes fonts where temporary files go.
+            raise CommandError(f"Le livre n’a pas pu être composé : {raison(erreur)}.") from erreur
 
     def a_part(self, **options: Any) -> None:
         """A file, where it is asked for."""

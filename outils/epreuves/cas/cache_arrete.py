@@ -1,4 +1,4 @@
-"""The memory that several machines share (Valkey or Redis) stopped, then frozen."""
+"""The memory that several machines share (Valkey or Redis) frozen, then stopped."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ from outils.epreuves.lieu import POSTGRESQL, Lieu
 from outils.epreuves.visiteurs import GARDEES, NEUVES, chauffer, foule
 from outils.mesures import port_libre
 
-TITRE = "La mémoire partagée arrêtée, puis gelée"
+TITRE = "La mémoire partagée gelée, puis arrêtée"
 FAIT = (
     "Valkey (ou Redis), où plusieurs machines comptent ensemble ce que chacun demande, est gelé dix secondes, puis "
     "arrêté dix secondes, puis redémarré, sous quatre visiteurs."

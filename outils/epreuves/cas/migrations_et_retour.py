@@ -1,48 +1,46 @@
-"""Every migration of ours undone one by one and done again, on a loaded base, on both engines."""
+"""Every migration of ours undone by itself and done again, on a base with a row in every table, on both engines."""
 
 from outils.epreuves.bilan import Bilan
 from outils.epreuves.empreinte import lignes
-from outils.epreuves.lieu import MOTEURS, RACINE, Lieu
+from outils.epreuves.lieu import MOTEURS, Lieu
+from outils.epreuves.retours import Escalier
 
 TITRE = "Les migrations, à rebours et de nouveau"
 FAIT = (
-    "Sur une base chargée, les migrations sont défaites une à une, de la dernière à la première, puis refaites : ou "
-    "bien toutes les lignes sont là ensuite, ou bien c’est refusé, avec la raison, sans que rien n’ait changé."
+    "Sur une base chargée, où chaque table a une ligne (corrections, signalements, paroles d’autorités, sessions, "
+    "imports en attente, seconds facteurs…), chaque migration est essayée pour elle-même, sur une copie qui en est "
+    "juste là : défaite puis refaite, toutes les lignes sont comparées ; ou bien c’est refusé, avec la raison, et "
+    "elles le sont aussi. La marche suivante est atteinte en la défaisant de force, quoi qu’il s’y perde ; sous une "
+    "migration qui ne se défait pas, les autres sont essayées de là. Les groupes sont comparés par leurs noms et "
+    "ceux de leurs membres ; « Mes sessions » et le compte des envois du jour, qui passent, ne le sont pas."
 )
-ECARTEES = ("django_migrations", "aides_sessionouverte", "aides_envois", "auth_group", "auth_group_permissions")
-
-
-def precedentes(app: str) -> list[tuple[str, str]]:
-    """Return the migrations of an application, last first, each with the one before it."""
-    noms = sorted(f.stem for f in (RACINE / app / "migrations").glob("0*.py"))
-    return list(zip(reversed(noms), [*reversed(noms[:-1]), "zero"], strict=True))
+SEMER = "from outils.epreuves.semis import semer; semer()"
 
 
 def passer(lieu: Lieu) -> Bilan:
-    """Walk down, as far as it is let; then try each of the others."""
+    """Sow, then go down step by step, on each engine."""
     bilan = Bilan()
     for moteur in MOTEURS:
         url = lieu.base(moteur, "migrations")
-        avant = lignes(url, ecartees=ECARTEES)
-        defaites, refusees, muettes, entamees = 0, 0, [], []
-        for app in ("aides", "territoires"):
-            for nom, vers in precedentes(app):
-                ici = lignes(url) if refusees else {}
-                fait = lieu.manage("migrate", app, vers, "--verbosity=0", exiger=False, DATABASE_URL=url)
-                if fait.returncode == 0:
-                    defaites += 1
-                    continue
-                refusees += 1
-                if "Retour refusé : rien n’a été changé. Il perdrait :\n  " not in fait.stderr:
-                    muettes.append(nom)
-                if ici and lignes(url) != ici:
-                    entamees.append(nom)
-        lieu.manage("migrate", "--verbosity=0", DATABASE_URL=url)
-        apres = lignes(url, ecartees=ECARTEES)
-        autres = [table for table in avant if apres.get(table) != avant[table]]
-        bilan.chiffre(f"{moteur} : défaites et refaites, refusées", f"{defaites}, {refusees}")
-        bilan.promet(f"{moteur} : ce qui fut défait et refait n’a rien perdu.", not autres and defaites > 0)
-        bilan.promet(f"{moteur} : chaque refus dit ce qui se perdrait.", not muettes and refusees > 0)
-        bilan.promet(f"{moteur} : un refus n’a rien défait.", not entamees)
-        bilan.remarque(f"{moteur} : différences : {', '.join([*autres, *muettes, *entamees]) or 'aucune'}.")
+        lieu.manage("shell", "-v0", "-c", SEMER, DATABASE_URL=url)
+        vides = [table for table, rangees in lignes(url).items() if not rangees]
+        essais = Escalier(lieu, moteur, url).descendre()
+        bilan.chiffre(f"{moteur} : défaites et refaites sans perte", len(essais.defaites))
+        bilan.chiffre(f"{moteur} : refusées, avec leur raison", len(essais.refusees))
+        bilan.promet(f"{moteur} : il y a quelque chose dans chaque table.", not vides)
+        bilan.promet(
+            f"{moteur} : ce qui fut défait et refait n’a rien perdu.", not essais.perdues and bool(essais.defaites)
+        )
+        bilan.promet(
+            f"{moteur} : chaque refus dit ce que cette migration perdrait.",
+            not essais.muettes and bool(essais.refusees),
+        )
+        bilan.promet(f"{moteur} : un refus n’a rien défait.", not essais.entamees)
+        for nom, raison in essais.refusees.items():
+            bilan.remarque(f"- {moteur}, refusée : {nom}, {raison}")
+        for nom, tables in essais.perdues.items():
+            bilan.remarque(f"- {moteur}, **perd** : {nom}, {', '.join(tables)}")
+        for quoi, noms in (("vides", vides), ("sans raison", essais.muettes), ("entamées", essais.entamees)):
+            if noms:
+                bilan.remarque(f"- {moteur}, {quoi} : {', '.join(noms)}")
     return bilan
