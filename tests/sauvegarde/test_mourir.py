@@ -86,3 +86,23 @@ def test_ecrire_dans_la_base_se_voit_la_lire_non() -> None:
         assert premier > 0
         Departement.objects.filter(code="26").update(site="https://exemple.fr/2")
     assert reperes.debut == premier
+
+
+@pytest.mark.parametrize(
+    ("sql", "ecrit"),
+    [
+        ('  INSERT INTO "aides_fiche" VALUES (1)', True),
+        ("insert into aides_fiche values (1)", True),
+        ('UPDATE "aides_fiche" SET page = 1', True),
+        ('DELETE FROM "aides_fiche"', True),
+        ("SELECT 'DELETE'", False),
+        ("SAVEPOINT s1", False),
+        ("BEGIN", False),
+    ],
+)
+def test_ce_qui_ecrit(sql: str, ecrit: bool) -> None:
+    reperes, dits = Reperes(time.monotonic), list[object]()
+    reperes.au_debut = lambda: dits.append("debut")
+    for _ in range(2):
+        assert reperes.ordre(lambda *tout: tout, sql, None, False, {}) == (sql, None, False, {})
+    assert (bool(reperes.debut), dits) == (ecrit, ["debut"] if ecrit else [])
