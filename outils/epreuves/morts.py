@@ -109,7 +109,7 @@ def issue(mort: dict[str, Any], avant: dict[str, Any], fait: dict[str, Any]) -> 
 def juger(bilan: Bilan, moteur: str, etats: list[dict[str, Any]], fois: int) -> None:
     """Look at the states: before, once done, after each that was to die, done at last."""
     avant, fait, *essais, enfin = etats
-    tues = [essai for essai in essais if essai["tue"]]
+    tues = [essai for essai in essais if essai["au_milieu"]]
     en_ecrivant = sum(mort["en_ecrivant"] for mort in tues)
     issues = Counter(issue(essai, avant, fait) for essai in essais)
     laisses = Counter(issue(mort, avant, fait) for mort in tues)

@@ -79,9 +79,14 @@ class Mort:
         return self.code in (-signal.SIGPROF, -signal.SIGALRM)
 
     @property
+    def au_milieu(self) -> bool:
+        """Whether it was killed before all was written."""
+        return self.tue and not self.fin
+
+    @property
     def en_ecrivant(self) -> bool:
         """Whether it was killed between its first write and the last."""
-        return self.tue and bool(self.debut) and not self.fin
+        return self.au_milieu and bool(self.debut)
 
 
 def mourir(

@@ -3,7 +3,7 @@
 The base is DATABASE_URL's, the editions EDITIONS_DIR's. First it is done to its end, which says how much processor it
 takes, and when it writes; each child then dies of SIGPROF, which cleans nothing up, one in five before it writes and
 the others further and further into what it writes. What has other programs do the work (pg_dump, psql) is timed by
-the clock, and dies of SIGALRM. One that was done before it died does not count. One line of JSON for each.
+the clock, and dies of SIGALRM. One that had written all before it died does not count. One line of JSON for each.
 """
 
 import json
@@ -29,7 +29,7 @@ TRACE = (
 HORS_DES_DONNEES = (*TRACE, "django_migrations", "django_session", "aides_sessionouverte")
 # So many children for each death, at most.
 ESSAIS = 3
-# One that was done before it died: the next dies so much earlier.
+# One that had written all before it died: the next dies so much earlier.
 PLUS_TOT = 0.8
 
 
@@ -98,11 +98,11 @@ def main() -> int:
     remettre()
     reste = ESSAIS * fois
     for apres, des_l_ecriture in moments(fait, fois):
-        tue = False
-        while not tue and reste:
+        au_milieu = False
+        while not au_milieu and reste:
             reste -= 1
             mort = une_mort(apres, des_l_ecriture=des_l_ecriture)
-            tue, apres = mort.tue, apres * PLUS_TOT
+            au_milieu, apres = mort.au_milieu, apres * PLUS_TOT
             ici = etat()
             if ici["editions"] != avant["editions"] and ici["version"] == avant["version"]:
                 # Whoever puts an edition in its place may die before it tells: the next one is refused, and tells.
@@ -119,8 +119,8 @@ def main() -> int:
 def _dire(mort: Mort | None, ici: dict[str, Any]) -> None:
     dit: dict[str, Any] = {"mort": None}
     if mort is not None:
-        dit = {"mort": mort.code, "tue": mort.tue, "en_ecrivant": mort.en_ecrivant, "duree": mort.duree}
-        dit["ecriture"] = mort.fin - mort.debut
+        dit = {"mort": mort.code, "tue": mort.tue, "au_milieu": mort.au_milieu, "en_ecrivant": mort.en_ecrivant}
+        dit |= {"duree": mort.duree, "ecriture": mort.fin - mort.debut}
     print(json.dumps({**dit, **ici}), flush=True)
 
 

@@ -33,7 +33,7 @@ def test_tue_pendant_qu_il_ecrit(tmp_path: Path, par_l_horloge: bool, de_quoi: s
 
 def test_tue_avant_d_ecrire() -> None:
     mort = mourir(sans_fin, 0.01)
-    assert (mort.tue, mort.debut, mort.en_ecrivant) == (True, 0, False)
+    assert (mort.au_milieu, mort.debut, mort.en_ecrivant) == (True, 0, False)
 
 
 def test_qui_n_ecrit_jamais_n_est_pas_tue_pour_cela() -> None:
@@ -61,7 +61,7 @@ def test_tout_est_ecrit_une_fois_la_version_annoncee(tmp_path: Path) -> None:
         sans_fin()
 
     mort = mourir(faire, 0.01, des_l_ecriture=True, annonce=True)
-    assert (mort.tue, mort.en_ecrivant) == (True, False)
+    assert (mort.tue, mort.au_milieu, mort.en_ecrivant) == (True, False, False)
     assert 0 < mort.debut <= mort.fin
 
 

@@ -18,7 +18,7 @@ def tenues(*etats: dict[str, Any], fois: int) -> dict[int, bool]:
 
 
 def mort_de(vu: dict[str, Any], **autre: Any) -> dict[str, Any]:
-    return {"mort": -27, "tue": True, "en_ecrivant": True, **vu, **autre}
+    return {"mort": -27, "tue": True, "au_milieu": True, "en_ecrivant": True, **vu, **autre}
 
 
 VUS: dict[str, Any] = {
@@ -42,8 +42,8 @@ DE_NOUVEAU = {**FAITS, "version": "9"}
 
 def jugees(*essais: dict[str, Any], fois: int = 2, enfin: dict[str, Any] = DE_NOUVEAU) -> list[int]:
     """The ranks of the promises that are not kept."""
-    debut, fin = {"mort": None, **VUS}, {"mort": 0, "tue": False, **enfin}
-    vues = tenues(debut, {"mort": 0, "tue": False, **FAITS}, *essais, fin, fois=fois)
+    debut, fin = {"mort": None, **VUS}, {"mort": 0, "tue": False, "au_milieu": False, **enfin}
+    vues = tenues(debut, {"mort": 0, "tue": False, "au_milieu": False, **FAITS}, *essais, fin, fois=fois)
     return [rang for rang, tenue in vues.items() if not tenue]
 
 
@@ -76,8 +76,14 @@ def test_ce_qui_reste_ou_est_entame_se_voit() -> None:
 
 
 def test_un_mort_de_moins_se_voit() -> None:
-    assert jugees(mort_de(VUS), {"mort": 0, "tue": False, **FAITS}) == [TUES]
-    assert jugees(mort_de(VUS), mort_de(VUS), {"mort": 0, "tue": False, **FAITS}) == []
+    assert jugees(mort_de(VUS), {"mort": 0, "tue": False, "au_milieu": False, **FAITS}) == [TUES]
+    assert jugees(mort_de(VUS), mort_de(VUS), {"mort": 0, "tue": False, "au_milieu": False, **FAITS}) == []
+
+
+def test_un_mort_qui_avait_tout_ecrit_ne_compte_pas() -> None:
+    apres = mort_de(FAITS, au_milieu=False, en_ecrivant=False)
+    assert jugees(mort_de(VUS), apres) == [TUES]
+    assert jugees(mort_de(VUS), mort_de(VUS), apres) == []
 
 
 def test_des_morts_d_avant_l_ecriture_ne_suffisent_pas() -> None:
@@ -87,9 +93,9 @@ def test_des_morts_d_avant_l_ecriture_ne_suffisent_pas() -> None:
 
 def test_ce_qui_ne_se_refait_pas_se_voit() -> None:
     # Refused because of what a dead one left.
-    assert jugees(mort_de(VUS), mort_de(VUS), {"mort": 1, "tue": False, **VUS}) == [ENSUITE]
+    assert jugees(mort_de(VUS), mort_de(VUS), {"mort": 1, "tue": False, "au_milieu": False, **VUS}) == [ENSUITE]
     # Fallen of something else than what was to kill it.
-    assert jugees(mort_de(VUS), mort_de(VUS), {"mort": -11, "tue": False, **VUS}) == [ENSUITE]
+    assert jugees(mort_de(VUS), mort_de(VUS), {"mort": -11, "tue": False, "au_milieu": False, **VUS}) == [ENSUITE]
     assert jugees(mort_de(VUS), mort_de(VUS), enfin=VUS) == [ENSUITE]
     assert jugees(mort_de(VUS), mort_de(VUS), enfin={**FAITS, "version": "1"}) == [ENSUITE]
 
@@ -99,7 +105,7 @@ def test_ce_qui_ne_se_refait_pas_se_voit() -> None:
     [("importer", "secondes de processeur"), ("restaurer", "secondes"), ("editer", "secondes de processeur")],
 )
 def test_par_quelle_montre(monkeypatch: pytest.MonkeyPatch, quoi: str, unite: str) -> None:
-    fait = {"mort": 0, "tue": False, "duree": 1.5, "ecriture": 1.25, **FAITS}
+    fait = {"mort": 0, "tue": False, "au_milieu": False, "duree": 1.5, "ecriture": 1.25, **FAITS}
     monkeypatch.setattr(morts, "tuer", lambda *args: [{"mort": None, **VUS}, fait, mort_de(VUS), fait])
     assert morts.passer(None, quoi, 1, ("SQLite",)).chiffres == [  # type: ignore[arg-type]
         (f"SQLite : {unite} que cela prend", "1,50"),

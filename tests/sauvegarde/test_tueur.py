@@ -80,9 +80,10 @@ def test_tout_ce_qui_a_change_est_remis(quoi: str) -> None:
     assert not tueur.change({**AVANT, "verrous": 1}, AVANT)
 
 
-def test_qui_a_fini_avant_de_mourir_ne_compte_pas(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("trop_tard", [FAIT, Mort(-27, 0.9, 0.2, 0.7)])
+def test_qui_a_fini_avant_de_mourir_ne_compte_pas(monkeypatch: pytest.MonkeyPatch, trop_tard: Mort) -> None:
     """Another one is killed in its place, earlier."""
-    monde = Monde((FAIT, APRES), (TUE_AVANT, AVANT), (FAIT, APRES), (TUE, AVANT), (FAIT, APRES))
+    monde = Monde((FAIT, APRES), (TUE_AVANT, AVANT), (trop_tard, APRES), (TUE, AVANT), (FAIT, APRES))
     assert monde.passer(monkeypatch, 2) == [
         *("en entier", "remis", "0.10 dès le début", "0.40 en écrivant", "remis", "0.32 en écrivant", "en entier"),
     ]
