@@ -1,7 +1,9 @@
 """Passes each épreuve in turn, or those of EPREUVES="base_arretee cache_arrete"; writes docs/epreuves.md.
 
-Exit code 1 where a promise is not kept. EPREUVES_SANS_ECRIRE=1 leaves the document as it is. EPREUVES_SAUVEGARDE, the
-folder of a backup, has them passed on its base, on its engine, instead of on the project's data.
+Exit code 1 where a promise is not kept. EPREUVES_SANS_ECRIRE=1 leaves the document as it is; so does a tree that is
+not its commit's (docs/ apart), whose figures nobody could find the code of: EPREUVES_NON_ENREGISTRE=1 writes them all
+the same. EPREUVES_SAUVEGARDE, the folder of a backup, has them passed on its base, on its engine, instead of on the
+project's data.
 """
 
 import importlib
@@ -13,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from outils.epreuves.bilan import Bilan
-from outils.epreuves.document import ecrire, ou_et_quand, rediger
+from outils.epreuves.document import ecrire, modifie, ou_et_quand, rediger, rediger_manquee
 from outils.epreuves.lieu import Lieu, lieu
 
 CAS = Path(__file__).resolve().parent / "cas"
@@ -37,9 +39,11 @@ def passer(nom: str, ici: Lieu) -> bool:
     try:
         bilan: Bilan = cas.passer(ici)
     except (SystemExit, Exception) as manque:
-        # The others are passed all the same; what was known of this one stays written.
+        # The others are passed all the same.
         print(f"  ✗ non passée : {type(manque).__name__}, {manque}", flush=True)
         traceback.print_exc()
+        if s_ecrit():
+            ecrire(nom, rediger_manquee(cas.TITRE, cas.FAIT, manque, ou_et_quand(time.monotonic() - debut)))
         return False
     for quoi, valeur in bilan.chiffres:
         print(f"    {quoi} : {valeur}")
@@ -47,9 +51,20 @@ def passer(nom: str, ici: Lieu) -> bool:
         print(f"  {'✓' if tenue else '✗'} {phrase}", flush=True)
     for remarque in bilan.remarques:
         print(f"    {remarque}")
-    if os.environ.get("EPREUVES_SANS_ECRIRE") != "1":
+    if s_ecrit():
         ecrire(nom, rediger(cas.TITRE, cas.FAIT, bilan, ou_et_quand(time.monotonic() - debut)))
     return bilan.tenu
+
+
+def s_ecrit() -> bool:
+    """Whether what comes of an épreuve is written into the document; says why not."""
+    if os.environ.get("EPREUVES_SANS_ECRIRE") == "1":
+        return False
+    if modifie() and os.environ.get("EPREUVES_NON_ENREGISTRE") != "1":
+        print("  docs/epreuves.md reste comme il est : le code n’est pas celui de son commit.", flush=True)
+        print("  Enregistrez-le d’abord ; EPREUVES_NON_ENREGISTRE=1 écrit quand même.", flush=True)
+        return False
+    return True
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
-"""docs/epreuves.md: the part of each épreuve, between its marks."""
+"""docs/epreuves.md: the part of each épreuve, between its marks; only of code that can be found again."""
 
 import os
+import re
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,14 +12,44 @@ RACINE = Path(__file__).resolve().parent.parent.parent
 DOCUMENT = RACINE / "docs" / "epreuves.md"
 
 
-def ou_et_quand(duree: float) -> str:
+# Written while they are passed: the figures themselves.
+SAUF = ":(exclude)docs"
+# Where something stands on this machine.
+CHEMIN = re.compile(r"(?<![\w/:.])/[\w.+-]+(?:/[\w.+-]+)+/?")
+LONGUEUR = 300
+
+
+def ou_et_quand(duree: float, racine: Path = RACINE) -> str:
     """Say on which day, of which code, on what machine, and for how long."""
-    commande = ["git", "describe", "--always", "--dirty", "--exclude=*"]
-    commit = subprocess.run(commande, cwd=RACINE, capture_output=True, text=True).stdout.strip() or "hors de git"
+    commit = _git(racine, "describe", "--always", "--exclude=*").strip() or "hors de git"
+    if modifie(racine):
+        commit += "-dirty"
     memoire = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     jour = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     machine = f"{os.cpu_count()} cœurs, {memoire:.0f} Go de mémoire"
     return f"{jour}, {commit}, {machine} ; {duree:.0f} s."
+
+
+def modifie(racine: Path = RACINE) -> bool:
+    """Whether the code is not that of its commit, documents apart."""
+    return bool(_git(racine, "status", "--porcelain", "--", ".", SAUF))
+
+
+def _git(racine: Path, *mots: str) -> str:
+    return subprocess.run(["git", *mots], cwd=racine, capture_output=True, text=True).stdout
+
+
+def rediger_manquee(titre: str, fait: str, manque: BaseException, ou: str) -> list[str]:
+    """Return the lines of an épreuve that could not be passed, and why: what it had shown before is no more said."""
+    return [f"## {titre}", "", fait, "", f"*{ou}*", "", f"- ✗ **non passée** : {_raison(manque)}"]
+
+
+def _raison(manque: BaseException) -> str:
+    """Return why, in a line that names no place of this machine."""
+    dites = [ligne.strip() for ligne in str(manque).splitlines() if ligne.strip()]
+    # Of what a program said, how it begins and how it ends.
+    dit = " … ".join(dict.fromkeys([*dites[:1], *dites[-1:]]))
+    return f"{type(manque).__name__}, {CHEMIN.sub('…', dit)[:LONGUEUR]}" if dit else type(manque).__name__
 
 
 def rediger(titre: str, fait: str, bilan: Bilan, ou: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 import hashlib
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 import psycopg
@@ -11,15 +12,23 @@ import psycopg
 ECARTEES = ("django_migrations",)
 
 
-def lignes(url: str, *, ecartees: tuple[str, ...] = ECARTEES) -> dict[str, list[str]]:
-    """Return the rows of each table, in an order of their own."""
+@contextmanager
+def _ouverte(url: str) -> Iterator[Any]:
     if url.startswith("sqlite"):
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"), timeout=30)) as base:
-            noms = base.execute("SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'")
-            return _lire(base, [nom for (nom,) in noms.fetchall() if nom not in ecartees])
-    with psycopg.connect(url) as base_pg:
-        noms_pg = base_pg.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-        return _lire(base_pg, [nom for (nom,) in noms_pg if nom not in ecartees])
+            yield base
+    else:
+        with psycopg.connect(url) as base_pg:
+            yield base_pg
+
+
+def lignes(url: str, *, ecartees: tuple[str, ...] = ECARTEES) -> dict[str, list[str]]:
+    """Return the rows of each table, in an order of their own."""
+    noms = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    if url.startswith("sqlite"):
+        noms = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%'"
+    with _ouverte(url) as base:
+        return _lire(base, [nom for (nom,) in base.execute(noms).fetchall() if nom not in ecartees])
 
 
 def demander(url: str, requete: str) -> list[str]:
@@ -46,8 +55,21 @@ def somme(url: str, *, ecartees: tuple[str, ...] = ECARTEES) -> str:
     return hashlib.sha256(repr(lignes(url, ecartees=ecartees)).encode()).hexdigest()[:16]
 
 
+def nombres(url: str, tables: Iterable[str]) -> dict[str, int]:
+    """Return how many rows tables have."""
+    with _ouverte(url) as base:
+        return {nom: base.execute(f'SELECT COUNT(*) FROM "{nom}"').fetchone()[0] for nom in tables}
+
+
+def jeton(url: str) -> str | None:
+    """Return the version of the data, under which pages are kept."""
+    with _ouverte(url) as base:
+        ligne = base.execute("SELECT jeton FROM aides_versiondonnees WHERE id = 1").fetchone()
+    return str(ligne[0]) if ligne else None
+
+
 def verrous(url: str) -> int:
-    """Return how many others are in a transaction on the base: what a dead process may leave."""
+    """Return how many others are at work in the base or in a transaction on it: what a dead process may leave."""
     if url.startswith("sqlite"):
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"), timeout=0, isolation_level=None)) as base:
             try:
@@ -56,7 +78,10 @@ def verrous(url: str) -> int:
             except sqlite3.OperationalError:
                 return 1
         return 0
+    ordre = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     with psycopg.connect(url) as base_pg:
-        ordre = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        ligne = base_pg.execute(f"{ordre} AND state LIKE '%%transaction%%'".replace("%%", "%").encode()).fetchone()
+        # psql goes on for a moment with what it was given, and may yet commit it: « active » counts.
+        ligne = base_pg.execute(
+            f"{ordre} AND backend_type = 'client backend' AND state <> 'idle'".encode()
+        ).fetchone()
         return int(ligne[0]) if ligne else 0

@@ -1,16 +1,14 @@
 """What dies midway leaves all or nothing: a few of the deaths of `make epreuves`, on the engine of these tests."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pytest
 from django.db import connection
 
-from outils.epreuves import morts, tueur
+from outils.epreuves import morts
 from outils.epreuves.lieu import POSTGRESQL, SQLITE, Lieu
 from tests.equipe.base_a_part import copie
 
@@ -57,27 +55,9 @@ def ici(db: None, tmp_path: Path) -> Iterator[LieuPrepare]:
         lieu.fermer()
 
 
-def test_ce_qu_un_mort_a_sauvegarde_s_en_va_avant_le_suivant(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Dead once its backup had its name: the next would be refused, for no fault of its own."""
-    faits: list[str] = []
-    morts_de = iter([(0, 1.0), (-27, 0.5), (-27, 0.5), (0, 1.0), (0, 1.0)])
-    sauvegardes = iter([False, True, False, True, True, True])
-
-    def mourir(faire: Any, apres: float) -> tuple[int, float]:
-        faits.append("fait")
-        return next(morts_de)
-
-    monkeypatch.setattr(sys, "argv", ["tueur", "sauvegarder", "3"])
-    monkeypatch.setattr(tueur, "mourir", mourir)
-    monkeypatch.setattr(tueur, "etat", lambda: {"sauvegarde": next(sauvegardes)})
-    monkeypatch.setattr(tueur, "remettre", lambda: faits.append("remis"))
-    assert tueur.main() == 0
-    assert faits == ["fait", "remis", "fait", "fait", "remis", "fait", "remis", "fait"]
-
-
-@pytest.mark.parametrize("quoi", ["charger", "importer", "editer"])
+@pytest.mark.parametrize("quoi", ["charger", "importer", "editer", "sauvegarder", "restaurer"])
 def test_tue_trois_fois_au_milieu(ici: LieuPrepare, quoi: str) -> None:
     moteur = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
     bilan = morts.passer(ici, quoi, fois=3, moteurs=(moteur,))
-    assert len(bilan.promesses) == 4
+    assert len(bilan.promesses) == 5
     assert [phrase for phrase, tenue in bilan.promesses if not tenue] == []

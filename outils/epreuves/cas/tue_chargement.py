@@ -5,10 +5,7 @@ from outils.epreuves.bilan import Bilan
 from outils.epreuves.lieu import Lieu
 
 TITRE = "Le chargement tué au milieu"
-FAIT = (
-    "`charger_atlas`, qui change quelques centaines de lignes, est tué vingt fois, chaque fois plus loin, "
-    "sans rien nettoyer ; on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
-)
+FAIT = f"`charger_atlas`, qui change quelques centaines de lignes, est tué {morts.COMMENT}"
 
 
 def passer(lieu: Lieu) -> Bilan:

@@ -5,10 +5,7 @@ from outils.epreuves.bilan import Bilan
 from outils.epreuves.lieu import Lieu
 
 TITRE = "Une édition tuée au milieu"
-FAIT = (
-    "La publication d’une édition est tuée vingt fois, chaque fois plus loin, "
-    "sans rien nettoyer ; on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
-)
+FAIT = f"La publication d’une édition est tuée {morts.COMMENT}"
 
 
 def passer(lieu: Lieu) -> Bilan:

@@ -5,10 +5,7 @@ from outils.epreuves.bilan import Bilan
 from outils.epreuves.lieu import Lieu
 
 TITRE = "Un import tué au milieu"
-FAIT = (
-    "L’import par l’équipe d’un fichier qui change cent mesures est tué vingt fois, chaque fois plus loin, "
-    "sans rien nettoyer ; on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
-)
+FAIT = f"L’import par l’équipe d’un fichier qui change cent mesures est tué {morts.COMMENT}"
 
 
 def passer(lieu: Lieu) -> Bilan:

@@ -5,10 +5,7 @@ from outils.epreuves.bilan import Bilan
 from outils.epreuves.lieu import Lieu
 
 TITRE = "Une restauration tuée au milieu"
-FAIT = (
-    "`make restauration` sur une base pleine est tué vingt fois, chaque fois plus loin, "
-    "sans rien nettoyer ; on regarde chaque fois toutes les lignes de la base, les éditions et les verrous."
-)
+FAIT = f"`make restauration` sur une base pleine est tué {morts.COMMENT}"
 
 
 def passer(lieu: Lieu) -> Bilan:
