@@ -1,13 +1,19 @@
-"""`make fuzz`: the site asked 50,000 things that nobody should ask, and 2,000 broken files, on both engines.
+"""`make fuzz`: the site asked 50,000 things that nobody should ask, and 2,000 broken files, each on both engines.
 
-REQUETES, FICHIERS and GRAINE change how many and which; RANG tries one alone, MOTEUR=sqlite or postgresql one engine.
-Each fault that is found is printed as the line that makes it again. Exit status 1 if there is any.
+REQUETES, FICHIERS and GRAINE change how many and which; RANG tries one alone, MOTEUR=sqlite or postgresql one engine,
+DEBUT is the rank to begin with. The end is a table of what was answered, then each fault that was found, as the line
+that makes it again. Exit status 1 if there is any.
 """
 
+import json
 import os
 import re
 import subprocess
 import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -21,35 +27,75 @@ DEMANDES, FICHIERS = "tests/fuzz/test_demandes.py", "tests/fuzz/test_fichiers.py
 FAUTE = re.compile(r"GRAINE=\S+ RANG=\d+")
 
 
-def essayer(fichier: str, base: str | None, **mesures: str) -> tuple[int, set[str]]:
-    """Run a file of tests in an environment; return its exit code and the lines that make its faults again."""
+@dataclass(slots=True)
+class Bilan:
+    """What an engine was asked, what it answered, in how long; the lines that make its faults again."""
+
+    moteur: str
+    demandes: Counter[str] = field(default_factory=Counter)
+    statuts: Counter[str] = field(default_factory=Counter)
+    modes: Counter[str] = field(default_factory=Counter)
+    fichiers: Counter[str] = field(default_factory=Counter)
+    regards: int = 0
+    secondes: float = 0
+    fautes: set[str] = field(default_factory=set)
+
+    def lire(self, dossier: Path) -> None:
+        """Add what a run of pytest wrote in a folder."""
+        for releve in dossier.glob("*.json"):
+            dit = json.loads(releve.read_text(encoding="utf-8"))
+            if not releve.name.startswith("demandes-"):
+                self.fichiers.update(dit)
+                continue
+            for sorte, statut, nombre in dit["statuts"]:
+                self.demandes[sorte] += nombre
+                self.statuts[f"{statut // 100}xx"] += nombre
+                self.statuts["dont 429"] += nombre * (statut == 429)
+            self.modes.update(dit["modes"])
+            self.regards += sum(dit["regards"].values())
+
+    def lignes(self) -> list[str]:
+        """Return the table, a line for each thing that is told."""
+        demandes = self.demandes.total()
+        rythme = f", {demandes / self.secondes:.0f} par seconde" if demandes and self.secondes else ""
+        lignes = [f"{self.moteur} : {demandes} demandes{rythme}, {len(self.fautes)} fautes"]
+        for nom, comptes in (("demandes", self.demandes), ("réponses", self.statuts), ("modes", self.modes)):
+            lignes.append(f"  {nom} : " + ", ".join(f"{cle} {nombre}" for cle, nombre in sorted(comptes.items())))
+        lignes.append(f"  pages regardées après un écrit : {self.regards}")
+        lignes.append("  fichiers : " + ", ".join(f"{cle} {nombre}" for cle, nombre in sorted(self.fichiers.items())))
+        return lignes
+
+
+def essayer(bilan: Bilan, fichier: str, base: str | None, **mesures: str) -> None:
+    """Run a file of tests in an environment, and add to an engine's account what it answered."""
     commande = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--no-header", "--tb=short", fichier]
-    env = environnement(base) | mesures
-    fini = subprocess.run(commande, cwd=RACINE, env=env, capture_output=True, text=True)
+    debut = time.monotonic()
+    with tempfile.TemporaryDirectory() as dossier:
+        env = environnement(base) | {"RELEVE": dossier} | mesures
+        fini = subprocess.run(commande, cwd=RACINE, env=env, capture_output=True, text=True)
+        bilan.lire(Path(dossier))
+    if fichier == DEMANDES:
+        bilan.secondes += time.monotonic() - debut
     trouvees = set(FAUTE.findall(fini.stdout))
     if fini.returncode:
         print(fini.stdout + fini.stderr, flush=True)
-    return fini.returncode, trouvees
+        trouvees = trouvees or {f"pytest finit par {fini.returncode}"}
+    bilan.fautes |= {f"MOTEUR={bilan.moteur} {faute} make fuzz" for faute in trouvees}
 
 
-def passer(moteur: str, base: str | None, debut: int, *, requetes: int, fichiers: int) -> set[str]:
-    """Try so many of each on an engine, from a rank on; return the faults."""
+def passer(bilan: Bilan, base: str | None, *, debut: int, requetes: int, fichiers: int) -> None:
+    """Try so many of each on an engine, from a rank on."""
     graine = os.environ.get("GRAINE", "14")
-    trouvees: set[str] = set()
     for rang in range(debut, debut + requetes, PAR_PASSAGE):
         combien = min(PAR_PASSAGE, debut + requetes - rang)
-        code, siennes = essayer(DEMANDES, base, GRAINE=graine, REQUETES=str(combien), DEBUT=str(rang))
-        trouvees |= siennes or ({f"{moteur} : pytest finit par {code}"} if code else set())
-        print(f"  {moteur} : {rang - debut + combien} demandes, {len(trouvees)} fautes", flush=True)
+        essayer(bilan, DEMANDES, base, GRAINE=graine, REQUETES=str(combien), DEBUT=str(rang))
+        print(f"  {bilan.moteur} : {rang - debut + combien} demandes, {len(bilan.fautes)} fautes", flush=True)
     if fichiers:
-        code, siennes = essayer(FICHIERS, base, GRAINE=graine, FICHIERS=str(fichiers), DEBUT=str(debut))
-        trouvees |= siennes or ({f"{moteur} : pytest finit par {code}"} if code else set())
-        print(f"  {moteur} : {fichiers} fichiers, {len(trouvees)} fautes en tout", flush=True)
-    return trouvees
+        essayer(bilan, FICHIERS, base, GRAINE=graine, FICHIERS=str(fichiers), DEBUT=str(debut))
 
 
 def main() -> int:
-    """Try all of it; return the exit status."""
+    """Try all of it on each engine; return the exit status."""
     requetes, fichiers = int(os.environ.get("REQUETES", "50000")), int(os.environ.get("FICHIERS", "2000"))
     url = postgresql()
     moteurs: dict[str, str | None] = {"sqlite": None, "postgresql": url}
@@ -57,19 +103,20 @@ def main() -> int:
     if url is None and "postgresql" in voulus:
         print("PostgreSQL manque : TEST_DATABASE_URL=postgresql://…, ou MOTEUR=sqlite make fuzz")
         return 1
-    trouvees: set[str] = set()
-    if os.environ.get("RANG"):
-        for moteur in voulus:
+    bilans = [Bilan(moteur) for moteur in voulus]
+    for bilan in bilans:
+        print(f"→ {bilan.moteur}", flush=True)
+        if os.environ.get("RANG"):
             for fichier in (DEMANDES, FICHIERS):
-                trouvees |= essayer(fichier, moteurs[moteur])[1]
-    else:
-        for moteur in voulus:
-            print(f"→ {moteur}", flush=True)
-            debut = int(os.environ.get("DEBUT") or (10_000_000 if moteur == "postgresql" else 0))
-            part = (requetes // len(voulus), fichiers // len(voulus))
-            trouvees |= passer(moteur, moteurs[moteur], debut, requetes=part[0], fichiers=part[1])
-    print("\n".join(f"{ligne} make fuzz" for ligne in sorted(trouvees)) or "Aucune faute.")
-    return int(bool(trouvees))
+                essayer(bilan, fichier, moteurs[bilan.moteur])
+        else:
+            debut = int(os.environ.get("DEBUT") or 0)
+            passer(bilan, moteurs[bilan.moteur], debut=debut, requetes=requetes, fichiers=fichiers)
+    # The same ranks on both: what one engine answers, the other was asked too.
+    print("\n".join(ligne for bilan in bilans for ligne in bilan.lignes()))
+    fautes = sorted(faute for bilan in bilans for faute in bilan.fautes)
+    print("\n".join(fautes) or "Aucune faute.")
+    return int(bool(fautes))
 
 
 if __name__ == "__main__":

@@ -112,6 +112,19 @@ def _cadres_d_abord(enregistrements: list[Enregistrement]) -> Iterator[Enregistr
         yield from placer(restent.pop(next(iter(restent))))
 
 
+def _illisible(erreur: Exception) -> str:
+    """Say in French what is wrong with a file that is no YAML, and where; the library says it in English."""
+    if isinstance(erreur, UnicodeDecodeError):
+        return f"YAML illisible : l’octet n° {erreur.start + 1} n’est pas de l’UTF-8"
+    if (ou := getattr(erreur, "problem_mark", None)) is not None:
+        return f"YAML illisible, ligne {ou.line + 1}, colonne {ou.column + 1}"
+    if isinstance(erreur, yaml.reader.ReaderError):
+        return f"YAML illisible : le signe n° {erreur.position + 1} n’a pas sa place dans un texte"
+    if isinstance(erreur, RecursionError):
+        return "YAML illisible : trop de listes les unes dans les autres"
+    return "YAML illisible : une date, un nombre ou une autre valeur n’est pas ce que le fichier en dit"
+
+
 def _lire_fichier(chemin: Path, fichier: str) -> Iterator[Enregistrement]:
     try:
         texte = chemin.read_text(encoding="utf-8")
@@ -122,7 +135,7 @@ def _lire_fichier(chemin: Path, fichier: str) -> Iterator[Enregistrement]:
         raise
     except Exception as erreur:
         # On a file that is not what it says, the library raises anything.
-        raise FixtureInvalide(fichier, "fichier entier", f"YAML illisible ({erreur})") from erreur
+        raise FixtureInvalide(fichier, "fichier entier", _illisible(erreur)) from erreur
     if not isinstance(contenu, list):
         raise FixtureInvalide(fichier, "fichier entier", "une liste d’enregistrements est attendue")
     for rang, brut in enumerate(contenu, start=1):

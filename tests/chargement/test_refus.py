@@ -187,9 +187,9 @@ def test_une_fiche_codee_sans_dispositif(atelier: Atelier) -> None:
 ENTIER = "zut.yaml — fichier entier : "
 PREMIER = "zut.yaml — enregistrement n° 1 : "
 FICHIERS: list[tuple[str, str | bytes, str]] = [
-    ("YAML error", "- model: [", rf"{ENTIER}YAML illisible \(.+\)"),
-    ("not UTF-8", b"- nom: \xff", rf"{ENTIER}YAML illisible \(.+\)"),
-    ("an object", "- !!python/object/apply:os.getcwd []", rf"{ENTIER}YAML illisible \(.+\)"),
+    ("YAML error", "- model: [", rf"{ENTIER}YAML illisible, ligne 2, colonne 1"),
+    ("not UTF-8", b"- nom: \xff", rf"{ENTIER}YAML illisible : l’octet n° 8 n’est pas de l’UTF-8"),
+    ("an object", "- !!python/object/apply:os.getcwd []", rf"{ENTIER}YAML illisible, ligne 1, colonne 3"),
     ("no list", "model: aides.pole", f"{ENTIER}une liste d’enregistrements est attendue"),
     ("empty", "", f"{ENTIER}une liste d’enregistrements est attendue"),
     ("a record that is none", "- aides.pole", f"{PREMIER}« model » et « fields », rien d’autre"),

@@ -12,7 +12,7 @@ from tests.fuzz.textes import Hasard
 @dataclass(frozen=True, slots=True)
 class Demande:
     """`cible`: path and query as they stand on the first line, bytes above 127 as latin-1 letters. `sorte`: which
-    generator made it; `marque`: what to look for in the answer. `equipe`: somebody of the team sends it."""
+    generator made it; `marque`: what to look for in the answer. `qui`: whose session sends it; "": a stranger."""
 
     sorte: str
     marque: str
@@ -21,7 +21,7 @@ class Demande:
     entetes: Mapping[str, str] = field(default_factory=dict)
     corps: bytes = b""
     genre: str = ""
-    equipe: bool = False
+    qui: str = ""
 
     @property
     def chemin(self) -> str:
@@ -62,7 +62,7 @@ class Demande:
 
     def __str__(self) -> str:
         corps = f" corps={self.corps[:300]!r}" if self.corps else ""
-        qui = " (équipe)" if self.equipe else ""
+        qui = f" ({self.qui})" if self.qui else ""
         return f"{self.methode} {self.cible[:600]!r}{qui} {dict(self.entetes)!r}{corps}"
 
 

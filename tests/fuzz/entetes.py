@@ -102,6 +102,17 @@ TEMOINS = (
     "csrftoken=" + "é" * 32,
     "__Host-x=1; $Version=1",
 )
+REFERENCES = (
+    "abcdefgh12345678",
+    "a" * 64,
+    "a" * 65,
+    "a" * 7,
+    "é" * 20,
+    "a b c d e f g",
+    "<b>12345678</b>",
+    "A-_9" * 5,
+)
+VERSIONS = ("-", "", "1", "zut", "9" * 40, "../../etc", "aucune", "a/b", "é", "<b>", "a" * 5000)
 ETIQUETTES = ("*", '"x"', 'W/"x"', '"' * 900, "x,y,z", '"é"', '""', "W/", '"a", ' * 400)
 
 
@@ -131,6 +142,8 @@ FABRIQUES: dict[str, Callable[[Hasard], str]] = {
     "X-Forwarded-Host": lambda h: h.choice(HOTES),
     "X-Forwarded-Proto": lambda h: h.choice(("https", "http", "https,http", "ftp", "", "é")),
     "X-Forwarded-Port": lambda h: h.choice(("443", "x", "99999999")),
+    "X-Request-Id": lambda h: h.choice(REFERENCES),
+    "Atlas-Version": lambda h: h.choice(VERSIONS),
     "X-Real-Ip": _adresses,
     "Forwarded": lambda h: h.choice(("for=1.2.3.4;host=pirate.example", "zut", ";;;", 'for="[::1]"')),
     "X-Original-Url": lambda h: "/admin/",
@@ -142,7 +155,9 @@ FABRIQUES: dict[str, Callable[[Hasard], str]] = {
         ("https://pirate.example/", "http://testserver/admin/", "http://[", "//", "é", "x" * 6000)
     ),
     "User-Agent": lambda h: h.choice(("", "x" * 6000, "\xff\x80", "Mozilla/5.0 <b>", "() { :;}; id")),
-    "Authorization": lambda h: h.choice(("Basic x", "Bearer é", "Basic " + "=" * 900, "Digest")),
+    "Authorization": lambda h: h.choice(
+        ("Basic x", "Bearer é", "Bearer ", "Bearer zqxmetriques", "Basic " + "=" * 900, "Digest")
+    ),
     "Hx-Request": lambda h: h.choice(("true", "false", "", "1")),
     "Hx-Boosted": lambda h: h.choice(("true", "x")),
     "Hx-Target": lambda h: h.choice(("resultats", "<x>", "é", "#", "a" * 4000)),

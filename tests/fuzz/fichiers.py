@@ -1,11 +1,16 @@
 """Files that a team might send, broken in every way: rows as CSV, XLSX, ODS, then their bytes."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from aides.equipe.echanges.exporter import exporter
+from aides.equipe.echanges.sortes import EMPREINTE
 from aides.equipe.echanges.table import ECHANGES
+from aides.models import lire_jeton
 from tests.equipe.echanges.fichiers import (
     archive,
     en_csv,
@@ -45,8 +50,36 @@ BONNES: dict[str, tuple[str, ...]] = {
 }
 
 
+@cache
+def connues(version: str, cle: str) -> Rangees:
+    """Return the rows of an exchange as the data have them at a version, its columns first."""
+    texte = exporter(next(e for e in ECHANGES if e.cle == cle), "csv").decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(texte, newline="")))
+
+
+def corrigees(hasard: Hasard, m: str) -> tuple[str, Rangees]:
+    """Return an exchange, and rows of its own in which a cell or two say something else: most can be written."""
+    echange = hasard.choice(ECHANGES)
+    entete, *toutes = connues(lire_jeton() or "", echange.cle)
+    autres = [c for c in entete if c not in {cle for sorte in echange.sortes for cle in sorte.cle} | {EMPREINTE}]
+    # Texts may say anything; elsewhere another row's word is one that its column takes.
+    textes = [c for c in autres if c in ("remarque", "resume", "intitule", "objet", "motif", "reserve", "mention")]
+    colonne = hasard.choice(textes) if textes and hasard.random() < 0.6 else hasard.choice(autres)
+    place = entete.index(colonne)
+    lignes = [list(ligne) for ligne in hasard.sample(toutes, min(len(toutes), hasard.choice((1, 2, 5))))]
+    for ligne in lignes:
+        ailleurs = hasard.choice(toutes)[place]
+        if hasard.random() < 0.8:
+            ligne[place] = f"{ligne[place]} Relu {m}." if colonne in textes else ailleurs
+        else:
+            ligne[place] = valeur(hasard, m, (ailleurs,))
+    return echange.cle, [entete, *lignes]
+
+
 def rangees(hasard: Hasard, m: str) -> tuple[str, Rangees]:
     """Return an exchange, and rows for it: its own columns or others, cells that mean something or do not."""
+    if hasard.random() < 0.45:
+        return corrigees(hasard, m)
     echange = hasard.choice(ECHANGES)
     colonnes = list(echange.colonnes)
     cles = [c for sorte in echange.sortes for c in sorte.cle]

@@ -99,6 +99,9 @@ def envois() -> Sequence[Envoi]:
 # What follows « corps sans longueur » is another request by the standard: nothing announced a body.
 PERMIS_CACHEE = {"corps sans longueur"}
 
+# What is no request of HTTP/1 may be left without a word; whatever is one is answered, if only to be refused.
+SANS_REPONSE = {"TLS", "hasard", "ligne sans version", "mandataire"}
+
 
 def parler(port: int, octets: bytes, *, attente: float = 3.0) -> bytes:
     """Send bytes, say that nothing more comes, and return all that is answered. `attente`: how long to be silent."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
 
+from django.conf import settings
+
 from aides.courrier.jetons import nouveau_formulaire
 from tests.fuzz.criteres import bonnes, noms_de
 from tests.fuzz.demande import Demande, en_multipart, en_requete
@@ -64,22 +66,23 @@ class Public:
 
     version: str
 
-    def page(self, hasard: Hasard, m: str) -> Demande:
-        """A route, each as often as another."""
-        route = hasard.choice(self._routes("api-", voulues=False))
-        return self._lire("page", route, hasard, m)
+    def page(self, hasard: Hasard, m: str, rang: int) -> Demande:
+        """A route, each in its turn."""
+        pages = publiques("api-", voulues=False)
+        return self._lire("page", pages[rang % len(pages)], hasard, m)
 
-    def api(self, hasard: Hasard, m: str) -> Demande:
-        """A route of the API."""
-        return self._lire("api", hasard.choice(self._routes("api-", voulues=True)), hasard, m)
+    def api(self, hasard: Hasard, m: str, rang: int) -> Demande:
+        """A route of the API, each in its turn."""
+        siennes = publiques("api-", voulues=True)
+        return self._lire("api", siennes[rang % len(siennes)], hasard, m)
 
-    def tordue(self, hasard: Hasard, m: str) -> Demande:
+    def tordue(self, hasard: Hasard, m: str, rang: int) -> Demande:
         """A path that is none, or hardly."""
         de = hasard.random()
         if de < 0.3:
             chemin = hasard.choice((*STATIQUES, *AILLEURS))
         else:
-            chemin = self.chemin(hasard.choice(self._routes("", voulues=True)), hasard, m)
+            chemin = self.chemin(hasard.choice(publiques("", voulues=True)), hasard, m)
             ou = hasard.randrange(len(chemin) + 1)
             autre = hasard.choice(
                 (*ENCODES, quote(sonde(hasard, m), safe="/"), "/", "//", "/../", "/./", ".csv", ";a=b")
@@ -92,8 +95,9 @@ class Public:
         cible = chemin.replace("?", "%3F").replace(" ", "%20") + requete
         return Demande("tordue", m, _latin(cible), self._methode(hasard), entetes(hasard, m))
 
-    def envoi(self, hasard: Hasard, m: str) -> Demande:
-        """A body, to the form of reports, to an authority's, or where none is awaited."""
+    def envoi(self, hasard: Hasard, m: str, rang: int) -> Demande:
+        """A body, to the form of reports, to an authority's, or where none is awaited; one time in ten with a file,
+        or heavier than what is read."""
         de = hasard.random()
         arguments = jeu_de_reference(self.version)
         if de < 0.5:
@@ -102,10 +106,18 @@ class Public:
             lien = hasard.choice(arguments["parole", "jeton"])
             chemin, paires = f"/parole/{lien}/", self._parole(hasard, m)
         else:
-            chemin = self.chemin(hasard.choice(self._routes("", voulues=True)), hasard, m)
+            chemin = self.chemin(hasard.choice(publiques("", voulues=True)), hasard, m)
             paires = self.criteres(("q", "categorie", "t"), hasard, m)
-        corps, genre = corps_de(hasard, paires)
-        return Demande("envoi", m, _latin(chemin), "POST", entetes(hasard, m), corps, genre)
+        de = hasard.random()
+        if de < 0.1:
+            corps, genre = en_multipart(hasard, paires, [_fichier(hasard, m)])
+        elif de < 0.2:
+            corps, genre = corps_de(hasard, [*paires, ("message", "x" * (settings.ENVOI_MAX_PUBLIC + 1))])
+        else:
+            corps, genre = corps_de(hasard, paires)
+        # Half of what is sent is sent as a browser would.
+        dits = entetes(hasard, m) if hasard.random() < 0.5 else {}
+        return Demande("envoi", m, _latin(chemin), "POST", dits, corps, genre)
 
     def chemin(self, route: Route, hasard: Hasard, m: str, *, juste: float = 0.8) -> str:
         """Return the path of a route, its arguments right so often."""
@@ -144,9 +156,6 @@ class Public:
     def _methode(self, hasard: Hasard) -> str:
         return "GET" if hasard.random() < 0.85 else hasard.choice(METHODES)
 
-    def _routes(self, debut: str, *, voulues: bool) -> tuple[Route, ...]:
-        return _publiques(debut, voulues)
-
     def _signalement(self, hasard: Hasard, m: str) -> Paires:
         jeton = nouveau_formulaire()
         sujets = bonnes(self.version)["sujet"]
@@ -167,10 +176,17 @@ class Public:
 
 
 @cache
-def _publiques(debut: str, voulues: bool) -> tuple[Route, ...]:
+def publiques(debut: str, voulues: bool) -> tuple[Route, ...]:
     """Return the public routes whose name begins so, or the others."""
     publiques = [route for route in routes() if not route.de_l_equipe]
     return tuple(route for route in publiques if route.nom.startswith(debut) is voulues)
+
+
+def _fichier(hasard: Hasard, m: str) -> tuple[str, str, bytes]:
+    """Return a file that no form of the public has: its field, its name, its bytes."""
+    champ = hasard.choice(("fichier", "message", "texte", "", sonde(hasard, m)))
+    nom = hasard.choice(("x.csv", "../../x", "a" * 300, f"{m}.html", sonde(hasard, m), bizarre(hasard)))
+    return champ, nom, hasard.choice((b"", b"a,b\n", b"\0" * 3_000, f"<{m}>".encode(), b"x" * 70_000))
 
 
 def _oublier(hasard: Hasard, paires: Paires) -> Paires:

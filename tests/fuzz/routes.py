@@ -23,11 +23,13 @@ from aides.views.pages import PAR_NOM
 
 ARGUMENT = re.compile(r"<(?:(?P<genre>\w+):)?(?P<nom>\w+)>")
 DE_L_EQUIPE = "admin/"
+# Of the file that waits to be confirmed.
+DEPOT = "a" * 32
 EXTENSIONS = ("csv", "json", "xlsx", "ods")
 # Routes that a pattern of regular expression makes: what may stand there.
 EXPRESSIONS = {
     "admin/^(?P<app_label>auth|aides|territoires)/$": ("admin/auth/", "admin/aides/", "admin/territoires/"),
-    "admin/(?P<url>.*)$": ("admin/zut", "admin/aides/fiche", "admin/a/b/c/", "admin/r/1/1/"),
+    "admin/(?P<url>.*)$": ("admin/zut", "admin/aides/fiche", "admin/a/b/c/"),
 }
 
 
@@ -149,9 +151,10 @@ def de_l_equipe(route: Route) -> dict[str, Sequence[str]]:
         "object_id": cles or ["1"],
         "id": ["1", "2", "3"],
         "revision": [*revisions, "1", "0", "999999999999999999999"],
-        "cle": list(PAR_CLE),
+        # Of the file that waits, the one that it is of.
+        "cle": ["fiches"] if "jeton" in route.arguments else list(PAR_CLE),
         "forme": ["csv", "xlsx", "ods", "zut"],
-        "jeton": ["a" * 32, "zut"],
+        "jeton": [DEPOT, DEPOT, DEPOT, "zut"],
         "content_type_id": ["1", "7", "9" * 30],
     }
 

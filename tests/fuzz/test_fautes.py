@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from aides.chargement.appliquer import charger
 from aides.chargement.lire import FixtureInvalide
@@ -99,6 +101,20 @@ def test_un_refus_ne_repete_pas_toute_une_cellule() -> None:
     assert Fiche.objects.exists()
 
 
+# --- The team's forms ---
+
+
+@pytest.mark.parametrize(("adresse", "lignes"), [("dispositifregional", "montants"), ("fiche", "dispositifs")])
+def test_une_page_n_envoie_pas_mille_lignes(agent: Client, adresse: str, lignes: str) -> None:
+    """Four figures in a hidden box, and each row was checked: a worker was held for a minute, by 30,000 queries."""
+    envoi = {f"{lignes}-TOTAL_FORMS": "1000", f"{lignes}-INITIAL_FORMS": "0", "_save": "1"}
+    with CaptureQueriesContext(connection) as requetes:
+        page: Any = agent.post(f"/admin/aides/{adresse}/add/", envoi)
+    assert page.status_code == 200
+    assert len(requetes) < 2_500
+    assert "au plus 60 formulaires" in page.content.decode().replace("\u00a0", " ")
+
+
 # --- In front of Django ---
 
 
@@ -127,10 +143,10 @@ ECRITURES = ["rot13", "hex", "zip", "undefined", "utf-16"]
 
 @pytest.mark.parametrize("ecriture", ECRITURES)
 @pytest.mark.parametrize("adresse", ["/signaler/?sujet=a", "/admin/login/?next=a", "/api/v1/mesures?q=a"])
-def test_une_ecriture_qui_n_en_est_pas_une(adresse: str, ecriture: str) -> None:
+def test_une_ecriture_qui_n_en_est_pas_une(tmp_path: Path, adresse: str, ecriture: str) -> None:
     """What Django reads a request by is a codec, and not every codec reads text: LookupError, in front of Django."""
     codecs.lookup(ecriture)
-    passage = Passage("f", site=site_neuf())
+    passage = Passage(tmp_path)
     for methode, corps in (("GET", b""), ("POST", b"message=%E9&sujet=a")):
         genre = f"application/x-www-form-urlencoded; charset={ecriture}"
         recu: Reponse = passage.demander(Demande("page", "zqx", adresse, methode, corps=corps, genre=genre))

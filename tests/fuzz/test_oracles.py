@@ -1,5 +1,6 @@
 """What looks for faults sees them: each kind is shown one, and an answer that has none."""
 
+from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
 
@@ -76,6 +77,8 @@ def test_ce_que_les_machines_ne_peuvent_pas_lire_se_voit(genre: str, corps: str,
     ("entetes", "statut", "attendus"),
     [
         ([PAGE], 500, ["statut 500", "une page sans politique (CSP)"]),
+        ([], 503, ["statut 503"]),
+        ([], 501, ["la méthode GET serait inconnue"]),
         ([], 418, ["statut inattendu 418"]),
         ([("Location", "//pirate.example/")], 302, ["une redirection mène ailleurs : '//pirate.example/'"]),
         ([("Location", "/\\pirate.example/")], 302, ["une redirection mène ailleurs : '/\\\\pirate.example/'"]),
@@ -99,8 +102,8 @@ def test_un_detail_de_l_interieur_se_voit() -> None:
 
 
 @pytest.fixture
-def passage() -> Passage:
-    passage = Passage("o")
+def passage(tmp_path: Path) -> Passage:
+    passage = Passage(tmp_path, "o")
     passage.preparer()
     return passage
 
@@ -138,7 +141,7 @@ def test_ce_que_fait_la_base_se_voit(passage: Passage, monkeypatch: Any) -> None
         )
         siens = [tort for tort in trouves if not tort.startswith(("une page sans", "robots"))]
         assert [any(t.startswith(d) for t in siens) for d in debuts] == [True] * len(debuts), siens
-        passage.preparer_le_site()
+        passage.oublier_les_pages()
 
 
 def _routes_de_pages() -> Any:
@@ -162,7 +165,7 @@ def test_une_requete_sans_fin_est_arretee(passage: Passage, monkeypatch: Any) ->
     if connection.vendor == "postgresql":
         with connection.cursor() as curseur:
             curseur.execute("SET LOCAL statement_timeout = 300")
-    monkeypatch.setattr("tests.fuzz.passage.MILLIONS_DE_PAS", 3)
+    monkeypatch.setattr("tests.fuzz.base.MILLIONS_DE_PAS", 3)
     monkeypatch.setattr(next(r for r in _routes_de_pages() if r.name == "robots"), "callback", attendre)
     (tort, *_) = passage.torts(Demande("page", M, "/robots.txt"))
     # The site says that its database does not answer, 503: what stopped the query is told all the same.

@@ -17,7 +17,7 @@ from aides.domaine.vocabulaire import Relation, StatutFiche
 from aides.equipe.admin.commun import gardees
 from aides.equipe.admin.lots import FormulairePorteur, LignesPorteuses
 from aides.equipe.admin.mesures import CASES_A_COCHER, FormulaireDispositif
-from aides.equipe.admin.saisie import LARGEUR, Saisie
+from aides.equipe.admin.saisie import LARGEUR, SaisieEnLigne
 from aides.equipe.admin.stipules import MontantsEnLigne
 from aides.equipe.admin.suites import FormulaireSuite
 from aides.lectures.mesures import grouper_montants
@@ -113,7 +113,7 @@ class MontantsIci(MontantsEnLigne):
     aide = "Une valeur unique se donne deux fois, minimum et maximum. Une case vide : la fiche ne le dit pas."
 
 
-class OriginesIci(Saisie, admin.StackedInline):  # type: ignore[type-arg]
+class OriginesIci(SaisieEnLigne, admin.StackedInline):  # type: ignore[type-arg]
     model = Suite
     fk_name = "a"
     form = FormulaireOrigine
@@ -166,7 +166,7 @@ class MesuresDeLaFiche(LignesPorteuses):
             raise ValidationError("Une fiche codée qui décrit ses aides porte au moins un dispositif.")
 
 
-class MesuresEnLigne(Saisie, admin.StackedInline):  # type: ignore[type-arg]
+class MesuresEnLigne(SaisieEnLigne, admin.StackedInline):  # type: ignore[type-arg]
     model = Dispositif
     form = FormulaireMesure
     formset = MesuresDeLaFiche

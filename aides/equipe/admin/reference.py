@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from aides.equipe.admin.commun import BrouillonsEffacables, CleFixe, FormulaireAuChamp
 from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.publication import PublicationEnquete
-from aides.equipe.admin.saisie import Saisie
+from aides.equipe.admin.saisie import SaisieEnLigne
 from aides.models import (
     Affirmation,
     Analyse,
@@ -108,7 +108,7 @@ class FormulaireChiffre(FormulaireAuChamp):
     message_unicite = "Un autre chiffre de ce passage a déjà ce rang."
 
 
-class ChiffresEnLigne(Saisie, admin.TabularInline):  # type: ignore[type-arg]
+class ChiffresEnLigne(SaisieEnLigne, admin.TabularInline):  # type: ignore[type-arg]
     model = ChiffreAnalyse
     form = FormulaireChiffre
     extra = 0
@@ -119,7 +119,7 @@ class FormulaireAffirmation(FormulaireAuChamp):
     message_unicite = "Ce passage dit déjà quelque chose de cette catégorie dans ce territoire."
 
 
-class AffirmationsEnLigne(Saisie, admin.StackedInline):  # type: ignore[type-arg]
+class AffirmationsEnLigne(SaisieEnLigne, admin.StackedInline):  # type: ignore[type-arg]
     model = Affirmation
     form = FormulaireAffirmation
     extra = 0

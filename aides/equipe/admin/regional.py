@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, premiere_libre
 from aides.equipe.admin.motifs import AvecHistorique
-from aides.equipe.admin.saisie import Saisie
+from aides.equipe.admin.saisie import SaisieEnLigne
 from aides.equipe.admin.stipules import CHAMPS_MONTANT, LignesStipulees
 from aides.models import Chiffre, Desaccord, DispositifRegional, MontantRegional, Operation, VersionDesaccord
 
@@ -96,7 +96,7 @@ class OperationAdmin(_ParMots, AvecHistorique, CleFixe):
     autocomplete_fields = ["dispositif"]
 
 
-class VersionsEnLigne(Saisie, admin.StackedInline):  # type: ignore[type-arg]
+class VersionsEnLigne(SaisieEnLigne, admin.StackedInline):  # type: ignore[type-arg]
     model = VersionDesaccord
     form = type(
         "FormulaireVersion",

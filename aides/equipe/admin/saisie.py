@@ -19,6 +19,8 @@ MOIS = re.compile(r"(?:mois)?", re.IGNORECASE)
 RIEN = re.compile("")
 # As many letters as a line of the admin holds.
 LARGEUR = 80
+# Rows of one kind on a page: the fullest sheet has two dozen measures.
+LIGNES_AU_PLUS = 60
 ILLISIBLE = "Écrivez un nombre\u00a0: « 1 500 », « 1500,5 », « 1 500,5 € ». « 1,000 » se lirait de deux façons."
 ENTIER = "Écrivez un nombre entier\u00a0: « 12 », « 1 500 »."
 
@@ -92,6 +94,19 @@ class Saisie:
         if isinstance(db_field, models.CharField) and champ is not None:
             _elargir(champ)
         return champ
+
+
+class SaisieEnLigne(Saisie):
+    """The same, of the rows that a page lists; who sends more of them than anybody types is told so.
+
+    A page says in a few letters how many rows it sends, and each is checked: a thousand held a worker for a minute.
+    """
+
+    max_num = LIGNES_AU_PLUS
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Return the class of the rows, of which no more are read."""
+        return super().get_formset(request, obj, **{"absolute_max": LIGNES_AU_PLUS, **kwargs})  # type: ignore[misc]
 
 
 def _facon(champ: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees, mesures_cherchees
 from aides.equipe.admin.motifs import AvecHistorique
-from aides.equipe.admin.saisie import Saisie
+from aides.equipe.admin.saisie import SaisieEnLigne
 from aides.models import ChiffreMesure, Dispositif, Montant
 
 
@@ -41,7 +41,7 @@ CHAMPS_MONTANT = [
 CHAMPS_CHIFFRE = [("ordre", "sorte"), ("minimum", "maximum", "date"), ("au_moins", "au_plus"), "objet"]
 
 
-class LignesStipulees(Saisie, admin.StackedInline):  # type: ignore[type-arg]
+class LignesStipulees(SaisieEnLigne, admin.StackedInline):  # type: ignore[type-arg]
     form = FormulaireRang
     formset = RangsStipules
     extra = 0

@@ -11,7 +11,7 @@ from aides.domaine.vocabulaire import Relation
 from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.commun import CleFixe, FormulaireAuChamp, LignesNumerotees, gardees, mesures_cherchees
 from aides.equipe.admin.motifs import AvecHistorique
-from aides.equipe.admin.saisie import Saisie
+from aides.equipe.admin.saisie import SaisieEnLigne
 from aides.models import Apparition, Changement, Dispositif, Suite
 
 
@@ -46,7 +46,7 @@ class ChangementsDuLien(LignesNumerotees):
         super().clean()
 
 
-class ChangementsEnLigne(Saisie, admin.TabularInline):  # type: ignore[type-arg]
+class ChangementsEnLigne(SaisieEnLigne, admin.TabularInline):  # type: ignore[type-arg]
     model = Changement
     form = FormulaireChangement
     formset = ChangementsDuLien
