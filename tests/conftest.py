@@ -16,6 +16,8 @@ from typing import Any
 
 # Playwright's synchronous API runs an event loop in this thread; without this Django refuses its queries there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# Only tools of the workshop bring lxml: sheets are read as the site reads them. Before anything imports openpyxl.
+os.environ["OPENPYXL_LXML"] = "False"
 
 import dj_database_url
 import hypothesis

@@ -55,6 +55,8 @@ PERMIS: dict[str, set[str]] = {
         "courrier",
         "porte",
         "veille",
+        # What reads a file goes beside the loop of the worker.
+        "config",
     },
     "porte": {"models", "mots"},
     "gabarits": {"mots"},

@@ -75,6 +75,14 @@ class SiteEquipe(AdminSite):
             ),
         ]
 
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """The rows that a box looks for, and none where no box of ours would."""
+        from aides.equipe.admin.prudence import LignesCherchees
+
+        vue: Any = LignesCherchees.as_view(admin_site=self)
+        reponse: HttpResponse = vue(request)
+        return reponse
+
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Django's page. What it leads to is ours: the page that was asked for if there is one, after the code."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -24,11 +24,12 @@ from aides.equipe.acces.second_facteur import retirer
 from aides.equipe.acces.sessions import fermer, ouvertes
 from aides.equipe.admin.constats import VERBES, Constat, Dite
 from aides.equipe.admin.peremption import SansEcraser
+from aides.equipe.admin.prudence import Prudence
 from aides.models import Connexion, Issue, SessionOuverte
 from aides.models.journal import Sorte
 from aides.mots.ecriture import pluriel
 
-admin.site.unregister(User)
+admin.site.unregister((User, Group))
 # Secrets are shown to nobody: an account's second factor is reset, not read.
 admin.site.unregister((TOTPDevice, StaticDevice))
 
@@ -125,8 +126,13 @@ def _a_sa_portee(request: HttpRequest, compte: Any) -> bool:
     return compte is None or request.user.is_superuser or not compte.is_superuser
 
 
+@admin.register(Group)
+class GroupeAdmin(Prudence, GroupAdmin):
+    """Who may what: Django's page, asked as ours are."""
+
+
 @admin.register(SessionOuverte)
-class SessionOuverteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SessionOuverteAdmin(Prudence):
     """Sessions that are not over; to delete one is to end it."""
 
     list_display = ["compte", "appareil", "depuis", "vue_le"]
@@ -154,7 +160,7 @@ class SessionOuverteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Connexion)
-class ConnexionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ConnexionAdmin(Prudence):
     """The log: read, never written by hand."""
 
     list_display = ["quand", "qui", "issue", "adresse", "appareil"]

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from aides.equipe.admin.empreintes import Repere
+from aides.equipe.admin.prudence import est_un_numero
 from aides.models import Modification
 from aides.models.journal import Origine, Sorte, maillon
 
@@ -141,11 +142,6 @@ def depuis(
     if voulus:
         trouvees = trouvees.filter(modele__in=voulus)
     return trouvees.select_related("revision__user", "revision__motif", "modele").order_by("revision_id", "pk")
-
-
-def est_un_numero(pk: Any) -> bool:
-    """Whether a key may be a row's."""
-    return str(pk).isdecimal() and len(str(pk)) < 19
 
 
 def derniere_suppression(modele: type[models.Model], pk: Any) -> Modification | None:

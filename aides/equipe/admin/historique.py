@@ -16,7 +16,7 @@ from reversion.models import Revision, Version
 
 from aides.chargement.verifier import verifier_ensemble
 from aides.domaine.listes import sauf
-from aides.equipe.admin.constats import est_un_numero
+from aides.equipe.admin.prudence import est_un_numero
 from aides.equipe.admin.retours import RetourRefuse, remettre
 from aides.models import Modification
 from aides.models.consignes import consigner

@@ -13,11 +13,9 @@ from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from aides.domaine.listes import ceux
 from aides.equipe.admin.constats import (
     Constat,
     Perdue,
-    est_un_numero,
     nombre,
     rangs_perdus,
     retirer_les_rangs,
@@ -25,6 +23,7 @@ from aides.equipe.admin.constats import (
 )
 from aides.equipe.admin.empreintes import Repere, derniere_revision, resume, retenues, simple
 from aides.equipe.admin.peremption import perdue
+from aides.equipe.admin.prudence import numeros
 
 LIGNE_CHANGEE = "Cette ligne a changé depuis que la liste a été ouverte\u00a0: rien n’est enregistré."
 LISTE_CHANGEE = (
@@ -115,7 +114,7 @@ class SansEcraserEnListe(admin.ModelAdmin):  # type: ignore[type-arg]
         prefixe, cle = jeu.get_default_prefix(), self.opts.pk.name
         rangs = range(nombre(request.POST, f"{prefixe}-INITIAL_FORMS"))
         envoyes = [request.POST.get(f"{prefixe}-{rang}-{cle}", "") for rang in rangs]
-        la = self.model._base_manager.filter(pk__in=ceux(envoyes, est_un_numero)).values_list("pk", flat=True)
+        la = self.model._base_manager.filter(pk__in=numeros(envoyes)).values_list("pk", flat=True)
         perdus = rangs_perdus(request.POST, prefixe, cle, set(map(str, la)))
         trouvees = []
         for rang, pk in perdus.items():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from aides.equipe.admin.commun import peut_publier
 from aides.equipe.admin.motifs import champ_pourquoi
+from aides.equipe.admin.prudence import Prudence
 from aides.models import Motif
 from aides.models.motifs import DITS, est_publiable, montrer_le_motif
 
@@ -41,7 +42,7 @@ class FormulairePourquoi(forms.Form):
     pourquoi = champ_pourquoi()
 
 
-class MotifsPublics(admin.ModelAdmin):  # type: ignore[type-arg]
+class MotifsPublics(Prudence):
     """A journal whose reasons may be shown and hidden afterwards, by who may publish."""
 
     def get_urls(self) -> list[Any]:

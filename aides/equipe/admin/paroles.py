@@ -17,6 +17,7 @@ from aides.courrier.courriels import envoyer_lien
 from aides.courrier.jetons import JOURS_LIEN, ecrire_lien, numero
 from aides.domaine.signalements import Lien
 from aides.equipe.a_faire import AFaire
+from aides.equipe.admin.prudence import Prudence
 from aides.models import Enquete, ParoleAutorite
 from aides.mots.signalements import autorite_de
 from territoires.models import Departement
@@ -51,7 +52,7 @@ class FormulaireLien(forms.Form):
 
 
 @admin.register(ParoleAutorite)
-class ParoleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ParoleAdmin(Prudence):
     change_list_template = "admin/liste_paroles.html"
     list_display = ["departement", "enquete", "autorite", "quand", "exact", "texte_dit", "moderation"]
     list_filter = [AFaire, "moderation", "exact", "enquete", "departement__region"]

@@ -7,7 +7,6 @@ row in hand that is no more. Two who add the same at once: the second reads it a
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -23,7 +22,6 @@ from aides.equipe.admin.constats import (
     Tapee,
     derniere_suppression,
     ecarts,
-    est_un_numero,
     raconter,
     rangs_perdus,
     retirer_les_rangs,
@@ -31,6 +29,7 @@ from aides.equipe.admin.constats import (
 )
 from aides.equipe.admin.empreintes import Repere, derniere_revision, ensemble, lignes_retenues, resume
 from aides.equipe.admin.lots import LignesPorteuses
+from aides.equipe.admin.prudence import Prudence, est_un_numero
 from aides.models.situer import nom_de
 
 CHANGEE = "Cette ligne a changé depuis que vous l’avez ouverte\u00a0: rien n’est enregistré."
@@ -52,7 +51,7 @@ class FormulaireConstate:
         return champs
 
 
-class SansEcraser(admin.ModelAdmin):  # type: ignore[type-arg]
+class SansEcraser(Prudence):
     """Admin of a model that several people edit at once."""
 
     change_form_template = "admin/avec_empreinte.html"

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 
+from aides.equipe.admin.prudence import Pointees
 from aides.mots.ecriture import nombre
 from aides.mots.nombres import lire_nombre
 
@@ -83,7 +84,7 @@ class FormulaireDeListe(forms.ModelForm):  # type: ignore[type-arg]
             champ.widget.attrs["aria-label"] = f"{champ.label}, {self.instance}"
 
 
-class Saisie:
+class Saisie(Pointees):
     """For the admin of a model, and for the rows that a page lists: how their fields are typed."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

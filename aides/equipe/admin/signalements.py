@@ -19,6 +19,7 @@ from reversion.models import Revision
 from aides.courrier.courriels import repondre
 from aides.domaine.signalements import Suivi
 from aides.equipe.a_faire import AFaire
+from aides.equipe.admin.prudence import Prudence
 from aides.models import Dispositif, Signalement
 from aides.models.journal import Origine
 
@@ -78,7 +79,7 @@ class FormulaireSuivi(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Signalement)
-class SignalementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SignalementAdmin(Prudence):
     form = FormulaireSuivi
     list_display = ["reference", "recu_le", "statut", "sujet", "reponse_attendue"]
     list_filter = [AFaire, "statut", ("echec_courriel", admin.EmptyFieldListFilter), "departement__region"]

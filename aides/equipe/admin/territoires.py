@@ -12,10 +12,11 @@ from django.utils.formats import date_format
 from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.commun import departements_nommes
 from aides.equipe.admin.motifs import AvecHistorique
+from aides.equipe.admin.prudence import Prudence
 from territoires.models import Departement, Region
 
 
-class Reference(admin.ModelAdmin):  # type: ignore[type-arg]
+class Reference(Prudence):
     """Codes and names come from the fixtures alone."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

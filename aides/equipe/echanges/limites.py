@@ -4,6 +4,8 @@
 OCTETS = 5 * 1024 * 1024
 OCTETS_DEPLIES = 25 * 1024 * 1024
 PARTIES = 200
+# Of one tag with its attributes: it is held whole.
+BALISE = 1024 * 1024
 # Rows under the headers: the largest public file has some 2,500.
 LIGNES = 5_000
 # Of these, rows that a single import adds or corrects: each is tried, written and told in the journal.
@@ -11,6 +13,8 @@ ECRITURES = 500
 COLONNES = 80
 # Letters of one cell; the longest fact has some 1,500.
 LETTRES = 5_000
+# Letters of all its cells: one that is written once may be shown a hundred thousand times.
+LETTRES_EN_TOUT = 25_000_000
 # How long a file is kept between the preview and its confirmation, in minutes.
 MINUTES = 60
 

@@ -4,11 +4,13 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import PurePath
 
-from aides.equipe.echanges.limites import COLONNES, LETTRES, LIGNES, FichierRefuse
+from aides.equipe.echanges.limites import COLONNES, LETTRES, LETTRES_EN_TOUT, LIGNES, FichierRefuse
 from aides.equipe.echanges.tableurs import Cellule, cellules_ods, cellules_xlsx
 from aides.mots.ecriture import nombre
+from config.ailleurs import ailleurs
 
 FORMATS = ("csv", "xlsx", "ods")
 SEPARATEURS = (",", ";", "\t")
@@ -16,6 +18,7 @@ PAS_UTF8 = (
     "Ce fichier n’est pas en UTF-8 (il vient sans doute d’Excel, en « Windows-1252 ») : ses accents seraient "
     "perdus. Enregistrez-le en « CSV UTF-8 », ou envoyez le classeur (.xlsx, .ods)."
 )
+TROP_DE_TEXTE = "Ce fichier contient trop de texte : coupez-le en plusieurs."
 FORMULE = "une formule : collez sa valeur, ou mettez une apostrophe devant pour écrire ce texte tel quel."
 
 
@@ -54,6 +57,7 @@ def format_de(nom: str) -> str:
     return suffixe
 
 
+@ailleurs
 def lire_fichier(contenu: bytes, forme: str) -> Feuille:
     """Read a file of one of the formats. Raises FichierRefuse where nothing of it can be read."""
     if not contenu.strip():
@@ -73,11 +77,17 @@ def _cellules_csv(contenu: bytes) -> Iterator[tuple[int, list[Cellule]]]:
     rang = 0
     try:
         for rang, ligne in enumerate(lecteur, start=1):
-            yield rang, [Cellule(valeur) for valeur in ligne]
+            yield rang, [Cellule(valeur) for valeur in _borner_la_largeur(ligne)]
     except csv.Error as erreur:
         raise FichierRefuse(
             f"Ligne {rang + 1} : un guillemet n’est pas fermé, ou du texte suit un guillemet fermé."
         ) from erreur
+
+
+def _borner_la_largeur(ligne: list[str]) -> list[str]:
+    """Return the cells that a row may have, and the first that says something of those beyond."""
+    au_dela = next(filter(None, islice(ligne, COLONNES, None)), None)
+    return ligne[:COLONNES] if au_dela is None else [*ligne[:COLONNES], au_dela]
 
 
 def _decoder(contenu: bytes) -> str:
@@ -107,9 +117,12 @@ def _feuille(cellules: Iterable[tuple[int, list[Cellule]]], *, stricte: bool) ->
     premiere = next(suite, None)
     if premiere is None:
         raise FichierRefuse("Ce fichier est vide.")
-    feuille = Feuille(_entetes(premiere[1]))
+    feuille, lettres = Feuille(_entetes(premiere[1])), 0
     for ligne, rangee in suite:
         textes = [_borner(cellule.texte) for cellule in rangee]
+        lettres += sum(map(len, textes))
+        if lettres > LETTRES_EN_TOUT:
+            raise FichierRefuse(TROP_DE_TEXTE)
         if not any(textes) and not any(cellule.formule for cellule in rangee):
             continue
         if len(feuille.rangees) >= LIGNES:
@@ -152,6 +165,8 @@ def _ajouter(feuille: Feuille, ligne: int, rangee: list[Cellule], *, textes: lis
         elif len(cellule.texte) > LETTRES:
             longue = f"plus de {nombre(LETTRES)} caractères."
             feuille.fautes.append(Faute(ligne, nom, _borner(texte, 60), longue))
+        elif cellule.defaut:
+            feuille.fautes.append(Faute(ligne, nom, _borner(texte, 60), cellule.defaut))
     for nom in feuille.entetes[len(textes) :]:
         lues[nom] = ""
     feuille.rangees.append(Rangee(ligne, lues))

@@ -5,8 +5,6 @@ sheet of 50,000 rows.
 """
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -16,30 +14,25 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import iterparse
 from openpyxl import load_workbook
 
-from aides.equipe.echanges.limites import COLONNES, LIGNES, OCTETS_DEPLIES, PARTIES, FichierRefuse
+from aides.equipe.echanges.limites import COLONNES, FichierRefuse
+from aides.equipe.echanges.pesee import ILLISIBLE, RANG_MAXIMAL, TROP_LONGUE, Pesee, peser
 from aides.exports.genres import ecrire_decimal, oui_non
 
-ILLISIBLE = "Ce classeur est abîmé : ouvrez-le et enregistrez-le de nouveau."
 MIME_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 BUREAU = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-# Rows of which nothing is written count too: a sheet may hold a million.
-RANG_MAXIMAL = LIGNES * 4
-# Rows and cells of a sheet that is read to its end.
-ELEMENTS = RANG_MAXIMAL + (LIGNES + 1) * COLONNES
-# Of cells in a row of XLSX; most of a sheet's columns may be blank.
-LARGEUR_MAXIMALE = 20_000
-MORCEAU, TETE = 1024 * 1024, 16
-BALISE = re.compile(rb"<(?:\w+:)?(row|c)[\s/>]")
-TROP_LONGUE = "Cette feuille est trop longue, ou pleine de lignes vides : coupez-la en plusieurs."
+DEMESURE = "un nombre démesuré : corrigez-le."
+# A number beyond these powers of ten is a mistake; written plainly, it might not fit in memory.
+PUISSANCE = 40
 
 
 class Cellule(NamedTuple):
-    """A cell: its text, and the formula that it is the result of, where there is one."""
+    """A cell: its text, the formula that it is the result of, where there is one; why it cannot be read."""
 
     texte: str
     formule: str = ""
+    defaut: str = ""
 
 
 Rangee = tuple[int, list[Cellule]]
@@ -47,11 +40,12 @@ Rangee = tuple[int, list[Cellule]]
 
 def cellules_xlsx(contenu: bytes) -> Iterator[Rangee]:
     """Yield the rows of the first sheet, with their numbers. Raises FichierRefuse."""
-    archive = _peser(contenu, "XLSX", "xl/workbook.xml")
+    archive = peser(contenu, "XLSX", "xl/workbook.xml")
     try:
+        pesee = Pesee(archive)
         for partie in archive.infolist():
-            _mesurer_les_rangees(archive, partie)
-        classeur = load_workbook(io.BytesIO(contenu), read_only=True, data_only=False)
+            pesee.partie(partie)
+        classeur = load_workbook(io.BytesIO(contenu), read_only=True, data_only=False, keep_links=False)
         feuille = classeur.worksheets[0]
         # What a sheet says of its own size is not to be believed.
         feuille.reset_dimensions()
@@ -65,32 +59,22 @@ def cellules_xlsx(contenu: bytes) -> Iterator[Rangee]:
         raise FichierRefuse(ILLISIBLE) from erreur
 
 
-def _mesurer_les_rangees(archive: zipfile.ZipFile, partie: zipfile.ZipInfo) -> None:
-    """Raises FichierRefuse where a row is so wide that to hold it is too much: the library holds each whole."""
-    largeur, reste = 0, b""
-    with archive.open(partie) as flux:
-        while morceau := flux.read(MORCEAU):
-            entier, chevron, debut = (reste + morceau).rpartition(b"<")
-            # The last tag may go on in the next piece; what follows its name says nothing here.
-            reste = chevron + debut[:TETE]
-            for balise in BALISE.finditer(entier):
-                largeur = 0 if balise[1] == b"row" else largeur + 1
-                if largeur > LARGEUR_MAXIMALE:
-                    raise FichierRefuse(TROP_LONGUE)
-
-
 def _cellule_xlsx(cellule: Any) -> Cellule:
     if cellule.data_type == "f":
         return Cellule("", str(getattr(cellule.value, "text", None) or cellule.value))
-    return Cellule(_en_texte(cellule.value))
+    valeur = cellule.value
+    if isinstance(valeur, int | float) and not isinstance(valeur, bool):
+        return _nombre(Decimal(repr(valeur)))
+    return Cellule(_en_texte(valeur))
 
 
 def cellules_ods(contenu: bytes) -> Iterator[Rangee]:
     """Yield the rows of the first sheet, with their numbers. Raises FichierRefuse."""
-    archive = _peser(contenu, "ODS", "content.xml")
+    archive = peser(contenu, "ODS", "content.xml")
     try:
         if archive.read("mimetype").strip() != MIME_ODS:
             raise FichierRefuse("Ce fichier se dit ODS, mais ce n’est pas un classeur.")
+        Pesee(archive).partie(archive.getinfo("content.xml"))
         with archive.open("content.xml") as flux:
             yield from _rangees_ods(flux)
     except FichierRefuse:
@@ -101,17 +85,12 @@ def cellules_ods(contenu: bytes) -> Iterator[Rangee]:
 
 
 def _rangees_ods(flux: Any) -> Iterator[Rangee]:
-    rang, profondeur, elements = 0, 0, 0
+    rang, profondeur = 0, 0
     for evenement, element in iterparse(flux, events=("start", "end")):
         if element.tag == f"{TABLE}table":
             profondeur += 1 if evenement == "start" else -1
             if profondeur == 0:
                 return
-        elif evenement == "start" and element.tag.startswith(TABLE):
-            # What is empty and never repeated is held in memory all the same.
-            elements += 1
-            if elements > ELEMENTS:
-                raise FichierRefuse(TROP_LONGUE)
         elif evenement == "end" and element.tag == f"{TABLE}table-row" and profondeur == 1:
             cellules = list(_cellules_ods(element))
             fois = _repetitions(element, "rows")
@@ -141,7 +120,7 @@ def _cellule_ods(element: Element) -> Cellule:
     formule = element.get(f"{TABLE}formula", "")
     sorte = element.get(f"{BUREAU}value-type", "")
     if sorte in ("float", "percentage", "currency"):
-        return Cellule(_a_la_francaise(Decimal(element.get(f"{BUREAU}value", ""))), formule)
+        return _nombre(Decimal(element.get(f"{BUREAU}value", "")), formule)
     if sorte == "date":
         return Cellule(element.get(f"{BUREAU}date-value", "").removesuffix("T00:00:00"), formule)
     if sorte == "boolean":
@@ -179,8 +158,6 @@ def _en_texte(valeur: object) -> str:
         return ""
     if isinstance(valeur, bool):
         return oui_non(valeur)
-    if isinstance(valeur, int | float):
-        return _a_la_francaise(Decimal(repr(valeur)))
     if isinstance(valeur, datetime):
         return valeur.date().isoformat() if valeur.time() == time() else valeur.isoformat(" ")
     if isinstance(valeur, date):
@@ -188,26 +165,8 @@ def _en_texte(valeur: object) -> str:
     return str(valeur)
 
 
-def _a_la_francaise(valeur: Decimal) -> str:
+def _nombre(valeur: Decimal, formule: str = "") -> Cellule:
     """A number as people write it: after a point, three figures would be thousands."""
-    return ecrire_decimal(valeur).replace(".", ",")
-
-
-def _peser(contenu: bytes, nom: str, coeur: str) -> zipfile.ZipFile:
-    """Open what a workbook is packed in, once known to unpack into something small."""
-    if not contenu.startswith(b"PK\x03\x04"):
-        raise FichierRefuse(f"Ce fichier se dit {nom}, mais ce n’est pas un classeur.")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(contenu))
-        parties = archive.infolist()
-    except FichierRefuse:
-        raise
-    except Exception as erreur:
-        # On a file that is not what it says, libraries raise anything.
-        raise FichierRefuse(ILLISIBLE) from erreur
-    # A part never unpacks into more than it declares: Python stops there.
-    if len(parties) > PARTIES or sum(partie.file_size for partie in parties) > OCTETS_DEPLIES:
-        raise FichierRefuse("Ce classeur, une fois déplié, est trop gros : n’y laissez que la feuille à importer.")
-    if coeur not in archive.namelist():
-        raise FichierRefuse(f"Ce fichier se dit {nom}, mais ce n’est pas un classeur.")
-    return archive
+    if not valeur.is_finite() or abs(valeur.adjusted()) > PUISSANCE:
+        return Cellule(str(valeur), formule, DEMESURE)
+    return Cellule(ecrire_decimal(valeur).replace(".", ","), formule)
