@@ -8,6 +8,7 @@ in the system's folder of passing files, and root's bases. `make pile-arreter` s
 import grp
 import os
 import pwd
+import re
 import secrets
 import shutil
 import signal
@@ -59,8 +60,19 @@ class Ports:
 
     @property
     def fichiers(self) -> int:
-        """Where nginx gives files from the disk, to be measured by."""
+        """Where nginx gives files from the disk and does nothing else, to be measured by."""
         return self.premier + 8
+
+    @property
+    def fichiers_du_site(self) -> int:
+        """Where it gives them with the log, the bounds and the headers of the site."""
+        return self.premier + 9
+
+
+def bornes_du_site() -> list[str]:
+    """Return the lines of nginx.conf that bound each request to the site, whatever it asks for."""
+    serveur = (DEPLOIEMENT / "nginx.conf").read_text(encoding="utf-8").partition("    server {")[2]
+    return re.findall(r"^ +(limit_(?:req|conn) .*;)$", serveur.partition("location ")[0], re.M)
 
 
 class Pile:
@@ -203,9 +215,12 @@ class Pile:
         lignes += [f'map "" $pages {{ default {DEPLOIEMENT}/pages; }}', 'map "" $schema { default https; }']
         webs = " ".join(f"server {place} max_fails=20 fail_timeout=5s;" for place in places)
         lignes += [f"upstream webs {{ {webs} keepalive 32; keepalive_timeout 1s; }}"]
-        # The same bytes as a file, as nginx gives files by itself, to measure kept pages by.
-        fichiers = f"listen 127.0.0.1:{self.ports.fichiers}; root {conf}/fichiers; access_log off;"
-        lignes += [f"server {{ {fichiers} sendfile on; tcp_nopush on; open_file_cache off; }}"]
+        # The same bytes as a file, to measure kept pages by: as nginx gives files by itself, and as it would for this
+        # site, with its log, its bounds and its headers.
+        fichiers = f"root {conf}/fichiers; sendfile on; tcp_nopush on; open_file_cache off;"
+        lignes += [f"server {{ listen 127.0.0.1:{self.ports.fichiers}; {fichiers} access_log off; }}"]
+        du_site = " ".join([*bornes_du_site(), "include atlas/entetes.conf;"])
+        lignes += [f"server {{ listen 127.0.0.1:{self.ports.fichiers_du_site}; {fichiers} {du_site} }}"]
         return "\n".join(lignes) + "\n"
 
     def _lancer(self, nom: str, commande: list[str]) -> None:

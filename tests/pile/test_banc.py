@@ -1,8 +1,9 @@
 """What the bench of the stack says of a page that is given too slowly."""
 
-from outils.pile_banc import manque, rediger
+from outils.pile import bornes_du_site
+from outils.pile_banc import Mesure, manque, rediger
 
-JUSTE, LENTE = (800.0, 1000.0), (799.0, 1000.0)
+JUSTE, LENTE = Mesure(800.0, 1000.0, 2000.0), Mesure(799.0, 1000.0, 2000.0)
 
 
 def test_une_page_en_deca_de_huit_dixiemes_manque_sa_cible() -> None:
@@ -12,6 +13,21 @@ def test_une_page_en_deca_de_huit_dixiemes_manque_sa_cible() -> None:
 
 def test_le_document_le_dit_et_garde_sa_table() -> None:
     dit = rediger({"/": JUSTE, "/lente/": LENTE}, {"/": 12_300, "/lente/": 99_000}, "- Ici.")
-    assert dit[:2] == ["- Ici.", "- Misses its target (0.80 of a file): `/lente/`."]
-    assert dit[-2:] == ["| `/`, 12 kB | 800 | 1,000 | 0.80 |", "| `/lente/`, 99 kB | 799 | 1,000 | 0.80 |"]
-    assert rediger({"/": JUSTE}, {"/": 1}, "- Ici.")[1] == "- Misses its target (0.80 of a file): nothing."
+    assert dit[0] == "- Ici."
+    assert dit[2] == "- Misses its target (0.80 of that): `/lente/`."
+    assert dit[-2:] == [
+        "| `/`, 12 kB | 800 | 1,000 | 0.80 | 2,000 | 0.40 |",
+        "| `/lente/`, 99 kB | 799 | 1,000 | 0.80 | 2,000 | 0.40 |",
+    ]
+    assert rediger({"/": JUSTE}, {"/": 1}, "- Ici.")[2] == "- Misses its target (0.80 of that): nothing."
+
+
+def test_le_fichier_du_site_a_toutes_les_bornes_du_site() -> None:
+    assert bornes_du_site() == [
+        "limit_conn connexions 200;",
+        "limit_req zone=entrees burst=10 nodelay;",
+        "limit_req zone=recherches burst=150 nodelay;",
+        "limit_req zone=suggestions burst=400 nodelay;",
+        "limit_req zone=exports burst=40 nodelay;",
+        "limit_req zone=ecrits burst=10 nodelay;",
+    ]
