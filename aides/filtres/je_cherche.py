@@ -21,6 +21,7 @@ from aides.filtres.base.panneau import Bloc, Panneau, Piste
 from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.lieux import AvecLieu
 from aides.filtres.souhaits import formulaire
+from aides.mots import articles
 from aides.mots.souhaits import Voeux, distance_en_clair, voeux_en_clair
 
 # A radius that would do is proposed in round numbers.
@@ -123,13 +124,26 @@ class FiltreSouhaits(AvecLieu, Pagination):
             Voeux(
                 categories=[self.sens[cle].libelle for cle in souhaits.categories],
                 une_suffit=souhaits.mode == UN,
-                lieu=self.lieux[0].precis if self.lieux else "",
+                lieu=self._de_ce_lieu,
                 rayon=self.rayon,
                 region=str(regions[region]) if region else "",
                 engagement_max=souhaits.engagement_max,
                 montant_min=souhaits.montant_min,
             )
         )
+
+    @property
+    def _de_ce_lieu(self) -> str:
+        """The place written, after « de »: « d’Ajaccio (2A) », « de la Drôme (26) »; nothing where there is none."""
+        if not self.lieux:
+            return ""
+        return f"{self.de_ce_nom} ({self.lieux[0].departement})"
+
+    @property
+    def de_ce_nom(self) -> str:
+        """The name of the place written, after « de »."""
+        nom = self.lieux[0].nom
+        return articles.du(nom) if self.compris.territoires else articles.de_la_commune(nom)
 
     @property
     def au_mois(self) -> bool:

@@ -30,6 +30,11 @@ def enumerer(elements: Sequence[str], lien: str = "et") -> str:
     return f"{', '.join(premiers)} {lien} {dernier}" if premiers else dernier
 
 
+def enumerer_libelles(libelles: Sequence[str]) -> str:
+    """Write a list of labels, that may be lists themselves: one that holds an « et » leaves no other to join them."""
+    return ", ".join(libelles) if any(" et " in libelle for libelle in libelles) else enumerer(libelles)
+
+
 def pourcentage(part: float | None) -> str:
     """Write a share (0–100) in French, to the nearest unit; empty where nothing is known."""
     return "" if part is None else f"{round(part)}{INSECABLE}%"
