@@ -63,7 +63,7 @@ SYNONYMES = {
     "logement-internes": "loyer loger hébergement internat appartement maison des internes chambre colocation studio "
     "gîte foyer résidence",
     "formation-msu": "maître de stage des universités universitaire praticien agréé terrain de stage SASPAS",
-    "emploi-conjoint": "famille travail partenaire compagne compagnon mari femme",
+    "emploi-conjoint": "famille travail partenaire compagne compagnon mari femme époux épouse",
     "developpement-salariat": "médecin salarié centre de santé départemental poste emploi embauche embaucher "
     "recruter CDI CDD",
     "promotion-territoire": "communication campagne congrès salon attractivité site brochure publicité vidéo clip "

@@ -254,6 +254,39 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
         TEXTE,
         lire=lambda ligne: ligne.cadre,
     ),
+    par_montant("rang_montant", "rang du montant dans la mesure, à partir de 1", ENTIER, lire=lambda m: m.ordre),
+    par_montant(
+        "partie_de",
+        "rang du montant dont celui-ci est une part, à ne pas additionner ; vide : d’aucun",
+        ENTIER,
+        lire=lambda m: m.partie_de,
+    ),
+    par_montant(
+        "payee_a",
+        "personne ou structure ; vide : personne n’est payé (coût, loyer), ou la fiche ne dit pas qui",
+        TEXTE,
+        lire=lambda m: m.payee_a,
+        vocabulaire=mots.PAYEE_A,
+    ),
+    par_montant(
+        "au_moins",
+        "oui où la fiche dit « au moins », de la valeur ou du taux",
+        BOOLEEN,
+        lire=lambda m: m.au_moins,
+    ),
+    par_montant(
+        "au_plus",
+        "oui où elle dit « au plus », « jusqu’à », de la valeur ou du taux",
+        BOOLEEN,
+        lire=lambda m: m.au_plus,
+    ),
+    par_montant(
+        "taux_minimum",
+        "taux le plus bas, quand la fiche donne une fourchette de taux",
+        DECIMAL,
+        lire=lambda m: m.taux_minimum,
+        unite="%",
+    ),
 )
 DISPOSITIFS = Jeu(
     cle="dispositifs",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from aides.domaine.catalogue import RegionLue, Territoire
+from aides.domaine.catalogue import MesureLue, RegionLue, Territoire
 from aides.domaine.combien import ChiffreEnonce, Enonce, MontantEnonce
 from aides.domaine.identites import leurs_cles
 from aides.domaine.regional import DispositifRegionalLu
@@ -66,6 +66,17 @@ def _par_mois(ligne: MontantEnonce) -> Decimal | None:
     """The highest that it comes to, to the nearest cent."""
     par_mois = ligne.montant.par_mois
     return par_mois.sommet.quantize(CENTIME) if par_mois else None
+
+
+def _confiance(ligne: MontantEnonce) -> str | None:
+    mesure = ligne.enonce.mesure
+    return mesure.confiance if isinstance(mesure, MesureLue) else None
+
+
+def _schema_general(ligne: MontantEnonce) -> bool:
+    """A scheme of a Région or of the ARS is one by nature."""
+    mesure = ligne.enonce.mesure
+    return mesure.schema_general if isinstance(mesure, MesureLue) else mesure is not None
 
 
 DEBUT: tuple[Colonne[DEnonce], ...] = (
@@ -266,6 +277,37 @@ RANG_MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         lire=lambda ligne: ligne.montant.partie_de,
     ),
 )
+PORTEE: tuple[Colonne[MontantEnonce], ...] = (
+    colonne(
+        "stade",
+        "stade de la mesure : en_vigueur, experimentee, adoptee (ces trois comptent), envisagee, en_creation ou "
+        "terminee ; vide : une case d’un tableau, non datée",
+        TEXTE,
+        lire=lambda ligne: ligne.enonce.mesure.stade if ligne.enonce.mesure else None,
+        vocabulaire=mots.STADE,
+    ),
+    colonne(
+        "confiance",
+        "confiance du codage de la mesure ; vide hors d’une fiche",
+        TEXTE,
+        lire=_confiance,
+        vocabulaire=mots.CONFIANCE,
+    ),
+    colonne(
+        "schema_general",
+        "oui pour un schéma national ou régional, cité mais non compté",
+        BOOLEEN,
+        lire=_schema_general,
+    ),
+    colonne(
+        "a_part",
+        "pourquoi ce n’est pas de l’argent en vigueur qu’un territoire donne à une personne : la première de ces "
+        "raisons qui vaut ; vide : c’en est",
+        TEXTE,
+        lire=lambda ligne: ligne.a_part,
+        vocabulaire=mots.A_PART,
+    ),
+)
 RANG_CHIFFRE: Colonne[ChiffreEnonce] = colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.chiffre.ordre)
 MONTANTS = Jeu(
     cle="montants",
@@ -274,10 +316,11 @@ MONTANTS = Jeu(
     description=(
         "Une ligne par montant : ceux des mesures, à tous les stades, puis ceux que des cases des tableaux donnent, "
         "puis ceux des dispositifs d’une Région ou d’une ARS. Une mesure de plusieurs montants a plusieurs lignes ; "
-        "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas."
+        "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas. a_part dit ce qui n’est "
+        "pas de l’argent en vigueur versé à une personne."
     ),
     origines=(ATLAS, DOCUMENTS_REGIONAUX),
-    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU),
+    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU, *PORTEE),
     lire=lambda recueil: recueil.montants,
 )
 FIGURES = Jeu(

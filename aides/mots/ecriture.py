@@ -78,6 +78,11 @@ def minuscule(texte: str) -> str:
     return texte if sigle else texte[:1].lower() + texte[1:]
 
 
+def effectif(nombre: int, inconnus: int) -> str:
+    """Write how many are kept and, where none is, of how many nobody can say: « 0, 2 inconnus »."""
+    return f"{nombre}, {inconnus} inconnu{pluriel(inconnus)}" if inconnus and not nombre else str(nombre)
+
+
 def pluriel(compte: int) -> str:
     """Return the « s » of a word after a count: none below two, « 0 territoire »."""
     return "" if compte < 2 else "s"

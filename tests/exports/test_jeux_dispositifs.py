@@ -17,7 +17,9 @@ from tests.provenances import TARDIVE
 
 D = Decimal
 VIDES = dict.fromkeys(
-    "montant_min montant_max unite periodicite plafond taux nature_montant objet_montant duree_mois total".split(), ""
+    "montant_min montant_max unite periodicite plafond taux nature_montant objet_montant duree_mois total "
+    "rang_montant partie_de payee_a au_moins au_plus taux_minimum".split(),
+    "",
 )
 # `exemples.MESURE`, in its columns: every field has a value of its own.
 LIGNE = {
@@ -82,7 +84,7 @@ LIGNE_REGIONALE = {
     "date_source": "",
     "cadre": "doc-2024-plan",
 }
-# What the amounts are, then what their ten columns hold.
+# What the amounts are, then what their columns hold; of those that say so, that none is « au moins » or « au plus ».
 MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
     ("none", (), {}),
     (
@@ -99,6 +101,28 @@ MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
             "objet_montant": "L’objet",
             "duree_mois": "5",
             "total": "600",
+            "rang_montant": "2",
+            "partie_de": "1",
+            "taux_minimum": "25.5",
+        },
+    ),
+    (
+        "at least, then at most, paid to a structure",
+        (
+            Montant(minimum=D(5), payee_a="personne", au_moins=True, ordre=1),
+            Montant(taux=D(20), taux_minimum=D(10), payee_a="structure", au_plus=True, ordre=2, partie_de=1),
+        ),
+        {
+            "montant_min": "5|",
+            "taux": "|20",
+            "taux_minimum": "|10",
+            "unite": "EUR|EUR",
+            "nature_montant": "aide|aide",
+            "payee_a": "personne|structure",
+            "au_moins": "oui|non",
+            "au_plus": "non|oui",
+            "rang_montant": "1|2",
+            "partie_de": "|1",
         },
     ),
     (
@@ -184,7 +208,8 @@ def test_les_colonnes_dans_leur_ordre() -> None:
         "id territoire code_insee nom region_insee annee porteur intitule resume categories stade montant_min "
         "montant_max unite periodicite plafond taux beneficiaires engagement_mois engagement_mois_max "
         "engagement_au_moins engagement_au_plus page source confiance nature_montant objet_montant duree_mois "
-        "total engagement engagement_texte schema_general resultats motif lieu departements date_source cadre"
+        "total engagement engagement_texte schema_general resultats motif lieu departements date_source cadre "
+        "rang_montant partie_de payee_a au_moins au_plus taux_minimum"
     ).split()
 
 
@@ -192,9 +217,11 @@ def test_les_colonnes_dans_leur_ordre() -> None:
 def test_les_montants(montants: Sequence[Montant], dits: dict[str, str]) -> None:
     mesure = replace(MESURE, montants=tuple(montants))
     dispositif = replace(REGIONAL, montants=tuple(montants))
+    bornes = "|".join(["non"] * len(montants))
+    defauts = {"au_moins": bornes, "au_plus": bornes, "rang_montant": "|".join(["0"] * len(montants))}
     assert cellules(DISPOSITIFS, recueil(mesures=[mesure], dispositifs=[dispositif])) == [
-        {**LIGNE, **dits},
-        {**LIGNE_REGIONALE, **dits},
+        {**LIGNE, **defauts, **dits},
+        {**LIGNE_REGIONALE, **defauts, **dits},
     ]
 
 
@@ -243,6 +270,12 @@ def test_en_json_un_seul_ou_plusieurs_c_est_une_liste() -> None:
         "objet_montant": ["L’objet"],
         "duree_mois": [5],
         "total": [600],
+        "rang_montant": [2],
+        "partie_de": [1],
+        "payee_a": [None],
+        "au_moins": [False],
+        "au_plus": [False],
+        "taux_minimum": [25.5],
     }
     assert (autre["montant_min"], autre["plafond"], autre["duree_mois"]) == ([12.5, 100], [None, 300], [None, 5])
     assert {nom: sans[nom] for nom in VIDES} == {nom: [] for nom in VIDES}
