@@ -137,11 +137,7 @@ MONTANTS = {
     "duree_mois": "duree_mois",
     "total": "total",
     "rang_montant": "ordre",
-    "partie_de": "partie_de",
-    "payee_a": "payee_a",
-    "au_moins": "au_moins",
-    "au_plus": "au_plus",
-    "taux_minimum": "taux_minimum",
+    **{nom: nom for nom in ("partie_de", "payee_a", "au_moins", "au_plus", "taux_minimum")},
 }
 
 

@@ -233,15 +233,11 @@ def _accroches() -> list[Accroche]:
     """A territory of which all is known, with amounts; one known by the table alone after a silence; one whose sheet
     mentions nothing; one that declares to have nothing."""
     decrit, muet = "Décrit ses aides", "N’a pas répondu à l’enquête"
-    tout = OffreAnnee(2022, Decompte(5, 12, 12), 2, decrit)
-    partie = OffreAnnee(2022, Decompte(1, 4, 12), 1, muet)
+    tout, partie = OffreAnnee(2022, Decompte(5, 12, 12), 2, decrit), OffreAnnee(2022, Decompte(1, 4, 12), 1, muet)
     rien = OffreAnnee(2019, Decompte(0, 0, 12), 0, muet)
     aucune, absentes = [OffreAnnee(2019, Decompte(0, 12, 12), 0, decrit, absentes=n) for n in (0, 12)]
     cites = (MontantCite("800\u00a0€/mois", exemples.CATEGORIE.court), MontantCite("300\u00a0€", ""))
-    montants = (
-        MontantsCites("Montants de 2022", cites, autres=2),
-        MontantsCites("Montants du tableau, non daté", cites[1:], autres=0),
-    )
+    montants = (MontantsCites("Montants de 2022", cites, 2), MontantsCites("Montants du tableau", cites[1:], 0))
     mouvements = (Mouvement(4, "maintenues"), Mouvement(1, "nouvelle"))
     return [
         Accroche((tout, aucune), "De 2019 à 2022, d’après les fiches", mouvements, montants),

@@ -132,7 +132,7 @@ NE_TROUVE_PAS = [
     ("words that only meet", "etats", "et atsem"),
     ("a word of grammar and the next", "depens", "Aide au travail, de pensions"),
     ("a word of grammar and the next, whole", "decharge", "Prise de charge"),
-    ("a word and a word of grammar", "logementes", "le logement est"),
+    ("a word and a word of grammar", "cabinetes", "le cabinet est"),
     ("a word and an elided letter", "materiell", "le matériel l’est"),
     ("a word and two letters of the next", "financier", "financ ie rx"),
     ("short and elided, begun", "dent", "d’entreprise"),
