@@ -230,7 +230,7 @@ def textes() -> Textes:
 
 
 def _accroches() -> list[Accroche]:
-    """All is known, with amounts; the table alone, after a silence; a sheet that mentions nothing; one that has none."""
+    """All known, with amounts; the table alone, after a silence; a sheet that mentions nothing; one that has none."""
     decrit, muet = "Décrit ses aides", "N’a pas répondu à l’enquête"
     tout, partie = OffreAnnee(2022, Decompte(5, 12, 12), 2, decrit), OffreAnnee(2022, Decompte(1, 4, 12), 1, muet)
     rien = OffreAnnee(2019, Decompte(0, 0, 12), 0, muet)

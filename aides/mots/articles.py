@@ -28,9 +28,9 @@ _ARTICLES = {
 }
 _CONTRACTES = {"le ": "du ", "les ": "des "}
 _DU_NOM: dict[str, str] = {}
-for _article, _noms in _ARTICLES.items():
+for _devant, _noms in _ARTICLES.items():
     for _nom in _noms.split(" · "):
-        _DU_NOM[normaliser(_nom)] = _article
+        _DU_NOM[normaliser(_nom)] = _devant
 
 # The first words of communes before which nothing is dropped, « de Haguenau », as INSEE writes them (COG, TNCC 0).
 # All others in « h » do as « d’Hyères ».
