@@ -16,6 +16,8 @@ def texte(valeur: Any) -> str:
     """Write a value of a fixture: nothing where it is missing, numbers without useless decimals."""
     if valeur is None:
         return ""
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
     if isinstance(valeur, float):
         return str(int(valeur)) if valeur == int(valeur) else str(valeur)
     return str(valeur)
@@ -134,6 +136,8 @@ MONTANTS = {
     "objet_montant": "objet",
     "duree_mois": "duree_mois",
     "total": "total",
+    "rang_montant": "ordre",
+    **{nom: nom for nom in ("partie_de", "payee_a", "au_moins", "au_plus", "taux_minimum")},
 }
 
 
@@ -143,7 +147,10 @@ def commun(lignes: dict[str, list[Ligne]], d: Ligne, modele_montant: str) -> Ran
     montants.sort(key=lambda m: m["ordre"])
     par_montant = {}
     for colonne, champ in MONTANTS.items():
-        valeurs = [texte(m.get(champ, {"unite": "EUR", "nature": "aide"}.get(champ))) for m in montants]
+        valeurs = [
+            texte(m.get(champ, {"unite": "EUR", "nature": "aide", "au_moins": False, "au_plus": False}.get(champ)))
+            for m in montants
+        ]
         par_montant[colonne] = "|".join(valeurs) if any(valeurs) else ""
     rangs = {b["cle"]: b["ordre"] for b in lignes["aides.beneficiaire"]}
     ordre = categories(lignes)

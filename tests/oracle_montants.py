@@ -136,6 +136,10 @@ def montants(lignes: Lignes) -> list[Rangee]:
                 "engagement_au_plus": ("oui" if d.get("engagement_au_plus") else "non") if d else "",
                 "lieu": d["lieu_source"] if d and dit.origine == "regional" else "",
                 "beneficiaires": "|".join(sorted(publics, key=rangs.__getitem__)),
+                "stade": d.get("stade", "en_vigueur") if d else "",
+                "confiance": d.get("confiance", "sure") if d and dit.origine == "fiche" else "",
+                "schema_general": "oui" if d and (d.get("schema_general") or dit.origine == "regional") else "non",
+                "a_part": a_part(dit),
             }
         )
     return rangees

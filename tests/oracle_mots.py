@@ -62,6 +62,9 @@ def montant(m: Ligne) -> str:
     if plafond is not None:
         dits.append(f"jusqu’à {nombre(plafond)} €" + ("" if len(dits) == 1 and taux is None else par))
     texte = ", ".join(dits)
+    if m.get("total") is not None and not texte and m.get("duree_mois"):
+        texte = f"{nombre(m['total'])} € en tout, sur {duree(m['duree_mois'])}"
+        return " ".join(mot for mot in (texte, m.get("objet", ""), f"({_nature(m)})" if _nature(m) else "") if mot)
     if m.get("duree_mois"):
         texte += f" pendant {duree(m['duree_mois'])}"
     if m.get("total") is not None:
@@ -82,6 +85,8 @@ def retour(d: Ligne) -> str:
     """What a measure asks for in return."""
     mois, termes = d.get("engagement_mois"), d.get("engagement_texte", "")
     dit = f"Engagement {_combien(d, mois)}" if mois else ENGAGEMENTS[d.get("engagement", "non_precise")]
+    if termes and not mois and d.get("engagement", "non_precise") == "non_precise":
+        return f"{termes} (engagement non précisé par la fiche)"
     return " : ".join(mot for mot in (dit, termes) if mot)
 
 

@@ -216,11 +216,11 @@ class Fichiers:
         faits = {
             "Pour": ", ".join(beneficiaires),
             "En retour": retour(d),
-            "Porteur": porteur + general if porteur else "",
+            "Porteur": (porteur or "non précisé par la fiche") + general if porteur or general else "",
             "Stade": STADES[stade] + compte if STADES[stade] else "",
             "Résultats annoncés": d.get("resultats", ""),
             "Catégorie": ", ".join(self.noms_categories[c]["libelle"] for c in categories) or "hors catégorie",
-            "Codage": f"{CONFIANCES[confiance]} : {d.get('motif', '')}".strip() if CONFIANCES[confiance] else "",
+            "Confiance": f"{CONFIANCES[confiance]} : {d.get('motif', '')}".strip() if CONFIANCES[confiance] else "",
             "Source": f"Atlas, fiche {d['fiche'][1]}, p. {d['page']}",
         }
         return {

@@ -8,6 +8,7 @@ from django.utils import timezone
 from aides.courrier.jetons import JOURS_LIEN
 from aides.domaine.signalements import Suivi
 from aides.models import Signalement
+from aides.mots.articles import le, sont
 from aides.mots.ecriture import date_longue
 from aides.mots.signalements import SENS, SUIVIS
 
@@ -39,9 +40,10 @@ def repondre(signalement: Signalement, adresse: str) -> None:
 
 def envoyer_lien(courriel: str, *, adresse: str, territoire: str) -> bool:
     """Send an authority its link; return whether it went out."""
+    avoir = "ont" if sont(territoire) else "a"
     corps = (
-        f"Bonjour,\n\n{SITE} publie ce que {territoire} a déclaré pour attirer des médecins. Ce lien vous permet de "
-        "dire si ces réponses sont toujours exactes, et d’y joindre une courte réponse :\n\n"
+        f"Bonjour,\n\n{SITE} publie ce que {le(territoire)} {avoir} déclaré pour attirer des médecins. "
+        "Ce lien vous permet de dire si ces réponses sont toujours exactes, et d’y joindre une courte réponse :\n\n"
         f"{adresse}\n\nIl sert une fois, pendant {JOURS_LIEN} jours.\n"
     )
     return _envoyer(courriel, f"{SITE} : {territoire}", corps)

@@ -6,13 +6,15 @@ One walk over the territories, whatever the number of values.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
+from itertools import product
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
 from aides.domaine.conditions import ETATS_DEMANDES, Condition, Dit, valeurs_vraies
-from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, Dite
+from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, Dite, avec
 from aides.domaine.listes import ceux
-from aides.domaine.logique import Reponse, ou
+from aides.domaine.logique import Reponse, et, ou
 from aides.domaine.vocabulaire import Etat, Evolution, Preuve
 
 # What is asked of all the categories alike, and has a closed list of values.
@@ -118,3 +120,53 @@ class _Comptes:
             for valeur in POSSIBLES:
                 comptes[str(Condition(cle, valeur))] += nombre
         return comptes
+
+
+class Inconnus:
+    """Of the territories that all other criteria keep, how many nobody could say whether they would be kept, were one
+    value asked in its place. Made for the values that keep none: nought says nothing of what is not known."""
+
+    def __init__(self, atlas: Atlas, criteres: CriteresTerritoires, territoires: Iterable[Territoire]) -> None:
+        self.atlas, self.criteres, self.territoires = atlas, criteres, tuple(territoires)
+
+    def avec(self, nom: str, valeur: str) -> int:
+        """With a value asked of all the categories alike, or a category."""
+        demande = DemandeOffre(self.atlas, avec(self.criteres, nom, valeur))
+        return len(ceux(self.territoires, lambda t: demande.reponse(t) is None))
+
+    def sous_condition(self, condition: Condition) -> int:
+        """With something asked of one category."""
+        demande = DemandeOffre(self.atlas, self.criteres)
+        nombre = 0
+        for (cle, dit, commun, autres), territoires in self._situations.items():
+            if cle == condition.categorie:
+                reponse = et([commun, demande.joindre([*autres, condition.reponse(dit)])])
+                nombre += territoires if reponse is None else 0
+        return nombre
+
+    @cached_property
+    def _situations(self) -> Counter[tuple[str, Dit, Reponse, frozenset[Reponse]]]:
+        """By category and what is so of it: what else is asked and joined to it by « and », what by the mode."""
+        demande = DemandeOffre(self.atlas, self.criteres)
+        situations: Counter[tuple[str, Dit, Reponse, frozenset[Reponse]]] = Counter()
+        for t in self.territoires:
+            conditions, communes = demande.conditions(t.code), demande.communes(t.code)
+            commun: Reponse = True
+            if communes and not self.criteres.categorie:
+                commun, communes = ou(communes), []
+            for cle in self.atlas.cles:
+                autres = [reponse for autre, reponse in conditions.items() if autre != cle]
+                situations[cle, demande.dit(t.code, cle), commun, frozenset((*communes, *autres))] += 1
+        return situations
+
+
+def compter_muets(
+    atlas: Atlas, territoires: Iterable[Territoire], annees: Iterable[int], cles: Collection[str]
+) -> int:
+    """Count the territories of which one of these categories is unknown in one of these surveys."""
+    voulues = tuple(product(annees, cles))
+
+    def muet(t: Territoire) -> bool:
+        return any(atlas.case(t.code, annee, cle).etat is Etat.INCONNUE for annee, cle in voulues)
+
+    return len(ceux(territoires, muet))

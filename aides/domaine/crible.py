@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -28,11 +28,13 @@ class Crible(Generic[Ligne]):
 
     `refusees`: under each criterion, the rows that it turns down, and that meet all the others. `indecises`: those
     that none turns down, under the criteria which ask of them what is not known, in the order of the criteria.
+    `suspendues`: under each criterion, the rows that it alone turns down, and of which others ask what is not known.
     """
 
     gardees: tuple[Ligne, ...]
     refusees: Mapping[str, tuple[Ligne, ...]]
     indecises: Mapping[Manques, tuple[Ligne, ...]]
+    suspendues: Mapping[str, tuple[Ligne, ...]] = field(default_factory=dict)
 
     def sans(self, nom: str) -> Iterator[Ligne]:
         """Yield the rows that all the other criteria keep, in no order."""
@@ -40,14 +42,30 @@ class Crible(Generic[Ligne]):
         yield from self.refusees.get(nom, ())
         yield from self.indecises.get((nom,), ())
 
+    def inconnues_sans(self, nom: str) -> Iterator[Ligne]:
+        """Yield the rows that are neither kept nor dropped by all the other criteria, in no order."""
+        for manques, lignes in self.indecises.items():
+            if manques != (nom,):
+                yield from lignes
+        yield from self.suspendues.get(nom, ())
+
     def nombre_sans(self, nom: str) -> int:
         """Count the rows kept once a criterion is dropped."""
         return len(self.gardees) + len(self.refusees.get(nom, ())) + len(self.indecises.get((nom,), ()))
 
     def compter(self, nom: str, valeurs: Callable[[Ligne], Iterable[str]]) -> Mapping[str, int]:
         """Count by value the rows kept once a criterion is dropped: what each value alone would keep in its place."""
-        par_ligne = (set(valeurs(ligne)) for ligne in self.sans(nom))
-        return Counter(chain.from_iterable(par_ligne))
+        return _par_valeur(self.sans(nom), valeurs)
+
+    def compter_inconnues(self, nom: str, valeurs: Callable[[Ligne], Iterable[str]]) -> Mapping[str, int]:
+        """Count by value the rows of which nobody could say whether each value, in the place of a criterion, would
+        keep them."""
+        return _par_valeur(self.inconnues_sans(nom), valeurs)
+
+
+def _par_valeur(lignes: Iterable[Ligne], valeurs: Callable[[Ligne], Iterable[str]]) -> Mapping[str, int]:
+    par_ligne = (set(valeurs(ligne)) for ligne in lignes)
+    return Counter(chain.from_iterable(par_ligne))
 
 
 def cribler(lignes: Iterable[Ligne], criteres: Mapping[str, Critere[Ligne]]) -> Crible[Ligne]:
@@ -55,15 +73,17 @@ def cribler(lignes: Iterable[Ligne], criteres: Mapping[str, Critere[Ligne]]) -> 
     gardees: list[Ligne] = []
     refusees: dict[str, list[Ligne]] = {}
     indecises: dict[Manques, list[Ligne]] = {}
+    suspendues: dict[str, list[Ligne]] = {}
     for ligne in lignes:
         juges = _juger(ligne, criteres)
         if not juges.refus and not juges.inconnus:
             gardees.append(ligne)
         elif not juges.refus:
             indecises.setdefault(juges.inconnus, []).append(ligne)
-        elif len(juges.refus) == 1 and not juges.inconnus:
-            refusees.setdefault(juges.refus[0], []).append(ligne)
-    return Crible(tuple(gardees), refusees=figer(refusees), indecises=figer(indecises))
+        elif len(juges.refus) == 1:
+            groupes = suspendues if juges.inconnus else refusees
+            groupes.setdefault(juges.refus[0], []).append(ligne)
+    return Crible(tuple(gardees), refusees=figer(refusees), indecises=figer(indecises), suspendues=figer(suspendues))
 
 
 def _juger(ligne: Ligne, criteres: Mapping[str, Critere[Ligne]]) -> Jugement:

@@ -14,19 +14,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from aides.domaine.listes import sauf
-from aides.domaine.sigles import sens_de, sigles_dits
+from aides.domaine.sigles import est_sigle, sens_de, sigles_dits
 from aides.domaine.sommes import en_euros, sommes_dites
-from aides.domaine.texte import debuts, developper, en_entier, mots, normaliser, reunir_nombres
+from aides.domaine.texte import OUTILS, debuts, developper, en_capitales, en_entier, mots, normaliser, reunir_nombres
 
 # Letters that an apostrophe cuts off: « d’Or », « l’Haÿ ».
 ELIDES = frozenset([*"cdjlmnst", "qu"])
-# Words of grammar: run together with what follows, they would make other words (« de pensions », « depens »).
-OUTILS = frozenset(
-    """
-    a au aux ce ces cette dans de des du elle en est et il la le les leur leurs mais ne non nos notre nous on ou par
-    pas pour que qui sa sans se ses son sont sur un une vers vos votre vous y
-    """.split()
-)
 _MONNAIE = frozenset({"euro", "euros", "eur"})
 _JAMAIS_DERNIERS = OUTILS | ELIDES
 # The letters that a word must have to be spelled by several words of a text; fewer would often be there by chance.
@@ -101,7 +94,7 @@ class Requete:
         dit = en_euros(texte)
         cherches = _sans_monnaie(reunir_nombres(mots(dit)))
         sommes = sommes_dites(dit)
-        return cls(tuple(cherches), tuple(_termes(cherches, sommes)), sommes=sommes)
+        return cls(tuple(cherches), tuple(_termes(cherches, sommes, en_capitales(dit))), sommes=sommes)
 
     @property
     def vide(self) -> bool:
@@ -144,11 +137,17 @@ def tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
     return True
 
 
-def _termes(cherches: Sequence[str], sommes: frozenset[str]) -> Iterator[Terme]:
+def _termes(cherches: Sequence[str], sommes: frozenset[str], criees: frozenset[str]) -> Iterator[Terme]:
     """Yield a term for each word; what it says with its neighbours counts as said by it. Money is a whole number:
-    « 26 € » is no beginning of 260."""
+    « 26 € » is no beginning of 260. So is an acronym in capitals: « HAD » begins no « Hadol »."""
     for rang, (mot, sigles) in enumerate(zip(cherches, sigles_dits(cherches), strict=True)):
-        formes = [f" {mot} "] if mot in sommes else [*debuts(mot), *_partages(mot)]
+        if mot in sommes or (mot in criees and est_sigle(mot)):
+            formes = [f" {mot} "]
+        elif est_sigle(mot):
+            # Its last « s » is a word's own: « URPS » are no several « URP ».
+            formes = [f" {mot}"]
+        else:
+            formes = [*debuts(mot), *_partages(mot)]
         formes += en_entier(sigles)
         if rang:
             formes += _reunis(cherches[rang - 1], mot)

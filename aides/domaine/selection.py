@@ -4,13 +4,14 @@ One rule for everything: a territory is kept when it meets each criterion; a fac
 that value alone stood for its criterion, all others unchanged.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas, Decompte
 from aides.domaine.catalogue import Territoire
-from aides.domaine.comptes_offre import compter_offre
+from aides.domaine.comptes_offre import FACETTES, Inconnus, compter_offre
+from aides.domaine.conditions import Condition
 from aides.domaine.crible import Crible, Critere, cribler, parmi
 from aides.domaine.demande_offre import OFFRE, CriteresTerritoires, DemandeOffre, avec
 from aides.domaine.evolutions import LigneEvolution
@@ -19,7 +20,7 @@ from aides.domaine.noms import Repertoire, texte_numerote
 from aides.domaine.offre import Case
 from aides.domaine.recherche import Requete
 from aides.domaine.texte import normaliser
-from aides.domaine.vocabulaire import StatutFiche
+from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
 
 
 class Concernee(NamedTuple):
@@ -91,6 +92,28 @@ class Selection:
             else:
                 comptes[nom] = {v: self._nombre_avec(criteres, nom, v, crible=crible) for v in siennes}
         return comptes
+
+    def inconnus(self, criteres: CriteresTerritoires, crible: Crible[Territoire]) -> Callable[[str, str], int]:
+        """Return what counts, for a value alone in the place of a criterion, the territories of which nobody could
+        say whether they would be kept. What asks for what is unknown is known."""
+        offre = Inconnus(self.atlas, criteres, crible.sans(OFFRE))
+        lus: dict[str, Mapping[str, int]] = {
+            "region": crible.compter_inconnues("region", _region),
+            "statut": crible.compter_inconnues("statut", lambda t: (self._statut(criteres, t),)),
+        }
+
+        def compter(nom: str, valeur: str) -> int:
+            if valeur.rpartition(":")[2] in (Etat.INCONNUE, Evolution.INDETERMINEE):
+                return 0
+            if nom in lus:
+                return lus[nom].get(valeur, 0)
+            if nom == "si":
+                return offre.sous_condition(Condition.lire(valeur))
+            if nom == "categorie" or nom in FACETTES:
+                return offre.avec(nom, valeur)
+            return len(indecis(self.cribler(avec(criteres, nom, valeur))))
+
+        return compter
 
     def nombre(self, criteres: CriteresTerritoires) -> int:
         """Count the territories kept."""

@@ -142,6 +142,16 @@ def sens_de(mot: str) -> tuple[re.Pattern[str], ...]:
     return tuple(e.dit for e in equivalences() if e.sigle == mot)
 
 
+def est_sigle(mot: str) -> bool:
+    """Whether a word, in its normal form, is an acronym that we know."""
+    return mot in _sigles()
+
+
+@cache
+def _sigles() -> frozenset[str]:
+    return frozenset(e.sigle for e in equivalences())
+
+
 def sigles_dits(cherches: Sequence[str]) -> list[tuple[str, ...]]:
     """Return, for each word of a request, the acronyms that it helps to say with its neighbours.
 

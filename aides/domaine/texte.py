@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from aides.domaine.listes import sauf
+from aides.domaine.listes import ceux, sauf
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 _MOTS = re.compile(r"[^\W_]+", re.UNICODE)
@@ -15,6 +15,15 @@ _POINTS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 _EFFACEES = frozenset({"Mn", "Me", "Cf"})
 
 ABREGES = {"st": "saint", "ste": "sainte"}
+
+# Words of grammar: run together with what follows, they would make other words (« de pensions », « depens »), and no
+# other word is one of them in another number: « PASS » is no « pas ».
+OUTILS = frozenset(
+    """
+    a au aux ce ces cette dans de des du elle en est et il la le les leur leurs mais ne non nos notre nous on ou par
+    pas pour que qui sa sans se ses son sont sur un une vers vos votre vous y
+    """.split()
+)
 
 # A word in the feminine → how the same ends in the masculine. The other way round, the one begins the other, or
 # what is typed of it.
@@ -28,6 +37,7 @@ _FEMININS = {
     "elle": "el",
     "ante": "ant",
     "ente": "ent",
+    "jointe": "joint",
     "ee": "e",
 }
 _MASCULINS = {"eur": "euse", "teur": "trice", "if": "ive"}
@@ -51,6 +61,11 @@ def mots(texte: str) -> list[str]:
     """Return the words of `texte`, casefolded, without marks; apostrophes and hyphens part words."""
     plat = texte.casefold() if texte.isascii() else _aplatir(texte)
     return _MOTS.findall(_POINTS.sub(r"\1", plat))
+
+
+def en_capitales(texte: str) -> frozenset[str]:
+    """Return the words of `texte` that are written in capitals alone, as `mots` writes them."""
+    return frozenset(mots(" ".join(ceux(_MOTS.findall(_POINTS.sub(r"\1", texte)), str.isupper))))
 
 
 def _aplatir(texte: str) -> str:
@@ -102,7 +117,7 @@ def debuts(mot: str) -> tuple[str, ...]:
         autres += nombres
         for forme in (mot, *nombres):
             autres += _autre_genre(forme)
-    return tuple(dict.fromkeys([*trouves, *en_entier(autres)]))
+    return tuple(dict.fromkeys([*trouves, *en_entier(sauf(autres, OUTILS))]))
 
 
 def en_entier(siens: Iterable[str]) -> list[str]:

@@ -1,110 +1,20 @@
 """Amounts and counts as data sets: a row for each that a measure, a table's cell or a regional scheme states."""
 
-from collections.abc import Sequence
-from decimal import Decimal
-from typing import Protocol
-
-from aides.domaine.catalogue import RegionLue, Territoire
-from aides.domaine.combien import ChiffreEnonce, Enonce, MontantEnonce
-from aides.domaine.identites import leurs_cles
-from aides.domaine.regional import DispositifRegionalLu
+from aides.domaine.combien import ChiffreEnonce, MontantEnonce
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.contraintes import d_enonces
+from aides.exports.enonces import DEBUT, LIEU, PAGE, beneficiaires, confiance, par_mois, schema_general
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
-from aides.exports.jeux_dispositifs import EUROS, code_region
+from aides.exports.lignes_dispositifs import EUROS
 from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX
-from aides.exports.reperes import CODE, NOM, RANG, insee, insee_region
-from territoires.insee import nom_insee
+from aides.exports.reperes import RANG
 
-CENTIME = Decimal("0.01")
-_REGION = "« R11 » : la région, pour une aide de la Région ou de l’ARS"
 _AU_MOINS = "oui où le document dit « au moins », « à partir de », « plus de »"
 _AU_PLUS = "oui où il dit « au plus », « jusqu’à »"
 _OBJET = "ce que le {} concerne, de notre main"
 
-
-class DEnonce(Protocol):
-    """A row of what something states."""
-
-    @property
-    def enonce(self) -> Enonce: ...
-
-
-def _territoire(ligne: DEnonce) -> str:
-    mesure = ligne.enonce.mesure
-    if isinstance(mesure, DispositifRegionalLu):
-        return code_region(mesure.code_region)
-    return ligne.enonce.territoire.code if ligne.enonce.territoire else ""
-
-
-def _nom(ligne: DEnonce) -> str:
-    territoire = ligne.enonce.territoire
-    return nom_insee(territoire.nom if territoire else ligne.enonce.region.nom)
-
-
-def _du_territoire(ligne: DEnonce) -> Territoire | None:
-    return ligne.enonce.territoire
-
-
-def _de_region(ligne: DEnonce) -> RegionLue:
-    return ligne.enonce.region
-
-
-def _lieu(ligne: DEnonce) -> str | None:
-    mesure = ligne.enonce.mesure
-    return mesure.lieu if isinstance(mesure, DispositifRegionalLu) else None
-
-
-def _beneficiaires(ligne: DEnonce) -> Sequence[str]:
-    mesure = ligne.enonce.mesure
-    return leurs_cles(mesure.beneficiaires) if mesure else ()
-
-
-def _par_mois(ligne: MontantEnonce) -> Decimal | None:
-    """The highest that it comes to, to the nearest cent."""
-    par_mois = ligne.montant.par_mois
-    return par_mois.sommet.quantize(CENTIME) if par_mois else None
-
-
-DEBUT: tuple[Colonne[DEnonce], ...] = (
-    colonne(
-        "mesure",
-        "clé de la mesure ou du dispositif (id de dispositifs.csv) ; vide : une case d’un tableau",
-        TEXTE,
-        lire=lambda ligne: ligne.enonce.mesure.cle if ligne.enonce.mesure else None,
-    ),
-    colonne("territoire", f"{CODE} ; {_REGION}", TEXTE, lire=_territoire),
-    insee(_du_territoire),
-    colonne("nom", NOM, TEXTE, lire=_nom),
-    insee_region(_de_region, _du_territoire),
-    colonne("annee", "année de l’enquête ou du document", ENTIER, lire=lambda ligne: ligne.enonce.annee),
-    colonne(
-        "categories",
-        "clés des catégories ; vide : hors catégorie",
-        liste(TEXTE),
-        lire=lambda ligne: leurs_cles(ligne.enonce.categories),
-        vocabulaire=mots.CATEGORIE,
-    ),
-    colonne(
-        "origine",
-        "fiche (une mesure), tableau (une case remplie, non datée) ou regional (un dispositif d’une Région ou d’une "
-        "ARS)",
-        TEXTE,
-        lire=lambda ligne: ligne.enonce.origine,
-        vocabulaire=mots.ORIGINE,
-    ),
-)
-PAGE: Colonne[DEnonce] = colonne(
-    "page",
-    "page imprimée : celle de la fiche pour une mesure, celle du tableau pour une case ; vide hors de l’Atlas",
-    ENTIER,
-    lire=lambda ligne: ligne.enonce.page,
-)
-LIEU: Colonne[DEnonce] = colonne(
-    "lieu", "place dans le document d’une Région ou d’une ARS ; vide dans l’Atlas", TEXTE, lire=_lieu
-)
 MONTANT: tuple[Colonne[MontantEnonce], ...] = (
     colonne(
         "nature",
@@ -172,7 +82,7 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         "ce que le montant fait par mois, au plus haut d’une fourchette : tel quel, ou divisé par nous quand il est "
         "annuel, semestriel ou versé pour une durée connue ; vide : rien ne permet de le dire",
         DECIMAL,
-        lire=_par_mois,
+        lire=par_mois,
         unite=EUROS,
     ),
     colonne(
@@ -213,7 +123,7 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         "beneficiaires",
         "clés des publics ; vide : non dits",
         liste(TEXTE),
-        lire=_beneficiaires,
+        lire=beneficiaires,
         vocabulaire=mots.BENEFICIAIRE,
     ),
     colonne("objet", _OBJET.format("montant"), TEXTE, lire=lambda ligne: ligne.montant.objet),
@@ -266,6 +176,37 @@ RANG_MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         lire=lambda ligne: ligne.montant.partie_de,
     ),
 )
+PORTEE: tuple[Colonne[MontantEnonce], ...] = (
+    colonne(
+        "stade",
+        "stade de la mesure : en_vigueur, experimentee, adoptee (ces trois comptent), envisagee, en_creation ou "
+        "terminee ; vide : une case d’un tableau, non datée",
+        TEXTE,
+        lire=lambda ligne: ligne.enonce.mesure.stade if ligne.enonce.mesure else None,
+        vocabulaire=mots.STADE,
+    ),
+    colonne(
+        "confiance",
+        "confiance du codage de la mesure ; vide hors d’une fiche",
+        TEXTE,
+        lire=confiance,
+        vocabulaire=mots.CONFIANCE,
+    ),
+    colonne(
+        "schema_general",
+        "oui pour un schéma national ou régional, cité mais non compté",
+        BOOLEEN,
+        lire=schema_general,
+    ),
+    colonne(
+        "a_part",
+        "pourquoi ce n’est pas de l’argent en vigueur qu’un territoire donne à une personne : la première de ces "
+        "raisons qui vaut ; vide : c’en est",
+        TEXTE,
+        lire=lambda ligne: ligne.a_part,
+        vocabulaire=mots.A_PART,
+    ),
+)
 RANG_CHIFFRE: Colonne[ChiffreEnonce] = colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.chiffre.ordre)
 MONTANTS = Jeu(
     cle="montants",
@@ -274,10 +215,11 @@ MONTANTS = Jeu(
     description=(
         "Une ligne par montant : ceux des mesures, à tous les stades, puis ceux que des cases des tableaux donnent, "
         "puis ceux des dispositifs d’une Région ou d’une ARS. Une mesure de plusieurs montants a plusieurs lignes ; "
-        "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas."
+        "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas. a_part dit ce qui n’est "
+        "pas de l’argent en vigueur versé à une personne."
     ),
     origines=(ATLAS, DOCUMENTS_REGIONAUX),
-    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU),
+    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU, *PORTEE),
     lire=lambda recueil: recueil.montants,
 )
 FIGURES = Jeu(

@@ -17,7 +17,7 @@ from aides.exports.origines import ATLAS
 from aides.exports.reperes import ENQUETE_ET_CATEGORIE, TERRITOIRE
 from aides.mots.conditions import non_dit
 from aides.mots.engagements import DANS_LA_FICHE, engagement_en_clair
-from aides.mots.montants import montant_en_clair
+from aides.mots.montants import entiers
 
 Distance = Callable[[str], int | None]
 
@@ -48,8 +48,9 @@ class LigneSouhait:
 
     @property
     def montants(self) -> Sequence[str]:
-        """The amounts in words: the measure's or, where there is none, those of the table's cell."""
-        return list(map(montant_en_clair, self.mesure.montants if self.mesure else self.case.montants))
+        """The amounts in words, each with what it concerns and what it is: the measure's or, where there is none,
+        those of the table's cell."""
+        return entiers(self.mesure.montants if self.mesure else self.case.montants)
 
 
 def _lignes(candidats: Iterable[Candidat], distance: Distance) -> Iterator[LigneSouhait]:
@@ -105,7 +106,8 @@ COLONNES: tuple[Colonne[LigneSouhait], ...] = (
     colonne("intitule", "titre, de notre main", TEXTE, lire=lambda ligne: ligne.intitule),
     colonne(
         "montants",
-        "montants en clair ; sans mesure, ceux de la case du tableau",
+        "montants en clair, avec (ce qu’ils concernent) et [ce qu’ils sont, hors aide à une personne] ; sans mesure, "
+        "ceux de la case du tableau",
         liste(TEXTE),
         lire=lambda ligne: ligne.montants,
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import Beneficiaire, Categorie
 from aides.domaine.recueil import Recueil
+from aides.mots.combien import A_PART as RAISONS_A_PART
 from aides.mots.divergences import GENRES
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from aides.mots.suites import RELATIONS
@@ -57,6 +58,7 @@ ENGAGEMENT = Vocabulaire("engagement", "L’engagement demandé", lambda _: ENGA
 NATURE_MONTANT = Vocabulaire("nature_montant", "La nature d’un montant", lambda _: NATURES_MONTANT)
 PAYEE_A = Vocabulaire("payee_a", "Qui est payé", lambda _: PAYES)
 ORIGINE = Vocabulaire("origine", "Ce qui donne un montant ou un nombre", lambda _: ORIGINES)
+A_PART = Vocabulaire("a_part", "Ce qui met un montant à part", lambda _: RAISONS_A_PART)
 SORTE = Vocabulaire("sorte", "Ce qu’un nombre compte", lambda _: SORTES_CHIFFRE)
 PERIODICITE = Vocabulaire("periodicite", "À quoi un montant se rapporte", lambda _: PERIODICITES)
 SPECIALITE = Vocabulaire("specialite", "Les spécialités des pôles", lambda _: SPECIALITES)
@@ -83,6 +85,7 @@ DE_LA_PAGE = (
     PAYEE_A,
     PERIODICITE,
     ORIGINE,
+    A_PART,
     SORTE,
     SPECIALITE,
     NIVEAU,

@@ -144,6 +144,7 @@ class FiltreDepartements:
             valeurs = pour_chacun(self._presents(COMPTES), self.form.possibles)
             self.crible = selection.cribler(self.criteres)
             self.panneau.comptes = selection.comptes(self.criteres, valeurs, self.crible)
+            self.panneau.inconnus = selection.inconnus(self.criteres, self.crible)
 
     def _criteres(self) -> CriteresTerritoires:
         return CriteresTerritoires(

@@ -23,6 +23,7 @@ from aides.filtres.base.enquetes import PAIRE, FormulaireEnquetes
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Panneau
+from aides.filtres.muets import muets
 from aides.filtres.ordres import RANGS, TRIS
 from aides.mots.conditions import non_dit
 from aides.mots.ecriture import capitale
@@ -150,6 +151,7 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
     PAR_PAGE = 25
 
     def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
+        self.recueil = recueil
         form = formulaire(data, recueil)
         panneau = Panneau(form, chemin, replies=REPLIES)
         super().__init__(form, panneau, recueil.mesures, facettes=_facettes(form))
@@ -178,6 +180,15 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
             versent = ceux(candidates, self._versement_si(nom, [valeur]))
             comptes[valeur] = sum(valeur in lire(m) for m in versent)
         return comptes
+
+    def inconnus(self, nom: str, valeur: str) -> int:
+        """Count the measures of which nobody could say or, where there are none, the territories that said nothing.
+        How sure a measure is, we say ourselves."""
+        indecises = super().inconnus(nom, valeur)
+        if indecises or nom == "confiance":
+            return indecises
+        voulu = self.form.les_valeurs(("annee", "categorie", "region", "departement"))
+        return muets(self.recueil.atlas, {**voulu, nom: [valeur]}, self.recueil.atlas.cles)
 
     def nombre_sans(self, nom: str) -> int:
         """Count the rows kept once a criterion is dropped, and with it what it makes an amount be asked of."""

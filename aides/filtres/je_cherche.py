@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from aides.domaine.catalogue import Categorie
+from aides.domaine.comptes_offre import compter_muets
 from aides.domaine.identites import leurs_codes, par_leur_cle
 from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete
@@ -21,6 +22,8 @@ from aides.filtres.base.panneau import Bloc, Panneau, Piste
 from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.lieux import AvecLieu
 from aides.filtres.souhaits import formulaire
+from aides.mots import articles
+from aides.mots.ecriture import effectif, pluriel
 from aides.mots.souhaits import Voeux, distance_en_clair, voeux_en_clair
 
 # A radius that would do is proposed in round numbers.
@@ -34,6 +37,13 @@ class ChoixCase(NamedTuple):
     categorie: Categorie
     nombre: int | None
     adresse: str
+    inconnus: int = 0
+
+    @property
+    def effectif(self) -> str:
+        """How many, in words; of how many nobody can say, where none would."""
+        dit = effectif(self.nombre or 0, self.inconnus)
+        return dit if self.inconnus else f"{dit} territoire{pluriel(self.nombre or 0)}"
 
 
 class FiltreSouhaits(AvecLieu, Pagination):
@@ -47,11 +57,21 @@ class FiltreSouhaits(AvecLieu, Pagination):
         self.panneau = Panneau(self.form, chemin)
         self.valide = self.form.is_valid()
         if self.clair:
-            ailleurs = connus(self._candidats(sans="region"))
+            partout = self._candidats(sans="region")
             self.panneau.comptes = {
                 "categorie": comptes_categories(self.atlas, recueil.mesures, self.souhaits()),
-                "region": Counter(c.territoire.region.slug for c in ailleurs),
+                "region": Counter(c.territoire.region.slug for c in connus(partout)),
             }
+            self._muets = Counter(c.territoire.region.slug for c in partout if c.reponse is Reponse.INCONNU)
+            self.panneau.inconnus = self._inconnus
+
+    def _inconnus(self, nom: str, valeur: str) -> int:
+        """Of how many territories nobody can say whether they would answer, with another region or one box alone."""
+        if nom == "region":
+            return self._muets[valeur]
+        souhaits = self.souhaits()
+        ici = ceux(self.atlas.territoires, lambda t: t.code in souhaits.codes)
+        return compter_muets(self.atlas, ici, (souhaits.annee,), (valeur,))
 
     @property
     def pret(self) -> bool:
@@ -88,7 +108,13 @@ class FiltreSouhaits(AvecLieu, Pagination):
     def _case(self, c: Categorie) -> ChoixCase:
         cochees = [*self.form.valeurs("categorie"), c.cle]
         comptes = self.panneau.comptes.get("categorie", {})
-        return ChoixCase(c, comptes.get(c.cle), self.panneau.adresse(besoin=(), categorie=cochees))
+        nombre = comptes.get(c.cle)
+        return ChoixCase(
+            c,
+            nombre,
+            adresse=self.panneau.adresse(besoin=(), categorie=cochees),
+            inconnus=self._inconnus("categorie", c.cle) if nombre == 0 else 0,
+        )
 
     @property
     def sens(self) -> dict[str, Categorie]:
@@ -123,13 +149,26 @@ class FiltreSouhaits(AvecLieu, Pagination):
             Voeux(
                 categories=[self.sens[cle].libelle for cle in souhaits.categories],
                 une_suffit=souhaits.mode == UN,
-                lieu=self.lieux[0].precis if self.lieux else "",
+                lieu=self._de_ce_lieu,
                 rayon=self.rayon,
                 region=str(regions[region]) if region else "",
                 engagement_max=souhaits.engagement_max,
                 montant_min=souhaits.montant_min,
             )
         )
+
+    @property
+    def _de_ce_lieu(self) -> str:
+        """The place written, after « de »: « d’Ajaccio (2A) », « de la Drôme (26) »; nothing where there is none."""
+        if not self.lieux:
+            return ""
+        return f"{self.de_ce_nom} ({self.lieux[0].departement})"
+
+    @property
+    def de_ce_nom(self) -> str:
+        """The name of the place written, after « de »."""
+        nom = self.lieux[0].nom
+        return articles.du(nom) if self.compris.territoires else articles.de_la_commune(nom)
 
     @property
     def au_mois(self) -> bool:

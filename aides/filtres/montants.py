@@ -15,6 +15,7 @@ from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.panneau import Panneau
+from aides.filtres.muets import muets
 
 FACETTES: Facettes[MontantEnonce] = {
     "categorie": lambda m: leurs_cles(m.enonce.categories),
@@ -64,6 +65,16 @@ class FiltreMontants(FiltreLignes[MontantEnonce]):
         """The public, of which a sheet or a table may say nothing."""
         public = self.form.valeur("beneficiaire")
         return {"beneficiaire": lambda m: m.enonce.vise(public)} if public else {}
+
+    def inconnus(self, nom: str, valeur: str) -> int:
+        """Count the amounts of which nobody could say whether they would be kept or, where there are none, the
+        territories that said nothing."""
+        if nom == "beneficiaire":
+            indecises = len(ceux(self.crible.sans(nom), lambda m: m.enonce.vise(valeur) is None))
+        else:
+            indecises = super().inconnus(nom, valeur)
+        voulu = {**self.form.les_valeurs(tuple(FACETTES)), nom: [valeur]}
+        return indecises or muets(self.recueil.atlas, voulu, leurs_cles(self.recueil.categories_payees))
 
     @property
     def demande(self) -> Demande:

@@ -25,7 +25,10 @@ RAYON = (
 NUMERO, DISTANCE = "numero", "distance"
 ORDRES = ((NUMERO, "Par numéro"), (DISTANCE, "Du plus proche au plus lointain"))
 MAYOTTE = "Mayotte n’est pas dans l’Atlas\u00a0: de ce qui s’y propose, on ne sait rien."
-REGION = "{region} est une région\u00a0: choisissez-la dans la liste «\u00a0Région\u00a0», ou écrivez une commune."
+REGION = (
+    "«\u00a0{region}\u00a0» est une région\u00a0: choisissez-la dans la liste «\u00a0Région\u00a0», ou écrivez une "
+    "commune."
+)
 SANS_LIEU = "écrivez aussi une commune\u00a0: c’est d’elle que se mesure le rayon."
 INCONNU = (
     "aucune commune ni aucun département ne porte ce nom ou ce numéro. Vérifiez l’orthographe, ou écrivez un code "

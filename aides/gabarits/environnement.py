@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.ext import Extension
 
 from aides.gabarits.fonctions import courant, imprimer, jour, ligne, sans_site, url
-from aides.mots import enquetes
+from aides.mots import articles, enquetes
 from aides.mots.ecriture import capitale, date_longue, minuscule, nombre, pluriel, pourcentage
 from aides.mots.editions import livre_en_clair, nom_edition
 from aides.mots.provenances import citer, citer_pages, completee
@@ -30,10 +30,13 @@ FILTRES = {
     "confirmation": confirmation_en_clair,
     "d_annees": enquetes.d_annees,
     "date_longue": date_longue,
+    "de_la_commune": articles.de_la_commune,
+    "du": articles.du,
     "en_annees": enquetes.en_annees,
     "enquetes_consultees": enquetes.enquetes_consultees,
     "jour": jour,
     "la_plus_recente": enquetes.la_plus_recente,
+    "le": articles.le,
     "les_annees": enquetes.les_annees,
     "ligne": ligne,
     "minuscule": minuscule,
@@ -47,6 +50,7 @@ FILTRES = {
     "sans_site": sans_site,
     "signature": signature,
     "slugify": slugify,
+    "sont": articles.sont,
 }
 
 

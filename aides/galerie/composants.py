@@ -25,7 +25,7 @@ from aides.mots.changements import SEUL_TABLEAU
 from aides.mots.etats import Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.mots.suites import expliquer_relation, pastille_relation
-from aides.presentation.accroche_territoire import Accroche, MontantCite, Mouvement, OffreAnnee
+from aides.presentation.accroche_territoire import Accroche, MontantCite, MontantsCites, Mouvement, OffreAnnee
 from aides.presentation.analyses import DitsVus, dits_vus
 from aides.presentation.changements import DevenirsCategorie, SuiteVue, devenirs_categorie
 from aides.presentation.commun import CelluleVue, LigneTerritoire, Site, cellule, lignes_territoires
@@ -230,18 +230,19 @@ def textes() -> Textes:
 
 
 def _accroches() -> list[Accroche]:
-    """A territory of which all is known, with amounts; one known by the table alone after a silence; one that offers
-    nothing."""
+    """All known, with amounts; the table alone, after a silence; a sheet that mentions nothing; one that has none."""
     decrit, muet = "Décrit ses aides", "N’a pas répondu à l’enquête"
-    tout = OffreAnnee(2022, Decompte(5, 12, 12), 2, decrit)
-    partie = OffreAnnee(2022, Decompte(1, 4, 12), 1, muet)
-    rien, aucune = OffreAnnee(2019, Decompte(0, 0, 12), 0, muet), OffreAnnee(2019, Decompte(0, 12, 12), 0, decrit)
-    montants = (MontantCite("800\u00a0€/mois", exemples.CATEGORIE.court), MontantCite("300\u00a0€", ""))
+    tout, partie = OffreAnnee(2022, Decompte(5, 12, 12), 2, decrit), OffreAnnee(2022, Decompte(1, 4, 12), 1, muet)
+    rien = OffreAnnee(2019, Decompte(0, 0, 12), 0, muet)
+    aucune, absentes = [OffreAnnee(2019, Decompte(0, 12, 12), 0, decrit, absentes=n) for n in (0, 12)]
+    cites = (MontantCite("800\u00a0€/mois", exemples.CATEGORIE.court), MontantCite("300\u00a0€", ""))
+    montants = (MontantsCites("Montants de 2022", cites, 2), MontantsCites("Montants du tableau", cites[1:], 0))
     mouvements = (Mouvement(4, "maintenues"), Mouvement(1, "nouvelle"))
     return [
-        Accroche((tout, aucune), "De 2019 à 2022, d’après les fiches", mouvements, montants, 2),
-        Accroche((partie, rien), "", (), (), 0),
-        Accroche((aucune,), "", (), montants[:1], 0),
+        Accroche((tout, aucune), "De 2019 à 2022, d’après les fiches", mouvements, montants),
+        Accroche((partie, rien), "", (), ()),
+        Accroche((aucune,), "", (), montants[1:]),
+        Accroche((absentes,), "", (), ()),
     ]
 
 

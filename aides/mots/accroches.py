@@ -4,15 +4,21 @@ no rank of territories. Where there is no survey, nothing is said."""
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from aides.mots.ecriture import INSECABLE, enumerer, minuscule, nombre, pluriel, pourcentage
+from aides.mots.ecriture import INSECABLE, capitale, enumerer, minuscule, nombre, pluriel, pourcentage
 
 
 class Part(NamedTuple):
-    """So many of so many that are known, in a survey."""
+    """So many of so many that are known, in a survey; how many of them the undated table alone makes known."""
 
     annee: int
     nombre: int
     connus: int
+    du_tableau: int = 0
+
+    @property
+    def dont(self) -> str:
+        """What is said of those after them: sheets and table are no like sources."""
+        return f", dont {self.du_tableau} d’après le seul tableau, non daté" if self.du_tableau else ""
 
 
 class CategoriePart(NamedTuple):
@@ -28,16 +34,21 @@ def accueil(connus: Part | None) -> str:
         return "Ce que chaque département fait pour attirer et garder des médecins"
     font = "il faisait" if connus.nombre < 2 else "ils faisaient"
     qui = f"De {connus.nombre} territoire{pluriel(connus.nombre)} sur {connus.connus}"
-    return f"{qui}, on sait ce qu’{font} en {connus.annee} pour attirer et garder des médecins"
+    return f"{qui}{connus.dont}, on sait ce qu’{font} en {connus.annee} pour attirer et garder des médecins"
 
 
 def connus(parts: Sequence[Part]) -> str:
     """Write how many territories are known, survey by survey, the last one first."""
-    dites = [f"{p.nombre} en {p.annee}" for p in reversed(parts)]
+    dites = [f"{p.nombre} en {p.annee}{_dont(p)}" for p in reversed(parts)]
     if not dites:
         return ""
     s = pluriel(parts[-1].nombre)
     return f"Sur {parts[-1].connus} territoires, {_avec(dites, f'connu{s}')}."
+
+
+def _dont(p: Part) -> str:
+    """The same, inside a list of surveys."""
+    return f" (dont {p.du_tableau} d’après le seul tableau, non daté)" if p.du_tableau else ""
 
 
 def _avec(dites: Sequence[str], mot: str) -> str:
@@ -77,6 +88,16 @@ def categories(moins: CategoriePart, plus: CategoriePart) -> str:
     )
 
 
+def preuves(parts: Sequence[Part]) -> str:
+    """Write what the counts of each survey rest on, the last one first; `du_tableau`: how many cases, of the table
+    alone."""
+    dites = []
+    for p in reversed(parts):
+        quoi = "fiches et tableaux, ceux-ci non datés" if p.du_tableau else "fiches seules"
+        dites.append(f"en {p.annee}, {quoi}")
+    return f"{capitale(f'{INSECABLE}; '.join(dites))}." if dites else ""
+
+
 def categorie(parts: Sequence[Part]) -> str:
     """Write how many offer a category, survey by survey, the last one first."""
     dites = list(map(_offert, reversed(parts)))
@@ -92,7 +113,7 @@ def _offert(p: Part) -> str:
         return f"En {p.annee}, on ne sait pas qui la propose"
     part = pourcentage(p.nombre * 100 / p.connus)
     verbe = "la propose" if p.nombre < 2 else "la proposent"
-    return f"En {p.annee}, {p.nombre} territoire{pluriel(p.nombre)} sur {p.connus} connus {verbe} ({part})"
+    return f"En {p.annee}, {p.nombre} territoire{pluriel(p.nombre)} sur {p.connus} connus {verbe} ({part}){p.dont}"
 
 
 def mesures(par_annee: Sequence[Part], chiffrees: int) -> str:

@@ -30,6 +30,11 @@ def enumerer(elements: Sequence[str], lien: str = "et") -> str:
     return f"{', '.join(premiers)} {lien} {dernier}" if premiers else dernier
 
 
+def enumerer_libelles(libelles: Sequence[str]) -> str:
+    """Write a list of labels, that may be lists themselves: one that holds an « et » leaves no other to join them."""
+    return ", ".join(libelles) if any(" et " in libelle for libelle in libelles) else enumerer(libelles)
+
+
 def pourcentage(part: float | None) -> str:
     """Write a share (0–100) in French, to the nearest unit; empty where nothing is known."""
     return "" if part is None else f"{round(part)}{INSECABLE}%"
@@ -71,6 +76,11 @@ def minuscule(texte: str) -> str:
     """Return a label as it stands inside a sentence: no capital at its head, unless it begins with an acronym."""
     sigle = texte[:2].isalpha() and texte[:2].isupper()
     return texte if sigle else texte[:1].lower() + texte[1:]
+
+
+def effectif(nombre: int, inconnus: int) -> str:
+    """Write how many are kept and, where none is, of how many nobody can say: « 0, 2 inconnus »."""
+    return f"{nombre}, {inconnus} inconnu{pluriel(inconnus)}" if inconnus and not nombre else str(nombre)
 
 
 def pluriel(compte: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from aides.mots.ecriture import INSECABLE, duree
+from aides.mots.ecriture import INSECABLE, duree, minuscule
 from aides.mots.vocabulaires import ENGAGEMENTS
 
 # Whether a commitment is asked for → how it is said of a sheet, and of another document.
@@ -40,6 +40,9 @@ def engagement_en_clair(engage: Engage, mots: dict[str, str]) -> str:
     termes = engage.engagement_texte
     if not termes:
         return engagement
+    if engage.engagement == "non_precise" and not dit:
+        # A condition, that does not tell what the text leaves unsaid.
+        return f"{termes} ({minuscule(engagement)})"
     return f"{engagement}{INSECABLE}: {termes}" if engagement else termes
 
 

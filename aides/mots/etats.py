@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from aides.domaine.atlas import Decompte
 from aides.domaine.catalogue import FicheLue
 from aides.domaine.offre import Case
-from aides.domaine.vocabulaire import Etat, Evolution
+from aides.domaine.vocabulaire import Etat, Evolution, Stade
 from aides.mots.ecriture import capitale
 from aides.mots.enquetes import en_annees
 from aides.mots.vocabulaires import (
@@ -90,6 +90,21 @@ def silence_en_mots(etats: Mapping[int, Pastille], nombre: int) -> str:
         raison = f" ({pastille.precision})" if pastille.precision else ""
         parties.append(f"{mot} {en_annees(siennes)}{raison}")
     return capitale(", ".join(parties))
+
+
+# What a title may end with, in its own words, and the stage that it says so.
+_STADES_DES_TITRES = {
+    Stade.EXPERIMENTEE.value: ("(expérimentation)", "(expérimentée)", "(expérimenté)"),
+    Stade.ADOPTEE.value: ("(adoptée)", "(adopté)", "(votée)", "(voté)"),
+    Stade.ENVISAGEE.value: ("(à l’étude)", "(en projet)", "(projet)", "(envisagée)", "(envisagé)"),
+    Stade.EN_CREATION.value: ("(en construction)", "(en création)", "(en cours)"),
+    Stade.TERMINEE.value: ("(supprimée)", "(supprimé)", "(terminée)", "(terminé)"),
+}
+
+
+def titre_dit_le_stade(intitule: str, stade: Stade) -> bool:
+    """Whether a title ends with its stage: « (à l’étude) »."""
+    return intitule.endswith(_STADES_DES_TITRES.get(stade.value, ()))
 
 
 def offre_en_clair(d: Decompte) -> tuple[str, str]:

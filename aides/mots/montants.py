@@ -1,10 +1,11 @@
 """Amounts in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from aides.domaine.montants import Montant, ParMois
-from aides.mots.ecriture import INSECABLE, duree, euros, nombre
+from aides.mots.ecriture import INSECABLE, duree, euros, minuscule, nombre
 from aides.mots.vocabulaires import NATURES_MONTANT, PERIODICITES
 
 _PERIODES, _NATURES = dict(PERIODICITES), dict(NATURES_MONTANT)
@@ -24,10 +25,33 @@ class LigneMontant:
     objet: str
     par_mois: str = ""
 
+    @property
+    def avec_nature(self) -> str:
+        """It and what it is: « 150 €/mois [payé par le bénéficiaire] ». No sum goes alone where it is no aid."""
+        return f"{self.texte} [{minuscule(self.nature)}]" if self.nature else self.texte
+
+    @property
+    def entier(self) -> str:
+        """It, what it concerns, what it is, inside a line."""
+        nature = f"[{minuscule(self.nature)}]" if self.nature else ""
+        return " ".join(filter(None, [self.texte, f"({self.objet})" if self.objet else "", nature]))
+
 
 def ligne_montant(m: Montant) -> LigneMontant:
     """Return an amount ready to be shown."""
     return LigneMontant(montant_en_clair(m), nature_en_clair(m), m.objet, par_mois=_ramene(m))
+
+
+def en_ligne(montants: Iterable[Montant]) -> tuple[str, ...]:
+    """Return the amounts of one thing as they stand in a line, each with what it is. What they concern tells several
+    apart; of a single one, its measure says it."""
+    lignes = list(map(ligne_montant, montants))
+    return tuple(ligne.entier if len(lignes) > 1 else ligne.avec_nature for ligne in lignes)
+
+
+def entiers(montants: Iterable[Montant]) -> tuple[str, ...]:
+    """Return amounts in words, each with what it concerns and what it is."""
+    return tuple(ligne_montant(m).entier for m in montants)
 
 
 def _ramene(m: Montant) -> str:
@@ -60,11 +84,14 @@ def montant_en_clair(m: Montant) -> str:
         deja_dit = morceaux and m.taux is None
         morceaux.append(f"jusqu’à {euros(m.plafond)}{'' if deja_dit else par}")
     texte = ", ".join(morceaux)
+    en_tout = "" if m.total is None else f"{euros(m.total)} en tout"
+    if en_tout and not texte:
+        # Of a sum for the whole time, nothing is said of how it is shared out over it.
+        return f"{en_tout}, sur {duree(m.duree_mois)}" if m.duree_mois else en_tout
     if m.duree_mois:
         texte += f" pendant {duree(m.duree_mois)}"
-    if m.total is not None:
-        en_tout = f"{euros(m.total)} en tout"
-        texte = f"{texte} ({en_tout})" if texte else en_tout
+    if en_tout:
+        texte += f" ({en_tout})"
     return texte.strip()
 
 

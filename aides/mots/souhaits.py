@@ -38,9 +38,9 @@ def _parties(v: Voeux) -> Iterator[str]:
     else:
         yield TOUTE_AIDE
     if v.lieu and v.rayon is not None:
-        yield f"à {distance_en_clair(v.rayon)} au plus de {v.lieu}, à vol d’oiseau"
+        yield f"à {distance_en_clair(v.rayon)} au plus {v.lieu}, à vol d’oiseau"
     elif v.lieu:
-        yield f"dans le territoire de {v.lieu} et ceux qui le touchent"
+        yield f"dans le territoire {v.lieu} et ceux qui le touchent"
     if v.region:
         yield f"région {v.region}"
     if v.engagement_max is not None:

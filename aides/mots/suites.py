@@ -113,15 +113,20 @@ def lien_non_code(paire: Bornes) -> str:
 
 
 def compte_relations(compte: CompteRelations) -> str:
-    """Write « 5 mesures : 1 reconduite, 3 précisées et 1 plus mentionnée »; « aucune mesure » where there is none."""
+    """Write « 5 mesures : 1 reconduite, 3 précisées et 1 plus mentionnée »; « aucune mesure » where there is none.
+    Where these are more than the measures, it says why."""
     if not compte.mesures:
         return "aucune mesure"
     parties = []
+    liens = 0
     for cle, mot in RELATIONS:
         nombre = compte.nombre(Relation(cle))
+        liens += nombre
         if nombre:
             parties.append(f"{nombre} {mot.lower() if nombre == 1 else RELATIONS_PLURIEL[cle]}")
-    return f"{compte.mesures} mesure{pluriel(compte.mesures)}{INSECABLE}: {enumerer(parties)}"
+    # Split or merged, one may have become several things.
+    reserve = " (une mesure peut avoir plusieurs liens)" if liens > compte.mesures else ""
+    return f"{compte.mesures} mesure{pluriel(compte.mesures)}{INSECABLE}: {enumerer(parties)}{reserve}"
 
 
 def montants_compares(avant: str, apres: str) -> str:

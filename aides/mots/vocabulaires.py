@@ -41,6 +41,7 @@ STADES = [
     (Stade.EN_CREATION.value, "En création"),
     (Stade.TERMINEE.value, "Terminée"),
 ]
+SCHEMA_GENERAL = "schéma national ou régional, non compté"
 CONFIANCES = [
     (Confiance.SURE.value, "Sûre"),
     (Confiance.PROBABLE.value, "Probable"),

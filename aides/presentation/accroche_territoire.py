@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas, Decompte
 from aides.domaine.changements import Changements
-from aides.domaine.combien import MontantEnonce
-from aides.domaine.listes import ceux
+from aides.domaine.combien import MontantEnonce, Origine
+from aides.domaine.listes import ceux, sauf
 from aides.domaine.vocabulaire import Etat, Evolution
 from aides.mots.changements import evidence
 from aides.mots.ecriture import capitale
@@ -23,13 +23,14 @@ MONTANTS_CITES = 3
 
 @dataclass(frozen=True, slots=True)
 class OffreAnnee:
-    """How many categories a territory offers in a survey, and how many by the table alone; `statut`: how its sheet
-    answered."""
+    """How many categories a territory offers in a survey, and how many by the table alone; how many its sheet
+    declares that it has not; `statut`: how the sheet answered."""
 
     annee: int
     decompte: Decompte
     du_seul_tableau: int
     statut: str
+    absentes: int = 0
 
 
 class MontantCite(NamedTuple):
@@ -37,6 +38,14 @@ class MontantCite(NamedTuple):
 
     texte: str
     court: str
+
+
+class MontantsCites(NamedTuple):
+    """Some amounts, said to be of what, and how many more there are."""
+
+    de: str
+    cites: tuple[MontantCite, ...]
+    autres: int
 
 
 class Mouvement(NamedTuple):
@@ -49,27 +58,36 @@ class Mouvement(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Accroche:
     """A territory in a sentence: its offer, latest survey first; what became of its categories, and `quand`, on what
-    basis; some amounts, and how many more there are."""
+    basis; some amounts, those of the sheet apart from those of the table, which bears no date."""
 
     offres: tuple[OffreAnnee, ...]
     quand: str
     mouvements: tuple[Mouvement, ...]
-    montants: tuple[MontantCite, ...]
-    autres_montants: int
+    montants: tuple[MontantsCites, ...]
 
 
 def accroche(atlas: Atlas, code: str, changements: Changements | None, montants: Iterable[MontantEnonce]) -> Accroche:
     """Return what is said first of a territory. `montants`: all that its sheets and the tables state of it."""
-    dernier = atlas.annee
-    en_vigueur = ceux(montants, lambda m: m.enonce.annee == dernier and m.a_part is None)
-    cites = tuple(dict.fromkeys(map(_cite, en_vigueur)))
     return Accroche(
         offres=tuple(_offres(atlas, code)),
         quand=f"{capitale(periode(changements.paire))}, {evidence(changements.base)}" if changements else "",
         mouvements=_mouvements(atlas, code, changements) if changements else (),
-        montants=cites[:MONTANTS_CITES],
-        autres_montants=len(cites[MONTANTS_CITES:]),
+        montants=tuple(_montants(atlas.annee, montants)),
     )
+
+
+def _montants(dernier: int, montants: Iterable[MontantEnonce]) -> Iterator[MontantsCites]:
+    """What goes to persons in force: by the last sheet; by the table, where no sheet of that year says as much. A
+    part of another amount is no amount more."""
+    en_vigueur = ceux(
+        montants, lambda m: m.enonce.annee == dernier and m.a_part is None and m.montant.partie_de is None
+    )
+    du_tableau = ceux(en_vigueur, lambda m: m.enonce.origine is Origine.TABLEAU)
+    de_la_fiche = tuple(dict.fromkeys(map(_cite, sauf(en_vigueur, du_tableau))))
+    seuls = sauf(tuple(dict.fromkeys(map(_cite, du_tableau))), de_la_fiche)
+    for de, cites in ((f"Montants de {dernier}", de_la_fiche), ("Montants du tableau, non daté", seuls)):
+        if cites:
+            yield MontantsCites(de, cites[:MONTANTS_CITES], autres=len(cites[MONTANTS_CITES:]))
 
 
 def _cite(m: MontantEnonce) -> MontantCite:
@@ -79,13 +97,15 @@ def _cite(m: MontantEnonce) -> MontantCite:
 
 def _offres(atlas: Atlas, code: str) -> Iterator[OffreAnnee]:
     for annee in reversed(atlas.annees):
-        cases = atlas.cases(annee, territoire=code)
+        cases = tuple(atlas.cases(annee, territoire=code))
         du_tableau = ceux(cases, lambda case: case.etat is Etat.PROPOSEE and case.du_seul_tableau)
+        absentes = ceux(cases, lambda case: case.etat is Etat.DECLAREE_ABSENTE)
         yield OffreAnnee(
             annee=annee,
             decompte=atlas.decompte(code, annee),
             du_seul_tableau=len(du_tableau),
             statut=statut_en_clair(atlas.fiches.get((code, annee))),
+            absentes=len(absentes),
         )
 
 

@@ -10,7 +10,7 @@ from aides.domaine.desaccords import Desaccords
 from aides.domaine.listes import ceux, grouper
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import OperationLue, codes_des_lieux
-from aides.domaine.vocabulaire import Etat
+from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.mots import accroches
 from aides.mots.accroches import CategoriePart, Part
 from aides.mots.divergences import GENRES
@@ -52,6 +52,15 @@ def des_categories(atlas: Atlas) -> str:
     annee = atlas.annee
     parts = [CategoriePart(c.court, _proposent(atlas, annee, c.cle)) for c in atlas.categories]
     return accroches.categories(min(parts, key=_nombre), max(parts, key=_nombre))
+
+
+def des_preuves(atlas: Atlas) -> str:
+    """What the counts of each survey rest on: those of different evidence stand side by side."""
+    parts = []
+    for annee in atlas.annees:
+        du_tableau = ceux(atlas.cases(annee), lambda case: case.du_seul_tableau)
+        parts.append(Part(annee, len(du_tableau), len(atlas.codes), du_tableau=len(du_tableau)))
+    return accroches.preuves(parts)
 
 
 def d_une_categorie(atlas: Atlas, cle: str) -> str:
@@ -133,12 +142,24 @@ def des_sources(recueil: Recueil) -> str:
 
 
 def _connus(atlas: Atlas, annee: int) -> Part:
-    return Part(annee, atlas.connus(annee), len(atlas.territoires))
+    """How many are known; by the table alone, those whose sheet says nothing."""
+    dites = (StatutFiche.AIDES, StatutFiche.AUCUNE_AIDE)
+    muets = ceux(atlas.codes, lambda code: not _a_fiche(atlas, code, annee, dites))
+    du_tableau = ceux(muets, lambda code: atlas.decompte(code, annee).connues)
+    return Part(annee, atlas.connus(annee), len(atlas.territoires), du_tableau=len(du_tableau))
+
+
+def _a_fiche(atlas: Atlas, code: str, annee: int, statuts: Sequence[StatutFiche]) -> bool:
+    fiche = atlas.fiches.get((code, annee))
+    return fiche is not None and fiche.statut in statuts
 
 
 def _proposent(atlas: Atlas, annee: int, cle: str) -> Part:
     comptage = atlas.comptage(annee, cle)
-    return Part(annee, comptage.nombre(Etat.PROPOSEE.value), comptage.connus)
+    du_tableau = ceux(
+        atlas.cases(annee, categorie=cle), lambda case: case.etat is Etat.PROPOSEE and case.du_seul_tableau
+    )
+    return Part(annee, comptage.nombre(Etat.PROPOSEE.value), comptage.connus, du_tableau=len(du_tableau))
 
 
 def _nombre(categorie: CategoriePart) -> int:

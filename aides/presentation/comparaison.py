@@ -13,7 +13,7 @@ from aides.domaine.offre import Cle
 from aides.domaine.provenances import Provenance
 from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.mots.etats import Pastille, offre_en_clair, pastille_breve, statut_en_clair
-from aides.mots.montants import LigneMontant
+from aides.mots.montants import entiers
 from aides.mots.provenances import citer
 from aides.presentation.changements import SuiteVue, suite_vue
 from aides.presentation.commun import CelluleVue, cellule
@@ -222,16 +222,9 @@ def _breve(vue: VueMesure) -> MesureBreve:
     return MesureBreve(
         intitule=vue.mesure.intitule,
         url=vue.mesure.url,
-        montants=tuple(map(_montant, vue.montants)),
-        doute=vue.confiance.lower(),
+        montants=entiers(vue.mesure.montants),
+        doute=vue.doute_bref,
     )
-
-
-def _montant(m: LigneMontant) -> str:
-    """An amount in one line: what it is, what for, of what kind."""
-    objet = f"({m.objet})" if m.objet else ""
-    nature = f"[{m.nature.lower()}]" if m.nature else ""
-    return " ".join(filter(None, [m.texte, objet, nature]))
 
 
 def apercus(atlas: Atlas, criteres: CriteresComparaison) -> list[Apercu]:

@@ -113,17 +113,12 @@ def _en_donne(m: MesureLue) -> bool:
 
 def _temoin(m: MesureLue) -> Temoin:
     vue = vue_mesure(m)
-    reserves = [
-        vue.stade.lower(),
-        "schéma national ou régional, non compté" if m.schema_general else "",
-        f"codage {vue.confiance.lower()}" if vue.doute else "",
-    ]
     return Temoin(
         annee=m.annee,
         intitule=m.intitule,
         url=m.url,
         montants=vue.textes_montants,
-        reserve=", ".join(filter(None, reserves)),
+        reserve=", ".join(filter(None, [vue.reserve, vue.doute_bref])),
     )
 
 

@@ -113,7 +113,7 @@ def _pastille(case: Case) -> Pastille:
     """A state with what must be said beside it: what an analysis says, that the table alone tells it. Why it is
     unknown is said once, of the sheet."""
     pastille = pastille_breve(case)
-    preuve = minuscule(preuve_en_clair(case)) if case.du_seul_tableau else ""
+    preuve = f"{minuscule(preuve_en_clair(case))}, non daté" if case.du_seul_tableau else ""
     dites = list(filter(None, [pastille.precision, preuve]))
     return pastille.precisee(", ".join(dites))
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.listes import grouper
 from aides.domaine.vocabulaire import Confiance, Stade, StatutFiche
-from aides.mots.ecriture import INSECABLE, enumerer, minuscule
+from aides.mots.ecriture import INSECABLE, enumerer_libelles, minuscule
 from aides.mots.engagements import DANS_LA_FICHE, duree_engagement, engagement_en_clair
-from aides.mots.montants import LigneMontant, ligne_montant
-from aides.mots.vocabulaires import CONFIANCES, STADES
+from aides.mots.etats import titre_dit_le_stade
+from aides.mots.montants import LigneMontant, en_ligne, ligne_montant
+from aides.mots.vocabulaires import CONFIANCES, SCHEMA_GENERAL, STADES
 from aides.presentation.commun import beneficiaires_en_clair
 from aides.presentation.pages import FicheVue
 
@@ -34,8 +35,8 @@ class VueMesure:
 
     @property
     def textes_montants(self) -> tuple[str, ...]:
-        """Its amounts alone, without what they are for."""
-        return tuple(montant.texte for montant in self.montants)
+        """Its amounts inside a line, each with what it is where it is no aid to a person."""
+        return en_ligne(self.mesure.montants)
 
     @property
     def engagement_bref(self) -> str:
@@ -47,9 +48,26 @@ class VueMesure:
         return f"engagement {dit}" if dit else minuscule(self.engagement)
 
     @property
+    def stade_bref(self) -> str:
+        """Its stage beside its title, inside a line; nothing where the title itself ends with it."""
+        dit = titre_dit_le_stade(self.mesure.intitule, self.mesure.stade)
+        return "" if dit else minuscule(self.stade)
+
+    @property
+    def reserve(self) -> str:
+        """Why it is not one of those that count, beside its title: its stage, or that it is no territory's own."""
+        general = SCHEMA_GENERAL if self.mesure.schema_general else ""
+        return ", ".join(filter(None, [self.stade_bref, general]))
+
+    @property
+    def doute_bref(self) -> str:
+        """That we are not sure of how it is coded, inside a line; nothing where we are."""
+        return f"confiance {minuscule(self.confiance)}" if self.doute else ""
+
+    @property
     def public_bref(self) -> str:
         """Whom it is for, inside a line."""
-        return enumerer([minuscule(b.libelle) for b in self.mesure.beneficiaires])
+        return enumerer_libelles([minuscule(b.libelle) for b in self.mesure.beneficiaires])
 
 
 def vue_mesure(m: MesureLue) -> VueMesure:

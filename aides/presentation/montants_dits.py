@@ -75,7 +75,7 @@ def ligne_a_part(m: MontantEnonce) -> LigneAPart:
         url=territoire.url if territoire else m.enonce.region.url,
         annee=str(m.enonce.annee),
         montant=montant_vu(m),
-        intitule=mesure.intitule if mesure else "Case du tableau",
+        intitule=mesure.intitule if mesure else "Case du tableau, non datée",
         url_mesure=mesure.url if isinstance(mesure, MesureLue) else "",
         raison=raison_a_part(m),
     )

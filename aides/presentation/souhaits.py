@@ -15,7 +15,7 @@ from aides.domaine.souhaits import Candidat, Reponse
 from aides.domaine.vocabulaire import Etat
 from aides.mots.conditions import non_dit
 from aides.mots.etats import statut_en_clair
-from aides.mots.montants import LigneMontant, montant_en_clair
+from aides.mots.montants import LigneMontant, en_ligne
 from aides.mots.souhaits import eloignement
 from aides.presentation.commun import CelluleVue, Site, cellule, site_cite
 from aides.presentation.mesures import VueMesure, vue_mesure
@@ -129,7 +129,7 @@ def _proposee(memoire: Memoire, m: MesureLue, cases: Iterable[Case]) -> MesurePr
     if not m.montants:
         for case in cases:
             if m.est_de(case.categorie):
-                textes += map(montant_en_clair, case.montants)
+                textes += en_ligne(case.montants)
     rappels = tuple(map(_rappel, memoire.de_la_mesure(m)))
     return MesureProposee(vue_mesure(m), tuple(dict.fromkeys(textes)), rappels)
 
@@ -171,7 +171,7 @@ def _sans_mesure(
             sans = SansMesure(
                 categories[case.categorie],
                 tableau=case.provenance_tableau,
-                au_tableau=tuple(map(montant_en_clair, case.montants)),
+                au_tableau=en_ligne(case.montants),
                 autres=len(declarees) - len(siennes),
                 statut="" if declarees else _raison(atlas, case.territoire),
             )

@@ -16,7 +16,7 @@ from aides.domaine.recueil import Recueil
 from aides.filtres.carte import FormulaireTableau
 from aides.images.affiches import Affiche, affiche_categorie
 from aides.mots.changements import evidence
-from aides.presentation.accroches import d_une_categorie, des_categories
+from aides.presentation.accroches import d_une_categorie, des_categories, des_preuves
 from aides.presentation.analyses import AnalysesAnnee, analyses_par_annee
 from aides.presentation.commun import LigneComptage, ligne_comptage, lignes_comptage
 from aides.presentation.tableau import Tableau, tableau
@@ -32,6 +32,8 @@ class PageCategories(Contexte):
     gabarit: ClassVar[str] = "categories.html"
     accroche: str
     """Between what numbers of territories they go."""
+    preuves: str
+    """What the counts of each survey rest on."""
     lignes: list[LigneComptage]
     """Each in numbers."""
     annees: tuple[int, ...]
@@ -86,6 +88,7 @@ def categories(request: HttpRequest) -> HttpResponse:
     atlas = recueil_de(request).atlas
     formulaire = formulaire_changement(request, atlas)
     page = PageCategories(
+        preuves=des_preuves(atlas),
         accroche=des_categories(atlas),
         lignes=lignes_comptage(atlas, atlas.rapprocher(formulaire.rapprochement)),
         annees=atlas.annees,

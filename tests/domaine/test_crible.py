@@ -69,3 +69,16 @@ def test_les_comptes_sont_ceux_que_chaque_valeur_garderait(voulu: str, gardees: 
     crible = cribler(lignes, {"forme": parmi([voulu], lambda ligne: ligne[:1])})
     assert crible.compter("forme", lambda ligne: ligne[:1]) == {"rond": 3, "carré": 1}
     assert crible.compter("autre", lambda ligne: ligne) == gardees
+
+
+def test_ce_dont_on_ne_sait_rien_sans_un_critere() -> None:
+    """What none of the others turns down, and one of them asks what is not known of; turned down by this one, or not;
+    nothing that it alone leaves undecided."""
+    crible = cribler(enumerate(LIGNES), {"a": lambda ligne: ligne[1][0], "b": lambda ligne: ligne[1][1]})
+    assert {nom: [rang for rang, _ in siennes] for nom, siennes in crible.suspendues.items()} == {
+        "a": [12],
+        "b": [13],
+    }
+    assert sorted(rang for rang, _ in crible.inconnues_sans("a")) == [7, 8, 9, 10, 12, 14]
+    assert sorted(rang for rang, _ in crible.inconnues_sans("b")) == [5, 13, 14]
+    assert crible.compter_inconnues("b", lambda ligne: (str(ligne[1][0]),)) == {"None": 3}

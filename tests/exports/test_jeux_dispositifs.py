@@ -9,15 +9,15 @@ import pytest
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.montants import Montant
 from aides.domaine.vocabulaire import Confiance, Stade
-from aides.exports.genres import DECIMAL, ENTIER
-from aides.exports.jeux_dispositifs import COLONNES, DISPOSITIFS, code_region, ligne_mesure, par_montant
-from aides.exports.vocabulaires import UNITE
-from tests.exports.exemples import MESURE, MONTANT, REGIONAL, SUD, cellules, objets, recueil
+from aides.exports.jeux_dispositifs import COLONNES, DISPOSITIFS
+from tests.exports.exemples import MESURE, MONTANT, REGIONAL, cellules, objets, recueil
 from tests.provenances import TARDIVE
 
 D = Decimal
 VIDES = dict.fromkeys(
-    "montant_min montant_max unite periodicite plafond taux nature_montant objet_montant duree_mois total".split(), ""
+    "montant_min montant_max unite periodicite plafond taux nature_montant objet_montant duree_mois total "
+    "rang_montant partie_de payee_a au_moins au_plus taux_minimum".split(),
+    "",
 )
 # `exemples.MESURE`, in its columns: every field has a value of its own.
 LIGNE = {
@@ -82,7 +82,7 @@ LIGNE_REGIONALE = {
     "date_source": "",
     "cadre": "doc-2024-plan",
 }
-# What the amounts are, then what their ten columns hold.
+# What the amounts are, then what their columns hold; of those that say so, that none is « au moins » or « au plus ».
 MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
     ("none", (), {}),
     (
@@ -99,6 +99,28 @@ MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
             "objet_montant": "L’objet",
             "duree_mois": "5",
             "total": "600",
+            "rang_montant": "2",
+            "partie_de": "1",
+            "taux_minimum": "25.5",
+        },
+    ),
+    (
+        "at least, then at most, paid to a structure",
+        (
+            Montant(minimum=D(5), payee_a="personne", au_moins=True, ordre=1),
+            Montant(taux=D(20), taux_minimum=D(10), payee_a="structure", au_plus=True, ordre=2, partie_de=1),
+        ),
+        {
+            "montant_min": "5|",
+            "taux": "|20",
+            "taux_minimum": "|10",
+            "unite": "EUR|EUR",
+            "nature_montant": "aide|aide",
+            "payee_a": "personne|structure",
+            "au_moins": "oui|non",
+            "au_plus": "non|oui",
+            "rang_montant": "1|2",
+            "partie_de": "|1",
         },
     ),
     (
@@ -184,7 +206,8 @@ def test_les_colonnes_dans_leur_ordre() -> None:
         "id territoire code_insee nom region_insee annee porteur intitule resume categories stade montant_min "
         "montant_max unite periodicite plafond taux beneficiaires engagement_mois engagement_mois_max "
         "engagement_au_moins engagement_au_plus page source confiance nature_montant objet_montant duree_mois "
-        "total engagement engagement_texte schema_general resultats motif lieu departements date_source cadre"
+        "total engagement engagement_texte schema_general resultats motif lieu departements date_source cadre "
+        "rang_montant partie_de payee_a au_moins au_plus taux_minimum"
     ).split()
 
 
@@ -192,9 +215,11 @@ def test_les_colonnes_dans_leur_ordre() -> None:
 def test_les_montants(montants: Sequence[Montant], dits: dict[str, str]) -> None:
     mesure = replace(MESURE, montants=tuple(montants))
     dispositif = replace(REGIONAL, montants=tuple(montants))
+    bornes = "|".join(["non"] * len(montants))
+    defauts = {"au_moins": bornes, "au_plus": bornes, "rang_montant": "|".join(["0"] * len(montants))}
     assert cellules(DISPOSITIFS, recueil(mesures=[mesure], dispositifs=[dispositif])) == [
-        {**LIGNE, **dits},
-        {**LIGNE_REGIONALE, **dits},
+        {**LIGNE, **defauts, **dits},
+        {**LIGNE_REGIONALE, **defauts, **dits},
     ]
 
 
@@ -243,6 +268,12 @@ def test_en_json_un_seul_ou_plusieurs_c_est_une_liste() -> None:
         "objet_montant": ["L’objet"],
         "duree_mois": [5],
         "total": [600],
+        "rang_montant": [2],
+        "partie_de": [1],
+        "payee_a": [None],
+        "au_moins": [False],
+        "au_plus": [False],
+        "taux_minimum": [25.5],
     }
     assert (autre["montant_min"], autre["plafond"], autre["duree_mois"]) == ([12.5, 100], [None, 300], [None, 5])
     assert {nom: sans[nom] for nom in VIDES} == {nom: [] for nom in VIDES}
@@ -257,23 +288,3 @@ def test_en_json_un_seul_ou_plusieurs_c_est_une_liste() -> None:
         "engagement_mois": 36,
         "page": 48,
     }
-
-
-@pytest.mark.parametrize(("codes", "code"), [("11", "R11"), ("01 02 03", "R01-02-03")])
-def test_le_code_d_une_region(codes: str, code: str) -> None:
-    assert code_region(codes) == code
-    assert cellules(DISPOSITIFS, recueil(dispositifs=[replace(REGIONAL, code_region=codes)])) == [
-        {**LIGNE_REGIONALE, "territoire": code, "nom": SUD.nom, "region_insee": "" if " " in codes else codes}
-    ]
-
-
-def test_une_colonne_par_montant() -> None:
-    """Made here: what a module makes while it is imported, no test has seen being made."""
-    colonne = par_montant("prix", "le prix", DECIMAL, lire=lambda m: m.plafond, unite="EUR", vocabulaire=UNITE)
-    ligne = ligne_mesure(replace(MESURE, montants=(MONTANT, Montant(), Montant(plafond=D(7)))))
-    assert (colonne.nom, colonne.sens, colonne.unite, colonne.vocabulaire) == ("prix", "le prix", "EUR", UNITE)
-    assert colonne.genre.element is DECIMAL
-    assert colonne.genre.nom == "liste : nombre, joints par «\u00a0|\u00a0»"
-    assert colonne.cellules([ligne]) == ["300||7"]
-    nue = par_montant("mois", "la durée", ENTIER, lire=lambda m: m.duree_mois)
-    assert (nue.unite, nue.vocabulaire, nue.json([ligne])) == ("", None, [[5, None, None]])

@@ -7,7 +7,7 @@ from typing import Any
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.combien import chiffres_enonces, montants_enonces
 from aides.domaine.montants import ChiffreDit, Montant
-from aides.domaine.vocabulaire import Etat
+from aides.domaine.vocabulaire import Etat, Stade
 from aides.exports.jeux_montants import FIGURES, MONTANTS
 from tests.exports.exemples import CORSE, MESURE, MONTANT, REGIONAL, atlas, case, cellules, objets, recueil
 
@@ -44,6 +44,10 @@ LIGNE = {
     "taux_minimum": "25.5",
     "partie_de": "1",
     "lieu": "",
+    "stade": "adoptee",
+    "confiance": "probable",
+    "schema_general": "non",
+    "a_part": "autre",
 }
 VALEURS = dict.fromkeys(
     "minimum maximum plafond taux duree_mois total par_mois objet taux_minimum partie_de".split(), ""
@@ -67,7 +71,7 @@ def test_une_mesure() -> None:
         "mesure territoire code_insee nom region_insee annee categories origine nature payee_a minimum maximum "
         "au_moins au_plus unite par plafond taux duree_mois total par_mois engagement engagement_mois "
         "engagement_au_moins engagement_mois_max engagement_au_plus beneficiaires objet page rang taux_minimum "
-        "partie_de lieu"
+        "partie_de lieu stade confiance schema_general a_part"
     ).split()
 
 
@@ -86,9 +90,11 @@ def test_une_case_puis_un_dispositif_regional() -> None:
         "par_mois": "600",
         "objet": "L’objet",
         "page": "",
+        "confiance": "",
+        "a_part": "",
     }
     muette = dict.fromkeys("mesure engagement engagement_mois engagement_au_moins beneficiaires".split(), "")
-    muette |= {"engagement_au_plus": "", "engagement_mois_max": ""}
+    muette |= {"engagement_au_plus": "", "engagement_mois_max": "", "stade": ""}
     regionale = {
         "mesure": "doc-2024-prime",
         "territoire": "R94",
@@ -103,8 +109,26 @@ def test_une_case_puis_un_dispositif_regional() -> None:
         "engagement_au_moins": "non",
         "beneficiaires": "medecins|ipa",
         "lieu": "p. 3",
+        "stade": "experimentee",
+        "schema_general": "oui",
+        "a_part": "general",
     }
     assert cellules(MONTANTS, tout(montants=(jusqua,))) == [{**dite, **muette, **CASE}, {**dite, **regionale}]
+
+
+def test_ce_qui_met_un_montant_a_part() -> None:
+    """Ended, lent, paid to a structure, national: each says so, and money in force to a person says nothing."""
+    argent = Montant(minimum=D(5), payee_a="personne")
+    montants = (argent, replace(argent, nature="pret"), replace(argent, payee_a="structure"))
+    mesures = [
+        replace(MESURE, montants=montants),
+        replace(MESURE, montants=montants[:1], stade=Stade.TERMINEE),
+        replace(MESURE, montants=montants[:1], schema_general=True),
+    ]
+    lignes = cellules(MONTANTS, tout(*mesures))
+    assert [ligne["a_part"] for ligne in lignes] == ["", "pret", "structure", "stade", "general"]
+    assert [ligne["stade"] for ligne in lignes] == [*["adoptee"] * 3, "terminee", "adoptee"]
+    assert [ligne["schema_general"] for ligne in lignes] == [*["non"] * 4, "oui"]
 
 
 def test_ce_que_chaque_montant_fait_par_mois() -> None:

@@ -31,7 +31,7 @@ def test_la_galerie_montre_chaque_etat(client_equipe: Client) -> None:
     # What goes without saying (in force, sure, an aid paid) is not written; the filters name them too, elsewhere.
     mots = [mot for _, mot in (*PREUVES, *RAISONS, *NATURES_CHIFFRE)]
     mots += [f"<dt>Stade</dt><dd>{mot}" for _, mot in STADES[1:]]
-    mots += [f"<dt>Codage</dt><dd>{mot}" for _, mot in CONFIANCES[1:]]
+    mots += [f"<dt>Confiance</dt><dd>{mot}" for _, mot in CONFIANCES[1:]]
     mots += [f"<em>({mot.lower()})</em>" for _, mot in NATURES_MONTANT[1:]]
     mots += [f"<dt>En retour</dt><dd>{mot}" for mot in ("Engagement de 5", "Sans engagement", "Engagement non")]
     mots += [mot[0].upper() + mot[1:] for mot in CONFIANCES_LIEN.values()]

@@ -18,6 +18,11 @@ from tests.elements import plat
             Part(2025, 1, 3),
             "De 1 territoire sur 3, on sait ce qu’il faisait en 2025 pour attirer et garder des médecins",
         ),
+        (
+            Part(2022, 75, 101, du_tableau=8),
+            "De 75 territoires sur 101, dont 8 d’après le seul tableau, non daté, on sait ce qu’ils faisaient en "
+            "2022 pour attirer et garder des médecins",
+        ),
         (None, "Ce que chaque département fait pour attirer et garder des médecins"),
     ],
 )
@@ -32,6 +37,10 @@ def test_l_accueil(connus: Part | None, dit: str) -> None:
         (
             [Part(2019, 2, 3), Part(2022, 0, 3), Part(2025, 1, 3)],
             "Sur 3 territoires, 1 connu en 2025, 0 en 2022 et 2 en 2019.",
+        ),
+        (
+            [Part(2019, 2, 3), Part(2022, 3, 3, du_tableau=1)],
+            "Sur 3 territoires, 3 connus en 2022 (dont 1 d’après le seul tableau, non daté) et 2 en 2019.",
         ),
         ([Part(2022, 3, 3)], "Sur 3 territoires, 3 connus en 2022."),
         ([], ""),
@@ -218,3 +227,16 @@ def test_les_sources(autres: int, tires: tuple[tuple[int, str], ...], dit: str) 
     attendu = f"5 documents : de l’Atlas viennent 1 759 mesures{dit}"
     assert plat(accroches.sources(5, 1759, autres=autres, tires=tires)) == attendu
     assert plat(accroches.sources(1, 1, autres=0, tires=())) == "1 document : de l’Atlas vient 1 mesure."
+
+
+def test_ce_que_le_tableau_seul_fait_connaitre_se_dit() -> None:
+    """Sheets and table are no like sources: the sentence that puts them together says so."""
+    parts = [Part(2019, 21, 84), Part(2022, 29, 75, du_tableau=9)]
+    assert plat(accroches.categorie(parts)) == (
+        "En 2022, 29 territoires sur 75 connus la proposent (39 %), dont 9 d’après le seul tableau, non daté ; "
+        "en 2019, 21 territoires sur 84 connus la proposent (25 %)."
+    )
+    assert plat(accroches.preuves(parts)) == (
+        "En 2022, fiches et tableaux, ceux-ci non datés ; en 2019, fiches seules."
+    )
+    assert accroches.preuves([]) == ""

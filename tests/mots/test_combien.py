@@ -87,7 +87,7 @@ def test_une_mediane_dit_de_quoi() -> None:
             "100 €/mois, calculé",
             "600 €/semestre",
         ),
-        (Montant(total=D(21_600), duree_mois=36), "600 €/mois, calculé", "pendant 3 ans (21 600 € en tout)"),
+        (Montant(total=D(21_600), duree_mois=36), "600 €/mois, calculé", "21 600 € en tout, sur 3 ans"),
         (Montant(maximum=D(300)), "300 €", ""),
     ],
 )

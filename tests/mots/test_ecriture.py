@@ -10,7 +10,9 @@ from aides.mots.ecriture import (
     capitale,
     date_longue,
     duree,
+    effectif,
     enumerer,
+    enumerer_libelles,
     euros,
     minuscule,
     nombre,
@@ -170,3 +172,16 @@ def test_enumerer(elements: list[str], ecrit: str) -> None:
 )
 def test_un_texte_trop_long_se_coupe_entre_deux_mots(texte: str, longueur: int, ecrit: str) -> None:
     assert abreger(texte, longueur) == ecrit
+
+
+def test_un_effectif() -> None:
+    """Nought says of how many nobody can say."""
+    assert [effectif(3, 0), effectif(0, 0), effectif(0, 1), effectif(0, 2), effectif(3, 2)] == [
+        *("3", "0", "0, 1 inconnu", "0, 2 inconnus", "3"),
+    ]
+
+
+def test_des_libelles() -> None:
+    assert enumerer_libelles(["internes", "externes"]) == "internes et externes"
+    assert enumerer_libelles(["médecins", "conjoints et familles"]) == "médecins, conjoints et familles"
+    assert enumerer_libelles([]) == ""

@@ -40,6 +40,7 @@ class Engage:
         (Engage(engagement_mois=36, engagement_mois_max=42), "Engagement de 36 à 42\u00a0mois"),
         (Engage("non"), "Sans engagement, la fiche le dit"),
         (Engage("non_precise"), "Engagement non précisé par la fiche"),
+        (Engage("non_precise", engagement_texte="En zone"), "En zone (engagement non précisé par la fiche)"),
         (Engage("sans_objet"), ""),
         (
             Engage("sans_objet", engagement_texte="logement prêté le temps du stage"),

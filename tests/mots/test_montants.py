@@ -1,11 +1,20 @@
 """Amounts in words: values, ranges, what they are paid per, ceilings, rates, lengths, totals."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from aides.domaine.montants import Montant, ParMois
-from aides.mots.montants import LigneMontant, ligne_montant, montant_en_clair, nature_en_clair, par_mois_en_clair
+from aides.mots.montants import (
+    LigneMontant,
+    en_ligne,
+    entiers,
+    ligne_montant,
+    montant_en_clair,
+    nature_en_clair,
+    par_mois_en_clair,
+)
 from aides.mots.vocabulaires import PERIODICITES
 
 D = Decimal
@@ -42,7 +51,8 @@ MONTANTS = [
      "400 €/mois pendant 10 mois (4 000 € en tout)"),
     ("a total alone", Montant(total=D(10000)), "10 000 € en tout"),
     ("a length alone", Montant(duree_mois=12), "pendant un an"),
-    ("a total over a length", Montant(total=D(10000), duree_mois=10), "pendant 10 mois (10 000 € en tout)"),
+    ("a total over a length", Montant(total=D(10000), duree_mois=10), "10 000 € en tout, sur 10 mois"),
+    ("a total over years", Montant(total=D(21600), duree_mois=36), "21 600 € en tout, sur 3 ans"),
     ("a total of zero is said", Montant(total=D(0)), "0 € en tout"),
 ]  # fmt: skip
 
@@ -115,6 +125,18 @@ def test_ce_que_le_montant_est(montant: Montant, nature: str) -> None:
 def test_une_ligne() -> None:
     paye = Montant(nature="loyer", maximum=D(5), objet="chambre")
     assert ligne_montant(paye) == LigneMontant("5\u00a0€", "Payé par le bénéficiaire", "chambre")
+
+
+def test_une_somme_ne_va_pas_sans_ce_qu_elle_est() -> None:
+    """In a line: of one alone, that it is no aid; of several, what each concerns too."""
+    loyer = Montant(nature="loyer", maximum=D(5), objet="Chambre")
+    aide = Montant(payee_a="personne", maximum=D(6), objet="Médecins")
+    assert en_ligne([loyer]) == ("5\u00a0€ [payé par le bénéficiaire]",)
+    assert en_ligne([aide]) == ("6\u00a0€",)
+    assert en_ligne([]) == ()
+    assert en_ligne([loyer, aide]) == entiers([loyer, aide])
+    assert entiers([loyer, aide]) == ("5\u00a0€ (Chambre) [payé par le bénéficiaire]", "6\u00a0€ (Médecins)")
+    assert entiers([replace(aide, objet="")]) == ("6\u00a0€",)
 
 
 @pytest.mark.parametrize(

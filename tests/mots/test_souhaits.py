@@ -15,11 +15,11 @@ BOURSE, MSP = "Bourse d’étude contre installation", "MSP en projet"
         (Voeux(categories=[BOURSE, MSP]), "bourse d’étude contre installation et MSP en projet"),
         (Voeux(categories=[BOURSE, MSP], une_suffit=True), "bourse d’étude contre installation ou MSP en projet"),
         (
-            Voeux(categories=[MSP], lieu="Brest (29)"),
+            Voeux(categories=[MSP], lieu="de Brest (29)"),
             "MSP en projet ; dans le territoire de Brest (29) et ceux qui le touchent",
         ),
         (
-            Voeux(categories=[MSP], lieu="Brest (29)", rayon=1200),
+            Voeux(categories=[MSP], lieu="de Brest (29)", rayon=1200),
             "MSP en projet ; à 1 200 km au plus de Brest (29), à vol d’oiseau",
         ),
         (Voeux(region="Bretagne"), "n’importe laquelle des aides recensées ; région Bretagne"),

@@ -25,6 +25,13 @@ def nombres(adresse: str, ou: str = "p.chapeau") -> list[int]:
     ]
 
 
+def du_tableau(f: Fichiers, annee: int) -> list[int]:
+    """How many territories the table alone makes known: their sheet says nothing."""
+    muets = ("sans_reponse", "refus", "vide", "absente")
+    siens = [c for c in f.codes if oracle.raison(f.lignes, c, annee) in muets and connus(f, annee, [c])]
+    return [len(siens)] if siens else []
+
+
 def connus(f: Fichiers, annee: int, codes: list[str]) -> int:
     return sum(oracle.decompte(f.reponses, code, annee)[1] < 12 for code in codes)
 
@@ -32,8 +39,10 @@ def connus(f: Fichiers, annee: int, codes: list[str]) -> int:
 def test_l_accueil_et_les_listes_de_territoires(f: Fichiers) -> None:
     avant, dernier = f.annees
     lus = nombres("/", "h1")
-    assert lus == [connus(f, dernier, f.codes), 101, dernier]
-    assert nombres("/departements/") == [101, lus[0], dernier, connus(f, avant, f.codes), avant]
+    seuls = du_tableau(f, dernier)
+    assert seuls
+    assert lus == [connus(f, dernier, f.codes), 101, *seuls, dernier]
+    assert nombres("/departements/") == [101, lus[0], dernier, *seuls, connus(f, avant, f.codes), avant]
     completes = [
         slug for slug in f.regions if (siens := f.de_region(slug)) and connus(f, dernier, siens) == len(siens)
     ]
@@ -58,7 +67,9 @@ def test_chaque_categorie(f: Fichiers) -> None:
     for c, siennes in parts.items():
         attendus = []
         for annee, (n, sur) in reversed(list(zip(f.annees, siennes, strict=True))):
-            attendus += [annee, n, sur, round(n * 100 / sur)]
+            seuls = [x for x in f.seuls_du_tableau if x[1:] == (annee, c)]
+            proposes = [x for x in seuls if f.reponses[x].etat == "proposee"]
+            attendus += [annee, n, sur, round(n * 100 / sur), *([len(proposes)] if proposes else [])]
         assert nombres(f"/categories/{c}/") == attendus, c
     dernieres = sorted(siennes[-1] for siennes in parts.values())
     assert nombres("/categories/") == [f.annees[-1], *dernieres[0], *dernieres[-1]]

@@ -59,7 +59,7 @@ def test_les_voisins(client: Client) -> None:
     ("adresse", "attendu", "rangs"),
     [
         ("/departements/973-guyane/", "ne touche par la terre aucun autre territoire", 3),
-        ("/departements/974-la-reunion/", "forme une région à lui seul", 0),
+        ("/departements/974-la-reunion/", "sa région n’en a pas d’autre", 0),
     ],
 )
 def test_outre_mer(client: Client, adresse: str, attendu: str, rangs: int) -> None:

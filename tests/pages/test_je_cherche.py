@@ -189,7 +189,7 @@ def test_une_commune_ambigue_montre_les_choix(client: Client) -> None:
         ("pres=Mamoudzou", "Mayotte"),
         ("pres=976", "Mayotte"),
         ("pres=mayotte", "Mayotte"),
-        ("pres=Bretagne", "Bretagne est une région"),
+        ("pres=Bretagne", "«\u00a0Bretagne\u00a0» est une région"),
         ("pres=%2D", "au moins une lettre"),
         ("engagement_max=abc", "écrivez une durée"),
         ("engagement_max=-1", "écrivez une durée"),

@@ -47,7 +47,7 @@ def test_chaque_reponse(f: Fichiers, categorie: str) -> None:
             assert page is not None
             assert faits["Déclaré"] == f"en {f.annees[-1]} (Atlas, p. {page[1]})"
             assert faits["Pour"] == mesure["faits"].get("Pour", "non précisé par la fiche")
-            assert faits.get("Codage", "") == mesure["faits"].get("Codage", "").partition(" : ")[0].lower()
+            assert faits.get("Confiance", "") == mesure["faits"].get("Confiance", "").partition(" : ")[0].lower()
             for montant in mesure["montants"]:
                 assert montant in faits["Montant"]
         contact, annee = article.un("p.candidat-contact"), derniere_avec_adresse(f, code)

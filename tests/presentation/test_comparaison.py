@@ -106,7 +106,7 @@ def test_the_pages_of_the_sheets() -> None:
 def test_the_rows() -> None:
     """A row a category: each survey, each territory with the measures that count, then what became of it."""
     bourse, logement, msp = lignes_comparees(ATLAS, LES_DEUX, MESURES)
-    ancienne = MesureBreve("ancienne", "/01/mesures/ancienne/", (), "probable")
+    ancienne = MesureBreve("ancienne", "/01/mesures/ancienne/", (), "confiance probable")
     assert bourse == LigneComparee(
         BOURSE,
         (

@@ -46,16 +46,22 @@ def test_both_sides() -> None:
         tableau="Case remplie\u00a0: «\u00a0400 €/MOIS\u00a0»",
         fiche="La fiche de 2022 en parle sans que cela compte.",
         temoins=(
-            Temoin(2022, "prime", "/01/mesures/prime/", ("400\u00a0€/mois", "de 100 à 200\u00a0€/mois"), ""),
-            Temoin(2022, "envisagee", "/01/mesures/envisagee/", (), "envisagée, codage douteuse"),
-            Temoin(2019, "ancienne", "/01/mesures/ancienne/", (), "codage probable"),
+            Temoin(
+                2022,
+                "prime",
+                "/01/mesures/prime/",
+                ("400\u00a0€/mois (par étudiant)", "de 100 à 200\u00a0€/mois [payé par le bénéficiaire]"),
+                "",
+            ),
+            Temoin(2022, "envisagee", "/01/mesures/envisagee/", (), "envisagée, confiance douteuse"),
+            Temoin(2019, "ancienne", "/01/mesures/ancienne/", (), "confiance probable"),
         ),
     )
 
 
 def test_a_general_scheme_is_no_evidence() -> None:
     [temoin] = ligne(divergence(mesures=(replace(ENVISAGEE, schema_general=True),))).temoins
-    assert temoin.reserve == "envisagée, schéma national ou régional, non compté, codage douteuse"
+    assert temoin.reserve == "envisagée, schéma national ou régional, non compté, confiance douteuse"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,10 @@ def test_a_measure_in_words() -> None:
         engagement="Engagement de 3\u00a0ans\u00a0: dans le département",
         beneficiaires="Internes, Externes",
     )
-    assert vue_mesure(PRIME).textes_montants == ("400\u00a0€/mois", "de 100 à 200\u00a0€/mois")
+    assert vue_mesure(PRIME).textes_montants == (
+        "400\u00a0€/mois (par étudiant)",
+        "de 100 à 200\u00a0€/mois [payé par le bénéficiaire]",
+    )
 
 
 def test_what_a_measure_does_not_say() -> None:

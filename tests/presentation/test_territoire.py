@@ -13,7 +13,7 @@ from aides.domaine.montants import Montant
 from aides.domaine.offre import SANS_FICHE, Case
 from aides.domaine.suites import SuiteLue, Suites
 from aides.domaine.vocabulaire import Base, Confiance, Relation, Stade
-from aides.presentation.accroche_territoire import MontantCite, Mouvement, OffreAnnee, accroche
+from aides.presentation.accroche_territoire import MontantCite, MontantsCites, Mouvement, OffreAnnee, accroche
 from aides.presentation.changements import SuiteVue
 from aides.presentation.mesures import vue_mesure
 from aides.presentation.suites import vue_lien
@@ -151,34 +151,44 @@ def test_disagreements_are_explained_where_there_are_some() -> None:
 
 
 def test_a_territory_in_a_sentence() -> None:
-    """The last survey first; what its categories became; three amounts, each once, of money in force to persons."""
+    """The last survey first; what its categories became; three amounts, each once, of money in force to persons,
+    whole and of the last sheet; then those that the table alone states."""
     payees = [replace(UN_MOIS, minimum=Decimal(n), maximum=Decimal(n)) for n in (400, 500, 600, 700)]
     loyer, structure = replace(UN_MOIS, nature="loyer"), replace(UN_MOIS, payee_a="structure")
     mesures = [
         replace(PRIME, categories=(MSP,), montants=(loyer, payees[0], structure)),
         mesure("hors", A, categories=(), montants=(payees[1],)),
         mesure("bis", A, categories=(MSP,), montants=(payees[0], payees[2], payees[3])),
+        mesure("part", A, categories=(MSP,), montants=(replace(UN_MOIS, maximum=Decimal(1), partie_de=1),)),
         replace(ENVISAGEE, montants=(replace(UN_MOIS, total=Decimal(9)),)),
         replace(ANCIENNE, montants=(replace(UN_MOIS, total=Decimal(8)),)),
     ]
-    obtenue = accroche(ATLAS, "01", CHANGEMENTS, montants_enonces(mesures, ATLAS, ()))
+    cases = {
+        ("01", 2022, "msp"): (payees[0], replace(UN_MOIS, minimum=None, maximum=Decimal(900))),
+        ("01", 2019, "msp"): (replace(UN_MOIS, maximum=Decimal(901)),),
+    }
+    atlas = replace(ATLAS, offre={cle: replace(c, montants=cases.get(cle, ())) for cle, c in ATLAS.offre.items()})
+    obtenue = accroche(atlas, "01", CHANGEMENTS, montants_enonces(mesures, atlas, ()))
     assert obtenue.offres == (
         OffreAnnee(2022, Decompte(2, 3, 3), 1, "Décrit ses aides"),
-        OffreAnnee(2019, Decompte(1, 3, 3), 0, "Décrit ses aides"),
+        OffreAnnee(2019, Decompte(1, 3, 3), 0, "Décrit ses aides", absentes=1),
     )
     assert obtenue.quand == "De 2019 à 2022, toutes preuves comptées, tableaux compris"
     assert obtenue.mouvements == (Mouvement(1, "maintenue"), Mouvement(1, "nouvelle"))
-    assert obtenue.montants == (
+    de_la_fiche = (
         MontantCite("400\u00a0€/mois", "msp"),
         MontantCite("500\u00a0€/mois", ""),
         MontantCite("600\u00a0€/mois", "msp"),
     )
-    assert obtenue.autres_montants == 1
+    assert obtenue.montants == (
+        MontantsCites("Montants de 2022", de_la_fiche, autres=1),
+        MontantsCites("Montants du tableau, non daté", (MontantCite("900\u00a0€/mois", "msp"),), autres=0),
+    )
 
 
 def test_of_one_survey_nothing_became_anything() -> None:
     obtenue = accroche(ATLAS, "69M", None, ())
-    assert (obtenue.quand, obtenue.mouvements, obtenue.montants, obtenue.autres_montants) == ("", (), (), 0)
+    assert (obtenue.quand, obtenue.mouvements, obtenue.montants) == ("", (), ())
     assert [o.statut for o in obtenue.offres] == ["A refusé de répondre", "Pas de fiche"]
 
 

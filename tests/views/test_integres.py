@@ -119,7 +119,7 @@ def dit(code: str, annee: int, categorie: str) -> str:
     """A state as a frame writes it: sign, word; what an analysis says; that the table alone tells it."""
     etat, _, _, preuve, _, contraires = fichiers().cellule(code, annee, categorie)
     precisions = ["dite proposée par une analyse"] * bool(contraires)
-    precisions += [preuve.replace("Tableau", "tableau")] * preuve.startswith("Tableau seul")
+    precisions += [preuve.replace("Tableau", "tableau") + ", non daté"] * preuve.startswith("Tableau seul")
     mot = MOTS[etat].capitalize()
     return f"{GLYPHES[etat]} {mot}" + (f" — {', '.join(precisions)}" if precisions else "")
 

@@ -23,7 +23,7 @@ from aides.equipe.admin.suites import FormulaireSuite
 from aides.lectures.mesures import grouper_montants
 from aides.models import Changement, Dispositif, Suite
 from aides.mots.ecriture import enumerer
-from aides.mots.montants import montant_en_clair
+from aides.mots.montants import en_ligne
 from aides.mots.suites import ELEMENTS
 
 # Blank rows where a sheet has no measure: what is known of it is often three measures. A script adds others.
@@ -77,7 +77,7 @@ def abrege(mesure: Dispositif) -> str:
     """Say in a line what a measure is: its categories, its amounts."""
     categories = [c.court for c in mesure.categories.all()] or ["Hors catégorie"]
     montants = grouper_montants(mesure.montants.all()).get(mesure.pk, ())
-    return " · ".join([enumerer(categories), *map(montant_en_clair, montants)])
+    return " · ".join([enumerer(categories), *en_ligne(montants)])
 
 
 class Origines(BaseInlineFormSet):  # type: ignore[type-arg]

@@ -22,6 +22,7 @@ from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.prudence import Prudence
 from aides.models import Dispositif, Signalement
 from aides.models.journal import Origine
+from aides.mots.articles import du
 
 # Of the edits that may correct what is reported, those that one looks for.
 REVISIONS = 60
@@ -159,4 +160,4 @@ def _donnee(signalement: Signalement) -> tuple[str, str] | None:
     departement = signalement.departement
     if departement is None:
         return None
-    return f"{reverse('admin:aides_fiche_changelist')}?q={departement.code}", f"les fiches de {departement.nom}"
+    return f"{reverse('admin:aides_fiche_changelist')}?q={departement.code}", f"les fiches {du(departement.nom)}"

@@ -23,6 +23,7 @@ class FiltreLignes(Generic[Ligne]):
         self.valide = form.is_valid()
         if self.valide:
             self.panneau.comptes = pour_chacun(facettes, self.compter)
+            self.panneau.inconnus = self.inconnus
 
     def autres_criteres(self) -> Mapping[str, Critere[Ligne]]:
         """Return the criteria that are asked for and have no closed list of values."""
@@ -46,6 +47,17 @@ class FiltreLignes(Generic[Ligne]):
     def compter(self, nom: str) -> Mapping[str, int]:
         """Count what each value of a facet would keep, alone in its place."""
         return self.crible.compter(nom, self.facettes[nom])
+
+    def inconnus(self, nom: str, valeur: str) -> int:
+        """Count the rows of which nobody could say whether a value of a facet, alone in its place, would keep
+        them."""
+        if nom not in self._inconnues:
+            self._inconnues[nom] = self.crible.compter_inconnues(nom, self.facettes[nom])
+        return self._inconnues[nom].get(valeur, 0)
+
+    @cached_property
+    def _inconnues(self) -> dict[str, Mapping[str, int]]:
+        return {}
 
     def nombre_sans(self, nom: str) -> int:
         """Count the rows kept once a criterion is dropped."""

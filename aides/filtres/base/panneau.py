@@ -11,7 +11,7 @@ from aides.domaine.listes import ceux, grouper
 from aides.filtres.base.champs import Entier
 from aides.filtres.base.formulaire import ChoixGroupe, Formulaire, choix_de, choix_dit
 from aides.filtres.base.groupes import ListesParGroupe, groupe_de
-from aides.mots.ecriture import minuscule
+from aides.mots.ecriture import effectif, minuscule
 
 GENRES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, "cachee"),
@@ -31,12 +31,19 @@ Comptes = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet; `nombre` is what would be kept with it, None where nothing can be counted."""
+    """One value of a facet; `nombre` is what would be kept with it, None where nothing can be counted. Where it is
+    nought, `inconnus` is of how many nobody can say."""
 
     valeur: str
     libelle: str
     nombre: int | None
     cochee: bool
+    inconnus: int = 0
+
+    @property
+    def effectif(self) -> str:
+        """How many, in words: « 12 », « 0, 2 inconnus »; nothing where nothing can be counted."""
+        return "" if self.nombre is None else effectif(self.nombre, self.inconnus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +95,19 @@ class Piste(NamedTuple):
     genre: str = ""
 
 
+def aucun_inconnu(nom: str, valeur: str) -> int:
+    """Where all is known, none is unknown."""
+    return 0
+
+
 class Panneau:
     """The filters of one page. `replies` are the facets shown folded until one of their values is chosen."""
 
     def __init__(self, form: Formulaire, chemin: str, *, replies: Sequence[str] = ()) -> None:
         self.form, self.chemin, self.replies = form, chemin, replies
         self.comptes: Comptes = {}
+        # Asked of the values that would keep nothing.
+        self.inconnus: Callable[[str, str], int] = aucun_inconnu
 
     @property
     def messages(self) -> list[str]:
@@ -240,11 +254,13 @@ class Panneau:
         """Yield some of a field's values, with what each would keep where that is counted."""
         valeurs, comptes = self.form.valeurs(nom), self.comptes.get(nom)
         for choix in siens:
+            nombre = None if comptes is None else comptes.get(choix.valeur, 0)
             yield Option(
                 valeur=choix.valeur,
                 libelle=choix.libelle,
-                nombre=None if comptes is None else comptes.get(choix.valeur, 0),
+                nombre=nombre,
                 cochee=choix.valeur in valeurs,
+                inconnus=self.inconnus(nom, choix.valeur) if nombre == 0 and choix.valeur else 0,
             )
 
     def _options(self, nom: str, champ: forms.Field) -> tuple[Option, ...]:

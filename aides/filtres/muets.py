@@ -1,0 +1,33 @@
+"""Territories that said nothing: where a list of what was said holds none of theirs, nought is not the answer."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Territoire
+from aides.domaine.comptes_offre import compter_muets
+from aides.domaine.listes import ceux
+
+Voulu = Mapping[str, Sequence[str]]
+
+
+def muets(atlas: Atlas, voulu: Voulu, cles: Collection[str]) -> int:
+    """Count the territories of which something is unknown, among those asked for.
+
+    `voulu`: the values of « annee », « categorie », « region », « departement »; none where all are wanted. `cles`:
+    the categories that are looked at.
+    """
+
+    def est_voulu(t: Territoire) -> bool:
+        return _parmi(t.region.slug, voulu["region"]) and _parmi(t.code, voulu.get("departement", ()))
+
+    return compter_muets(
+        atlas,
+        ceux(atlas.territoires, est_voulu),
+        annees=ceux(atlas.annees, lambda annee: _parmi(str(annee), voulu["annee"])),
+        cles=ceux(cles, lambda cle: _parmi(cle, voulu["categorie"])) or cles,
+    )
+
+
+def _parmi(valeur: str, voulues: Sequence[str]) -> bool:
+    """Whether a value is among those wanted; all are, where none is."""
+    return valeur in voulues or not any(voulues)
