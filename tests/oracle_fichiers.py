@@ -7,7 +7,7 @@ from typing import Any
 
 from tests import oracle_analyses, oracle_changements, oracle_insee
 from tests.oracle import Ligne, annees, categories, reponses, territoires
-from tests.oracle_sources import lue_dans, releve_de
+from tests.oracle_sources import imprimee, lue_dans, releve_de
 
 Rangee = dict[str, str]
 
@@ -56,7 +56,7 @@ def offre(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     seuls, contraires = oracle_analyses.seuls_du_tableau(lignes), oracle_analyses.contraires(lignes)
     for cle, reponse in reponses(lignes).items():
         code, annee, categorie = cle
-        fiche, tableau = fiche_de(lignes, code, annee), oracle_analyses.page_tableau(lignes, code, annee)
+        fiche, tableau = imprimee(fiche_de(lignes, code, annee)), oracle_analyses.page_tableau(lignes, code, annee)
         rangees.append(
             {
                 **debut(lignes, code),
@@ -114,10 +114,10 @@ def fiches(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                     **debut(lignes, code),
                     "annee": str(annee),
                     "statut": fiche["statut"],
-                    "page": texte(fiche.get("page")),
+                    "page": texte(fiche.get("page")) if imprimee(fiche) else "",
                     "remarque": fiche.get("remarque", ""),
                     "site": sites[code],
-                    **lue_dans(lignes, annee, fiche_de(lignes, code, annee)),
+                    **lue_dans(lignes, annee, imprimee(fiche_de(lignes, code, annee))),
                 }
             )
     return rangees
@@ -134,7 +134,12 @@ MONTANTS = {
     "objet_montant": "objet",
     "duree_mois": "duree_mois",
     "total": "total",
+    "rang_montant": "ordre",
+    "payee_a": "payee_a",
+    "taux_minimum": "taux_minimum",
+    "partie_de": "partie_de",
 }
+OUI_OU_NON = {"montant_au_moins": "au_moins", "montant_au_plus": "au_plus", "duree_au_plus": "duree_au_plus"}
 
 
 def commun(lignes: dict[str, list[Ligne]], d: Ligne, modele_montant: str) -> Rangee:
@@ -145,6 +150,8 @@ def commun(lignes: dict[str, list[Ligne]], d: Ligne, modele_montant: str) -> Ran
     for colonne, champ in MONTANTS.items():
         valeurs = [texte(m.get(champ, {"unite": "EUR", "nature": "aide"}.get(champ))) for m in montants]
         par_montant[colonne] = "|".join(valeurs) if any(valeurs) else ""
+    for colonne, champ in OUI_OU_NON.items():
+        par_montant[colonne] = "|".join("oui" if m.get(champ) else "non" for m in montants)
     rangs = {b["cle"]: b["ordre"] for b in lignes["aides.beneficiaire"]}
     ordre = categories(lignes)
     return {

@@ -96,6 +96,9 @@ def _debut(lignes: Lignes, dit: Dit) -> Rangee:
         "objet": dit.m.get("objet", ""),
         "page": texte(_page(lignes, dit)),
         "rang": str(dit.m["ordre"]),
+        "stade": dit.d.get("stade", "en_vigueur") if dit.d else "",
+        "confiance": dit.d.get("confiance", "sure") if dit.d and dit.origine == "fiche" else "",
+        "schema_general": "oui" if dit.origine == "regional" or (dit.d and dit.d.get("schema_general")) else "non",
     }
 
 
@@ -127,6 +130,8 @@ def montants(lignes: Lignes) -> list[Rangee]:
                 "taux_minimum": texte(m.get("taux_minimum")),
                 "partie_de": texte(m.get("partie_de")),
                 "duree_mois": texte(m.get("duree_mois")),
+                "duree_au_plus": "oui" if m.get("duree_au_plus") else "non",
+                "a_part": a_part(dit),
                 "total": texte(m.get("total")),
                 "par_mois": _par_mois(m),
                 "engagement": d.get("engagement", "non_precise") if d else "",

@@ -63,7 +63,7 @@ def montant(m: Ligne) -> str:
         dits.append(f"jusqu’à {nombre(plafond)} €" + ("" if len(dits) == 1 and taux is None else par))
     texte = ", ".join(dits)
     if m.get("duree_mois"):
-        texte += f" pendant {duree(m['duree_mois'])}"
+        texte += f" pendant {duree(m['duree_mois'])}" + (" au plus" if m.get("duree_au_plus") else "")
     if m.get("total") is not None:
         texte += f" ({nombre(m['total'])} € en tout)" if texte else f"{nombre(m['total'])} € en tout"
     objet, nature = m.get("objet", ""), _nature(m)

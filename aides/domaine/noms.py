@@ -7,8 +7,8 @@ from typing import Generic, NamedTuple, TypeVar
 from aides.domaine.catalogue import Categorie, RegionLue, Territoire
 from aides.domaine.lieux import LieuEcrit, codes_dits, sans_cadre
 from aides.domaine.listes import ceux, figer, sauf
-from aides.domaine.recherche import ELIDES, OUTILS, Requete, Texte
-from aides.domaine.texte import developper, mots
+from aides.domaine.recherche import ELIDES, Requete, Texte
+from aides.domaine.texte import OUTILS, developper, mots
 
 Objet = TypeVar("Objet")
 # The letters that a word must have more than for its last « s » to be a plural's: « Ars », « Lot ».

@@ -7,8 +7,9 @@ from enum import IntEnum, StrEnum
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.listes import ceux, sauf
 from aides.domaine.nationaux import National
-from aides.domaine.recherche import ELIDES, OUTILS, Requete, Terme, tous_dans
+from aides.domaine.recherche import ELIDES, Requete, Terme, tous_dans
 from aides.domaine.regional import DispositifRegionalLu
+from aides.domaine.texte import OUTILS
 
 # Words by which people ask, and that no text needs to hold.
 _QUESTIONS = frozenset(

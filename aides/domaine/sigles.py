@@ -36,6 +36,7 @@ SIGLES: dict[str, str] = {
     "CNOM": "Conseil national de l’Ordre des médecins",
     "COG": "code officiel géographique",
     "COPIL": "comité de pilotage",
+    "CODASAM": "collectif de défense de l’accès aux soins en Ardèche méridionale",
     "CPAM": "caisse primaire d’assurance maladie",
     "CPER": "contrat de plan État-Région",
     "CPTS": "communauté professionnelle territoriale de santé",
@@ -102,6 +103,12 @@ SIGLES: dict[str, str] = {
     "ZIP": "zone d’intervention prioritaire",
     "ZRR": "zone de revitalisation rurale",
 }
+
+
+# Those of the documents that stand for nobody knows what (`mots.sigles` says all that can be said of each).
+SANS_SENS = frozenset("AEPNS ASPROS-LG DAPMI DAS GIF OPH SARHA SP WENSEL".split())
+# Every acronym as a normal form writes it: typed in capitals it is a word of its own, and never a plural.
+SIGLES_ECRITS = frozenset(" ".join(mots(sigle)) for sigle in (*SIGLES, *SANS_SENS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,12 @@ def par_montant(
 
 
 EUROS = "celle de la colonne unite"
+AU_MOINS = "oui où le document dit « au moins », « à partir de », « plus de »"
+AU_PLUS = "oui où il dit « au plus », « jusqu’à »"
+DUREE_AU_PLUS = "oui où le document donne la durée pour un maximum : « trois ans maximum »"
+TAUX_MINIMUM = "taux le plus bas, quand le document donne une fourchette de taux"
+PAYEE_A = "personne ou structure ; vide : personne n’est payé (coût, loyer), ou le document ne dit pas qui"
+RANG_MONTANT = "rang du montant dans la mesure (rang de montants.csv)"
 COLONNES: tuple[Colonne[LigneDispositif], ...] = (
     colonne(
         "id",
@@ -253,6 +259,18 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
         "clé du dispositif régional dont celui-ci est une part ; vide : d’aucun",
         TEXTE,
         lire=lambda ligne: ligne.cadre,
+    ),
+    par_montant("rang_montant", RANG_MONTANT, ENTIER, lire=lambda m: m.ordre),
+    par_montant("payee_a", PAYEE_A, TEXTE, lire=lambda m: m.payee_a, vocabulaire=mots.PAYEE_A),
+    par_montant("montant_au_moins", f"{AU_MOINS}, de la valeur ou du taux", BOOLEEN, lire=lambda m: m.au_moins),
+    par_montant("montant_au_plus", f"{AU_PLUS}, de la valeur ou du taux", BOOLEEN, lire=lambda m: m.au_plus),
+    par_montant("taux_minimum", TAUX_MINIMUM, DECIMAL, lire=lambda m: m.taux_minimum, unite="%"),
+    par_montant("duree_au_plus", DUREE_AU_PLUS, BOOLEEN, lire=lambda m: m.duree_au_plus),
+    par_montant(
+        "partie_de",
+        "rang_montant du montant dont celui-ci est une part, à ne pas additionner avec lui ; vide : d’aucun",
+        ENTIER,
+        lire=lambda m: m.partie_de,
     ),
 )
 DISPOSITIFS = Jeu(

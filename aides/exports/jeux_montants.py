@@ -1,65 +1,20 @@
 """Amounts and counts as data sets: a row for each that a measure, a table's cell or a regional scheme states."""
 
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Protocol
 
-from aides.domaine.catalogue import RegionLue, Territoire
-from aides.domaine.combien import ChiffreEnonce, Enonce, MontantEnonce
-from aides.domaine.identites import leurs_cles
-from aides.domaine.regional import DispositifRegionalLu
+from aides.domaine.combien import ChiffreEnonce, MontantEnonce
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.contraintes import d_enonces
+from aides.exports.enonces import DEBUT, LIEU, PAGE, PORTEE, beneficiaires
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
-from aides.exports.jeux_dispositifs import EUROS, code_region
+from aides.exports.jeux_dispositifs import AU_MOINS, AU_PLUS, DUREE_AU_PLUS, EUROS, PAYEE_A, TAUX_MINIMUM
 from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX
-from aides.exports.reperes import CODE, NOM, RANG, insee, insee_region
-from territoires.insee import nom_insee
+from aides.exports.reperes import RANG
 
 CENTIME = Decimal("0.01")
-_REGION = "« R11 » : la région, pour une aide de la Région ou de l’ARS"
-_AU_MOINS = "oui où le document dit « au moins », « à partir de », « plus de »"
-_AU_PLUS = "oui où il dit « au plus », « jusqu’à »"
 _OBJET = "ce que le {} concerne, de notre main"
-
-
-class DEnonce(Protocol):
-    """A row of what something states."""
-
-    @property
-    def enonce(self) -> Enonce: ...
-
-
-def _territoire(ligne: DEnonce) -> str:
-    mesure = ligne.enonce.mesure
-    if isinstance(mesure, DispositifRegionalLu):
-        return code_region(mesure.code_region)
-    return ligne.enonce.territoire.code if ligne.enonce.territoire else ""
-
-
-def _nom(ligne: DEnonce) -> str:
-    territoire = ligne.enonce.territoire
-    return nom_insee(territoire.nom if territoire else ligne.enonce.region.nom)
-
-
-def _du_territoire(ligne: DEnonce) -> Territoire | None:
-    return ligne.enonce.territoire
-
-
-def _de_region(ligne: DEnonce) -> RegionLue:
-    return ligne.enonce.region
-
-
-def _lieu(ligne: DEnonce) -> str | None:
-    mesure = ligne.enonce.mesure
-    return mesure.lieu if isinstance(mesure, DispositifRegionalLu) else None
-
-
-def _beneficiaires(ligne: DEnonce) -> Sequence[str]:
-    mesure = ligne.enonce.mesure
-    return leurs_cles(mesure.beneficiaires) if mesure else ()
 
 
 def _par_mois(ligne: MontantEnonce) -> Decimal | None:
@@ -68,43 +23,6 @@ def _par_mois(ligne: MontantEnonce) -> Decimal | None:
     return par_mois.sommet.quantize(CENTIME) if par_mois else None
 
 
-DEBUT: tuple[Colonne[DEnonce], ...] = (
-    colonne(
-        "mesure",
-        "clé de la mesure ou du dispositif (id de dispositifs.csv) ; vide : une case d’un tableau",
-        TEXTE,
-        lire=lambda ligne: ligne.enonce.mesure.cle if ligne.enonce.mesure else None,
-    ),
-    colonne("territoire", f"{CODE} ; {_REGION}", TEXTE, lire=_territoire),
-    insee(_du_territoire),
-    colonne("nom", NOM, TEXTE, lire=_nom),
-    insee_region(_de_region, _du_territoire),
-    colonne("annee", "année de l’enquête ou du document", ENTIER, lire=lambda ligne: ligne.enonce.annee),
-    colonne(
-        "categories",
-        "clés des catégories ; vide : hors catégorie",
-        liste(TEXTE),
-        lire=lambda ligne: leurs_cles(ligne.enonce.categories),
-        vocabulaire=mots.CATEGORIE,
-    ),
-    colonne(
-        "origine",
-        "fiche (une mesure), tableau (une case remplie, non datée) ou regional (un dispositif d’une Région ou d’une "
-        "ARS)",
-        TEXTE,
-        lire=lambda ligne: ligne.enonce.origine,
-        vocabulaire=mots.ORIGINE,
-    ),
-)
-PAGE: Colonne[DEnonce] = colonne(
-    "page",
-    "page imprimée : celle de la fiche pour une mesure, celle du tableau pour une case ; vide hors de l’Atlas",
-    ENTIER,
-    lire=lambda ligne: ligne.enonce.page,
-)
-LIEU: Colonne[DEnonce] = colonne(
-    "lieu", "place dans le document d’une Région ou d’une ARS ; vide dans l’Atlas", TEXTE, lire=_lieu
-)
 MONTANT: tuple[Colonne[MontantEnonce], ...] = (
     colonne(
         "nature",
@@ -115,7 +33,7 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
     ),
     colonne(
         "payee_a",
-        "personne ou structure ; vide : personne n’est payé (coût, loyer), ou le document ne dit pas qui",
+        PAYEE_A,
         TEXTE,
         lire=lambda ligne: ligne.montant.payee_a,
         vocabulaire=mots.PAYEE_A,
@@ -135,8 +53,8 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         lire=lambda ligne: ligne.montant.maximum,
         unite=EUROS,
     ),
-    colonne("au_moins", f"{_AU_MOINS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_moins),
-    colonne("au_plus", f"{_AU_PLUS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_plus),
+    colonne("au_moins", f"{AU_MOINS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_moins),
+    colonne("au_plus", f"{AU_PLUS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_plus),
     colonne(
         "unite",
         "unité du montant (EUR)",
@@ -213,7 +131,7 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         "beneficiaires",
         "clés des publics ; vide : non dits",
         liste(TEXTE),
-        lire=_beneficiaires,
+        lire=beneficiaires,
         vocabulaire=mots.BENEFICIAIRE,
     ),
     colonne("objet", _OBJET.format("montant"), TEXTE, lire=lambda ligne: ligne.montant.objet),
@@ -240,8 +158,8 @@ CHIFFRE: tuple[Colonne[ChiffreEnonce], ...] = (
         lire=lambda ligne: ligne.chiffre.maximum,
         unite="celle de la colonne sorte",
     ),
-    colonne("au_moins", _AU_MOINS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_moins),
-    colonne("au_plus", _AU_PLUS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_plus),
+    colonne("au_moins", AU_MOINS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_moins),
+    colonne("au_plus", AU_PLUS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_plus),
     colonne(
         "date",
         "la date, aussi loin qu’elle est connue (aaaa, aaaa-mm ou aaaa-mm-jj) ; vide : un nombre",
@@ -254,7 +172,7 @@ RANG_MONTANT: tuple[Colonne[MontantEnonce], ...] = (
     colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.montant.ordre),
     colonne(
         "taux_minimum",
-        "taux le plus bas, quand le document donne une fourchette de taux",
+        TAUX_MINIMUM,
         DECIMAL,
         lire=lambda ligne: ligne.montant.taux_minimum,
         unite="%",
@@ -265,6 +183,17 @@ RANG_MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         ENTIER,
         lire=lambda ligne: ligne.montant.partie_de,
     ),
+)
+DUREE: Colonne[MontantEnonce] = colonne(
+    "duree_au_plus", DUREE_AU_PLUS, BOOLEEN, lire=lambda ligne: ligne.montant.duree_au_plus
+)
+A_PART: Colonne[MontantEnonce] = colonne(
+    "a_part",
+    "pourquoi ce n’est pas de l’argent en vigueur que le territoire verse à une personne, et que la page des "
+    "montants le met à part ; vide : c’en est",
+    TEXTE,
+    lire=lambda ligne: ligne.a_part,
+    vocabulaire=mots.A_PART,
 )
 RANG_CHIFFRE: Colonne[ChiffreEnonce] = colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.chiffre.ordre)
 MONTANTS = Jeu(
@@ -277,7 +206,7 @@ MONTANTS = Jeu(
         "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas."
     ),
     origines=(ATLAS, DOCUMENTS_REGIONAUX),
-    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU),
+    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU, *PORTEE, A_PART, DUREE),
     lire=lambda recueil: recueil.montants,
 )
 FIGURES = Jeu(
@@ -290,6 +219,6 @@ FIGURES = Jeu(
         "dans chiffres.csv."
     ),
     origines=(ATLAS,),
-    colonnes=(*DEBUT, *CHIFFRE, PAGE, RANG_CHIFFRE),
+    colonnes=(*DEBUT, *CHIFFRE, PAGE, RANG_CHIFFRE, *PORTEE),
     lire=lambda recueil: recueil.chiffres_dits,
 )

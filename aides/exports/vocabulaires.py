@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import Beneficiaire, Categorie
 from aides.domaine.recueil import Recueil
+from aides.mots.combien import A_PARTS
 from aides.mots.divergences import GENRES
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from aides.mots.suites import RELATIONS
@@ -58,6 +59,7 @@ NATURE_MONTANT = Vocabulaire("nature_montant", "La nature d’un montant", lambd
 PAYEE_A = Vocabulaire("payee_a", "Qui est payé", lambda _: PAYES)
 ORIGINE = Vocabulaire("origine", "Ce qui donne un montant ou un nombre", lambda _: ORIGINES)
 SORTE = Vocabulaire("sorte", "Ce qu’un nombre compte", lambda _: SORTES_CHIFFRE)
+A_PART = Vocabulaire("a_part", "Pourquoi un montant est mis à part", lambda _: A_PARTS)
 PERIODICITE = Vocabulaire("periodicite", "À quoi un montant se rapporte", lambda _: PERIODICITES)
 SPECIALITE = Vocabulaire("specialite", "Les spécialités des pôles", lambda _: SPECIALITES)
 NIVEAU = Vocabulaire("niveau", "Le niveau d’un chiffre régional", lambda _: NIVEAUX)
@@ -81,6 +83,7 @@ DE_LA_PAGE = (
     ENGAGEMENT,
     NATURE_MONTANT,
     PAYEE_A,
+    A_PART,
     PERIODICITE,
     ORIGINE,
     SORTE,

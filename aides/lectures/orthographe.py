@@ -14,10 +14,10 @@ from rapidfuzz.distance import OSA
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.lieux import sans_cadre
 from aides.domaine.listes import ceux
-from aides.domaine.recherche import ELIDES, OUTILS, Requete
+from aides.domaine.recherche import ELIDES, Requete
 from aides.domaine.recueil import Recueil
 from aides.domaine.sigles import SIGLES
-from aides.domaine.texte import debuts, developper, mots
+from aides.domaine.texte import OUTILS, debuts, developper, mots
 from aides.lectures import communes
 from aides.mots.ecriture import euros
 

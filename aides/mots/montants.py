@@ -61,7 +61,7 @@ def montant_en_clair(m: Montant) -> str:
         morceaux.append(f"jusqu’à {euros(m.plafond)}{'' if deja_dit else par}")
     texte = ", ".join(morceaux)
     if m.duree_mois:
-        texte += f" pendant {duree(m.duree_mois)}"
+        texte += f" pendant {duree(m.duree_mois)}{' au plus' if m.duree_au_plus else ''}"
     if m.total is not None:
         en_tout = f"{euros(m.total)} en tout"
         texte = f"{texte} ({en_tout})" if texte else en_tout
