@@ -3,7 +3,9 @@
 from collections import defaultdict
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from aides.lectures.recueil import recueillir
 from aides.models import (
     Affirmation,
     Analyse,
@@ -11,6 +13,7 @@ from aides.models import (
     ChiffreMesure,
     Dispositif,
     DispositifRegional,
+    Fiche,
     Montant,
     MontantRegional,
     MontantReleve,
@@ -151,4 +154,22 @@ def test_les_reserves_des_analyses() -> None:
     dits = " ; ".join(Affirmation.objects.values_list("dit", flat=True))
     assert "dit le dispositif initié par la Saône-et-Loire" in dits
     assert "semble à ce jour le plus adapté" in dits
-    assert "invention" not in dits and "juge" not in dits
+    assert "invention" not in dits
+    assert "juge" not in dits
+
+
+# --- A sheet that does not exist ---
+
+
+def test_une_fiche_qui_n_existe_pas_n_est_imprimee_nulle_part() -> None:
+    """Whatever page its row holds: an older base has one. The table's page stays the table's."""
+    absentes = Fiche.objects.filter(statut="absente")
+    assert set(absentes.values_list("departement__code", "page")) == {("69M", None)}
+    absentes.update(page=32)
+    atlas = recueillir("essai").atlas
+    for annee, du_tableau in ((2019, None), (2022, 32)):
+        fiche, case = atlas.fiches["69M", annee], atlas.case("69M", annee, "bourse-etude")
+        assert (fiche.page, fiche.provenance.source, fiche.provenance.nom) == (None, "", "")
+        assert (case.page_preuve, case.provenance_preuve.source, case.page_tableau) == (None, "", du_tableau)
+    with pytest.raises(ValidationError, match="n’a pas de page"):
+        absentes[0].clean()
