@@ -60,8 +60,8 @@ def test_chaque_resume_se_lit_seul() -> None:
 # What a source says of the worth or of the zeal of what it describes is its own: we say that it says so.
 JUGEMENT = re.compile(
     r"\b(?:activement|(?:part|participation) active|proacti\w+|en profitent|conviviale?s?|vétustes?|attractifs?|"
-    r"innovante?s?|(?:très|fortement|particuli\w+) \w+|réussie?s?|excellente?s?|exemplaires?|ambitieu\w+|"
-    r"volontaristes?|flambant|de pointe|de qualité|facilitateurs?|redorée?)\b",
+    r"innovante?s?|(?:très|fortement|particulièrement) \w+|attention particulière|réussie?s?|"
+    r"excellente?s?|exemplaires?|ambitieu\w+|volontaristes?|flambant|de pointe|de qualité|facilitateurs?|redorée?)\b",
     re.IGNORECASE,
 )
 ATTRIBUE = re.compile(
