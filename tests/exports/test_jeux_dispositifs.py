@@ -20,14 +20,8 @@ VIDES = dict.fromkeys(
     "",
 )
 # What an amount says of itself where it says nothing more: its rank, and three times no.
-NUS = {
-    "unite": "EUR",
-    "nature_montant": "aide",
-    "rang_montant": "0",
-    "montant_au_moins": "non",
-    "montant_au_plus": "non",
-    "duree_au_plus": "non",
-}
+NUS = {"unite": "EUR", "nature_montant": "aide", "rang_montant": "0"}
+NUS |= dict.fromkeys(["montant_au_moins", "montant_au_plus", "duree_au_plus"], "non")
 # `exemples.MESURE`, in its columns: every field has a value of its own.
 LIGNE = {
     "id": "01-2022-bourse",
