@@ -181,7 +181,7 @@ def contacts(lignes: Lignes) -> list[Rangee]:
         for annee in oracle.annees(lignes):
             for f in lignes["aides.fiche"]:
                 if f["departement"] == [d["code"]] and f["enquete"] == [annee]:
-                    lieu = {"annee": str(annee), "page": str(f["page"])}
+                    lieu = {"annee": str(annee), "page": str(f.get("page"))}
                     for site in f.get("sites", "").split():
                         rangees.append({**sien, **lieu, "nature": "fiche", "contact": site})
     poles = {p["cle"]: p for p in lignes["aides.pole"]}
@@ -219,7 +219,7 @@ def divergences(lignes: Lignes) -> list[Rangee]:
                     anterieures.append(d["cle"])
         if genre in ("absente_du_tableau", "analyse"):
             anterieures = []
-        pages = [f["page"] for f in lignes["aides.fiche"] if f["departement"] == [code] and f["enquete"] == [annee]]
+        pages = [f.get("page") for f in lignes["aides.fiche"] if f["departement"] == [code] and f["enquete"] == [annee]]
         page_tableau = oracle_analyses.page_tableau(lignes, code, annee)
         dites = contraires.get((code, annee, categorie), [])
         rangees.append(
