@@ -219,7 +219,7 @@ def divergences(lignes: Lignes) -> list[Rangee]:
                     anterieures.append(d["cle"])
         if genre in ("absente_du_tableau", "analyse"):
             anterieures = []
-        pages = [f.get("page") for f in lignes["aides.fiche"] if f["departement"] == [code] and f["enquete"] == [annee]]
+        pages = [f["page"] for f in lignes["aides.fiche"] if f["departement"] == [code] and f["enquete"] == [annee]]
         page_tableau = oracle_analyses.page_tableau(lignes, code, annee)
         dites = contraires.get((code, annee, categorie), [])
         rangees.append(
