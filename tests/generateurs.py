@@ -248,7 +248,7 @@ def montant(dites: Ligne) -> Montant:
     """Return an amount: what is written in full is a word, a length of time is in months, the rest is money."""
     valeurs: dict[str, Any] = {}
     for nom, valeur in dites.items():
-        valeurs[nom] = valeur if isinstance(valeur, str) or nom == "duree_mois" else Decimal(valeur)
+        valeurs[nom] = valeur if isinstance(valeur, str | bool) or nom == "duree_mois" else Decimal(valeur)
     return Montant(**valeurs)
 
 

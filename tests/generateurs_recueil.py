@@ -81,6 +81,7 @@ un_montant = st.fixed_dictionaries(
     optional={
         **{place: st.sampled_from([400, 500]) for place in ("maximum", "plafond", "total")},
         "duree_mois": st.sampled_from([6, 36]),
+        "duree_au_plus": st.booleans(),
     },
 )
 

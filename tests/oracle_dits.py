@@ -181,7 +181,7 @@ def contacts(lignes: Lignes) -> list[Rangee]:
         for annee in oracle.annees(lignes):
             for f in lignes["aides.fiche"]:
                 if f["departement"] == [d["code"]] and f["enquete"] == [annee]:
-                    lieu = {"annee": str(annee), "page": str(f["page"])}
+                    lieu = {"annee": str(annee), "page": str(f.get("page"))}
                     for site in f.get("sites", "").split():
                         rangees.append({**sien, **lieu, "nature": "fiche", "contact": site})
     poles = {p["cle"]: p for p in lignes["aides.pole"]}

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests import oracle_analyses, oracle_changements, oracle_insee
 from tests.oracle import Ligne, annees, categories, reponses, territoires
-from tests.oracle_sources import lue_dans, releve_de
+from tests.oracle_sources import imprimee, lue_dans, releve_de
 
 Rangee = dict[str, str]
 
@@ -16,8 +16,6 @@ def texte(valeur: Any) -> str:
     """Write a value of a fixture: nothing where it is missing, numbers without useless decimals."""
     if valeur is None:
         return ""
-    if isinstance(valeur, bool):
-        return "oui" if valeur else "non"
     if isinstance(valeur, float):
         return str(int(valeur)) if valeur == int(valeur) else str(valeur)
     return str(valeur)
@@ -58,7 +56,7 @@ def offre(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     seuls, contraires = oracle_analyses.seuls_du_tableau(lignes), oracle_analyses.contraires(lignes)
     for cle, reponse in reponses(lignes).items():
         code, annee, categorie = cle
-        fiche, tableau = fiche_de(lignes, code, annee), oracle_analyses.page_tableau(lignes, code, annee)
+        fiche, tableau = imprimee(fiche_de(lignes, code, annee)), oracle_analyses.page_tableau(lignes, code, annee)
         rangees.append(
             {
                 **debut(lignes, code),
@@ -116,10 +114,10 @@ def fiches(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
                     **debut(lignes, code),
                     "annee": str(annee),
                     "statut": fiche["statut"],
-                    "page": texte(fiche.get("page")),
+                    "page": texte(fiche.get("page")) if imprimee(fiche) else "",
                     "remarque": fiche.get("remarque", ""),
                     "site": sites[code],
-                    **lue_dans(lignes, annee, fiche_de(lignes, code, annee)),
+                    **lue_dans(lignes, annee, imprimee(fiche_de(lignes, code, annee))),
                 }
             )
     return rangees
@@ -137,8 +135,11 @@ MONTANTS = {
     "duree_mois": "duree_mois",
     "total": "total",
     "rang_montant": "ordre",
-    **{nom: nom for nom in ("partie_de", "payee_a", "au_moins", "au_plus", "taux_minimum")},
+    "payee_a": "payee_a",
+    "taux_minimum": "taux_minimum",
+    "partie_de": "partie_de",
 }
+OUI_OU_NON = {"montant_au_moins": "au_moins", "montant_au_plus": "au_plus", "duree_au_plus": "duree_au_plus"}
 
 
 def commun(lignes: dict[str, list[Ligne]], d: Ligne, modele_montant: str) -> Rangee:
@@ -147,11 +148,10 @@ def commun(lignes: dict[str, list[Ligne]], d: Ligne, modele_montant: str) -> Ran
     montants.sort(key=lambda m: m["ordre"])
     par_montant = {}
     for colonne, champ in MONTANTS.items():
-        valeurs = [
-            texte(m.get(champ, {"unite": "EUR", "nature": "aide", "au_moins": False, "au_plus": False}.get(champ)))
-            for m in montants
-        ]
+        valeurs = [texte(m.get(champ, {"unite": "EUR", "nature": "aide"}.get(champ))) for m in montants]
         par_montant[colonne] = "|".join(valeurs) if any(valeurs) else ""
+    for colonne, champ in OUI_OU_NON.items():
+        par_montant[colonne] = "|".join("oui" if m.get(champ) else "non" for m in montants)
     rangs = {b["cle"]: b["ordre"] for b in lignes["aides.beneficiaire"]}
     ordre = categories(lignes)
     return {

@@ -96,6 +96,9 @@ def _debut(lignes: Lignes, dit: Dit) -> Rangee:
         "objet": dit.m.get("objet", ""),
         "page": texte(_page(lignes, dit)),
         "rang": str(dit.m["ordre"]),
+        "stade": dit.d.get("stade", "en_vigueur") if dit.d else "",
+        "confiance": dit.d.get("confiance", "sure") if dit.d and dit.origine == "fiche" else "",
+        "schema_general": "oui" if dit.origine == "regional" or (dit.d and dit.d.get("schema_general")) else "non",
     }
 
 
@@ -127,6 +130,8 @@ def montants(lignes: Lignes) -> list[Rangee]:
                 "taux_minimum": texte(m.get("taux_minimum")),
                 "partie_de": texte(m.get("partie_de")),
                 "duree_mois": texte(m.get("duree_mois")),
+                "duree_au_plus": "oui" if m.get("duree_au_plus") else "non",
+                "a_part": a_part(dit),
                 "total": texte(m.get("total")),
                 "par_mois": _par_mois(m),
                 "engagement": d.get("engagement", "non_precise") if d else "",
@@ -136,10 +141,6 @@ def montants(lignes: Lignes) -> list[Rangee]:
                 "engagement_au_plus": ("oui" if d.get("engagement_au_plus") else "non") if d else "",
                 "lieu": d["lieu_source"] if d and dit.origine == "regional" else "",
                 "beneficiaires": "|".join(sorted(publics, key=rangs.__getitem__)),
-                "stade": d.get("stade", "en_vigueur") if d else "",
-                "confiance": d.get("confiance", "sure") if d and dit.origine == "fiche" else "",
-                "schema_general": "oui" if d and (d.get("schema_general") or dit.origine == "regional") else "non",
-                "a_part": a_part(dit),
             }
         )
     return rangees

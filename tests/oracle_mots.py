@@ -64,9 +64,10 @@ def montant(m: Ligne) -> str:
     texte = ", ".join(dits)
     if m.get("total") is not None and not texte and m.get("duree_mois"):
         texte = f"{nombre(m['total'])} € en tout, sur {duree(m['duree_mois'])}"
+        texte += " au plus" if m.get("duree_au_plus") else ""
         return " ".join(mot for mot in (texte, m.get("objet", ""), f"({_nature(m)})" if _nature(m) else "") if mot)
     if m.get("duree_mois"):
-        texte += f" pendant {duree(m['duree_mois'])}"
+        texte += f" pendant {duree(m['duree_mois'])}" + (" au plus" if m.get("duree_au_plus") else "")
     if m.get("total") is not None:
         texte += f" ({nombre(m['total'])} € en tout)" if texte else f"{nombre(m['total'])} € en tout"
     objet, nature = m.get("objet", ""), _nature(m)

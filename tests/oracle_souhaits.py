@@ -38,7 +38,8 @@ def mensuel(m: Ligne) -> tuple[Fraction | None, Fraction | None] | None:
     bas, haut = m.get("minimum"), m.get("maximum")
     if bas is None and haut is None:
         haut = m.get("plafond")
-    chiffre, duree, par = bas is not None or haut is not None, m.get("duree_mois"), m.get("periodicite", "")
+    chiffre, par = bas is not None or haut is not None, m.get("periodicite", "")
+    duree = None if m.get("duree_au_plus") else m.get("duree_mois")
     if chiffre and par in MOIS:
         mois = MOIS[par]
     elif duree and m.get("total") is not None:

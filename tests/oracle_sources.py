@@ -19,6 +19,11 @@ def lue_dans(lignes: dict[str, list[Ligne]], annee: int, *faits: Ligne | None) -
     }
 
 
+def imprimee(fiche: Ligne | None) -> Ligne | None:
+    """A sheet that is there: the row of one that is not stands on no page of no document."""
+    return fiche if fiche and fiche["statut"] != "absente" else None
+
+
 def releve_de(lignes: dict[str, list[Ligne]], cle: tuple[str, int, str]) -> Ligne | None:
     """The filled cell of a category in a territory and a survey, if there is one."""
     code, annee, categorie = cle

@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from aides.models import Dispositif, DispositifRegional
+from aides.models import ChiffreMesure, Dispositif, DispositifRegional
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 DESIGNE = re.compile(r"\b(?:ce|cet|cette|ces) ([\w’-]+)", re.IGNORECASE)
@@ -55,3 +55,46 @@ def test_chaque_resume_se_lit_seul() -> None:
         if mots or RENVOI.match(resume):
             fautifs[cle] = mots
     assert fautifs == {}
+
+
+# What a source says of the worth or of the zeal of what it describes is its own: we say that it says so.
+JUGEMENT = re.compile(
+    r"\b(?:activement|(?:part|participation) active|proacti\w+|en profitent|conviviale?s?|vétustes?|attractifs?|"
+    r"innovante?s?|(?:très|fortement|particulièrement) \w+|attention particulière|réussie?s?|"
+    r"excellente?s?|exemplaires?|ambitieu\w+|volontaristes?|flambant|de pointe|de qualité|facilitateurs?|redorée?)\b",
+    re.IGNORECASE,
+)
+ATTRIBUE = re.compile(
+    r"selon la fiche|la fiche (?:en |y )?(?:dit|juge|voit)|se prévaut|dit porter|dite innovante", re.IGNORECASE
+)
+# Somebody wants it so: an aim is no judgement.
+BUTS = re.compile(r"plus attractif")
+
+
+def juge_en_notre_nom(texte: str) -> bool:
+    """Whether a sentence judges and does not say who does."""
+    phrases = re.split(r"(?<=[.;:])\s", BUTS.sub("", texte))
+    return any(JUGEMENT.search(phrase) and not ATTRIBUE.search(phrase) for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("texte", "juge"),
+    [
+        ("Des cabinets cherchent activement des médecins.", True),
+        ("Des cabinets cherchent des médecins, activement selon la fiche.", False),
+        ("Il prend une part active à la gestion.", True),
+        ("Il accompagne de manière proactive. La fiche dit le reste.", True),
+        ("Rendre l’hôpital plus attractif.", False),
+        ("Un loyer que la fiche dit attractif.", False),
+    ],
+)
+def test_un_jugement_se_reconnait(texte: str, juge: bool) -> None:
+    assert juge_en_notre_nom(texte) is juge
+
+
+def test_aucun_resume_ne_juge_a_la_place_des_documents() -> None:
+    mesures = Dispositif.objects.values_list("cle", "resume", "resultats", "engagement_texte")
+    regionaux = DispositifRegional.objects.values_list("cle", "resume", "resultats", "engagement_texte")
+    comptes = ChiffreMesure.objects.values_list("dispositif__cle", "objet")
+    lignes = chain(mesures, regionaux, comptes)
+    assert [cle for cle, *textes in lignes if any(map(juge_en_notre_nom, textes))] == []

@@ -17,7 +17,7 @@ from aides.domaine.regional import ChiffreLu, OperationLue
 from aides.exports.catalogue import jeux
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import EVOLUTION, FICHES, OFFRE, LigneFiche
-from aides.exports.jeux_dispositifs import DISPOSITIFS
+from aides.exports.jeux_dispositifs import DISPOSITIFS, LigneDispositif, ligne_mesure, ligne_regionale
 from aides.exports.jeux_documents import CATEGORIES
 from aides.exports.jeux_montants import MONTANTS
 from aides.exports.jeux_regional import CHIFFRES, OPERATIONS
@@ -25,7 +25,6 @@ from aides.exports.jeux_reperes import ENQUETES, REGIONS
 from aides.exports.jeux_suites import SUITES, LigneSuite
 from aides.exports.jeux_suivi import CORRECTIONS
 from aides.exports.jeux_territoires import LigneTerritoire
-from aides.exports.lignes_dispositifs import LigneDispositif, ligne_mesure, ligne_regionale
 from aides.filtres import departements, dispositifs, montants, operations
 from aides.filtres.base.formulaire import Formulaire, exiger
 from aides.filtres.departements import FiltreDepartements

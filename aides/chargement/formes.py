@@ -38,7 +38,8 @@ class Forme:
 
 
 STIPULE = (
-    "ordre nature payee_a minimum maximum au_moins au_plus unite periodicite plafond duree_mois taux_minimum taux"
+    "ordre nature payee_a minimum maximum au_moins au_plus unite periodicite plafond duree_mois"
+    " duree_au_plus taux_minimum taux"
 )
 MONTANT = f"{STIPULE} total partie_de objet"
 CHIFFRE = "ordre sorte minimum maximum au_moins au_plus date objet"

@@ -66,7 +66,8 @@ class Montant:
     """One amount: a value or a range, per what, under which ceiling or rate, and in all where the document says so.
 
     `au_moins` and `au_plus` qualify the value or, where there is none, the rate; `taux_minimum` is the lowest of a
-    range of rates; `partie_de` is the rank of the amount, of the same measure, that this one is a part of.
+    range of rates; `duree_au_plus`: paid so long at most; `partie_de` is the rank of the amount, of the same measure,
+    that this one is a part of.
     `payee_a`: « personne », « structure », or empty where nobody is paid or the document does not tell.
     """
 
@@ -82,6 +83,7 @@ class Montant:
     taux: Decimal | None = None
     taux_minimum: Decimal | None = None
     duree_mois: int | None = None
+    duree_au_plus: bool = False
     total: Decimal | None = None
     partie_de: int | None = None
     objet: str = ""
@@ -107,11 +109,13 @@ class Montant:
         mois = MOIS_PAR_PERIODE.get(self.periodicite)
         if mois is not None and self._chiffre:
             return self._diviser(mois, calcule=mois > 1)
-        if self.duree_mois and self.total is not None:
-            en_un_mois = self.total / self.duree_mois
+        # A sum for three years at most does not say how long it is paid: nothing to divide by.
+        duree = None if self.duree_au_plus else self.duree_mois
+        if duree and self.total is not None:
+            en_un_mois = self.total / duree
             return ParMois(en_un_mois, en_un_mois, calcule=True)
-        if self.duree_mois and self._chiffre and self.periodicite in EN_TOUT:
-            return self._diviser(self.duree_mois, calcule=True)
+        if duree and self._chiffre and self.periodicite in EN_TOUT:
+            return self._diviser(duree, calcule=True)
         return None
 
     @property

@@ -14,9 +14,18 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from aides.domaine.listes import sauf
-from aides.domaine.sigles import est_sigle, sens_de, sigles_dits
+from aides.domaine.sigles import SIGLES_ECRITS, sens_de, sigles_dits
 from aides.domaine.sommes import en_euros, sommes_dites
-from aides.domaine.texte import OUTILS, debuts, developper, en_capitales, en_entier, mots, normaliser, reunir_nombres
+from aides.domaine.texte import (
+    OUTILS,
+    debuts,
+    developper,
+    en_capitales,
+    en_entier,
+    mots,
+    normaliser,
+    reunir_nombres,
+)
 
 # Letters that an apostrophe cuts off: « d’Or », « l’Haÿ ».
 ELIDES = frozenset([*"cdjlmnst", "qu"])
@@ -94,7 +103,8 @@ class Requete:
         dit = en_euros(texte)
         cherches = _sans_monnaie(reunir_nombres(mots(dit)))
         sommes = sommes_dites(dit)
-        return cls(tuple(cherches), tuple(_termes(cherches, sommes, en_capitales(dit))), sommes=sommes)
+        entiers = sommes | (en_capitales(texte) & SIGLES_ECRITS)
+        return cls(tuple(cherches), tuple(_termes(cherches, entiers)), sommes=sommes)
 
     @property
     def vide(self) -> bool:
@@ -137,23 +147,22 @@ def tous_dans(termes: Iterable[Terme], texte: Texte) -> bool:
     return True
 
 
-def _termes(cherches: Sequence[str], sommes: frozenset[str], criees: frozenset[str]) -> Iterator[Terme]:
-    """Yield a term for each word; what it says with its neighbours counts as said by it. Money is a whole number:
-    « 26 € » is no beginning of 260. So is an acronym in capitals: « HAD » begins no « Hadol »."""
+def _termes(cherches: Sequence[str], entiers: frozenset[str]) -> Iterator[Terme]:
+    """Yield a term for each word; what it says with its neighbours counts as said by it. `entiers` begin no other:
+    « 26 € » is not 260, « SEM » no « semaine »."""
     for rang, (mot, sigles) in enumerate(zip(cherches, sigles_dits(cherches), strict=True)):
-        if mot in sommes or (mot in criees and est_sigle(mot)):
-            formes = [f" {mot} "]
-        elif est_sigle(mot):
-            # Its last « s » is a word's own: « URPS » are no several « URP ».
-            formes = [f" {mot}"]
-        else:
-            formes = [*debuts(mot), *_partages(mot)]
+        formes = [f" {mot} "] if mot in entiers else _formes(mot)
         formes += en_entier(sigles)
         if rang:
             formes += _reunis(cherches[rang - 1], mot)
         if rang + 1 < len(cherches):
             formes += _reunis(mot, cherches[rang + 1])
         yield Terme(mot, tuple(dict.fromkeys(formes)), sens_de(mot))
+
+
+def _formes(mot: str) -> list[str]:
+    """Return what a normal form may hold of a word. An acronym is the plural of nothing: « PASS » is no « pas »."""
+    return [f" {mot}"] if mot in SIGLES_ECRITS else [*debuts(mot), *_partages(mot)]
 
 
 def _partages(mot: str) -> list[str]:

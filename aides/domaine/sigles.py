@@ -36,6 +36,7 @@ SIGLES: dict[str, str] = {
     "CNOM": "Conseil national de l’Ordre des médecins",
     "COG": "code officiel géographique",
     "COPIL": "comité de pilotage",
+    "CODASAM": "collectif de défense de l’accès aux soins en Ardèche méridionale",
     "CPAM": "caisse primaire d’assurance maladie",
     "CPER": "contrat de plan État-Région",
     "CPTS": "communauté professionnelle territoriale de santé",
@@ -104,6 +105,12 @@ SIGLES: dict[str, str] = {
 }
 
 
+# Those of the documents that stand for nobody knows what (`mots.sigles` says all that can be said of each).
+SANS_SENS = frozenset("AEPNS ASPROS-LG DAPMI DAS GIF OPH SARHA SP WENSEL".split())
+# Every acronym as a normal form writes it: typed in capitals it is a word of its own, and never a plural.
+SIGLES_ECRITS = frozenset(" ".join(mots(sigle)) for sigle in (*SIGLES, *SANS_SENS))
+
+
 @dataclass(frozen=True, slots=True)
 class Equivalence:
     """An acronym and what it stands for, as normal forms: `sens` the words, `dit` what recognises them all in a text,
@@ -140,16 +147,6 @@ def equivalences() -> tuple[Equivalence, ...]:
 def sens_de(mot: str) -> tuple[re.Pattern[str], ...]:
     """Return what recognises the meaning of an acronym in a normal form; nothing for another word."""
     return tuple(e.dit for e in equivalences() if e.sigle == mot)
-
-
-def est_sigle(mot: str) -> bool:
-    """Whether a word, in its normal form, is an acronym that we know."""
-    return mot in _sigles()
-
-
-@cache
-def _sigles() -> frozenset[str]:
-    return frozenset(e.sigle for e in equivalences())
 
 
 def sigles_dits(cherches: Sequence[str]) -> list[tuple[str, ...]]:

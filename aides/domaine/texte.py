@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from aides.domaine.listes import ceux, sauf
+from aides.domaine.listes import sauf
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 _MOTS = re.compile(r"[^\W_]+", re.UNICODE)
@@ -14,16 +14,16 @@ _POINTS = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?![^\W_]))")
 # Marks on letters, and what no eye sees: soft hyphens, joiners, variation selectors, directions.
 _EFFACEES = frozenset({"Mn", "Me", "Cf"})
 
-ABREGES = {"st": "saint", "ste": "sainte"}
-
-# Words of grammar: run together with what follows, they would make other words (« de pensions », « depens »), and no
-# other word is one of them in another number: « PASS » is no « pas ».
+# Words of grammar: run together with what follows, they would make other words (« de pensions », « depens »); and no
+# word is said by one of them (« sons », « son »).
 OUTILS = frozenset(
     """
     a au aux ce ces cette dans de des du elle en est et il la le les leur leurs mais ne non nos notre nous on ou par
     pas pour que qui sa sans se ses son sont sur un une vers vos votre vous y
     """.split()
 )
+
+ABREGES = {"st": "saint", "ste": "sainte"}
 
 # A word in the feminine → how the same ends in the masculine. The other way round, the one begins the other, or
 # what is typed of it.
@@ -37,7 +37,7 @@ _FEMININS = {
     "elle": "el",
     "ante": "ant",
     "ente": "ent",
-    "jointe": "joint",
+    "ointe": "oint",
     "ee": "e",
 }
 _MASCULINS = {"eur": "euse", "teur": "trice", "if": "ive"}
@@ -55,6 +55,8 @@ _RANGS = (
     "9e 9eme neuvieme",
     "10e 10eme dixieme",
 )
+# Words that say the same person: the sources write the first.
+_PERSONNES = ("conjoint conjoints conjointe conjointes epoux epouse epouses",)
 
 
 def mots(texte: str) -> list[str]:
@@ -63,16 +65,17 @@ def mots(texte: str) -> list[str]:
     return _MOTS.findall(_POINTS.sub(r"\1", plat))
 
 
-def en_capitales(texte: str) -> frozenset[str]:
-    """Return the words of `texte` that are written in capitals alone, as `mots` writes them."""
-    return frozenset(mots(" ".join(ceux(_MOTS.findall(_POINTS.sub(r"\1", texte)), str.isupper))))
-
-
 def _aplatir(texte: str) -> str:
     # Compatibility letters first (« 𝑨 » is an a), then case, then the marks that case folding may have left.
     plat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", texte).casefold())
     visibles = [c for c in plat if unicodedata.category(c) not in _EFFACEES]
     return "".join(visibles).translate(_LIGATURES)
+
+
+def en_capitales(texte: str) -> frozenset[str]:
+    """Return the words of `texte` that are typed in capitals: « PASS », « M.S.P. »."""
+    ecrits = _MOTS.findall(_POINTS.sub(r"\1", texte))
+    return frozenset(mots(" ".join(mot for mot in ecrits if mot.isupper())))
 
 
 def normaliser(texte: str) -> str:
@@ -111,7 +114,7 @@ def debuts(mot: str) -> tuple[str, ...]:
     trouves = [f" {mot}"]
     if mot in ABREGES:
         trouves.append(f" {ABREGES[mot]}")
-    autres = list(_MEMES_RANGS.get(mot, ()))
+    autres = list(_MEMES.get(mot, ()))
     if len(mot) > 3:
         nombres = _autre_nombre(mot)
         autres += nombres
@@ -130,17 +133,17 @@ def developper(siens: Iterable[str]) -> list[str]:
     return [ABREGES.get(mot, mot) for mot in siens]
 
 
-def _memes_rangs() -> dict[str, tuple[str, ...]]:
-    """Return the other ways to write each rank."""
+def _memes() -> dict[str, tuple[str, ...]]:
+    """Return the other ways to write each rank, each person."""
     trouves = {}
-    for ligne in _RANGS:
+    for ligne in (*_RANGS, *_PERSONNES):
         siens = ligne.split()
         for mot in siens:
             trouves[mot] = sauf(siens, (mot,))
     return trouves
 
 
-_MEMES_RANGS = _memes_rangs()
+_MEMES = _memes()
 
 
 def _autre_nombre(mot: str) -> list[str]:

@@ -1,21 +1,19 @@
-"""The columns that amounts and counts have in common: what states them, of whom, of when, where it is printed."""
+"""Columns of what something states: of whom it is, what states it, where it is printed, how far it counts."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Protocol
 
 from aides.domaine.catalogue import MesureLue, RegionLue, Territoire
-from aides.domaine.combien import Enonce, MontantEnonce
+from aides.domaine.combien import Enonce
 from aides.domaine.identites import leurs_cles
 from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
-from aides.exports.genres import ENTIER, TEXTE, liste
-from aides.exports.lignes_dispositifs import code_region
+from aides.exports.genres import BOOLEEN, ENTIER, TEXTE, liste
+from aides.exports.jeux_dispositifs import code_region
 from aides.exports.reperes import CODE, NOM, insee, insee_region
 from territoires.insee import nom_insee
 
-CENTIME = Decimal("0.01")
 _REGION = "« R11 » : la région, pour une aide de la Région ou de l’ARS"
 
 
@@ -51,28 +49,20 @@ def _lieu(ligne: DEnonce) -> str | None:
     return mesure.lieu if isinstance(mesure, DispositifRegionalLu) else None
 
 
-def beneficiaires(ligne: DEnonce) -> Sequence[str]:
-    """The keys of whom it is for; none where nobody is named."""
-    mesure = ligne.enonce.mesure
-    return leurs_cles(mesure.beneficiaires) if mesure else ()
-
-
-def par_mois(ligne: MontantEnonce) -> Decimal | None:
-    """The highest that it comes to, to the nearest cent."""
-    revient = ligne.montant.par_mois
-    return revient.sommet.quantize(CENTIME) if revient else None
-
-
-def confiance(ligne: MontantEnonce) -> str | None:
-    """How sure the measure of a sheet is; None of all else."""
+def _confiance(ligne: DEnonce) -> str | None:
     mesure = ligne.enonce.mesure
     return mesure.confiance if isinstance(mesure, MesureLue) else None
 
 
-def schema_general(ligne: MontantEnonce) -> bool:
-    """A scheme of a Région or of the ARS is one by nature."""
+def _schema_general(ligne: DEnonce) -> bool:
+    """A regional scheme is one; a table's cell is the territory's own."""
     mesure = ligne.enonce.mesure
-    return mesure.schema_general if isinstance(mesure, MesureLue) else mesure is not None
+    return isinstance(mesure, DispositifRegionalLu) or (mesure is not None and mesure.schema_general)
+
+
+def beneficiaires(ligne: DEnonce) -> Sequence[str]:
+    mesure = ligne.enonce.mesure
+    return leurs_cles(mesure.beneficiaires) if mesure else ()
 
 
 DEBUT: tuple[Colonne[DEnonce], ...] = (
@@ -108,6 +98,30 @@ PAGE: Colonne[DEnonce] = colonne(
     "page imprimée : celle de la fiche pour une mesure, celle du tableau pour une case ; vide hors de l’Atlas",
     ENTIER,
     lire=lambda ligne: ligne.enonce.page,
+)
+# How far what states it counts: a row that is read alone must not look like an aid in force.
+PORTEE: tuple[Colonne[DEnonce], ...] = (
+    colonne(
+        "stade",
+        "celui de la mesure : en_vigueur, experimentee, adoptee (ces trois comptent), envisagee, en_creation ou "
+        "terminee ; vide pour une case d’un tableau, qui n’en dit rien",
+        TEXTE,
+        lire=lambda ligne: ligne.enonce.mesure.stade if ligne.enonce.mesure else None,
+        vocabulaire=mots.STADE,
+    ),
+    colonne(
+        "confiance",
+        "confiance du codage de la mesure : sure, probable ou douteuse ; vide hors des fiches",
+        TEXTE,
+        lire=_confiance,
+        vocabulaire=mots.CONFIANCE,
+    ),
+    colonne(
+        "schema_general",
+        "oui pour un schéma national ou régional, cité mais non compté",
+        BOOLEEN,
+        lire=_schema_general,
+    ),
 )
 LIEU: Colonne[DEnonce] = colonne(
     "lieu", "place dans le document d’une Région ou d’une ARS ; vide dans l’Atlas", TEXTE, lire=_lieu

@@ -3,19 +3,92 @@
 Both kinds have most fields in common; where they differ, a row says which value each gives.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from aides.domaine.identites import leurs_cles
+from aides.domaine.catalogue import MesureLue
+from aides.domaine.identites import leurs_cles, leurs_codes
+from aides.domaine.montants import Montant
 from aides.domaine.recueil import Recueil
+from aides.domaine.regional import DispositifRegionalLu
 from aides.exports import vocabulaires as mots
-from aides.exports.colonnes import Colonne, colonne
+from aides.exports.colonnes import Colonne, V, colonne
 from aides.exports.contraintes import DU_DOCUMENT, Contraintes
-from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
+from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, Genre, liste
 from aides.exports.jeux import Jeu
 from aides.exports.jeux_atlas import PAGE
-from aides.exports.lignes_dispositifs import EUROS, LigneDispositif, ligne_mesure, ligne_regionale, par_montant
 from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX
 from aides.exports.reperes import ANNEE, CODE, CODE_INSEE, DATE_SOURCE, NOM, REGION_INSEE
+from aides.exports.vocabulaires import Vocabulaire
+from territoires.insee import code_insee, nom_insee, region_insee
+
+
+def code_region(codes_insee: str) -> str:
+    """Return how the files name a région: « R11 »; « R01-02-03 » where the Atlas groups several.
+
+    A territory's code is never taken for it.
+    """
+    return "R" + codes_insee.replace(" ", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class LigneDispositif:
+    """A measure or a regional scheme, with what only one of the two kinds has, or has elsewhere.
+
+    `page` is None and `confiance` and `motif` are empty for a scheme: it is in no sheet of the Atlas, and has a
+    `lieu` in its document. `departements` are the codes of those that a scheme is of; none: the whole région.
+    """
+
+    mesure: MesureLue | DispositifRegionalLu
+    territoire: str
+    nom: str
+    code_insee: str
+    region_insee: str
+    page: int | None
+    source: str
+    confiance: str
+    schema_general: bool
+    motif: str
+    lieu: str = ""
+    departements: tuple[str, ...] = ()
+    date_source: str = ""
+    cadre: str = ""
+
+
+def ligne_mesure(mesure: MesureLue) -> LigneDispositif:
+    """Return the row of a département's measure."""
+    return LigneDispositif(
+        mesure,
+        territoire=mesure.territoire.code,
+        nom=nom_insee(mesure.territoire.nom),
+        code_insee=code_insee(mesure.territoire.code),
+        region_insee=region_insee(mesure.territoire.region.codes_insee, mesure.territoire.code),
+        page=mesure.page,
+        source=mesure.source,
+        confiance=mesure.confiance,
+        schema_general=mesure.schema_general,
+        motif=mesure.motif,
+        date_source=mesure.provenance.date,
+    )
+
+
+def ligne_regionale(dispositif: DispositifRegionalLu) -> LigneDispositif:
+    """Return the row of a regional scheme: under its région's code, counted in no département."""
+    return LigneDispositif(
+        dispositif,
+        territoire=code_region(dispositif.code_region),
+        nom=nom_insee(dispositif.region.nom),
+        code_insee="",
+        region_insee=region_insee(dispositif.code_region),
+        page=None,
+        source=dispositif.source.cle,
+        confiance="",
+        schema_general=True,
+        motif="",
+        lieu=dispositif.lieu,
+        departements=leurs_codes(dispositif.territoires),
+        cadre=dispositif.cadre.cle if dispositif.cadre else "",
+    )
 
 
 def _lignes(recueil: Recueil) -> Iterator[LigneDispositif]:
@@ -25,6 +98,30 @@ def _lignes(recueil: Recueil) -> Iterator[LigneDispositif]:
         yield ligne_regionale(dispositif)
 
 
+def par_montant(
+    nom: str,
+    sens: str,
+    genre: Genre[V],
+    *,
+    lire: Callable[[Montant], V | None],
+    unite: str = "",
+    vocabulaire: Vocabulaire | None = None,
+) -> Colonne[LigneDispositif]:
+    """Return a column with one value an amount: all such columns have as many, in the same order."""
+
+    def lire_tous(ligne: LigneDispositif) -> Sequence[V | None]:
+        return [lire(montant) for montant in ligne.mesure.montants]
+
+    return colonne(nom, sens, liste(genre), lire=lire_tous, unite=unite, vocabulaire=vocabulaire)
+
+
+EUROS = "celle de la colonne unite"
+AU_MOINS = "oui où le document dit « au moins », « à partir de », « plus de »"
+AU_PLUS = "oui où il dit « au plus », « jusqu’à »"
+DUREE_AU_PLUS = "oui où le document donne la durée pour un maximum : « trois ans maximum »"
+TAUX_MINIMUM = "taux le plus bas, quand le document donne une fourchette de taux"
+PAYEE_A = "personne ou structure ; vide : personne n’est payé (coût, loyer), ou le document ne dit pas qui"
+RANG_MONTANT = "rang du montant dans la mesure (rang de montants.csv)"
 COLONNES: tuple[Colonne[LigneDispositif], ...] = (
     colonne(
         "id",
@@ -163,38 +260,17 @@ COLONNES: tuple[Colonne[LigneDispositif], ...] = (
         TEXTE,
         lire=lambda ligne: ligne.cadre,
     ),
-    par_montant("rang_montant", "rang du montant dans la mesure, à partir de 1", ENTIER, lire=lambda m: m.ordre),
+    par_montant("rang_montant", RANG_MONTANT, ENTIER, lire=lambda m: m.ordre),
+    par_montant("payee_a", PAYEE_A, TEXTE, lire=lambda m: m.payee_a, vocabulaire=mots.PAYEE_A),
+    par_montant("montant_au_moins", f"{AU_MOINS}, de la valeur ou du taux", BOOLEEN, lire=lambda m: m.au_moins),
+    par_montant("montant_au_plus", f"{AU_PLUS}, de la valeur ou du taux", BOOLEEN, lire=lambda m: m.au_plus),
+    par_montant("taux_minimum", TAUX_MINIMUM, DECIMAL, lire=lambda m: m.taux_minimum, unite="%"),
+    par_montant("duree_au_plus", DUREE_AU_PLUS, BOOLEEN, lire=lambda m: m.duree_au_plus),
     par_montant(
         "partie_de",
-        "rang du montant dont celui-ci est une part, à ne pas additionner ; vide : d’aucun",
+        "rang_montant du montant dont celui-ci est une part, à ne pas additionner avec lui ; vide : d’aucun",
         ENTIER,
         lire=lambda m: m.partie_de,
-    ),
-    par_montant(
-        "payee_a",
-        "personne ou structure ; vide : personne n’est payé (coût, loyer), ou la fiche ne dit pas qui",
-        TEXTE,
-        lire=lambda m: m.payee_a,
-        vocabulaire=mots.PAYEE_A,
-    ),
-    par_montant(
-        "au_moins",
-        "oui où la fiche dit « au moins », de la valeur ou du taux",
-        BOOLEEN,
-        lire=lambda m: m.au_moins,
-    ),
-    par_montant(
-        "au_plus",
-        "oui où elle dit « au plus », « jusqu’à », de la valeur ou du taux",
-        BOOLEEN,
-        lire=lambda m: m.au_plus,
-    ),
-    par_montant(
-        "taux_minimum",
-        "taux le plus bas, quand la fiche donne une fourchette de taux",
-        DECIMAL,
-        lire=lambda m: m.taux_minimum,
-        unite="%",
     ),
 )
 DISPOSITIFS = Jeu(

@@ -1,19 +1,27 @@
 """Amounts and counts as data sets: a row for each that a measure, a table's cell or a regional scheme states."""
 
+from decimal import Decimal
+
 from aides.domaine.combien import ChiffreEnonce, MontantEnonce
 from aides.exports import vocabulaires as mots
 from aides.exports.colonnes import Colonne, colonne
 from aides.exports.contraintes import d_enonces
-from aides.exports.enonces import DEBUT, LIEU, PAGE, beneficiaires, confiance, par_mois, schema_general
+from aides.exports.enonces import DEBUT, LIEU, PAGE, PORTEE, beneficiaires
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE, liste
 from aides.exports.jeux import Jeu
-from aides.exports.lignes_dispositifs import EUROS
+from aides.exports.jeux_dispositifs import AU_MOINS, AU_PLUS, DUREE_AU_PLUS, EUROS, PAYEE_A, TAUX_MINIMUM
 from aides.exports.origines import ATLAS, DOCUMENTS_REGIONAUX
 from aides.exports.reperes import RANG
 
-_AU_MOINS = "oui où le document dit « au moins », « à partir de », « plus de »"
-_AU_PLUS = "oui où il dit « au plus », « jusqu’à »"
+CENTIME = Decimal("0.01")
 _OBJET = "ce que le {} concerne, de notre main"
+
+
+def _par_mois(ligne: MontantEnonce) -> Decimal | None:
+    """The highest that it comes to, to the nearest cent."""
+    par_mois = ligne.montant.par_mois
+    return par_mois.sommet.quantize(CENTIME) if par_mois else None
+
 
 MONTANT: tuple[Colonne[MontantEnonce], ...] = (
     colonne(
@@ -25,7 +33,7 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
     ),
     colonne(
         "payee_a",
-        "personne ou structure ; vide : personne n’est payé (coût, loyer), ou le document ne dit pas qui",
+        PAYEE_A,
         TEXTE,
         lire=lambda ligne: ligne.montant.payee_a,
         vocabulaire=mots.PAYEE_A,
@@ -45,8 +53,8 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         lire=lambda ligne: ligne.montant.maximum,
         unite=EUROS,
     ),
-    colonne("au_moins", f"{_AU_MOINS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_moins),
-    colonne("au_plus", f"{_AU_PLUS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_plus),
+    colonne("au_moins", f"{AU_MOINS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_moins),
+    colonne("au_plus", f"{AU_PLUS}, de la valeur ou du taux", BOOLEEN, lire=lambda ligne: ligne.montant.au_plus),
     colonne(
         "unite",
         "unité du montant (EUR)",
@@ -82,7 +90,7 @@ MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         "ce que le montant fait par mois, au plus haut d’une fourchette : tel quel, ou divisé par nous quand il est "
         "annuel, semestriel ou versé pour une durée connue ; vide : rien ne permet de le dire",
         DECIMAL,
-        lire=par_mois,
+        lire=_par_mois,
         unite=EUROS,
     ),
     colonne(
@@ -150,8 +158,8 @@ CHIFFRE: tuple[Colonne[ChiffreEnonce], ...] = (
         lire=lambda ligne: ligne.chiffre.maximum,
         unite="celle de la colonne sorte",
     ),
-    colonne("au_moins", _AU_MOINS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_moins),
-    colonne("au_plus", _AU_PLUS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_plus),
+    colonne("au_moins", AU_MOINS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_moins),
+    colonne("au_plus", AU_PLUS, BOOLEEN, lire=lambda ligne: ligne.chiffre.au_plus),
     colonne(
         "date",
         "la date, aussi loin qu’elle est connue (aaaa, aaaa-mm ou aaaa-mm-jj) ; vide : un nombre",
@@ -164,7 +172,7 @@ RANG_MONTANT: tuple[Colonne[MontantEnonce], ...] = (
     colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.montant.ordre),
     colonne(
         "taux_minimum",
-        "taux le plus bas, quand le document donne une fourchette de taux",
+        TAUX_MINIMUM,
         DECIMAL,
         lire=lambda ligne: ligne.montant.taux_minimum,
         unite="%",
@@ -176,36 +184,16 @@ RANG_MONTANT: tuple[Colonne[MontantEnonce], ...] = (
         lire=lambda ligne: ligne.montant.partie_de,
     ),
 )
-PORTEE: tuple[Colonne[MontantEnonce], ...] = (
-    colonne(
-        "stade",
-        "stade de la mesure : en_vigueur, experimentee, adoptee (ces trois comptent), envisagee, en_creation ou "
-        "terminee ; vide : une case d’un tableau, non datée",
-        TEXTE,
-        lire=lambda ligne: ligne.enonce.mesure.stade if ligne.enonce.mesure else None,
-        vocabulaire=mots.STADE,
-    ),
-    colonne(
-        "confiance",
-        "confiance du codage de la mesure ; vide hors d’une fiche",
-        TEXTE,
-        lire=confiance,
-        vocabulaire=mots.CONFIANCE,
-    ),
-    colonne(
-        "schema_general",
-        "oui pour un schéma national ou régional, cité mais non compté",
-        BOOLEEN,
-        lire=schema_general,
-    ),
-    colonne(
-        "a_part",
-        "pourquoi ce n’est pas de l’argent en vigueur qu’un territoire donne à une personne : la première de ces "
-        "raisons qui vaut ; vide : c’en est",
-        TEXTE,
-        lire=lambda ligne: ligne.a_part,
-        vocabulaire=mots.A_PART,
-    ),
+DUREE: Colonne[MontantEnonce] = colonne(
+    "duree_au_plus", DUREE_AU_PLUS, BOOLEEN, lire=lambda ligne: ligne.montant.duree_au_plus
+)
+A_PART: Colonne[MontantEnonce] = colonne(
+    "a_part",
+    "pourquoi ce n’est pas de l’argent en vigueur que le territoire verse à une personne, et que la page des "
+    "montants le met à part ; vide : c’en est",
+    TEXTE,
+    lire=lambda ligne: ligne.a_part,
+    vocabulaire=mots.A_PART,
 )
 RANG_CHIFFRE: Colonne[ChiffreEnonce] = colonne("rang", RANG, ENTIER, lire=lambda ligne: ligne.chiffre.ordre)
 MONTANTS = Jeu(
@@ -215,11 +203,10 @@ MONTANTS = Jeu(
     description=(
         "Une ligne par montant : ceux des mesures, à tous les stades, puis ceux que des cases des tableaux donnent, "
         "puis ceux des dispositifs d’une Région ou d’une ARS. Une mesure de plusieurs montants a plusieurs lignes ; "
-        "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas. a_part dit ce qui n’est "
-        "pas de l’argent en vigueur versé à une personne."
+        "l’un peut être une part d’un autre, que partie_de désigne : ne les additionnez pas."
     ),
     origines=(ATLAS, DOCUMENTS_REGIONAUX),
-    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU, *PORTEE),
+    colonnes=(*DEBUT, *MONTANT, PAGE, *RANG_MONTANT, LIEU, *PORTEE, A_PART, DUREE),
     lire=lambda recueil: recueil.montants,
 )
 FIGURES = Jeu(
@@ -232,6 +219,6 @@ FIGURES = Jeu(
         "dans chiffres.csv."
     ),
     origines=(ATLAS,),
-    colonnes=(*DEBUT, *CHIFFRE, PAGE, RANG_CHIFFRE),
+    colonnes=(*DEBUT, *CHIFFRE, PAGE, RANG_CHIFFRE, *PORTEE),
     lire=lambda recueil: recueil.chiffres_dits,
 )

@@ -7,7 +7,7 @@ from aides.exports.colonnes import Colonne, colonne
 from aides.exports.contraintes import DU_DISPOSITIF, DU_DOCUMENT, Contraintes, Renvoi
 from aides.exports.genres import BOOLEEN, DECIMAL, ENTIER, TEXTE
 from aides.exports.jeux import Jeu
-from aides.exports.lignes_dispositifs import code_region
+from aides.exports.jeux_dispositifs import code_region
 from aides.exports.origines import DOCUMENTS_REGIONAUX
 from aides.exports.reperes import CODE, REGION_INSEE, insee, insee_region, sans_region
 from territoires.insee import nom_insee, region_insee

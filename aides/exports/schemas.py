@@ -93,7 +93,8 @@ def _type(colonne: Colonne[Any]) -> Description:
         return {"type": genre.type.value}
     if genre.element.type is Type.TEXTE:
         return {"type": "list", "delimiter": SEPARATEUR, "itemType": "string"}
-    motif = rf"{NOMBRES}(\|{NOMBRES})*"
+    un = f"({oui_non(True)}|{oui_non(False)})?" if genre.element.type is Type.BOOLEEN else NOMBRES
+    motif = rf"{un}(\|{un})*"
     return {"type": "string", "itemType": genre.element.type.value, "constraints": {"pattern": motif}}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aides.domaine.catalogue import Beneficiaire, Categorie
 from aides.domaine.recueil import Recueil
-from aides.mots.combien import A_PART as RAISONS_A_PART
+from aides.mots.combien import A_PARTS
 from aides.mots.divergences import GENRES
 from aides.mots.regional import NATURES_CHIFFRE, NATURES_OPERATION, NIVEAUX
 from aides.mots.suites import RELATIONS
@@ -58,8 +58,8 @@ ENGAGEMENT = Vocabulaire("engagement", "L’engagement demandé", lambda _: ENGA
 NATURE_MONTANT = Vocabulaire("nature_montant", "La nature d’un montant", lambda _: NATURES_MONTANT)
 PAYEE_A = Vocabulaire("payee_a", "Qui est payé", lambda _: PAYES)
 ORIGINE = Vocabulaire("origine", "Ce qui donne un montant ou un nombre", lambda _: ORIGINES)
-A_PART = Vocabulaire("a_part", "Ce qui met un montant à part", lambda _: RAISONS_A_PART)
 SORTE = Vocabulaire("sorte", "Ce qu’un nombre compte", lambda _: SORTES_CHIFFRE)
+A_PART = Vocabulaire("a_part", "Pourquoi un montant est mis à part", lambda _: A_PARTS)
 PERIODICITE = Vocabulaire("periodicite", "À quoi un montant se rapporte", lambda _: PERIODICITES)
 SPECIALITE = Vocabulaire("specialite", "Les spécialités des pôles", lambda _: SPECIALITES)
 NIVEAU = Vocabulaire("niveau", "Le niveau d’un chiffre régional", lambda _: NIVEAUX)
@@ -83,9 +83,9 @@ DE_LA_PAGE = (
     ENGAGEMENT,
     NATURE_MONTANT,
     PAYEE_A,
+    A_PART,
     PERIODICITE,
     ORIGINE,
-    A_PART,
     SORTE,
     SPECIALITE,
     NIVEAU,

@@ -16,7 +16,18 @@ from aides.domaine.identites import leurs_codes, par_leur_cle
 from aides.domaine.listes import ceux
 from aides.domaine.recherche import Requete
 from aides.domaine.recueil import Recueil
-from aides.domaine.souhaits import RANGS, TOUS, UN, Candidat, Reponse, Souhaits, candidats, comptes_categories, nombre
+from aides.domaine.souhaits import (
+    RANGS,
+    TOUS,
+    UN,
+    Candidat,
+    Reponse,
+    Souhaits,
+    candidats,
+    cherches,
+    comptes_categories,
+    nombre,
+)
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Bloc, Panneau, Piste
 from aides.filtres.erreurs import CritereInvalide
@@ -70,8 +81,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
         if nom == "region":
             return self._muets[valeur]
         souhaits = self.souhaits()
-        ici = ceux(self.atlas.territoires, lambda t: t.code in souhaits.codes)
-        return compter_muets(self.atlas, ici, (souhaits.annee,), (valeur,))
+        return compter_muets(self.atlas, cherches(self.atlas, souhaits), (souhaits.annee,), (valeur,))
 
     @property
     def pret(self) -> bool:

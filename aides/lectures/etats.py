@@ -14,7 +14,7 @@ from aides.domaine.faits import Faits, FaitsFiche, FaitsMesure, FaitsReleve, Lig
 from aides.domaine.identites import leurs_cles, leurs_codes
 from aides.domaine.listes import grouper
 from aides.domaine.offre import etablir_offre
-from aides.domaine.provenances import Provenance
+from aides.domaine.provenances import NULLE_PART, Provenance
 from aides.domaine.vocabulaire import StatutFiche
 from aides.lectures.mesures import grouper_chiffres, grouper_montants
 from aides.lectures.reperes import Reperes, relier
@@ -56,17 +56,23 @@ def _fiches(reperes: Reperes, lignes: Iterable[Fiche]) -> Mapping[CleFiche, Fich
 
 
 def _fiche(reperes: Reperes, f: Fiche) -> FicheLue:
+    imprimee = f.statut != StatutFiche.ABSENTE
     return FicheLue(
         territoire=reperes.territoires[f.departement_id].code,
         annee=reperes.enquetes[f.enquete_id].annee,
         statut=StatutFiche(f.statut),
-        page=f.page,
+        page=f.page if imprimee else None,
         codee=f.codee,
         remarque=f.remarque,
         sites=tuple(f.sites.split()),
-        provenance=reperes.provenance(f, f.enquete_id, f.page),
+        provenance=_lue_ou(reperes, f),
         brouillon=f.brouillon,
     )
+
+
+def _lue_ou(reperes: Reperes, f: Fiche) -> Provenance:
+    """Where a sheet was read: nowhere, if there is none, whatever page the row may hold."""
+    return reperes.provenance(f, f.enquete_id, f.page) if f.statut != StatutFiche.ABSENTE else NULLE_PART
 
 
 def _faits_fiches(reperes: Reperes, lignes: Iterable[Fiche]) -> tuple[FaitsFiche, ...]:
@@ -81,7 +87,7 @@ def _faits_fiches(reperes: Reperes, lignes: Iterable[Fiche]) -> tuple[FaitsFiche
             statut=StatutFiche(ligne.statut),
             absences=frozenset(leurs_cles(absences.get(ligne.pk, ()))),
             codee=ligne.codee,
-            provenance=reperes.provenance(ligne, ligne.enquete_id, ligne.page),
+            provenance=_lue_ou(reperes, ligne),
             en_saisie=frozenset(leurs_cles(en_saisie.get(ligne.pk, ()))),
         )
         faits.append(fait)

@@ -7,10 +7,12 @@ from aides.domaine.listes import grouper
 from aides.domaine.montants import ChiffreDit
 from aides.domaine.montants import Montant as MontantLu
 from aides.domaine.recherche import Texte
+from aides.domaine.texte import mots
 from aides.domaine.vocabulaire import Confiance, Stade
 from aides.lectures.reperes import Reperes, relier
 from aides.models import ChiffreMesure, Dispositif, Fiche, Montant
 from aides.models.montants import ChiffreStipule, MontantStipule, Stipule
+from aides.mots.ecriture import nombre
 
 ORDRE = ("fiche__departement__tri", "fiche__enquete__annee", "ordre", "cle")
 
@@ -66,7 +68,8 @@ def texte_cherchable(normal: str, montants: Iterable[MontantLu]) -> Texte:
     """Return the words of a measure and its amounts, ready to be searched: « 6 000 » finds what pays it."""
     sommes: list[str] = []
     for m in montants:
-        sommes += [f"{int(valeur)} {m.periodicite}" for valeur in m.valeurs]
+        # As people type it: « 0,25 » is no zero; a word after each, or « 300 » and « 400 » would be one number.
+        sommes += [f"{' '.join(mots(nombre(valeur)))} {m.periodicite or 'et'}" for valeur in m.valeurs]
     return Texte.de_normal(f"{normal} {' '.join(sommes)}")
 
 
@@ -106,6 +109,7 @@ def _montant(m: MontantStipule) -> MontantLu:
         taux=m.taux,
         taux_minimum=m.taux_minimum,
         duree_mois=m.duree_mois,
+        duree_au_plus=m.duree_au_plus,
         total=m.total,
         partie_de=m.partie_de,
         objet=m.objet,

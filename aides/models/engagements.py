@@ -6,6 +6,8 @@ from django.db.models import F, Q
 
 from aides.mots.vocabulaires import ENGAGEMENTS
 
+# What a document says of a commitment; only then has it terms.
+DITS = ("oui", "non")
 # What is said of a length of time, and supposes that there is one.
 PRECISIONS = ("engagement_mois_max", "engagement_au_moins", "engagement_au_plus")
 
@@ -34,6 +36,9 @@ class EngagementStipule(models.Model):
         erreurs = {}
         if self.engagement_mois and self.engagement != "oui":
             erreurs["engagement_mois"] = "Une durée suppose un engagement demandé."
+        # « Non précisé : cinq ans » says two things at once.
+        if self.engagement_texte and self.engagement not in DITS:
+            erreurs["engagement_texte"] = "Des termes supposent un engagement demandé, ou dit absent."
         for champ in PRECISIONS:
             if getattr(self, champ) and not self.engagement_mois:
                 erreurs[champ] = "Indiquez d’abord la durée de l’engagement."

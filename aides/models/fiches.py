@@ -102,6 +102,8 @@ class Fiche(Provenance):
     def clean(self) -> None:
         if self.pk and self.statut != StatutFiche.AIDES and self.dispositifs.exists():
             raise ValidationError({"statut": "La fiche porte des dispositifs : seul le statut « aides » convient."})
+        if self.statut == StatutFiche.ABSENTE and self.page is not None:
+            raise ValidationError({"page": "Une fiche qui n’existe pas n’a pas de page."})
 
 
 class Dispositif(ParCle, EngagementStipule, Provenance):

@@ -70,6 +70,9 @@ class MontantStipule(Stipule):
     taux = pourcentage("taux (%)")
     taux_minimum = pourcentage("taux le plus bas (%)", "Quand le document donne une fourchette de taux.")
     duree_mois = models.PositiveSmallIntegerField("durée (mois)", null=True, blank=True)
+    duree_au_plus = models.BooleanField(
+        "au plus cette durée", default=False, help_text="« trois ans maximum », « au plus », « jusqu’à »."
+    )
     total = euros("total sur la durée")
     partie_de = models.PositiveSmallIntegerField(
         "partie du montant n°", null=True, blank=True, help_text="L’ordre du montant dont celui-ci est une part."
@@ -97,6 +100,8 @@ class MontantStipule(Stipule):
             erreurs.setdefault("minimum", "Indiquez une valeur, un plafond, un taux ou un total.")
         if self.au_moins and self.au_plus:
             erreurs["au_plus"] = "« Au moins » ou « au plus », pas les deux."
+        if self.duree_au_plus and self.duree_mois is None:
+            erreurs["duree_au_plus"] = "« Au plus » suppose une durée."
         if self.payee_a and self.nature not in PAYEES:
             erreurs["payee_a"] = "Un coût ou un loyer n’est payé à personne."
         if self.partie_de is not None and self.partie_de == self.ordre:
@@ -170,6 +175,9 @@ def contraintes(prefixe: str, porteur: str = "dispositif") -> list[models.BaseCo
         ),
         models.CheckConstraint(
             condition=Q(taux_minimum__isnull=True) | Q(taux__gte=F("taux_minimum")), name=f"{prefixe}_taux_en_ordre"
+        ),
+        models.CheckConstraint(
+            condition=Q(duree_au_plus=False) | Q(duree_mois__isnull=False), name=f"{prefixe}_duree_au_plus_dite"
         ),
         models.CheckConstraint(condition=Q(payee_a="") | Q(nature__in=PAYEES), name=f"{prefixe}_payee"),
         models.CheckConstraint(

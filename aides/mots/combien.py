@@ -25,7 +25,9 @@ RAISONS_A_PART = {
     APart.STRUCTURE: "Versé à une structure",
     APart.AUTRE: "Ni donné ni prêté à une personne, ou la fiche ne dit pas à qui",
 }
-A_PART = [(raison.value, RAISONS_A_PART.get(raison, "Mesure qui n’est pas en vigueur")) for raison in APart]
+STADE_A_PART = "Mesure qui n’est pas en vigueur"
+# Each reason as a file names it, with its word.
+A_PARTS = [(raison.value, RAISONS_A_PART.get(raison, STADE_A_PART)) for raison in APart]
 PUBLIC_TU = "Ni la fiche ni le tableau ne disent pour qui"
 
 

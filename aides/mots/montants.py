@@ -87,12 +87,16 @@ def montant_en_clair(m: Montant) -> str:
     en_tout = "" if m.total is None else f"{euros(m.total)} en tout"
     if en_tout and not texte:
         # Of a sum for the whole time, nothing is said of how it is shared out over it.
-        return f"{en_tout}, sur {duree(m.duree_mois)}" if m.duree_mois else en_tout
+        return f"{en_tout}, sur {_pendant(m)}" if m.duree_mois else en_tout
     if m.duree_mois:
-        texte += f" pendant {duree(m.duree_mois)}"
+        texte += f" pendant {_pendant(m)}"
     if en_tout:
         texte += f" ({en_tout})"
     return texte.strip()
+
+
+def _pendant(m: Montant) -> str:
+    return f"{duree(m.duree_mois or 0)}{' au plus' if m.duree_au_plus else ''}"
 
 
 def par_mois_en_clair(p: ParMois) -> str:

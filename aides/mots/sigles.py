@@ -57,7 +57,6 @@ PRECISIONS: dict[str, str] = {
 INEXPLIQUES: dict[str, str] = {
     "AEPNS": "un centre de santé du Territoire de Belfort",
     "ASPROS-LG": "une association de Livry-Gargan",
-    "CODASAM": "un collectif que le service d’incendie de l’Ardèche nomme",
     "DAPMI": "le service du Nord qui reçoit des internes en PMI",
     "DAS": "une direction du Territoire de Belfort",
     "GIF": "ce que le Tarn-et-Garonne dit avoir créé",

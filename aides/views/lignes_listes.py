@@ -10,7 +10,7 @@ from aides.domaine.listes import ceux
 from aides.domaine.recueil import Recueil
 from aides.domaine.selection import indecis
 from aides.exports.jeux import Jeu
-from aides.exports.jeux_dispositifs import DISPOSITIFS
+from aides.exports.jeux_dispositifs import DISPOSITIFS, ligne_mesure
 from aides.exports.jeux_divergences import DIVERGENCES, lignes_desaccords
 from aides.exports.jeux_matrice import INCONNU, LigneTerritoire, jeu_matrice, lignes
 from aides.exports.jeux_montants import MONTANTS
@@ -18,7 +18,6 @@ from aides.exports.jeux_regional import OPERATIONS
 from aides.exports.jeux_souhaits import jeu_souhaits
 from aides.exports.jeux_suites import SUITES
 from aides.exports.jeux_suivi import CORRECTIONS, lignes_corrections
-from aides.exports.lignes_dispositifs import ligne_mesure
 from aides.filtres.base.enquetes import FormulaireEnquetes
 from aides.filtres.base.formulaire import exiger
 from aides.filtres.corrections import FiltreCorrections

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from aides.mots.sigles import INEXPLIQUES
 from tests import oracle
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -86,18 +87,24 @@ def test_les_statuts_sont_ceux_de_l_index(annee: int) -> None:
 
 
 # Where the index gives another page than the Atlas: each of two territories has its 2019 sheet in the other's place,
-# and one has no sheet but an empty row of the tables, which begin on page 32 (the index gives its neighbour's page).
-AUTRES_PAGES = {("37", 2019): 134, ("41", 2019): 132, ("69M", 2019): 32, ("69M", 2022): 32}
+# and one has no sheet, thus no page (the index gives its neighbour's).
+AUTRES_PAGES = {("37", 2019): 134, ("41", 2019): 132, ("69M", 2019): None, ("69M", 2022): None}
 
 
 def test_les_pages_sont_celles_de_l_index() -> None:
     attendues = {(ligne["code"], annee): int(ligne["page"]) for ligne in INDEX for annee in (2019, 2022)}
-    assert {(f["departement"][0], f["enquete"][0]): f["page"] for f in FICHES} == {**attendues, **AUTRES_PAGES}
+    assert {(f["departement"][0], f["enquete"][0]): f.get("page") for f in FICHES} == {**attendues, **AUTRES_PAGES}
+
+
+def test_une_fiche_qui_n_existe_pas_n_a_pas_de_page() -> None:
+    absentes = [f for f in FICHES if f["statut"] == "absente"]
+    assert [f["departement"] for f in absentes] == [["69M"], ["69M"]]
+    assert [f for f in absentes if "page" in f] == []
 
 
 def test_chaque_mesure_est_sur_les_pages_de_sa_fiche() -> None:
     """On its first page, or on one of the three that follow: no sheet is longer."""
-    debuts = {(f["departement"][0], f["enquete"][0]): f["page"] for f in FICHES}
+    debuts = {(f["departement"][0], f["enquete"][0]): f["page"] for f in FICHES if "page" in f}
     assert {d["cle"] for d in DISPOSITIFS if not 0 <= d["page"] - debuts[tuple(d["fiche"])] < 4} == set()
 
 
@@ -278,3 +285,12 @@ def test_chaque_site_officiel_est_une_adresse_https_et_n_en_designe_qu_une() -> 
         "https://www.alsace.eu": {"67", "68"},
         "https://www.isula.corsica": {"2A", "2B"},
     }
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="les sources ne sont pas à côté du projet")
+def test_ce_qui_est_dit_inexplique_ne_l_est_dans_aucun_document() -> None:
+    """« CODASAM (Collectif de défense…) » explains itself: so does what stands before a parenthesis of words."""
+    sources = "\n".join(chemin.read_text(encoding="utf-8") for chemin in sorted(SOURCES.glob("*.txt")))
+    expliques = set(re.findall(r"([\w-]+)\**\s*\((?=[^)]*[^\W\d_]{4})", sources))
+    assert "CODASAM" in expliques
+    assert set(INEXPLIQUES) & expliques == set()

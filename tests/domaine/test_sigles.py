@@ -2,7 +2,7 @@
 
 import pytest
 
-from aides.domaine.sigles import SIGLES, equivalences, sens_de, sigles_dits
+from aides.domaine.sigles import SANS_SENS, SIGLES, SIGLES_ECRITS, equivalences, sens_de, sigles_dits
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +85,8 @@ def test_chaque_sigle_se_reconnait_lui_meme() -> None:
     assert len(equivalences()) == len(SIGLES)
     assert all(e.dit.search(e.sens) for e in equivalences())
     assert all(sens_de(e.sigle) == (e.dit,) for e in equivalences())
+
+
+def test_ce_qui_n_a_pas_de_sens_connu_est_un_sigle_aussi() -> None:
+    assert {"pass", "sp", "aspros lg"} <= SIGLES_ECRITS
+    assert not SANS_SENS & set(SIGLES)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aides.domaine.texte import _memes_rangs, debuts, mots, normaliser, reunir_nombres
+from aides.domaine.texte import _memes, debuts, en_capitales, mots, normaliser, reunir_nombres
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +80,9 @@ def test_les_nombres_en_un(ecrits: str, reunis: str) -> None:
     assert reunir_nombres(ecrits.split()) == reunis.split()
 
 
+PERSONNES = set("conjoint conjoints conjointe conjointes epoux epouse epouses".split())
+
+
 @pytest.mark.parametrize(
     ("mot", "entiers"),
     [
@@ -113,6 +116,14 @@ def test_les_nombres_en_un(ecrits: str, reunis: str) -> None:
         ("premiere", {"1er", "1ere", "1re", "premier", "premiers"}),
         ("seconde", {"2e", "2eme", "2nd", "2nde", "deuxieme", "second"}),
         ("bourse", set()),
+        # Persons: the sources say « conjoint ».
+        ("conjointe", PERSONNES - {"conjointe"}),
+        ("conjoint", PERSONNES - {"conjoint"}),
+        ("epoux", {*PERSONNES, "epou"} - {"epoux"}),
+        # No word is said by a word of grammar.
+        ("sons", set()),
+        ("pass", set()),
+        ("leurs", set()),
     ],
 )
 def test_ce_qui_dit_la_meme_chose(mot: str, entiers: set[str]) -> None:
@@ -140,8 +151,23 @@ def test_les_abreges_et_les_nombres(mot: str, formes: tuple[str, ...]) -> None:
 
 
 def test_les_autres_facons_d_ecrire_un_rang() -> None:
-    rangs = _memes_rangs()
-    assert len(rangs) == 5 + 7 + 8 * 3
+    rangs = _memes()
+    assert len(rangs) == 5 + 7 + 8 * 3 + len(PERSONNES)
     assert rangs["3e"] == ("3eme", "troisieme")
     assert rangs["troisieme"] == ("3e", "3eme")
     assert rangs["second"] == ("2e", "2eme", "2nd", "2nde", "deuxieme", "seconde")
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendus"),
+    [
+        ("PASS", {"pass"}),
+        ("une M.S.P. et la SEM", {"msp", "sem"}),
+        ("Pass, pass, ReAGJIR, 2A", {"2a"}),
+        ("L’ÉTÉ", {"l", "ete"}),
+        ("400", set()),
+        ("", set()),
+    ],
+)
+def test_ce_qui_est_tape_en_capitales(texte: str, attendus: set[str]) -> None:
+    assert en_capitales(texte) == attendus

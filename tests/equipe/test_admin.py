@@ -332,6 +332,16 @@ def test_ajouter_un_dispositif_depuis_la_fiche(client_equipe: Client, dispositif
         ({"montants-0-minimum": "500", "montants-0-maximum": "100"}, "montants-0-maximum", "inférieur au minimum"),
         ({"montants-0-taux": "120"}, "montants-0-taux", "100"),
         ({"montants-0-duree_mois": "0"}, "montants-0-duree_mois", "supérieur à zéro"),
+        (
+            {"montants-0-duree_mois": "", "montants-0-duree_au_plus": "on"},
+            "montants-0-duree_au_plus",
+            "suppose une durée",
+        ),
+        (
+            {"engagement": "non_precise", "engagement_mois": "", "engagement_texte": "Cinq ans"},
+            "engagement_texte",
+            "supposent un engagement",
+        ),
         ({"montants-0-minimum": "mille"}, "montants-0-minimum", "nombre"),
         ({"montants-0-nature": "don"}, "montants-0-nature", "choix"),
         (

@@ -9,16 +9,19 @@ import pytest
 from aides.domaine.catalogue import Categorie, MesureLue
 from aides.domaine.montants import Montant
 from aides.domaine.vocabulaire import Confiance, Stade
-from aides.exports.jeux_dispositifs import COLONNES, DISPOSITIFS
-from tests.exports.exemples import MESURE, MONTANT, REGIONAL, cellules, objets, recueil
+from aides.exports.jeux_dispositifs import COLONNES, DISPOSITIFS, code_region
+from tests.exports.exemples import MESURE, MONTANT, REGIONAL, SUD, cellules, objets, recueil
 from tests.provenances import TARDIVE
 
 D = Decimal
 VIDES = dict.fromkeys(
     "montant_min montant_max unite periodicite plafond taux nature_montant objet_montant duree_mois total "
-    "rang_montant partie_de payee_a au_moins au_plus taux_minimum".split(),
+    "rang_montant payee_a montant_au_moins montant_au_plus taux_minimum duree_au_plus partie_de".split(),
     "",
 )
+# What an amount says of itself where it says nothing more: its rank, and three times no.
+NUS = {"unite": "EUR", "nature_montant": "aide", "rang_montant": "0"}
+NUS |= dict.fromkeys(["montant_au_moins", "montant_au_plus", "duree_au_plus"], "non")
 # `exemples.MESURE`, in its columns: every field has a value of its own.
 LIGNE = {
     "id": "01-2022-bourse",
@@ -82,7 +85,7 @@ LIGNE_REGIONALE = {
     "date_source": "",
     "cadre": "doc-2024-plan",
 }
-# What the amounts are, then what their columns hold; of those that say so, that none is « au moins » or « au plus ».
+# What the amounts are, then what their seventeen columns hold.
 MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
     ("none", (), {}),
     (
@@ -95,64 +98,40 @@ MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
             "periodicite": "mois",
             "plafond": "300",
             "taux": "40",
+            **NUS,
             "nature_montant": "budget",
             "objet_montant": "L’objet",
             "duree_mois": "5",
             "total": "600",
             "rang_montant": "2",
-            "partie_de": "1",
             "taux_minimum": "25.5",
-        },
-    ),
-    (
-        "at least, then at most, paid to a structure",
-        (
-            Montant(minimum=D(5), payee_a="personne", au_moins=True, ordre=1),
-            Montant(taux=D(20), taux_minimum=D(10), payee_a="structure", au_plus=True, ordre=2, partie_de=1),
-        ),
-        {
-            "montant_min": "5|",
-            "taux": "|20",
-            "taux_minimum": "|10",
-            "unite": "EUR|EUR",
-            "nature_montant": "aide|aide",
-            "payee_a": "personne|structure",
-            "au_moins": "oui|non",
-            "au_plus": "non|oui",
-            "rang_montant": "1|2",
-            "partie_de": "|1",
+            "partie_de": "1",
         },
     ),
     (
         "a range",
         (Montant(minimum=D(8000), maximum=D(50000), periodicite="installation"),),
-        {
-            "montant_min": "8000",
-            "montant_max": "50000",
-            "unite": "EUR",
-            "periodicite": "installation",
-            "nature_montant": "aide",
-        },
+        {"montant_min": "8000", "montant_max": "50000", "periodicite": "installation", **NUS},
     ),
     (
         "from so much on",
         (Montant(minimum=D(150)),),
-        {"montant_min": "150", "unite": "EUR", "nature_montant": "aide"},
+        {"montant_min": "150", **NUS},
     ),
     (
         "a rate alone",
         (Montant(taux=D("33.30"), objet="Les locaux"),),
-        {"unite": "EUR", "taux": "33.3", "nature_montant": "aide", "objet_montant": "Les locaux"},
+        {"taux": "33.3", "objet_montant": "Les locaux", **NUS},
     ),
     (
         "a ceiling alone",
         (Montant(plafond=D(1000), periodicite="an"),),
-        {"unite": "EUR", "periodicite": "an", "plafond": "1000", "nature_montant": "aide"},
+        {"periodicite": "an", "plafond": "1000", **NUS},
     ),
     (
         "a total over months",
         (Montant(total=D(21600), duree_mois=36),),
-        {"unite": "EUR", "nature_montant": "aide", "duree_mois": "36", "total": "21600"},
+        {"duree_mois": "36", "total": "21600", **NUS},
     ),
     (
         "several, aligned rank by rank, empty where none has a value",
@@ -170,6 +149,27 @@ MONTANTS: list[tuple[str, tuple[Montant, ...], dict[str, str]]] = [
             "nature_montant": "aide|loyer|aide",
             "objet_montant": "Hors zone||",
             "duree_mois": "||0",
+            "rang_montant": "0|0|0",
+            **dict.fromkeys(["montant_au_moins", "montant_au_plus", "duree_au_plus"], "non|non|non"),
+        },
+    ),
+    (
+        "paid to a person, at most so much, so long at most, apart from what is paid to a structure",
+        (
+            Montant(payee_a="personne", taux=D(50), au_plus=True, duree_mois=36, duree_au_plus=True, ordre=1),
+            Montant(payee_a="structure", minimum=D(9), au_moins=True, ordre=2),
+        ),
+        {
+            "montant_min": "|9",
+            "unite": "EUR|EUR",
+            "taux": "50|",
+            "nature_montant": "aide|aide",
+            "duree_mois": "36|",
+            "rang_montant": "1|2",
+            "payee_a": "personne|structure",
+            "montant_au_moins": "non|oui",
+            "montant_au_plus": "oui|non",
+            "duree_au_plus": "oui|non",
         },
     ),
 ]
@@ -207,7 +207,7 @@ def test_les_colonnes_dans_leur_ordre() -> None:
         "montant_max unite periodicite plafond taux beneficiaires engagement_mois engagement_mois_max "
         "engagement_au_moins engagement_au_plus page source confiance nature_montant objet_montant duree_mois "
         "total engagement engagement_texte schema_general resultats motif lieu departements date_source cadre "
-        "rang_montant partie_de payee_a au_moins au_plus taux_minimum"
+        "rang_montant payee_a montant_au_moins montant_au_plus taux_minimum duree_au_plus partie_de"
     ).split()
 
 
@@ -215,11 +215,9 @@ def test_les_colonnes_dans_leur_ordre() -> None:
 def test_les_montants(montants: Sequence[Montant], dits: dict[str, str]) -> None:
     mesure = replace(MESURE, montants=tuple(montants))
     dispositif = replace(REGIONAL, montants=tuple(montants))
-    bornes = "|".join(["non"] * len(montants))
-    defauts = {"au_moins": bornes, "au_plus": bornes, "rang_montant": "|".join(["0"] * len(montants))}
     assert cellules(DISPOSITIFS, recueil(mesures=[mesure], dispositifs=[dispositif])) == [
-        {**LIGNE, **defauts, **dits},
-        {**LIGNE_REGIONALE, **defauts, **dits},
+        {**LIGNE, **dits},
+        {**LIGNE_REGIONALE, **dits},
     ]
 
 
@@ -269,11 +267,12 @@ def test_en_json_un_seul_ou_plusieurs_c_est_une_liste() -> None:
         "duree_mois": [5],
         "total": [600],
         "rang_montant": [2],
-        "partie_de": [1],
         "payee_a": [None],
-        "au_moins": [False],
-        "au_plus": [False],
+        "montant_au_moins": [False],
+        "montant_au_plus": [False],
         "taux_minimum": [25.5],
+        "duree_au_plus": [False],
+        "partie_de": [1],
     }
     assert (autre["montant_min"], autre["plafond"], autre["duree_mois"]) == ([12.5, 100], [None, 300], [None, 5])
     assert {nom: sans[nom] for nom in VIDES} == {nom: [] for nom in VIDES}
@@ -288,3 +287,11 @@ def test_en_json_un_seul_ou_plusieurs_c_est_une_liste() -> None:
         "engagement_mois": 36,
         "page": 48,
     }
+
+
+@pytest.mark.parametrize(("codes", "code"), [("11", "R11"), ("01 02 03", "R01-02-03")])
+def test_le_code_d_une_region(codes: str, code: str) -> None:
+    assert code_region(codes) == code
+    assert cellules(DISPOSITIFS, recueil(dispositifs=[replace(REGIONAL, code_region=codes)])) == [
+        {**LIGNE_REGIONALE, "territoire": code, "nom": SUD.nom, "region_insee": "" if " " in codes else codes}
+    ]

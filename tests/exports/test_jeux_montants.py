@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.combien import chiffres_enonces, montants_enonces
 from aides.domaine.montants import ChiffreDit, Montant
@@ -48,7 +50,9 @@ LIGNE = {
     "confiance": "probable",
     "schema_general": "non",
     "a_part": "autre",
+    "duree_au_plus": "non",
 }
+VERSE = Montant(payee_a="personne", minimum=D(600), maximum=D(600), periodicite="mois")
 VALEURS = dict.fromkeys(
     "minimum maximum plafond taux duree_mois total par_mois objet taux_minimum partie_de".split(), ""
 )
@@ -71,7 +75,7 @@ def test_une_mesure() -> None:
         "mesure territoire code_insee nom region_insee annee categories origine nature payee_a minimum maximum "
         "au_moins au_plus unite par plafond taux duree_mois total par_mois engagement engagement_mois "
         "engagement_au_moins engagement_mois_max engagement_au_plus beneficiaires objet page rang taux_minimum "
-        "partie_de lieu stade confiance schema_general a_part"
+        "partie_de lieu stade confiance schema_general a_part duree_au_plus"
     ).split()
 
 
@@ -90,11 +94,9 @@ def test_une_case_puis_un_dispositif_regional() -> None:
         "par_mois": "600",
         "objet": "L’objet",
         "page": "",
-        "confiance": "",
-        "a_part": "",
     }
     muette = dict.fromkeys("mesure engagement engagement_mois engagement_au_moins beneficiaires".split(), "")
-    muette |= {"engagement_au_plus": "", "engagement_mois_max": "", "stade": ""}
+    muette |= {"engagement_au_plus": "", "engagement_mois_max": "", "stade": "", "confiance": "", "a_part": ""}
     regionale = {
         "mesure": "doc-2024-prime",
         "territoire": "R94",
@@ -110,25 +112,11 @@ def test_une_case_puis_un_dispositif_regional() -> None:
         "beneficiaires": "medecins|ipa",
         "lieu": "p. 3",
         "stade": "experimentee",
+        "confiance": "",
         "schema_general": "oui",
         "a_part": "general",
     }
     assert cellules(MONTANTS, tout(montants=(jusqua,))) == [{**dite, **muette, **CASE}, {**dite, **regionale}]
-
-
-def test_ce_qui_met_un_montant_a_part() -> None:
-    """Ended, lent, paid to a structure, national: each says so, and money in force to a person says nothing."""
-    argent = Montant(minimum=D(5), payee_a="personne")
-    montants = (argent, replace(argent, nature="pret"), replace(argent, payee_a="structure"))
-    mesures = [
-        replace(MESURE, montants=montants),
-        replace(MESURE, montants=montants[:1], stade=Stade.TERMINEE),
-        replace(MESURE, montants=montants[:1], schema_general=True),
-    ]
-    lignes = cellules(MONTANTS, tout(*mesures))
-    assert [ligne["a_part"] for ligne in lignes] == ["", "pret", "structure", "stade", "general"]
-    assert [ligne["stade"] for ligne in lignes] == [*["adoptee"] * 3, "terminee", "adoptee"]
-    assert [ligne["schema_general"] for ligne in lignes] == [*["non"] * 4, "oui"]
 
 
 def test_ce_que_chaque_montant_fait_par_mois() -> None:
@@ -164,13 +152,45 @@ def test_un_nombre_et_une_date() -> None:
     nombre = ChiffreDit("places", minimum=D("14.00"), au_moins=True, objet="Les places", ordre=3)
     date = ChiffreDit("date", date="2018-09", objet="Le début", ordre=4)
     lignes = cellules(FIGURES, tout(replace(MESURE, chiffres=(nombre, date)), chiffres=(nombre,)))
-    mesure = {"mesure": "01-2022-bourse", **FICHE, "page": "48"}
+    portee = {"stade": "adoptee", "confiance": "probable", "schema_general": "non"}
+    mesure = {"mesure": "01-2022-bourse", **FICHE, "page": "48", **portee}
+    muette = {"stade": "", "confiance": "", "schema_general": "non"}
     assert lignes == [
         {**mesure, **NOMBRE, "objet": "Les places", "rang": "3"},
         {**mesure, **DATE, "objet": "Le début", "rang": "4"},
-        {"mesure": "", **CASE, **NOMBRE, "objet": "Les places", "page": "", "rang": "3"},
+        {"mesure": "", **CASE, **NOMBRE, "objet": "Les places", "page": "", "rang": "3", **muette},
     ]
     assert [colonne.nom for colonne in FIGURES.colonnes] == (
         "mesure territoire code_insee nom region_insee annee categories origine sorte minimum maximum au_moins "
-        "au_plus date objet page rang"
+        "au_plus date objet page rang stade confiance schema_general"
     ).split()
+
+
+@pytest.mark.parametrize(
+    ("mesure", "montant", "raison"),
+    [
+        (MESURE, VERSE, ""),
+        (replace(MESURE, stade=Stade.TERMINEE), VERSE, "stade"),
+        (replace(MESURE, stade=Stade.ENVISAGEE), VERSE, "stade"),
+        (replace(MESURE, schema_general=True, stade=Stade.TERMINEE), VERSE, "general"),
+        (MESURE, replace(VERSE, payee_a="structure"), "structure"),
+        (MESURE, replace(VERSE, nature="pret"), "pret"),
+        (MESURE, replace(VERSE, payee_a=""), "autre"),
+        (MESURE, replace(VERSE, nature="loyer", payee_a=""), "autre"),
+    ],
+)
+def test_un_montant_lu_seul_dit_s_il_est_en_vigueur(mesure: MesureLue, montant: Montant, raison: str) -> None:
+    """A row that is read without its measure: ended, national, lent, to a structure, or nobody's."""
+    [ligne] = cellules(MONTANTS, tout(replace(mesure, montants=(montant,))))
+    assert (ligne["a_part"], ligne["stade"]) == (raison, mesure.stade.value)
+    assert ligne["schema_general"] == ("oui" if mesure.schema_general else "non")
+
+
+def test_une_duree_au_plus() -> None:
+    durees = (replace(VERSE, duree_mois=36, duree_au_plus=True), replace(VERSE, duree_mois=36), VERSE)
+    lignes = cellules(MONTANTS, tout(replace(MESURE, montants=durees)))
+    assert [(ligne["duree_mois"], ligne["duree_au_plus"]) for ligne in lignes] == [
+        ("36", "oui"),
+        ("36", "non"),
+        ("", "non"),
+    ]

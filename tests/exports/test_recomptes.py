@@ -29,16 +29,17 @@ ENTETES = {
     " montant_min montant_max unite periodicite plafond taux beneficiaires engagement_mois"
     " engagement_mois_max engagement_au_moins engagement_au_plus page source confiance"
     " nature_montant objet_montant duree_mois total engagement engagement_texte schema_general"
-    " resultats motif lieu departements date_source cadre rang_montant partie_de payee_a au_moins"
-    " au_plus taux_minimum",
+    " resultats motif lieu departements date_source cadre"
+    " rang_montant payee_a montant_au_moins montant_au_plus taux_minimum duree_au_plus partie_de",
     "suites": "territoire code_insee nom mesure_de mesure_a annee_de annee_a relation confiance"
     " changements motif preuve",
     "montants": "mesure territoire code_insee nom region_insee annee categories origine nature payee_a"
     " minimum maximum au_moins au_plus unite par plafond taux duree_mois total par_mois"
     " engagement engagement_mois engagement_au_moins engagement_mois_max engagement_au_plus"
-    " beneficiaires objet page rang taux_minimum partie_de lieu stade confiance schema_general a_part",
+    " beneficiaires objet page rang taux_minimum partie_de lieu stade confiance schema_general a_part"
+    " duree_au_plus",
     "figures": "mesure territoire code_insee nom region_insee annee categories origine sorte minimum"
-    " maximum au_moins au_plus date objet page rang",
+    " maximum au_moins au_plus date objet page rang stade confiance schema_general",
     "capacites": "pole region region_insee annee specialite internes page repetee territoire code_insee id"
     " doublon_de remarque",
     "chiffres": "source territoire code_insee nom region_insee niveau porteur dispositif indicateur valeur"

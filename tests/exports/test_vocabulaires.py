@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from aides.domaine.combien import APart, Origine
+from aides.domaine.combien import Origine
 from aides.domaine.regional import NatureChiffre, NatureOperation, Niveau
 from aides.domaine.vocabulaire import Confiance, Confrontation, Etat, Evolution, Preuve, Stade, StatutFiche
 from aides.exports import vocabulaires
@@ -28,7 +28,6 @@ FERMES = [
     (vocabulaires.STADE, list(Stade)),
     (vocabulaires.CONFIANCE, list(Confiance)),
     (vocabulaires.ORIGINE, list(Origine)),
-    (vocabulaires.A_PART, list(APart)),
     (vocabulaires.NIVEAU, list(Niveau)),
     (vocabulaires.NATURE_CHIFFRE, list(NatureChiffre)),
     (vocabulaires.NATURE_OPERATION, list(NatureOperation)),
@@ -53,7 +52,7 @@ def test_les_vocabulaires_de_la_base() -> None:
 def test_ce_que_la_page_explique() -> None:
     assert [v.colonne for v in DE_LA_PAGE] == (
         "categorie etat preuve base evolution statut stade confiance relation engagement nature_montant payee_a "
-        "periodicite origine a_part sorte specialite niveau nature nature genre confrontation"
+        "a_part periodicite origine sorte specialite niveau nature nature genre confrontation"
     ).split()
     assert [v.colonne for v in VOCABULAIRES[len(DE_LA_PAGE) :]] == ["beneficiaires", "unite"]
 
@@ -85,11 +84,11 @@ def test_toute_valeur_est_dans_son_vocabulaire(client: Client, racine: Path) -> 
         ("matrice", "statut"),
         *(("matrice", c["cle"].replace("-", "_")) for c in lignes["aides.categorieaide"]),
         *(("dispositifs", nom) for nom in ("categories", "stade", "beneficiaires", "confiance", "engagement")),
-        *(("dispositifs", nom) for nom in ("nature_montant", "payee_a", "periodicite", "unite")),
+        *(("dispositifs", nom) for nom in ("nature_montant", "periodicite", "unite", "payee_a")),
         *(("suites", nom) for nom in ("relation", "confiance")),
         *(("montants", nom) for nom in ("categories", "origine", "nature", "payee_a", "unite", "par")),
         *(("montants", nom) for nom in ("engagement", "beneficiaires", "stade", "confiance", "a_part")),
-        *(("figures", nom) for nom in ("categories", "origine", "sorte")),
+        *(("figures", nom) for nom in ("categories", "origine", "sorte", "stade", "confiance")),
         ("capacites", "specialite"),
         *(("chiffres", nom) for nom in ("niveau", "nature")),
         ("operations", "nature"),

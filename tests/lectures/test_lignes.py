@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from aides.domaine.provenances import NULLE_PART
 from aides.domaine.recherche import Texte
 from aides.domaine.regional import Renvoi
 from aides.lectures import atlas as lecture
@@ -130,7 +131,8 @@ TABLES = {
             "territoire": lambda f: f.departement.code,
             "annee": lambda f: f.enquete.annee,
             "sites": lambda f: tuple(f.sites.split()),
-            **PROVENANCE,
+            # One that does not exist was read nowhere.
+            "provenance": lambda f: PROVENANCE["provenance"](f) if f.statut != "absente" else NULLE_PART,
         },
     ),
     "mesures": Table(

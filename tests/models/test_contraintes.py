@@ -85,6 +85,7 @@ def _montant(prefixe: str) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
         f"{prefixe}_bornes_en_ordre": ({"maximum__isnull": False}, {"minimum": F("maximum") + 1}),
         **{f"{prefixe}_{champ}_positif": ({}, {**vide, "plafond": 1, champ: 0}) for champ in vide},
         f"{prefixe}_duree_mois_positif": ({}, {"duree_mois": 0}),
+        f"{prefixe}_duree_au_plus_dite": ({}, {"duree_mois": None, "duree_au_plus": True}),
         f"{prefixe}_taux_minimum_positif": ({}, {"taux": 1, "taux_minimum": 0}),
         f"{prefixe}_taux_en_ordre": ({}, {"taux": 40, "taux_minimum": 41}),
         f"{prefixe}_partie_de_positif": ({}, {"partie_de": 0}),

@@ -21,6 +21,7 @@ from aides.models import (
     Envois,
     EtatSite,
     Modification,
+    Montant,
     ParoleAutorite,
     Signalement,
 )
@@ -116,14 +117,23 @@ def test_un_montant_trop_grand_pour_avant() -> None:
     ]
 
 
+def test_une_duree_au_plus() -> None:
+    assert defaire("aides", "0022") == ["aides 0022_duree_au_plus : 2 valeur(s), au plus cette durée (aides_montant)"]
+    Montant.objects.update(duree_au_plus=False)
+    assert defaire("aides", "0022") == []
+
+
 def test_une_page_qui_manque_et_des_brouillons() -> None:
-    assert [dit for dit in defaire("aides", "0012") if "aides_fiche" in dit] == []
+    # A sheet that does not exist has no page: the Métropole de Lyon has none in either survey.
+    sans_page = "que la version d’avant n’admet pas, page imprimée (aides_fiche)"
+    dits = [f"aides 0012_publication : 2 valeur(s) {sans_page}"]
+    assert [dit for dit in defaire("aides", "0012") if "aides_fiche" in dit] == dits
     mesure = Dispositif.objects.get(cle="19-2019-bourse-800")
     type(mesure.fiche).objects.filter(pk=mesure.fiche_id).update(page=None, brouillon=True, date_source="un jour")
     assert [dit for dit in defaire("aides", "0012") if "aides_fiche" in dit] == [
         "aides 0012_publication : 1 valeur(s), en cours de saisie (aides_fiche)",
         "aides 0012_publication : 1 valeur(s), date de la source (aides_fiche)",
-        "aides 0012_publication : 1 valeur(s) que la version d’avant n’admet pas, page imprimée (aides_fiche)",
+        f"aides 0012_publication : 3 valeur(s) {sans_page}",
     ]
 
 
@@ -183,7 +193,8 @@ def a_part(db: None, tmp_path: Path) -> Iterator[str]:
         mesure = Dispositif.objects.get(cle="19-2019-bourse-800")
         assert envoyer(equipe, mesure, resume="Corrigé.", motif="Essai.", motif_public="on").status_code == 302
         Departement.objects.filter(code="26").update(site="https://exemple.fr")
-        # That she signed in would be lost, and is tried above.
+        # What would be lost first is tried above: lengths that are a most, that she signed in.
+        Montant.objects.update(duree_au_plus=False)
         Connexion.objects.all().delete()
         connections["default"].close()
         yield adresse_de(nom)

@@ -7,6 +7,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from aides.domaine.sigles import SANS_SENS
+from aides.models import Contribution
 from aides.mots.sigles import INEXPLIQUES, SIGLES
 from tests.visites import PAGES, XHTML, lignes_lues, visiter
 
@@ -93,3 +95,12 @@ def test_chaque_exception_sert() -> None:
     dits = set().union(*map(capitales, textes_gardes()))
     assert set(NOMS) - dits == set()
     assert {mot for mot in INEXPLIQUES if len(mot) > 2} - dits == set()
+
+
+def test_ce_qui_est_inexplique_se_cherche_comme_un_sigle() -> None:
+    assert set(INEXPLIQUES) == SANS_SENS
+
+
+def test_le_collectif_que_la_source_explique() -> None:
+    assert SIGLES["CODASAM"] == "collectif de défense de l’accès aux soins en Ardèche méridionale"
+    assert "CODASAM, collectif qui défend l’accès aux soins" in Contribution.objects.get(cle="sdis07-4").texte

@@ -71,7 +71,7 @@ def test_la_notice_dit_les_migrations_de_ce_qui_est_copie(base: str, monkeypatch
         return copier(vers)
 
     monkeypatch.setattr(copieur, "copier", apres)
-    assert lire_notice(sauver()).migrations["aides"][-2:] == ["0021_corrections_retirees", "0999_demain"]
+    assert lire_notice(sauver()).migrations["aides"][-2:] == ["0022_duree_au_plus", "0999_demain"]
 
 
 def test_une_sauvegarde_n_en_remplace_pas_une_autre(base: str, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ CHAMPS_MONTANT = [
     ("minimum", "maximum", "unite", "periodicite"),
     ("au_moins", "au_plus"),
     ("plafond", "taux_minimum", "taux"),
-    ("duree_mois", "total", "partie_de"),
+    ("duree_mois", "duree_au_plus", "total", "partie_de"),
     "objet",
 ]
 CHAMPS_CHIFFRE = [("ordre", "sorte"), ("minimum", "maximum", "date"), ("au_moins", "au_plus"), "objet"]

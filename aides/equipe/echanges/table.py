@@ -54,7 +54,7 @@ DISPOSITIF = Sorte(
 )
 _MONTANT = {
     **soi("nature payee_a minimum maximum au_moins au_plus unite plafond taux taux_minimum duree_mois total objet"),
-    **soi("partie_de"),
+    **soi("partie_de duree_au_plus"),
     "par": "periodicite",
 }
 _CHIFFRE = soi("sorte minimum maximum au_moins au_plus date objet")

@@ -1,27 +1,15 @@
-"""The rows of `dispositifs.csv` and their columns that hold one value an amount."""
+"""A column of `dispositifs.csv` that holds one value an amount."""
 
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
-
 from aides.domaine.montants import Montant
 from aides.exports.genres import DECIMAL, ENTIER
-from aides.exports.jeux_dispositifs import DISPOSITIFS
-from aides.exports.lignes_dispositifs import code_region, ligne_mesure, par_montant
+from aides.exports.jeux_dispositifs import ligne_mesure, par_montant
 from aides.exports.vocabulaires import UNITE
-from tests.exports.exemples import MESURE, MONTANT, REGIONAL, SUD, cellules, recueil
-from tests.exports.test_jeux_dispositifs import LIGNE_REGIONALE
+from tests.exports.exemples import MESURE, MONTANT
 
 D = Decimal
-
-
-@pytest.mark.parametrize(("codes", "code"), [("11", "R11"), ("01 02 03", "R01-02-03")])
-def test_le_code_d_une_region(codes: str, code: str) -> None:
-    assert code_region(codes) == code
-    assert cellules(DISPOSITIFS, recueil(dispositifs=[replace(REGIONAL, code_region=codes)])) == [
-        {**LIGNE_REGIONALE, "territoire": code, "nom": SUD.nom, "region_insee": "" if " " in codes else codes}
-    ]
 
 
 def test_une_colonne_par_montant() -> None:
