@@ -111,7 +111,7 @@ class Foule:
 
 
 class Editeur:
-    """A member of staff who is signed in, and changes the title of a source."""
+    """A member of staff who is signed in, and changes the name of something."""
 
     def __init__(self, port: int, nom: str, mot_de_passe: str) -> None:
         self.port, self.connexion, self.temoins = port, Connexion(port), SimpleCookie()

@@ -48,14 +48,14 @@ def editeur(pile: Pile) -> Iterator[Editeur]:
 
 
 def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile, editeur: Editeur) -> None:
-    """10,000 requests of eight readers in four encodings, on two pages that name a source and two that do not, while
-    a member of staff corrects it: what is asked for once the correction is confirmed has it, and no answer is older
-    than one that came before it was asked for, whatever the page, the encoding, the web or the worker."""
-    cle = pile.base.ordonner("SELECT cle FROM aides_source ORDER BY ordre LIMIT 1").strip()
-    numero = pile.base.ordonner("SELECT id FROM aides_source ORDER BY ordre LIMIT 1").strip()
-    formulaire = f"/admin/aides/source/{numero}/change/"
-    corrections = {0: editeur.corriger(formulaire, "titre", "Atlas (état 0)")[1]}
-    pages = ["/sources/", f"/sources/{cle}/", "/departements/26-drome/", "/dispositifs/"]
+    """10,000 requests of eight readers in four encodings, on four pages that name a category, while a member of staff
+    corrects its name: what is asked for once the correction is confirmed has it, and no answer is older than one that
+    came before it was asked for, whatever the page, the encoding, the web or the worker."""
+    cle = pile.base.ordonner("SELECT cle FROM aides_categorieaide ORDER BY ordre LIMIT 1").strip()
+    numero = pile.base.ordonner("SELECT id FROM aides_categorieaide ORDER BY ordre LIMIT 1").strip()
+    formulaire = f"/admin/aides/categorieaide/{numero}/change/"
+    corrections = {0: editeur.corriger(formulaire, "libelle", "Aide (état 0)")[1]}
+    pages = [f"/categories/{cle}/", "/methode/", "/departements/26-drome/", "/dispositifs/"]
     # They go on until the last correction has been read, too.
     foule = Foule(pile.ports.nginx, pages, combien=10 * REPONSES)
     lecture = threading.Thread(target=foule.lire)
@@ -63,9 +63,9 @@ def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile,
     for rang in range(1, CORRECTIONS + 1):
         while lecture.is_alive() and len(foule.vus) < REPONSES * rang / (CORRECTIONS + 1):
             time.sleep(0.01)
-        corrections[rang] = editeur.corriger(formulaire, "titre", f"Atlas (état {rang})")[1]
+        corrections[rang] = editeur.corriger(formulaire, "libelle", f"Aide (état {rang})")[1]
     # Every worker of every web has it at once.
-    assert etats_des_ouvriers(pile, "/sources/") == {rang: [CORRECTIONS] * 2 for rang in range(WEBS)}
+    assert etats_des_ouvriers(pile, pages[0]) == {rang: [CORRECTIONS] * 2 for rang in range(WEBS)}
     foule.combien = max(REPONSES, len(foule.vus) + REPONSES // 10)
     lecture.join()
     assert foule.fautes == []
@@ -74,8 +74,8 @@ def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile,
     # A web that has much to make at once may have someone come back; nothing else is ever said.
     assert statuts.keys() <= {200, 304, 503}
     assert statuts[503] < REPONSES / 50
-    # Both pages that name the source bear the version, and were seen in each; the two others keep the webs at work.
-    for page in pages[:2]:
+    # Each of them bears the version, and was seen in each.
+    for page in pages:
         lues = [vu.version for vu in foule.vus if vu.statut == 200 and vu.adresse.startswith(f"GET {page} ")]
         assert set(lues) == set(range(CORRECTIONS + 1)), page
     assert reculs(foule.vus) == []
