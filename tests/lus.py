@@ -86,12 +86,12 @@ def legende(figure: Element) -> dict[str, int]:
 
 
 def effectifs(page: Element, nom: str) -> dict[str, int]:
-    """What stands beside each value of a facet."""
+    """What stands beside each value of a facet: how many are kept, whatever is not known of others."""
     lus = {}
     for label in page.tous("ul.choix label"):
         [champ] = label.tous("input")
         if champ.attributs["name"] == nom:
-            lus[champ.attributs["value"]] = int(label.un(".effectif").texte)
+            lus[champ.attributs["value"]] = int(label.un(".effectif").texte.split(",")[0])
     return lus
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
+from aides.editions.courantes import Courante
 from aides.views import panne
 from aides.views.panne import Motif
 from tests.pleine import sqlite_pleine
@@ -38,6 +39,7 @@ def test_un_fichier_qui_ne_peut_s_ecrire_repond_503(client: Client, monkeypatch:
     def plein(*args: Any, **options: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    monkeypatch.setattr("aides.editions.courantes.publique", Courante())
     monkeypatch.setattr("aides.editions.courantes.Courante._creer", plein)
     client.raise_request_exception = False
     reponse = client.get("/donnees/atlas.sqlite")

@@ -62,7 +62,7 @@ def test_qui_en_a_un_le_donne_meme_a_l_atelier(client: Client, telephone: Applic
 def test_la_production_l_impose(ada: User) -> None:
     """The setting follows the environment; `force_login`, as tests have it, is asked for a code then too."""
     dire = "from config import settings; print(settings.SECOND_FACTEUR_OBLIGATOIRE)"
-    cle = "".join(f"second facteur {n} " for n in range(4))
+    cle = "".join(f"second-facteur-{n}" for n in range(4))
     production = {"SECRET_KEY": cle, "ALLOWED_HOSTS": "x", "DATABASE_URL": "sqlite:///x"}
     cas: dict[str, dict[str, str]] = {
         "False": {"ENVIRONNEMENT": "atelier"},

@@ -85,7 +85,7 @@ def test_la_page_dit_d_ou_et_comment_elle_mesure(client: Client) -> None:
     assert '<span class="candidat-distance">à 66 km</span>' in texte
     assert "L’ordre est celui des distances" in texte
     territoire = mots(demander(client, categorie=LOGEMENT, pres="Drôme"))
-    assert "Distances à vol d’oiseau, du centre de Drôme (26)" in territoire
+    assert "Distances à vol d’oiseau, du centre de la Drôme (26)" in territoire
     postal = mots(demander(client, categorie=LOGEMENT, pres="26400"))
     assert "du centre de la commune de Crest (26), une des " in postal
     sans = mots(demander(client, categorie=LOGEMENT))
@@ -165,7 +165,10 @@ def test_ce_que_l_autre_enquete_disait(client: Client) -> None:
     assert '<span class="rappel">En 2019, la fiche disait de la même aide : ' in texte
     assert "<strong>500 €/mois</strong>" in texte
     cher = mots(demander(client, categorie=BOURSE, region="centre-val-de-loire"))
-    assert "En 2019, la fiche disait, pour « Bourse d’étude » : <strong>600 €/mois pendant 3 ans</strong>" in cher
+    assert (
+        "En 2019, la fiche disait, pour « Bourse d’étude » : <strong>600 €/mois pendant 3 ans au plus</strong>"
+        in cher
+    )
     idf = demander(client, categorie=BOURSE, region="ile-de-france")
     [connu] = [c for c in idf.context["inconnus"] if c.rappels]
     assert (connu.territoire.code, {r.mesure.annee for r in connu.rappels}) == ("77", {2019})

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from aides.mots.articles import le, sont
 from tests import oracle, oracle_suites
 from tests.elements import Element, ouvrir
 from tests.lus import ancres, lien, mesure
@@ -52,14 +53,18 @@ def _fiches(f: Fichiers, page: Element, code: str) -> None:
 def _offre(f: Fichiers, code: str, annee: int) -> str:
     offertes, inconnues = oracle.decompte(f.reponses, code, annee)
     if inconnues == 12:
-        statut = STATUTS[f.fiche(code, annee)["statut"]]
-        statut = f"{statut[0].lower()}{statut[1:]}"
-        return f"on ne sait pas ce que propose {f.territoires[code]['nom']} ({statut}), ce n’est pas un « non »"
+        statut, nom = STATUTS[f.fiche(code, annee)["statut"]], f.territoires[code]["nom"]
+        dite = f"on ne sait pas ce que propose{'nt' if sont(nom) else ''} {le(nom)}"
+        return f"{dite} ({statut[0].lower()}{statut[1:]}), ce n’est pas un « non »"
     mots = "catégorie" if offertes < 2 else "catégories"
     if inconnues:
         dite = f"{offertes} {mots} d’aides au moins ({inconnues} inconnue{'s' if inconnues > 1 else ''} sur 12)"
+    elif offertes:
+        dite = f"{offertes} {mots} d’aides sur 12"
     else:
-        dite = f"{offertes} {mots} d’aides sur 12" if offertes else "aucune des 12 catégories d’aides proposée"
+        absentes = sum(f.reponses[code, annee, c].etat == "declaree_absente" for c in f.categories)
+        assert absentes in (0, 12)
+        dite = f"la fiche {'déclare n’avoir' if absentes else 'ne mentionne'} aucune des 12 catégories d’aides"
     seules = sum(
         f.reponses[code, annee, c].etat == "proposee" and f.reponses[code, annee, c].preuve == "tableau"
         for c in f.categories
@@ -231,7 +236,8 @@ def _bilan(f: Fichiers, code: str, annee: int) -> str:
     relations = [r for d in siennes for r in oracle_suites.relations(f.lignes, de, a, d["cle"])]
     parties = [f"{n} {mots[n > 1]}" for r, mots in RELATIONS.items() if (n := relations.count(r))]
     dit = f"{', '.join(parties[:-1])} et {parties[-1]}" if len(parties) > 1 else parties[0]
-    return f"{len(siennes)} mesure{'s' if len(siennes) > 1 else ''} : {dit}"
+    plusieurs = " (une mesure peut avoir plusieurs liens)" if len(relations) > len(siennes) else ""
+    return f"{len(siennes)} mesure{'s' if len(siennes) > 1 else ''} : {dit}{plusieurs}"
 
 
 def _dit(f: Fichiers, s: dict[str, Any] | None, relation: str) -> tuple[str, str, str]:

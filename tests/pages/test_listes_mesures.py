@@ -63,7 +63,9 @@ def _facettes(f: Fichiers, page: Element) -> None:
     options = {o.attributs["value"]: o.texte for o in page.par_id["f-departement"].tous("option")}
     for code in f.codes:
         siennes_ici = [d for d in f.toutes_mesures if d["fiche"][0] == code]
-        assert options[code] == f"{code} · {f.territoires[code]['nom']} ({len(siennes_ici)})"
+        muet = any(f.reponses[code, annee, c].etat == "inconnue" for annee in f.annees for c in f.categories)
+        inconnu = ", 1 inconnu" if muet and not siennes_ici else ""
+        assert options[code] == f"{code} · {f.territoires[code]['nom']} ({len(siennes_ici)}{inconnu})"
 
 
 @pytest.mark.parametrize("code", ["12", "69M"])
