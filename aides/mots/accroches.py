@@ -34,7 +34,15 @@ def accueil(connus: Part | None) -> str:
         return "Ce que chaque département fait pour attirer et garder des médecins"
     font = "il faisait" if connus.nombre < 2 else "ils faisaient"
     qui = f"De {connus.nombre} territoire{pluriel(connus.nombre)} sur {connus.connus}"
-    return f"{qui}{connus.dont}, on sait ce qu’{font} en {connus.annee} pour attirer et garder des médecins"
+    return f"{qui}, on sait ce qu’{font} en {connus.annee} pour attirer et garder des médecins"
+
+
+def par_le_seul_tableau(connus: Part | None) -> str:
+    """Write below that title how many of them no sheet makes known; empty where there are none."""
+    if connus is None or not connus.du_tableau:
+        return ""
+    sont = "n’est connu" if connus.du_tableau < 2 else "ne sont connus"
+    return f"{connus.du_tableau} d’entre eux {sont} que par le tableau, non daté."
 
 
 def connus(parts: Sequence[Part]) -> str:

@@ -26,6 +26,11 @@ def titre_accueil(atlas: Atlas) -> str:
     return accroches.accueil(_connus(atlas, atlas.annee) if atlas.annees else None)
 
 
+def sous_titre_accueil(atlas: Atlas) -> str:
+    """How many of them the undated table alone makes known."""
+    return accroches.par_le_seul_tableau(_connus(atlas, atlas.annee) if atlas.annees else None)
+
+
 def d_une_region(atlas: Atlas) -> str:
     """What is known of it in the last survey. `atlas`: of its territories."""
     if not atlas.annees:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from aides.domaine.catalogue import RegionLue
-from aides.presentation.accroches import d_une_categorie, titre_accueil
+from aides.presentation.accroches import d_une_categorie, sous_titre_accueil, titre_accueil
 from aides.presentation.commun import LigneComptage, lignes_comptage
 from aides.presentation.pages import Bilan, bilan_national
 from aides.views.carte import CarteDemandee, carte_demandee
@@ -22,6 +22,8 @@ class PageAccueil(Contexte):
     gabarit: ClassVar[str] = "accueil.html"
     accroche: str
     """Of how many territories it is known what they did."""
+    precision: str
+    """How many of them the undated table alone makes known."""
     accroche_carte: str
     """How many offer the category of the map, survey by survey."""
     annees: tuple[int, ...]
@@ -45,6 +47,7 @@ def accueil(request: HttpRequest) -> HttpResponse:
     carte = carte_demandee(request, atlas, ancre="#les-douze")
     page = PageAccueil(
         accroche=titre_accueil(atlas),
+        precision=sous_titre_accueil(atlas),
         accroche_carte=d_une_categorie(atlas, carte.categorie.cle),
         annees=atlas.annees,
         carte=carte,

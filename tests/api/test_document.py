@@ -59,6 +59,7 @@ def test_chaque_colonne_y_est(ecrit: Any, ressource: Any) -> None:
         assert [v for v in un["enum"] if v is not None] == dites if dites else "enum" not in un
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ressource", RESSOURCES, ids=CLES)
 def test_chaque_ligne_est_ce_qu_il_dit(client: Client, ecrit: Any, ressource: Any) -> None:
     schema = {

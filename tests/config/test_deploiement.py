@@ -113,6 +113,7 @@ def commandes() -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ou", ["image", "unite"])
 @pytest.mark.parametrize(("dit", "statut"), [("", 0), (None, 0), ("3", 0), ("65", 1)])
 def test_un_nombre_de_processus_vide_n_est_pas_pose(ou: str, dit: str | None, statut: int) -> None:

@@ -172,6 +172,7 @@ def test_une_autre_faute_garde_sa_trace() -> None:
         raise ReglageRefuse("X", "y")
 
 
+@pytest.mark.long
 def test_une_base_qui_ne_repond_pas_se_dit_en_une_ligne(tmp_path: Path) -> None:
     """Whatever the command: no trace, unless it is asked for."""
     ailleurs = {"DATABASE_URL": f"sqlite:///{tmp_path}/nulle/part.sqlite3"}

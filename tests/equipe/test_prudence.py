@@ -130,6 +130,7 @@ def test_ce_qu_aucun_filtre_ne_demande(agent: Client, adresse: str) -> None:
 # --- Nothing breaks ---
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore:DateTimeField .* received a naive datetime:RuntimeWarning")
 @chaque_liste
 def test_une_liste_repond_a_tout(modele: Any, liste: Any, admin_user: User) -> None:
@@ -142,6 +143,7 @@ def test_une_liste_repond_a_tout(modele: Any, liste: Any, admin_user: User) -> N
                 assert len(liste.get_changelist_instance(requete).result_list[:1]) < 2, (nom, valeur)
 
 
+@pytest.mark.long
 @chaque_liste
 def test_la_page_d_une_liste(
     modele: Any, liste: Any, agent: Client, admin_user: User, monkeypatch: pytest.MonkeyPatch

@@ -18,16 +18,24 @@ from tests.elements import plat
             Part(2025, 1, 3),
             "De 1 territoire sur 3, on sait ce qu’il faisait en 2025 pour attirer et garder des médecins",
         ),
-        (
-            Part(2022, 75, 101, du_tableau=8),
-            "De 75 territoires sur 101, dont 8 d’après le seul tableau, non daté, on sait ce qu’ils faisaient en "
-            "2022 pour attirer et garder des médecins",
-        ),
         (None, "Ce que chaque département fait pour attirer et garder des médecins"),
     ],
 )
 def test_l_accueil(connus: Part | None, dit: str) -> None:
     assert accroches.accueil(connus) == dit
+
+
+@pytest.mark.parametrize(
+    ("connus", "dit"),
+    [
+        (Part(2022, 75, 101, du_tableau=8), "8 d’entre eux ne sont connus que par le tableau, non daté."),
+        (Part(2022, 75, 101, du_tableau=1), "1 d’entre eux n’est connu que par le tableau, non daté."),
+        (Part(2022, 75, 101), ""),
+        (None, ""),
+    ],
+)
+def test_ce_que_le_tableau_seul_fait_connaitre(connus: Part | None, dit: str) -> None:
+    assert accroches.par_le_seul_tableau(connus) == dit
 
 
 @pytest.mark.parametrize(

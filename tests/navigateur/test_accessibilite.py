@@ -29,8 +29,8 @@ VUES = (
     (1280, "dark", "none"),
     (1280, "light", "active"),
 )
-# One of each great kind of page is looked at by every run; the others by continuous integration.
-PREMIERES = ("accueil", "département", "comparaison")
+# What most people come for is looked at by every run; the others by continuous integration.
+PREMIERES = ("département",)
 # What the privacy page says that a browser keeps without being asked.
 GARDE = {"htmx-current-path-for-history"}
 INTEGRES = "[...document.querySelectorAll('[style], style, script:not([src])')].map(e => e.outerHTML.slice(0, 90))"

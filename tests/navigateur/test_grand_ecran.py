@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 # Each with the contents that a narrow screen shows too, before the text.
 PAGES = {
     "/methode/": True,

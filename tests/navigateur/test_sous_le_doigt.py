@@ -173,6 +173,7 @@ def nommer(page: Any) -> str:
     return str(page.evaluate("(e => e.id || e.textContent)(document.activeElement)"))
 
 
+@pytest.mark.long
 def test_ce_qui_est_presse_reste_sous_le_doigt(vue: Any) -> None:
     page, largeur, facon = vue
     fautes = []

@@ -11,6 +11,8 @@ import pytest
 from tests.navigateur.conftest import ECRAN
 from tests.navigateur.test_accessibilite import COUPES, ESPACER
 
+pytestmark = pytest.mark.long
+
 # In screens.
 PLUS = {
     "/departements/": 9,

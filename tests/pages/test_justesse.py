@@ -10,7 +10,7 @@ from tests.elements import Element, ouvrir, plat
 from tests.oracle_mots import montant
 from tests.oracle_pages import Fichiers, fichiers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 REGLES = {
     "loyer": "payé par le bénéficiaire",
     "budget": "budget ou coût",
