@@ -137,7 +137,7 @@ def test_une_liste_repond_a_tout(modele: Any, liste: Any, admin_user: User) -> N
     """Every parameter that it takes; what is read of it, not its page, whose tables take long to draw."""
     siennes = sorted(nom for nom in demandes(liste, demande(admin_user)) if not nom.endswith(("gt", "lt", "lte")))
     for nom in (*siennes, "o", "p", "q", "all", "_facets", "_popup"):
-        for valeur in ("", "abc", "9" * 20, "9" * 5000, "9999-12-31"):
+        for valeur in ("abc", "9" * 20, "9999-12-31"):
             requete = demande(admin_user, {nom: [valeur, valeur]})
             with suppress(IncorrectLookupParameters):
                 assert len(liste.get_changelist_instance(requete).result_list[:1]) < 2, (nom, valeur)
