@@ -8,7 +8,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 B="buildah --storage-driver vfs"
 image=localhost/atlas-essai
-depuis=$(sed -n 's/^FROM //p' Dockerfile)
+# Without the digest: what is made here under that name is not what it names.
+depuis=$(sed -n 's/^FROM \([^@]*\).*/\1/p' Dockerfile)
 # Of Debian, the one that FROM names; its Python is Debian’s own, at least the one that the site asks for.
 suite=${depuis##*-}
 port=${PORT:-8000}
@@ -45,7 +46,8 @@ cp -r /etc/apt "$lieu/apt"
 find "$lieu/apt" -name '*.list' -o -name '*.sources' | xargs -r sed -i "s/\b$(. /etc/os-release && echo "$VERSION_CODENAME")\b/$suite/g"
 montes=(--volume "$lieu/pip.conf:/etc/pip.conf:ro" --volume /etc/ssl/certs:/etc/ssl/certs:ro --volume "$lieu/apt:/etc/apt:ro")
 for chemin in ${IMAGE_MONTE:-}; do montes+=(--volume "$chemin:$chemin:ro"); done
-$B build --isolation chroot --network host --quiet --format docker --pull-never "${montes[@]}" --tag $image . >/dev/null
+sed 's/^\(FROM [^@]*\)@.*/\1/' Dockerfile >"$lieu/Dockerfile"
+$B build --file "$lieu/Dockerfile" --isolation chroot --network host --quiet --format docker --pull-never "${montes[@]}" --tag $image . >/dev/null
 
 echo "→ Essai"
 url=${DATABASE_URL:-}

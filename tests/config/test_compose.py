@@ -220,3 +220,12 @@ def test_ce_que_le_site_lit_est_dans_l_image(racine: Path) -> None:
     dit = subprocess.run([sys.executable, "-c", demande], cwd=racine, capture_output=True, text=True, check=True)
     assert set(dit.stdout.split()) <= copies
     assert {"templates", "static", "fixtures"} <= copies
+
+
+def test_chaque_image_est_nommee_par_son_empreinte(racine: Path) -> None:
+    """What is pulled next month is what was read this month; the tag beside it is for people."""
+    compose = yaml.safe_load((racine / "docker-compose.yml").read_text(encoding="utf-8"))
+    venues = [service["image"] for service in compose["services"].values() if "build" not in service]
+    venues += re.findall(r"(?m)^FROM (.+)$", (racine / "Dockerfile").read_text(encoding="utf-8"))
+    assert len(venues) == 4
+    assert [nom for nom in venues if not re.fullmatch(r"[a-z/]+:[\w.-]+@sha256:[0-9a-f]{64}", nom)] == []
