@@ -31,6 +31,7 @@ from django.template import engines
 from django.template.backends.jinja2 import Template as GabaritJinja
 from django.test.signals import template_rendered
 
+from aides.veille import mesures
 from tests.base_preparee import base_preparee
 from tests.chromium import *  # noqa: F403  (its fixtures)
 from tests.repartition import pytest_xdist_make_scheduler  # noqa: F401  (a hook)
@@ -137,6 +138,13 @@ def client_equipe(client: Any, admin_user: Any) -> Any:
     """A client logged in as staff."""
     client.force_login(admin_user)
     return client
+
+
+@pytest.fixture(autouse=True)
+def _sans_alertes() -> None:
+    """An alert lasts a day, and pages tell it: what the requests of another test showed is no news of this one's."""
+    for rang in range(len(mesures.ALERTES)):
+        mesures.MESURES._cases[mesures._ALERTES + rang] = 0
 
 
 # --- What pages are given ---
