@@ -37,7 +37,7 @@ INTEGRES = "[...document.querySelectorAll('[style], style, script:not([src])')].
 
 
 BREVES = (VUES[0], VUES[2], VUES[3])
-# A page of a kind that another has shown (« accueil, évolution »), an error, an answer of nothing: wide, in both themes.
+# A page of a kind that another has shown (« accueil, évolution »), an error, an answer of nothing: wide, both themes.
 TRES_BREVES = (VUES[0], VUES[3])
 REDITES = {nom for nom in VISITES if ", " in nom} | {
     *PAGES_D_ERREUR,
