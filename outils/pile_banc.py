@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -22,7 +23,8 @@ CIBLE = 0.80
 
 
 class Mesure(NamedTuple):
-    """Requests per second: a kept page, its bytes as a file of the site's, as a file and nothing else."""
+    """Requests per second, the median of rounds, of which one alone may be luck: a kept page, its bytes as a file of
+    the site's, as a file and nothing else."""
 
     page: float
     du_site: float
@@ -57,12 +59,12 @@ def mesurer(pile: Pile) -> list[str]:
         recu = demander(ports.nginx, adresse, entetes=entetes)
         (pile.dossier / "nginx" / "fichiers" / "page.br").write_bytes(recu.corps)
         lieux = ((ports.nginx, adresse), (ports.fichiers_du_site, "/page.br"), (ports.fichiers, "/page.br"))
-        tours = [[debit(port, ou, entetes=entetes, clients=16) for port, ou in lieux] for _ in range(3)]
-        ici = Mesure(*(max(tour) for tour in zip(*tours, strict=True)))
+        tours = [[debit(port, ou, entetes=entetes, clients=16) for port, ou in lieux] for _ in range(8)]
+        ici = Mesure(*(median(tour) for tour in zip(*tours, strict=True)))
         mesures[adresse], poids[adresse] = ici, len(recu.corps)
         dit = f"{ici.page / ici.du_site:.2f} d’un fichier du site, {ici.page / ici.nu:.2f} d’un fichier seul"
         print(f"  {ici.page:6.0f} requêtes/s, {dit}  {adresse}", flush=True)
-    ou = f"{os.cpu_count()} cores shared by client, nginx and webs; 16 clients, best of 3 rounds of 2 s"
+    ou = f"{os.cpu_count()} cores shared by client, nginx and webs; 16 clients, median of 8 rounds of 2 s, turn about"
     ecrire("pile", rediger(mesures, poids, f"- {datetime.date.today()}, `make pile-bench`: {ou}."))
     return manque(mesures)
 
