@@ -152,8 +152,8 @@ class Aiguillage:
         return self._montre in (None, dit.jeton) or self._montre in self._dits
 
     def _lire(self, debut: float) -> str | None:
-        """Look at one, then at the other if need be. Of two that are silent, the second is not waited for as long
-        again: they are asked at once."""
+        """Look at one, then at the other if need be. Two that are silent are asked at once: the second is not waited
+        for as long again."""
         dit = jeton = None
         demandee = debut >= self.replique.reprise
         if demandee:
@@ -161,16 +161,20 @@ class Aiguillage:
             dit = self.replique.reponse(MOMENT)
         if dit is not None and self.base == REPLIQUE and dit.retard <= self.retard_max:
             return self._suivre(dit, debut - dit.retard)
-        # Where it alone may answer, the primary is waited for to the end.
+        # Where the primary alone may answer, it is waited for to the end; and the replica with it, even one that was
+        # silent of late: it may be all that is left, or only slow.
         seule = dit is None or not self.suffit(dit)
         if seule or debut >= self.origine.reprise:
             self.origine.demander()
-            jeton = self.origine.reponse(None if seule else MOMENT)
-        if demandee and dit is None:
-            # It has had as long as the primary took.
-            dit = self.replique.reponse(0)
+            jeton = self.origine.reponse(MOMENT)
+        if jeton is None and seule:
+            if not demandee:
+                self.replique.demander()
+            jeton = self.origine.reponse(None)
+        if dit is None:
+            dit = self.replique.reponse(None if jeton is None else 0)
         if jeton is None:
-            # There is nothing else: it is asked at the next look, however long it has been silent.
+            # There is nothing else: both are asked at once at the next look, however long it has been silent.
             self.replique.reprise = -math.inf
             return self._rester(dit, debut)
         self._entendre()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from aides.exports.catalogue import jeux
 from aides.exports.couverture import Couverture, couverture
@@ -39,7 +40,7 @@ def test_le_catalogue_nomme_chaque_jeu_et_le_tout(noeuds: dict[str, Any]) -> Non
 
 def test_chaque_jeu_dit_ce_que_dcat_ap_demande(noeuds: dict[str, Any]) -> None:
     tout = lire_recueil()
-    jour = str(VersionDonnees.objects.get().date.date())
+    jour = str(timezone.localdate(VersionDonnees.objects.get().date))
     for jeu in jeux(tout):
         ensemble = noeuds[f"{ICI}#{jeu.cle}"]
         assert ensemble["@type"] == "dcat:Dataset"

@@ -1,11 +1,12 @@
 """Which database pages are read from: what is shown never goes back, and one that is silent keeps nobody waiting."""
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from aides.models.repliques import Dit
+from aides.models.repliques import MOMENT, Dit
 from tests.models.deux import Deux, dites, lire
 
 
@@ -129,11 +130,19 @@ def test_sans_origine_rien_d_ancien_ne_suit_ce_qu_elle_a_montre(deux: Deux) -> N
 
 
 def test_sans_origine_une_replique_qu_on_laissait_est_redemandee(deux: Deux) -> None:
-    """It had been silent; it is what is left."""
+    """It had been silent; it is what is left: nobody is turned away for having asked first."""
     deux.replique = None
     lire(deux)
     deux.origine, deux.replique = None, Dit("a", 5.0)
-    assert lire(deux)[0] is None
+    assert lire(deux) == ("a", "replique")
+    assert deux.demandes == ["replique", "origine", "origine", "replique"]
+
+
+def test_sans_origine_une_replique_lente_est_attendue(deux: Deux) -> None:
+    """The primary refuses at once; the replica answers after longer than a moment: it is what there is."""
+    lire(deux)
+    deux.origine, deux.figees = None, {"replique"}
+    threading.Timer(2 * MOMENT, deux.figee.set).start()
     assert lire(deux) == ("a", "replique")
 
 
