@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.db.models.signals import pre_migrate
 from django.apps import apps
 from aides.models.retours import refuser_les_pertes
+from outils.epreuves.combler import combler
+combler("{app}", "{nom}")
 assert pre_migrate.disconnect(refuser_les_pertes, sender=apps.get_app_config("aides"))
 call_command("migrate", "{app}", "{vers}", verbosity=0)
 """
@@ -67,7 +69,7 @@ class Escalier:
         for app, nom, vers in echelle(self.lieu.manage("showmigrations", "--plan", DATABASE_URL=self.url).stdout):
             self.essayer(app, nom, vers)
             if not fond:
-                ordre = FORCER.format(app=app, vers=vers)
+                ordre = FORCER.format(app=app, nom=nom, vers=vers)
                 faite = self.lieu.manage("shell", "-v0", "-c", ordre, exiger=False, DATABASE_URL=self.url)
                 fond = "IrreversibleError" in faite.stderr
                 if faite.returncode and not fond:

@@ -1,5 +1,9 @@
 """What the trial of migrations goes by: their order, and rows that are not the same."""
 
+import pytest
+
+from aides.models import Dispositif, Fiche
+from outils.epreuves.combler import combler
 from outils.epreuves.retours import Escalier, Essais, echelle, tables_differentes
 
 PLAN = """[X]  contenttypes.0001_initial
@@ -37,3 +41,13 @@ def test_un_refus_dit_ce_que_cette_migration_perdrait() -> None:
     escalier._refusee("aides 0003_c", "OperationalError")
     assert escalier.essais.refusees == {"aides 0002_b": "3 ligne(s), analyse"}
     assert escalier.essais.muettes == ["aides 0001_a", "aides 0003_c"]
+
+
+@pytest.mark.django_db
+def test_ce_qu_une_migration_laisse_vide_est_comble_pour_la_defaire_de_force() -> None:
+    """A sheet that does not exist has no page: 0012 let it; before it, the base would refuse to go back."""
+    sans = sum(modele.objects.filter(page=None).count() for modele in (Fiche, Dispositif))
+    assert sans >= Fiche.objects.filter(statut="absente").count() > 0
+    assert combler("aides", "0012_publication") == sans
+    assert not Fiche.objects.filter(page=None).exists()
+    assert combler("aides", "0022_duree_au_plus") == 0
