@@ -86,7 +86,7 @@ class Lieu:
             contexte = grappe(self.dossier / "postgresql")
             self._pile.append(contexte)
             self._grappe = contexte.__enter__()
-            self._remplir(self._grappe.base("modele"), "base.dump")
+            self.remplir(self._grappe.base("modele"), "base.dump")
         return self._grappe
 
     def modele_sqlite(self) -> Path:
@@ -94,13 +94,13 @@ class Lieu:
         if self._modele is None:
             self._modele = self.neuf("modele") / "atlas.sqlite3"
             url = f"sqlite:///{self._modele}"
-            self._remplir(url, "base.sqlite3")
+            self.remplir(url, "base.sqlite3")
             self.manage(
                 "shell", "-c", "from django.db import connection as c; c.cursor().execute('VACUUM')", DATABASE_URL=url
             )
         return self._modele
 
-    def _remplir(self, url: str, fichier: str) -> None:
+    def remplir(self, url: str, fichier: str) -> None:
         """Load the project's data; or bring back the backup of EPREUVES_SAUVEGARDE, if it is of this engine."""
         de = os.environ.get("EPREUVES_SAUVEGARDE", "")
         if de and (Path(de) / fichier).is_file():

@@ -59,6 +59,11 @@ class Grappe:
         commande = ["--pgdata", str(self.dossier), "--log", str(self.journal), "--wait", "-o"]
         en_proprietaire(outil("pg_ctl"), "start", *commande, f"-p {self.port} {options}")
 
+    def vit(self) -> bool:
+        """Whether it runs: it stops by itself where it can write nothing."""
+        fichier = self.dossier / "postmaster.pid"
+        return fichier.exists() and Path(f"/proc/{fichier.read_text().split()[0]}").exists()
+
     def arreter(self) -> None:
         """Stop it as a machine that loses it does: connections are cut."""
         en_proprietaire(outil("pg_ctl"), "stop", "--pgdata", str(self.dossier), "--mode", "immediate")

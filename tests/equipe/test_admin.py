@@ -36,6 +36,15 @@ MODELES = [m for m in admin.site._registry if m._meta.app_label in ("aides", "te
 AVEC_LIGNES = [m for m in MODELES if m not in (Signalement, ParoleAutorite)]
 
 
+def d_abord(modeles: list[Any]) -> list[Any]:
+    """Sheets and measures in every run; the others are made the same way, and are passed where what is long is."""
+    return [m if m in (Fiche, Dispositif) else pytest.param(m, marks=pytest.mark.long) for m in modeles]
+
+
+def nom_de(modele: Any) -> str:
+    return str(modele._meta.model_name)
+
+
 def test_les_formulaires_sont_la_des_le_demarrage() -> None:
     """In a process that imports nothing of the admin by itself, as gunicorn's."""
     code = "import django; django.setup(); from django.contrib import admin; print(len(admin.site._registry))"
@@ -141,7 +150,7 @@ def erreurs_par_champ(reponse: Any) -> dict[str, list[str]]:
 # --- Every page opens, in constant queries, with nothing inline ---
 
 
-@pytest.mark.parametrize("modele", MODELES, ids=lambda m: m._meta.model_name)
+@pytest.mark.parametrize("modele", d_abord(MODELES), ids=nom_de)
 def test_listes_et_recherche(client_equipe: Client, modele: Any) -> None:
     adresse = reverse(f"admin:{modele._meta.app_label}_{modele._meta.model_name}_changelist")
     assert client_equipe.get(adresse).status_code == 200
@@ -149,7 +158,7 @@ def test_listes_et_recherche(client_equipe: Client, modele: Any) -> None:
         assert client_equipe.get(adresse, {"q": "Côte-d’Or 2022"}).status_code == 200
 
 
-@pytest.mark.parametrize("modele", MODELES, ids=lambda m: m._meta.model_name)
+@pytest.mark.parametrize("modele", d_abord(MODELES), ids=nom_de)
 def test_la_liste_coute_autant_pour_deux_lignes_que_pour_toutes(client_equipe: Client, modele: Any) -> None:
     gestion: Any = admin.site._registry[modele]
     adresse = reverse(f"admin:{modele._meta.app_label}_{modele._meta.model_name}_changelist")
@@ -167,7 +176,7 @@ def test_la_liste_coute_autant_pour_deux_lignes_que_pour_toutes(client_equipe: C
     assert nombres[1] <= nombres[0] + 1
 
 
-@pytest.mark.parametrize("modele", AVEC_LIGNES, ids=lambda m: m._meta.model_name)
+@pytest.mark.parametrize("modele", d_abord(AVEC_LIGNES), ids=nom_de)
 def test_chaque_page_s_ouvre_et_se_renvoie_telle_quelle(client_equipe: Client, modele: Any) -> None:
     """The form as shown is accepted as sent, and nothing changes: no field is lost on the way."""
     client_equipe.get(reverse("admin:index"))  # opens the session that is among them
