@@ -69,7 +69,10 @@ def _offre(f: Fichiers, code: str, annee: int) -> str:
         f.reponses[code, annee, c].etat == "proposee" and f.reponses[code, annee, c].preuve == "tableau"
         for c in f.categories
     )
-    return f"{dite}, dont {seules} d’après le seul tableau, non daté" if seules else dite
+    if seules == offertes == 1:
+        return f"{dite}, d’après le seul tableau, non daté"
+    combien = "toutes" if seules == offertes else f"dont {seules}"
+    return f"{dite}, {combien} d’après le seul tableau, non daté" if seules else dite
 
 
 def _categories(f: Fichiers, page: Element, code: str) -> None:
