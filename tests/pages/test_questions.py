@@ -8,6 +8,12 @@ from typing import Any, NamedTuple
 import pytest
 from django.test import Client
 
+from aides.domaine.changements import Rapprochement
+from aides.domaine.conditions import Condition
+from aides.domaine.demande_offre import CriteresTerritoires
+from aides.domaine.selection import Bilan
+from aides.domaine.vocabulaire import Base, Etat, Evolution
+from aides.lectures.atlas import lire_recueil
 from tests.elements import ouvrir, plat
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +220,31 @@ def test_un_silence_n_est_pas_un_non(requete: str, dite: str) -> None:
     [partage] = [m.attributs for m in page.tous("meta") if m.attributs.get("property") == "og:title"]
     for titre in (page.un("title").texte, str(partage["content"])):
         assert plat(titre) == f"{dite} — L’Atlas des aides médicales"
+
+
+def test_ce_qui_est_compte_est_ce_que_comptent_les_autres_pages() -> None:
+    """Known, offered, by the table alone: as a category's page counts, and `/evolution/` on either basis."""
+    recueil = lire_recueil()
+    atlas, selection = recueil.atlas, recueil.selection
+    assert atlas.bornes
+
+    def bilan(condition: Condition, base: Base) -> Bilan:
+        criteres = CriteresTerritoires(
+            annee=atlas.annee, conditions=(condition,), rapprochement=Rapprochement(atlas.bornes, base)
+        )
+        return selection.bilan(criteres, selection.cribler(criteres))
+
+    for cle in atlas.cles:
+        comptage = atlas.comptage(atlas.annee, cle)
+        for etat in (Etat.PROPOSEE, Etat.NON_MENTIONNEE, Etat.DECLAREE_ABSENTE):
+            cases = [c for c in atlas.cases(atlas.annee, categorie=cle) if c.etat is etat]
+            compte = bilan(Condition(cle, etat), Base.FICHES)
+            assert compte == (len(cases), 101, 101, comptage.inconnus, sum(c.du_seul_tableau for c in cases))
+        for base in Base:
+            lignes = atlas.changements(atlas.bornes, base).de_categorie(cle)
+            inconnus = sum(ligne.evolution is Evolution.INDETERMINEE for ligne in lignes)
+            for evolution in (Evolution.MAINTENUE, Evolution.NOUVELLE, Evolution.PLUS_MENTIONNEE):
+                siennes = [ligne for ligne in lignes if ligne.evolution is evolution]
+                seules = sum(ligne.du_seul_tableau for ligne in siennes)
+                compte = bilan(Condition(cle, evolution), base)
+                assert compte == (len(siennes), 101, 101, inconnus, seules)

@@ -9,7 +9,7 @@ from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.vocabulaire import Etat
 from aides.presentation import accroches
 from tests.domaine.objets import NORD, atlas, case, desaccord, operation
-from tests.presentation.exemple import ANCIENNE, ATLAS, BOURSE, ENVISAGEE, PRIME, A, B, C
+from tests.presentation.exemple import ANCIENNE, ATLAS, BOURSE, ENVISAGEE, LOYER, MENSUEL, PRIME, A, B, C
 
 SANS_ENQUETE = atlas((A, B, C), {}, annees=())
 
@@ -54,22 +54,22 @@ def test_de_celles_qui_se_valent_la_premiere() -> None:
         (
             (2019, 2022),
             "Les fiches décrivent 3 mesures en 2022 (2 territoires) et 1 mesure en 2019 (1 territoire), "
-            "dont 1 non comptée\u00a0; 2 disent un montant, toutes une aide versée à une personne.",
+            "dont 1 non comptée\u00a0; 2 disent un montant, dont 1 une aide versée à une personne.",
         ),
         (
             (2022,),
             "Les fiches décrivent 3 mesures en 2022 (2 territoires), dont 1 non comptée\u00a0; 2 disent un montant, "
-            "toutes une aide versée à une personne.",
+            "dont 1 une aide versée à une personne.",
         ),
         (
             (2022, 2025),
             "Les fiches décrivent 0 mesure en 2025 (0 territoire) et 3 mesures en 2022 (2 territoires), "
-            "dont 1 non comptée\u00a0; 2 disent un montant, toutes une aide versée à une personne.",
+            "dont 1 non comptée\u00a0; 2 disent un montant, dont 1 une aide versée à une personne.",
         ),
     ],
 )
 def test_les_mesures(annees: tuple[int, ...], phrase: str) -> None:
-    ailleurs = replace(PRIME, cle="ailleurs", territoire=B)
+    ailleurs = replace(PRIME, cle="ailleurs", territoire=B, montants=(replace(MENSUEL, payee_a="personne"), LOYER))
     siennes = [m for m in (PRIME, ENVISAGEE, ANCIENNE, ailleurs) if m.annee in annees]
     assert accroches.des_mesures(siennes, annees) == phrase
 
