@@ -227,7 +227,10 @@ class Fichiers:
             "cle": d["cle"],
             "intitule": d["intitule"],
             "resume": d["resume"],
-            "montants": [montant(m) for m in self.montants.get(d["cle"], [])],
+            "montants": [
+                montant(m) + (f" ({STADES[stade].lower()})" if compte else "")
+                for m in self.montants.get(d["cle"], [])
+            ],
             "faits": {nom: dit for nom, dit in faits.items() if dit},
         }
 

@@ -132,13 +132,17 @@ DU_CHANGEMENT = ("evolution", "etat_de", "etat_a", "appui")
 
 
 class DemandeOffre:
-    """What criteria ask of the categories, read once for all the territories."""
+    """What criteria ask of the categories, read once for all the territories; `base`: by what evidence."""
 
-    def __init__(self, atlas: Atlas, criteres: CriteresTerritoires) -> None:
+    def __init__(self, atlas: Atlas, criteres: CriteresTerritoires, *, base: Base = Base.TOUTES_PREUVES) -> None:
         self.atlas, self.criteres = atlas, criteres
         self.annee = criteres.annee
+        self.offre = atlas.offre_selon(base)
         self.etats_voulus = criteres.etats_voulus
-        self.changements = atlas.rapprocher(criteres.rapprochement)
+        rapprochement = criteres.rapprochement
+        if base is Base.FICHES and rapprochement:
+            rapprochement = rapprochement._replace(base=base)
+        self.changements = atlas.rapprocher(rapprochement)
         # The categories that are looked at: those named, or else all.
         self.cles = ceux(atlas.cles, lambda cle: cle in criteres.categorie) if criteres.categorie else atlas.cles
 
@@ -175,11 +179,15 @@ class DemandeOffre:
         """What is so of a category of a territory: its state in the survey chosen, what became of it."""
         devenir = self.devenir(code, cle)
         evolution = devenir.evolution if devenir else Evolution.INDETERMINEE
-        return Dit(self.atlas.case(code, self.annee, cle).etat, evolution)
+        return Dit(self.etat(code, cle), evolution)
+
+    def etat(self, code: str, cle: str) -> Etat:
+        """The state of a category of a territory in the survey chosen."""
+        return self.offre[code, self.annee, cle].etat
 
     def convient(self, code: str, cle: str) -> Reponse:
         """Whether one category of a territory is in a state asked for, and became what is asked for."""
-        etat = self.atlas.case(code, self.annee, cle).etat
+        etat = self.etat(code, cle)
         reponse = est_parmi(etat, self.etats_voulus, inconnue=Etat.INCONNUE)
         if not self.criteres.changement_commun:
             return reponse
@@ -195,7 +203,7 @@ class DemandeOffre:
 
     def dite(self, code: str, cle: str) -> Dite:
         """What is so of a category of a territory; of one survey alone, what became of it is unknown."""
-        etat = self.atlas.case(code, self.annee, cle).etat
+        etat = self.etat(code, cle)
         devenir = self.devenir(code, cle)
         if devenir is None:
             return Dite(etat, Evolution.INDETERMINEE, Etat.INCONNUE, Etat.INCONNUE, "")

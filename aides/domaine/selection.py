@@ -16,11 +16,12 @@ from aides.domaine.crible import Crible, Critere, cribler, parmi
 from aides.domaine.demande_offre import OFFRE, CriteresTerritoires, DemandeOffre, avec
 from aides.domaine.evolutions import LigneEvolution
 from aides.domaine.lieux import sans_cadre
+from aides.domaine.listes import ceux
 from aides.domaine.noms import Repertoire, texte_numerote
 from aides.domaine.offre import Case
 from aides.domaine.recherche import Requete
 from aides.domaine.texte import normaliser
-from aides.domaine.vocabulaire import Etat, Evolution, StatutFiche
+from aides.domaine.vocabulaire import Base, Etat, Evolution, StatutFiche
 
 
 class Concernee(NamedTuple):
@@ -28,6 +29,22 @@ class Concernee(NamedTuple):
 
     case: Case
     devenir: LigneEvolution | None
+
+
+class Bilan(NamedTuple):
+    """How many territories answer what is asked of the categories; of how many that all else keeps (`sur`), out of
+    `total`; of how many of these nobody knows; how many of those that answer do by the undated table alone."""
+
+    trouves: int
+    sur: int
+    total: int
+    inconnus: int = 0
+    du_tableau: int = 0
+
+    @property
+    def connus(self) -> int:
+        """Those of whom it is known: what is counted is counted over them."""
+        return self.sur - self.inconnus
 
 
 class Selection:
@@ -115,6 +132,18 @@ class Selection:
 
         return compter
 
+    def bilan(self, criteres: CriteresTerritoires, crible: Crible[Territoire]) -> Bilan:
+        """Count those that are parted, with all that their number is not said without."""
+        selon_les_fiches = DemandeOffre(self.atlas, criteres, base=Base.FICHES)
+        du_tableau = ceux(crible.gardees, lambda t: selon_les_fiches.reponse(t) is not True)
+        return Bilan(
+            len(crible.gardees),
+            sur=crible.nombre_sans(OFFRE),
+            total=len(self.atlas.territoires),
+            inconnus=len(indecis(crible)),
+            du_tableau=len(du_tableau),
+        )
+
     def nombre(self, criteres: CriteresTerritoires) -> int:
         """Count the territories kept."""
         return len(self.cribler(criteres).gardees)
@@ -169,11 +198,6 @@ class Selection:
 def indecis(crible: Crible[Territoire]) -> tuple[Territoire, ...]:
     """Return those of which nobody can say whether they meet what is asked of the categories."""
     return crible.indecises.get((OFFRE,), ())
-
-
-def interroges(crible: Crible[Territoire]) -> int:
-    """Count those that all else keeps: whom the question on categories is put to."""
-    return crible.nombre_sans(OFFRE)
 
 
 def _ignorance(decompte: Decompte) -> int:

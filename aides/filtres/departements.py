@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from django import forms
 from django.http import QueryDict
@@ -11,15 +12,15 @@ from aides.domaine.catalogue import Territoire
 from aides.domaine.conditions import Condition
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.listes import ceux, pour_chacun
-from aides.domaine.selection import Selection
+from aides.domaine.selection import Bilan, Selection
 from aides.domaine.souhaits import UN
 from aides.domaine.vocabulaire import Base, Evolution
 from aides.filtres.base import champs
 from aides.filtres.base.changement import ChoixChangement, FormulaireChangement
 from aides.filtres.base.groupes import UneParGroupe, par_groupe
-from aides.filtres.base.panneau import Panneau, Piste
+from aides.filtres.base.panneau import Ignores, Panneau, Piste
 from aides.lectures.lieux import codes_de, comprendre
-from aides.mots.questions import demandables
+from aides.mots.questions import Phrase, demandables, phrase
 from aides.mots.vocabulaires import ETATS, EVOLUTIONS, MODES, PREUVES, STATUTS
 
 COMPTES = ("annee", "categorie", "si", "etat", "evolution", "etat_de", "etat_a", "appui", "base", "region", "statut")
@@ -144,7 +145,8 @@ class FiltreDepartements:
             valeurs = pour_chacun(self._presents(COMPTES), self.form.possibles)
             self.crible = selection.cribler(self.criteres)
             self.panneau.comptes = selection.comptes(self.criteres, valeurs, self.crible)
-            self.panneau.inconnus = selection.inconnus(self.criteres, self.crible)
+            inconnus = selection.inconnus(self.criteres, self.crible)
+            self.panneau.inconnus = lambda nom, valeur: Ignores(inconnus(nom, valeur))
 
     def _criteres(self) -> CriteresTerritoires:
         return CriteresTerritoires(
@@ -178,6 +180,16 @@ class FiltreDepartements:
     def retenus(self) -> tuple[Territoire, ...]:
         """The territories that answer, in the order asked for."""
         return self.selection.trier(self.crible.gardees, self.criteres)
+
+    @cached_property
+    def bilan(self) -> Bilan:
+        """How many answer, over how many of whom it is known."""
+        return self.selection.bilan(self.criteres, self.crible)
+
+    @property
+    def phrase(self) -> Phrase:
+        """The same in words and, where it has a sentence, what is asked."""
+        return phrase(self.criteres, self.selection.atlas.categories, self.bilan)
 
     @property
     def choix_changement(self) -> ChoixChangement | None:

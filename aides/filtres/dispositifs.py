@@ -22,7 +22,7 @@ from aides.filtres.base import champs
 from aides.filtres.base.enquetes import PAIRE, FormulaireEnquetes
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.pagination import Pagination
-from aides.filtres.base.panneau import Panneau
+from aides.filtres.base.panneau import Ignores, Panneau
 from aides.filtres.muets import muets
 from aides.filtres.ordres import RANGS, TRIS
 from aides.mots.conditions import non_dit
@@ -149,6 +149,7 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
     """A request for the measures: what it keeps, counts, and leaves unsaid."""
 
     PAR_PAGE = 25
+    incertaines = ("mesure à vérifier", "mesures à vérifier")
 
     def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
         self.recueil = recueil
@@ -181,11 +182,11 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
             comptes[valeur] = sum(valeur in lire(m) for m in versent)
         return comptes
 
-    def inconnus(self, nom: str, valeur: str) -> int:
+    def inconnus(self, nom: str, valeur: str) -> Ignores:
         """Count the measures of which nobody could say or, where there are none, the territories that said nothing.
         How sure a measure is, we say ourselves."""
         indecises = super().inconnus(nom, valeur)
-        if indecises or nom == "confiance":
+        if indecises.nombre or nom == "confiance":
             return indecises
         voulu = self.form.les_valeurs(("annee", "categorie", "region", "departement"))
         return muets(self.recueil.atlas, {**voulu, nom: [valeur]}, self.recueil.atlas.cles)

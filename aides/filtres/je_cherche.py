@@ -29,7 +29,7 @@ from aides.domaine.souhaits import (
     nombre,
 )
 from aides.filtres.base.pagination import Pagination
-from aides.filtres.base.panneau import Bloc, Panneau, Piste
+from aides.filtres.base.panneau import Bloc, Ignores, Panneau, Piste
 from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.lieux import AvecLieu
 from aides.filtres.souhaits import formulaire
@@ -74,7 +74,7 @@ class FiltreSouhaits(AvecLieu, Pagination):
                 "region": Counter(c.territoire.region.slug for c in connus(partout)),
             }
             self._muets = Counter(c.territoire.region.slug for c in partout if c.reponse is Reponse.INCONNU)
-            self.panneau.inconnus = self._inconnus
+            self.panneau.inconnus = lambda nom, valeur: Ignores(self._inconnus(nom, valeur))
 
     def _inconnus(self, nom: str, valeur: str) -> int:
         """Of how many territories nobody can say whether they would answer, with another region or one box alone."""

@@ -14,7 +14,7 @@ from aides.domaine.recueil import Recueil
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
 from aides.filtres.base.liste import Facettes, FiltreLignes
-from aides.filtres.base.panneau import Panneau
+from aides.filtres.base.panneau import Ignores, Panneau
 from aides.filtres.muets import muets
 
 FACETTES: Facettes[MontantEnonce] = {
@@ -49,6 +49,8 @@ def formulaire(data: QueryDict, recueil: Recueil) -> FormulaireMontants:
 class FiltreMontants(FiltreLignes[MontantEnonce]):
     """A request for the money in force to persons: what it keeps, and what stands apart."""
 
+    incertaines = ("montant à vérifier", "montants à vérifier")
+
     def __init__(self, data: QueryDict, recueil: Recueil, chemin: str) -> None:
         self.recueil = recueil
         form = formulaire(data, recueil)
@@ -66,15 +68,20 @@ class FiltreMontants(FiltreLignes[MontantEnonce]):
         public = self.form.valeur("beneficiaire")
         return {"beneficiaire": lambda m: m.enonce.vise(public)} if public else {}
 
-    def inconnus(self, nom: str, valeur: str) -> int:
+    def inconnus(self, nom: str, valeur: str) -> Ignores:
         """Count the amounts of which nobody could say whether they would be kept or, where there are none, the
         territories that said nothing."""
         if nom == "beneficiaire":
-            indecises = len(ceux(self.crible.sans(nom), lambda m: m.enonce.vise(valeur) is None))
+            muettes = ceux(self.crible.sans(nom), lambda m: m.enonce.vise(valeur) is None)
+            indecises = Ignores(len(muettes), self.incertaines)
         else:
             indecises = super().inconnus(nom, valeur)
         voulu = {**self.form.les_valeurs(tuple(FACETTES)), nom: [valeur]}
-        return indecises or muets(self.recueil.atlas, voulu, leurs_cles(self.recueil.categories_payees))
+        return (
+            indecises
+            if indecises.nombre
+            else muets(self.recueil.atlas, voulu, leurs_cles(self.recueil.categories_payees))
+        )
 
     @property
     def demande(self) -> Demande:

@@ -6,11 +6,12 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
 from aides.domaine.comptes_offre import compter_muets
 from aides.domaine.listes import ceux
+from aides.filtres.base.panneau import TERRITOIRES_INCONNUS, Ignores
 
 Voulu = Mapping[str, Sequence[str]]
 
 
-def muets(atlas: Atlas, voulu: Voulu, cles: Collection[str]) -> int:
+def muets(atlas: Atlas, voulu: Voulu, cles: Collection[str]) -> Ignores:
     """Count the territories of which something is unknown, among those asked for.
 
     `voulu`: the values of « annee », « categorie », « region », « departement »; none where all are wanted. `cles`:
@@ -20,12 +21,13 @@ def muets(atlas: Atlas, voulu: Voulu, cles: Collection[str]) -> int:
     def est_voulu(t: Territoire) -> bool:
         return _parmi(t.region.slug, voulu["region"]) and _parmi(t.code, voulu.get("departement", ()))
 
-    return compter_muets(
+    nombre = compter_muets(
         atlas,
         ceux(atlas.territoires, est_voulu),
         annees=ceux(atlas.annees, lambda annee: _parmi(str(annee), voulu["annee"])),
         cles=ceux(cles, lambda cle: _parmi(cle, voulu["categorie"])) or cles,
     )
+    return Ignores(nombre, TERRITOIRES_INCONNUS)
 
 
 def _parmi(valeur: str, voulues: Sequence[str]) -> bool:

@@ -43,9 +43,9 @@ class Vue:
     requete: str
 
 
-def affiche_territoires(vue: Vue, carte: Carte, *, combien: str, annee: int) -> Affiche:
+def affiche_territoires(vue: Vue, carte: Carte, *, combien: str, alt: str, annee: int) -> Affiche:
     """Return the picture of a list of territories; `carte` shows those kept, `combien` says how many they are or,
-    where the question does, what else is asked of them."""
+    where the question does, what else is so of them; `alt`, the same for who does not see the legend."""
     annees = situation([annee])
     return replace(
         affiche_carte(carte, [annee]),
@@ -53,17 +53,20 @@ def affiche_territoires(vue: Vue, carte: Carte, *, combien: str, annee: int) -> 
         requete=vue.requete,
         titre=abreger(capitale(vue.question), LONGUEUR),
         phrase=f"{capitale(combien)}. {annees}" if combien else annees,
-        alt=_alt(vue, combien),
+        alt=_alt(vue, alt),
         surtitre=vue.nom,
     )
 
 
-def affiche_mesures(vue: Vue, gardees: Sequence[MesureLue]) -> Affiche:
-    """Return the picture of a list of measures: where they are."""
+def affiche_mesures(vue: Vue, gardees: Sequence[MesureLue], *, indecises: int = 0) -> Affiche:
+    """Return the picture of a list of measures: where they are; of how many nobody knows, where none is kept."""
     codes = frozenset(leurs_codes(leurs_territoires(gardees)))
     combien = f"{nombre(len(gardees)) if gardees else 'Aucune'} mesure{pluriel(len(gardees))}"
     if codes:
         combien += f", dans {len(codes)} territoire{pluriel(len(codes))}"
+    elif indecises:
+        verbe = "elles répondent" if indecises > 1 else "elle répond"
+        combien = f"{nombre(indecises)} mesure{pluriel(indecises)}, dont on ne sait pas si {verbe}"
     return Affiche(
         cle=vue.cle,
         requete=vue.requete,
@@ -85,7 +88,10 @@ def affiche_souhaits(
         aspects[candidat.territoire.code] = REPONSES[candidat.reponse]
     comptes = Counter(aspects.values())
     n = comptes[Etat.PROPOSEE.value]
-    combien = f"{n or 'aucun'} territoire{pluriel(n)} {'répondent' if n > 1 else 'répond' if n else 'ne répond'}"
+    combien = f"{n} territoire{pluriel(n)} répond{'ent' if n > 1 else ''}"
+    if not n:
+        connu = " connu" if comptes[Etat.INCONNUE.value] else ""
+        combien = f"aucun territoire{connu} ne répond"
     return Affiche(
         cle=vue.cle,
         requete=vue.requete,

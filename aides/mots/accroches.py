@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from aides.mots.ecriture import INSECABLE, capitale, enumerer, minuscule, nombre, pluriel, pourcentage
+from aides.mots.tableau import dont, dont_tableau
 
 
 class Part(NamedTuple):
@@ -18,7 +19,7 @@ class Part(NamedTuple):
     @property
     def dont(self) -> str:
         """What is said of those after them: sheets and table are no like sources."""
-        return f", dont {self.du_tableau} d’après le seul tableau, non daté" if self.du_tableau else ""
+        return dont_tableau(self.du_tableau, self.nombre)
 
 
 class CategoriePart(NamedTuple):
@@ -42,7 +43,10 @@ def par_le_seul_tableau(connus: Part | None) -> str:
     if connus is None or not connus.du_tableau:
         return ""
     sont = "n’est connu" if connus.du_tableau < 2 else "ne sont connus"
-    return f"{connus.du_tableau} d’entre eux {sont} que par le tableau, non daté."
+    qui = f"{connus.du_tableau} d’entre eux"
+    if connus.du_tableau == connus.nombre:
+        qui = "Ils" if connus.nombre > 1 else "Il"
+    return f"{qui} {sont} que par le tableau, non daté."
 
 
 def connus(parts: Sequence[Part]) -> str:
@@ -51,12 +55,12 @@ def connus(parts: Sequence[Part]) -> str:
     if not dites:
         return ""
     s = pluriel(parts[-1].nombre)
-    return f"Sur {parts[-1].connus} territoires, {_avec(dites, f'connu{s}')}."
+    return f"Sur {parts[-1].connus} territoire{pluriel(parts[-1].connus)}, {_avec(dites, f'connu{s}')}."
 
 
 def _dont(p: Part) -> str:
     """The same, inside a list of surveys."""
-    return f" (dont {p.du_tableau} d’après le seul tableau, non daté)" if p.du_tableau else ""
+    return f" ({p.dont})" if p.dont else ""
 
 
 def _avec(dites: Sequence[str], mot: str) -> str:
@@ -91,7 +95,7 @@ def categories(moins: CategoriePart, plus: CategoriePart) -> str:
     """Write between what numbers of territories the categories go."""
     return (
         f"En {plus.part.annee}, de {moins.part.nombre} territoire{pluriel(moins.part.nombre)} sur "
-        f"{moins.part.connus} connus ({minuscule(moins.court)}) à {plus.part.nombre} sur {plus.part.connus} "
+        f"{_connus(moins.part)} ({minuscule(moins.court)}) à {plus.part.nombre} sur {plus.part.connus} "
         f"({minuscule(plus.court)})."
     )
 
@@ -121,16 +125,26 @@ def _offert(p: Part) -> str:
         return f"En {p.annee}, on ne sait pas qui la propose"
     part = pourcentage(p.nombre * 100 / p.connus)
     verbe = "la propose" if p.nombre < 2 else "la proposent"
-    return f"En {p.annee}, {p.nombre} territoire{pluriel(p.nombre)} sur {p.connus} connus {verbe} ({part}){p.dont}"
+    dite = f"En {p.annee}, {p.nombre} territoire{pluriel(p.nombre)} sur {_connus(p)} {verbe} ({part})"
+    return ", ".join(filter(None, [dite, p.dont]))
 
 
-def mesures(par_annee: Sequence[Part], chiffrees: int) -> str:
-    """Write how many measures the sheets describe, of how many territories (`connus`); how many state an amount."""
+def _connus(p: Part) -> str:
+    return f"{p.connus} connu{pluriel(p.connus)}"
+
+
+def mesures(par_annee: Sequence[Part], *, a_part: int, chiffrees: int, versees: int) -> str:
+    """Write how many measures the sheets describe, of how many territories (`connus`), how many of them do not count;
+    how many state an amount, and how many that of an aid paid to a person."""
     if not par_annee:
         return ""
-    dites = list(map(_decrites, reversed(par_annee)))
-    dont = f"{nombre(chiffrees)} {'disent' if chiffrees > 1 else 'dit'} un montant"
-    return f"Les fiches décrivent {enumerer(dites)}{INSECABLE}; {dont}."
+    toutes = sum(p.nombre for p in par_annee)
+    decrites = enumerer(list(map(_decrites, reversed(par_annee))))
+    comptees = dont(a_part, toutes, f"non comptée{pluriel(a_part)}", tous="toutes")
+    chiffres = f"{nombre(chiffrees)} {'disent' if chiffrees > 1 else 'dit'} un montant"
+    payees = dont(versees, chiffrees, "une aide versée à une personne", tous="toutes")
+    dites = [", ".join(filter(None, deux)) for deux in ((decrites, comptees), (chiffres, payees))]
+    return f"Les fiches décrivent {f'{INSECABLE}; '.join(dites)}."
 
 
 def _decrites(p: Part) -> str:
@@ -158,7 +172,7 @@ def comparaisons(connus: Part, moins: int, plus: int, *, total: int) -> str:
     """Write between what numbers of categories the known territories go in the last survey; `connus` of all."""
     if not connus.nombre:
         return f"En {connus.annee}, aucun territoire connu sur {connus.connus}."
-    entre = f"de {moins} à {plus} catégories" if moins != plus else f"{plus} catégorie{pluriel(plus)}"
+    entre = f"{f'de {moins} à ' if moins != plus else ''}{plus} catégorie{pluriel(plus)}"
     qui = f"les {connus.nombre} territoires connus disent" if connus.nombre > 1 else "le seul territoire connu dit"
     return f"En {connus.annee}, {qui} proposer {entre} d’aides sur {total}."
 

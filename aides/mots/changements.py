@@ -5,8 +5,7 @@ from aides.domaine.vocabulaire import Base
 from aides.mots.ecriture import nombre as ecrire
 from aides.mots.enquetes import en_annees, periode
 from aides.mots.etats import Pastille, pastille_evolution
-
-SEUL_TABLEAU = "d’après le seul tableau, non daté"
+from aides.mots.tableau import SEUL_TABLEAU
 
 
 def pastille_changement(ligne: LigneEvolution) -> Pastille:

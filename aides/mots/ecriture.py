@@ -78,9 +78,13 @@ def minuscule(texte: str) -> str:
     return texte if sigle else texte[:1].lower() + texte[1:]
 
 
-def effectif(nombre: int, inconnus: int) -> str:
-    """Write how many are kept and, where none is, of how many nobody can say: « 0, 2 inconnus »."""
-    return f"{nombre}, {inconnus} inconnu{pluriel(inconnus)}" if inconnus and not nombre else str(nombre)
+INCONNUS = ("inconnu", "inconnus")
+
+
+def effectif(nombre: int, inconnus: int, mots: tuple[str, str] = INCONNUS) -> str:
+    """Write how many are kept and, where none is, of how many nobody can say: « 0, 2 inconnus ». `mots` says what
+    these are, one and many, where they are not what the page lists."""
+    return f"{nombre}, {inconnus} {mots[inconnus > 1]}" if inconnus and not nombre else str(nombre)
 
 
 def pluriel(compte: int) -> str:

@@ -15,6 +15,7 @@ from aides.mots.ecriture import capitale
 from aides.mots.enquetes import periode
 from aides.mots.etats import statut_en_clair
 from aides.mots.montants import montant_en_clair
+from aides.mots.tableau import dont_tableau
 from aides.mots.vocabulaires import DEVENIRS
 
 # As many amounts as a sentence bears.
@@ -31,6 +32,11 @@ class OffreAnnee:
     du_seul_tableau: int
     statut: str
     absentes: int = 0
+
+    @property
+    def dont(self) -> str:
+        """How many of those that it offers rest on the table alone, in words."""
+        return dont_tableau(self.du_seul_tableau, self.decompte.proposees, tous="toutes")
 
 
 class MontantCite(NamedTuple):

@@ -8,6 +8,7 @@ from aides.domaine.catalogue import MesureLue
 from aides.domaine.comparaison import CriteresComparaison
 from aides.domaine.desaccords import Desaccords
 from aides.domaine.listes import ceux, grouper
+from aides.domaine.montants import Argent
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import OperationLue, codes_des_lieux
 from aides.domaine.vocabulaire import Etat, StatutFiche
@@ -79,15 +80,22 @@ def d_une_enquete(atlas: Atlas, cle: str, annee: int) -> str:
 
 
 def des_mesures(mesures: Iterable[MesureLue], annees: Iterable[int]) -> str:
-    """How many the sheets describe, of how many territories; how many state an amount."""
+    """How many the sheets describe, of how many territories, how many of them do not count; how many state an amount,
+    and how many that of an aid paid to a person."""
     par_annee = grouper(mesures, par=lambda m: m.annee)
     parts = []
     for annee in annees:
         siennes = par_annee.get(annee, ())
         par_territoire = grouper(siennes, par=lambda m: m.territoire.code)
         parts.append(Part(annee, len(siennes), len(par_territoire)))
-    chiffrees = ceux(chain.from_iterable(par_annee.values()), lambda m: m.montants)
-    return accroches.mesures(parts, len(chiffrees))
+    toutes = tuple(chain.from_iterable(par_annee.values()))
+    chiffrees = ceux(toutes, lambda m: m.montants)
+    return accroches.mesures(
+        parts,
+        a_part=len(ceux(toutes, lambda m: not m.compte)),
+        chiffrees=len(chiffrees),
+        versees=len(ceux(chiffrees, lambda m: Argent.PERSONNE in m.argents)),
+    )
 
 
 def des_operations(operations: Sequence[OperationLue]) -> str:

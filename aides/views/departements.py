@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from aides.dessins.carte import Carte, attribution, carte_selection
 from aides.domaine.catalogue import Territoire
 from aides.domaine.demande_offre import CriteresTerritoires
-from aides.domaine.selection import indecis, interroges
+from aides.domaine.selection import indecis
 from aides.filtres.base.panneau import Piste
 from aides.filtres.departements import FiltreDepartements
 from aides.images.affiches import Affiche
-from aides.mots.questions import Phrase, phrase
+from aides.mots.questions import Phrase
 from aides.presentation.accroches import des_territoires
 from aides.presentation.listes import Entete, LigneListe, Matrice, entetes_triables, lignes_liste, matrice
 from aides.views.base import BaseMontree, base_montree
@@ -88,13 +88,7 @@ def departements(request: HttpRequest) -> HttpResponse:
         criteres=criteres,
         base=base_montree(filtre.choix_changement) if criteres.porte_sur_changement else None,
         nombre=len(retenus),
-        phrase=phrase(
-            criteres,
-            atlas.categories,
-            trouves=len(retenus),
-            sur=interroges(filtre.crible),
-            total=total,
-        ),
+        phrase=filtre.phrase,
         indetermines=indetermines,
         entetes=entetes_triables(criteres.tri, atlas.annees, filtre.adresses_tri),
         relacher=[] if retenus else filtre.a_relacher(),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from aides.dessins.carte import carte_selection
 from aides.domaine.recueil import Recueil
-from aides.domaine.selection import indecis, interroges
+from aides.domaine.selection import Bilan, indecis
 from aides.domaine.souhaits import cherches
 from aides.filtres.base.panneau import Panneau
 from aides.filtres.departements import FiltreDepartements
@@ -18,12 +18,13 @@ from aides.filtres.je_cherche import FiltreSouhaits
 from aides.images.affiches import Affiche
 from aides.images.affiches_listes import Vue, affiche_mesures, affiche_souhaits, affiche_territoires
 from aides.images.dessiner import dessiner
-from aides.mots.ecriture import minuscule
-from aides.mots.questions import phrase
+from aides.mots.ecriture import capitale, minuscule
 from aides.views.contexte import affiche_generale
 from aides.views.pages import PAR_NOM
 from aides.views.recueil import recueil_de
 
+# What a picture says where nothing is kept.
+RIEN = "rien ne répond à ces choix"
 # What narrows a list of territories and is not asked of the categories.
 HORS_QUESTION = ("q", "region", "statut")
 
@@ -33,19 +34,25 @@ def des_departements(filtre: FiltreDepartements, recueil: Recueil) -> Affiche:
     if not filtre.panneau.actifs:
         return _generale("departements", recueil)
     criteres, retenus, atlas = filtre.criteres, filtre.retenus, recueil.atlas
-    dite = phrase(
-        criteres,
-        atlas.categories,
-        trouves=len(retenus),
-        sur=interroges(filtre.crible),
-        total=len(atlas.territoires),
-    )
-    vue = _vue("departements", filtre.panneau, question=str(dite) if dite.question else "", trouve=bool(retenus))
+    dite = filtre.phrase
+    rien = "" if retenus else _rien(filtre.bilan)
+    vue = _vue("departements", filtre.panneau, question=dite.tete if dite.question else "", rien=rien)
     carte = carte_selection(atlas, criteres.annee, retenus, indecis(filtre.crible))
-    # A sentence says how many, and leaves the other filters out.
-    suite = filtre.panneau.demande_de(HORS_QUESTION) if dite.question and retenus else ""
-    combien = suite if dite.question else minuscule(str(dite))
-    return affiche_territoires(vue, carte, combien=combien, annee=criteres.annee)
+    if not dite.question:
+        combien = minuscule(str(dite))
+        return affiche_territoires(vue, carte, combien=combien, alt=combien, annee=criteres.annee)
+    # The title says how many, and leaves the other filters out; the legend, of how many nobody knows.
+    suite = filtre.panneau.demande_de(HORS_QUESTION) if retenus else ""
+    combien = ". ".join(map(capitale, filter(None, [dite.dont, suite])))
+    alt = ", ".join(filter(None, [dite.reserve, suite]))
+    return affiche_territoires(vue, carte, combien=combien, alt=alt, annee=criteres.annee)
+
+
+def _rien(bilan: Bilan) -> str:
+    """What is said where none is kept; where nobody knows, nothing says that none answers."""
+    if not bilan.inconnus:
+        return RIEN
+    return "aucun territoire connu ne répond à ces choix" if bilan.connus else "on ne sait pas qui répond à ces choix"
 
 
 def des_dispositifs(filtre: FiltreDispositifs, recueil: Recueil) -> Affiche:
@@ -53,22 +60,26 @@ def des_dispositifs(filtre: FiltreDispositifs, recueil: Recueil) -> Affiche:
     if not filtre.panneau.actifs:
         return _generale("dispositifs", recueil)
     gardees = filtre.crible.gardees
-    return affiche_mesures(_vue("dispositifs", filtre.panneau, trouve=bool(gardees)), gardees)
+    indecises = 0 if gardees else filtre.nombre_indecis
+    rien = "on ne sait pas quelles mesures répondent à ces choix" if indecises else RIEN
+    vue = _vue("dispositifs", filtre.panneau, rien="" if gardees else rien)
+    return affiche_mesures(vue, gardees, indecises=indecises)
 
 
 def des_souhaits(filtre: FiltreSouhaits, recueil: Recueil) -> Affiche:
     """Return the picture of wishes, once a place is clear."""
     if not filtre.pret:
         return _generale("je-cherche", recueil)
-    vue = _vue("je-cherche", filtre.panneau, question=filtre.voeux, trouve=True)
+    vue = _vue("je-cherche", filtre.panneau, question=filtre.voeux)
     lieux = cherches(recueil.atlas, filtre.souhaits())
     return affiche_souhaits(vue, filtre.trouves, cherches=lieux, annee=recueil.atlas.annee)
 
 
-def _vue(nom: str, panneau: Panneau, *, trouve: bool, question: str = "") -> Vue:
-    """A list as its picture names it. What somebody typed is repeated only where it is found."""
+def _vue(nom: str, panneau: Panneau, *, rien: str = "", question: str = "") -> Vue:
+    """A list as its picture names it. What somebody typed is repeated only where it is found: `rien` is said
+    where nothing is."""
     titre = PAR_NOM[nom].titre
-    dite = question or (panneau.demande if trouve else "rien ne répond à ces choix")
+    dite = question or rien or panneau.demande
     return Vue(cle=nom, nom=titre, question=dite, requete=panneau.question)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from aides.domaine.identites import leurs_cles
 from aides.domaine.reponses import Reponses
 from aides.filtres.recherche import texte_recherche
 from aides.lectures.recherche import repondre
@@ -42,7 +43,7 @@ class PageRecherche(Contexte):
     croisements: Sequence[CroisementVu]
     """A place and words together."""
     mesures: list[VueMesure]
-    """The first of the measures."""
+    """The first of the measures; none where they all stand under a place already."""
     nombre_mesures: int
     """How many of them there are."""
     cherche: str
@@ -53,6 +54,7 @@ class PageRecherche(Contexte):
 def recherche(request: HttpRequest) -> HttpResponse:
     texte, recueil = texte_recherche(request.GET), recueil_de(request)
     reponses = repondre(recueil, texte)
+    croisements = [croisement_vu(recueil.atlas, c) for c in reponses.croisements]
     notes = list(map(national_en_clair, reponses.nationaux))
     if reponses.dehors:
         notes.append(dehors_en_clair(reponses.dehors))
@@ -63,12 +65,22 @@ def recherche(request: HttpRequest) -> HttpResponse:
         lecture=_lecture(reponses),
         notes=notes,
         manque=manquants_en_clair(reponses.manquants) if reponses.manquants else "",
-        croisements=[croisement_vu(recueil.atlas, c) for c in reponses.croisements],
-        mesures=list(map(vue_mesure, reponses.mesures[:MESURES_MONTREES])),
+        croisements=croisements,
+        mesures=[] if _montrees(reponses, croisements) else _vues(reponses),
         nombre_mesures=len(reponses.mesures),
         cherche=reponses.cherche,
     )
     return rendre(request, page)
+
+
+def _vues(reponses: Reponses) -> list[VueMesure]:
+    return list(map(vue_mesure, reponses.mesures[:MESURES_MONTREES]))
+
+
+def _montrees(reponses: Reponses, croisements: Sequence[CroisementVu]) -> bool:
+    """Whether each of the measures stands under a place already: none is printed twice for nothing more."""
+    deja = {vue.mesure.cle for c in croisements for vue in c.vues}
+    return deja.issuperset(leurs_cles(reponses.mesures))
 
 
 def _lecture(reponses: Reponses) -> str:

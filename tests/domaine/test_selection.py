@@ -9,7 +9,7 @@ from aides.domaine.changements import Rapprochement
 from aides.domaine.conditions import Condition
 from aides.domaine.demande_offre import CriteresTerritoires, DemandeOffre, avec
 from aides.domaine.evolutions import Bornes
-from aides.domaine.selection import Concernee, Selection, indecis, interroges
+from aides.domaine.selection import Concernee, Selection, indecis
 from aides.domaine.vocabulaire import Base, Etat, StatutFiche
 from tests.domaine.objets import NORD, SUD, atlas, territoire
 
@@ -260,7 +260,8 @@ def test_ce_que_des_conditions_demandent() -> None:
 
 def test_a_qui_la_question_est_posee() -> None:
     """Those that all else keeps, whatever they answer."""
-    crible = SELECTION.cribler(conditions("logement:proposee", region={"sud"}, statut={"aides", "refus"}))
-    assert interroges(crible) == 2
-    assert interroges(SELECTION.cribler(criteres())) == 4
+    demandes = conditions("logement:proposee", region={"sud"}, statut={"aides", "refus"})
+    for siens, sur in ((demandes, 2), (criteres(), 4)):
+        bilan = SELECTION.bilan(siens, SELECTION.cribler(siens))
+        assert (bilan.sur, bilan.total) == (sur, 4)
     assert [t.code for t in indecis(SELECTION.cribler(conditions("msp:proposee")))] == ["C", "D"]

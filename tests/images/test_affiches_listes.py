@@ -103,16 +103,49 @@ def test_une_liste_sans_image(client: Client) -> None:
 def test_les_mots_d_une_liste_de_territoires() -> None:
     _, image = territoires("si=logement-internes:proposee&si=bourse-etude:pas_proposee")
     assert image.titre == (
-        "18 territoires sur 101 proposent un logement pour les internes et ne disent pas proposer de bourse d’étude "
-        "contre installation en 2022"
+        "18 territoires sur 75 connus proposent un logement pour les internes et ne disent pas proposer de bourse "
+        "d’étude contre installation en 2022"
     )
-    assert (image.surtitre, image.phrase) == ("Les départements", "Situation déclarée en 2022")
-    assert image.alt == f"Les départements, {image.titre}{NB}; en couleur sur la carte des départements."
+    assert (image.surtitre, image.phrase) == (
+        "Les départements",
+        "Dont 2 d’après le seul tableau, non daté. Situation déclarée en 2022",
+    )
+    assert image.alt == (
+        f"Les départements, {image.titre}{NB}: dont 2 d’après le seul tableau, non daté{NB}; on ne sait pas ce qu’il "
+        f"en est de 26 autres{NB}; en couleur sur la carte des départements."
+    )
+    assert [(cle.mot, cle.nombre) for cle in image.legende] == [
+        ("Dans la sélection", 18),
+        ("Hors de la sélection", 57),
+        ("Inconnu en 2022", 26),
+    ]
     _, image = territoires("categorie=logement-internes&region=bretagne")
     assert image.titre.startswith("1 territoire sur les 4 que gardent les autres filtres propose")
     assert image.phrase == "Bretagne. Situation déclarée en 2022"
     _, image = territoires("region=bretagne&annee=2019")
     assert (image.titre, image.phrase) == ("2019, Bretagne", "4 territoires sur 101. Situation déclarée en 2019")
+
+
+def test_un_silence_n_est_pas_un_non() -> None:
+    """Of two that said nothing, no picture says that none answers."""
+    _, image = territoires("categorie=logement-internes&region=corse")
+    assert image.titre == (
+        "On ne sait pas si l’un des 2 territoires que gardent les autres filtres propose un logement pour les "
+        f"internes en 2022{NB}: ce n’est pas un «{NB}non{NB}»"
+    )
+    titres = [territoires(f"etat=proposee&region={region}")[1].titre for region in ("corse", "bretagne")]
+    assert titres == ["On ne sait pas qui répond à ces choix", "Proposée, Bretagne"]
+    _, image = territoires("categorie=emploi-conjoint&etat=inconnue&etat=declaree_absente&region=corse&appui=fiche")
+    assert image.titre == "On ne sait pas qui répond à ces choix"
+    _, image = territoires("appui=tableau")
+    assert image.titre == "Aucun territoire connu ne répond à ces choix"
+    _, image = mesures("categorie=aide-financiere-internes&annee=2022&montant_min=5000&engagement_max=0")
+    assert (image.titre, image.phrase) == (
+        "On ne sait pas quelles mesures répondent à ces choix",
+        "16 mesures, dont on ne sait pas si elles répondent.",
+    )
+    _, image = souhaits("categorie=logement-internes&pres=Ajaccio")
+    assert "aucun territoire connu ne répond" in image.alt
 
 
 def test_ce_que_personne_ne_trouve_n_est_pas_repete() -> None:

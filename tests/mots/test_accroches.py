@@ -30,6 +30,8 @@ def test_l_accueil(connus: Part | None, dit: str) -> None:
     [
         (Part(2022, 75, 101, du_tableau=8), "8 d’entre eux ne sont connus que par le tableau, non daté."),
         (Part(2022, 75, 101, du_tableau=1), "1 d’entre eux n’est connu que par le tableau, non daté."),
+        (Part(2022, 1, 3, du_tableau=1), "Il n’est connu que par le tableau, non daté."),
+        (Part(2022, 2, 3, du_tableau=2), "Ils ne sont connus que par le tableau, non daté."),
         (Part(2022, 75, 101), ""),
         (None, ""),
     ],
@@ -51,6 +53,11 @@ def test_ce_que_le_tableau_seul_fait_connaitre(connus: Part | None, dit: str) ->
             "Sur 3 territoires, 3 connus en 2022 (dont 1 d’après le seul tableau, non daté) et 2 en 2019.",
         ),
         ([Part(2022, 3, 3)], "Sur 3 territoires, 3 connus en 2022."),
+        (
+            [Part(2019, 2, 2, du_tableau=2), Part(2022, 1, 1, du_tableau=1)],
+            "Sur 1 territoire, 1 connu en 2022 (d’après le seul tableau, non daté) et 2 en 2019 (tous d’après le "
+            "seul tableau, non daté).",
+        ),
         ([], ""),
     ],
 )
@@ -111,6 +118,12 @@ def test_les_categories() -> None:
             [Part(2022, 0, 75), Part(2025, 0, 0)],
             "En 2025, on ne sait pas qui la propose ; en 2022, 0 territoire sur 75 connus la propose (0 %).",
         ),
+        (
+            [Part(2022, 2, 3, du_tableau=2), Part(2025, 1, 1, du_tableau=1), Part(2028, 3, 4, du_tableau=2)],
+            "En 2028, 3 territoires sur 4 connus la proposent (75 %), dont 2 d’après le seul tableau, non daté ; "
+            "en 2025, 1 territoire sur 1 connu la propose (100 %), d’après le seul tableau, non daté ; "
+            "en 2022, 2 territoires sur 3 connus la proposent (67 %), tous d’après le seul tableau, non daté.",
+        ),
         ([], ""),
     ],
 )
@@ -119,21 +132,32 @@ def test_une_categorie(parts: list[Part], dit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "chiffrees", "dit"),
+    ("parts", "a_part", "chiffrees", "versees", "dit"),
     [
         (
             [Part(2019, 1, 1), Part(2022, 1411, 65)],
-            1,
-            "Les fiches décrivent 1 411 mesures en 2022 (65 territoires) et 1 mesure en 2019 (1 territoire) ; "
-            "1 dit un montant.",
+            *(1, 1, 1),
+            "Les fiches décrivent 1 411 mesures en 2022 (65 territoires) et 1 mesure en 2019 (1 territoire), "
+            "dont 1 non comptée ; 1 dit un montant, une aide versée à une personne.",
         ),
-        ([Part(2022, 3, 2)], 2, "Les fiches décrivent 3 mesures en 2022 (2 territoires) ; 2 disent un montant."),
-        ([Part(2022, 0, 0)], 0, "Les fiches décrivent 0 mesure en 2022 (0 territoire) ; 0 dit un montant."),
-        ([], 0, ""),
+        (
+            [Part(2022, 30, 2)],
+            *(4, 9, 5),
+            "Les fiches décrivent 30 mesures en 2022 (2 territoires), dont 4 non comptées ; 9 disent un montant, "
+            "dont 5 une aide versée à une personne.",
+        ),
+        (
+            [Part(2022, 3, 2)],
+            *(3, 2, 2),
+            "Les fiches décrivent 3 mesures en 2022 (2 territoires), toutes non comptées ; 2 disent un montant, "
+            "toutes une aide versée à une personne.",
+        ),
+        ([Part(2022, 0, 0)], 0, 0, 0, "Les fiches décrivent 0 mesure en 2022 (0 territoire) ; 0 dit un montant."),
+        ([], 0, 0, 0, ""),
     ],
 )
-def test_les_mesures(parts: list[Part], chiffrees: int, dit: str) -> None:
-    assert plat(accroches.mesures(parts, chiffrees)) == dit
+def test_les_mesures(parts: list[Part], a_part: int, chiffrees: int, versees: int, dit: str) -> None:
+    assert plat(accroches.mesures(parts, a_part=a_part, chiffrees=chiffrees, versees=versees)) == dit
 
 
 @pytest.mark.parametrize(
@@ -172,6 +196,7 @@ def test_les_divergences(genres: list[tuple[int, str]], dit: str) -> None:
         ),
         (Part(2022, 2, 3), (4, 4), "En 2022, les 2 territoires connus disent proposer 4 catégories d’aides"),
         (Part(2025, 1, 3), (1, 1), "En 2025, le seul territoire connu dit proposer 1 catégorie d’aides"),
+        (Part(2025, 2, 3), (0, 1), "En 2025, les 2 territoires connus disent proposer de 0 à 1 catégorie d’aides"),
     ],
 )
 def test_ce_qui_se_compare(connus: Part, bornes: tuple[int, int], dit: str) -> None:

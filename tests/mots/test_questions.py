@@ -9,8 +9,10 @@ from aides.domaine.changements import Rapprochement
 from aides.domaine.conditions import Condition
 from aides.domaine.demande_offre import CriteresTerritoires
 from aides.domaine.evolutions import Bornes
+from aides.domaine.selection import Bilan
 from aides.domaine.vocabulaire import Base
 from aides.mots.questions import VERBES, demandables, phrase
+from tests.elements import plat
 
 
 def categorie(cle: str, libelle: str) -> Categorie:
@@ -27,17 +29,20 @@ CATEGORIES = (
 )
 
 
-def dire(*si: str, trouves: int = 12, sur: int = 101, total: int = 101, **champs: Any) -> str:
+TOUS_CONNUS = Bilan(12, 101, 101)
+
+
+def dire(*si: str, bilan: Bilan = TOUS_CONNUS, **champs: Any) -> str:
     communs: dict[str, Any] = {nom: frozenset(v) if isinstance(v, set) else v for nom, v in champs.items()}
     criteres = CriteresTerritoires(
         annee=communs.pop("annee", 2022),
         conditions=tuple(map(Condition.lire, si)),
-        rapprochement=Rapprochement(Bornes(2019, 2022), Base.FICHES),
+        rapprochement=Rapprochement(Bornes(2019, 2022), communs.pop("base", Base.FICHES)),
         **communs,
     )
-    dite = phrase(criteres, CATEGORIES, trouves=trouves, sur=sur, total=total)
-    assert str(dite) == f"{dite.sujet} {dite.suite}".removesuffix(".")
-    return f"{dite.sujet} {dite.suite}".replace("\u00a0", " ")
+    dite = phrase(criteres, CATEGORIES, bilan)
+    assert str(dite) == f"{dite.sujet} {dite.suite}{dite.fin}"
+    return plat(str(dite))
 
 
 DOUZE, UN = "12 territoires sur 101", "1 territoire sur 101"
@@ -105,9 +110,14 @@ DOUZE, UN = "12 territoires sur 101", "1 territoire sur 101"
     ],
 )
 def test_une_condition(condition: str, plusieurs: str, un: str) -> None:
-    assert dire(condition) == f"{DOUZE} {plusieurs}."
-    assert dire(condition, trouves=1) == f"{UN} {un}."
-    assert dire(condition, trouves=0) == f"Aucun territoire sur 101 : on cherche ceux qui {plusieurs}."
+    if Condition.lire(condition).sur_changement:
+        plusieurs, un = f"{plusieurs}, d’après les fiches seules", f"{un}, d’après les fiches seules"
+    assert dire(condition) == f"{DOUZE} {plusieurs}"
+    assert dire(condition, bilan=Bilan(1, 101, 101)) == f"{UN} {un}"
+    assert dire(condition, bilan=Bilan(0, 101, 101)) == f"Aucun territoire sur 101 n’est de ceux qui {plusieurs}"
+    assert dire(condition, bilan=Bilan(0, 101, 101, inconnus=101)) == (
+        f"On ne sait pas si l’un des 101 territoires {un} : ce n’est pas un « non »"
+    )
 
 
 def test_chaque_valeur_a_son_verbe() -> None:
@@ -131,7 +141,7 @@ def test_chaque_valeur_a_son_verbe() -> None:
             ("bourse:nouvelle", "msp:maintenue", "aide:inconnue"),
             {},
             "restent inconnus sur l’aide à l’installation en 2022, proposent une bourse d’étude en 2022 sans "
-            "l’avoir dit en 2019 et proposent un soutien aux MSP en 2019 comme en 2022.",
+            "l’avoir dit en 2019 et proposent un soutien aux MSP en 2019 comme en 2022, d’après les fiches seules.",
         ),
         (
             ("msp:proposee", "bourse:proposee", "logement:inconnue"),
@@ -161,7 +171,7 @@ def test_chaque_valeur_a_son_verbe() -> None:
         (
             (),
             {"categorie": {"msp"}, "evolution": {"nouvelle"}},
-            "proposent un soutien aux MSP en 2022 sans l’avoir dit en 2019.",
+            "proposent un soutien aux MSP en 2022 sans l’avoir dit en 2019, d’après les fiches seules.",
         ),
         (
             ("logement:proposee",),
@@ -182,43 +192,100 @@ def test_chaque_valeur_a_son_verbe() -> None:
 )
 def test_plusieurs_conditions(si: tuple[str, ...], champs: dict[str, Any], attendue: str) -> None:
     """Those that are offered together; states before changes; what has no words is only said to be asked."""
-    assert dire(*si, **champs) == f"{DOUZE} {attendue}"
+    assert f"{dire(*si, **champs)}." == f"{DOUZE} {attendue}"
 
 
 @pytest.mark.parametrize(
-    ("si", "champs"),
+    ("si", "champs", "appui"),
     [
-        ((), {}),
-        ((), {"region": {"corse"}}),
-        ((), {"etat": {"inconnue"}}),
-        ((), {"evolution": {"nouvelle"}}),
-        ((), {"categorie": {"msp"}, "etat": {"inconnue", "proposee"}}),
-        ((), {"categorie": {"msp"}, "evolution": {"nouvelle", "maintenue"}}),
-        ((), {"categorie": {"msp"}, "evolution": {"nouvelle"}, "etat": {"proposee"}}),
-        ((), {"categorie": {"msp"}, "etat_de": {"proposee"}}),
-        ((), {"categorie": {"msp"}, "evolution": {"nouvelle"}, "appui": {"fiche"}}),
-        (("logement:proposee",), {"categorie": {"msp"}, "etat": {"inconnue", "proposee"}, "mode": "un"}),
+        ((), {"etat": {"inconnue"}}, ""),
+        ((), {"evolution": {"nouvelle"}}, ", d’après les fiches seules"),
+        ((), {"evolution": {"nouvelle"}, "base": Base.TOUTES_PREUVES}, ", tableaux compris"),
+        ((), {"categorie": {"msp"}, "etat": {"inconnue", "proposee"}}, ""),
+        ((), {"categorie": {"msp"}, "evolution": {"nouvelle", "maintenue"}}, ", d’après les fiches seules"),
+        ((), {"categorie": {"msp"}, "evolution": {"nouvelle"}, "etat": {"proposee"}}, ", d’après les fiches seules"),
+        ((), {"categorie": {"msp"}, "etat_de": {"proposee"}}, ", d’après les fiches seules"),
+        ((), {"categorie": {"msp"}, "evolution": {"nouvelle"}, "appui": {"fiche"}}, ", d’après les fiches seules"),
+        (("logement:proposee",), {"categorie": {"msp"}, "etat": {"inconnue", "proposee"}, "mode": "un"}, ""),
     ],
 )
-def test_ce_qui_n_a_pas_de_phrase(si: tuple[str, ...], champs: dict[str, Any]) -> None:
-    """The number alone: half of « one or the other » would be false of those kept for what has no words."""
-    assert dire(*si, **champs) == DOUZE
-    assert dire(*si, trouves=0, **champs) == "Aucun territoire sur 101"
+def test_ce_qui_n_a_pas_de_phrase(si: tuple[str, ...], champs: dict[str, Any], appui: str) -> None:
+    """That they answer, no more: half of « one or the other » would be false of those kept for what has no words."""
+    assert dire(*si, **champs) == f"{DOUZE} répondent à ces choix{appui}"
+    assert dire(*si, bilan=Bilan(0, 4, 101, inconnus=1), **champs) == (
+        f"Aucun territoire sur les 3 connus que gardent les autres filtres n’est de ceux qui répondent à ces "
+        f"choix{appui} ; on ne sait pas ce qu’il en est d’un autre"
+    )
+    assert dire(*si, bilan=Bilan(0, 2, 101, inconnus=2), **champs) == (
+        f"On ne sait pas si l’un des 2 territoires que gardent les autres filtres répond à ces choix{appui} : "
+        "ce n’est pas un « non »"
+    )
+
+
+@pytest.mark.parametrize("champs", [{}, {"region": {"corse"}}])
+def test_rien_de_demande_des_categories(champs: dict[str, Any]) -> None:
+    assert dire(**champs) == DOUZE
+    assert dire(bilan=Bilan(0, 0, 101), **champs) == "Aucun territoire sur 101"
+
+
+PROPOSENT, PROPOSE = "proposent un logement en 2022", "propose un logement en 2022"
+GARDENT = "que gardent les autres filtres"
+IGNORES = "on ne sait pas ce qu’il en est"
 
 
 @pytest.mark.parametrize(
-    ("trouves", "sur", "attendue"),
+    ("bilan", "attendue"),
     [
-        (3, 23, "3 territoires sur les 23 que gardent les autres filtres proposent un logement en 2022."),
-        (1, 1, "1 territoire sur le seul que gardent les autres filtres propose un logement en 2022."),
+        (Bilan(29, 101, 101, inconnus=26), f"29 territoires sur 75 connus {PROPOSENT} ; {IGNORES} de 26 autres"),
         (
-            0,
-            4,
-            "Aucun territoire sur les 4 que gardent les autres filtres : "
-            "on cherche ceux qui proposent un logement en 2022.",
+            Bilan(29, 101, 101, inconnus=26, du_tableau=5),
+            f"29 territoires sur 75 connus {PROPOSENT}, dont 5 d’après le seul tableau, non daté ; {IGNORES} de 26 "
+            "autres",
         ),
-        (0, 0, "Aucun territoire sur 101 : les autres filtres n’en gardent aucun."),
+        (
+            Bilan(2, 3, 3, du_tableau=2),
+            f"2 territoires sur 3 {PROPOSENT}, tous d’après le seul tableau, non daté",
+        ),
+        (Bilan(1, 3, 3, du_tableau=1), f"1 territoire sur 3 {PROPOSE}, d’après le seul tableau, non daté"),
+        (Bilan(3, 23, 101), f"3 territoires sur les 23 {GARDENT} {PROPOSENT}"),
+        (
+            Bilan(3, 23, 101, inconnus=1),
+            f"3 territoires sur les 22 connus {GARDENT} {PROPOSENT} ; {IGNORES} d’un autre",
+        ),
+        (Bilan(1, 1, 101), f"1 territoire, le seul {GARDENT}, {PROPOSE}"),
+        (Bilan(1, 3, 101, inconnus=2), f"1 territoire, le seul connu {GARDENT}, {PROPOSE} ; {IGNORES} de 2 autres"),
+        (Bilan(1, 3, 3, inconnus=2), f"1 territoire, le seul connu, {PROPOSE} ; {IGNORES} de 2 autres"),
+        (Bilan(1, 1, 1), f"1 territoire sur 1 {PROPOSE}"),
+        (Bilan(0, 1, 101), f"Aucun territoire : le seul {GARDENT} n’est pas de ceux qui {PROPOSENT}"),
+        (
+            Bilan(0, 3, 101, inconnus=2),
+            f"Aucun territoire : le seul connu {GARDENT} n’est pas de ceux qui {PROPOSENT} ; {IGNORES} de 2 autres",
+        ),
+        (Bilan(0, 4, 101), f"Aucun territoire sur les 4 {GARDENT} n’est de ceux qui {PROPOSENT}"),
+        (
+            Bilan(0, 2, 101, inconnus=2),
+            f"On ne sait pas si l’un des 2 territoires {GARDENT} {PROPOSE} : ce n’est pas un « non »",
+        ),
+        (
+            Bilan(0, 1, 101, inconnus=1),
+            f"On ne sait pas si le seul territoire {GARDENT} {PROPOSE} : ce n’est pas un « non »",
+        ),
+        (Bilan(0, 0, 101), "Aucun territoire sur 101 : les autres filtres n’en gardent aucun"),
     ],
 )
-def test_sur_combien(trouves: int, sur: int, attendue: str) -> None:
-    assert dire("logement:proposee", trouves=trouves, sur=sur) == attendue
+def test_sur_combien(bilan: Bilan, attendue: str) -> None:
+    """Over those of whom it is known: nobody's silence is a « no », and what the table alone says is told apart."""
+    assert dire("logement:proposee", bilan=bilan) == attendue
+
+
+def test_ce_qu_on_compare() -> None:
+    """Changes alone are counted over those that are compared; with what they rest on."""
+    bilan = Bilan(4, 101, 101, inconnus=34)
+    plus = "ne mentionnent plus en 2022 la bourse d’étude qu’ils proposaient en 2019"
+    assert dire("bourse:plus_mentionnee", bilan=bilan) == (
+        f"4 territoires sur 67 comparés {plus}, d’après les fiches seules ; {IGNORES} de 34 autres"
+    )
+    assert dire("bourse:plus_mentionnee", bilan=bilan, base=Base.TOUTES_PREUVES) == (
+        f"4 territoires sur 67 comparés {plus}, tableaux compris ; {IGNORES} de 34 autres"
+    )
+    assert dire("bourse:plus_mentionnee", "logement:proposee", bilan=bilan).startswith("4 territoires sur 67 connus")

@@ -81,8 +81,13 @@ def test_les_mesures_les_operations_les_divergences(f: Fichiers, client: Client)
     for annee in reversed(f.annees):
         par_code = {code: f.mesures(code, annee) for code in f.codes}
         attendus += [sum(map(len, par_code.values())), annee, sum(map(bool, par_code.values()))]
-    chiffrees = {tuple(m["dispositif"]) for m in f.lignes["aides.montant"] if m.get("dispositif")}
-    assert nombres("/dispositifs/") == [*attendus, len(chiffrees)]
+    toutes = [mesure for annee in f.annees for code in f.codes for mesure in f.mesures(code, annee)]
+    en_vigueur = ("en_vigueur", "experimentee", "adoptee")
+    a_part = [m for m in toutes if m.get("schema_general") or m.get("stade", "en_vigueur") not in en_vigueur]
+    montants = [m for m in f.lignes["aides.montant"] if m.get("dispositif")]
+    chiffrees = {tuple(m["dispositif"]) for m in montants}
+    versees = {tuple(m["dispositif"]) for m in montants if (m["nature"], m.get("payee_a")) == ("aide", "personne")}
+    assert nombres("/dispositifs/") == [*attendus, len(a_part), len(chiffrees), len(versees)]
     operations = f.lignes["aides.operation"]
     lieux = {(o["departement"][0], o["commune"]) for o in operations}
     assert nombres("/operations/") == [len(operations), len(lieux), len({code for code, _ in lieux})]

@@ -9,6 +9,7 @@ from django.test import Client
 
 from aides.models import Dispositif, Fiche, VersionDonnees
 from tests import oracle
+from tests.elements import ouvrir, plat
 
 pytestmark = pytest.mark.django_db
 DROME = "/departements/26-drome/"
@@ -127,3 +128,17 @@ def test_comparer_avec_ses_voisins_dit_qui_n_y_tient_pas(client: Client, adresse
     for t in autres[5:]:
         assert dite is not None
         assert f"{t.nom} ({t.code})" in dite[0]
+
+
+@pytest.mark.parametrize(
+    ("adresse", "dite"),
+    [
+        ("36-indre", "2 catégories d’aides sur 12, toutes d’après le seul tableau, non daté ; en 2019"),
+        ("52-haute-marne", "1 catégorie d’aides sur 12, d’après le seul tableau, non daté ; en 2019"),
+        ("53-mayenne", "7 catégories d’aides sur 12, toutes d’après le seul tableau, non daté ; en 2019"),
+        ("01-ain", "7 catégories d’aides sur 12, dont 2 d’après le seul tableau, non daté ; en 2019"),
+        ("26-drome", "8 catégories d’aides sur 12 ; en 2019"),
+    ],
+)
+def test_ce_que_le_tableau_seul_dit_est_une_part_ou_le_tout(adresse: str, dite: str) -> None:
+    assert plat(ouvrir(f"/departements/{adresse}/").un(".accroche").texte).startswith(f"En 2022, {dite}")

@@ -78,14 +78,25 @@ def test_les_montants_et_les_mesures(f: Fichiers) -> None:
     mesures = effectifs(ouvrir("/dispositifs/"), "region")
     for slug, nombre in MUETTES.items():
         if slug in dits:
-            assert dits[slug] == mesures[slug] == f"0, {nombre} inconnu{'s' if nombre > 1 else ''}"
+            s = "s" if nombre > 1 else ""
+            assert dits[slug] == mesures[slug] == f"0, {nombre} territoire{s} inconnu{s}"
     territoires = effectifs(ouvrir("/dispositifs/"), "departement")
     for code, dit in territoires.items():
         siennes = sum(len(f.mesures(code, annee)) for annee in f.annees)
         muet = any(inconnues(f, [code], annee, c) for annee in f.annees for c in f.categories)
-        assert dit == (str(siennes) if siennes or not muet else "0, 1 inconnu"), code
-    assert {territoires[code] for code in ("2A", "05")} == {"0, 1 inconnu"}
+        assert dit == (str(siennes) if siennes or not muet else "0, 1 territoire inconnu"), code
+    assert {territoires[code] for code in ("2A", "05")} == {"0, 1 territoire inconnu"}
     assert {territoires[code] for code in ("80", "84")} == {"0"}
+
+
+def test_l_unite_de_ce_qu_on_ne_sait_pas() -> None:
+    """Measures that do not say, territories that said nothing: two units under one filter."""
+    adresse = "/dispositifs/?annee=2022&categorie=aide-financiere-internes&montant_min=501&engagement_max=0"
+    dits = effectifs(ouvrir(adresse), "categorie")
+    assert dits["aide-financiere-internes"] == "0, 16 mesures à vérifier"
+    assert dits["emploi-conjoint"] == "0, 26 territoires inconnus"
+    terminees = effectifs(ouvrir("/dispositifs/?stade=terminee"), "categorie")
+    assert terminees["accueil-internes"] == "0, 28 territoires inconnus"
 
 
 def test_la_recherche_ne_prend_pas_un_sigle_pour_un_mot(client: Client) -> None:

@@ -10,6 +10,7 @@ from aides.domaine.souhaits import UN, Reponse, Souhaits, candidats
 from aides.domaine.vocabulaire import Confiance, Etat, Stade
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.lieux import autour, chercher_lieux
+from tests.elements import ouvrir, plat
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +145,24 @@ def test_ce_qui_repond_et_ce_qu_on_ignore(client: Client) -> None:
     assert "On ne sait pas" in texte
     assert reponse.context["inconnus"]
     assert all(c.raison for c in reponse.context["inconnus"])
+
+
+@pytest.mark.parametrize(
+    ("requete", "compte"),
+    [
+        ("pres=27", "6 territoires répondent à cette recherche ; on ne sait pas si 2 autres y répondent"),
+        (
+            "pres=Ajaccio&categorie=bourse-etude",
+            "Aucun territoire connu ne répond à cette recherche ; on ne sait pas si 2 autres y répondent",
+        ),
+        (
+            "region=la-reunion&categorie=bourse-etude",
+            "Aucun territoire connu ne répond à cette recherche ; on ne sait pas si 1 autre y répond",
+        ),
+    ],
+)
+def test_ceux_dont_on_ne_sait_pas_s_ils_repondent(requete: str, compte: str) -> None:
+    assert plat(ouvrir(f"/je-cherche/?{requete}").un(".compte").texte) == compte
 
 
 def test_chaque_valeur_dit_combien_repondraient(client: Client) -> None:

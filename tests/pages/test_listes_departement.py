@@ -65,11 +65,10 @@ def _offre(f: Fichiers, code: str, annee: int) -> str:
         absentes = sum(f.reponses[code, annee, c].etat == "declaree_absente" for c in f.categories)
         assert absentes in (0, 12)
         dite = f"la fiche {'déclare n’avoir' if absentes else 'ne mentionne'} aucune des 12 catégories d’aides"
-    seules = sum(
-        f.reponses[code, annee, c].etat == "proposee" and f.reponses[code, annee, c].preuve == "tableau"
-        for c in f.categories
-    )
-    return f"{dite}, dont {seules} d’après le seul tableau, non daté" if seules else dite
+    dites = [f.reponses[code, annee, c] for c in f.categories]
+    seules = sum((r.etat, r.preuve) == ("proposee", "tableau") for r in dites)
+    part = f"dont {seules} " if seules < offertes else "toutes " * (seules > 1)
+    return f"{dite}, {part}d’après le seul tableau, non daté" if seules else dite
 
 
 def _categories(f: Fichiers, page: Element, code: str) -> None:

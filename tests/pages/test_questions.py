@@ -8,7 +8,13 @@ from typing import Any, NamedTuple
 import pytest
 from django.test import Client
 
-from tests.elements import ouvrir
+from aides.domaine.changements import Rapprochement
+from aides.domaine.conditions import Condition
+from aides.domaine.demande_offre import CriteresTerritoires
+from aides.domaine.selection import Bilan
+from aides.domaine.vocabulaire import Base, Etat, Evolution
+from aides.lectures.atlas import lire_recueil
+from tests.elements import ouvrir, plat
 
 pytestmark = pytest.mark.django_db
 ADRESSE = "/departements/"
@@ -32,29 +38,30 @@ QUESTIONS = [
         "annee=2019&si=accueil-pmi:proposee&si=soutien-msp:pas_proposee",
         ["10"],
         17,
-        "1 territoire sur 101 propose un accueil des internes en PMI et ne dit pas proposer de soutien aux MSP en "
-        "2019",
+        "1 territoire sur 84 connus propose un accueil des internes en PMI et ne dit pas proposer de soutien aux MSP "
+        "en 2019",
     ),
     Question(
         "si=bourse-etude:plus_mentionnee&si=aide-financiere-installation:proposee",
         ["18", "38"],
         29,
-        "2 territoires sur 101 proposent une aide financière à l’installation en 2022 et ne mentionnent plus en 2022 "
-        "la bourse d’étude contre installation qu’ils proposaient en 2019",
+        "2 territoires sur 72 connus proposent une aide financière à l’installation en 2022 et ne mentionnent plus "
+        "en 2022 la bourse d’étude contre installation qu’ils proposaient en 2019, d’après les fiches seules",
     ),
     Question(
         "si=logement-internes:declaree_absente&mode=un&si=bourse-etude:declaree_absente",
         ["04", "07", "80", "84", "94"],
         26,
-        "5 territoires sur 101 déclarent ne pas proposer de bourse d’étude contre installation ou déclarent ne pas "
-        "proposer de logement pour les internes en 2022",
+        "5 territoires sur 75 connus déclarent ne pas proposer de bourse d’étude contre installation ou déclarent ne "
+        "pas proposer de logement pour les internes en 2022",
     ),
     Question(
         "si=emploi-conjoint:nouvelle&si=soutien-msp:maintenue&si=developpement-salariat:pas_proposee",
         ["11", "14", "22", "81"],
         34,
-        "4 territoires sur 101 ne disent pas proposer de développement du salariat en 2022, proposent un soutien aux "
-        "MSP en 2019 comme en 2022 et proposent une aide à l’emploi du conjoint en 2022 sans l’avoir dit en 2019",
+        "4 territoires sur 67 connus ne disent pas proposer de développement du salariat en 2022, proposent un "
+        "soutien aux MSP en 2019 comme en 2022 et proposent une aide à l’emploi du conjoint en 2022 sans l’avoir dit "
+        "en 2019, d’après les fiches seules",
     ),
 ]
 
@@ -67,8 +74,10 @@ def poser(requete: str) -> Any:
 def test_qui_repond(question: Question) -> None:
     page = poser(question.requete)
     assert [td.texte for td in page.tous("td") if td.attributs.get("data-titre") == "Numéro"] == question.codes
-    assert page.un(".compte").texte == f"{question.phrase}."
-    assert page.un("title").texte == f"{question.phrase} — L’Atlas des aides médicales"
+    dite = f"{question.phrase} ; on ne sait pas ce qu’il en est de {question.inconnus} autres"
+    assert plat(page.un(".compte").texte) == f"{dite}."
+    assert plat(page.un("title").texte) == f"{dite} — L’Atlas des aides médicales"
+    assert plat(page.un(".citer q").texte) == dite
     assert page.un(".indetermines summary").texte == f"{question.inconnus} autres : on ne sait pas"
     assert len(page.un(".indetermines").tous("li")) == question.inconnus
 
@@ -80,7 +89,7 @@ def test_une_question_sans_reponse() -> None:
     """
     page = poser("si=emploi-conjoint:nouvelle&si=soutien-msp:maintenue&si=developpement-salariat:inconnue")
     debut = (
-        "Aucun territoire sur 101 : on cherche ceux qui restent inconnus sur le développement du salariat en 2022,"
+        "Aucun territoire sur 75 connus n’est de ceux qui restent inconnus sur le développement du salariat en 2022,"
     )
     assert page.un(".compte").texte.startswith(debut)
     [rien] = [e for e in page.tous("div.note") if e.tous("h2")]
@@ -164,8 +173,78 @@ def test_deux_fois_la_meme_condition_n_en_est_qu_une(client: Client) -> None:
 def test_la_question_dit_a_qui_elle_est_posee() -> None:
     """Of the seventeen territories of the two régions, and not of all."""
     page = poser("si=developpement-salariat:proposee&si=emploi-conjoint:proposee&region=bretagne&region=occitanie")
-    assert page.un(".compte").texte == (
-        "3 territoires sur les 17 que gardent les autres filtres proposent une aide à l’emploi du conjoint et un "
-        "développement du salariat en 2022."
+    assert plat(page.un(".compte").texte) == (
+        "3 territoires sur les 16 connus que gardent les autres filtres proposent une aide à l’emploi du conjoint et "
+        "un développement du salariat en 2022, dont 2 d’après le seul tableau, non daté ; on ne sait pas ce qu’il en "
+        "est d’un autre."
     )
     assert page.un(".indetermines").un("li").texte == "Gard (30)"
+
+
+@pytest.mark.parametrize(
+    ("requete", "dite"),
+    [
+        (
+            "categorie=logement-internes&region=corse",
+            "On ne sait pas si l’un des 2 territoires que gardent les autres filtres propose un logement pour les "
+            "internes en 2022 : ce n’est pas un « non »",
+        ),
+        (
+            "categorie=emploi-conjoint&region=ile-de-france",
+            "Aucun territoire sur les 2 connus que gardent les autres filtres n’est de ceux qui proposent une aide à "
+            "l’emploi du conjoint en 2022 ; on ne sait pas ce qu’il en est de 6 autres",
+        ),
+        (
+            "categorie=logement-internes",
+            "29 territoires sur 75 connus proposent un logement pour les internes en 2022, dont 5 d’après le seul "
+            "tableau, non daté ; on ne sait pas ce qu’il en est de 26 autres",
+        ),
+        (
+            "categorie=bourse-etude&evolution=plus_mentionnee",
+            "4 territoires sur 67 comparés ne mentionnent plus en 2022 la bourse d’étude contre installation qu’ils "
+            "proposaient en 2019, d’après les fiches seules ; on ne sait pas ce qu’il en est de 34 autres",
+        ),
+        (
+            "categorie=bourse-etude&evolution=maintenue&base=toutes_preuves",
+            "17 territoires sur 73 comparés proposent une bourse d’étude contre installation en 2019 comme en 2022, "
+            "tableaux compris, dont 8 d’après le seul tableau, non daté ; on ne sait pas ce qu’il en est de 28 "
+            "autres",
+        ),
+    ],
+)
+def test_un_silence_n_est_pas_un_non(requete: str, dite: str) -> None:
+    """What the page says, its title, what links to it show, what is cited: over those known, the others told."""
+    page = poser(requete)
+    assert plat(page.un(".compte").texte) == f"{dite}."
+    assert plat(page.un(".citer q").texte) == dite
+    [partage] = [m.attributs for m in page.tous("meta") if m.attributs.get("property") == "og:title"]
+    for titre in (page.un("title").texte, str(partage["content"])):
+        assert plat(titre) == f"{dite} — L’Atlas des aides médicales"
+
+
+def test_ce_qui_est_compte_est_ce_que_comptent_les_autres_pages() -> None:
+    """Known, offered, by the table alone: as a category's page counts, and `/evolution/` on either basis."""
+    recueil = lire_recueil()
+    atlas, selection = recueil.atlas, recueil.selection
+    assert atlas.bornes
+
+    def bilan(condition: Condition, base: Base) -> Bilan:
+        criteres = CriteresTerritoires(
+            annee=atlas.annee, conditions=(condition,), rapprochement=Rapprochement(atlas.bornes, base)
+        )
+        return selection.bilan(criteres, selection.cribler(criteres))
+
+    for cle in atlas.cles:
+        comptage = atlas.comptage(atlas.annee, cle)
+        for etat in (Etat.PROPOSEE, Etat.NON_MENTIONNEE, Etat.DECLAREE_ABSENTE):
+            cases = [c for c in atlas.cases(atlas.annee, categorie=cle) if c.etat is etat]
+            compte = bilan(Condition(cle, etat), Base.FICHES)
+            assert compte == (len(cases), 101, 101, comptage.inconnus, sum(c.du_seul_tableau for c in cases))
+        for base in Base:
+            lignes = atlas.changements(atlas.bornes, base).de_categorie(cle)
+            inconnus = sum(ligne.evolution is Evolution.INDETERMINEE for ligne in lignes)
+            for evolution in (Evolution.MAINTENUE, Evolution.NOUVELLE, Evolution.PLUS_MENTIONNEE):
+                siennes = [ligne for ligne in lignes if ligne.evolution is evolution]
+                seules = sum(ligne.du_seul_tableau for ligne in siennes)
+                compte = bilan(Condition(cle, evolution), base)
+                assert compte == (len(siennes), 101, 101, inconnus, seules)

@@ -5,6 +5,7 @@ from django.test import Client
 
 from aides.domaine.vocabulaire import Etat
 from aides.lectures.atlas import lire_recueil
+from tests.elements import ouvrir, plat
 from tests.visites import XHTML, analyser, lignes_lues
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,23 @@ def test_une_region_dit_combien_et_de_combien_on_ne_sait_rien(
 )
 def test_ce_qui_n_est_pas_tout_a_fait_ce_qu_on_demande(client: Client, q: str, dite: str) -> None:
     assert any(ligne.startswith(dite) for ligne in lignes(client, q)), lignes(client, q)
+
+
+def test_une_mesure_n_est_pas_imprimee_deux_fois() -> None:
+    """The same five under « Eure : 200 » and after it; more answer « 200 » alone, or what the place does not hold."""
+    page = ouvrir("/recherche/?q=eure 200")
+    titres = [plat(h.texte) for h in page.un("main").tous("h2")]
+    assert titres[0] == "Eure (27) : « 200 »"
+    assert "Dispositifs" not in titres
+    cartes = [plat(article.un("h3").texte) for article in page.tous("article.mesure")]
+    assert len(cartes) == len(set(cartes)) == 5
+    assert "Dispositifs" in [h.texte for h in ouvrir("/recherche/?q=200 €").un("main").tous("h2")]
+
+
+def test_l_argent_d_une_aide_terminee_le_dit() -> None:
+    page = ouvrir("/recherche/?q=eure 200")
+    dits = {plat(a.un("h3").texte): [plat(li.texte) for li in a.tous("ul.montants li")] for a in page.tous("article")}
+    assert dits["Aide de 200 € aux internes (supprimée)"] == [
+        "200 €/mois Internes en médecine, aide supprimée (terminée)"
+    ]
+    assert dits["Forfait transport des internes"] == ["200 €/mois Forfait transport des internes"]

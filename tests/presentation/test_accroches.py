@@ -9,7 +9,7 @@ from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.vocabulaire import Etat
 from aides.presentation import accroches
 from tests.domaine.objets import NORD, atlas, case, desaccord, operation
-from tests.presentation.exemple import ANCIENNE, ATLAS, BOURSE, ENVISAGEE, PRIME, A, B, C
+from tests.presentation.exemple import ANCIENNE, ATLAS, BOURSE, ENVISAGEE, LOYER, MENSUEL, PRIME, A, B, C
 
 SANS_ENQUETE = atlas((A, B, C), {}, annees=())
 
@@ -36,16 +36,16 @@ def test_une_region_et_toutes() -> None:
 
 
 def test_une_categorie_et_toutes() -> None:
-    assert accroches.des_categories(ATLAS) == ("En 2022, de 0 territoire sur 1 connus (msp) à 2 sur 2 (bourse).")
+    assert accroches.des_categories(ATLAS) == ("En 2022, de 0 territoire sur 1 connu (msp) à 2 sur 2 (bourse).")
     assert accroches.d_une_categorie(ATLAS, "bourse") == (
         "En 2022, 2 territoires sur 2 connus la proposent (100\u00a0%)\u00a0; "
-        "en 2019, 1 territoire sur 1 connus la propose (100\u00a0%)."
+        "en 2019, 1 territoire sur 1 connu la propose (100\u00a0%)."
     )
 
 
 def test_de_celles_qui_se_valent_la_premiere() -> None:
     une = atlas((A,), {("01", 2022, cle): Etat.PROPOSEE for cle in ("bourse", "logement", "msp")})
-    assert accroches.des_categories(une) == "En 2022, de 1 territoire sur 1 connus (bourse) à 1 sur 1 (bourse)."
+    assert accroches.des_categories(une) == "En 2022, de 1 territoire sur 1 connu (bourse) à 1 sur 1 (bourse)."
 
 
 @pytest.mark.parametrize(
@@ -53,19 +53,23 @@ def test_de_celles_qui_se_valent_la_premiere() -> None:
     [
         (
             (2019, 2022),
-            "Les fiches décrivent 3 mesures en 2022 (2 territoires) et 1 mesure en 2019 (1 territoire)\u00a0; "
-            "2 disent un montant.",
+            "Les fiches décrivent 3 mesures en 2022 (2 territoires) et 1 mesure en 2019 (1 territoire), "
+            "dont 1 non comptée\u00a0; 2 disent un montant, dont 1 une aide versée à une personne.",
         ),
-        ((2022,), "Les fiches décrivent 3 mesures en 2022 (2 territoires)\u00a0; 2 disent un montant."),
+        (
+            (2022,),
+            "Les fiches décrivent 3 mesures en 2022 (2 territoires), dont 1 non comptée\u00a0; 2 disent un montant, "
+            "dont 1 une aide versée à une personne.",
+        ),
         (
             (2022, 2025),
-            "Les fiches décrivent 0 mesure en 2025 (0 territoire) et 3 mesures en 2022 (2 territoires)\u00a0; "
-            "2 disent un montant.",
+            "Les fiches décrivent 0 mesure en 2025 (0 territoire) et 3 mesures en 2022 (2 territoires), "
+            "dont 1 non comptée\u00a0; 2 disent un montant, dont 1 une aide versée à une personne.",
         ),
     ],
 )
 def test_les_mesures(annees: tuple[int, ...], phrase: str) -> None:
-    ailleurs = replace(PRIME, cle="ailleurs", territoire=B)
+    ailleurs = replace(PRIME, cle="ailleurs", territoire=B, montants=(replace(MENSUEL, payee_a="personne"), LOYER))
     siennes = [m for m in (PRIME, ENVISAGEE, ANCIENNE, ailleurs) if m.annee in annees]
     assert accroches.des_mesures(siennes, annees) == phrase
 

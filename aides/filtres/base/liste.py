@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from aides.domaine.crible import Crible, Critere, cribler, parmi
 from aides.domaine.listes import pour_chacun
 from aides.filtres.base.formulaire import Formulaire
-from aides.filtres.base.panneau import Panneau, Piste
+from aides.filtres.base.panneau import Ignores, Panneau, Piste
+from aides.mots.ecriture import INCONNUS
 
 Ligne = TypeVar("Ligne")
 Facettes = Mapping[str, Callable[[Ligne], Iterable[str]]]
 
 
 class FiltreLignes(Generic[Ligne]):
-    """A request for rows. `facettes` read a row's values under each criterion that has a closed list of them."""
+    """A request for rows. `facettes` read a row's values under each criterion that has a closed list of them.
+    `incertaines`: what rows are called of which nobody can say whether they answer, one and many."""
+
+    incertaines: ClassVar[tuple[str, str]] = INCONNUS
 
     def __init__(
         self, form: Formulaire, panneau: Panneau, lignes: Sequence[Ligne], *, facettes: Facettes[Ligne]
@@ -48,12 +52,12 @@ class FiltreLignes(Generic[Ligne]):
         """Count what each value of a facet would keep, alone in its place."""
         return self.crible.compter(nom, self.facettes[nom])
 
-    def inconnus(self, nom: str, valeur: str) -> int:
+    def inconnus(self, nom: str, valeur: str) -> Ignores:
         """Count the rows of which nobody could say whether a value of a facet, alone in its place, would keep
         them."""
         if nom not in self._inconnues:
             self._inconnues[nom] = self.crible.compter_inconnues(nom, self.facettes[nom])
-        return self._inconnues[nom].get(valeur, 0)
+        return Ignores(self._inconnues[nom].get(valeur, 0), self.incertaines)
 
     @cached_property
     def _inconnues(self) -> dict[str, Mapping[str, int]]:

@@ -11,7 +11,7 @@ from aides.domaine.listes import ceux, grouper
 from aides.filtres.base.champs import Entier
 from aides.filtres.base.formulaire import ChoixGroupe, Formulaire, choix_de, choix_dit
 from aides.filtres.base.groupes import ListesParGroupe, groupe_de
-from aides.mots.ecriture import effectif, minuscule
+from aides.mots.ecriture import INCONNUS, effectif, minuscule
 
 GENRES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, "cachee"),
@@ -29,21 +29,33 @@ ARRANGENT = ("besoin", "tri", "vue", "page")
 Comptes = Mapping[str, Mapping[str, int]]
 
 
+class Ignores(NamedTuple):
+    """Of how many nobody can say, and what they are, one and many."""
+
+    nombre: int = 0
+    mots: tuple[str, str] = INCONNUS
+
+
+PERSONNE = Ignores()
+# What they are where the page lists other things than territories.
+TERRITOIRES_INCONNUS = ("territoire inconnu", "territoires inconnus")
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One value of a facet; `nombre` is what would be kept with it, None where nothing can be counted. Where it is
-    nought, `inconnus` is of how many nobody can say."""
+    nought, `ignores` is of how many nobody can say."""
 
     valeur: str
     libelle: str
     nombre: int | None
     cochee: bool
-    inconnus: int = 0
+    ignores: Ignores = PERSONNE
 
     @property
     def effectif(self) -> str:
         """How many, in words: « 12 », « 0, 2 inconnus »; nothing where nothing can be counted."""
-        return "" if self.nombre is None else effectif(self.nombre, self.inconnus)
+        return "" if self.nombre is None else effectif(self.nombre, self.ignores.nombre, self.ignores.mots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +107,9 @@ class Piste(NamedTuple):
     genre: str = ""
 
 
-def aucun_inconnu(nom: str, valeur: str) -> int:
+def aucun_inconnu(nom: str, valeur: str) -> Ignores:
     """Where all is known, none is unknown."""
-    return 0
+    return PERSONNE
 
 
 class Panneau:
@@ -107,7 +119,7 @@ class Panneau:
         self.form, self.chemin, self.replies = form, chemin, replies
         self.comptes: Comptes = {}
         # Asked of the values that would keep nothing.
-        self.inconnus: Callable[[str, str], int] = aucun_inconnu
+        self.inconnus: Callable[[str, str], Ignores] = aucun_inconnu
 
     @property
     def messages(self) -> list[str]:
@@ -260,7 +272,7 @@ class Panneau:
                 libelle=choix.libelle,
                 nombre=nombre,
                 cochee=choix.valeur in valeurs,
-                inconnus=self.inconnus(nom, choix.valeur) if nombre == 0 and choix.valeur else 0,
+                ignores=self.inconnus(nom, choix.valeur) if nombre == 0 and choix.valeur else PERSONNE,
             )
 
     def _options(self, nom: str, champ: forms.Field) -> tuple[Option, ...]:
