@@ -235,7 +235,7 @@ def _accroches() -> list[Accroche]:
     tout, partie = OffreAnnee(2022, Decompte(5, 12, 12), 2, decrit), OffreAnnee(2022, Decompte(1, 4, 12), 1, muet)
     rien = OffreAnnee(2019, Decompte(0, 0, 12), 0, muet)
     aucune, absentes = [OffreAnnee(2019, Decompte(0, 12, 12), 0, decrit, absentes=n) for n in (0, 12)]
-    cites = (MontantCite("800\u00a0€/mois", exemples.CATEGORIE.court), MontantCite("300\u00a0€", ""))
+    cites = (MontantCite("800\u00a0€/mois", "Bourse"), MontantCite("30\u00a0%", "Équipement, hors catégorie"))
     montants = (MontantsCites("Montants de 2022", cites, 2), MontantsCites("Montants du tableau", cites[1:], 0))
     mouvements = (Mouvement(4, "maintenues"), Mouvement(1, "nouvelle"))
     return [

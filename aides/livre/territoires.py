@@ -35,12 +35,13 @@ class CaseLivre(NamedTuple):
 
 
 class LigneLivre(NamedTuple):
-    """A category: a case a survey, what became of it, who offers it around."""
+    """A category: a case a survey, what became of it, who offers it around; what these do not say of its measures."""
 
     categorie: Categorie
     cases: tuple[CaseLivre, ...]
     suite: SuiteVue | None
     autour: Autour
+    nuances: tuple[str, ...]
 
 
 class Liees(NamedTuple):
@@ -172,6 +173,7 @@ def _lignes(
 ) -> Iterable[LigneLivre]:
     dites = reponses(atlas, code, changements, mesures=mesures, suites=suites)
     autour: dict[str, Autour] = {ligne.categorie.cle: ligne.autour for ligne in dites.dites}
+    nuances = {ligne.categorie.cle: ligne.nuances for ligne in dites.dites}
     for silence in dites.silences:
         autour |= {tue.categorie.cle: tue.autour for tue in silence.categories}
     par_an = grouper(mesures, par=lambda m: m.annee)
@@ -181,6 +183,7 @@ def _lignes(
             cases=tuple(_cases(atlas, code, c, par_an=par_an)),
             suite=suite_vue(atlas, changements, code, c.cle) if changements else None,
             autour=autour[c.cle],
+            nuances=nuances.get(c.cle, ()),
         )
 
 

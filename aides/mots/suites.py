@@ -1,7 +1,7 @@
 """French words for what became of each measure: what the later sheet does not say is never said to be over."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from aides.domaine.evolutions import Bornes
 from aides.domaine.suites import CompteRelations, Difference
@@ -146,3 +146,18 @@ def difference_en_clair(d: Difference) -> str:
     """Write a difference on one line: « montant : 800 €/mois → 1 200 €/mois »; a silent sheet says « non dit »."""
     element = _ELEMENTS[d.element.value].lower()
     return f"{element}{INSECABLE}: {d.avant or NON_DIT} → {d.apres or NON_DIT}"
+
+
+def differences_en_bref(differences: Iterable[Difference]) -> str:
+    """Name what differs, inside a line, and which way: « public ; en plus : zone ; n’est plus dit : montant »."""
+    des_deux, dits, tus = dict[str, None](), dict[str, None](), dict[str, None]()
+    for d in differences:
+        siens = des_deux if d.des_deux_cotes else dits if d.apres else tus
+        siens[_ELEMENTS[d.element.value].lower()] = None
+    parties = [", ".join(des_deux)]
+    if dits:
+        parties.append(f"en plus{INSECABLE}: {', '.join(dits)}")
+    if tus:
+        verbe = "n’est plus dit" if len(tus) == 1 else "ne sont plus dits"
+        parties.append(f"{verbe}{INSECABLE}: {', '.join(tus)}")
+    return f"{INSECABLE}; ".join(filter(None, parties))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas, Decompte
+from aides.domaine.catalogue import Categorie
 from aides.domaine.changements import Changements
 from aides.domaine.combien import MontantEnonce, Origine
 from aides.domaine.listes import ceux, sauf
@@ -40,10 +41,11 @@ class OffreAnnee:
 
 
 class MontantCite(NamedTuple):
-    """An amount in force that goes to persons, and what for."""
+    """An amount in force that goes to persons, and what for: a category's name would tell neither its public nor,
+    outside categories, anything."""
 
     texte: str
-    court: str
+    pour: str
 
 
 class MontantsCites(NamedTuple):
@@ -89,16 +91,30 @@ def _montants(dernier: int, montants: Iterable[MontantEnonce]) -> Iterator[Monta
         montants, lambda m: m.enonce.annee == dernier and m.a_part is None and m.montant.partie_de is None
     )
     du_tableau = ceux(en_vigueur, lambda m: m.enonce.origine is Origine.TABLEAU)
-    de_la_fiche = tuple(dict.fromkeys(map(_cite, sauf(en_vigueur, du_tableau))))
-    seuls = sauf(tuple(dict.fromkeys(map(_cite, du_tableau))), de_la_fiche)
-    for de, cites in ((f"Montants de {dernier}", de_la_fiche), ("Montants du tableau, non daté", seuls)):
-        if cites:
+    de_la_fiche = sauf(en_vigueur, du_tableau)
+    deja = set(map(_dit, de_la_fiche))
+    seuls = ceux(du_tableau, lambda m: _dit(m) not in deja)
+    for de, siens in ((f"Montants de {dernier}", de_la_fiche), ("Montants du tableau, non daté", seuls)):
+        if cites := tuple(dict.fromkeys(map(_cite, siens))):
             yield MontantsCites(de, cites[:MONTANTS_CITES], autres=len(cites[MONTANTS_CITES:]))
 
 
+def _dit(m: MontantEnonce) -> tuple[str, tuple[Categorie, ...]]:
+    """An amount and its first category: what a cell repeats of the sheet."""
+    return montant_en_clair(m.montant), m.enonce.categories[:1]
+
+
 def _cite(m: MontantEnonce) -> MontantCite:
-    categories = m.enonce.categories
-    return MontantCite(montant_en_clair(m.montant), categories[0].court if categories else "")
+    return MontantCite(montant_en_clair(m.montant), _pour_quoi(m))
+
+
+def _pour_quoi(m: MontantEnonce) -> str:
+    """What a measure is called; of a rate alone, what it is of. A cell is of nothing but its category."""
+    mesure, categories = m.enonce.mesure, m.enonce.categories
+    if mesure is None:
+        return categories[0].court
+    nom = mesure.intitule if m.montant.valeurs else m.montant.objet or mesure.intitule
+    return nom if categories else f"{nom}, hors catégorie"
 
 
 def _offres(atlas: Atlas, code: str) -> Iterator[OffreAnnee]:

@@ -17,7 +17,7 @@ from aides.presentation.commun import preuve_en_clair
 
 PAS_LES_DROITS = "Des réponses à des enquêtes, pas les droits d’aujourd’hui."
 SENS = (
-    f"«{INSECABLE}Non mentionnée{INSECABLE}»{INSECABLE}: la réponse décrit d’autres aides, pas celle-ci. "
+    f"«{INSECABLE}Non mentionnée{INSECABLE}»{INSECABLE}: la réponse décrit des aides, aucune qui compte ici. "
     f"«{INSECABLE}Inconnue{INSECABLE}»{INSECABLE}: rien n’a été dit, ce n’est pas un «{INSECABLE}non{INSECABLE}»."
 )
 SOURCE = (

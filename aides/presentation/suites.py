@@ -14,6 +14,7 @@ from aides.mots.etats import Pastille, statut_en_clair
 from aides.mots.suites import (
     CONFIANCES_LIEN,
     compte_relations,
+    differences_en_bref,
     element_en_clair,
     expliquer_relation,
     pastille_relation,
@@ -34,7 +35,8 @@ class LigneDifference(NamedTuple):
 class VueLien:
     """What became of a measure, or where it comes from. `de` and `a` are None where no link says it.
 
-    `confiance` says how sure the link is, and why where it is not; empty without a link.
+    `confiance` says how sure the link is, and why where it is not; empty without a link. `en_bref`: what differs,
+    inside a line.
     """
 
     pastille: Pastille
@@ -43,11 +45,7 @@ class VueLien:
     confiance: str = ""
     de: MesureLue | None = None
     a: MesureLue | None = None
-
-    @property
-    def elements(self) -> tuple[str, ...]:
-        """What differs, each element once."""
-        return tuple(grouper(self.differences, par=lambda difference: difference.element.lower()))
+    en_bref: str = ""
 
 
 def _ligne_difference(d: Difference) -> LigneDifference:
@@ -65,6 +63,7 @@ def vue_lien(lien: SuiteLue) -> VueLien:
         confiance=f"{confiance}{INSECABLE}: {lien.motif}" if lien.motif else confiance,
         de=lien.de,
         a=lien.a,
+        en_bref=differences_en_bref(lien.differences),
     )
 
 

@@ -11,11 +11,13 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, MesureLue, Territoire
 from aides.domaine.changements import Changements
 from aides.domaine.listes import ceux, grouper
+from aides.domaine.nuances import nuances
 from aides.domaine.offre import Case
 from aides.domaine.suites import Suites
 from aides.domaine.vocabulaire import Etat
 from aides.mots.ecriture import minuscule
 from aides.mots.etats import Pastille, silence_en_mots
+from aides.mots.nuances import nuance_en_clair
 from aides.presentation.changements import SuiteVue, suite_vue
 from aides.presentation.commun import CelluleVue, cellule
 from aides.presentation.mesures import VueMesure, vue_mesure
@@ -59,7 +61,8 @@ def signe(case: Case) -> Signe:
 @dataclass(frozen=True, slots=True)
 class LigneDite:
     """A category of which something is said: a sign a survey, what became of it, its measures in the last survey or,
-    where it has none, in the latest that has some; those around that offer it."""
+    where it has none, in the latest that has some; those around that offer it. `nuances`: what neither the states nor
+    the change say of those measures."""
 
     categorie: Categorie
     signes: tuple[Signe, ...]
@@ -67,6 +70,7 @@ class LigneDite:
     mesures: tuple[MesureDite, ...]
     anterieure: Anterieure | None
     autour: Autour
+    nuances: tuple[str, ...] = ()
 
     @property
     def prouvees(self) -> tuple[CelluleVue, ...]:
@@ -180,7 +184,19 @@ class _Tableau:
             mesures=siennes,
             anterieure=None if siennes else self._anterieure(c.cle),
             autour=self._autour(c.cle),
+            nuances=self._nuances(c.cle),
         )
+
+    def _nuances(self, categorie: str) -> tuple[str, ...]:
+        dites = nuances(
+            self.autour,
+            self.code,
+            categorie,
+            evolution=self.changements.evolution(self.code, categorie) if self.changements else None,
+            mesures=self.mesures,
+            suites=self.suites,
+        )
+        return tuple(dict.fromkeys(map(nuance_en_clair, dites)))
 
     def _de(self, annee: int, categorie: str) -> tuple[MesureLue, ...]:
         return ceux(self.mesures.get(annee, ()), lambda m: m.est_de(categorie))

@@ -11,6 +11,7 @@ from aides.mots.suites import (
     aide_relation,
     compte_relations,
     difference_en_clair,
+    differences_en_bref,
     expliquer_relation,
     lien_non_code,
     montants_compares,
@@ -66,6 +67,24 @@ def test_deux_montants_cote_a_cote(avant: str, apres: str, attendu: str) -> None
 )
 def test_une_difference_en_mots(avant: str, apres: str, attendu: str) -> None:
     assert difference_en_clair(Difference(ElementChange.DUREE, avant, apres)) == attendu
+
+
+@pytest.mark.parametrize(
+    ("cotes", "attendu"),
+    [
+        ("", ""),
+        ("mm", "montant"),
+        ("m-", "n’est plus dit : montant"),
+        ("m- p- m-", "ne sont plus dits : montant, public"),
+        ("-m", "en plus : montant"),
+        ("pp -m p- -z", "public ; en plus : montant, zone ; n’est plus dit : public"),
+    ],
+)
+def test_des_differences_dans_une_ligne_disent_leur_sens(cotes: str, attendu: str) -> None:
+    """« Précisée » is said both ways: which of the two sheets is silent is said beside it."""
+    elements = {"m": ElementChange.MONTANT, "p": ElementChange.PUBLIC, "z": ElementChange.ZONE}
+    dites = [Difference(elements[c.strip("-")[0]], c[0].strip("-"), c[1].strip("-")) for c in cotes.split()]
+    assert differences_en_bref(dites) == attendu.replace(" :", "\u00a0:").replace(" ;", "\u00a0;")
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def test_un_lien(confiance: Confiance, motif: str, dit: str) -> None:
         LigneDifference("Montant", "800 €/mois", "1 200 €/mois"),
         LigneDifference("Taux", "", "20 %"),
     )
+    assert vue.en_bref == "montant\u00a0; en plus\u00a0: taux"
 
 
 def test_sans_lien() -> None:

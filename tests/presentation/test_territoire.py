@@ -152,13 +152,14 @@ def test_disagreements_are_explained_where_there_are_some() -> None:
 
 def test_a_territory_in_a_sentence() -> None:
     """The last survey first; what its categories became; three amounts, each once, of money in force to persons,
-    whole and of the last sheet; then those that the table alone states."""
+    whole and of the last sheet, with what each is for; then those that the table alone states."""
     payees = [replace(UN_MOIS, minimum=Decimal(n), maximum=Decimal(n)) for n in (400, 500, 600, 700)]
+    taux = Montant(payee_a="personne", taux=Decimal(30), objet="du matériel")
     loyer, structure = replace(UN_MOIS, nature="loyer"), replace(UN_MOIS, payee_a="structure")
     mesures = [
         replace(PRIME, categories=(MSP,), montants=(loyer, payees[0], structure)),
         mesure("hors", A, categories=(), montants=(payees[1],)),
-        mesure("bis", A, categories=(MSP,), montants=(payees[0], payees[2], payees[3])),
+        mesure("bis", A, categories=(MSP,), montants=(taux, payees[2], payees[3])),
         mesure("part", A, categories=(MSP,), montants=(replace(UN_MOIS, maximum=Decimal(1), partie_de=1),)),
         replace(ENVISAGEE, montants=(replace(UN_MOIS, total=Decimal(9)),)),
         replace(ANCIENNE, montants=(replace(UN_MOIS, total=Decimal(8)),)),
@@ -176,12 +177,12 @@ def test_a_territory_in_a_sentence() -> None:
     assert obtenue.quand == "De 2019 à 2022, toutes preuves comptées, tableaux compris"
     assert obtenue.mouvements == (Mouvement(1, "maintenue"), Mouvement(1, "nouvelle"))
     de_la_fiche = (
-        MontantCite("400\u00a0€/mois", "msp"),
-        MontantCite("500\u00a0€/mois", ""),
-        MontantCite("600\u00a0€/mois", "msp"),
+        MontantCite("400\u00a0€/mois", "prime"),
+        MontantCite("500\u00a0€/mois", "hors, hors catégorie"),
+        MontantCite("30\u00a0%", "du matériel"),
     )
     assert obtenue.montants == (
-        MontantsCites("Montants de 2022", de_la_fiche, autres=1),
+        MontantsCites("Montants de 2022", de_la_fiche, autres=2),
         MontantsCites("Montants du tableau, non daté", (MontantCite("900\u00a0€/mois", "msp"),), autres=0),
     )
 
