@@ -51,7 +51,7 @@ def connus(parts: Sequence[Part]) -> str:
     if not dites:
         return ""
     s = pluriel(parts[-1].nombre)
-    return f"Sur {parts[-1].connus} territoires, {_avec(dites, f'connu{s}')}."
+    return f"Sur {parts[-1].connus} territoire{pluriel(parts[-1].connus)}, {_avec(dites, f'connu{s}')}."
 
 
 def _dont(p: Part) -> str:
@@ -89,10 +89,10 @@ def regions(completes: Part) -> str:
 
 def categories(moins: CategoriePart, plus: CategoriePart) -> str:
     """Write between what numbers of territories the categories go."""
+    depart = f"{moins.part.nombre} territoire{pluriel(moins.part.nombre)}"
     return (
-        f"En {plus.part.annee}, de {moins.part.nombre} territoire{pluriel(moins.part.nombre)} sur "
-        f"{moins.part.connus} connus ({minuscule(moins.court)}) à {plus.part.nombre} sur {plus.part.connus} "
-        f"({minuscule(plus.court)})."
+        f"En {plus.part.annee}, de {depart} sur {moins.part.connus} connu{pluriel(moins.part.connus)} "
+        f"({minuscule(moins.court)}) à {plus.part.nombre} sur {plus.part.connus} ({minuscule(plus.court)})."
     )
 
 
