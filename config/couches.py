@@ -36,7 +36,7 @@ from aides.porte.mandataire import Mandataire
 from aides.porte.memoire import Reserve
 from aides.porte.refus import Refuseur, refuseur
 from aides.porte.secours import Secours
-from aides.veille.journal import Journal
+from aides.veille.journal import Genres, Journal
 from aides.veille.mesures import MESURES
 from aides.veille.metriques import exposer
 from aides.veille.sondes import METRIQUES, PRET, VIVANT, Sondes
@@ -73,6 +73,7 @@ def faire(pile: WSGIApplication, refuser: Refuseur, jeton: Jeton, connus: Connus
     places = partial(Places, patience=settings.ATTENTE_DES_PAGES)
     # The team has places of its own: a crowd does not keep it out, nor does a long import keep the public out. So has
     # its door: those who are not in yet, whatever they send, do not keep out those who work.
+    reserve_a_l_equipe = reverse("admin:index")
     public, equipe = places(settings.PAGES_ENSEMBLE, file=settings.PAGES_EN_ATTENTE), places(2, file=8)
     porte = places(1, file=8)
 
@@ -80,7 +81,7 @@ def faire(pile: WSGIApplication, refuser: Refuseur, jeton: Jeton, connus: Connus
         chemin = environ.get("PATH_INFO", "")
         if chemin.startswith(settings.STATIC_URL):
             return None
-        if not chemin.startswith("/admin/"):
+        if not chemin.startswith(reserve_a_l_equipe):
             return public
         return equipe if connus.connu(environ) else porte
 
@@ -103,7 +104,7 @@ def entetes() -> Entetes:
     return Entetes(
         build_policy(),
         referent=settings.SECURE_REFERRER_POLICY,
-        prives=("/admin/", *reserves()),
+        prives=(reverse("admin:index"), *reserves()),
         # A page that is framed in a sandbox is of no origin: its sheet comes from elsewhere.
         publics=(settings.STATIC_URL, PREFIXE),
     )
@@ -122,7 +123,7 @@ def composer(
     reserve = Reserve() if reserve is None else reserve
     refuser, connus = refuseur({PREFIXE: en_probleme}), Connus(settings.SESSION_COOKIE_NAME, reverse("admin:login"))
     secours = Secours(avis, partial(indisponible, Motif.BASE), reserve)
-    hors = ("/admin/", settings.STATIC_URL, SANTE, *reserves())
+    hors = (reverse("admin:index"), settings.STATIC_URL, SANTE, *reserves())
     faite = faire(pile, refuser, jeton, connus)
     if aiguille is not None:
         faite = Bases(
@@ -166,6 +167,11 @@ def composer(
     return entetes().poser(sondes)
 
 
+def genres() -> Genres:
+    """Return how the log and the figures name what is at an address that begins so."""
+    return ((settings.STATIC_URL, "statique"), (reverse("admin:index"), "equipe"), (PREFIXE, "api"))
+
+
 def veiller(site: WSGIApplication, reserve: Reserve) -> WSGIApplication:
     """Return the site with what whoever runs it sees: around all, a line a request."""
     return Journal(
@@ -173,6 +179,7 @@ def veiller(site: WSGIApplication, reserve: Reserve) -> WSGIApplication:
         mesures=MESURES,
         proxys=settings.NOMBRE_PROXYS,
         ecrites=settings.JOURNAL_REQUETES,
+        genres=genres(),
         nommes=nommes(),
         muets=(VIVANT, PRET, METRIQUES),
         octets=lambda: reserve.octets,

@@ -43,7 +43,7 @@ EXCEPTIONS = {
     "Entre deux": "the gallery: between a territory and the next",
     "Les deux documents ne comptent pas": "the gallery: made up",
 }
-DATE = re.compile(r"(?:base corrigée le|[éÉ]dition du|Relevé du) \d{1,2} \w+ \d{4}")
+DATE = re.compile(r"(?:base corrigée le|[éÉ]dition du|Relevé du) \d{1,2}(?:er)? \w+ \d{4}")
 AN = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\d-])")
 ANNEE = re.compile(r"\d{4}")
 # Years said in one breath: « en 2019, en 2022 et en 2025 », « 2019/2022 », « 2022 (lignes) à 2025 ».

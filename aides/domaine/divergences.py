@@ -12,6 +12,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.listes import ceux
 from aides.domaine.montants import Montant
+from aides.domaine.nombres import NOMBRE, valeur
 from aides.domaine.offre import Case, Cle, appui
 from aides.domaine.vocabulaire import Appui, Preuve
 
@@ -116,20 +117,15 @@ def _de_la_case(vue: Divergence, anterieure: Case | None) -> Iterator[Divergence
         yield replace(vue, genre=Genre.ANALYSE, anterieures=())
 
 
-_NOMBRE = r"\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|\d+(?:,\d+)?"
-_EUROS = re.compile(rf"((?:(?:{_NOMBRE})\s*(?:et|à|ou|/|-)\s*)*(?:{_NOMBRE}))\s*(?:€|euros?)", re.IGNORECASE)
+_EUROS = re.compile(rf"((?:{NOMBRE}\s*(?:et|à|ou|/|-)\s*)*{NOMBRE})\s*(?:€|euros?)", re.IGNORECASE)
 
 
 def euros_de(mention: str) -> tuple[Decimal, ...]:
     """Return the amounts in euros that a cell's words give: « 200 et 600 €/mois » gives both."""
     euros: list[Decimal] = []
     for suite in _EUROS.findall(mention):
-        euros += map(_decimal, re.findall(_NOMBRE, suite))
+        euros += map(valeur, re.findall(NOMBRE, suite))
     return tuple(euros)
-
-
-def _decimal(nombre: str) -> Decimal:
-    return Decimal(re.sub(r"\s", "", nombre).replace(",", "."))
 
 
 def chiffres_sans_appui(mention: str, mesures: Iterable[MesureLue]) -> tuple[Decimal, ...]:
@@ -138,7 +134,7 @@ def chiffres_sans_appui(mention: str, mesures: Iterable[MesureLue]) -> tuple[Dec
     for mesure in mesures:
         if mesure.compte:
             connus.update(*map(_valeurs, mesure.montants))
-    return ceux(euros_de(mention), lambda valeur: valeur not in connus)
+    return ceux(euros_de(mention), lambda dits: dits not in connus)
 
 
 def _valeurs(m: Montant) -> tuple[Decimal | None, ...]:

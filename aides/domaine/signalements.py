@@ -92,11 +92,11 @@ class Parole:
 
 
 def paroles_montrees(paroles: Iterable[Parole]) -> tuple[Parole, ...]:
-    """Return those that say something, the latest first. A confirmation that says nothing else stands for those
-    before it of its survey, by its signatory."""
+    """Return those that say something, the latest first; of a day, the last given first. A confirmation that says
+    nothing else stands for those before it of its survey, by its signatory."""
     vues: set[tuple[str, int]] = set()
     montrees = []
-    for parole in sorted(paroles, key=lambda p: p.jour, reverse=True):
+    for parole in sorted(paroles, key=lambda p: p.jour)[::-1]:
         cle = (parole.autorite, parole.annee)
         redite = parole.exact and cle in vues
         if parole.exact:

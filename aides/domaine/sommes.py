@@ -1,16 +1,15 @@
 """Money as people type it: « 26 euros », « 400 €/mois », « 300 par mois », « 50 k€ ». No such number is a place's."""
 
 import re
-from decimal import Decimal
 
+from aides.domaine.nombres import NOMBRE, valeur
 from aides.domaine.texte import mots, reunir_nombres
 
-_NOMBRE = r"\d+(?:[\s.\u00a0\u202f]\d{3})*(?:,\d+)?"
 _EUROS = r"(?:€|euros?\b|eur\b)"
 _FOIS = {"k": 1000, "m": 1_000_000}
-_MULTIPLE = re.compile(rf"(\d+(?:[.,]\d+)?)\s*(?:([km])\s*{_EUROS}|(k)\b(?=\s*(?:/|par\b)))", re.IGNORECASE)
+_MULTIPLE = re.compile(rf"({NOMBRE})\s*(?:([km])\s*{_EUROS}|(k)\b(?=\s*(?:/|par\b)))", re.IGNORECASE)
 _PERIODE = r"(?:/|par\b|chaque\b)\s*(?:mois|an|semestre|trimestre|stage|installation)\b|mensuel(?:le)?s?\b"
-_SOMME = re.compile(rf"(?<!\w)({_NOMBRE})\s*(?:{_EUROS}|{_PERIODE})", re.IGNORECASE)
+_SOMME = re.compile(rf"(?<!\w)({NOMBRE})\s*(?:{_EUROS}|{_PERIODE})", re.IGNORECASE)
 
 
 def en_euros(texte: str) -> str:
@@ -20,8 +19,7 @@ def en_euros(texte: str) -> str:
 
 def _multiplier(dit: re.Match[str]) -> str:
     fois = _FOIS[(dit[2] or dit[3]).lower()]
-    valeur = Decimal(dit[1].replace(",", ".")) * fois
-    return f"{valeur:f}".partition(".")[0] + " euros"
+    return f"{valeur(dit[1]) * fois:f}".partition(".")[0] + " euros"
 
 
 def sommes_dites(texte: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aides.editions.comparer import DETAILLEES, Comparaison, Detail
-from aides.mots.ecriture import nombre
+from aides.mots.ecriture import nombre, pluriel
 
 TETE = "# Journal des éditions\n"
 SIGNES = {"ajoutee": "ajoutée", "changee": "changée", "retiree": "retirée"}
@@ -20,7 +20,7 @@ def _chapitre(jour: date, numero: int, comparees: Sequence[Comparaison]) -> Iter
     yield f"## Édition n° {numero} du {jour.isoformat()}\n"
     lignes = sum(c.variation.lignes for c in comparees)
     if numero == 1:
-        yield f"Première édition : {len(comparees)} tables, {nombre(lignes)} lignes.\n"
+        yield f"Première édition : {len(comparees)} tables, {nombre(lignes)} ligne{pluriel(lignes)}.\n"
     yield "| table | lignes | ajoutées | changées | retirées |"
     yield "| --- | ---: | ---: | ---: | ---: |"
     for c in comparees:
@@ -31,7 +31,8 @@ def _chapitre(jour: date, numero: int, comparees: Sequence[Comparaison]) -> Iter
         yield from map(_ligne, c.details)
         tues = c.variation.ajoutees + c.variation.changees + c.variation.retirees - len(c.details)
         if c.details and tues:
-            yield f"- `{c.variation.cle}` : et {nombre(tues)} autres, au-delà des {DETAILLEES} premières."
+            autres = f"{nombre(tues)} autre{pluriel(tues)}"
+            yield f"- `{c.variation.cle}` : et {autres}, au-delà des {DETAILLEES} premières."
     if any(c.details for c in comparees):
         yield ""
 

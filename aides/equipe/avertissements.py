@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 
+from aides.domaine.nombres import NOMBRE
 from aides.models import Dispositif, Fiche, Montant
 from aides.models.montants import VALEURS
 from aides.mots.ecriture import duree, enumerer, nombre
@@ -28,10 +29,7 @@ AIDE_RESUME = (
     f"ou « notre », plus de {PHRASES - 1} phrases ou de {MOTS} mots)."
 )
 
-_NOMBRE = re.compile(
-    r"(?<![\w,])(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
-    r"(?:[ \u00a0\u202f]?(millions?|milliers?|M€|k€))?"
-)
+_NOMBRE = re.compile(rf"(?<![\w,])({NOMBRE})(?:[ \u00a0\u202f]?(millions?|milliers?|M€|k€))?")
 _FOIS = {"million": 1_000_000, "m€": 1_000_000, "millier": 1000, "k€": 1000}
 _GUILLEMETS = re.compile(r"«([^»]*)»")
 _CAPITALES = re.compile(r"(?:\b[A-ZÀ-Ý]{4,}\b[ ’'-]*){3,}")

@@ -165,7 +165,8 @@ def _legende(affiche: Affiche) -> list[_Rang]:
     for cle in legende:
         mots = f"{cle.mot} : {cle.nombre}"
         rangs.append(_Rang(texte=mots, corps=23, graisse=560, hauteur=33, aspect=cle.aspect))
-    denominateur = f"sur les {total} territoires de {affiche.etendue}"
+    tous = f"les {total} territoires" if total > 1 else "le seul territoire"
+    denominateur = f"sur {tous} de {affiche.etendue}"
     rangs.append(_Rang(texte=denominateur, corps=18, couleur="encre-douce", hauteur=26))
     return rangs
 

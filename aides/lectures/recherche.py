@@ -9,6 +9,7 @@ from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.lieux import AUTRES_NOMS_HORS_ATLAS, HORS_ATLAS, LieuEcrit, code_de, lire_code
 from aides.domaine.listes import ceux
 from aides.domaine.nationaux import nationaux_dits, reste_de
+from aides.domaine.nombres import MILLIERS
 from aides.domaine.noms import cles_de
 from aides.domaine.recherche import Requete, Texte
 from aides.domaine.recueil import Recueil
@@ -32,9 +33,7 @@ COMMUNES = 30
 # The words of the longest name looked for: « Les Terres australes et antarctiques françaises ».
 _PASSAGE = 6
 # A number that is money, and nobody's postcode: « 400 € », « 6 000 ».
-_SOMME = re.compile(
-    r"\s*(?:\d[\d\s.\u00a0\u202f]*(?:,\d+)?\s*(?:€|euros?\b).*|\d{1,3}(?:[\s.\u00a0\u202f]\d{3})+\s*)", re.I
-)
+_SOMME = re.compile(rf"\s*(?:\d[\d\s.\u00a0\u202f]*(?:,\d+)?\s*(?:€|euros?\b).*|{MILLIERS}\s*)", re.I)
 
 
 def repondre(recueil: Recueil, texte: str) -> Reponses:

@@ -64,7 +64,7 @@ def toutes_les_paroles(*, apercu: bool) -> Mapping[str, tuple[Parole, ...]]:
 
 def _vues(*, apercu: bool) -> QuerySet[ParoleAutorite]:
     visibles = Enquete.objects.visibles(apercu=apercu)
-    return ParoleAutorite.objects.filter(enquete__in=visibles).select_related("enquete").order_by("pk")
+    return ParoleAutorite.objects.filter(enquete__in=visibles).select_related("enquete").order_by("quand", "pk")
 
 
 def _montrees(code: str, lignes: Sequence[ParoleAutorite]) -> tuple[Parole, ...]:

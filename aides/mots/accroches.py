@@ -93,10 +93,10 @@ def regions(completes: Part) -> str:
 
 def categories(moins: CategoriePart, plus: CategoriePart) -> str:
     """Write between what numbers of territories the categories go."""
+    depart = f"{moins.part.nombre} territoire{pluriel(moins.part.nombre)}"
     return (
-        f"En {plus.part.annee}, de {moins.part.nombre} territoire{pluriel(moins.part.nombre)} sur "
-        f"{_connus(moins.part)} ({minuscule(moins.court)}) à {plus.part.nombre} sur {plus.part.connus} "
-        f"({minuscule(plus.court)})."
+        f"En {plus.part.annee}, de {depart} sur {_connus(moins.part)} ({minuscule(moins.court)}) à "
+        f"{plus.part.nombre} sur {plus.part.connus} ({minuscule(plus.court)})."
     )
 
 

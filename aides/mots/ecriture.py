@@ -1,9 +1,8 @@
 """Numbers, amounts and lengths of time in French. What is unknown is written as nothing, never as zero."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from textwrap import shorten
 
 INSECABLE = "\u00a0"
 FINE = "\u202f"
@@ -58,13 +57,23 @@ def duree(mois: int) -> str:
 
 
 def date_longue(jour: date) -> str:
-    """Write a date: « 25 novembre 2026 »."""
-    return f"{jour.day} {MOIS[jour.month - 1]} {jour.year}"
+    """Write a date: « 25 novembre 2026 », « 1er décembre 2026 »."""
+    return f"{jour.day}{'er' * (jour.day == 1)} {MOIS[jour.month - 1]} {jour.year}"
+
+
+def instant_en_clair(ici: datetime) -> str:
+    """Write a moment, told by the clock of here: « 25 novembre 2026 à 14 h 05 »."""
+    return f"{date_longue(ici)} à {ici.hour}{INSECABLE}h{INSECABLE}{ici.minute:02}"
 
 
 def abreger(texte: str, longueur: int) -> str:
-    """Write a text of so many letters at most, cut between two words, « … » in the place of what is left out."""
-    return texte if len(texte) <= longueur else shorten(texte, longueur, placeholder="…")
+    """Write a text of so many letters at most, cut between two words, « … » in the place of what is left out; a first
+    word that is longer is cut itself. No word parts from what a no-break space ties it to."""
+    if len(texte) <= longueur:
+        return texte
+    debut, suite = texte[: longueur - 1], texte[longueur - 1]
+    entiers = debut if suite == " " else debut.rpartition(" ")[0]
+    return f"{entiers.rstrip() or debut}…"
 
 
 def capitale(texte: str) -> str:

@@ -22,6 +22,11 @@ def parution(edition: date | None, corrigee: date | None) -> str:
     return ", ".join(dites)
 
 
+def pages_en_clair(pages: int) -> str:
+    """Write how many pages: « 450 pages »."""
+    return f"{nombre(pages)} page{pluriel(pages)}"
+
+
 def livre_en_clair(livre: LivreFige) -> str:
     """Write what the file of a book is: « PDF, 450 pages, 7,5 Mo »."""
-    return f"PDF, {nombre(livre.pages)} page{pluriel(livre.pages)}, {megaoctets(livre.fichier.octets)}"
+    return f"PDF, {pages_en_clair(livre.pages)}, {megaoctets(livre.fichier.octets)}"

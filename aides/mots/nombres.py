@@ -4,9 +4,10 @@ import re
 import unicodedata
 from decimal import Decimal
 
-# Thousands are parted by a space (whichever), a point or an apostrophe; decimals come after a comma, or after a point
-# where what follows is no thousand.
-_MILLIERS = re.compile(r"(-?\d{1,3}(?:[ .'’]\d{3})+)(?:,(\d+))?", re.ASCII)
+from aides.domaine.nombres import MILLIERS
+
+# Three figures after a comma may be decimals or thousands: a number that is typed alone says neither.
+_MILLIERS = re.compile(rf"(-?{MILLIERS})(?:,(\d+))?", re.ASCII)
 _SIMPLE = re.compile(r"(-?\d{1,40})(?:[.,](\d{1,2}|\d{4,}))?", re.ASCII)
 EUROS = re.compile(r"(?:€|euros?|eur)?(?: ?(?:/|par) ?(?:mois|an))?", re.IGNORECASE)
 KILOMETRES = re.compile(r"(?:km|kms|kilom[eè]tres?)?", re.IGNORECASE)

@@ -161,7 +161,7 @@ def effacer_les_restes(dossier: Path, prefixe: str) -> None:
                 shutil.rmtree(reste, ignore_errors=True)
 
 
-def poser(chemins: Iterable[Path]) -> None:
+def reserver_au_proprietaire(chemins: Iterable[Path]) -> None:
     """Have files and folders on the disk, readable by their owner alone, before anything says that they are there."""
     for chemin in chemins:
         chemin.chmod(0o700 if chemin.is_dir() else 0o600)

@@ -21,7 +21,7 @@ from aides.sauvegarde.contenu import (
     ecrire_notice,
     effacer_les_restes,
     figes,
-    poser,
+    reserver_au_proprietaire,
     version_du_projet,
 )
 from aides.sauvegarde.moteurs import moteur
@@ -68,7 +68,7 @@ def _faire(place: Path, maintenant: datetime) -> Notice:
     commence = Path(tempfile.mkdtemp(prefix=COMMENCE, dir=place.parent))
     try:
         notice = _ecrire(commence, maintenant)
-        poser([*commence.rglob("*"), commence])
+        reserver_au_proprietaire([*commence.rglob("*"), commence])
         commence.rename(place)
         assurer(place.parent)
     finally:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.db import connections
 
+from aides.mots.ecriture import pluriel
 from aides.mots.pannes import dire
 from aides.sauvegarde.contenu import (
     MIGRATIONS,
@@ -99,10 +100,11 @@ def _tables(base: sqlite3.Connection) -> list[str]:
 def _controler(base: sqlite3.Connection) -> None:
     [(dit,), *_] = base.execute("PRAGMA integrity_check").fetchall()
     orphelines = base.execute("PRAGMA foreign_key_check").fetchall()
-    if dit != "ok" or orphelines:
-        raise sqlite3.DatabaseError(
-            dit if dit != "ok" else f"{len(orphelines)} lignes sans celle dont elles dépendent"
-        )
+    if dit != "ok":
+        raise sqlite3.DatabaseError(dit)
+    if orphelines:
+        elles = "elles dépendent" if len(orphelines) > 1 else "elle dépend"
+        raise sqlite3.DatabaseError(f"{len(orphelines)} ligne{pluriel(len(orphelines))} sans celle dont {elles}")
 
 
 @contextmanager

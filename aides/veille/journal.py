@@ -26,11 +26,14 @@ journal = logging.getLogger("aides.requetes")
 GARDEE = "atlas.gardee"
 ECRITURES = ("aucune", "faites", "toutes")
 
+# How what is at an address is called, by what the address begins with.
+Genres = tuple[tuple[str, str], ...]
+
 
 class Journal:
     """Around the whole site. `nommes` are the names that some page reads after « ? »: others may be anything, and
-    are not repeated. `ecrites`: which answers leave a line. `muets`: paths neither written nor counted, that machines
-    ask for all day. `octets`: what the pages that are kept weigh now."""
+    are not repeated. `genres`: the kinds of what is no page. `ecrites`: which answers leave a line. `muets`: paths
+    neither written nor counted, that machines ask for all day. `octets`: what the pages that are kept weigh now."""
 
     def __init__(
         self,
@@ -40,11 +43,13 @@ class Journal:
         proxys: int,
         ecrites: str,
         nommes: frozenset[str],
+        genres: Genres,
         muets: tuple[str, ...] = (),
         octets: Callable[[], int] = lambda: 0,
     ) -> None:
         self.application, self.mesures, self.octets = application, mesures, octets
         self.proxys, self.nommes, self.ecrites = proxys, nommes, ECRITURES.index(ecrites)
+        self.genres = genres
         self.tout = ecrites == "toutes"
         self.relais, self.muets = Relais(proxys, mesures), muets
 
@@ -72,7 +77,7 @@ class Journal:
         if environ.get(GARDEE) and not self.tout:
             # Next to nothing may be added to what costs next to nothing.
             self.mesures.noter(
-                genre(environ["PATH_INFO"]), int(dit[0][:3]), gardee=True, duree=perf_counter() - debut
+                genre(environ["PATH_INFO"], self.genres), int(dit[0][:3]), gardee=True, duree=perf_counter() - debut
             )
             return corps
         octets = _longueur(environ, corps, dit[1])
@@ -85,7 +90,7 @@ class Journal:
         duree = perf_counter() - debut
         chemin, code = environ.get("PATH_INFO", ""), int(statut[:3])
         gardee = environ.get(GARDEE, False)
-        self.mesures.noter(genre(chemin), code, gardee=gardee, duree=duree)
+        self.mesures.noter(genre(chemin, self.genres), code, gardee=gardee, duree=duree)
         if not gardee:
             self.mesures.tenir(self.octets())
         if self.ecrites > (1 if gardee else 0) and not environ.get(TUE):
@@ -137,14 +142,11 @@ def _longueur(environ: WSGIEnvironment, corps: Iterable[bytes], entetes: list[tu
 
 
 @lru_cache(maxsize=512)
-def genre(chemin: str) -> str:
-    """Return the kind of what is at a path: the address of a page ends with « / »."""
-    if chemin.startswith("/static/"):
-        return "statique"
-    if chemin.startswith("/admin/"):
-        return "equipe"
-    if chemin.startswith("/api/v1/"):
-        return "api"
+def genre(chemin: str, genres: Genres) -> str:
+    """Return the kind of what is at a path: that of its beginning, or else a page, whose address ends with « / »."""
+    for debut, nom in genres:
+        if chemin.startswith(debut):
+            return nom
     return "page" if chemin.endswith("/") else "fichier"
 
 

@@ -24,7 +24,8 @@ REFUS = "django.security."
 
 # What may be an address, with the port that follows one of IPv4.
 CANDIDATE = re.compile(r"(?<!\w)[0-9A-Fa-f:.]*[.:][0-9A-Fa-f:.]*(?![A-Za-z_])(?:/(?:24|48)\b)?")
-FIN = re.compile(r"[.:]+$|:\d+$")
+# What may follow one: nothing, the end of a sentence, a port, both.
+FINS = [re.compile(fin) for fin in (r"$", r"[.:]$", r"[.:]+$", r":\d+[.:]*$")]
 
 
 def sans_adresse(texte: str) -> str:
@@ -34,7 +35,11 @@ def sans_adresse(texte: str) -> str:
 
 def _couper(trouve: re.Match[str]) -> str:
     dite, barre, longueur = trouve[0].partition("/")
-    for fin in ("", *FIN.findall(dite)):
+    for motif in FINS:
+        suite = motif.search(dite)
+        if suite is None:
+            continue
+        fin = suite[0]
         try:
             lue = ip_address(dite.removesuffix(fin))
         except ValueError:

@@ -29,7 +29,7 @@ from aides.models.repliques import (
     lire_origine,
     lire_replique,
 )
-from aides.mots.ecriture import capitale, date_longue
+from aides.mots.ecriture import capitale, instant_en_clair
 from aides.mots.editions import nom_edition
 from aides.veille.mesures import MESURES, Base
 from aides.veille.relais import alertes
@@ -93,8 +93,7 @@ def sante(request: HttpRequest) -> HttpResponse:
 
 def dire_instant(instant: float) -> str:
     """Write a moment, given in seconds since 1970: « 27 novembre 2026 à 14 h 05 »."""
-    ici = timezone.localtime(datetime.fromtimestamp(instant, UTC))
-    return f"{date_longue(ici.date())} à {ici.hour}\u00a0h\u00a0{ici.minute:02}"
+    return instant_en_clair(timezone.localtime(datetime.fromtimestamp(instant, UTC)))
 
 
 def _chapeau(base: Base, donnees: str, *, lue: bool) -> str:

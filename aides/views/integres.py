@@ -18,12 +18,13 @@ from django.views.decorators.http import require_safe
 from aides.dessins.carte import Carte, attribution, carte_choisie
 from aides.dessins.planche import Planche
 from aides.domaine.adresses import cle_d_adresse
+from aides.exports.papiers import parution
 from aides.filtres.comparaison import FormulaireComparaison
 from aides.filtres.erreurs import CritereInvalide
 from aides.filtres.integrer import FormulaireCarteIntegree
 from aides.images.affiches import SITE
 from aides.images.planche import PALETTE, dessiner_planche
-from aides.mots.ecriture import INSECABLE, date_longue
+from aides.mots.ecriture import INSECABLE, capitale
 from aides.presentation.accroches import d_une_enquete
 from aides.presentation.integrer import (
     SOURCE,
@@ -197,7 +198,8 @@ def _credit(request: HttpRequest, page: str) -> list[str]:
     """Whose facts, whose coding, since when: what travels with the picture."""
     recueil = recueil_de(request)
     autres = [f"{s.titre}, {s.editeur}, {s.date}" for s in autres_documents(recueil)]
-    base = f" Base corrigée le {date_longue(recueil.date.date())}." if recueil.date else ""
+    dite = parution(recueil).dite
+    base = f" {capitale(dite)}." if dite else ""
     adresse = f"{request.scheme}://{request.get_host()}{page}"
     return [
         f"{f'{INSECABLE}; '.join([SOURCE, *autres])}. Codage{INSECABLE}: {SITE}.{base}",

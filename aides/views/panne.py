@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from aides.mots.ecriture import INSECABLE, date_longue
+from aides.mots.ecriture import INSECABLE, instant_en_clair
 from aides.mots.pannes import est_du_disque
 
 journal = logging.getLogger(__name__)
@@ -98,7 +98,5 @@ def entetes(motif: Motif) -> dict[str, str]:
 
 def avis(vue: datetime) -> str:
     """Return the notice of a page that is shown as it was when the database last answered, as HTML."""
-    locale = timezone.localtime(vue)
-    quand = f"{date_longue(locale)} à {locale.hour}{INSECABLE}h{INSECABLE}{locale.minute:02}"
-    rendu: str = render_to_string("panne.html", {"quand": quand})
+    rendu: str = render_to_string("panne.html", {"quand": instant_en_clair(timezone.localtime(vue))})
     return rendu.strip()

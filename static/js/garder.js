@@ -4,7 +4,7 @@
   const ici = () => location.origin + location.pathname + location.search;
 
   addEventListener("beforeprint", () => {
-    const jour = new Date().toLocaleDateString("fr-FR", { dateStyle: "long" });
+    const jour = new Date().toLocaleDateString("fr-FR", { dateStyle: "long" }).replace(/^1 /, "1er ");
     for (const place of document.querySelectorAll("[data-imprime]")) place.textContent = ` · imprimé le ${jour}`;
     for (const place of document.querySelectorAll("[data-adresse]")) place.textContent = ici();
     // The style sheet opens them where the browser lets it.

@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 from aides.chargement.appliquer import charger
 from aides.chargement.lignes import toutes_les_lignes
 from aides.chargement.lire import MODELES, FixtureInvalide
+from aides.chargement.passage import Bilan
+from aides.management.commands.charger_atlas import Command
 from aides.models import (
     Dispositif,
     DispositifRegional,
@@ -152,6 +154,21 @@ def test_un_cadre_est_retire_apres_ses_parties(atelier: Atelier) -> None:
 
 
 # --- The commands ---
+
+
+def test_la_commande_accorde_ce_qu_elle_compte(capsys: pytest.CaptureFixture[str]) -> None:
+    un, deux = ["a"], ["a", "b"]
+    for bilan in (Bilan(respectes=un, saisis=un, inchanges=1), Bilan(respectes=deux, saisis=deux, inchanges=0)):
+        Command().dire(bilan, a_blanc=False, bavard=False)
+    dites = [ligne for ligne in capsys.readouterr().out.splitlines() if "équipe," in ligne or "inchangé" in ligne]
+    assert dites == [
+        "1 corrigé par l’équipe, laissé tel quel",
+        "1 saisi par l’équipe, que les fichiers n’ont pas",
+        "1 inchangé",
+        "2 corrigés par l’équipe, laissés tels quels",
+        "2 saisis par l’équipe, que les fichiers n’ont pas",
+        "0 inchangé",
+    ]
 
 
 def test_la_commande_dit_ce_qui_a_change(atelier: Atelier, capsys: pytest.CaptureFixture[str]) -> None:

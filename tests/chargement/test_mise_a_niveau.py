@@ -156,8 +156,8 @@ def test_le_chargement_dit_ce_qui_est_a_l_equipe_et_rien_d_autre(niveau: Niveau,
     conflits = en_conflit(niveau.dit)
     assert conflits <= CORRIGEES | SUPPRIMEES
     laisses = sous_titre(ecarts.a_l_equipe - conflits)
-    assert rubrique(niveau.dit, "corrigé par l’équipe, laissé tel quel") == laisses
-    assert rubrique(niveau.dit, "saisi par l’équipe, que les fichiers n’ont pa") == sous_titre(noms("ajoutees"))
+    assert rubrique(niveau.dit, "corrigés? par l’équipe, laissés? tels? quel") == laisses
+    assert rubrique(niveau.dit, "saisis? par l’équipe, que les fichiers n’ont pa") == sous_titre(noms("ajoutees"))
     assert rubrique(niveau.dit, "supprimé") == sous_titre(ecarts.parties)
     assert re.findall(r"(?m)^(\d+) ajouté", niveau.dit) == [str(len(ecarts.venues - ecarts.perdues))]
 

@@ -2,13 +2,15 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import signing
 from django.test import Client
 from django.utils import timezone
+from reversion.models import Revision
 
 from aides.courrier import jetons
 from aides.courrier.jetons import JetonRefuse, ecrire_lien, lire_lien, numero
@@ -22,6 +24,7 @@ from territoires.models import Departement
 from tests.courrier.lettres import texte
 
 pytestmark = pytest.mark.django_db
+PARIS = ZoneInfo("Europe/Paris")
 TERRITOIRE = "/departements/26-drome/"
 
 
@@ -39,6 +42,13 @@ def dire(client: Client, ou: str, **champs: Any) -> Any:
 
 def aujourd_hui() -> str:
     return date_longue(timezone.localdate())
+
+
+def corriger() -> None:
+    mesure = Departement.objects.get(code="26").fiches.get(enquete__annee=2022).dispositifs.order_by("ordre")[0]
+    with consigner(motif="relecture"):
+        mesure.resume = "Autrement dit."
+        mesure.save()
 
 
 def test_la_page_du_lien_montre_ce_qui_est_publie(client: Client) -> None:
@@ -189,10 +199,7 @@ def test_ce_qui_est_corrige_depuis_se_dit(client: Client) -> None:
     """The authority did not see what staff wrote after it."""
     dire(client, adresse(lien()), exact="oui")
     ParoleAutorite.objects.update(quand=timezone.now() - timedelta(days=3))
-    mesure = Departement.objects.get(code="26").fiches.get(enquete__annee=2022).dispositifs.order_by("ordre")[0]
-    with consigner(motif="relecture"):
-        mesure.resume = "Autrement dit."
-        mesure.save()
+    corriger()
     assert Modification.objects.get().publique
     assert f"; corrigée depuis par l’équipe, le {aujourd_hui()}." in texte(client.get(TERRITOIRE))
     # What was corrected before was seen.
@@ -221,6 +228,23 @@ def test_une_confirmation_en_remplace_une_autre(client: Client) -> None:
     ParoleAutorite.objects.update(quand=timezone.now() - timedelta(days=400))
     dire(client, adresse(lien()), exact="oui")
     assert texte(client.get(TERRITOIRE)).count("toujours exacte au") == 1
+
+
+@pytest.mark.parametrize("sens", ["pk", "-pk"])
+def test_du_meme_jour_la_derniere_confirmation_reste(client: Client, sens: str) -> None:
+    """Confirmed at nine, corrected at ten, confirmed again at eleven: what stands was seen. Rows tell no order."""
+    for _ in range(2):
+        dire(client, adresse(lien()), exact="oui")
+    dix_heures = datetime(2026, 11, 27, 10, tzinfo=PARIS)
+    corriger()
+    Revision.objects.update(date_created=dix_heures)
+    for parole, heures in zip(ParoleAutorite.objects.order_by(sens), (-1, 1), strict=True):
+        parole.quand = dix_heures + timedelta(hours=heures)
+        parole.save()
+    VersionDonnees.avancer()
+    page = texte(client.get(TERRITOIRE))
+    assert page.count("réponse de 2022 toujours exacte au 27 novembre 2026.") == 1
+    assert "corrigée depuis" not in page
 
 
 def test_les_paroles_ne_sont_dans_aucun_fichier(client: Client) -> None:

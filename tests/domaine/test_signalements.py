@@ -1,5 +1,6 @@
 """Which words of an authority are shown, and in which order."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,12 @@ def parole(
 def test_la_plus_recente_d_abord_et_une_confirmation_remplace_les_precedentes() -> None:
     anciennes = [parole(1), parole(5), parole(3)]
     assert paroles_montrees(anciennes) == (parole(5),)
+
+
+def test_du_meme_jour_la_derniere_dite_remplace_les_autres() -> None:
+    corrigee = replace(parole(5), corrige_le=date(2026, 11, 5))
+    assert paroles_montrees([corrigee, parole(5)]) == (parole(5),)
+    assert paroles_montrees([parole(5), corrigee]) == (corrigee,)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,9 @@
 """What changed in a table between two editions: every kind of change, by the key or by all that a row holds."""
 
+from datetime import date
+
+import pytest
+
 from aides.editions.comparer import DETAILLEES, Detail, _par_cle, confronter
 from aides.editions.journal import rediger
 
@@ -45,12 +49,11 @@ def test_une_colonne_neuve_ne_change_aucune_ligne() -> None:
     assert not confronter("t", "T", lues(AVANT, "id"), apres=lues(elargies, "id"), detailler=True).variation.change
 
 
-def test_le_journal_compte_ce_qu_il_ne_detaille_pas() -> None:
-    from datetime import date
-
-    beaucoup = [{"id": str(rang), "n": ""} for rang in range(DETAILLEES + 3)]
+@pytest.mark.parametrize(("tues", "autres"), [(1, "1 autre"), (3, "3 autres")])
+def test_le_journal_compte_ce_qu_il_ne_detaille_pas(tues: int, autres: str) -> None:
+    beaucoup = [{"id": str(rang), "n": ""} for rang in range(DETAILLEES + tues)]
     dite = confronter("t", "T", {}, apres=lues(beaucoup, "id"), detailler=True)
     journal = rediger(date(2026, 12, 5), 2, [dite], avant="# Journal des éditions\n\n## Édition n° 1\n")
     assert len(dite.details) == DETAILLEES
-    assert f"- `t` : et 3 autres, au-delà des {DETAILLEES} premières.\n\n\n## Édition n° 1\n" in journal
+    assert f"- `t` : et {autres}, au-delà des {DETAILLEES} premières.\n\n\n## Édition n° 1\n" in journal
     assert journal.count("- `t`, ajoutée : ") == DETAILLEES

@@ -46,7 +46,7 @@ def test_le_second_apprend_qui_a_change_quoi_quand(
     assert refus.status_code == 200
     assert erreurs_par_champ(refus) == {"__all__": [CHANGEE]}
     dite = alerte(refus)
-    quand = r"\d+ \w+ \d{4} à \d\dh\d\d"
+    quand = r"\d+(?:er)? \w+ \d{4} à \d+ h \d\d"
     assert re.search(rf"blaise a changé « {re.escape(nom)} » le {quand} \(Autre page\.\) : ", dite)
     assert f"intitulé : {intitule} → Du premier" in dite
     assert f"page imprimée : {page} → {page + 1}" in dite

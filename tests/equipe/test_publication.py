@@ -95,6 +95,9 @@ def test_creer_les_fiches_manquantes(enquete: Enquete, responsable: Client) -> N
     faites = Fiche.objects.filter(enquete=enquete).exclude(departement=ain)
     assert faites.count() == 100
     assert set(faites.values_list("statut", "codee", "brouillon", "page")) == {("aides", False, True, None)}
+    faites.get(departement__code="02").delete()
+    dit = texte(responsable.get(adresse(enquete, "completer")))
+    assert "1 territoire n’a pas de fiche pour cette enquête. Chacun en recevra une" in dit
     sienne = Fiche.objects.get(enquete=enquete, departement=ain)
     assert (sienne.statut, sienne.brouillon) == ("aucune_aide", False)
     responsable.post(adresse(enquete, "completer"), MOTIF)

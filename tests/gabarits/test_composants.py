@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from aides.dessins.montants import Graduation
 from aides.mots.etats import Pastille
 from aides.presentation.montants import CelluleMontants, LigneMontants, TableMontants
@@ -52,3 +54,16 @@ def test_une_case_sans_montant_dit_s_il_est_dit_ailleurs() -> None:
         "● Proposée sans montant dit",
         "– Non mentionnée",
     ]
+
+
+@pytest.mark.parametrize(
+    ("annees", "dites"),
+    [
+        ([2022], ["2022"]),
+        ([2019, 2022], ["2019, ligne du haut", "2022, ligne du bas"]),
+        ([2019, 2022, 2025], ["2019, ligne du haut", "2022, ligne 2", "2025, ligne du bas"]),
+    ],
+)
+def test_une_legende_dit_ou_est_chaque_enquete(annees: list[int], dites: list[str]) -> None:
+    lues = [li.texte for li in rendre("legende_montants", annees, derniere=annees[-1]).tous("li")]
+    assert lues[: len(annees) + 1] == [*dites, "tableau, non daté"]

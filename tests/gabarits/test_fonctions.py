@@ -55,9 +55,9 @@ def test_la_partie_courante(page: str, partie: str, attendu: str) -> None:
     ("instant", "attendu"),
     [
         (datetime(2026, 11, 25, 12, tzinfo=UTC), "25 novembre 2026"),
-        (datetime(2026, 8, 1, 21, 59, tzinfo=UTC), "1 août 2026"),
-        (datetime(2026, 7, 31, 22, tzinfo=UTC), "1 août 2026"),
-        (datetime(2025, 12, 31, 23, tzinfo=UTC), "1 janvier 2026"),
+        (datetime(2026, 8, 1, 21, 59, tzinfo=UTC), "1er août 2026"),
+        (datetime(2026, 7, 31, 22, tzinfo=UTC), "1er août 2026"),
+        (datetime(2025, 12, 31, 23, tzinfo=UTC), "1er janvier 2026"),
     ],
 )
 def test_le_jour_est_celui_d_ici(instant: datetime, attendu: str) -> None:

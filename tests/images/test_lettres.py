@@ -3,11 +3,13 @@
 import pytest
 from PIL import ImageFont
 
+from aides.dessins.carte import carte_etats
 from aides.domaine.evolutions import Bornes
 from aides.domaine.vocabulaire import Base
 from aides.images import halteres, texte
 from aides.images.affiches import (
     Affiche,
+    affiche_carte,
     affiche_categorie,
     affiche_evolution,
     affiche_mesure,
@@ -48,3 +50,13 @@ def test_aucun_mot_n_est_ecrit_en_petites_lettres(monkeypatch: pytest.MonkeyPatc
         dessiner.__wrapped__(affiche)
     # A blank line is set in 1.
     assert min(ecrites - {1}) >= 14
+
+
+@pytest.mark.parametrize(
+    ("lieu", "dit"),
+    [("la-reunion", "sur le seul territoire de la région"), ("bretagne", "sur les 4 territoires de la région")],
+)
+def test_une_carte_dit_sur_combien(lieu: str, dit: str) -> None:
+    atlas = lire_recueil().atlas_region(lieu)
+    carte = carte_etats(atlas, 2022, atlas.categories[0].cle, "")
+    assert dit in [rang.texte for rang in texte._legende(affiche_carte(carte, [2022], lieu=lieu))]

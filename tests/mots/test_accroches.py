@@ -104,6 +104,8 @@ def test_les_regions(n: int, mot: str) -> None:
 def test_les_categories() -> None:
     moins, plus = CategoriePart("Salariat", Part(2022, 1, 75)), CategoriePart("MSP", Part(2022, 53, 74))
     assert accroches.categories(moins, plus) == "En 2022, de 1 territoire sur 75 connus (salariat) à 53 sur 74 (MSP)."
+    moins, plus = CategoriePart("Salariat", Part(2022, 0, 1)), CategoriePart("MSP", Part(2022, 1, 1))
+    assert accroches.categories(moins, plus) == "En 2022, de 0 territoire sur 1 connu (salariat) à 1 sur 1 (MSP)."
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from aides.mots.ecriture import (
     enumerer,
     enumerer_libelles,
     euros,
+    instant_en_clair,
     minuscule,
     nombre,
     nombre_en_lettres,
@@ -27,7 +28,10 @@ D = Decimal
 @pytest.mark.parametrize(
     ("jour", "attendu"),
     [
-        (date(2026, 1, 1), "1 janvier 2026"),
+        (date(2026, 1, 1), "1er janvier 2026"),
+        (date(2026, 12, 1), "1er décembre 2026"),
+        (date(2026, 12, 11), "11 décembre 2026"),
+        (date(2026, 12, 21), "21 décembre 2026"),
         (date(2024, 2, 29), "29 février 2024"),
         (date(2022, 3, 10), "10 mars 2022"),
         (date(2022, 4, 2), "2 avril 2022"),
@@ -43,6 +47,18 @@ D = Decimal
 )
 def test_une_date_en_toutes_lettres(jour: date, attendu: str) -> None:
     assert date_longue(jour) == attendu
+
+
+@pytest.mark.parametrize(
+    ("instant", "attendu"),
+    [
+        (datetime(2026, 11, 25, 14, 5), "25 novembre 2026 à 14\u00a0h\u00a005"),
+        (datetime(2026, 12, 1, 9, 30), "1er décembre 2026 à 9\u00a0h\u00a030"),
+        (datetime(2026, 12, 2), "2 décembre 2026 à 0\u00a0h\u00a000"),
+    ],
+)
+def test_un_instant(instant: datetime, attendu: str) -> None:
+    assert instant_en_clair(instant) == attendu
 
 
 @pytest.mark.parametrize(
@@ -167,6 +183,12 @@ def test_enumerer(elements: list[str], ecrit: str) -> None:
         ("Une\u00a0bourse", 10, "Une\u00a0bourse"),
         ("Une bourse d’étude", 17, "Une bourse…"),
         ("Une bourse d’étude", 18, "Une bourse d’étude"),
+        ("Une bourse d’étude", 11, "Une bourse…"),
+        ("Une bourse d’étude", 10, "Une…"),
+        ("utm_campagne_de_rentree", 10, "utm_campa…"),
+        ("utm_campagne de rentrée", 10, "utm_campa…"),
+        ("De 1\u00a0500\u00a0€ par mois", 14, "De 1\u00a0500\u00a0€…"),
+        ("De 1\u00a0500\u00a0€ par mois", 9, "De…"),
         ("", 5, ""),
     ],
 )

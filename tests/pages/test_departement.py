@@ -142,3 +142,24 @@ def test_comparer_avec_ses_voisins_dit_qui_n_y_tient_pas(client: Client, adresse
 )
 def test_ce_que_le_tableau_seul_dit_est_une_part_ou_le_tout(adresse: str, dite: str) -> None:
     assert plat(ouvrir(f"/departements/{adresse}/").un(".accroche").texte).startswith(f"En 2022, {dite}")
+
+
+def test_ce_qu_est_une_divergence() -> None:
+    """Two sentences, each whole."""
+    dite = "« Divergence » : le tableau et la fiche ne s’accordent pas. Toutes celles de la région. Là où rien"
+    assert dite in ouvrir("/departements/19-correze/").texte
+    assert "« Divergence »" not in ouvrir("/departements/973-guyane/").texte
+
+
+@pytest.mark.parametrize(
+    ("region", "tete", "bouton"),
+    [
+        ("auvergne-rhone-alpes", "D’après un document : ", "Lire le document"),
+        ("ile-de-france", "D’après 3 documents : ", "Lire les 3 documents"),
+    ],
+)
+def test_une_region_dit_ses_documents(region: str, tete: str, bouton: str) -> None:
+    """One is not counted."""
+    couche = ouvrir(f"/regions/{region}/").par_id["regional"]
+    assert couche.tous("p")[0].texte.startswith(tete)
+    assert bouton in [sommaire.texte for sommaire in couche.tous("summary")]

@@ -235,6 +235,20 @@ def test_une_page_cite_la_derniere_edition(client: Client, adresse: str, seconde
     )
 
 
+def test_une_image_dit_de_quand_sont_ses_donnees(client: Client, seconde: str) -> None:
+    """As pages do, by the day of Paris: half past midnight is the day before in London."""
+    fin = "Réutilisation libre"
+    assert f"Codage : L’Atlas des aides médicales. Édition du 30 novembre 2026. {fin}" in dit_par_l_image(client)
+    VersionDonnees.objects.update(date="2026-12-02T23:30:00Z", jeton="un autre")
+    edition = "Édition du 30 novembre 2026, base corrigée le 3 décembre 2026"
+    assert f"Codage : L’Atlas des aides médicales. {edition}. {fin}" in dit_par_l_image(client)
+
+
+def dit_par_l_image(client: Client) -> str:
+    image = client.get("/integrer/departement/26-drome.svg").content.decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", image).split())
+
+
 def test_la_page_d_une_edition_cite_celle_ci(client: Client, seconde: str) -> None:
     assert " ; édition du 27 novembre 2026 ; http" in citation(client, PREMIERE)
     assert " ; édition du 30 novembre 2026 ; http" in citation(client, seconde)

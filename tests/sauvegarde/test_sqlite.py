@@ -28,6 +28,19 @@ def test_rien_des_sessions_ne_reste_dans_le_fichier(base: str) -> None:
         assert copie_faite.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
+@pytest.mark.parametrize(
+    ("combien", "dit"),
+    [(1, "1 ligne sans celle dont elle dépend"), (2, "2 lignes sans celle dont elles dépendent")],
+)
+def test_des_lignes_dont_d_autres_manquent(combien: int, dit: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as lue:
+        lue.execute("CREATE TABLE une (pk INTEGER PRIMARY KEY)")
+        lue.execute("CREATE TABLE autre (une INTEGER REFERENCES une (pk))")
+        lue.executemany("INSERT INTO autre VALUES (?)", [(n,) for n in range(combien)])
+        with pytest.raises(sqlite3.DatabaseError, match=f"^{dit}$"):
+            sqlite._controler(lue)
+
+
 def test_il_n_y_a_pas_de_base(base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(connections["default"].settings_dict, "NAME", str(tmp_path / "nulle-part.sqlite3"))
     with pytest.raises(contenu.SauvegardeImpossible, match="Il n’y a pas de base à l’adresse"):

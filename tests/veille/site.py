@@ -6,6 +6,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from aides.veille.journal import Journal
 from aides.veille.mesures import Mesures
+from config.couches import genres
 
 
 class Flux:
@@ -43,5 +44,10 @@ class Site:
 
 def autour(site: Site, **options: Any) -> Journal:
     """Return the layer around a site, with figures of its own."""
-    choix: dict[str, Any] = {"proxys": 0, "ecrites": "toutes", "nommes": frozenset({"q", "categorie"})}
+    choix: dict[str, Any] = {
+        "proxys": 0,
+        "ecrites": "toutes",
+        "nommes": frozenset({"q", "categorie"}),
+        "genres": genres(),
+    }
     return Journal(site, mesures=Mesures(4), **choix | options)

@@ -12,6 +12,7 @@ from aides.porte.reference import actuelle, oublier
 from aides.porte.refus import refuseur
 from aides.veille.chemins import chemin_dit
 from aides.veille.journal import genre, noms
+from config.couches import genres
 from tests.veille.site import Flux, Site, autour
 from tests.wsgi import Recu, environnement, executer
 
@@ -130,7 +131,12 @@ def test_un_chemin_tient_sur_une_ligne(chemin: str, dit: str) -> None:
     ],
 )
 def test_les_genres(chemin: str, dit: str) -> None:
-    assert genre(chemin) == dit
+    assert genre(chemin, genres()) == dit
+
+
+def test_le_site_peut_etre_sous_une_autre_adresse() -> None:
+    assert genre("/equipe/x/", (("/equipe/", "equipe"),)) == "equipe"
+    assert genre("/admin/x/", (("/equipe/", "equipe"),)) == "page"
 
 
 @pytest.mark.parametrize(

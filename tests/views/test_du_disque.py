@@ -85,11 +85,19 @@ def test_une_part(entier: tuple[str, Any, bytes], client: Client) -> None:
 
 def test_une_part_qu_il_n_y_a_pas(entier: tuple[str, Any, bytes], client: Client) -> None:
     adresse, _, octets = entier
-    dite = client.get(adresse, headers={"Range": f"bytes={len(octets)}-"})
-    assert (dite.status_code, dite["Content-Range"], corps(dite)) == (416, f"bytes */{len(octets)}", b"")
+    for demande in (f"bytes={len(octets)}-", "bytes=-0"):
+        dite = client.get(adresse, headers={"Range": demande})
+        assert (dite.status_code, dite["Content-Range"], corps(dite)) == (416, f"bytes */{len(octets)}", b"")
 
 
-@pytest.mark.parametrize("demande", ["bytes=0-1,4-5", "lignes=0-1", "bytes=a-b", "bytes", "bytes=9-2-3", ""])
+@pytest.mark.parametrize(
+    "demande",
+    [
+        *("bytes=0-1,4-5", "lignes=0-1", "bytes=a-b", "bytes", "bytes=9-2-3", ""),
+        *("bytes=5-2", "bytes=-", "bytes=+5-9", "bytes=--5", "bytes=0-" + "9" * 5000),
+    ],
+    ids=range(11),
+)
 def test_ce_qui_n_est_pas_une_part_est_laisse_de_cote(client: Client, demande: str) -> None:
     dite = client.get(FICHIERS[0], headers={"Range": demande})
     assert (dite.status_code, len(corps(dite))) == (200, int(dite["Content-Length"]))

@@ -222,7 +222,7 @@ def test_un_cadre_dit_a_qui_il_est(client: Client, adresse: str) -> None:
     pied = ouvrir(adresse).un("footer")
     source = "Source : l’Atlas, 2019 VS 2022, Jean-Carles Grelier, en collaboration avec le Dr Antoine Reydellet."
     assert source in pied.texte
-    assert re.search(r"Codage : L’Atlas des aides médicales\. Édition du \d+ \w+ \d{4}[.,]", pied.texte)
+    assert re.search(r"Codage : L’Atlas des aides médicales\. Édition du \d+(?:er)? \w+ \d{4}[.,]", pied.texte)
     assert [client.get(lien.replace("&amp;", "&")).status_code for lien in pied.liens] == [200, 200, 200]
 
 

@@ -126,7 +126,7 @@ def test_la_barre_cite_l_adresse_de_la_vue(adresse: str) -> None:
     assert barre.un("q").texte == titre
     assert re.search(
         r"situation déclarée en (2019 et en 2022|\d{4}), .* ; "
-        r"édition du 27 novembre 2026(, base corrigée le \d+ \w+ \d{4})? ; ",
+        r"édition du 27 novembre 2026(, base corrigée le \d+(?:er)? \w+ \d{4})? ; ",
         barre.texte,
     )
     assert [b.texte for b in barre.tous("button")] == ["Copier le lien", "Imprimer"]

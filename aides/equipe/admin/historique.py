@@ -9,8 +9,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from reversion.models import Revision, Version
 
@@ -18,6 +16,7 @@ from aides.chargement.verifier import verifier_ensemble
 from aides.domaine.listes import sauf
 from aides.equipe.admin.prudence import est_un_numero
 from aides.equipe.admin.retours import RetourRefuse, remettre
+from aides.equipe.dates import instant
 from aides.models import Modification
 from aides.models.consignes import consigner
 from aides.models.journal import maillon
@@ -112,7 +111,7 @@ def _date_de(revision: int) -> str:
     derniere = Revision.objects.filter(pk__lte=revision).order_by("-pk").first()
     if derniere is None:
         raise Http404("Cette révision n’existe pas.")
-    return date_format(timezone.localtime(derniere.date_created), "j F Y à H\\hi")
+    return instant(derniere.date_created)
 
 
 def modifications_de(modele: Any, pk: int) -> Any:

@@ -146,7 +146,7 @@ class PublicationEnquete(AvecEtapes):
         enquete: Enquete = self.objet_de(request, object_id)
         manquantes = etat_enquete(enquete).manquantes
         phrases = [
-            f"{manquantes} territoires n’ont pas de fiche pour cette enquête. Chacun en recevra une, en cours de "
+            f"{_qui_n_a_pas(manquantes)} pas de fiche pour cette enquête. Chacun en recevra une, en cours de "
             "saisie et non codée : le public ne la verra qu’une fois publiée.",
         ]
         return self.demander(
@@ -163,6 +163,10 @@ def _montrer(enquete: Enquete, *, publiee: bool) -> str:
     enquete.publiee = publiee
     enquete.save()
     return f"L’enquête de {enquete} {'est publiée : le public la voit' if publiee else 'n’est plus publiée'}."
+
+
+def _qui_n_a_pas(nombre: int) -> str:
+    return f"{nombre} territoires n’ont" if nombre > 1 else f"{nombre} territoire n’a"
 
 
 def _completer(enquete: Enquete) -> str:

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from reversion.models import Revision
@@ -20,6 +19,7 @@ from aides.courrier.courriels import repondre
 from aides.domaine.signalements import Suivi
 from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.prudence import Prudence
+from aides.equipe.dates import instant
 from aides.models import Dispositif, Signalement
 from aides.models.journal import Origine
 from aides.mots.articles import du
@@ -32,7 +32,7 @@ class ChoixRevision(forms.ModelChoiceField):
     """An edit by the team, told by its day, its author, its reason, what it touched."""
 
     def label_from_instance(self, obj: Any) -> str:
-        quand = date_format(timezone.localtime(obj.date_created), "j F Y à H\\hi")
+        quand = instant(obj.date_created)
         lignes = [ligne.nom for ligne in obj.modifications.all()]
         reste = f" et {len(lignes) - 1} de plus" if len(lignes) > 1 else ""
         touchees = f" : {lignes[0]}{reste}" if lignes else ""

@@ -7,12 +7,12 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from aides.equipe.a_faire import AFaire
 from aides.equipe.admin.commun import departements_nommes
 from aides.equipe.admin.motifs import AvecHistorique
 from aides.equipe.admin.prudence import Prudence
+from aides.mots.ecriture import date_longue
 from territoires.models import Departement, Region
 
 
@@ -58,7 +58,7 @@ class DepartementAdmin(AvecHistorique, Reference):
         etat = getattr(departement, "etat_site", None)
         if etat is None or etat.adresse != departement.site:
             return "—"
-        return f"{etat.defaut or 'répond'}, le {date_format(timezone.localtime(etat.demande_le))}"
+        return f"{etat.defaut or 'répond'}, le {date_longue(timezone.localdate(etat.demande_le))}"
 
     def has_change_permission(self, request: HttpRequest, obj: Departement | None = None) -> bool:
         return admin.ModelAdmin.has_change_permission(self, request, obj)

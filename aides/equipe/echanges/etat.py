@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from aides.chargement.comparer import Valeurs, somme
 from aides.chargement.lignes import Ligne, lignes_de
 from aides.chargement.lire import Identite, champs_publies, cle_en_texte
+from aides.equipe.dates import instant
 from aides.equipe.echanges.sortes import EMPREINTE, Cellules, Echange, Sorte
 from aides.equipe.echanges.valeurs import en_cellule
 from aides.lectures.atlas import lire_recueil
@@ -117,7 +116,7 @@ def derniere_modification(connue: Connue) -> str:
     derniere = siennes.select_related("revision__user").order_by("-revision_id").first()
     if derniere is None:
         return ""
-    quand = date_format(timezone.localtime(derniere.revision.date_created), "j F Y à G \\h i")
+    quand = instant(derniere.revision.date_created)
     qui = str(derniere.revision.user or "un chargement")
     quoi = ", ".join(champ["nom"] for champ in derniere.changements)
     return f"Dernière modification : le {quand}, par {qui} ({quoi}), « {derniere.revision.comment} »."

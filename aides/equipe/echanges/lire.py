@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from aides.equipe.echanges.limites import COLONNES, LETTRES, LETTRES_EN_TOUT, LIGNES, FichierRefuse
 from aides.equipe.echanges.tableurs import Cellule, cellules_ods, cellules_xlsx
-from aides.mots.ecriture import nombre
+from aides.mots.ecriture import nombre, pluriel
 from config.ailleurs import ailleurs
 
 FORMATS = ("csv", "xlsx", "ods")
@@ -154,7 +154,8 @@ def _ajouter(feuille: Feuille, ligne: int, rangee: list[Cellule], *, textes: lis
         feuille.fautes.append(Faute(ligne, "", "", "plus de cellules que de colonnes."))
         return
     if stricte and len(textes) < largeur:
-        manque = f"{len(textes)} cellules au lieu de {largeur} : un séparateur ou un guillemet manque."
+        cellules = f"{len(textes)} cellule{pluriel(len(textes))}"
+        manque = f"{cellules} au lieu de {largeur} : un séparateur ou un guillemet manque."
         feuille.fautes.append(Faute(ligne, "", "", manque))
         return
     lues: dict[str, str] = {}

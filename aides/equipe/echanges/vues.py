@@ -167,7 +167,7 @@ def _montrer(
 
 
 def _compte(rapport: Rapport) -> str:
-    """« 2 lignes ajoutées, 1 corrigée, 0 refusée, 198 inchangées »."""
+    """« 2 lignes ajoutées, 1 corrigée, 0 refus, 198 inchangées »."""
     ajoutees, corrigees, refusees = len(rapport.ajouts), len(rapport.corrections), len(rapport.refus)
     return (
         f"{nombre(ajoutees)} ligne{pluriel(ajoutees)} ajoutée{pluriel(ajoutees)}, "

@@ -12,6 +12,9 @@ from aides.chargement.lire import MODELES, FixtureInvalide
 from aides.chargement.passage import Bilan, CleInconnue
 from aides.editions.dater import dater
 
+RESPECTES = ("corrigé par l’équipe, laissé tel quel", "corrigés par l’équipe, laissés tels quels")
+SAISIS = ("saisi par l’équipe, que les fichiers n’ont pas", "saisis par l’équipe, que les fichiers n’ont pas")
+
 
 class Command(BaseCommand):
     help = "Charge les fixtures de l’Atlas : tout ou rien, et dit ce qui a changé."
@@ -43,14 +46,16 @@ class Command(BaseCommand):
         self._lister(compter(len(bilan.ajoutes), "ajouté"), bilan.ajoutes, tous=bavard)
         self._lister(compter(len(bilan.modifies), "modifié"), bilan.modifies, tous=bavard)
         self._lister(compter(len(bilan.supprimes), "supprimé"), bilan.supprimes, tous=bavard)
-        self._lister(f"{len(bilan.respectes)} corrigé par l’équipe, laissé tel quel", bilan.respectes)
-        self._lister(f"{len(bilan.saisis)} saisi par l’équipe, que les fichiers n’ont pas", bilan.saisis)
+        self._lister(compter(len(bilan.respectes), *RESPECTES), bilan.respectes)
+        self._lister(compter(len(bilan.saisis), *SAISIS), bilan.saisis)
         self.stdout.write(f"{compter(len(bilan.conflits), 'conflit')} entre l’équipe et les fichiers")
         for conflit in bilan.conflits:
             self.stdout.write("\n".join(lignes_du_conflit(conflit)))
         if bilan.avertissements:
             self._lister(compter(len(bilan.avertissements), "avertissement"), bilan.avertissements)
-        self.stdout.write(f"{bilan.inchanges} inchangés{' — à blanc : rien n’a été écrit' if a_blanc else ''}")
+        self.stdout.write(
+            compter(bilan.inchanges, "inchangé") + (" — à blanc : rien n’a été écrit" if a_blanc else "")
+        )
 
     def _lister(self, titre: str, noms: list[str], *, tous: bool = True) -> None:
         self.stdout.write(titre)

@@ -12,6 +12,7 @@ from aides.lectures.atlas import lire_recueil
 from aides.livre.composer import composer, composer_edition, nom_du_fichier
 from aides.livre.livre import LivreImpossible
 from aides.mots.ecriture import megaoctets
+from aides.mots.editions import pages_en_clair
 from aides.mots.pannes import raison
 
 
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         nom = nom_du_fichier(region=region, territoire=territoire)
         sortie = options["sortie"] or Path(settings.VAR_DIR) / "livre" / nom
         imprime = composer(lire_recueil(), sortie, region=region, territoire=territoire, site=options["site"])
-        self.stdout.write(f"{sortie} : {imprime.pages} pages, {megaoctets(len(imprime.contenu))}")
+        self.stdout.write(f"{sortie} : {pages_en_clair(imprime.pages)}, {megaoctets(len(imprime.contenu))}")
 
     def de_l_edition(self, **options: Any) -> None:
         """The book that the site serves beside the edition's files."""
@@ -65,6 +66,6 @@ class Command(BaseCommand):
         livre = avec.livre
         assert livre is not None
         self.stdout.write(
-            f"{livre.fichier.empreinte}  {livre.fichier.nom} : {livre.pages} pages, "
+            f"{livre.fichier.empreinte}  {livre.fichier.nom} : {pages_en_clair(livre.pages)}, "
             f"{megaoctets(livre.fichier.octets)}, à côté de l’édition du {avec.adresse}"
         )

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from aides.domaine.editions import EditionLue
+from aides.domaine.editions import EditionLue, Variation
 from aides.domaine.recueil import Recueil
 from aides.editions.livres import ajouter, fautes_des_livres
 from aides.editions.publier import PublicationImpossible, publier, verifier
@@ -16,7 +16,8 @@ from aides.lectures.atlas import lire_recueil
 from aides.lectures.editions import lire_editions
 from aides.livre.composer import composer_edition
 from aides.livre.livre import LivreImpossible
-from aides.mots.ecriture import megaoctets, nombre
+from aides.mots.ecriture import megaoctets, nombre, pluriel
+from aides.mots.editions import pages_en_clair
 
 
 class Command(BaseCommand):
@@ -69,16 +70,15 @@ class Command(BaseCommand):
         assert avec.livre is not None
         fichier = avec.livre.fichier
         self.stdout.write(
-            f"  {fichier.empreinte}  {fichier.nom} : {avec.livre.pages} pages, {megaoctets(fichier.octets)}"
+            f"  {fichier.empreinte}  {fichier.nom} : {pages_en_clair(avec.livre.pages)}, {megaoctets(fichier.octets)}"
         )
 
     def dire(self, edition: EditionLue) -> None:
-        self.stdout.write(f"Édition n° {edition.numero} du {edition.adresse} : {nombre(edition.lignes)} lignes.")
+        lignes = f"{nombre(edition.lignes)} ligne{pluriel(edition.lignes)}"
+        self.stdout.write(f"Édition n° {edition.numero} du {edition.adresse} : {lignes}.")
         for table in edition.tables:
             if table.change:
-                self.stdout.write(
-                    f"  {table.cle} : {table.ajoutees} ajoutées, {table.changees} changées, {table.retirees} retirées"
-                )
+                self.stdout.write(f"  {table.cle} : {_dites(table)}")
         for fichier in edition.fichiers:
             self.stdout.write(f"  {fichier.empreinte}  {fichier.nom}")
 
@@ -89,6 +89,11 @@ class Command(BaseCommand):
         if fautes:
             raise CommandError("Des éditions ne sont plus ce qu’elles étaient.")
         self.stdout.write(f"{len(lire_editions())} édition(s) : chaque fichier est ce que dit sa somme de contrôle.")
+
+
+def _dites(v: Variation) -> str:
+    comptes = ((v.ajoutees, "ajoutée"), (v.changees, "changée"), (v.retirees, "retirée"))
+    return ", ".join(f"{compte} {mot}{pluriel(compte)}" for compte, mot in comptes)
 
 
 def _jour(texte: str) -> date:

@@ -85,7 +85,7 @@ def test_autant_de_lignes_qu_il_en_est_lu() -> None:
 def test_des_lignes_de_travers_sont_nommees() -> None:
     feuille = lire_fichier(b"a,b\n1\n1,2,3\n1,2,\n5,6\n", "csv")
     assert feuille.fautes == [
-        Faute(2, "", "", "1 cellules au lieu de 2 : un séparateur ou un guillemet manque."),
+        Faute(2, "", "", "1 cellule au lieu de 2 : un séparateur ou un guillemet manque."),
         Faute(3, "", "", "plus de cellules que de colonnes."),
     ]
     assert lues(feuille) == [(4, ["1", "2"]), (5, ["5", "6"])]

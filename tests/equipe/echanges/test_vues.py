@@ -247,6 +247,7 @@ def test_un_seul_fichier_et_pas_plus_d_une_heure(client_equipe: Client) -> None:
     premier = envoyer(client_equipe, BON)["Location"]
     second = envoyer(client_equipe, BON)["Location"]
     assert client_equipe.get(premier).status_code == 302
+    Depot.objects.update(date=timezone.now() - timedelta(minutes=59))
     assert client_equipe.get(second).status_code == 200
     Depot.objects.update(date=timezone.now() - timedelta(minutes=61))
     assert client_equipe.get(second).status_code == 302

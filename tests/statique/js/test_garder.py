@@ -20,7 +20,7 @@ def test_la_date_et_l_adresse_du_moment(essai: Any) -> None:
     """The address without what follows « # », as a live filter left it; said again at each printing."""
     essai.onglet.clock.set_fixed_time(datetime.datetime(2026, 11, 1, 12))
     page = essai.ouvrir(CORPS, "garder.js")
-    jour = " · imprimé le 1 novembre 2026"
+    jour = " · imprimé le 1er novembre 2026"
     assert imprimer(page) == [jour, jour, "http://atlas.test/"]
     page.evaluate("history.pushState({}, '', '/departements/?q=cote#resultats')")
     essai.onglet.clock.set_fixed_time(datetime.datetime(2026, 12, 25, 12))
