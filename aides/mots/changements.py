@@ -4,9 +4,7 @@ from aides.domaine.evolutions import Bornes, LigneEvolution
 from aides.domaine.vocabulaire import Base
 from aides.mots.ecriture import nombre as ecrire
 from aides.mots.enquetes import en_annees, periode
-from aides.mots.etats import Pastille, pastille_evolution
-
-SEUL_TABLEAU = "d’après le seul tableau, non daté"
+from aides.mots.etats import SEUL_TABLEAU, Pastille, pastille_evolution
 
 
 def pastille_changement(ligne: LigneEvolution) -> Pastille:

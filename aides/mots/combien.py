@@ -9,6 +9,7 @@ from aides.domaine.combien import APart, Mediane, MontantEnonce, Offrants, Origi
 from aides.domaine.montants import Echelle, Montant
 from aides.mots.ecriture import INSECABLE, euros, nombre, pluriel
 from aides.mots.engagements import DANS_LA_FICHE, DANS_LE_DOCUMENT, engagement_en_clair
+from aides.mots.etats import du_tableau_en_clair
 from aides.mots.montants import montant_en_clair, par_mois_en_clair
 from aides.mots.vocabulaires import STADES
 
@@ -41,9 +42,11 @@ def silence_en_clair(o: Offrants) -> str:
 def mediane_en_clair(m: Mediane, annee: int, echelle: Echelle) -> str:
     """Write a median with what it is the median of."""
     _, par = ECHELLES[echelle]
+    tableau = du_tableau_en_clair(m.du_tableau, m.nombre)
+    dont = f" ({tableau})" if tableau else ""
     return (
-        f"Médiane en {annee}{INSECABLE}: {euros(m.euros)}{par}, sur {m.nombre} territoires, le plus haut montant que "
-        "chacun dit (sans les parts d’un autre montant ni ceux dont seul le minimum est dit)."
+        f"Médiane en {annee}{INSECABLE}: {euros(m.euros)}{par}, sur {m.nombre} territoires{dont}, le plus haut "
+        "montant que chacun dit (sans les parts d’un autre montant ni ceux dont seul le minimum est dit)."
     )
 
 

@@ -21,6 +21,7 @@ from aides.mots.vocabulaires import (
 
 # What stands beside a state that an analysis does not share.
 DITE = "dite proposée par une analyse"
+SEUL_TABLEAU = "d’après le seul tableau, non daté"
 _RAISONS, _STATUTS = dict(RAISONS), dict(STATUTS)
 
 
@@ -108,13 +109,25 @@ def titre_dit_le_stade(intitule: str, stade: Stade) -> bool:
 
 
 def offre_en_clair(d: Decompte) -> tuple[str, str]:
-    """Write « 5 sur 12 », « 5 au moins » where some categories are unknown, « inconnu » where all are."""
+    """Write « 5 sur 12 », « 5 au moins » where some categories are unknown, « inconnu » where all are; then what
+    must be said with it: what is unknown, what the table alone says."""
     if not d.connues:
         return "inconnu", ""
+    tableau = du_tableau_en_clair(d.du_tableau, d.proposees)
     if d.complet:
-        return f"{d.proposees}\u00a0sur\u00a0{d.total}", ""
+        return f"{d.proposees}\u00a0sur\u00a0{d.total}", tableau
     reste = "catégorie inconnue" if d.inconnues == 1 else "catégories inconnues"
-    return f"{d.proposees}\u00a0au moins", f"{d.inconnues}\u00a0{reste} sur\u00a0{d.total}"
+    inconnues = f"{d.inconnues}\u00a0{reste} sur\u00a0{d.total}"
+    # The « dont » is of those that are offered: it stands beside them.
+    return f"{d.proposees}\u00a0au moins", "\u00a0; ".join(filter(None, (tableau, inconnues)))
+
+
+def du_tableau_en_clair(nombre: int, proposees: int) -> str:
+    """Write how many of so many that are offered no sheet says: « dont 2 d’après le seul tableau, non daté »; ""
+    where there are none."""
+    if not nombre:
+        return ""
+    return SEUL_TABLEAU if nombre == proposees else f"dont {nombre} {SEUL_TABLEAU}"
 
 
 def statut_en_clair(fiche: FicheLue | None) -> str:
