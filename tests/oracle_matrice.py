@@ -11,15 +11,16 @@ def matrice(lignes: dict[str, list[Ligne]]) -> list[Rangee]:
     for code in territoires(lignes):
         for annee in annees(lignes):
             etats = {cle: dites[code, annee, cle].etat for cle in categories(lignes)}
+            connues = len([etat for etat in etats.values() if etat != "inconnue"])
             fiche = fiche_de(lignes, code, annee)
             rangees.append(
                 {
                     **debut(lignes, code),
                     "annee": str(annee),
                     "statut": fiche["statut"] if fiche else "absente",
-                    "proposees": str(list(etats.values()).count("proposee")),
-                    "connues": str(len([etat for etat in etats.values() if etat != "inconnue"])),
-                    "reponse": "oui",
+                    "proposees": str(list(etats.values()).count("proposee")) if connues else "",
+                    "connues": str(connues),
+                    "repond_au_filtre": "oui",
                     **{cle.replace("-", "_"): etat for cle, etat in etats.items()},
                 }
             )

@@ -140,6 +140,14 @@ class Fichiers:
         etats = [self.reponses[code, annee, categorie].etat for code in codes]
         return etats.count("proposee"), len(etats) - etats.count("inconnue")
 
+    def au_seul_tableau(self, codes: list[str], annee: int, categories: list[str]) -> str:
+        """« dont 2 d’après le seul tableau, non daté »: how many of their offers no sheet says; "" where none is."""
+        cles = [(code, annee, c) for code in codes for c in categories]
+        preuves = [self.reponses[cle].preuve for cle in cles if self.reponses[cle].etat == "proposee"]
+        seules = preuves.count("tableau")
+        dont = "" if seules == len(preuves) else f"dont {seules} "
+        return f"{dont}d’après le seul tableau, non daté" if seules else ""
+
     def connus(self, codes: list[str], annee: int) -> int:
         """How many of these said something."""
         return sum(oracle.decompte(self.reponses, code, annee)[1] < len(self.categories) for code in codes)

@@ -10,14 +10,13 @@ from aides.domaine.catalogue import Categorie
 from aides.domaine.changements import Changements
 from aides.domaine.evolutions import Comptage, Denominateur, LigneEvolution, evolution
 from aides.domaine.listes import ceux
-from aides.domaine.vocabulaire import Base, Etat, Evolution, Preuve
+from aides.domaine.vocabulaire import Base, Etat, Evolution
 from aides.mots.ecriture import pourcentage
 from aides.mots.vocabulaires import EVOLUTIONS
 
 CONNUES = ceux(Evolution, lambda e: e is not Evolution.INDETERMINEE)
 CONNUS = ceux(Etat, lambda e: e.connu)
 EVOLUTIONS_EN_MOTS = {cle: mot.lower() for cle, mot in EVOLUTIONS}
-DE_LA_FICHE = (Preuve.FICHE, Preuve.LES_DEUX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,14 @@ class NombreEvolution(NamedTuple):
 class Pente:
     """One category: its share in both surveys, and its changes.
 
-    `apres` counts what the later sheets say, `complet` what the tables say besides, over the same territories.
+    `avant` and `complet` are on the basis asked for. `avant_fiches` and `apres` count what sheets say, over the
+    territories whose sheets say something: one that the table alone knows is none of them.
     `perdus`: those that offered it first and that nobody can follow.
     """
 
     categorie: Categorie
     avant: Part
+    avant_fiches: Part
     apres: Part
     complet: Part
     evolutions: tuple[NombreEvolution, ...]
@@ -83,42 +84,77 @@ class Pente:
 
     @property
     def ajout(self) -> int:
-        """How many territories offer it by the table alone."""
-        return self.complet.nombre - self.apres.nombre
+        """How many territories offer it by the table alone, beyond what sheets say of the same territories."""
+        return self.complet.nombre - self.apres.nombre if self.a_source_egale else 0
+
+    @property
+    def complet_a_part(self) -> bool:
+        """Whether the share with the table has a dot of its own."""
+        return self.complet.x is not None and self.complet.x != self.apres.x
 
     @property
     def monte(self) -> bool:
-        """Whether more offer it than before by what sheets say."""
-        return self.apres.nombre * self.avant.connus > self.avant.nombre * self.apres.connus
+        """Whether more offer it than before by what sheets say, of those whose sheets say something."""
+        return _compare(self.avant_fiches, self.apres) > 0
 
-    def derniere(self, base: Base) -> Part:
-        """The later share on this basis: where the first survey's table counts, the later one's does too."""
-        return self.apres if base is Base.FICHES else self.complet
+    def paire(self, base: Base) -> tuple[Part, Part]:
+        """The shares of both surveys on a basis: where the first one's table counts, the later one's does too."""
+        return (self.avant_fiches, self.apres) if base is Base.FICHES else (self.avant, self.complet)
+
+    def hausse(self, base: Base) -> bool:
+        """Whether more offer it than before on this basis."""
+        return _compare(*self.paire(base)) > 0
 
     def baisse(self, base: Base) -> bool:
         """Whether fewer do on this basis."""
-        derniere = self.derniere(base)
-        return derniere.nombre * self.avant.connus < self.avant.nombre * derniere.connus
+        return _compare(*self.paire(base)) < 0
 
     @property
     def monte_par_le_tableau(self) -> bool:
         """Whether more offer it than before only once the table is counted."""
-        return not self.monte and self.complet.nombre * self.avant.connus > self.avant.nombre * self.complet.connus
+        return not self.monte and _compare(self.avant, self.complet) > 0
+
+    @property
+    def a_source_egale(self) -> bool:
+        """Whether sheets alone tell the first share, and are counted over the same territories as all evidence: what
+        the table adds is then a stretch beyond them."""
+        avant, fiches = self.avant, self.avant_fiches
+        memes = (avant.nombre, avant.connus) == (fiches.nombre, fiches.connus)
+        return memes and self.apres.connus == self.complet.connus
+
+    @property
+    def fin(self) -> Part:
+        """The later share that the first one is joined to: that of the same territories."""
+        return self.apres if self.a_source_egale else self.complet
 
     @property
     def en_mots(self) -> str:
         """The picture, for whoever does not see it."""
-        dite = f"{self.avant.en_mots}, {self.apres.en_mots} d’après les fiches"
+        dite = f"{self.avant_fiches.en_mots}, {self.apres.en_mots} d’après les fiches"
+        if not self.a_source_egale:
+            return f"{self.avant.en_mots}, {self.complet.en_mots} avec le tableau\u00a0; {dite}"
         return f"{dite}, {pourcentage(self.complet.part)} avec le tableau" if self.ajout else dite
+
+
+def _compare(avant: Part, apres: Part) -> int:
+    """Whether a share is larger than an earlier one (above 0), smaller (below 0) or the same: in whole numbers."""
+    return apres.nombre * avant.connus - avant.nombre * apres.connus
 
 
 def lignes_pentes(atlas: Atlas, changements: Changements | None, parts: Denominateur) -> list[Pente]:
     """Return the 12 rows of the chart and of the transition table, on the basis asked for; none for one survey."""
     if changements is None:
         return []
-    tracees = Traceur(atlas, changements, Listes(changements.rapprochement, atlas.bornes))
-    dessiner = tracees.chaque_annee if parts is Denominateur.CHAQUE_ANNEE else tracees.deux_annees
-    return [_pente(tracees, c, dessiner(c.cle)) for c in atlas.categories]
+    tracees = _traceur(atlas, changements)
+    par_fiches = _traceur(atlas, atlas.changements(changements.paire, Base.FICHES))
+    pentes = []
+    for c in atlas.categories:
+        pentes.append(_pente(tracees, c, tracees.parts(c.cle, parts), par_fiches.parts(c.cle, parts)))
+    return pentes
+
+
+def _traceur(atlas: Atlas, changements: Changements) -> "Traceur":
+    return Traceur(atlas, changements, Listes(changements.rapprochement, atlas.bornes))
 
 
 class Parts(NamedTuple):
@@ -138,7 +174,7 @@ def nombres_evolutions(atlas: Atlas, changements: Changements, categorie: str) -
     return nombres
 
 
-def _pente(tracees: "Traceur", categorie: Categorie, parts: Parts) -> Pente:
+def _pente(tracees: "Traceur", categorie: Categorie, parts: Parts, fiches: Parts) -> Pente:
     changements, listes, cle = tracees.changements, tracees.listes, categorie.cle
     comptage = changements.comptage(cle)
     indeterminees = [Evolution.INDETERMINEE]
@@ -150,7 +186,8 @@ def _pente(tracees: "Traceur", categorie: Categorie, parts: Parts) -> Pente:
     return Pente(
         categorie=categorie,
         avant=parts.avant,
-        apres=parts.apres,
+        avant_fiches=fiches.avant,
+        apres=fiches.apres,
         complet=parts.complet,
         evolutions=tuple(nombres_evolutions(tracees.atlas, changements, cle)),
         perdus=perdus,
@@ -166,6 +203,10 @@ class Traceur:
     atlas: Atlas
     changements: Changements
     listes: Listes
+
+    def parts(self, categorie: str, parmi: Denominateur) -> Parts:
+        """Over those that the reader asked for."""
+        return self.chaque_annee(categorie) if parmi is Denominateur.CHAQUE_ANNEE else self.deux_annees(categorie)
 
     def deux_annees(self, categorie: str) -> Parts:
         """Over the territories known in both surveys."""
@@ -226,8 +267,6 @@ class Traceur:
 
     def _liste_fiches(self, categorie: str, dites: Mapping[str, Iterable[str]]) -> str:
         """The list of those whose later sheet says it, under the criteria `dites`."""
-        if self.changements.base is Base.TOUTES_PREUVES:
-            return self.listes.criteres(categorie, **dites, appui=DE_LA_FICHE)
         if "evolution" in dites:
             return self.listes.criteres(categorie, evolution=_avec_offre(premiere=False))
         return self.listes.criteres(categorie, etat_a=[Etat.PROPOSEE])

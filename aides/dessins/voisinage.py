@@ -9,10 +9,8 @@ from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
-from aides.mots.etats import (
-    offre_en_clair,
-    statut_en_clair,
-)
+from aides.domaine.listes import ceux
+from aides.mots.etats import offre_en_clair, statut_en_clair
 
 _ORIGINE, _UNITE, _PISTE = 8, 20, 12
 
@@ -26,7 +24,9 @@ class Troncon(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piste:
-    """One survey on a territory's line: the dot's place, None where nothing is known; the stretch that is unknown."""
+    """One survey on a territory's line: the dot's place, None where nothing is known; the stretch that is unknown.
+
+    `au_tableau`: whether the table alone says a part of it."""
 
     annee: int
     y: int
@@ -35,6 +35,7 @@ class Piste:
     statut: str
     point: int | None
     inconnu: Troncon | None
+    au_tableau: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class Echelle:
     hauteur: int
     lignes: tuple[Ligne, ...]
     debut: int = _ORIGINE
+
+    @property
+    def au_tableau(self) -> tuple[int, ...]:
+        """The surveys of which the table counts where no sheet says as much: unlike the others."""
+        dites = {p.annee for ligne in self.lignes for p in ligne.pistes if p.au_tableau}
+        return ceux(self.annees, lambda annee: annee in dites)
 
     @property
     def largeur(self) -> int:
@@ -102,5 +109,6 @@ def _piste(atlas: Atlas, code: str, rang: int) -> Piste:
         precision=precision,
         statut=statut_en_clair(atlas.fiches.get((code, annee))),
         point=x if decompte.connues else None,
+        au_tableau=decompte.du_tableau > 0,
         inconnu=Troncon(x, x + decompte.inconnues * _UNITE) if decompte.inconnues else None,
     )

@@ -18,11 +18,13 @@ from aides.domaine.vocabulaire import Base, Etat, StatutFiche
 
 @dataclass(frozen=True, slots=True)
 class Decompte:
-    """How many categories a territory offers in a year, out of those known, out of all."""
+    """How many categories a territory offers in a year, out of those known, out of all; how many of those that it
+    offers the table alone says."""
 
     proposees: int
     connues: int
     total: int
+    du_tableau: int = 0
 
     @property
     def complet(self) -> bool:
@@ -148,6 +150,11 @@ class Atlas:
         """Return those of these territories of which a survey says nothing."""
         return ceux(codes, lambda code: not self.decompte(code, annee).connues)
 
+    def d_annee_incertaine(self, codes: Iterable[str], paire: Bornes) -> tuple[str, ...]:
+        """Return those of these territories of which a sheet of either survey may be of the other."""
+        fiches = self.fiches
+        return ceux(codes, lambda code: any((f := fiches.get((code, a))) and f.annee_incertaine for a in paire))
+
     def nommes(self, codes: Iterable[str]) -> tuple[Territoire, ...]:
         """Return the territories of these codes, in the order asked for."""
         return tuple(map(self.par_code.__getitem__, codes))
@@ -168,6 +175,10 @@ class Atlas:
         """Count the territories by state, one year and category."""
         return self._comptages[annee, categorie]
 
+    def offertes_au_seul_tableau(self, annee: int, categorie: str) -> int:
+        """How many territories offer a category by the table alone."""
+        return len(ceux(self.cases(annee, categorie=categorie), lambda case: case.offerte_au_seul_tableau))
+
     def connus(self, annee: int) -> int:
         """How many territories said something that year: those with at least one known state."""
         return len(ceux(self.codes, lambda code: self.decompte(code, annee).connues))
@@ -178,7 +189,12 @@ class Atlas:
 
     def _decompter(self, territoire: str, annee: int) -> Decompte:
         comptage = compter_etats(self.cases(annee, territoire=territoire))
-        return Decompte(comptage.nombre(Etat.PROPOSEE), connues=comptage.connus, total=comptage.total)
+        return Decompte(
+            comptage.nombre(Etat.PROPOSEE),
+            connues=comptage.connus,
+            total=comptage.total,
+            du_tableau=len(ceux(self.cases(annee, territoire=territoire), lambda case: case.offerte_au_seul_tableau)),
+        )
 
     def decompte(self, territoire: str, annee: int) -> Decompte:
         """Count a territory's categories in a year."""

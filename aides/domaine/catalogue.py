@@ -102,6 +102,12 @@ class FicheLue:
     provenance: Provenance = NULLE_PART
     brouillon: bool = False
 
+    @property
+    def annee_incertaine(self) -> bool:
+        """Whether its survey is a guess, as our remark says: both were printed side by side, and no year tells them
+        apart."""
+        return "incertaine" in self.remarque
+
 
 @dataclass(frozen=True, slots=True)
 class MesureLue:

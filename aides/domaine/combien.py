@@ -266,10 +266,11 @@ def _propose(case: Case, mesures: Iterable[MesureLue], public: str) -> Reponse:
 
 @dataclass(frozen=True, slots=True)
 class Mediane:
-    """The middle of so many values."""
+    """The middle of so many values, and how many of them the table alone states."""
 
     euros: Decimal
     nombre: int
+    du_tableau: int = 0
 
 
 def mediane(montants: Iterable[MontantEnonce]) -> Mediane | None:
@@ -278,14 +279,17 @@ def mediane(montants: Iterable[MontantEnonce]) -> Mediane | None:
     One value a territory, its highest; a part of another amount, or one whose top is not stated, is none.
     """
     sommets: dict[str, Decimal] = {}
+    par_fiche: dict[str, Decimal] = {}
     for m in montants:
         etendue, territoire = m.montant.etendue, m.enonce.territoire
         if territoire is None or etendue is None or etendue.maximum is None or m.montant.partie_de is not None:
             continue
-        sommets[territoire.code] = max(etendue.maximum, sommets.get(territoire.code, etendue.maximum))
+        for siens in (sommets,) if m.enonce.origine is Origine.TABLEAU else (sommets, par_fiche):
+            siens[territoire.code] = max(etendue.maximum, siens.get(territoire.code, etendue.maximum))
     if len(sommets) < SEUIL_MEDIANE:
         return None
-    return Mediane(median(sommets.values()), len(sommets))
+    du_tableau = ceux(sommets, lambda code: par_fiche.get(code) != sommets[code])
+    return Mediane(median(sommets.values()), len(sommets), du_tableau=len(du_tableau))
 
 
 def sur(montants: Iterable[MontantEnonce], echelle: Echelle | None) -> Sequence[MontantEnonce]:

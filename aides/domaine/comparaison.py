@@ -8,6 +8,7 @@ from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Categorie, Territoire
 from aides.domaine.changements import Rapprochement
 from aides.domaine.listes import ceux, premier
+from aides.domaine.offre import Offre
 from aides.domaine.vocabulaire import Etat
 
 # How many territories stand side by side.
@@ -52,14 +53,17 @@ class CriteresComparaison:
         return Partage(tuple(differentes), tuple(communes))
 
 
-def different(atlas: Atlas, codes: Iterable[str], annees: Iterable[int], categorie: str) -> bool:
-    """Whether two of the territories are known to be in different states, in one of the years.
+def different(
+    atlas: Atlas, codes: Iterable[str], annees: Iterable[int], categorie: str, *, offre: Offre | None = None
+) -> bool:
+    """Whether two of the territories are known to be in different states, in one of the years; `offre`: by other
+    evidence than the atlas's.
 
     An unknown state differs from nothing: it may well be the same.
     """
-    codes = tuple(codes)
+    codes, cases = tuple(codes), atlas.offre if offre is None else offre
     for annee in annees:
-        etats = {atlas.case(code, annee, categorie).etat for code in codes}
+        etats = {cases[code, annee, categorie].etat for code in codes}
         if len(etats - {Etat.INCONNUE}) > 1:
             return True
     return False

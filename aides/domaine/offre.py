@@ -92,6 +92,11 @@ class Case:
             return self.preuve is Preuve.TABLEAU
         return self.etat is Etat.NON_MENTIONNEE and not self.fiche.etat.connu
 
+    @property
+    def offerte_au_seul_tableau(self) -> bool:
+        """Whether it is offered, and no sheet says so."""
+        return self.etat is Etat.PROPOSEE and self.du_seul_tableau
+
     def selon_la_fiche(self) -> "Case":
         """Return the same case as if there were no table."""
         return replace(

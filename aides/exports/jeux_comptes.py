@@ -46,6 +46,7 @@ class PartsComptees:
     avant: int
     connus_avant: int
     fiches: int
+    connus_fiches: int
     complet: int
     connus_apres: int
     perdus: int
@@ -204,12 +205,17 @@ def jeu_evolution_nationale(
         _part("connus_de", f"sur combien : {ceux} (première enquête)", lambda p: p.connus_avant),
         _part("proposee_a_fiches", f"ceux qui la proposent en {paire.apres}, d’après les fiches", lambda p: p.fiches),
         _part("proposee_a", "les mêmes, avec ce que le tableau seul ajoute, non daté", lambda p: p.complet),
-        _part("connus_a", f"sur combien : {ceux} (seconde enquête)", lambda p: p.connus_apres),
+        _part("connus_a", f"sur combien, avec le tableau : {ceux} (seconde enquête)", lambda p: p.connus_apres),
         *_evolutions(rapprochement, _de_la_ligne),
         _part(
             "proposees_perdues",
             f"de ceux où elle est indéterminée, ceux qui la proposaient en {paire.avant}",
             lambda p: p.perdus,
+        ),
+        _part(
+            "connus_a_fiches",
+            f"sur combien d’après les fiches : {ceux}, dont la fiche dit quelque chose",
+            lambda p: p.connus_fiches,
         ),
     )
     return Jeu(

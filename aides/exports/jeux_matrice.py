@@ -15,25 +15,30 @@ from aides.exports.origines import ATLAS
 from aides.exports.reperes import ANNEE, TERRITOIRE
 
 RETENU, INCONNU = "oui", "inconnu"
+_PROPOSEES = "nombre de catégories proposées ; vide : rien n’est connu d’aucune"
+_REPOND = (
+    "oui : le territoire répond au filtre de la liste (tous, sans filtre) ; inconnu : rien ne permet de le dire. "
+    "S’il a répondu à l’enquête est dans « statut »"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LigneTerritoire:
     """A territory in a survey, and what is known of each category there, in the order of the Atlas.
 
-    `reponse`: whether it is what was asked for, or nobody knows.
+    `repond`: whether it is what was asked for, or nobody knows.
     """
 
     territoire: Territoire
     annee: int
     statut: StatutFiche
     etats: tuple[Etat, ...]
-    reponse: str
+    repond: str
 
     @property
-    def proposees(self) -> int:
-        """How many categories it offers."""
-        return self.etats.count(Etat.PROPOSEE)
+    def proposees(self) -> int | None:
+        """How many categories it offers; None where nothing is known of any: that is no zero."""
+        return self.etats.count(Etat.PROPOSEE) if self.connues else None
 
     @property
     def connues(self) -> int:
@@ -42,7 +47,7 @@ class LigneTerritoire:
 
 
 def lignes(
-    recueil: Recueil, territoires: Iterable[Territoire], annees: Sequence[int], *, reponse: str = RETENU
+    recueil: Recueil, territoires: Iterable[Territoire], annees: Sequence[int], *, repond: str = RETENU
 ) -> Iterator[LigneTerritoire]:
     """Return the rows of some territories, in their order, then by survey."""
     atlas = recueil.atlas
@@ -54,7 +59,7 @@ def lignes(
                 annee,
                 statut=fiche.statut if fiche else StatutFiche.ABSENTE,
                 etats=tuple(case.etat for case in atlas.cases(annee, territoire=territoire.code)),
-                reponse=reponse,
+                repond=repond,
             )
 
 
@@ -70,13 +75,13 @@ def jeu_matrice(categories: Sequence[Categorie]) -> Jeu[LigneTerritoire]:
             lire=lambda ligne: ligne.statut,
             vocabulaire=mots.STATUT,
         ),
-        colonne("proposees", "nombre de catégories proposées", ENTIER, lire=lambda ligne: ligne.proposees),
+        colonne("proposees", _PROPOSEES, ENTIER, lire=lambda ligne: ligne.proposees),
         colonne("connues", "nombre de catégories dont l’état est connu", ENTIER, lire=lambda ligne: ligne.connues),
         colonne(
-            "reponse",
-            "oui : répond à la demande (tous, sans demande) ; inconnu : rien ne permet de le dire",
+            "repond_au_filtre",
+            _REPOND,
             TEXTE,
-            lire=lambda ligne: ligne.reponse,
+            lire=lambda ligne: ligne.repond,
         ),
         *(_etat(rang, categorie) for rang, categorie in enumerate(categories)),
     )
@@ -84,7 +89,7 @@ def jeu_matrice(categories: Sequence[Categorie]) -> Jeu[LigneTerritoire]:
         cle="matrice",
         contraintes=Contraintes(
             cle=("territoire", "annee"),
-            requises=("nom", "region", "statut", "proposees", "connues", "reponse", *map(nom_de_colonne, categories)),
+            requises=("nom", "region", "statut", "connues", "repond_au_filtre", *map(nom_de_colonne, categories)),
             renvois=(DU_TERRITOIRE,),
         ),
         titre="La matrice",

@@ -9,7 +9,7 @@ from aides.domaine.catalogue import Categorie
 from aides.domaine.combien import Demande, MontantEnonce
 from aides.domaine.crible import Crible, Critere, cribler
 from aides.domaine.identites import leurs_cles
-from aides.domaine.listes import ceux
+from aides.domaine.listes import ceux, sauf
 from aides.domaine.recueil import Recueil
 from aides.filtres.base import champs
 from aides.filtres.base.formulaire import Formulaire
@@ -102,6 +102,11 @@ class FiltreMontants(FiltreLignes[MontantEnonce]):
     def categories(self) -> tuple[Categorie, ...]:
         """The categories to be shown, in their order."""
         return (self.categorie,) if self.categorie else self.recueil.categories_payees
+
+    @property
+    def sans_montant(self) -> tuple[Categorie, ...]:
+        """The categories that are not shown, for no money goes to persons in them; none where one is asked for."""
+        return () if self.categorie else sauf(self.recueil.categories, self.recueil.categories_payees)
 
     @cached_property
     def public_tu(self) -> tuple[MontantEnonce, ...]:

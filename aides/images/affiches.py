@@ -241,12 +241,13 @@ def affiche_evolution(atlas: Atlas, changements: Changements | None) -> Affiche:
     paire, base = changements.rapprochement
     lignes = lignes_pentes(atlas, changements, Denominateur.DEUX_ANNEES)
     sur = comptes(paire, base, len(changements.territoires), total=len(atlas.territoires))
+    ajout = ", et ce que le tableau seul ajoute" if ceux(lignes, lambda ligne: ligne.ajout) else ""
     return Affiche(
         cle=cle_evolution(changements.rapprochement, atlas.bornes),
         titre=f"De {paire.avant} à {paire.apres}",
         phrase=f"Part des territoires qui proposent chaque aide, {evidence(base)}, sur {sur}.",
         alt=f"Part des territoires qui proposent chacune des {len(lignes)} catégories d’aide, en {paire.avant} et en "
-        f"{paire.apres}, {evidence(base)}, et ce que le tableau seul ajoute, sur {sur}.",
+        f"{paire.apres}, {evidence(base)}{ajout}, sur {sur}.",
         halteres=_halteres(lignes, base),
         bornes=paire,
     )
@@ -265,7 +266,7 @@ def _halteres(pentes: Iterable[Pente], base: Base) -> tuple[Haltere, ...]:
     """The shares to draw: a category that nothing is known of has none, which is no share of zero."""
     halteres = []
     for pente in pentes:
-        avant, apres, complet = pente.avant.part, pente.apres.part, pente.complet.part
+        avant, apres, complet = pente.avant.part, pente.fin.part, pente.complet.part
         if avant is not None and apres is not None and complet is not None:
             ecrite = apres if base is Base.FICHES else complet
             halteres.append(Haltere(pente.categorie.court, avant, apres, complet=complet, ecrite=ecrite))

@@ -24,7 +24,7 @@ from aides.mots.sigles import INEXPLIQUES, Sens
 from aides.presentation.accroches import d_une_categorie, des_divergences
 from aides.presentation.analyses import AnalysesAnnee, LigneTitre, analyses_par_annee, lignes_titres
 from aides.presentation.changements import DevenirsCategorie, devenirs_categorie
-from aides.presentation.commun import ComptageAnnee
+from aides.presentation.commun import ComptageAnnee, comptage_annee
 from aides.presentation.constat import Constat, constat
 from aides.presentation.divergences import Section, sections
 from aides.presentation.methode import (
@@ -207,7 +207,7 @@ def partie_categorie(recueil: Recueil, categorie: Categorie) -> PartieCategorie:
         categorie=categorie,
         accroche=d_une_categorie(atlas, cle),
         annee=atlas.annee,
-        comptages=tuple(ComptageAnnee(annee, atlas.comptage(annee, cle)) for annee in atlas.annees),
+        comptages=tuple(comptage_annee(atlas, annee, cle) for annee in atlas.annees),
         devenirs=devenirs_categorie(atlas, changements, cle) if changements else None,
         base=base_du_livre(changements, atlas),
         cartes=_cartes(atlas, changements, cle),

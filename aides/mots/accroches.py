@@ -63,6 +63,12 @@ def _dont(p: Part) -> str:
     return f" ({p.dont})" if p.dont else ""
 
 
+def _suite(p: Part) -> str:
+    """The same, at the end of a sentence, after what else it counts."""
+    dont = dont_tableau(p.du_tableau, p.nombre, tous="")
+    return f", {dont}" if dont else ""
+
+
 def _avec(dites: Sequence[str], mot: str) -> str:
     """« 75 connus en 2022 et 84 en 2019 »."""
     premier, _, reste = dites[0].partition(" ")
@@ -78,8 +84,8 @@ def region(connus: Part, proposees: Part) -> str:
     qui = "le seul connu" if connus.nombre == 1 else f"un au moins des {connus.nombre} connus"
     return (
         f"En {connus.annee}, {connus.nombre} territoire{pluriel(connus.nombre)} connu{pluriel(connus.nombre)} sur "
-        f"{connus.connus}{INSECABLE}; {proposees.nombre} catégorie{pluriel(proposees.nombre)} d’aides sur "
-        f"{proposees.connus} proposée{pluriel(proposees.nombre)} par {qui}."
+        f"{connus.connus}{_dont(connus)}{INSECABLE}; {proposees.nombre} catégorie{pluriel(proposees.nombre)} d’aides "
+        f"sur {proposees.connus} proposée{pluriel(proposees.nombre)} par {qui}{_suite(proposees)}."
     )
 
 
@@ -173,22 +179,27 @@ def comparaisons(connus: Part, moins: int, plus: int, *, total: int) -> str:
     if not connus.nombre:
         return f"En {connus.annee}, aucun territoire connu sur {connus.connus}."
     entre = f"{f'de {moins} à ' if moins != plus else ''}{plus} catégorie{pluriel(plus)}"
-    qui = f"les {connus.nombre} territoires connus disent" if connus.nombre > 1 else "le seul territoire connu dit"
-    return f"En {connus.annee}, {qui} proposer {entre} d’aides sur {total}."
+    plusieurs = connus.nombre > 1
+    qui = f"les {connus.nombre} territoires connus" if plusieurs else "le seul territoire connu"
+    propose = "proposent" if plusieurs else "propose"
+    return f"En {connus.annee}, {qui}{_dont(connus)} {propose} {entre} d’aides sur {total}."
 
 
-def comparaison(differentes: Part, *, par_tous: int, muets: Part) -> str:
-    """Write on how many categories territories are known to differ in a survey, how many all are known to offer;
-    of how many of them nothing is known."""
+def comparaison(differentes: Part, *, par_tous: Part, muets: Part) -> str:
+    """Write on how many categories territories are known to differ in a survey, how many all are known to offer, and
+    how many of both no sheet would let one know; of how many territories nothing is known."""
     if muets.nombre == muets.connus:
         return f"En {muets.annee}, on ne sait rien d’aucun d’eux{INSECABLE}: ce n’est pas un « non »."
     n, sur = differentes.nombre, differentes.connus
     if n:
-        dits = [f"ce que l’on sait d’eux diffère sur {n} catégorie{pluriel(n)} d’aides sur {sur}"]
+        dits = [
+            f"ce que l’on sait d’eux diffère sur {n} catégorie{pluriel(n)} d’aides sur {sur}{_suite(differentes)}"
+        ]
     else:
         dits = [f"on ne leur sait aucune différence, sur {sur} catégorie{pluriel(sur)} d’aides"]
-    sait = f"on en sait {par_tous} proposée{pluriel(par_tous)}" if par_tous else "on n’en sait aucune proposée"
-    dits.append(f"{sait} par tous")
+    communes = par_tous.nombre
+    sait = f"on en sait {communes} proposée{pluriel(communes)}" if communes else "on n’en sait aucune proposée"
+    dits.append(f"{sait} par tous{_suite(par_tous)}")
     if muets.nombre:
         dits.append(f"de {muets.nombre} territoire{pluriel(muets.nombre)} sur {muets.connus}, on ne sait rien")
     return f"En {differentes.annee}, {f'{INSECABLE}; '.join(dits)}."

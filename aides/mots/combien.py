@@ -10,6 +10,7 @@ from aides.domaine.montants import Echelle, Montant
 from aides.mots.ecriture import INSECABLE, euros, nombre, pluriel
 from aides.mots.engagements import DANS_LA_FICHE, DANS_LE_DOCUMENT, engagement_en_clair
 from aides.mots.montants import montant_en_clair, par_mois_en_clair
+from aides.mots.tableau import dont_tableau
 from aides.mots.vocabulaires import STADES
 
 _STADES = dict(STADES)
@@ -41,9 +42,11 @@ def silence_en_clair(o: Offrants) -> str:
 def mediane_en_clair(m: Mediane, annee: int, echelle: Echelle) -> str:
     """Write a median with what it is the median of."""
     _, par = ECHELLES[echelle]
+    tableau = dont_tableau(m.du_tableau, m.nombre, tous="")
+    dont = f" ({tableau})" if tableau else ""
     return (
-        f"Médiane en {annee}{INSECABLE}: {euros(m.euros)}{par}, sur {m.nombre} territoires, le plus haut montant que "
-        "chacun dit (sans les parts d’un autre montant ni ceux dont seul le minimum est dit)."
+        f"Médiane en {annee}{INSECABLE}: {euros(m.euros)}{par}, sur {m.nombre} territoires{dont}, le plus haut "
+        "montant que chacun dit (sans les parts d’un autre montant ni ceux dont seul le minimum est dit)."
     )
 
 

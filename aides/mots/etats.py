@@ -9,6 +9,7 @@ from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Evolution, Stade
 from aides.mots.ecriture import capitale
 from aides.mots.enquetes import en_annees
+from aides.mots.tableau import dont_tableau
 from aides.mots.vocabulaires import (
     ETATS,
     ETATS_PLURIEL,
@@ -108,13 +109,17 @@ def titre_dit_le_stade(intitule: str, stade: Stade) -> bool:
 
 
 def offre_en_clair(d: Decompte) -> tuple[str, str]:
-    """Write « 5 sur 12 », « 5 au moins » where some categories are unknown, « inconnu » where all are."""
+    """Write « 5 sur 12 », « 5 au moins » where some categories are unknown, « inconnu » where all are; then what
+    must be said with it: what is unknown, what the table alone says."""
     if not d.connues:
         return "inconnu", ""
+    tableau = dont_tableau(d.du_tableau, d.proposees, tous="")
     if d.complet:
-        return f"{d.proposees}\u00a0sur\u00a0{d.total}", ""
+        return f"{d.proposees}\u00a0sur\u00a0{d.total}", tableau
     reste = "catégorie inconnue" if d.inconnues == 1 else "catégories inconnues"
-    return f"{d.proposees}\u00a0au moins", f"{d.inconnues}\u00a0{reste} sur\u00a0{d.total}"
+    inconnues = f"{d.inconnues}\u00a0{reste} sur\u00a0{d.total}"
+    # The « dont » is of those that are offered: it stands beside them.
+    return f"{d.proposees}\u00a0au moins", "\u00a0; ".join(filter(None, (tableau, inconnues)))
 
 
 def statut_en_clair(fiche: FicheLue | None) -> str:

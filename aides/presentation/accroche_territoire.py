@@ -120,7 +120,7 @@ def _pour_quoi(m: MontantEnonce) -> str:
 def _offres(atlas: Atlas, code: str) -> Iterator[OffreAnnee]:
     for annee in reversed(atlas.annees):
         cases = tuple(atlas.cases(annee, territoire=code))
-        du_tableau = ceux(cases, lambda case: case.etat is Etat.PROPOSEE and case.du_seul_tableau)
+        du_tableau = ceux(cases, lambda case: case.offerte_au_seul_tableau)
         absentes = ceux(cases, lambda case: case.etat is Etat.DECLAREE_ABSENTE)
         yield OffreAnnee(
             annee=annee,

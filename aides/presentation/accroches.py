@@ -5,9 +5,9 @@ from itertools import chain
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import MesureLue
-from aides.domaine.comparaison import CriteresComparaison
+from aides.domaine.comparaison import CriteresComparaison, different
 from aides.domaine.desaccords import Desaccords
-from aides.domaine.listes import ceux, grouper
+from aides.domaine.listes import ceux, grouper, sauf
 from aides.domaine.montants import Argent
 from aides.domaine.recueil import Recueil
 from aides.domaine.regional import OperationLue, codes_des_lieux
@@ -38,7 +38,15 @@ def d_une_region(atlas: Atlas) -> str:
         return ""
     annee = atlas.annee
     offertes = ceux(atlas.cles, lambda cle: atlas.comptage(annee, cle).nombre(Etat.PROPOSEE.value))
-    return accroches.region(_connus(atlas, annee), Part(annee, len(offertes), len(atlas.cles)))
+    seules = ceux(offertes, lambda cle: _au_seul_tableau(atlas, annee, cle))
+    return accroches.region(
+        _connus(atlas, annee), Part(annee, len(offertes), len(atlas.cles), du_tableau=len(seules))
+    )
+
+
+def _au_seul_tableau(atlas: Atlas, annee: int, cle: str) -> bool:
+    """Whether no sheet says that a category is offered."""
+    return not ceux(atlas.codes, lambda code: atlas.case_fiche(code, annee, cle).etat is Etat.PROPOSEE)
 
 
 def des_regions(atlas: Atlas) -> str:
@@ -130,9 +138,15 @@ def d_une_comparaison(atlas: Atlas, criteres: CriteresComparaison) -> str:
     differentes, communes = criteres.partage(atlas, atlas.categories, (annee,))
     par_tous = ceux(communes, lambda c: atlas.comptage(annee, c.cle).nombre(Etat.PROPOSEE.value) == len(atlas.codes))
     muets = ceux(atlas.codes, lambda code: not atlas.decompte(code, annee).connues)
+    total = len(differentes) + len(communes)
+    par_le_tableau = sauf(
+        differentes,
+        ceux(differentes, lambda c: different(atlas, atlas.codes, (annee,), c.cle, offre=atlas.offre_fiches)),
+    )
+    tous_par_le_tableau = ceux(par_tous, lambda c: atlas.offertes_au_seul_tableau(annee, c.cle))
     return accroches.comparaison(
-        Part(annee, len(differentes), len(differentes) + len(communes)),
-        par_tous=len(par_tous),
+        Part(annee, len(differentes), total, du_tableau=len(par_le_tableau)),
+        par_tous=Part(annee, len(par_tous), total, du_tableau=len(tous_par_le_tableau)),
         muets=Part(annee, len(muets), len(atlas.codes)),
     )
 
@@ -169,10 +183,8 @@ def _a_fiche(atlas: Atlas, code: str, annee: int, statuts: Sequence[StatutFiche]
 
 def _proposent(atlas: Atlas, annee: int, cle: str) -> Part:
     comptage = atlas.comptage(annee, cle)
-    du_tableau = ceux(
-        atlas.cases(annee, categorie=cle), lambda case: case.etat is Etat.PROPOSEE and case.du_seul_tableau
-    )
-    return Part(annee, comptage.nombre(Etat.PROPOSEE.value), comptage.connus, du_tableau=len(du_tableau))
+    du_tableau = atlas.offertes_au_seul_tableau(annee, cle)
+    return Part(annee, comptage.nombre(Etat.PROPOSEE.value), comptage.connus, du_tableau=du_tableau)
 
 
 def _nombre(categorie: CategoriePart) -> int:

@@ -50,6 +50,12 @@ def cellule(case: Case) -> CelluleVue:
     )
 
 
+def preuve_datee(case: Case) -> str:
+    """Say the same where no page says beside it that the table bears no date."""
+    preuve = preuve_en_clair(case)
+    return f"{preuve}, non daté" if preuve and case.du_seul_tableau else preuve
+
+
 def preuve_en_clair(case: Case) -> str:
     """Say what a state rests on, with the table's page where nothing else says it."""
     if not (case.du_seul_tableau and case.ligne_tableau):
@@ -64,10 +70,11 @@ def cellules_par_annee(atlas: Atlas, territoire: str, categorie: str) -> tuple[C
 
 
 class ComptageAnnee(NamedTuple):
-    """How many territories were in each state in a survey."""
+    """How many territories were in each state in a survey; what is said of those that the table alone tells."""
 
     annee: int
     comptage: Comptage
+    tableau: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +93,15 @@ def lignes_comptage(atlas: Atlas, changements: Changements | None = None) -> lis
 
 def ligne_comptage(atlas: Atlas, categorie: Categorie, changements: Changements | None) -> LigneComptage:
     """Return the same of one category."""
-    annees = tuple(ComptageAnnee(annee, atlas.comptage(annee, categorie.cle)) for annee in atlas.annees)
+    annees = tuple(comptage_annee(atlas, annee, categorie.cle) for annee in atlas.annees)
     evolutions = devenirs_categorie(atlas, changements, categorie.cle) if changements else None
     return LigneComptage(categorie, annees, evolutions)
+
+
+def comptage_annee(atlas: Atlas, annee: int, categorie: str) -> ComptageAnnee:
+    """Return the counts of a category in a survey."""
+    comptage, du_tableau = atlas.comptage(annee, categorie), atlas.offertes_au_seul_tableau(annee, categorie)
+    return ComptageAnnee(annee, comptage, dont_tableau(du_tableau, comptage.nombre(Etat.PROPOSEE), tous=""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,11 @@ class Colonne:
     fiches: tuple[FicheColonne, ...]
     connu: bool
 
+    @property
+    def annee_incertaine(self) -> bool:
+        """Whether it is not sure of which survey its sheets are."""
+        return any(f.fiche and f.fiche.annee_incertaine for f in self.fiches)
+
 
 def colonnes(atlas: Atlas, criteres: CriteresComparaison) -> list[Colonne]:
     """Return the territories in the order asked for."""
@@ -143,11 +148,11 @@ def _fiche(atlas: Atlas, code: str, annee: int) -> FicheColonne:
 
 def pages(colonnes: Iterable[Colonne], annee: int) -> str:
     """Name the pages of the sheets of a survey that are compared: « Ain p. 48, Drôme p. 64 »; of a sheet that has a
-    document of its own, that one."""
+    document of its own, that one. A sheet without content is no source."""
     parties = []
     for c in colonnes:
         fiche = premier(c.fiches, lambda f: f.annee == annee)
-        if fiche and fiche.fiche and fiche.fiche.statut is not StatutFiche.ABSENTE:
+        if fiche and fiche.fiche and fiche.fiche.statut not in (StatutFiche.ABSENTE, StatutFiche.VIDE):
             parties += _page(c.territoire, fiche.fiche.provenance)
     return ", ".join(parties)
 

@@ -28,7 +28,7 @@ def constat(pentes: Sequence[Pente], paire: Bornes, base: Base) -> Constat:
         return Constat(f"{capitale(periode(paire))}, rien à compter {_a_source(base)}", ())
     montent = ceux(connues, lambda p: p.monte)
     par_tableau = ceux(connues, lambda p: p.monte_par_le_tableau)
-    comptees = len(montent) if base is Base.FICHES else len(montent) + len(par_tableau)
+    comptees = len(ceux(connues, lambda p: p.hausse(base)))
     return Constat(
         titre=f"{capitale(periode(paire))}, {_combien(comptees, len(connues))} {_a_source(base)}",
         phrases=tuple(_phrases(connues, montent, par_tableau, base=base)),
@@ -77,12 +77,20 @@ def _nommees(pentes: Sequence[Pente], base: Base) -> str:
 
 
 def _nommee(p: Pente, base: Base, *, avec_tableau: bool = False) -> str:
-    """« salariat (de 4 à 16) » or, with the table, « bourse (de 13 à 13, 17 avec le tableau) ». Counted over other
-    territories each year, shares are what can be compared."""
-    memes = p.avant.connus == p.apres.connus
-    avant, apres, complet = (_compte(part, nombres=memes) for part in (p.avant, p.derniere(base), p.complet))
-    ajout = f", {complet} avec le tableau" if avec_tableau else ""
-    return f"{minuscule(p.categorie.court)} (de {avant} à {apres}{ajout})"
+    """« salariat (de 4 à 16) » or, with the table, « bourse (de 13 à 13, 17 avec le tableau) »; where the table adds
+    territories to both surveys, « (de 13 à 13, de 17 à 21 avec le tableau) »."""
+    dits = _de_a(*p.paire(base))
+    if avec_tableau and p.a_source_egale:
+        dits += f", {_compte(p.complet, nombres=p.avant.connus == p.complet.connus)} avec le tableau"
+    elif avec_tableau:
+        dits += f", {_de_a(*p.paire(Base.TOUTES_PREUVES))} avec le tableau"
+    return f"{minuscule(p.categorie.court)} ({dits})"
+
+
+def _de_a(avant: Part, apres: Part) -> str:
+    """Counted over other territories each year, shares are what can be compared."""
+    memes = avant.connus == apres.connus
+    return f"de {_compte(avant, nombres=memes)} à {_compte(apres, nombres=memes)}"
 
 
 def _compte(part: Part, *, nombres: bool) -> str:

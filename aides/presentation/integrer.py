@@ -13,7 +13,7 @@ from aides.domaine.offre import Case
 from aides.mots.ecriture import INSECABLE, enumerer, minuscule
 from aides.mots.enquetes import d_annees, en_annees
 from aides.mots.etats import Pastille, offre_en_clair, pastille_breve, statut_en_clair
-from aides.presentation.commun import preuve_en_clair
+from aides.presentation.commun import preuve_datee
 
 PAS_LES_DROITS = "Des réponses à des enquêtes, pas les droits d’aujourd’hui."
 SENS = (
@@ -113,7 +113,7 @@ def _pastille(case: Case) -> Pastille:
     """A state with what must be said beside it: what an analysis says, that the table alone tells it. Why it is
     unknown is said once, of the sheet."""
     pastille = pastille_breve(case)
-    preuve = f"{minuscule(preuve_en_clair(case))}, non daté" if case.du_seul_tableau else ""
+    preuve = minuscule(preuve_datee(case)) if case.du_seul_tableau else ""
     dites = list(filter(None, [pastille.precision, preuve]))
     return pastille.precisee(", ".join(dites))
 

@@ -232,21 +232,30 @@ def _medianes(montants: Iterable[MontantEnonce], annees: Iterable[int], echelle:
 
 
 class Ensemble(NamedTuple):
-    """In a survey, over the categories shown: how many times one is offered, and how many without an amount."""
+    """In a survey, over the categories shown: how many times one is offered, and how many without an amount; how many
+    times one of the others is, of which none states an amount."""
 
     annee: int
     taisent: int
     proposent: int
+    ailleurs: int
 
 
-def ensemble(sections: Iterable[SectionMontants]) -> list[Ensemble]:
-    """Return the sum of the silences, survey by survey; a survey in which nothing is offered is left out."""
-    taisent, proposent = Counter[int](), Counter[int]()
+def ensemble(sections: Iterable[SectionMontants], ailleurs: Iterable[Offrants]) -> list[Ensemble]:
+    """Return the sum of the silences, survey by survey; a survey in which nothing is offered is left out. `ailleurs`:
+    who offers the categories that are not shown."""
+    taisent, proposent, autres = Counter[int](), Counter[int](), Counter[int]()
+    for o in ailleurs:
+        autres[o.annee] += o.proposent
     for s in sections:
         for silence in s.silences:
             taisent[silence.annee] += len(silence.offrants.taisent)
             proposent[silence.annee] += silence.offrants.proposent
-    return [Ensemble(annee, taisent[annee], nombre) for annee, nombre in proposent.items() if nombre]
+    dits = []
+    for annee, nombre in proposent.items():
+        if nombre:
+            dits.append(Ensemble(annee, taisent[annee], nombre, ailleurs=autres[annee]))
+    return dits
 
 
 def nombre_territoires(sections: Iterable[SectionMontants]) -> int:

@@ -9,11 +9,11 @@ from aides.domaine.catalogue import Categorie, FicheLue, MesureLue, Territoire
 from aides.domaine.comparaison import different
 from aides.domaine.listes import ceux
 from aides.domaine.offre import Case, Cle
-from aides.domaine.vocabulaire import Etat
+from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.mots.ecriture import INSECABLE, enumerer, minuscule
 from aides.mots.etats import Pastille, pastille_breve, statut_en_clair
 from aides.mots.provenances import citer
-from aides.presentation.commun import preuve_en_clair
+from aides.presentation.commun import preuve_datee
 from aides.presentation.mesures import VueMesure, vue_mesure
 
 
@@ -132,22 +132,29 @@ class Grille:
         for t in self.territoires:
             case = self.case(t, categorie.cle)
             siennes = self.mesures.get((t.code, self.annee, categorie.cle), ())
-            preuve = preuve_en_clair(case)
+            preuve = preuve_datee(case)
             cases.append(CaseNote(t, pastille_breve(case), case.mention, preuve=preuve, mesures=tuple(siennes)))
         return LigneNote(categorie, tuple(cases))
 
     def silences(self, categories: Sequence[Categorie]) -> tuple[Silence, ...]:
-        """Return, of each territory of which something is not known, what it is; of one that said nothing, why."""
+        """Return, of each territory of which something is not known, what it is; of one that said nothing, why; that
+        the table alone speaks of it, where no sheet does."""
         silences = []
         for t in self.territoires:
             inconnues = self._inconnues(t, categories)
+            statut = minuscule(statut_en_clair(self.atlas.fiches.get((t.code, self.annee))))
             if len(inconnues) == len(categories):
-                statut = statut_en_clair(self.atlas.fiches.get((t.code, self.annee)))
-                silences.append(Silence(t, f"rien n’est connu en {self.annee} ({statut[0].lower()}{statut[1:]})"))
+                silences.append(Silence(t, f"rien n’est connu en {self.annee} ({statut})"))
+            elif not self._parle(t, categories):
+                silences.append(Silence(t, f"aucune fiche n’en dit rien ({statut}), seul le tableau, non daté"))
             elif inconnues:
                 courts = [minuscule(c.court) for c in inconnues]
                 silences.append(Silence(t, f"aucune réponse connue sur {enumerer(courts)}"))
         return tuple(silences)
+
+    def _parle(self, t: Territoire, categories: Sequence[Categorie]) -> bool:
+        """Whether its sheet says something of one of them."""
+        return any(self.atlas.case_fiche(t.code, self.annee, c.cle).etat.connu for c in categories)
 
     def _inconnues(self, t: Territoire, categories: Sequence[Categorie]) -> tuple[Categorie, ...]:
         return ceux(categories, lambda c: self.case(t, c.cle).etat is Etat.INCONNUE)
@@ -164,12 +171,14 @@ class Grille:
 
 
 def pages_dites(fiche: FicheLue | None, cases: Iterable[Case]) -> str:
-    """Say where the Atlas prints a territory's sheet and these cells of its table; "" where it does nowhere."""
+    """Say where the Atlas prints a territory's sheet and these cells of its table; "" where it does nowhere. A sheet
+    without content is said to be one: it is no source of anything."""
     dites = []
     if fiche and fiche.provenance.propre:
         dites.append(citer(fiche.provenance))
     elif fiche and fiche.page:
-        dites.append(f"fiche p.{INSECABLE}{fiche.page}")
+        vide = " (sans contenu)" if fiche.statut is StatutFiche.VIDE else ""
+        dites.append(f"fiche p.{INSECABLE}{fiche.page}{vide}")
     tableaux = {case.page_tableau for case in cases}
     for page in sorted(filter(None, tableaux)):
         dites.append(f"tableau p.{INSECABLE}{page}")

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from aides.dessins.carte import attribution
 from aides.dessins.pentes import Pente, lignes_pentes
 from aides.dessins.petites_cartes import PetiteCarte, legende_commune, petites_cartes
+from aides.domaine.atlas import Atlas
+from aides.domaine.catalogue import Territoire
 from aides.domaine.changements import Changements
 from aides.domaine.vocabulaire import Evolution
 from aides.filtres.evolution import (
@@ -42,6 +44,8 @@ class PageEvolution(Contexte):
     """What changed, on the basis asked for; None where there is one survey: nothing to compare yet."""
     base: BaseMontree | None
     """That basis, as the page shows it."""
+    incertains: tuple[Territoire, ...]
+    """Those counted of which it is not sure of which survey their sheets are."""
     constat: Constat | None
     """What the picture shows, in a title and a few sentences."""
     lignes: list[Pente]
@@ -58,6 +62,12 @@ class PageEvolution(Contexte):
     """Whose outlines they are."""
     partage: Affiche
     """The picture of a shared link."""
+
+
+def _incertains(atlas: Atlas, changements: Changements | None) -> tuple[Territoire, ...]:
+    if changements is None:
+        return ()
+    return atlas.nommes(atlas.d_annee_incertaine(changements.territoires, changements.paire))
 
 
 @require_safe
@@ -77,6 +87,7 @@ def evolution(request: HttpRequest) -> HttpResponse:
         annees=atlas.annees,
         changements=changements,
         base=base_montree(formulaire.choix_changement(atlas, request.path)),
+        incertains=_incertains(atlas, changements),
         constat=constat(lignes, *changements.rapprochement) if changements else None,
         lignes=lignes,
         pastilles=list(map(pastille_evolution, Evolution)),

@@ -71,8 +71,9 @@ def _nationale(pente: Pente) -> LigneEvolutionNationale:
         avant=pente.avant.nombre,
         connus_avant=pente.avant.connus,
         fiches=pente.apres.nombre,
+        connus_fiches=pente.apres.connus,
         complet=pente.complet.nombre,
-        connus_apres=pente.apres.connus,
+        connus_apres=pente.complet.connus,
         perdus=pente.perdus.nombre,
     )
     return LigneEvolutionNationale(pente.categorie, parts, pente.comptage)

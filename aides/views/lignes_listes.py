@@ -46,7 +46,7 @@ def territoires(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:
 def _territoires(filtre: FiltreDepartements, recueil: Recueil) -> Iterator[LigneTerritoire]:
     annees = (filtre.criteres.annee,)
     yield from lignes(recueil, filtre.retenus, annees)
-    yield from lignes(recueil, indecis(filtre.crible), annees, reponse=INCONNU)
+    yield from lignes(recueil, indecis(filtre.crible), annees, repond=INCONNU)
 
 
 def dispositifs(request: HttpRequest, recueil: Recueil) -> Jeu[Any]:

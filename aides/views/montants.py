@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from aides.domaine.combien import offrants
+from aides.domaine.combien import Offrants, offrants
 from aides.filtres.base.panneau import Piste
 from aides.filtres.montants import FiltreMontants
 from aides.presentation.montants import Ensemble, Retenus, SectionMontants, ensemble, nombre_territoires, section
@@ -35,6 +35,8 @@ class PageMontants(DemandeMontants):
     """The surveys shown, oldest first."""
     ensemble: list[Ensemble]
     """How many offers state no amount, survey by survey."""
+    sans_montant: int
+    """How many categories are left out, in which no amount goes to a person."""
     sections: list[SectionMontants]
     """Category by category."""
     relacher: list[Piste]
@@ -55,13 +57,17 @@ def montants(request: HttpRequest) -> HttpResponse:
     for c in filtre.categories:
         dits = offrants(recueil.atlas, recueil.mesures, gardes, demande, c.cle)
         sections.append(section(recueil.atlas, c, retenus, dits))
+    ailleurs: list[Offrants] = []
+    for c in filtre.sans_montant:
+        ailleurs += offrants(recueil.atlas, recueil.mesures, (), demande, c.cle)
     page = PageMontants(
         panneau=filtre.panneau,
         categorie=categorie,
         nombre=len(gardes),
         territoires=nombre_territoires(sections),
         annees=demande.annees,
-        ensemble=ensemble(sections),
+        ensemble=ensemble(sections, ailleurs),
+        sans_montant=len(filtre.sans_montant),
         sections=sections,
         relacher=[] if gardes else filtre.a_relacher(),
     )

@@ -55,7 +55,7 @@ def test_les_cases_d_une_annee(voulues: dict[str, str], attendues: list[tuple[st
 
 def test_les_decomptes() -> None:
     tout = trois()
-    assert tout.decompte("01", 2022) == Decompte(proposees=2, connues=2, total=3)
+    assert tout.decompte("01", 2022) == Decompte(proposees=2, connues=2, total=3, du_tableau=1)
     assert tout.decompte("02", 2022) == Decompte(proposees=0, connues=1, total=3)
     assert tout.decompte("2A", 2022) == Decompte(proposees=0, connues=0, total=3)
     assert (tout.connus(2019), tout.connus(2022)) == (1, 2)

@@ -159,6 +159,20 @@ def test_ce_qui_est_d_une_region_n_est_d_aucun_territoire() -> None:
     assert (lue.euros, lue.nombre) == (D(550), 10)
 
 
+def test_ce_que_la_mediane_doit_au_seul_tableau() -> None:
+    """The highest value of a territory is the table's where no sheet says as much."""
+
+    def au_tableau(code: str, euros: int) -> MontantEnonce:
+        return MontantEnonce(
+            replace(de_mesure(MESURE), origine=Origine.TABLEAU, mesure=None, territoire=replace(CORSE, code=code)),
+            de(euros),
+        )
+
+    lue = mediane([*dix(), au_tableau("01", 150), au_tableau("02", 200), au_tableau("03", 50), au_tableau("10", 7)])
+    assert lue is not None
+    assert (lue.nombre, lue.du_tableau) == (10, 2)
+
+
 def test_un_onzieme_territoire() -> None:
     lue = mediane([*dix(de(1_000)), *dans("11", de(5_000))])
     assert lue is not None

@@ -79,7 +79,8 @@ def test_d_une_seule_enquete_rien_n_est_compare() -> None:
     ],
 )
 def test_l_evolution(parts: Denominateur, dites: str) -> None:
-    comptees = PartsComptees(avant=30, connus_avant=31, fiches=32, complet=33, connus_apres=34, perdus=35)
+    nombres = {"avant": 30, "connus_avant": 31, "fiches": 32, "complet": 33, "connus_apres": 34, "perdus": 35}
+    comptees = PartsComptees(**nombres, connus_fiches=29)
     jeu = jeu_evolution_nationale([LigneEvolutionNationale(BOURSE, comptees, EVOLUTIONS)], COMPARES, parts)
     assert cellules(jeu, recueil()) == [
         {
@@ -91,10 +92,12 @@ def test_l_evolution(parts: Denominateur, dites: str) -> None:
             "connus_a": "34",
             **EN_COLONNES,
             "proposees_perdues": "35",
+            "connus_a_fiches": "29",
         }
     ]
     sens = {colonne.nom: colonne.sens for colonne in jeu.colonnes}
     assert sens["connus_de"] == f"sur combien : {dites} (première enquête)"
+    assert sens["connus_a_fiches"] == f"sur combien d’après les fiches : {dites}, dont la fiche dit quelque chose"
     assert sens["proposee_a_fiches"] == "ceux qui la proposent en 2022, d’après les fiches"
     assert sens["absente"] == "ceux où elle est déclarée absente"
     assert sens["compares"] == "ceux que l’on peut comparer, toutes preuves comptées, tableaux compris"

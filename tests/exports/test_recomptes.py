@@ -20,7 +20,7 @@ ENTETES = {
     "offre": "territoire code_insee nom region region_insee annee categorie etat mention preuve"
     " divergence page page_tableau analyse source date_source",
     "evolution": "territoire code_insee nom region region_insee categorie de a base etat_de etat_a evolution appui",
-    "matrice": "territoire code_insee nom region region_insee annee statut proposees connues reponse"
+    "matrice": "territoire code_insee nom region region_insee annee statut proposees connues repond_au_filtre"
     " aide_financiere_internes accueil_internes accompagnement_installation"
     " aide_financiere_installation bourse_etude soutien_msp logement_internes formation_msu"
     " emploi_conjoint developpement_salariat promotion_territoire accueil_pmi",

@@ -149,9 +149,18 @@ def test_chaque_part_a_sa_liste(lignes: Lignes, parts: Denominateur, base: Base,
         if parts is Denominateur.CHAQUE_ANNEE:
             avant = [code for code, s in suites.items() if s.avant != "inconnue"]
             apres = [code for code, s in suites.items() if s.apres != "inconnue"]
+        par_fiches = {an: [code for code in suites if sans_tableau[code, an, c].etat != "inconnue"] for an in (de, a)}
+        if parts is Denominateur.DEUX_ANNEES:
+            tus = {code for codes in par_fiches.values() for code in set(suites).difference(codes)}
+            par_fiches = {an: [code for code in codes if code not in tus] for an, codes in par_fiches.items()}
+        offrants_fiches = {
+            an: [code for code in codes if sans_tableau[code, an, c].etat == "proposee"]
+            for an, codes in par_fiches.items()
+        }
         attendues = [
             (pente.avant, de, avant, [code for code in avant if suites[code].avant == "proposee"]),
-            (pente.apres, a, apres, [code for code in apres if sans_tableau[code, a, c].etat == "proposee"]),
+            (pente.avant_fiches, de, par_fiches[de], offrants_fiches[de]),
+            (pente.apres, a, par_fiches[a], offrants_fiches[a]),
             (pente.complet, a, apres, [code for code in apres if tout[code, a, c].etat == "proposee"]),
         ]
         for part, annee, connus, offrants in attendues:

@@ -80,6 +80,13 @@ def test_les_territoires(parts: list[Part], dit: str) -> None:
             "En 2022, 1 territoire connu sur 8 ; 1 catégorie d’aides sur 12 proposée par le seul connu.",
         ),
         (
+            Part(2022, 6, 6, du_tableau=1),
+            Part(2022, 9, 12, du_tableau=2),
+            "En 2022, 6 territoires connus sur 6 (dont 1 d’après le seul tableau, non daté) ; "
+            "9 catégories d’aides sur 12 proposées par un au moins des 6 connus, "
+            "dont 2 d’après le seul tableau, non daté.",
+        ),
+        (
             Part(2022, 0, 3),
             Part(2022, 0, 12),
             "En 2022, on ne sait rien de ses 3 territoires : ce n’est pas un « non ».",
@@ -194,11 +201,16 @@ def test_les_divergences(genres: list[tuple[int, str]], dit: str) -> None:
         (
             Part(2022, 75, 101),
             (0, 11),
-            "En 2022, les 75 territoires connus disent proposer de 0 à 11 catégories d’aides",
+            "En 2022, les 75 territoires connus proposent de 0 à 11 catégories d’aides",
         ),
-        (Part(2022, 2, 3), (4, 4), "En 2022, les 2 territoires connus disent proposer 4 catégories d’aides"),
-        (Part(2025, 1, 3), (1, 1), "En 2025, le seul territoire connu dit proposer 1 catégorie d’aides"),
-        (Part(2025, 2, 3), (0, 1), "En 2025, les 2 territoires connus disent proposer de 0 à 1 catégorie d’aides"),
+        (Part(2022, 2, 3), (4, 4), "En 2022, les 2 territoires connus proposent 4 catégories d’aides"),
+        (
+            Part(2022, 9, 101, du_tableau=2),
+            (0, 1),
+            "En 2022, les 9 territoires connus (dont 2 d’après le seul tableau, non daté) "
+            "proposent de 0 à 1 catégorie d’aides",
+        ),
+        (Part(2025, 1, 3), (1, 1), "En 2025, le seul territoire connu propose 1 catégorie d’aides"),
     ],
 )
 def test_ce_qui_se_compare(connus: Part, bornes: tuple[int, int], dit: str) -> None:
@@ -237,7 +249,19 @@ def test_rien_a_comparer() -> None:
     ],
 )
 def test_une_comparaison(differentes: Part, par_tous: int, muets: Part, dit: str) -> None:
-    assert plat(accroches.comparaison(differentes, par_tous=par_tous, muets=muets)) == dit
+    communes = Part(differentes.annee, par_tous, differentes.connus)
+    assert plat(accroches.comparaison(differentes, par_tous=communes, muets=muets)) == dit
+
+
+def test_une_comparaison_que_le_tableau_seul_permet() -> None:
+    dite = accroches.comparaison(
+        Part(2022, 7, 12, du_tableau=7), par_tous=Part(2022, 3, 12, du_tableau=1), muets=Part(2022, 0, 4)
+    )
+    assert plat(dite) == (
+        "En 2022, ce que l’on sait d’eux diffère sur 7 catégories d’aides sur 12, d’après le seul tableau, "
+        "non daté ; "
+        "on en sait 3 proposées par tous, dont 1 d’après le seul tableau, non daté."
+    )
 
 
 def test_les_fichiers() -> None:

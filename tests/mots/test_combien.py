@@ -76,6 +76,8 @@ def test_les_valeurs_d_une_echelle() -> None:
 def test_une_mediane_dit_de_quoi() -> None:
     mots = plat(mediane_en_clair(Mediane(D(12_500), 11), 2019, Echelle.INSTALLATION))
     assert mots.startswith("Médiane en 2019 : 12 500 €/installation, sur 11 territoires, le plus haut")
+    mots = plat(mediane_en_clair(Mediane(D(12_500), 11, 3), 2019, Echelle.INSTALLATION))
+    assert ", sur 11 territoires (dont 3 d’après le seul tableau, non daté), le plus haut" in mots
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,12 @@ def test_pastille_evolution(evolution: Evolution, mot: str, glyphe: str) -> None
         (Decompte(5, 10, 12), ("5 au moins", "2 catégories inconnues sur 12")),
         (Decompte(0, 1, 12), ("0 au moins", "11 catégories inconnues sur 12")),
         (Decompte(0, 0, 12), ("inconnu", "")),
+        (Decompte(5, 12, 12, 2), ("5 sur 12", "dont 2 d’après le seul tableau, non daté")),
+        (Decompte(2, 12, 12, 2), ("2 sur 12", "d’après le seul tableau, non daté")),
+        (
+            Decompte(5, 11, 12, 1),
+            ("5 au moins", "dont 1 d’après le seul tableau, non daté ; 1 catégorie inconnue sur 12"),
+        ),
     ],
 )
 def test_offre_en_clair(decompte: Decompte, ecrit: tuple[str, str]) -> None:

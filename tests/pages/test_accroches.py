@@ -1,6 +1,7 @@
 """The first sentence of each page, its numbers counted again from the fixture files."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from django.test import Client
@@ -25,10 +26,15 @@ def nombres(adresse: str, ou: str = "p.chapeau") -> list[int]:
     ]
 
 
-def du_tableau(f: Fichiers, annee: int) -> list[int]:
+def par_fiche(f: Fichiers, codes: list[str], annee: int, categorie: str) -> list[str]:
+    """Those whose sheet says that they offer it."""
+    return [code for code in codes if "fiche" in f.reponses[code, annee, categorie].preuve]
+
+
+def du_tableau(f: Fichiers, annee: int, codes: Iterable[str] = ()) -> list[int]:
     """How many territories the table alone makes known: their sheet says nothing."""
     muets = ("sans_reponse", "refus", "vide", "absente")
-    siens = [c for c in f.codes if oracle.raison(f.lignes, c, annee) in muets and connus(f, annee, [c])]
+    siens = [c for c in codes or f.codes if oracle.raison(f.lignes, c, annee) in muets and connus(f, annee, [c])]
     return [len(siens)] if siens else []
 
 
@@ -58,8 +64,10 @@ def test_chaque_region(f: Fichiers) -> None:
         if siens:
             n = connus(f, dernier, siens)
             offertes = [c for c in f.categories if f.compte(siens, dernier, c)[0]]
-            fin = [n] if n > 1 else []
-            attendus = [dernier, n, len(siens), len(offertes), 12, *fin] if n else [dernier, len(siens)]
+            seules = [c for c in offertes if not par_fiche(f, siens, dernier, c)]
+            fin = [*([n] if n > 1 else []), *([len(seules)] if seules and seules != offertes else [])]
+            tus = [x for x in du_tableau(f, dernier, siens) if x != n]
+            attendus = [dernier, n, len(siens), *tus, len(offertes), 12, *fin] if n else [dernier, len(siens)]
             assert nombres(f"/regions/{slug}/") == ([dernier] if not n and len(siens) == 1 else attendus), slug
 
 
@@ -102,7 +110,7 @@ def test_avant_de_comparer(f: Fichiers) -> None:
         proposees, inconnues = oracle.decompte(f.reponses, code, dernier)
         if inconnues < 12:
             offres.append(proposees)
-    attendus = [dernier, len(offres), min(offres), max(offres), 12]
+    attendus = [dernier, len(offres), *du_tableau(f, dernier), min(offres), max(offres), 12]
     assert nombres("/comparer/") == nombres("/comparer/?t=26") == attendus
 
 

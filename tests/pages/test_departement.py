@@ -97,7 +97,7 @@ def test_la_citation_date_les_donnees(client: Client) -> None:
     citation = re.sub(r"<[^>]+>", "", page[page.index('id="citer"') :].split("</p>")[0]).replace("\u00a0", " ")
     for attendu in (
         "Drôme (26)",
-        "2019 et en 2022",
+        ", enquêtes de 2019 et de 2022, ",
         "L’Atlas des aides médicales",
         "base corrigée le 2 mars 2026",
         DROME,

@@ -69,6 +69,27 @@ def test_ce_qui_monte_a_source_egale_et_ce_que_le_tableau_seul_fait_monter(clien
     )
 
 
+def test_une_fiche_vide_n_est_dans_aucun_compte_des_fiches(client: Client, atlas: Atlas) -> None:
+    """Of 73 territories known in both surveys, six have a blank sheet of 2022: by sheets, 67 are counted."""
+    reponse = client.get("/evolution/?base=toutes_preuves")
+    page = analyser(reponse.content.decode())
+    bourse = [td.texte.replace("\u00a0", " ") for td in page.un("table.pentes").un("tbody").tous("tr")[4].tous("td")]
+    assert bourse[:3] == ["23 % 17 sur 73", "19 % 13 sur 67", "29 % 21 sur 73"]
+    phrases = [p.texte for p in page.tous("p.chapeau")]
+    assert "accompagnement (de 21 à 22)" in phrases[0]
+    assert phrases[1].startswith(
+        "Bourse d’étude (de 13 à 13, de 17 à 21 avec le tableau) et stages en PMI (de 7 à 4,"
+    )
+    pente = lignes_pentes(atlas, atlas.changements(PAIRE, Base.TOUTES_PREUVES), Denominateur.DEUX_ANNEES)[4]
+    dite = (
+        "23\u00a0% en 2019, 29\u00a0% en 2022 avec le tableau\u00a0; "
+        "19\u00a0% en 2019, 19\u00a0% en 2022 d’après les fiches"
+    )
+    assert (pente.en_mots, pente.ajout, pente.fin) == (dite, 0, pente.complet)
+    assert f'aria-label="{dite}"' in reponse.content.decode()
+    assert '<line class="tige" x1="23.3%" x2="28.8%"' in reponse.content.decode()
+
+
 def test_l_haltere_se_lit_sans_le_voir(client: Client, atlas: Atlas) -> None:
     """The figures of the picture are those of the table beside it."""
     page = client.get("/evolution/").content.decode()

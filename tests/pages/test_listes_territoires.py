@@ -48,7 +48,11 @@ def test_une_region(f: Fichiers, slug: str) -> None:
     for tr, c in zip(page.sous("par-categorie").un("tbody").tous("tr"), f.categories, strict=True):
         comptes = [f.compte(codes, annee, c) for annee in f.annees]
         assert (tr.id, tr.un("th").liens) == (c, [f"/categories/{c}/"])
-        assert [td.texte for td in tr.tous("td")] == [f"{n} sur {m}" if m else "inconnu" for n, m in comptes]
+        tableau = [f.au_seul_tableau(codes, annee, [c]) for annee in f.annees]
+        assert [td.texte for td in tr.tous("td")] == [
+            (f"{n} sur {m}" if m else "inconnu") + (f", {seul}" if seul else "")
+            for (n, m), seul in zip(comptes, tableau, strict=True)
+        ]
     _poles(f, page, slug)
 
 
@@ -124,7 +128,9 @@ def test_la_liste_des_departements(f: Fichiers) -> None:
         for annee in f.annees:
             statut, (_, inconnues) = STATUTS[f.fiche(code, annee)["statut"]], oracle.decompte(f.reponses, code, annee)
             precision = f" {inconnues} catégorie{'s' * (inconnues > 1)} inconnue{'s' * (inconnues > 1)} sur 12"
-            dits.append((f.offre(code, annee) + (precision if 0 < inconnues < 12 else "") + statut, statut))
+            seul = f.au_seul_tableau([code], annee, f.categories)
+            precision = (f" {seul}" if seul else "") + (precision if 0 < inconnues < 12 else "")
+            dits.append((f.offre(code, annee) + precision + statut, statut))
         region = f.territoires[code]["region"][0]
         attendues.append((code, [f.adresse(code)], [f"/regions/{region}/"], dits))
     assert lues == attendues

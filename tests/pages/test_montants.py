@@ -114,9 +114,18 @@ def test_d_abord_ce_qui_n_est_pas_dit(f: Fichiers) -> None:
         texte = page.texte
         assert texte.index("D’abord, ce qui n’est pas dit") < texte.index("dans l’ordre des numéros")
     tete = ouvrir(ADRESSE).un("p.chapeau").texte
-    assert tete == "Offres sans aucun montant versé à une personne : {}. Voici les montants des autres.".format(
-        ", ".join(f"{totaux[annee]} sur {offres[annee]} en {annee}" for annee in f.annees)
+    autres = [c for c in f.categories if c not in payees(f.lignes)]
+    de_plus = {annee: sum(f.compte(f.codes, annee, c)[0] for c in autres) for annee in f.annees}
+    assert (dict(offres), de_plus) == ({2019: 116, 2022: 188}, {2019: 116, 2022: 168})
+    assert tete == (
+        "Une offre : une catégorie qu’un territoire propose. Sans aucun montant versé à une personne, dans les 7 "
+        "catégories ci-dessous : {}. Les 5 autres n’en disent aucun : {}. Voici les montants qui sont dits.".format(
+            ", ".join(f"{totaux[annee]} sur {offres[annee]} en {annee}" for annee in f.annees),
+            ", ".join(f"{de_plus[annee]} offres de plus en {annee}" for annee in f.annees),
+        )
     )
+    tete = ouvrir(f"{ADRESSE}?categorie=bourse-etude").un("p.chapeau").texte
+    assert tete.endswith("dans celle-ci : 8 sur 18 en 2019, 16 sur 22 en 2022. Voici les montants qui sont dits.")
 
 
 def test_d_un_coup_d_oeil(f: Fichiers, dits: list[Dit]) -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 DROME = "/departements/26-drome/"
+SEUL = "d’après le seul tableau, non daté"
 
 
 def semblables_de(client: Client, adresse: str) -> str:
@@ -24,12 +25,12 @@ def test_ses_semblables(client: Client) -> None:
     page = semblables_de(client, DROME)
     assert rangees_de(page) == [
         "Territoire Habitants Au km² Petites communes Proposées en 2022",
-        "Côtes-d’Armor (22) 611 859 88 34 % 9 sur 12",
+        f"Côtes-d’Armor (22) 611 859 88 34 % 9 sur 12 dont 3 {SEUL}",
         "Drôme (26) 524 207 80 30 % 8 sur 12",
         "Puy-de-Dôme (63) 664 453 83 33 % 3 sur 12",
-        "Sarthe (72) 566 733 91 35 % 5 sur 12",
-        "Savoie (73) 448 226 71 30 % 3 sur 12",
-        "Vienne (86) 438 897 62 32 % 7 sur 12",
+        f"Sarthe (72) 566 733 91 35 % 5 sur 12 dont 1 {SEUL}",
+        f"Savoie (73) 448 226 71 30 % 3 sur 12 dont 2 {SEUL}",
+        f"Vienne (86) 438 897 62 32 % 7 sur 12 dont 1 {SEUL}",
     ]
     assert re.findall(r'<tr class="lui">.*?<th[^>]*>(.*?)</th>', page, re.S) == ["Drôme (26)"]
     assert "moins de 2\u00a0000 habitants" in page
@@ -46,7 +47,7 @@ def test_ce_qui_est_loin_est_dit(client: Client) -> None:
         "Alpes-de-Haute-Provence (04) 168 054 24 plus du double 42 % plus de 20 points d’écart 0 sur 12",
         "Corse-du-Sud (2A) 168 306 42 plus du double 24 % plus de 20 points d’écart inconnu",
         "Haute-Corse (2B) 187 180 40 plus du double 30 % plus de 20 points d’écart inconnu",
-        "Vienne (86) 438 897 62 plus du double 32 % plus de 20 points d’écart 7 sur 12",
+        f"Vienne (86) 438 897 62 plus du double 32 % plus de 20 points d’écart 7 sur 12 dont 1 {SEUL}",
         "Haute-Vienne (87) 373 167 67 plus du double 30 % plus de 20 points d’écart inconnu",
         "Guyane (973) 293 996 3,5 2 % inconnu",
     ]

@@ -24,7 +24,8 @@ def test_combien_sont_connus() -> None:
 def test_une_region_et_toutes() -> None:
     """« 69M » is not known, « 2A » is alone in its région."""
     assert accroches.d_une_region(replace(ATLAS, territoires=(A, C))) == (
-        "En 2022, 1 territoire connu sur 2\u00a0; 2 catégories d’aides sur 3 proposées par le seul connu."
+        "En 2022, 1 territoire connu sur 2\u00a0; 2 catégories d’aides sur 3 proposées par le seul connu, dont 1 "
+        "d’après le seul tableau, non daté."
     )
     assert accroches.des_regions(ATLAS) == "En 2022, tous les territoires sont connus dans 1 région sur 2."
     assert accroches.des_regions(replace(ATLAS, territoires=(B,))) == (

@@ -145,8 +145,8 @@ def test_a_category_in_numbers() -> None:
     assert lignes[0] == LigneComptage(
         BOURSE,
         (
-            ComptageAnnee(2019, Comptage({"proposee": 1, "inconnue": 2}, connus=1, total=3)),
-            ComptageAnnee(2022, Comptage({"proposee": 2, "inconnue": 1}, connus=2, total=3)),
+            ComptageAnnee(2019, Comptage({"proposee": 1, "inconnue": 2}, connus=1, total=3), ""),
+            ComptageAnnee(2022, Comptage({"proposee": 2, "inconnue": 1}, connus=2, total=3), ""),
         ),
         devenirs_categorie(ATLAS, CHANGEMENTS, "bourse"),
     )

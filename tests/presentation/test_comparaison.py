@@ -149,7 +149,7 @@ def test_the_bare_tables() -> None:
         ),
         (
             OffreTerritoire(B, "1\u00a0au moins", "2\u00a0catégories inconnues sur\u00a03"),
-            OffreTerritoire(A, "2\u00a0sur\u00a03", ""),
+            OffreTerritoire(A, "2\u00a0sur\u00a03", "dont 1 d’après le seul tableau, non daté"),
         ),
     )
     assert apercus(ATLAS, LES_DEUX) == [dernier]

@@ -11,14 +11,16 @@ from tests.domaine.objets import CATEGORIES
 PAIRE = Bornes(2019, 2022)
 
 
-def pente(rang: int, avant: int, apres: int, complet: int) -> Pente:
-    """One category of ten known territories: how many offered it, do by their sheets, do with the table."""
+def pente(rang: int, avant: int, apres: int, complet: int, *, par_table: int = 0) -> Pente:
+    """One category of ten known territories: how many offered it, do by their sheets, do with the table. `par_table`:
+    those besides that offered it, of which the table alone says something later."""
     parts = [Part(annee, nombre, 10, "", "") for annee, nombre in ((2019, avant), (2022, apres), (2022, complet))]
     return Pente(
         categorie=CATEGORIES[rang],
-        avant=parts[0],
+        avant=Part(2019, avant + par_table, 10 + par_table, "", ""),
+        avant_fiches=parts[0],
         apres=parts[1],
-        complet=parts[2],
+        complet=Part(2022, complet, 10 + par_table, "", ""),
         evolutions=(),
         perdus=NombreEvolution("indeterminee", 0, ""),
         comptage=Comptage({}, connus=10, total=10),
@@ -77,3 +79,13 @@ def test_ou_le_tableau_compte_avant_il_compte_apres(base: Base, titre: str, phra
 def test_ce_qui_monte_est_nomme(pentes: list[tuple[int, int, int]], titre: str, phrases: list[str]) -> None:
     dit = constat([pente(rang, *nombres) for rang, nombres in enumerate(pentes)], PAIRE, Base.FICHES)
     assert (dit.titre, list(dit.phrases)) == (titre, phrases)
+
+
+def test_ce_que_les_fiches_ne_disent_pas_n_est_dans_aucun_de_leurs_nombres() -> None:
+    """Four territories whose later sheet is blank: by sheets the grants stand, with the table they rise."""
+    dit = constat([pente(0, 3, 3, 8, par_table=4), pente(1, 3, 4, 5, par_table=4)], PAIRE, Base.TOUTES_PREUVES)
+    assert dit.titre == "De 2019 à 2022, une catégorie sur 2 est proposée plus souvent toutes preuves comptées"
+    assert list(dit.phrases) == [
+        "Plus souvent d’après les fiches\u00a0: logement (de 3 à 4).",
+        "Bourse (de 3 à 3, de 7 à 8 avec le tableau) ne monte qu’en comptant le tableau, qui n’est pas daté.",
+    ]

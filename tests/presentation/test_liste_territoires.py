@@ -43,7 +43,7 @@ def criteres(**champs: Any) -> CriteresTerritoires:
 
 ANNEES = (
     AnneeVue(2019, "Décrit ses aides", "1\u00a0sur\u00a03", "", connue=True),
-    AnneeVue(2022, "Décrit ses aides", "2\u00a0sur\u00a03", "", connue=True),
+    AnneeVue(2022, "Décrit ses aides", "2\u00a0sur\u00a03", "dont 1 d’après le seul tableau, non daté", connue=True),
 )
 
 

@@ -104,5 +104,20 @@ def test_les_pages_de_chacun() -> None:
     assert dites == {"01": "fiche p. 48 et tableau p. 32", "26": "fiche p. 64 et tableau p. 32"}
 
 
+def test_une_fiche_vide_n_est_pas_une_source_et_le_tableau_est_sans_date() -> None:
+    """Indre's sheet of 2022 is blank: what is said of it is the table's, and the note says so of each cell."""
+    faite = faire(["27", "36", "2A"], 2022)
+    dites = {t.code: dit.replace("\u00a0", " ") for t, dit in faite.pages}
+    assert dites["36"] == "fiche p. 130 (sans contenu) et tableau p. 35"
+    cases = [case for ligne in (*faite.differentes, *faite.communes) for case in ligne.cases]
+    assert {case.preuve.replace("\u00a0", " ") for case in cases if case.territoire.code == "36"} == {
+        "Tableau seul, p. 35, non daté"
+    }
+    assert silences(faite) == {
+        "36": "aucune fiche n’en dit rien (fiche imprimée sans contenu), seul le tableau, non daté",
+        "2A": "rien n’est connu en 2022 (n’a pas répondu à l’enquête)",
+    }
+
+
 def test_les_noms_dans_l_ordre_demande() -> None:
     assert faire(["26", "01", "2A"], 2022).noms == "Drôme (26), Ain (01) et Corse-du-Sud (2A)"

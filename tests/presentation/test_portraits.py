@@ -28,7 +28,7 @@ def test_aupres_d_un_territoire() -> None:
         densite=ChiffreVu("118", ""),
         part=ChiffreVu("34\u00a0%", ""),
         offre="2\u00a0sur\u00a03",
-        precision="",
+        precision="dont 1 d’après le seul tableau, non daté",
     )
     corse = LignePortrait(
         territoire=CORSE,

@@ -171,7 +171,7 @@ def test_a_territory_in_a_sentence() -> None:
     atlas = replace(ATLAS, offre={cle: replace(c, montants=cases.get(cle, ())) for cle, c in ATLAS.offre.items()})
     obtenue = accroche(atlas, "01", CHANGEMENTS, montants_enonces(mesures, atlas, ()))
     assert obtenue.offres == (
-        OffreAnnee(2022, Decompte(2, 3, 3), 1, "Décrit ses aides"),
+        OffreAnnee(2022, Decompte(2, 3, 3, 1), 1, "Décrit ses aides"),
         OffreAnnee(2019, Decompte(1, 3, 3), 0, "Décrit ses aides", absentes=1),
     )
     assert obtenue.quand == "De 2019 à 2022, toutes preuves comptées, tableaux compris"

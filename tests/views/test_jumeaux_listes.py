@@ -59,7 +59,7 @@ def test_les_territoires_de_la_liste(client: Client, requete: str) -> None:
     inconnus = [a.attributs["href"].split("/")[2] for d in page.tous("details.indetermines") for a in d.tous("a")]
     codes = [adresse.split("-")[0].upper() for adresse in montres + inconnus]
     assert [r["territoire"] for r in recues] == codes
-    assert [r["reponse"] for r in recues] == ["oui"] * len(montres) + ["inconnu"] * len(inconnus)
+    assert [r["repond_au_filtre"] for r in recues] == ["oui"] * len(montres) + ["inconnu"] * len(inconnus)
     assert {r["annee"] for r in recues} <= {"2019" if "annee=2019" in requete else "2022"}
 
 

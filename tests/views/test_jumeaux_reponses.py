@@ -184,7 +184,7 @@ def test_l_evolution_en_nombres(client: Client, f: Fichiers, requete: str) -> No
     for r, dites, devenues in zip(recues, parts, suites, strict=True):
         avant, fiches, complet = (dite.rsplit("% ", 1)[1].replace("\u00a0", " ") for dite in dites[1:4])
         assert avant == f"{r['proposee_de']} sur {r['connus_de']}"
-        assert fiches == f"{r['proposee_a_fiches']} sur {r['connus_a']}"
+        assert fiches == f"{r['proposee_a_fiches']} sur {r['connus_a_fiches']}"
         assert complet == f"{r['proposee_a']} sur {r['connus_a']}"
         siennes = evolutions(comptes[r["categorie"]])
         assert {nom: r[nom] for nom in siennes} == siennes

@@ -124,8 +124,9 @@ def test_la_barre_cite_l_adresse_de_la_vue(adresse: str) -> None:
     assert barre.un("span.adresse-citee").texte == f"http://testserver{adresse}"
     titre = page.tous("title")[0].texte.removesuffix(" — L’Atlas des aides médicales")
     assert barre.un("q").texte == titre
+    enquetes = "" if adresse == "/regions/mayotte/" else r", enquêtes? de (2019 et de 2022|\d{4})"
     assert re.search(
-        r"situation déclarée en (2019 et en 2022|\d{4}), .* ; "
+        enquetes + r", L’Atlas des aides médicales, .* ; "
         r"édition du 27 novembre 2026(, base corrigée le \d+(?:er)? \w+ \d{4})? ; ",
         barre.texte,
     )
