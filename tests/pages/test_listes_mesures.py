@@ -64,7 +64,7 @@ def _facettes(f: Fichiers, page: Element) -> None:
     for code in f.codes:
         siennes_ici = [d for d in f.toutes_mesures if d["fiche"][0] == code]
         muet = any(f.reponses[code, annee, c].etat == "inconnue" for annee in f.annees for c in f.categories)
-        inconnu = ", 1 inconnu" if muet and not siennes_ici else ""
+        inconnu = ", 1 territoire inconnu" if muet and not siennes_ici else ""
         assert options[code] == f"{code} · {f.territoires[code]['nom']} ({len(siennes_ici)}{inconnu})"
 
 

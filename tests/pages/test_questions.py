@@ -226,12 +226,12 @@ def test_ce_qui_est_compte_est_ce_que_comptent_les_autres_pages() -> None:
     """Known, offered, by the table alone: as a category's page counts, and `/evolution/` on either basis."""
     recueil = lire_recueil()
     atlas, selection = recueil.atlas, recueil.selection
-    assert atlas.bornes
+    bornes = atlas.bornes
+    assert bornes
 
     def bilan(condition: Condition, base: Base) -> Bilan:
-        criteres = CriteresTerritoires(
-            annee=atlas.annee, conditions=(condition,), rapprochement=Rapprochement(atlas.bornes, base)
-        )
+        rapprochement = Rapprochement(bornes, base)
+        criteres = CriteresTerritoires(annee=atlas.annee, conditions=(condition,), rapprochement=rapprochement)
         return selection.bilan(criteres, selection.cribler(criteres))
 
     for cle in atlas.cles:
@@ -241,7 +241,7 @@ def test_ce_qui_est_compte_est_ce_que_comptent_les_autres_pages() -> None:
             compte = bilan(Condition(cle, etat), Base.FICHES)
             assert compte == (len(cases), 101, 101, comptage.inconnus, sum(c.du_seul_tableau for c in cases))
         for base in Base:
-            lignes = atlas.changements(atlas.bornes, base).de_categorie(cle)
+            lignes = atlas.changements(bornes, base).de_categorie(cle)
             inconnus = sum(ligne.evolution is Evolution.INDETERMINEE for ligne in lignes)
             for evolution in (Evolution.MAINTENUE, Evolution.NOUVELLE, Evolution.PLUS_MENTIONNEE):
                 siennes = [ligne for ligne in lignes if ligne.evolution is evolution]
