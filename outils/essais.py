@@ -1,8 +1,8 @@
 """`make test`: the suite on SQLite with Chromium, then on PostgreSQL; says in one line what it left out.
 
-EXIGER_TOUT=1 (CI) leaves nothing out: a missing PostgreSQL, Chromium, Java, LibreOffice, Valkey or nginx is a
-failure, and the tests that are marked `long` are passed too. TEST_DATABASE_URL names the PostgreSQL to use; without
-it a local one is tried. Arguments go to pytest.
+EXIGER_TOUT=1 (CI) leaves nothing out: a missing PostgreSQL, pg_dump, Chromium, Java, LibreOffice, Valkey, nginx or
+openssl is a failure, and the tests that are marked `long` are passed too. TEST_DATABASE_URL names the PostgreSQL to
+use; without it a local one is tried. Arguments go to pytest.
 """
 
 import os

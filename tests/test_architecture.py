@@ -29,8 +29,8 @@ PERMIS: dict[str, set[str]] = {
     "dessins": {"mots", "domaine", "territoires"},
     "presentation": {"dessins", "mots", "domaine"},
     "exports": {"mots", "domaine", "territoires"},
-    # What is published for good, and what goes with it.
-    "editions": {"exports", "lectures", "models", "mots", "domaine"},
+    # What is published for good, and what goes with it; it waits for its turn with what loads and restores.
+    "editions": {"chargement", "exports", "lectures", "models", "mots", "domaine"},
     # The base and the editions, kept and brought back: files and tables, whatever they say.
     "sauvegarde": {"models", "mots", "domaine"},
     "images": {"dessins", "mots", "domaine", "territoires"},

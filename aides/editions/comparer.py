@@ -53,7 +53,7 @@ def identiques(recueil: Recueil, archive: Path) -> bool:
     """Whether the data of the day are those of an archive, byte for byte; they are not, of one that is damaged."""
     try:
         figees = {r["path"]: r["hash"] for r in _description(archive)["resources"]}
-    except (OSError, zipfile.BadZipFile, LookupError, ValueError, zlib.error):
+    except (OSError, RuntimeError, zipfile.BadZipFile, LookupError, TypeError, ValueError, zlib.error):
         return False
     return _empreintes(recueil) == figees
 

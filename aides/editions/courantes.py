@@ -47,22 +47,24 @@ class Courante:
     def _ecrire(self, recueil: Recueil, chemin: Path) -> None:
         neuve = chemin.with_suffix(".neuve")
         try:
-            self._remplir(neuve, recueil)
+            empreinte = self._remplir(neuve, recueil)
             neuve.replace(chemin)
         except BaseException:
             # Half of it would take room where there is none.
             neuve.unlink(missing_ok=True)
             raise
-        self._jeton = recueil.jeton
+        # Not before it is there: the former bytes would go out under the sum of the new ones.
+        self._jeton, self._empreinte = recueil.jeton, empreinte
 
-    def _remplir(self, neuve: Path, recueil: Recueil) -> None:
+    def _remplir(self, neuve: Path, recueil: Recueil) -> str:
+        """Write the database there; return its SHA-256."""
         neuve.unlink(missing_ok=True)
         ecrire_base(neuve, recueil, jour=jour_des_donnees(recueil))
         if recueil.date is not None:
             # As old as the data: other workers' is too.
             os.utime(neuve, (recueil.date.timestamp(), recueil.date.timestamp()))
         with neuve.open("rb") as ecrite:
-            self._empreinte = hashlib.file_digest(ecrite, "sha256").hexdigest()
+            return hashlib.file_digest(ecrite, "sha256").hexdigest()
 
     def _creer(self) -> Path:
         self._dossier = Path(tempfile.mkdtemp(prefix="atlas-"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from aides.domaine.editions import LIVRES, EditionLue
 from aides.domaine.recueil import Recueil
 from aides.editions.comparer import identiques
-from aides.editions.publier import PublicationImpossible, commencer, ecriture, poser, refaire_les_pages, somme
+from aides.editions.publier import PublicationImpossible, commencer, ecriture, poser, refaire_les_pages, somme, tour
 from aides.exports.paquet import ARCHIVE, en_json
 from aides.lectures.editions import (
     NOTICE_LIVRE,
@@ -54,20 +54,34 @@ def edition_a_mettre_en_livre(recueil: Recueil) -> EditionLue:
 def ajouter(edition: EditionLue, dossier: Path, ecrire: Ecrire) -> EditionLue:
     """Have the book of an edition written, put it beside the editions with its sums, and return the edition with it.
 
-    Nothing of it is seen until all of it is there. Raises PublicationImpossible where a book came meanwhile.
+    Nothing of it is seen until all of it is there. Raises PublicationImpossible where a book came meanwhile, or where
+    the edition went.
     """
     livres = dossier / LIVRES
     with ecriture():
         commence = commencer(livres, COMMENCE)
         try:
             _ecrire(commence, edition, ecrire)
-            poser(commence, livres / edition.adresse)
+            # It took minutes: only now is anybody kept waiting.
+            with tour():
+                _exiger_qu_elle_soit_la(edition)
+                poser(commence, livres / edition.adresse)
+                refaire_les_pages()
+                return _telle_qu_elle_est(edition) or edition
         finally:
             shutil.rmtree(commence, ignore_errors=True)
-    refaire_les_pages()
-    avec = derniere_edition()
-    assert avec is not None
-    return avec
+
+
+def _exiger_qu_elle_soit_la(edition: EditionLue) -> None:
+    la = _telle_qu_elle_est(edition)
+    if la is None or la.fichier(ARCHIVE) != edition.fichier(ARCHIVE):
+        raise PublicationImpossible(
+            f"L’édition du {edition.adresse} n’est plus là, ou n’est plus la même : son livre n’est pas gardé."
+        )
+
+
+def _telle_qu_elle_est(edition: EditionLue) -> EditionLue | None:
+    return next((lue for lue in lire_editions() if lue.jour == edition.jour), None)
 
 
 def _ecrire(dossier: Path, edition: EditionLue, ecrire: Ecrire) -> None:

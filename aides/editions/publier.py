@@ -10,15 +10,16 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from aides.chargement.tour import chacun_son_tour
 from aides.domaine.editions import EditionLue
 from aides.domaine.recueil import Recueil
 from aides.editions.comparer import Comparaison, comparer, identiques
@@ -53,17 +54,32 @@ class PublicationImpossible(Exception):
 
 def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -> EditionLue:
     """Freeze the data as the edition of a day; raises PublicationImpossible, and then nothing is there."""
-    editions = lire_editions()
     if dossier_de(jour) is not None:
         # Whoever put it in its place may have died before saying so.
         refaire_les_pages()
     _exiger_le_dossier(dossier)
-    _exiger(recueil, editions, jour, aujourd_hui=aujourd_hui)
-    with ecriture():
-        _publier(recueil, editions, dossier, jour)
-    edition = lire_editions()[-1]
-    _annoncer(edition, recueil.jeton)
+    with tour():
+        # What another published meanwhile comes before this one.
+        editions = lire_editions()
+        _exiger(recueil, editions, jour, aujourd_hui=aujourd_hui)
+        with ecriture():
+            _publier(recueil, editions, dossier, jour)
+        edition = lire_editions()[-1]
+        _annoncer(edition, recueil.jeton)
     return edition
+
+
+@contextmanager
+def tour() -> Iterator[None]:
+    """Have nobody else publish, load or restore meanwhile; wait for those who do."""
+    with ExitStack() as pile:
+        try:
+            pile.enter_context(chacun_son_tour(connection))
+        except OSError as erreur:
+            raise PublicationImpossible(
+                f"Le dossier de la base ne peut pas être écrit : {raison(erreur)}."
+            ) from erreur
+        yield
 
 
 def _exiger_le_dossier(dossier: Path) -> None:
@@ -141,6 +157,9 @@ def _exiger(recueil: Recueil, editions: tuple[EditionLue, ...], jour: date, *, a
     if not editions:
         return
     derniere = editions[-1]
+    if recueil.edition is None or recueil.edition.adresse != derniere.adresse:
+        # These data were read before it: they may be older than its own.
+        raise PublicationImpossible(f"L’édition du {derniere.adresse} vient d’être publiée : relancez la commande.")
     if jour < derniere.jour:
         raise PublicationImpossible(f"La dernière édition est du {derniere.adresse} : celle-ci ne peut la précéder.")
     archive, dite = _archive(derniere), derniere.fichier(ARCHIVE)

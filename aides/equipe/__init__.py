@@ -1,1 +1,1 @@
-"""The staff's rooms: the admin, its group, who signs in."""
+"""The staff's rooms: the admin, its groups, who signs in."""

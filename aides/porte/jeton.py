@@ -13,7 +13,7 @@ from aides.models import lire_jeton
 
 journal = logging.getLogger(__name__)
 
-# The longest that a worker goes without looking, in seconds: an edit taken by another shows within twice that.
+# The longest that a worker goes without looking, in seconds: an edit taken by another shows within that.
 DELAI = 0.5
 # A database that did not answer is asked again after so many seconds, by one for all.
 REPRISE = 1.0

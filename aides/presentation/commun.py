@@ -16,6 +16,7 @@ from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Preuve, StatutFiche
 from aides.mots.ecriture import INSECABLE
 from aides.mots.etats import Pastille, pastille_etat, pastille_nue, statut_en_clair
+from aides.mots.tableau import dont_tableau
 from aides.mots.vocabulaires import PREUVES
 from aides.presentation.changements import DevenirsCategorie, devenirs_categorie
 

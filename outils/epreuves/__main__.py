@@ -2,8 +2,9 @@
 
 Exit code 1 where a promise is not kept. EPREUVES_SANS_ECRIRE=1 leaves the document as it is; so does a tree that is
 not its commit's (docs/ apart), whose figures nobody could find the code of: EPREUVES_NON_ENREGISTRE=1 writes them all
-the same. EPREUVES_SAUVEGARDE, the folder of a backup, has them passed on its base, on its engine, instead of on the
-project's data.
+the same. `--recrites` passes none: the parts of those that are named, or else of all that do now what their part does
+not say, say that their figures are of before. EPREUVES_SAUVEGARDE, the folder of a backup, has them passed on its
+base, on its engine, instead of on the project's data.
 """
 
 import importlib
@@ -15,7 +16,16 @@ from pathlib import Path
 from types import ModuleType
 
 from outils.epreuves.bilan import Bilan
-from outils.epreuves.document import ecrire, modifie, ou_et_quand, rediger, rediger_manquee
+from outils.epreuves.document import (
+    de_la_meme,
+    ecrire,
+    modifie,
+    ou_et_quand,
+    partie,
+    rediger,
+    rediger_manquee,
+    vieillir,
+)
 from outils.epreuves.lieu import Lieu, lieu
 
 CAS = Path(__file__).resolve().parent / "cas"
@@ -67,8 +77,20 @@ def s_ecrit() -> bool:
     return True
 
 
-def main() -> int:
+def vieillir_les_recrites(voulues: list[str]) -> None:
+    """Have what was passed before its épreuve was rewritten say so."""
+    for nom in voulues or noms():
+        cas, lignes = charger(nom), partie(nom)
+        if lignes and (voulues or not de_la_meme(lignes, cas.TITRE, cas.FAIT)):
+            ecrire(nom, vieillir(lignes, cas.TITRE, cas.FAIT))
+            print(f"→ {nom} : passée avant d’être récrite.")
+
+
+def main(*mots: str) -> int:
     """Pass those that are asked for."""
+    if mots[:1] == ("--recrites",):
+        vieillir_les_recrites(list(mots[1:]))
+        return 0
     voulues = os.environ.get("EPREUVES", "").split() or noms()
     inconnues = sorted(set(voulues) - set(noms()))
     if inconnues:
@@ -81,4 +103,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -17,6 +17,8 @@ SAUF = ":(exclude)docs"
 # Where something stands on this machine.
 CHEMIN = re.compile(r"(?<![\w/:.])/[\w.+-]+(?:/[\w.+-]+)+/?")
 LONGUEUR = 300
+# How a part begins whose épreuve was rewritten since it was passed.
+ANCIENNE = "Passée avant que l’épreuve ne soit récrite"
 
 
 def ou_et_quand(duree: float, racine: Path = RACINE) -> str:
@@ -64,11 +66,39 @@ def rediger(titre: str, fait: str, bilan: Bilan, ou: str) -> list[str]:
 
 
 def ecrire(nom: str, lignes: list[str], document: Path = DOCUMENT) -> None:
-    """Put lines between the marks of an épreuve; one that has none yet gets them at the end."""
-    debut, fin = f"<!-- {nom} -->\n", f"<!-- /{nom} -->\n"
+    """Put lines between the marks of an épreuve; one that has none yet gets them in its place among the others."""
+    debut, fin = _marques(nom)
     texte = document.read_text(encoding="utf-8")
     if debut not in texte:
-        texte = f"{texte.rstrip()}\n\n{debut}{fin}"
+        suivantes = [m for m in re.finditer(r"^<!-- (\w+) -->$", texte, re.MULTILINE) if m[1] > nom]
+        ici = suivantes[0].start() if suivantes else len(texte)
+        apres = f"\n{texte[ici:]}" if suivantes else ""
+        texte = f"{texte[:ici].rstrip()}\n\n{debut}{fin}{apres}"
     avant, _, reste = texte.partition(debut)
     apres = reste.partition(fin)[2]
     document.write_text(avant + debut + "\n".join(lignes) + "\n" + fin + apres, encoding="utf-8")
+
+
+def partie(nom: str, document: Path = DOCUMENT) -> list[str]:
+    """Return the lines of an épreuve; none where it has no part yet."""
+    debut, fin = _marques(nom)
+    return document.read_text(encoding="utf-8").partition(debut)[2].partition(fin)[0].splitlines()
+
+
+def _marques(nom: str) -> tuple[str, str]:
+    return f"<!-- {nom} -->\n", f"<!-- /{nom} -->\n"
+
+
+def de_la_meme(lignes: list[str], titre: str, fait: str) -> bool:
+    """Whether a part is of an épreuve as it is now."""
+    return lignes[:4] == [f"## {titre}", "", fait, ""]
+
+
+def vieillir(lignes: list[str], titre: str, fait: str) -> list[str]:
+    """Return a part that says what the épreuve does now, and that what it shows is of before."""
+    passee, montre = lignes[4], [ligne for ligne in lignes[6:] if not ligne.startswith(ANCIENNE)]
+    commit = re.search(r"UTC, ([\w-]+),", passee)
+    dite = f"{ANCIENNE} ({commit[1] if commit else '?'}) : ce qui suit est d’alors."
+    while montre[:1] == [""]:
+        montre.pop(0)
+    return [f"## {titre}", "", fait, "", passee, "", dite, "", *montre]

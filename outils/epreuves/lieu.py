@@ -16,8 +16,8 @@ from outils.epreuves.postgresql import Grappe, grappe
 from outils.mesures import port_libre
 
 RACINE = Path(__file__).resolve().parent.parent.parent
-# Nothing of who runs them comes in.
-ECARTEES = ("DATABASE_URL", "TEST_DATABASE_URL", "ENVIRONNEMENT", "VAR_DIR", "EDITIONS_DIR", "WEB_CONCURRENCY")
+# All that comes in of who runs them: where a command stands on other variables than ours.
+PASSENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")
 # All visitors of an épreuve are one address: what one may ask in a minute is tried elsewhere (tests/porte).
 SANS_COMPTER = {
     f"{nom}_PAR_MINUTE": "1000000"
@@ -64,7 +64,7 @@ class Lieu:
 
     def environnement(self, **reglages: str) -> dict[str, str]:
         """Return the environment of a command of the site."""
-        env = {cle: valeur for cle, valeur in os.environ.items() if cle not in ECARTEES}
+        env = {cle: os.environ[cle] for cle in PASSENT if cle in os.environ}
         return {**env, "ENVIRONNEMENT": "atelier", "PYTHONDONTWRITEBYTECODE": "", **reglages}
 
     def manage(self, *mots: str, exiger: bool = True, **reglages: str) -> subprocess.CompletedProcess[str]:

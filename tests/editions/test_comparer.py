@@ -1,11 +1,16 @@
 """What changed in a table between two editions: every kind of change, by the key or by all that a row holds."""
 
+import json
+import zipfile
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from aides.editions.comparer import DETAILLEES, Detail, _par_cle, confronter
+from aides.editions.comparer import DETAILLEES, Detail, _par_cle, confronter, identiques
 from aides.editions.journal import rediger
+from tests.exports.exemples import recueil
 
 AVANT = [{"id": "a", "n": "1"}, {"id": "b", "n": "2"}, {"id": "c", "n": "3"}]
 APRES = [{"id": "b", "n": "2"}, {"id": "c", "n": "4"}, {"id": "d", "n": "5"}]
@@ -57,3 +62,29 @@ def test_le_journal_compte_ce_qu_il_ne_detaille_pas(tues: int, autres: str) -> N
     assert len(dite.details) == DETAILLEES
     assert f"- `t` : et {autres}, au-delà des {DETAILLEES} premières.\n\n\n## Édition n° 1\n" in journal
     assert journal.count("- `t`, ajoutée : ") == DETAILLEES
+
+
+@pytest.mark.parametrize(
+    "decrite", [[], {}, "x", None, {"resources": None}, {"resources": ["offre.csv"]}, {"resources": [{"path": "a"}]}]
+)
+def test_une_archive_qui_ne_se_decrit_pas_est_une_autre(tmp_path: Path, decrite: Any) -> None:
+    """Damaged: the data are not its own, and nothing stops for it."""
+    archive = tmp_path / "atlas.zip"
+    with zipfile.ZipFile(archive, "w") as ecrite:
+        ecrite.writestr("datapackage.json", json.dumps(decrite))
+    assert identiques(recueil(), archive) is False
+
+
+@pytest.mark.parametrize("octet", [6, 8])
+def test_une_archive_dont_un_octet_a_change_est_une_autre(tmp_path: Path, octet: int) -> None:
+    """In the list at its end: said to be closed by a password, or pressed in a way that nobody knows."""
+    archive = tmp_path / "atlas.zip"
+    with zipfile.ZipFile(archive, "w") as ecrite:
+        ecrite.writestr("datapackage.json", "{}")
+    octets = bytearray(archive.read_bytes())
+    debut = octets.index(b"PK\x01\x02")
+    # The flags, then the method, two bytes further than in the entry itself.
+    octets[debut + octet + 2] = 0x63
+    octets[octet] = 0x63
+    archive.write_bytes(octets)
+    assert identiques(recueil(), archive) is False

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sqlite3
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from django.core.management import CommandError, call_command
 
 from aides.editions import publier as module
 from aides.editions.dater import dater
-from aides.editions.publier import PublicationImpossible, publier, verifier
+from aides.editions.publier import ABANDON, PublicationImpossible, publier, verifier
 from aides.lectures.editions import dossier_de, lire_details, lire_editions, lire_journal
 from aides.models import VersionDonnees, lire_jeton
 from tests.editions.atelier import PREMIER, SECOND, TROISIEME, corriger, faire, tout
@@ -164,9 +165,11 @@ def test_le_reste_d_une_autre_s_en_va(dossier: Path) -> None:
     reste = dossier / ".edition-abc"
     reste.mkdir(parents=True)
     (reste / "edition.json").write_text("{", encoding="utf-8")
-    os.utime(reste, (0, 0))
+    os.utime(reste, (time.time() - ABANDON - 60,) * 2)
     en_cours = dossier / ".edition-def"
     en_cours.mkdir()
+    # Nearly an hour: a long one is under way yet.
+    os.utime(en_cours, (time.time() - 3500,) * 2)
     # Another had the time to finish between its name and its date.
     (dossier / ".edition-finie").symlink_to(dossier / "nulle-part")
     faire(dossier, PREMIER)

@@ -2,6 +2,7 @@
 
 import hashlib
 import http.client
+import json
 import os
 import re
 import shutil
@@ -15,9 +16,12 @@ import psycopg
 from tests.chromium import Serveur
 from tests.equipe.base_a_part import copie
 from tests.statiques_prepares import copier_statiques
+from tests.visites import PAGES
 
 # The same rows, written otherwise, and the slowest to write: of one data set only.
-CLASSEURS = re.compile(r"/donnees/(?!offre\.)\w+\.(?:ods|xlsx)$")
+CLASSEURS = re.compile(r"(?!/donnees/offre\.)[^?]+\.(?:ods|xlsx)(?:\?|$)")
+# What is counted, and asked for here in a minute.
+COMPTES = ("API", "PAGES", "FICHIERS", "RECHERCHES", "COMPARAISONS")
 
 
 class Site(Serveur):
@@ -28,18 +32,35 @@ class Site(Serveur):
         self.editions, self.nom = dossier / "editions", nom
         serveur = os.environ.get("TEST_DATABASE_URL", "").rpartition("/")[0]
         self.env["DATABASE_URL"] = f"{serveur}/{nom}" if serveur else f"sqlite:///{nom}"
-        # All that is published is asked for in a minute.
-        self.env |= {"EDITIONS_DIR": str(self.editions), "API_PAR_MINUTE": "100000", "PAGES_PAR_MINUTE": "100000"}
+        self.env |= {f"{nom}_PAR_MINUTE": "100000" for nom in COMPTES} | {"EDITIONS_DIR": str(self.editions)}
 
     def lire(self, adresse: str) -> bytes:
         """Return what an address answers."""
+        return self.demander(adresse)[1]
+
+    def demander(self, adresse: str) -> tuple[http.client.HTTPMessage, bytes]:
+        """Return the headers and the body of what an address answers."""
         connexion = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connexion.request("GET", adresse, headers={"Accept-Encoding": "identity"})
         reponse = connexion.getresponse()
         corps = reponse.read()
         connexion.close()
         assert reponse.status == 200, (adresse, reponse.status)
-        return corps
+        return reponse.headers, corps
+
+    def compagnons(self) -> set[str]:
+        """Return the files that go with pages, of one page of each kind."""
+        annonces = [self.demander(page)[0].get("Link", "") for page in PAGES.values()]
+        adresses = {adresse for dite in annonces for adresse in re.findall(r'<([^>]+)>; rel="alternate"', dite)}
+        # A header bears the whole address.
+        chemins = {re.sub(r"^https?://[^/]+", "", adresse) for adresse in adresses}
+        return {chemin for chemin in chemins if not CLASSEURS.match(chemin)}
+
+    def suites_de_l_api(self, ressources: list[str]) -> set[str]:
+        """Return the second and the last page of each list of the API."""
+        liens = [json.loads(self.lire(ressource))["liens"] for ressource in ressources]
+        dites = {lien[nom] for lien in liens for nom in ("suivante", "derniere")} - {None}
+        return {re.sub(r"^https?://[^/]+", "", adresse) for adresse in dites}
 
     def exports(self) -> dict[str, str]:
         """Return the sum of all that the site publishes for programs, by address."""
@@ -50,7 +71,11 @@ class Site(Serveur):
         assert len(fichiers) > 70
         assert len(api) > 12
         adresses = {"/donnees/editions/", "/api/v1/openapi.json", *fichiers}
-        adresses |= set(api)
+        adresses |= set(api) | self.suites_de_l_api(api)
+        compagnons = self.compagnons()
+        assert {chemin.partition("?")[0].rpartition(".")[2] for chemin in compagnons} == {"csv", "json"}
+        assert len(compagnons) > 40
+        adresses |= compagnons | {"/donnees/offre.csv?tableur=fr"}
         for edition in sorted(self.editions.iterdir()):
             adresses |= {f"/donnees/editions/{edition.name}/{fichier.name}" for fichier in edition.iterdir()}
         return {adresse: hashlib.sha256(self.lire(adresse)).hexdigest() for adresse in sorted(adresses)}

@@ -4,6 +4,8 @@ stands before it."""
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +148,26 @@ def test_faute_de_place_il_n_en_reste_pas_la_moitie(monkeypatch: pytest.MonkeyPa
     assert courante._dossier is not None
     assert list(courante._dossier.iterdir()) == []
     assert courante.fichier(recueil).chemin.exists()
+
+
+def test_ce_qui_n_a_pas_pris_sa_place_ne_prete_pas_sa_somme(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The former file stands: under a sum that is not its own, a download gone on with would be two files in one."""
+    recueil = lire_recueil()
+    courante = Courante()
+    ancien = replace(recueil, jeton="avant", date=datetime(2020, 1, 1, tzinfo=UTC), edition=None)
+    avant = courante.fichier(ancien)
+    octets = avant.chemin.read_bytes()
+
+    def refuser(*args: Any) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as panne:
+        panne.setattr(Path, "replace", refuser)
+        with pytest.raises(OSError, match="Input/output error"):
+            courante.fichier(recueil)
+    assert courante.fichier(ancien) == avant
+    assert avant.chemin.read_bytes() == octets
+    assert hashlib.sha256(octets).hexdigest() == avant.empreinte != courante.fichier(recueil).empreinte
 
 
 def a_moitie(chemin: Path, *args: Any, **options: Any) -> None:
