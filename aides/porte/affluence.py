@@ -81,5 +81,7 @@ class Affluence:
             return self.application(environ, start_response)
         finally:
             # What is sent from here on is as slow as who reads it: it holds neither a place nor a connection.
-            close_old_connections()
-            places.rendre()
+            try:
+                close_old_connections()
+            finally:
+                places.rendre()

@@ -8,7 +8,7 @@ import mmap
 import secrets
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -56,13 +56,17 @@ class Compteur:
         _, nombre = self._place(self._empreinte(qui), fenetre)
         return Etat(self.limite, max(self.limite - nombre, 0), attente)
 
-    def oublier(self, qui: str) -> None:
-        """Have one stand where one who never asked does."""
+    def vu(self, qui: str) -> bool:
+        """Whether one was counted in this window or in the one before: for a whole `periode` at least, whenever it
+        was."""
         fenetre, _ = self._fenetre()
+        return any(nombre and fenetre - sienne <= 1 for _, sienne, nombre in self._de(self._empreinte(qui)))
+
+    def oublier(self, qui: str) -> None:
+        """Have one stand where one who never asked does, in all windows."""
         empreinte = self._empreinte(qui)
-        place, nombre = self._place(empreinte, fenetre)
-        if nombre:
-            _PLACE.pack_into(self._memoire, place, empreinte, fenetre, 0)
+        for place, sienne, _ in self._de(empreinte):
+            _PLACE.pack_into(self._memoire, place, empreinte, sienne, 0)
 
     def _fenetre(self) -> tuple[int, int]:
         """The number of the window, and how many seconds are left of it."""
@@ -71,6 +75,14 @@ class Compteur:
 
     def _empreinte(self, qui: str) -> int:
         return int.from_bytes(blake2b(qui.encode(), digest_size=8, key=self._sel).digest(), "big")
+
+    def _de(self, empreinte: int) -> Iterator[tuple[int, int, int]]:
+        """Where one is counted, in which windows, how many times."""
+        for essai in range(ESSAIS):
+            place = (empreinte + essai) % self._places * _PLACE.size
+            autre, sienne, nombre = _PLACE.unpack_from(self._memoire, place)
+            if autre == empreinte:
+                yield place, sienne, nombre
 
     def _place(self, empreinte: int, fenetre: int) -> tuple[int, int]:
         """Return where one is counted, and the count; a free place, or the least busy, of who is not there yet."""

@@ -206,3 +206,21 @@ def test_une_place_est_rendue_meme_quand_la_pile_echoue() -> None:
         except RuntimeError:
             continue
         raise AssertionError
+
+
+def test_une_place_est_rendue_meme_quand_la_base_se_ferme_mal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closing a connection that a database has cut may fail in its turn."""
+
+    def mal_fermer() -> None:
+        raise RuntimeError("fermeture")
+
+    def faite(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        start_response("200 OK", [])
+        return []
+
+    application = affluence(faite, nombre=1, file=0)
+    with monkeypatch.context() as fautif:
+        fautif.setattr("aides.porte.affluence.close_old_connections", mal_fermer)
+        with pytest.raises(RuntimeError, match="fermeture"):
+            demander(application)
+    assert demander(application)[0] == "200 OK"
