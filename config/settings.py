@@ -193,6 +193,8 @@ DEFAULT_FROM_EMAIL = env.courriel("DEFAULT_FROM_EMAIL") or env.courriel("EDITEUR
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
+# Django's PBKDF2, which stops nobody else (aides/equipe/acces/hachage.py).
+PASSWORD_HASHERS = ["aides.equipe.acces.hachage.HachageACote"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
