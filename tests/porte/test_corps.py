@@ -74,7 +74,9 @@ def test_une_autre_ecriture_n_est_pas_lue(genre: str, lisible: bool) -> None:
         (FORMULAIRE, "POST", "70000", 415),
     ],
 )
-def test_la_methode_se_dit_avant_l_ecriture(accueil: Accueil, methode: str, longueur: str | None, statut: int) -> None:
+def test_la_methode_se_dit_avant_l_ecriture(
+    accueil: Accueil, methode: str, longueur: str | None, statut: int
+) -> None:
     """A method that is refused says which are taken, whatever the body that comes with it is written in."""
     environ = demande(methode, longueur) | {"CONTENT_TYPE": "text/plain; charset=latin-1"}
     refus = defaut(environ, lambda environ: accueil)
