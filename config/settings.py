@@ -281,7 +281,7 @@ JOURNAL_REQUETES = env.choix(
 )
 LOGGING = regler_les_journaux(json=PRODUCTION)
 
-# Figures of the server, at /metriques: to who sends this, and to the machine itself.
+# Figures of the server, at /metriques: to who sends this; in the workshop, to the machine itself too.
 METRIQUES_JETON = env.jeton("METRIQUES_JETON")
 # Errors of the code, sent to whom the operator names; nothing personal leaves (aides/veille/sentry.py).
 if SENTRY_DSN := env.adresse_d_envoi("SENTRY_DSN", est_une_adresse):

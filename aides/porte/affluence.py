@@ -35,8 +35,8 @@ class Places:
     """So many at once, so many waiting, for so long (in seconds); each caller in turn, whatever they ask for.
 
     One address may ask for as much in a minute as the whole site can make (settings: a class stands behind one). It
-    may have the whole line while nobody else wants it, but keeps nobody waiting: a place that is free goes to the next
-    caller, not to the next request, and a line that is full lets the last one go of who has most in it.
+    may have the whole line while nobody else wants it, but keeps nobody waiting: a free place goes to the next one,
+    not to the next request, and a line that is full lets the last one go of who has most in it.
     """
 
     def __init__(self, nombre: int, *, file: int, patience: float) -> None:

@@ -17,6 +17,8 @@ _PLACE = struct.Struct("=QII")
 PLACES = 1 << 14
 # Where these are all taken by others in the same window, the least busy one makes room.
 ESSAIS = 4
+# How many times what one may those may together who are counted as one more widely.
+LARGEUR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,22 @@ class Compteur:
         self._memoire = mmap.mmap(-1, places * _PLACE.size)
         self._sel = secrets.token_bytes(16)
 
-    def compter(self, qui: str) -> Etat:
-        """Count one more, unless the limit is reached."""
+    def compter(self, qui: str, large: str = "") -> Etat:
+        """Count one more, unless the limit is reached; or that of `large`, among whom one is counted too."""
         fenetre, attente = self._fenetre()
+        nombre = self._ajouter(qui, fenetre, self.limite)
+        # What is refused to one is not counted against the others.
+        refuse = not nombre or bool(large and not self._ajouter(large, fenetre, self.limite * LARGEUR))
+        return Etat(self.limite, 0 if refuse else self.limite - nombre, attente, refuse=refuse)
+
+    def _ajouter(self, qui: str, fenetre: int, limite: int) -> int:
+        """Count one more and return how many there are; 0 where there were as many as may be."""
         empreinte = self._empreinte(qui)
         place, nombre = self._place(empreinte, fenetre)
-        if nombre >= self.limite:
-            return Etat(self.limite, 0, attente, refuse=True)
+        if nombre >= limite:
+            return 0
         _PLACE.pack_into(self._memoire, place, empreinte, fenetre, nombre + 1)
-        return Etat(self.limite, self.limite - nombre - 1, attente)
+        return nombre + 1
 
     def etat(self, qui: str) -> Etat:
         """Return where one stands, counting nothing."""

@@ -53,7 +53,8 @@ def test_deux_cents_en_tetes_et_deux_cents_corps_lents(lent: Serveur) -> None:
     fils = [threading.Thread(target=groupe.continuer, args=(15,)) for groupe in lentes]
     for fil in fils:
         fil.start()
-    fin, statuts = time.monotonic() + 14, []
+    fin = time.monotonic() + 14
+    statuts: list[int] = []
     with ThreadPoolExecutor(8) as visiteurs:
         for rang in itertools.count():
             # Kept pages, and pages that nobody has asked for yet.
