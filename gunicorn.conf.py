@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import resource
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -21,10 +22,31 @@ with en_une_ligne():
     keepalive = env.nombre("DELAI_ENTETES", 10, mini=1, maxi=300)
     # Nor are bodies that do not come.
     DELAI_CORPS = env.nombre("DELAI_CORPS", 10, mini=1, maxi=300)
+    # Nor are readers of answers, at each part of 64 kB.
+    DELAI_ENVOI = env.nombre("DELAI_ENVOI", 20, mini=1, maxi=300)
+    # How many connections one address may hold in a worker. A proxy's is everybody's: it bounds them itself.
+    PRISES_PAR_ADRESSE = env.nombre("PRISES_PAR_ADRESSE", 200, mini=1, maxi=1000)
+    DERRIERE = env.nombre("NOMBRE_PROXYS", 0, maxi=10) > 0
+
+# Files that a worker may hold open: a system often says 1,024 unless it is asked for more. A connection may want two,
+# its own and a file that is sent or received; databases and the rest have those that are left.
+DESCRIPTEURS, A_COTE = 8192, 64
+
+
+def lever_les_descripteurs() -> int:
+    """Ask the system for as many as it gives, up to what is of use; return how many there are."""
+    souple, dure = resource.getrlimit(resource.RLIMIT_NOFILE)
+    permis = DESCRIPTEURS if dure == resource.RLIM_INFINITY else min(dure, DESCRIPTEURS)
+    if souple == resource.RLIM_INFINITY or souple >= permis:
+        return permis
+    resource.setrlimit(resource.RLIMIT_NOFILE, (permis, dure))
+    return permis
+
+
 # A worker holds a slow connection at the price of a few kilobytes: config/ouvrier.py, docs/decisions.md.
 worker_class = "config.ouvrier.Ouvrier"
 # So many at once; those that follow wait at the door of the system. What they may bring as headers is bounded too.
-worker_connections = 1000
+worker_connections = max(min(1000, (lever_les_descripteurs() - A_COTE) // 2), 20)
 limit_request_fields = 64
 # A worker that is told to stop finishes what it has begun.
 graceful_timeout = 30
@@ -63,8 +85,10 @@ rendre_la_memoire()
 
 
 def post_worker_init(worker: Any) -> None:
-    """Tell a worker how long it waits for bodies."""
-    worker.delai_corps = DELAI_CORPS
+    """Tell a worker how long it waits for bodies and readers, and for how many of one address."""
+    worker.delai_corps, worker.delai_envoi = DELAI_CORPS, DELAI_ENVOI
+    # Where there are few in all, no address has most of them.
+    worker.par_adresse = 0 if DERRIERE else min(PRISES_PAR_ADRESSE, max(worker_connections // 2, 1))
 
 
 def when_ready(server: Any) -> None:

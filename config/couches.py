@@ -163,6 +163,7 @@ def composer(
         jeton=settings.METRIQUES_JETON,
         metriques=lambda: exposer(MESURES),
         constater=MESURES.constater,
+        chez_soi=not settings.PRODUCTION,
     )
     return entetes().poser(sondes)
 

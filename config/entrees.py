@@ -90,7 +90,8 @@ def familles(
     }
     envois = Famille(compte("envois", settings.ENVOIS_PAR_MINUTE), "demande", " d’envoi", POST)
     connexions = Famille(compte("connexions", settings.CONNEXIONS_PAR_MINUTE), "demande", " de connexion", POST)
-    # Whatever else is made: no address makes all that there are places for.
+    # Whatever else is made. All of these together may be all that the site can make: no address has all of its places
+    # while somebody else waits (aides/porte/affluence.py).
     pages = Famille(compte("pages", settings.PAGES_PAR_MINUTE), "page", " à préparer")
     equipe = reverse("admin:index")
     entrees = (reverse("admin:login"), reverse("admin:second_facteur"))

@@ -1,4 +1,5 @@
-"""gunicorn's worker, as the site wants it: thousands of connections at once, none of which may be slow for ever.
+"""gunicorn's worker, as the site wants it: thousands of connections at once, none of which may be slow for ever, nor
+all of one address.
 
 A slow connection costs a greenlet rather than a process or a thread (docs/decisions.md, 2026-11-27). gunicorn bounds
 how long a request's headers may take (`keepalive`); here, how long its body may, and each part of an answer.
@@ -7,6 +8,7 @@ how long a request's headers may take (`keepalive`); here, how long its body may
 import errno
 import time
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,7 +18,12 @@ from gevent import monkey, socket
 from gunicorn.workers.ggevent import GeventWorker
 
 # The longest that a client may take for a part of an answer of that size, in seconds and bytes.
-DELAI_ENVOI, PART = 20, 64 * 1024
+DELAI_ENVOI, PART = 20.0, 64 * 1024
+# What a client must have read of an answer a second, whatever its parts, beyond so many seconds of being waited for.
+DEBIT_REPONSE, SURSIS = 4_000, 60.0
+# Once answers that wait in memory for their readers weigh so much together in a worker, this is asked of these.
+EN_MEMOIRE = 32_000_000
+DEBIT_PRESSE, SURSIS_PRESSE = 64_000, 10.0
 # What a body must bring a second, once its delay is over. Bytes that came sooner buy no silence afterwards.
 DEBIT_CORPS = 2_000
 # What is said to who waits for it (`Expect: 100-continue`) before sending a body.
@@ -27,8 +34,19 @@ class Ouvrier(GeventWorker):
     """gevent's worker, its locks and sockets made cooperative before anything of the site is imported."""
 
     sockets: list[Any]
-    # How long a body may take, in seconds: gunicorn.conf.py says it.
-    delai_corps = 10
+    # How long a body may take, and a part of an answer, in seconds: gunicorn.conf.py says it.
+    delai_corps, delai_envoi = 10.0, DELAI_ENVOI
+    # How many connections one address may hold open at once; 0: as many as it wants, it is a proxy's.
+    par_adresse = 0
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.preparer()
+
+    def preparer(self) -> None:
+        """Hold nothing yet: the connections of each address, the answers that wait for their readers."""
+        self._ouvertes: Counter[str] = Counter()
+        self._memoire = EnMemoire()
 
     @classmethod
     def setup(cls) -> None:
@@ -46,7 +64,19 @@ class Ouvrier(GeventWorker):
         ]
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
-        super().handle(listener, PriseBornee(client), addr)
+        """Serve a connection; end it at once where its address holds too many. Who keeps a thousand open, and says
+        nothing on them, would leave no room for anybody else."""
+        qui = _de_qui(addr)
+        if self.par_adresse and qui and self._ouvertes[qui] >= self.par_adresse:
+            client.close()
+            return
+        self._ouvertes[qui] += 1
+        try:
+            super().handle(listener, PriseBornee(client, self.delai_envoi, self._memoire), addr)
+        finally:
+            self._ouvertes[qui] -= 1
+            if not self._ouvertes[qui]:
+                del self._ouvertes[qui]
 
     def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> Any:
         """Serve a request whose headers have come, and whose body may still be on its way; then let the others go.
@@ -65,12 +95,34 @@ class Ouvrier(GeventWorker):
             sock.ne_plus_attendre()
 
 
+def _de_qui(addr: Any) -> str:
+    """Return what a connection counts under; empty where it comes by a file."""
+    # Not before this: the site is imported once its locks are made cooperative.
+    from aides.porte.appelant import comptee
+
+    return comptee(str(addr[0])) if isinstance(addr, tuple) and addr else ""
+
+
+class EnMemoire:
+    """How many bytes of answers wait in this worker for those who read them."""
+
+    def __init__(self) -> None:
+        self.octets = 0
+
+    @property
+    def presse(self) -> bool:
+        """Whether they weigh too much."""
+        return self.octets > EN_MEMOIRE
+
+
 class PriseBornee:
     """A client's socket that waits for a bounded time: then receiving raises TimeoutError, sending what a lost client
     would."""
 
-    def __init__(self, prise: Any) -> None:
-        self._prise = prise
+    def __init__(self, prise: Any, delai_envoi: float = DELAI_ENVOI, memoire: EnMemoire | None = None) -> None:
+        self._prise, self._delai_envoi, self._memoire = prise, delai_envoi, memoire or EnMemoire()
+        # Of the answer: the bytes that are gone, and for how long their reader was waited for.
+        self._partis, self._attendu = 0, 0.0
         self._echeance: float | None = None
         self._delai = 0.0
         # Whether who sends waits to be invited to.
@@ -88,6 +140,7 @@ class PriseBornee:
         """From now on what is received is a body: it has `delai` seconds, and more as it comes, but never longer than
         that for nothing. `invite`: it comes once it is asked for, which is when somebody reads it."""
         self._delai, self._echeance, self._invite = delai, time.monotonic() + delai, invite
+        self._partis, self._attendu = 0, 0.0
 
     def ne_plus_attendre(self) -> None:
         """What follows is another request: gunicorn bounds that."""
@@ -114,28 +167,41 @@ class PriseBornee:
         """Send it all, to a client that takes it. Once an answer has begun nothing is asked for any more."""
         self._invite = False
         vue = memoryview(octets)
-        with self._bornee():
+        self._memoire.octets += len(vue)
+        try:
             for debut in range(0, len(vue), PART):
-                self._prise.sendall(vue[debut : debut + PART], *options)
+                part = vue[debut : debut + PART]
+                with self._bornee(presse=self._memoire.presse):
+                    self._prise.sendall(part, *options)
+                self._partis += len(part)
+        finally:
+            self._memoire.octets -= len(vue)
 
     def sendfile(self, fichier: Any, offset: int = 0, count: int | None = None) -> int:
-        """Send a file, a part at a time, after the headers of the answer."""
+        """Send a file, a part at a time, after the headers of the answer: it stays on the disk meanwhile."""
         envoyes = 0
-        with self._bornee():
-            while count is None or envoyes < count:
-                part = PART if count is None else min(PART, count - envoyes)
+        while count is None or envoyes < count:
+            part = PART if count is None else min(PART, count - envoyes)
+            with self._bornee():
                 nombre = self._prise.sendfile(fichier, offset + envoyes, part)
-                if not nombre:
-                    break
-                envoyes += nombre
+            if not nombre:
+                break
+            envoyes += nombre
+            self._partis += nombre
         return envoyes
 
     @contextmanager
-    def _bornee(self) -> Iterator[None]:
-        self._prise.settimeout(DELAI_ENVOI)
+    def _bornee(self, *, presse: bool = False) -> Iterator[None]:
+        debit, sursis = (DEBIT_PRESSE, SURSIS_PRESSE) if presse else (DEBIT_REPONSE, SURSIS)
+        reste = min(self._delai_envoi, sursis + self._partis / debit - self._attendu)
+        debut = time.monotonic()
         try:
+            if reste <= 0:
+                raise TimeoutError
+            self._prise.settimeout(reste)
             yield
         except TimeoutError:
             raise ConnectionResetError(errno.ECONNRESET, "réponse que personne ne lit") from None
         finally:
+            self._attendu += time.monotonic() - debut
             self._prise.settimeout(None)

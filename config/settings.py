@@ -194,6 +194,8 @@ DEFAULT_FROM_EMAIL = env.courriel("DEFAULT_FROM_EMAIL") or env.courriel("EDITEUR
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
+# Django's PBKDF2, which stops nobody else (aides/equipe/acces/hachage.py).
+PASSWORD_HASHERS = ["aides.equipe.acces.hachage.HachageACote"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -280,7 +282,7 @@ JOURNAL_REQUETES = env.choix(
 )
 LOGGING = regler_les_journaux(json=PRODUCTION)
 
-# Figures of the server, at /metriques: to who sends this, and to the machine itself.
+# Figures of the server, at /metriques: to who sends this; in the workshop, to the machine itself too.
 METRIQUES_JETON = env.jeton("METRIQUES_JETON")
 # Errors of the code, sent to whom the operator names; nothing personal leaves (aides/veille/sentry.py).
 if SENTRY_DSN := env.adresse_d_envoi("SENTRY_DSN", est_une_adresse):

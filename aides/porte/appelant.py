@@ -36,9 +36,26 @@ def adresse_client(request: HttpRequest) -> str:
 
 def adresse_comptee(request: HttpRequest) -> str:
     """Return the address under which tries are counted: of IPv6, the first one of its /64. Empty: it is not known."""
-    ip = _lue(adresse_client(request))
+    return comptee(adresse_client(request))
+
+
+@lru_cache(maxsize=1024)
+def comptee(adresse: str) -> str:
+    """Return under what an address is counted; empty of what is none."""
+    return _debut(adresse, 128 - BITS_COMPTES)
+
+
+@lru_cache(maxsize=1024)
+def voisinage(adresse: str) -> str:
+    """Return what a subscriber of IPv6 may have of it at most, its /48: thousands of /64. Of IPv4 the address."""
+    return _debut(adresse, 128 - BITS_GARDES[6])
+
+
+def _debut(adresse: str, sans: int) -> str:
+    """The first address of those that differ in so many last bits of IPv6."""
+    ip = _lue(adresse)
     if isinstance(ip, IPv6Address):
-        ip = IPv6Address(int(ip) >> BITS_COMPTES << BITS_COMPTES)
+        ip = IPv6Address(int(ip) >> sans << sans)
     return str(ip or "")
 
 

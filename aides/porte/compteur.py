@@ -8,7 +8,7 @@ import mmap
 import secrets
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -17,6 +17,8 @@ _PLACE = struct.Struct("=QII")
 PLACES = 1 << 14
 # Where these are all taken by others in the same window, the least busy one makes room.
 ESSAIS = 4
+# How many times what one may those may together who are counted as one more widely.
+LARGEUR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,22 @@ class Compteur:
         self._memoire = mmap.mmap(-1, places * _PLACE.size)
         self._sel = secrets.token_bytes(16)
 
-    def compter(self, qui: str) -> Etat:
-        """Count one more, unless the limit is reached."""
+    def compter(self, qui: str, large: str = "") -> Etat:
+        """Count one more, unless the limit is reached; or that of `large`, among whom one is counted too."""
         fenetre, attente = self._fenetre()
+        nombre = self._ajouter(qui, fenetre, self.limite)
+        # What is refused to one is not counted against the others.
+        refuse = not nombre or bool(large and not self._ajouter(large, fenetre, self.limite * LARGEUR))
+        return Etat(self.limite, 0 if refuse else self.limite - nombre, attente, refuse=refuse)
+
+    def _ajouter(self, qui: str, fenetre: int, limite: int) -> int:
+        """Count one more and return how many there are; 0 where there were as many as may be."""
         empreinte = self._empreinte(qui)
         place, nombre = self._place(empreinte, fenetre)
-        if nombre >= self.limite:
-            return Etat(self.limite, 0, attente, refuse=True)
+        if nombre >= limite:
+            return 0
         _PLACE.pack_into(self._memoire, place, empreinte, fenetre, nombre + 1)
-        return Etat(self.limite, self.limite - nombre - 1, attente)
+        return nombre + 1
 
     def etat(self, qui: str) -> Etat:
         """Return where one stands, counting nothing."""
@@ -56,13 +65,17 @@ class Compteur:
         _, nombre = self._place(self._empreinte(qui), fenetre)
         return Etat(self.limite, max(self.limite - nombre, 0), attente)
 
-    def oublier(self, qui: str) -> None:
-        """Have one stand where one who never asked does."""
+    def vu(self, qui: str) -> bool:
+        """Whether one was counted in this window or in the one before: for a whole `periode` at least, whenever it
+        was."""
         fenetre, _ = self._fenetre()
+        return any(nombre and fenetre - sienne <= 1 for _, sienne, nombre in self._de(self._empreinte(qui)))
+
+    def oublier(self, qui: str) -> None:
+        """Have one stand where one who never asked does, in all windows."""
         empreinte = self._empreinte(qui)
-        place, nombre = self._place(empreinte, fenetre)
-        if nombre:
-            _PLACE.pack_into(self._memoire, place, empreinte, fenetre, 0)
+        for place, sienne, _ in self._de(empreinte):
+            _PLACE.pack_into(self._memoire, place, empreinte, sienne, 0)
 
     def _fenetre(self) -> tuple[int, int]:
         """The number of the window, and how many seconds are left of it."""
@@ -71,6 +84,14 @@ class Compteur:
 
     def _empreinte(self, qui: str) -> int:
         return int.from_bytes(blake2b(qui.encode(), digest_size=8, key=self._sel).digest(), "big")
+
+    def _de(self, empreinte: int) -> Iterator[tuple[int, int, int]]:
+        """Where one is counted, in which windows, how many times."""
+        for essai in range(ESSAIS):
+            place = (empreinte + essai) % self._places * _PLACE.size
+            autre, sienne, nombre = _PLACE.unpack_from(self._memoire, place)
+            if autre == empreinte:
+                yield place, sienne, nombre
 
     def _place(self, empreinte: int, fenetre: int) -> tuple[int, int]:
         """Return where one is counted, and the count; a free place, or the least busy, of who is not there yet."""

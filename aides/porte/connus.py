@@ -16,7 +16,8 @@ from aides.porte.compteur import Compteur
 
 # Where the team's layer says of a request that it let somebody in; where it is said that they left by it.
 ENTRE, SORTI = "atlas.entre", "atlas.sorti"
-# Nobody is known for longer without being seen again; and how many times one may be seen is no matter.
+# One is known for so long at least without being seen again, for twice as long at most: windows are the clock's, and
+# nobody becomes a stranger at its quarters. How many times one may be seen is no matter.
 DUREE, SANS_LIMITE = 15 * 60, 1 << 31
 
 
@@ -31,7 +32,7 @@ class Connus:
     def connu(self, environ: WSGIEnvironment) -> bool:
         """Whether a request is of a session that was let in lately."""
         session = self._session(environ)
-        return bool(session) and self._vues.etat(session).restant < SANS_LIMITE
+        return bool(session) and self._vues.vu(session)
 
     def suivre(self, application: WSGIApplication) -> WSGIApplication:
         """Return the application, of which what it lets in is remembered; and forgotten once it has left, or is led

@@ -52,14 +52,13 @@ def borner(
 def defaut(environ: WSGIEnvironment, accueil_de: Callable[[WSGIEnvironment], Accueil]) -> Refus | None:
     """Return why a request is not read any further; None where it may be."""
     genre = environ.get("CONTENT_TYPE")
-    if genre and not en_utf8(genre):
-        return AUTRE_ECRITURE
+    ecriture = AUTRE_ECRITURE if genre and not en_utf8(genre) else None
     methode, longueur = environ["REQUEST_METHOD"], environ.get("CONTENT_LENGTH") or "0"
     coule = "HTTP_TRANSFER_ENCODING" in environ
     vide = longueur == "0" and not coule
     # Nearly all requests: every address has these two.
     if vide and methode in DE_TOUTE_ADRESSE:
-        return None
+        return ecriture
     if methode not in CONNUES:
         return INCONNUE
     if methode in LECTURES and not vide:
@@ -67,6 +66,8 @@ def defaut(environ: WSGIEnvironment, accueil_de: Callable[[WSGIEnvironment], Acc
     accueil = accueil_de(environ)
     if methode not in accueil.methodes:
         return _pas_permise(accueil, fermer=not vide)
+    if ecriture:
+        return ecriture
     if coule:
         return SANS_LONGUEUR
     if not (longueur.isascii() and longueur.isdigit()):

@@ -8,7 +8,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from django.http import HttpRequest
 
 from aides.mots.enquetes import combien
-from aides.porte.appelant import adresse_comptee
+from aides.porte.appelant import adresse_client, comptee, voisinage
 from aides.porte.compteur import Etat
 from aides.porte.refus import Refus, Refuseur
 
@@ -22,8 +22,8 @@ class Compte(Protocol):
     limite: int
     periode: int
 
-    def compter(self, qui: str) -> Etat:
-        """Count one more, unless the limit is reached."""
+    def compter(self, qui: str, large: str = "") -> Etat:
+        """Count one more, unless the limit is reached; or that of `large`, among whom one is counted too."""
 
     def etat(self, qui: str) -> Etat:
         """Return where one stands, counting nothing."""
@@ -75,8 +75,12 @@ def _etat(famille: Famille, environ: WSGIEnvironment, garde: Callable[[WSGIEnvir
     # Django's request of a server would write into what it is made of, and decode what nobody has looked at yet.
     demande = HttpRequest()
     demande.META = environ
-    qui = adresse_comptee(demande)
-    return famille.compte.etat(qui) if gratuite else famille.compte.compter(qui)
+    adresse = adresse_client(demande)
+    qui = comptee(adresse)
+    if gratuite:
+        return famille.compte.etat(qui)
+    # Who has a /48 of IPv6 has 65,536 times a /64.
+    return famille.compte.compter(qui, f"{voisinage(adresse)}/48" if ":" in qui else "")
 
 
 def _noter(etat: Etat, periode: int, start_response: StartResponse) -> StartResponse:

@@ -11,7 +11,7 @@ from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from aides.porte.adresse import defaut_requete, reduire
-from aides.porte.affluence import ATTENDU
+from aides.porte.affluence import suite
 from aides.porte.atelier import Atelier
 from aides.porte.cache import (
     CORPS_MAX,
@@ -201,8 +201,7 @@ class Guichet:
     ) -> Iterable[bytes]:
         """Have Django make the page; keep it where it may be."""
         with self.mandataire.lectures():
-            deja = {ATTENDU: attendu} if attendu else {}
-            reponse = Reponse(self.application, self._environ(cle, environ) | deja)
+            reponse = Reponse(self.application, self._environ(cle, environ) | suite(environ, attendu))
         if not gardable(reponse.statut, reponse.entetes):
             return reponse.transmettre(environ, start_response)
         page = emballer(reponse.entetes, reponse.lire(), cle.encodage, self.garder)

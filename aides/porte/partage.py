@@ -10,13 +10,13 @@ import re
 import time
 from collections.abc import Callable
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.crypto import salted_hmac
 from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
-from aides.porte.compteur import Compteur, Etat
+from aides.porte.compteur import LARGEUR, Compteur, Etat
 
 journal = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -25,6 +25,16 @@ T = TypeVar("T")
 PATIENCE, REPOS = 0.3, 5
 # So many answers in a row that took so long are as good as none: each visitor would wait for it.
 LENTE, LENTES_DE_SUITE = 0.15, 5
+
+# One more of each, for so many seconds; what is refused to the first is not counted against the others.
+LES_DEUX = """
+local un = redis.call('INCR', KEYS[1])
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+if un > tonumber(ARGV[2]) then return {un, 0} end
+local ensemble = redis.call('INCR', KEYS[2])
+redis.call('EXPIRE', KEYS[2], ARGV[1])
+return {un, ensemble}
+"""
 
 
 class TropLente(Exception):
@@ -95,6 +105,14 @@ class Commun:
             )
 
 
+def _deux(depot: RedisStorage, cles: list[str], periode: int, limite: int) -> tuple[int, int]:
+    """Count one more under both, in one question."""
+    noms = [depot.prefixed_key(cle) for cle in cles]
+    connexion: Any = depot.get_connection()
+    nombre, ensemble = connexion.eval(LES_DEUX, 2, *noms, periode, limite)
+    return int(nombre), int(ensemble)
+
+
 class CompteurPartage:
     """As `Compteur`, of which `local` takes the place while the server is silent. `nom` parts what is counted.
 
@@ -107,13 +125,22 @@ class CompteurPartage:
         self.limite, self.periode = local.limite, local.periode
         self._nom, self._local, self._commun, self._horloge = nom, local, commun, horloge
 
-    def compter(self, qui: str) -> Etat:
-        """Count one more, unless the limit is reached."""
+    def compter(self, qui: str, large: str = "") -> Etat:
+        """Count one more, unless the limit is reached; or that of `large`, among whom one is counted too."""
         cle, attente = self._cle(qui)
-        nombre = self._commun.demander(lambda limiteur: limiteur.storage.incr(cle, self.periode), ecrit=True)
-        if nombre is None:
-            return self._local.compter(qui)
-        return Etat(self.limite, max(self.limite - nombre, 0), attente, refuse=nombre > self.limite)
+
+        def question(limiteur: FixedWindowRateLimiter) -> tuple[int, int]:
+            depot = limiteur.storage
+            if large and isinstance(depot, RedisStorage):
+                return _deux(depot, [cle, self._cle(large)[0]], self.periode, self.limite)
+            return depot.incr(cle, self.periode), 0
+
+        nombres = self._commun.demander(question, ecrit=True)
+        if nombres is None:
+            return self._local.compter(qui, large)
+        nombre, ensemble = nombres
+        refuse = nombre > self.limite or ensemble > self.limite * LARGEUR
+        return Etat(self.limite, 0 if refuse else self.limite - nombre, attente, refuse=refuse)
 
     def etat(self, qui: str) -> Etat:
         """Return where one stands, counting nothing."""

@@ -9,12 +9,15 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
 from aides.porte.compteur import Compteur
+from aides.porte.debit import limiter
+from aides.porte.refus import refuseur
 from config.entrees import familles
-from tests.wsgi import environnement
+from tests.wsgi import environnement, executer
 
 ELEVES, SECONDES, ENTRE_DEUX_CASES = 30, 60, 2
 # A name as long as most, by somebody who types five letters a second: each letter asks (static/js/suggestions.js).
@@ -92,6 +95,27 @@ def test_le_site_laisse_faire_une_classe_et_non_qui_attaque(
     refus = [famille.compte.compter("192.0.2.1").refuse for _ in range(6000)]
     assert not any(refus[: fois + ELEVES])
     assert sum(refus) >= 4000
+
+
+def test_un_48_d_ipv6_n_a_pas_autant_de_limites_que_de_64(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the layer that counts: eight times one's, of 65,536; a neighbour has their own."""
+    monkeypatch.setattr("config.entrees.Compteur", partial(Compteur, horloge=lambda: 1_800_000_000.0))
+    monkeypatch.setattr("django.conf.settings.PAGES_PAR_MINUTE", 5)
+
+    def site(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b""]
+
+    compte = limiter(site, familles(), lambda environ: False, refuseur({}))
+
+    def demander(d_ou: str) -> int:
+        return executer(compte, environnement("/methode/") | {"REMOTE_ADDR": d_ou}).statut
+
+    statuts = [demander(f"2001:db8:1:{rang:x}::1") for rang in range(100)]
+    assert statuts == [200] * 40 + [429] * 60
+    assert demander("2001:db8:2::1") == demander("192.0.2.1") == demander("::ffff:192.0.2.2") == 200
+    # Of IPv4 each address is somebody's.
+    assert {demander(f"198.51.100.{rang}") for rang in range(100)} == {200}
 
 
 def test_chaque_zone_a_ses_adresses(racine: Path) -> None:

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import resource
 import runpy
 import socket
 import subprocess
@@ -92,7 +93,7 @@ def test_une_adresse_trop_longue(serveur: Serveur, longueur: int, statut: int, e
 @pytest.fixture
 def reglages(racine: Path, monkeypatch: Any) -> Any:
     monkeypatch.setattr("sys.argv", ["gunicorn", "--config", str(racine / "gunicorn.conf.py"), "config.wsgi"])
-    for nom in ("WEB_CONCURRENCY", "DELAI_ENTETES", "DELAI_CORPS"):
+    for nom in ("WEB_CONCURRENCY", "DELAI_ENTETES", "DELAI_CORPS", "DELAI_ENVOI"):
         monkeypatch.delenv(nom, raising=False)
     return WSGIApplication().cfg
 
@@ -113,11 +114,64 @@ def test_reglages(reglages: Any) -> None:
 def test_les_delais_se_reglent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DELAI_ENTETES", "4")
     monkeypatch.setenv("DELAI_CORPS", "7")
+    monkeypatch.setenv("DELAI_ENVOI", "9")
     lus = runpy.run_path(str(REGLAGES))
     assert lus["keepalive"] == 4
     ouvrier = SimpleNamespace()
     lus["post_worker_init"](ouvrier)
-    assert ouvrier.delai_corps == 7
+    assert (ouvrier.delai_corps, ouvrier.delai_envoi) == (7, 9)
+
+
+@pytest.mark.parametrize(
+    ("dits", "par_adresse"),
+    [
+        ({}, 200),
+        ({"PRISES_PAR_ADRESSE": "30"}, 30),
+        # Half of them at most.
+        ({"PRISES_PAR_ADRESSE": "1000"}, 500),
+        # What a proxy opens is everybody's.
+        ({"NOMBRE_PROXYS": "1"}, 0),
+    ],
+)
+def test_les_connexions_d_une_adresse(
+    dits: dict[str, str], par_adresse: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for nom, valeur in dits.items():
+        monkeypatch.setenv(nom, valeur)
+    ouvrier = SimpleNamespace()
+    runpy.run_path(str(REGLAGES))["post_worker_init"](ouvrier)
+    assert ouvrier.par_adresse == par_adresse
+
+
+SANS_LIMITE = resource.RLIM_INFINITY
+
+
+@pytest.mark.parametrize(
+    ("souple", "dure", "ensuite", "connexions"),
+    [
+        (1024, 524_288, 8192, 1000),
+        (1024, SANS_LIMITE, 8192, 1000),
+        (1024, 4096, 4096, 1000),
+        # As many connections as there are files for, and fewer of one address.
+        (256, 1024, 1024, 480),
+        (128, 128, 128, 32),
+        (64, 64, 64, 20),
+        # More than is of use is left as it is.
+        (65_536, 65_536, 65_536, 1000),
+        (SANS_LIMITE, SANS_LIMITE, SANS_LIMITE, 1000),
+    ],
+)
+def test_les_descripteurs_suffisent_aux_connexions(
+    souple: int, dure: int, ensuite: int, connexions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limites = [(souple, dure)]
+    monkeypatch.setattr("resource.getrlimit", lambda quoi: limites[-1])
+    monkeypatch.setattr("resource.setrlimit", lambda quoi, limite: limites.append(limite))
+    lus = runpy.run_path(str(REGLAGES))
+    assert (limites[-1], lus["worker_connections"]) == ((ensuite, dure), connexions)
+    ouvrier = SimpleNamespace()
+    lus["post_worker_init"](ouvrier)
+    assert ouvrier.par_adresse == min(200, connexions // 2)
 
 
 def test_ce_qui_est_lu_avant_que_les_processus_se_separent_est_cooperatif(racine: Path) -> None:

@@ -1,6 +1,7 @@
 """Bare gunicorn, as it is set, under clients that never get to the end: others are served, and these are let go."""
 
 import http.client
+import itertools
 import socket
 import struct
 import threading
@@ -9,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import pytest
 
@@ -17,17 +19,22 @@ from tests.lenteurs import CORPS, ENTETES, Lenteurs
 
 pytestmark = [pytest.mark.long, pytest.mark.une_base]
 NOMBRE = 200
+# All who are slow come from one address, and none of them is to be cut for its number.
+LARGE = {"PRISES_PAR_ADRESSE": "1000", "CONNEXIONS_PAR_MINUTE": "100000"}
 
 
 @pytest.fixture(scope="module")
 def lent(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Serveur]:
     """A server that waits three seconds for headers and bodies: its own measure is ten."""
-    with servir(tmp_path_factory.mktemp("lent"), DELAI_ENTETES="3", DELAI_CORPS="3") as servi:
+    with servir(
+        tmp_path_factory.mktemp("lent"), DELAI_ENTETES="3", DELAI_CORPS="3", DELAI_ENVOI="3", **LARGE
+    ) as servi:
         yield servi
 
 
 def visiter(port: int, adresse: str) -> int:
-    connexion = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    """Ask for a page, from another address than those who are slow; served within five seconds or not at all."""
+    connexion = http.client.HTTPConnection("127.0.0.1", port, timeout=5, source_address=("127.0.0.2", 0))
     try:
         connexion.request("GET", adresse)
         reponse = connexion.getresponse()
@@ -38,19 +45,35 @@ def visiter(port: int, adresse: str) -> int:
 
 
 def test_deux_cents_en_tetes_et_deux_cents_corps_lents(lent: Serveur) -> None:
-    lentes = [Lenteurs(lent.port, debut, NOMBRE) for debut in (ENTETES, CORPS)]
+    """Cut, they are there again at once: there are four hundred from the beginning to the end."""
+    lentes = [Lenteurs(lent.port, debut, NOMBRE, reviennent=True) for debut in (ENTETES, CORPS)]
     for groupe in lentes:
         groupe.commencer()
     assert [groupe.tenues for groupe in lentes] == [NOMBRE, NOMBRE]
     fils = [threading.Thread(target=groupe.continuer, args=(15,)) for groupe in lentes]
     for fil in fils:
         fil.start()
-    # Kept pages, and pages that nobody has asked for yet.
-    statuts = [visiter(lent.port, adresse) for rang in range(8) for adresse in ("/", f"/recherche/?q=lent{rang}")]
-    assert statuts == [200] * 16
+    fin = time.monotonic() + 14
+    statuts: list[int] = []
+    with ThreadPoolExecutor(8) as visiteurs:
+        for rang in itertools.count():
+            # Kept pages, and pages that nobody has asked for yet.
+            adresses = [adresse for n in range(4) for adresse in ("/", f"/recherche/?q=lent{rang}x{n}")]
+            debut = time.monotonic()
+            statuts += visiteurs.map(lambda adresse: visiter(lent.port, adresse), adresses)
+            assert time.monotonic() - debut < 5
+            if time.monotonic() > fin:
+                break
+            time.sleep(0.3)
+    assert set(statuts) == {200}
+    assert len(statuts) >= 40
     for fil in fils:
         fil.join(20)
-    assert [groupe.lachees for groupe in lentes] == [NOMBRE, NOMBRE]
+    # Each was cut every three seconds or so.
+    assert min(groupe.lachees for groupe in lentes) >= 2 * NOMBRE
+    assert [groupe.tenues for groupe in lentes] == [NOMBRE, NOMBRE]
+    for groupe in lentes:
+        groupe.finir()
     # Headers that did not come are nobody's request; a body's is answered.
     assert lentes[0].recu == b""
     assert lentes[1].recu.startswith(b"HTTP/1.1 408 ")
@@ -59,14 +82,33 @@ def test_deux_cents_en_tetes_et_deux_cents_corps_lents(lent: Serveur) -> None:
 
 
 def test_qui_ne_lit_pas_n_arrete_personne(lent: Serveur) -> None:
-    """A hundred ask for the longest files and read nothing."""
-    demande = b"GET /donnees/dispositifs.csv HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 4
+    """A hundred ask for files, more than the system takes in, and read nothing: others are served, and these are let
+    go once nothing has gone for as long as a part may take."""
+    avant = prises_des_processus(lent)
+    demande = b"GET /donnees/dispositifs.csv HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 150
     sourds = Lenteurs(lent.port, demande, 100)
     sourds.commencer()
     statuts = [visiter(lent.port, adresse) for rang in range(5) for adresse in ("/", f"/recherche/?q=sourd{rang}")]
     assert statuts == [200] * 10
-    assert sourds.tenues == 100
+    assert prises_des_processus(lent) >= avant + 100
+    fin = time.monotonic() + 20
+    while prises_des_processus(lent) > avant + 10 and time.monotonic() < fin:
+        time.sleep(0.2)
+    assert prises_des_processus(lent) <= avant + 10
     sourds.finir()
+
+
+def prises_des_processus(serveur: Serveur) -> int:
+    """How many sockets the workers hold."""
+    assert serveur.processus is not None
+    maitre = serveur.processus.pid
+    ouvriers = Path(f"/proc/{maitre}/task/{maitre}/children").read_text().split()
+    return sum(
+        fichier.readlink().name.startswith("socket:")
+        for ouvrier in ouvriers
+        for fichier in Path(f"/proc/{ouvrier}/fd").iterdir()
+        if fichier.is_symlink()
+    )
 
 
 # --- Clients that send much ---

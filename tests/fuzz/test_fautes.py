@@ -151,4 +151,5 @@ def test_une_ecriture_qui_n_en_est_pas_une(tmp_path: Path, adresse: str, ecritur
         genre = f"application/x-www-form-urlencoded; charset={ecriture}"
         recu: Reponse = passage.demander(Demande("page", "zqx", adresse, methode, corps=corps, genre=genre))
         assert recu.exception == ""
-        assert recu.statut in (405, 415)
+        # What an address does not take is said first, whatever its writing.
+        assert recu.statut == (405 if methode == "POST" and adresse.startswith("/api/") else 415)

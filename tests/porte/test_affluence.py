@@ -8,7 +8,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from django.http import HttpResponse
 
-from aides.porte.affluence import Affluence, Places
+from aides.porte.affluence import QUI, Affluence, Places, appelant, suite
+from tests.wsgi import environnement, executer
 
 # Connections are given back with places.
 pytestmark = pytest.mark.django_db
@@ -90,10 +91,10 @@ def attendre_la_file(application: Affluence, nombre: int) -> None:
     places = application.places({"PATH_INFO": "/page/"})
     assert places is not None
     for _ in range(1000):
-        if places._attendent == nombre:
+        if places.attendent == nombre:
             return
         threading.Event().wait(0.01)
-    raise AssertionError(places._attendent)
+    raise AssertionError(places.attendent)
 
 
 def test_jamais_plus_que_de_places_et_chacun_son_tour() -> None:
@@ -206,3 +207,40 @@ def test_une_place_est_rendue_meme_quand_la_pile_echoue() -> None:
         except RuntimeError:
             continue
         raise AssertionError
+
+
+def test_la_pile_ne_sait_pas_qui_demande() -> None:
+    """What it makes is given to others too. Who asks is said by the front, or else by the request."""
+    vus: list[Any] = []
+
+    def pile(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        vus.append(dict(environ))
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return []
+
+    executer(affluence(pile), environnement("/page/") | suite({"REMOTE_ADDR": "192.0.2.1"}, 0.5))
+    assert [nom for nom in vus[0] if nom.startswith("atlas.")] == []
+    for dit, attendu in [
+        ({QUI: "x", "REMOTE_ADDR": "192.0.2.1"}, "x"),
+        ({"REMOTE_ADDR": "2001:db8:1:2::3"}, "2001:db8:1::"),
+    ]:
+        assert appelant(dit) == attendu
+    assert suite({"REMOTE_ADDR": "192.0.2.1"}, 0) == {QUI: "192.0.2.1"}
+
+
+def test_une_place_est_rendue_meme_quand_la_base_se_ferme_mal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Closing a connection that a database has cut may fail in its turn."""
+
+    def mal_fermer() -> None:
+        raise RuntimeError("fermeture")
+
+    def faite(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        start_response("200 OK", [])
+        return []
+
+    application = affluence(faite, nombre=1, file=0)
+    with monkeypatch.context() as fautif:
+        fautif.setattr("aides.porte.affluence.close_old_connections", mal_fermer)
+        with pytest.raises(RuntimeError, match="fermeture"):
+            demander(application)
+    assert demander(application)[0] == "200 OK"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import RequestFactory
 
-from aides.porte.appelant import adresse_client, adresse_comptee, reseau
+from aides.porte.appelant import adresse_client, adresse_comptee, reseau, voisinage
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,19 @@ def test_l_adresse_est_celle_que_nos_proxys_ont_vue(
 def test_une_adresse_se_compte_par_64_et_ne_se_garde_que_coupee(adresse: str, comptee: str, gardee: str) -> None:
     demande = RequestFactory().get("/", REMOTE_ADDR=adresse)
     assert (adresse_comptee(demande), reseau(demande)) == (comptee, gardee)
+
+
+@pytest.mark.parametrize(
+    ("adresse", "large"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("64:ff9b::203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1::"),
+        ("2001:db8:1:ffff::1", "2001:db8:1::"),
+        ("2001:db8:2::1", "2001:db8:2::"),
+        ("", ""),
+    ],
+)
+def test_ce_qu_un_abonne_peut_avoir(adresse: str, large: str) -> None:
+    assert voisinage(adresse) == large

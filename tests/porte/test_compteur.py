@@ -101,3 +101,16 @@ def test_les_processus_comptent_ensemble(horloge: Horloge) -> None:
     dans_un_autre_processus(lambda: compteur.compter("a"))
     assert compteur.compter("a") == Etat(3, 0, 60)
     assert compteur.compter("a").refuse
+
+
+def test_ceux_qui_sont_ensemble_ont_huit_fois_la_limite() -> None:
+    """Whoever has many /64 of IPv6 is one, more widely."""
+    compteur = Compteur(3, horloge=lambda: 1_800_000_015.0)
+    refus = [compteur.compter(f"2001:db8:1:{rang}::", "2001:db8:1::/48").refuse for rang in range(30)]
+    assert refus == [False] * 24 + [True] * 6
+    # Who is refused by himself closes nothing to his neighbours.
+    assert [compteur.compter("2001:db8:3::", "2001:db8:3::/48").refuse for _ in range(60)].count(False) == 3
+    assert not compteur.compter("2001:db8:3:1::", "2001:db8:3::/48").refuse
+    # One /64 of another, and who stands alone, have theirs; the limit of each is as ever.
+    assert [compteur.compter("2001:db8:2::", "2001:db8:2::/48").refuse for _ in range(4)] == [False] * 3 + [True]
+    assert [compteur.compter("192.0.2.1").restant for _ in range(4)] == [2, 1, 0, 0]

@@ -53,14 +53,28 @@ def test_qui_est_connu(biscuits: str, connu: bool) -> None:
     assert connus.connu(demande(biscuits)) is connu
 
 
-def test_qui_n_est_plus_vu_ne_l_est_plus(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("entree", "au_plus"), [(0, 2 * DUREE), (1, 2 * DUREE - 1), (DUREE - 1, DUREE + 1)])
+def test_qui_n_est_plus_vu_ne_l_est_plus(entree: int, au_plus: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever one entered, one is known for a quarter of an hour: at the clock's quarters the team stays within."""
+    connus, heure = Connus("sessionid"), [DUREE * 1000.0 + entree]
+    monkeypatch.setattr(connus._vues, "_horloge", lambda: heure[0])
+    laisser_entrer(connus, "sessionid=abc")
+    for apres in (2, DUREE, au_plus - 1):
+        heure[0] = DUREE * 1000.0 + entree + apres
+        assert connus.connu(demande("sessionid=abc")), apres
+    heure[0] += 1
+    assert not connus.connu(demande("sessionid=abc"))
+
+
+def test_qui_sort_est_oublie_de_la_fenetre_d_avant_aussi(monkeypatch: pytest.MonkeyPatch) -> None:
     connus, heure = Connus("sessionid"), [DUREE * 1000.0]
     monkeypatch.setattr(connus._vues, "_horloge", lambda: heure[0])
     laisser_entrer(connus, "sessionid=abc")
-    heure[0] += DUREE - 1
-    assert connus.connu(demande("sessionid=abc"))
-    heure[0] += 1
+    heure[0] += DUREE
+    laisser_entrer(connus, "sessionid=abd")
+    laisser_entrer(connus, "sessionid=abc", sorti=True)
     assert not connus.connu(demande("sessionid=abc"))
+    assert connus.connu(demande("sessionid=abd"))
 
 
 @pytest.mark.parametrize(

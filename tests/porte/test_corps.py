@@ -64,6 +64,28 @@ def test_une_autre_ecriture_n_est_pas_lue(genre: str, lisible: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("accueil", "methode", "longueur", "statut"),
+    [
+        (LECTURE, "POST", "5", 405),
+        (LECTURE, "POST", None, 405),
+        (FORMULAIRE, "PUT", "5", 405),
+        (FORMULAIRE, "FOO", "5", 501),
+        (FORMULAIRE, "GET", "5", 400),
+        (FORMULAIRE, "POST", "70000", 415),
+    ],
+)
+def test_la_methode_se_dit_avant_l_ecriture(
+    accueil: Accueil, methode: str, longueur: str | None, statut: int
+) -> None:
+    """A method that is refused says which are taken, whatever the body that comes with it is written in."""
+    environ = demande(methode, longueur) | {"CONTENT_TYPE": "text/plain; charset=latin-1"}
+    refus = defaut(environ, lambda environ: accueil)
+    assert refus is not None
+    assert refus.statut == statut
+    assert dict(refus.entetes) == ({"Allow": ", ".join(accueil.methodes)} if statut == 405 else {})
+
+
+@pytest.mark.parametrize(
     ("accueil", "methode", "longueur", "codage", "statut", "fermer"),
     [
         (LECTURE, "GET", "1", None, 400, True),

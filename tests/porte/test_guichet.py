@@ -168,6 +168,8 @@ def test_django_ne_voit_que_ce_qui_est_dans_la_cle(banc: Banc) -> None:
         "SERVER_PORT": "8000",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "HTTP_HOST": "testserver",
+        # For who shares the places, and keeps it from what follows (porte/affluence.py).
+        "atlas.qui": "127.0.0.1",
     }
     assert recue["wsgi.input"].read() == b""
     assert recue["wsgi.errors"] is environ["wsgi.errors"]

@@ -191,6 +191,23 @@ def test_un_compte_est_une_seule_question(valkey: ServeurDeComptes, monkeypatch:
     restants(ici)
     ici.etat("192.0.2.1")
     assert len(questions) == 2
+    # Nor two, of IPv6, whose wider count is asked with it.
+    ici.compter("2001:db8:1:2::", "2001:db8:1::/48")
+    assert len(questions) == 3
+
+
+def test_deux_machines_comptent_ensemble_les_64_d_un_48(valkey: ServeurDeComptes) -> None:  # noqa: F811
+    ici, la = machine(valkey.url), machine(valkey.url)
+    refus = [
+        compteur.compter(f"2001:db8:1:{rang}::", "2001:db8:1::/48").refuse
+        for rang in range(15)
+        for compteur in (ici, la)
+    ]
+    assert refus == [False] * 24 + [True] * 6
+    assert [la.compter("2001:db8:2::", "2001:db8:2::/48").restant for _ in range(4)] == [2, 1, 0, 0]
+    # Who is refused by himself closes nothing to his neighbours.
+    assert [la.compter("2001:db8:2::", "2001:db8:2::/48").refuse for _ in range(60)] == [True] * 60
+    assert not ici.compter("2001:db8:2:1::", "2001:db8:2::/48").refuse
 
 
 def test_des_processus_qui_se_separent_ont_chacun_leur_connexion(valkey: ServeurDeComptes) -> None:  # noqa: F811

@@ -269,11 +269,14 @@ def test_hors_d_une_requete_il_n_y_en_a_pas() -> None:
 # --- The whole, as it is composed ---
 
 
-def test_les_sondes_sont_devant_le_site() -> None:
+def test_les_sondes_sont_devant_le_site(settings: Any) -> None:
     """Whatever the host that is asked for; and each other answer has a reference."""
     site = veiller(site_neuf(), type("Vide", (), {"octets": 0})())
     assert demander(site, "/vivant/", host="10.1.2.3:8000").statut == 200
     assert demander(site, "/pret/", host="10.1.2.3:8000").statut == 200
     assert demander(site, "/metriques", host="10.1.2.3:8000").statut == 404
     assert b"atlas_requetes_total" in demander(site, "/metriques", host="127.0.0.1:8000").corps
+    # In production nobody is the machine: it is the proxy's too.
+    settings.PRODUCTION = True
+    assert demander(site_neuf(), "/metriques", host="127.0.0.1:8000").statut == 404
     assert len(str(demander(site, "/nulle-part/").entetes["X-Request-ID"])) == 16

@@ -20,7 +20,7 @@ JETON = "un-jeton-de-vingt-quatre-signes"
 BIEN = Pret(base=True, migrations=True, donnees=True)
 
 
-def sondes(vu: Pret = BIEN, jeton: str = JETON) -> tuple[Sondes, list[bool]]:
+def sondes(vu: Pret = BIEN, jeton: str = JETON, *, chez_soi: bool = True) -> tuple[Sondes, list[bool]]:
     """The probes in front of a site, and what they noted of the database."""
     notes: list[bool] = []
     faites = Sondes(
@@ -28,6 +28,7 @@ def sondes(vu: Pret = BIEN, jeton: str = JETON) -> tuple[Sondes, list[bool]]:
         jeton=jeton,
         metriques=lambda: ("text/plain", b"chiffres"),
         constater=notes.append,
+        chez_soi=chez_soi,
         regarder=lambda: vu,
     )
     return faites, notes
@@ -186,6 +187,18 @@ def test_qui_voit_les_chiffres(environ: dict[str, str], jeton: str, ouvert: bool
             assert (recu.statut, recu.corps) == (404, b"")
         else:
             assert (recu.statut, recu.corps) == ((200, b"chiffres") if methode == "GET" else (405, b""))
+
+
+@pytest.mark.parametrize(
+    "environ", [LOCAL, LOCAL | {"HTTP_HOST": "localhost"}, LOCAL | {"REMOTE_ADDR": "::1", "HTTP_HOST": "[::1]"}]
+)
+def test_en_production_un_mandataire_muet_n_ouvre_rien(environ: dict[str, str]) -> None:
+    """HAProxy, as it comes, asks from here, and visitors may say « Host: localhost »: the token alone opens."""
+    for jeton in (JETON, ""):
+        couche, _ = sondes(jeton=jeton, chez_soi=False)
+        assert demander(couche, "/metriques", **environ).statut == 404
+        dit = {"HTTP_AUTHORIZATION": f"Bearer {jeton}"}
+        assert demander(couche, "/metriques", **environ, **dit).statut == (200 if jeton else 404)
 
 
 # --- The database, looked at ---
