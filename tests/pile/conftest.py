@@ -13,7 +13,9 @@ from outils.pile import Pile
 from tests.statiques_prepares import copier_statiques
 
 # Not even read on SQLite: nothing is left out there that could have been done.
-collect_ignore = [] if os.environ.get("TEST_DATABASE_URL") else ["test_bases.py", "test_bout_en_bout.py"]
+collect_ignore = (
+    [] if os.environ.get("TEST_DATABASE_URL") else ["test_bases.py", "test_bout_en_bout.py", "test_tenue.py"]
+)
 
 
 def dix_ports() -> int:
@@ -53,7 +55,7 @@ def pile(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Ite
     """nginx, two webs, PostgreSQL and its replica, Valkey; stopped and removed at the end."""
     dossier = tmp_path_factory.mktemp("pile")
     statiques = dossier / "var"
-    montee = PileEssayee(dossier, dix_ports(), {"VAR_DIR": str(statiques)})
+    montee = PileEssayee(dossier, dix_ports(), {"VAR_DIR": str(statiques), "SIGNALEMENTS_PAR_HEURE": "100"})
     copier_statiques(statiques / "static", lambda: montee.manage("collectstatic", "--noinput", "--verbosity", "0"))
     try:
         montee.demarrer(preparations=2)
