@@ -14,7 +14,7 @@ CORPS = b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/p
 class Lenteurs:
     """So many connections to a port of this machine that have said `debut`, and go on a byte at a time. `lachees`
     counts those that the server ended, and `recu` is what it told the last one. Those that `reviennent` are there
-    again at once."""
+    again at once. They come from `d_ou`; the `muettes` have no more to say."""
 
     port: int
     debut: bytes
@@ -22,6 +22,8 @@ class Lenteurs:
     lachees: int = 0
     recu: bytes = b""
     reviennent: bool = False
+    d_ou: str = "127.0.0.1"
+    muettes: bool = False
     _prises: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
 
     def commencer(self) -> None:
@@ -30,7 +32,7 @@ class Lenteurs:
             self._ouvrir()
 
     def _ouvrir(self) -> None:
-        prise = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        prise = socket.create_connection(("127.0.0.1", self.port), timeout=10, source_address=(self.d_ou, 0))
         prise.sendall(self.debut)
         prise.setblocking(False)
         self._prises.register(prise, selectors.EVENT_READ)
@@ -44,7 +46,7 @@ class Lenteurs:
         """Send a byte on each now and then, for so long; note which ones end."""
         fin = time.monotonic() + secondes
         while time.monotonic() < fin and self._prises.get_map():
-            for cle in list(self._prises.get_map().values()):
+            for cle in [] if self.muettes else list(self._prises.get_map().values()):
                 self._un_octet(cle.fileobj)  # type: ignore[arg-type]
             for cle, _ in self._prises.select(0.3):
                 self._lire(cle.fileobj)  # type: ignore[arg-type]

@@ -54,17 +54,22 @@ def ports_libres(nombre: int) -> list[int]:
 
 
 class Web:
-    """A web that notes the headers of what it is asked, and says that it may be kept for a minute."""
+    """A web that notes the headers of what it is asked, and says that it may be kept for a minute. It answers while
+    it is `ouverte`."""
 
     def __init__(self, port: int) -> None:
         demandes: list[dict[str, str]] = []
-        self.demandes = demandes
+        ouverte = threading.Event()
+        ouverte.set()
+        self.demandes, self.ouverte = demandes, ouverte
 
         class Reponse(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 demandes.append({nom.lower(): valeur for nom, valeur in self.headers.items()})
+                ouverte.wait(30)
                 self.send_response(200)
                 self.send_header("X-Accel-Expires", "60")
                 self.send_header("X-Request-ID", self.headers.get("X-Request-ID", ""))
@@ -72,12 +77,16 @@ class Web:
                 self.end_headers()
                 self.wfile.write(b"ok")
 
-            do_POST = do_GET
+            do_POST = do_OPTIONS = do_GET
 
             def log_message(self, *dit: Any) -> None:
                 pass
 
-        self.serveur = ThreadingHTTPServer(("127.0.0.1", port), Reponse)
+        class Serveur(ThreadingHTTPServer):
+            # As many at once as the tests send.
+            request_queue_size = 512
+
+        self.serveur = Serveur(("127.0.0.1", port), Reponse)
         threading.Thread(target=self.serveur.serve_forever, daemon=True).start()
 
     def arreter(self) -> None:
@@ -198,6 +207,12 @@ def poser_compose(racine: Path, web: int) -> Pose:
     texte = lieu.read_text().replace("web:8000", f"127.0.0.1:{web}")
     lieu.write_text(temporaires(racine, texte) + texte)
     return pose
+
+
+def croire(pose: Pose) -> None:
+    """Have compose's nginx believe whom the tests' own place names, as it does one of those that Docker gives."""
+    hotes = pose.racine / "etc" / "nginx" / "atlas" / "hotes.conf"
+    hotes.write_text(hotes.read_text().replace("172.16.0.0/12", "127.0.0.0/8"))
 
 
 def demander(

@@ -63,6 +63,7 @@ def lettres() -> list[float]:
 def test_nginx_laisse_passer_une_classe(zones: dict[str, Zone]) -> None:
     assert (len(cases()), len(lettres())) == (900, 360)
     assert zones["recherches"].refus(cases()) == 0
+    assert zones["listes"].refus(cases()) == 0
     assert zones["suggestions"].refus(lettres()) == 0
     # A file each, at once.
     assert zones["exports"].refus([0.0] * ELEVES) == 0

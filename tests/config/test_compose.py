@@ -1,5 +1,6 @@
 """docker-compose.yml and the image, read back: what is read reaches the site, what it needs is there, with bounds."""
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from aides.api.reponses import contenu_probleme
 from outils.grappe import REGLAGES
 from outils.pile import DEPLOIEMENT, Pile
 from tests.test_reglages import D_AILLEURS, LUE
@@ -171,9 +173,15 @@ def test_nginx_accepte_la_configuration(tmp_path: Path) -> None:
 
 
 def test_chaque_page_de_nginx_est_la(racine: Path) -> None:
-    dites = set(re.findall(r"/_nginx/(\d+)\.html", (DEPLOIEMENT / "nginx" / "erreurs.conf").read_text()))
+    dites = set(re.findall(r"/_nginx/(\d+)\.(html|\$forme)", (DEPLOIEMENT / "nginx" / "erreurs.conf").read_text()))
     pages = list((DEPLOIEMENT / "pages").glob("*.html"))
-    assert dites == {page.stem for page in pages}
+    assert {nom for nom, _ in dites} == {page.stem for page in pages}
+    # What programs are told of the API, as the site tells it.
+    problemes = {page.stem: json.loads(page.read_bytes()) for page in (DEPLOIEMENT / "pages").glob("*.json")}
+    assert problemes.keys() == {nom for nom, forme in dites if forme == "$forme"}
+    for nom, dit in problemes.items():
+        assert dit == contenu_probleme(int(nom), dit["erreurs"])
+        assert dit["erreurs"] == [dit["detail"]]
     for page in pages:
         texte = page.read_text(encoding="utf-8")
         assert '<html lang="fr">' in texte

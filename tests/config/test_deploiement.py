@@ -1,4 +1,4 @@
-"""What a server without containers is given: systemd's units, the command `atlas`, the recipe; Caddy's file."""
+"""What a server without containers is given: systemd's units, the command `atlas`, the recipe."""
 
 import configparser
 import json
@@ -186,32 +186,6 @@ def test_aucune_commande_n_oublie_les_variables() -> None:
         "/usr/local/sbin/atlas sauvegarder --vers /var/lib/atlas/sauvegardes",
         "cd … && docker compose exec -T web python manage.py sauvegarder --vers /sauvegardes",
     ]
-
-
-def test_caddy_dit_de_chaque_refus_ce_qui_en_est() -> None:
-    """Not that the site does not answer, of what is too heavy or nowhere."""
-    texte = (DEPLOIEMENT / "Caddyfile").read_text(encoding="utf-8")
-    fautes = texte.partition("handle_errors {")[2]
-    quand = dict(re.findall(r"@(\w+) expression (.+)", fautes))
-    pages = {page: quand[nom] for nom, page in re.findall(r"rewrite @(\w+) /(\d+)\.html", fautes)}
-    code = "{http.error.status_code}"
-    assert pages == {
-        "413": f"{code} == 413",
-        "404": f"{code} == 404",
-        "400": f"{code} < 500 && {code} != 404 && {code} != 413",
-        "503": f"{code} >= 500",
-    }
-    assert {f"{page}.html" for page in pages} <= {page.name for page in (DEPLOIEMENT / "pages").iterdir()}
-    assert re.findall(r"header @(\w+) Retry-After", fautes) == ["ailleurs"]
-    assert "rewrite *" not in fautes
-    # What they look like comes from the same folder.
-    ((feuille, prefixe),) = re.findall(r"handle (\S+) \{[^}]*strip_prefix (\S+)[^}]*file_server", texte)
-    assert (DEPLOIEMENT / "pages" / feuille.removeprefix(f"{prefixe}/")).is_file()
-    assert {
-        lien
-        for page in (DEPLOIEMENT / "pages").glob("*.html")
-        for lien in re.findall(r'rel="stylesheet" href="([^"]+)"', page.read_text(encoding="utf-8"))
-    } == {feuille}
 
 
 def test_ce_qui_repond_devant_a_les_entetes_du_site() -> None:

@@ -9,7 +9,17 @@ import pytest
 import yaml
 
 from aides.veille.chemins import SECRETS
-from tests.config.nginx_pose import ENTETES, NOM, Pose, Web, demander, ports_libres, poser_compose, poser_serveur
+from tests.config.nginx_pose import (
+    ENTETES,
+    NOM,
+    Pose,
+    Web,
+    croire,
+    demander,
+    ports_libres,
+    poser_compose,
+    poser_serveur,
+)
 
 pytestmark = [pytest.mark.long, pytest.mark.une_base]
 
@@ -119,8 +129,7 @@ def test_derriere_un_mandataire_chacun_est_compte(compose: Pose, web: Web) -> No
         "172.16.0.0/12",
         "192.168.0.0/16",
     ]
-    # The tests' own place stands for one of those that Docker gives.
-    hotes.write_text(hotes.read_text().replace("172.16.0.0/12", "127.0.0.0/8"))
+    croire(compose)
     with compose.lancer():
         port = compose.ports[r"listen (8080)\b"]
         suite = [
@@ -135,14 +144,14 @@ def test_derriere_un_mandataire_chacun_est_compte(compose: Pose, web: Web) -> No
 
 def test_une_adresse_d_ipv4_en_ipv6_est_celle_d_ipv4(compose: Pose, web: Web) -> None:
     """A network that translates (NAT64) has all its visitors within one /64: each is counted by himself."""
-    hotes = compose.racine / "etc" / "nginx" / "atlas" / "hotes.conf"
-    hotes.write_text(hotes.read_text().replace("172.16.0.0/12", "127.0.0.0/8"))
+    croire(compose)
     qui = ["64:ff9b::c000:201"] * 15 + ["64:ff9b::c000:202", "192.0.2.1", "::ffff:192.0.2.1", "192.0.2.9"]
     with compose.lancer():
         port = compose.ports[r"listen (8080)\b"]
-        suite = [demander(port, "/x/", methode="POST", X_Forwarded_For=dite)[0].status for dite in qui]
+        suite = [demander(port, "/signaler/", methode="POST", X_Forwarded_For=dite)[0].status for dite in qui]
         voisins = [
-            demander(port, "/x/", methode="POST", X_Forwarded_For=f"2001:db8::{n}")[0].status for n in range(15)
+            demander(port, "/signaler/", methode="POST", X_Forwarded_For=f"2001:db8::{n}")[0].status
+            for n in range(15)
         ]
     assert (suite[0], suite[14:]) == (200, [429, 200, 429, 429, 200])
     assert (voisins[0], voisins[-1]) == (200, 429)

@@ -13,7 +13,9 @@ from outils.pile import Pile
 from tests.statiques_prepares import copier_statiques
 
 # Not even read on SQLite: nothing is left out there that could have been done.
-collect_ignore = [] if os.environ.get("TEST_DATABASE_URL") else ["test_bases.py", "test_bout_en_bout.py"]
+collect_ignore = (
+    [] if os.environ.get("TEST_DATABASE_URL") else ["test_bases.py", "test_bout_en_bout.py", "test_tenue.py"]
+)
 
 
 def dix_ports() -> int:

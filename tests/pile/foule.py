@@ -6,10 +6,12 @@ is held against every answer that had come before it was asked for.
 
 import gzip
 import http.client
+import io
 import random
 import re
 import threading
 import time
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -39,8 +41,8 @@ class Vu:
 class Connexion:
     """One kept connection to the proxy, made anew where it was closed."""
 
-    def __init__(self, port: int) -> None:
-        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    def __init__(self, port: int, d_ou: str = "127.0.0.1") -> None:
+        self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=60, source_address=(d_ou, 0))
 
     def demander(self, methode: str, adresse: str, corps: str | None = None, **entetes: str) -> tuple[Any, bytes]:
         """Return the answer and its body, decoded."""
@@ -60,12 +62,15 @@ class Connexion:
 
 @dataclass
 class Foule:
-    """`gens` readers, each in a thread, until `combien` answers have come to all of them together."""
+    """`gens` readers at an address, each in a thread, until `combien` answers have come to all of them together;
+    each rests for `pause` seconds after one."""
 
     port: int
     adresses: Iterable[str]
     combien: int
     gens: int = 8
+    pause: float = 0.0
+    d_ou: str = "127.0.0.1"
     vus: list[Vu] = field(default_factory=list)
     fautes: list[str] = field(default_factory=list)
 
@@ -78,7 +83,7 @@ class Foule:
             fil.join(timeout=300)
 
     def _lecteur(self, rang: int) -> None:
-        connexion = Connexion(self.port)
+        connexion = Connexion(self.port, self.d_ou)
         try:
             self._lire(connexion, random.Random(rang))
         finally:
@@ -92,8 +97,8 @@ class Foule:
             entetes = {"Accept_Encoding": accepte}
             if hasard.random() < 0.1 and f"{adresse} {accepte}" in etags:
                 entetes["If_None_Match"] = etags[f"{adresse} {accepte}"]
-            # Some that no cache has: what is asked is made.
-            if hasard.random() < 0.01:
+            # Some that no cache has: what is asked is made. Files refuse what they do not read.
+            if adresse.endswith("/") and hasard.random() < 0.01:
                 adresse += f"?montant_min={hasard.randrange(10**6)}" if adresse == "/dispositifs/" else "?annee=2019"
             methode = "HEAD" if hasard.random() < 0.05 else "GET"
             debut = time.monotonic()
@@ -105,9 +110,18 @@ class Foule:
             fin = time.monotonic()
             if reponse.status == 200:
                 etags[f"{adresse} {accepte}"] = reponse.headers.get("ETag", "")
-            trouvee = MARQUE.search(corps.decode(errors="replace"))
-            version = int(trouvee[1]) if trouvee else None
-            self.vus.append(Vu(debut, fin, reponse.status, version, f"{methode} {adresse} {accepte}"))
+            self.vus.append(Vu(debut, fin, reponse.status, version_lue(corps), f"{methode} {adresse} {accepte}"))
+            if self.pause:
+                time.sleep(self.pause)
+
+
+def version_lue(corps: bytes) -> int | None:
+    """The version that an answer bears, a workbook too; None where it bears none."""
+    if corps.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(corps)) as classeur:
+            corps = b"".join(classeur.read(nom) for nom in classeur.namelist())
+    trouvee = MARQUE.search(corps.decode(errors="replace"))
+    return int(trouvee[1]) if trouvee else None
 
 
 class Editeur:

@@ -25,9 +25,11 @@ def test_le_document_le_dit_et_garde_sa_table() -> None:
 def test_le_fichier_du_site_a_toutes_les_bornes_du_site() -> None:
     assert bornes_du_site() == [
         "limit_conn connexions 200;",
+        "limit_conn corps 20;",
         "limit_req zone=entrees burst=10 nodelay;",
         "limit_req zone=recherches burst=150 nodelay;",
         "limit_req zone=suggestions burst=400 nodelay;",
         "limit_req zone=exports burst=40 nodelay;",
+        "limit_req zone=listes burst=150 nodelay;",
         "limit_req zone=ecrits burst=10 nodelay;",
     ]

@@ -1,10 +1,10 @@
 """The whole stack by the files that compose uses: what is promised of it holds through nginx, not in front of it."""
 
 import http.client
+import json
 import os
 import re
 import signal
-import socket
 import threading
 import time
 from collections import Counter
@@ -20,7 +20,7 @@ import pytest
 from outils.pile import WEBS, Pile
 from tests.config.nginx_pose import ENTETES
 from tests.pile.conftest import PileEssayee
-from tests.pile.foule import MARQUE, Editeur, Foule, Vu, reculs, retards
+from tests.pile.foule import MARQUE, Connexion, Editeur, Foule, Vu, reculs, retards, version_lue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -48,18 +48,22 @@ def editeur(pile: Pile) -> Iterator[Editeur]:
 
 
 def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile, editeur: Editeur) -> None:
-    """10,000 requests of eight readers in four encodings, on four pages that name a category, while a member of staff
-    corrects its name: what is asked for once the correction is confirmed has it, and no answer is older than one that
-    came before it was asked for, whatever the page, the encoding, the web or the worker."""
+    """10,000 requests of eight readers in four encodings, on pages, files and an answer of the API that name a
+    category, while a member of staff corrects its name: what is asked for once the correction is confirmed has it,
+    and no answer is older than one that came before it was asked for, whatever the page, the encoding, the web or the
+    worker."""
     cle = pile.base.ordonner("SELECT cle FROM aides_categorieaide ORDER BY ordre LIMIT 1").strip()
     numero = pile.base.ordonner("SELECT id FROM aides_categorieaide ORDER BY ordre LIMIT 1").strip()
     formulaire = f"/admin/aides/categorieaide/{numero}/change/"
     corrections = {0: editeur.corriger(formulaire, "libelle", "Aide (état 0)")[1]}
     pages = [f"/categories/{cle}/", "/methode/", "/departements/26-drome/", "/dispositifs/"]
-    # They go on until the last correction has been read, too.
+    fichiers = ["/donnees/categories.csv", "/donnees/categories.json", "/api/v1/categories", "/donnees/offre.xlsx"]
+    # They go on until the last correction has been read, too. Files are asked for elsewhere, as slowly as one may.
     foule = Foule(pile.ports.nginx, pages, combien=10 * REPONSES)
-    lecture = threading.Thread(target=foule.lire)
+    programme = Foule(pile.ports.nginx, fichiers, combien=REPONSES, gens=1, pause=0.25, d_ou="127.0.1.20")
+    lecture, suivi = (threading.Thread(target=gens.lire) for gens in (foule, programme))
     lecture.start()
+    suivi.start()
     for rang in range(1, CORRECTIONS + 1):
         while lecture.is_alive() and len(foule.vus) < REPONSES * rang / (CORRECTIONS + 1):
             time.sleep(0.01)
@@ -68,7 +72,13 @@ def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile,
     assert etats_des_ouvriers(pile, pages[0]) == {rang: [CORRECTIONS] * 2 for rang in range(WEBS)}
     foule.combien = max(REPONSES, len(foule.vus) + REPONSES // 10)
     lecture.join()
-    assert foule.fautes == []
+    programme.combien = 0
+    suivi.join()
+    assert foule.fautes + programme.fautes == []
+    assert {vu.statut for vu in programme.vus} <= {200, 304, 503}
+    dernieres = {fichier: version_lue(octets(pile.ports.nginx, fichier)) for fichier in fichiers}
+    assert dernieres == dict.fromkeys(fichiers, CORRECTIONS)
+    assert len({vu.version for vu in programme.vus} - {None}) > 2
     assert len(foule.vus) >= REPONSES
     statuts = Counter(vu.statut for vu in foule.vus)
     # A web that has much to make at once may have someone come back; nothing else is ever said.
@@ -78,10 +88,20 @@ def test_une_correction_se_voit_partout_et_jamais_plus_rien_d_ancien(pile: Pile,
     for page in pages:
         lues = [vu.version for vu in foule.vus if vu.statut == 200 and vu.adresse.startswith(f"GET {page} ")]
         assert set(lues) == set(range(CORRECTIONS + 1)), page
-    assert reculs(foule.vus) == []
-    assert retards(foule.vus, corrections, 1) == []
+    vus = foule.vus + programme.vus
+    assert reculs(vus) == []
+    assert retards(vus, corrections, 1) == []
     # Better than promised: the sign is turned before the editor is answered.
-    assert retards(foule.vus, corrections, 0) == []
+    assert retards(vus, corrections, 0) == []
+
+
+def octets(port: int, adresse: str) -> bytes:
+    """What a file holds, as it travels uncompressed."""
+    connexion = Connexion(port)
+    try:
+        return connexion.demander("GET", adresse)[1]
+    finally:
+        connexion.http.close()
 
 
 def etats_des_ouvriers(pile: Pile, adresse: str) -> dict[int, list[int]]:
@@ -185,10 +205,10 @@ def test_ce_que_nginx_dit_lui_meme(pile: Pile) -> None:
         ("/metriques", "GET", None, 404, "Page introuvable"),
         ("/pret/", "GET", None, 404, "Page introuvable"),
         ("/signaler/", "POST", "x" * 70_000, 413, "Cet envoi est trop lourd"),
-        ("/", "PUT", "x" * 70_000, 413, "Cet envoi est trop lourd"),
-        ("/admin/aides/", "POST", "x" * 4_000_000, 413, "Cet envoi est trop lourd"),
-        ("/admin/fichiers/fiches/importer/", "POST", "x" * 7_000_000, 413, "Cet envoi est trop lourd"),
-        ("/", "TRACE", None, 405, "Cette demande n’a pas pu être lue"),
+        ("/", "PUT", "x" * 70_000, 405, "Cette page ne se demande pas ainsi"),
+        ("/admin/aides/fiche/add/", "POST", "x" * 4_000_000, 413, "Cet envoi est trop lourd"),
+        ("/admin/fichiers/fiches/importer/", "POST", "x" * 9_000_000, 413, "Cet envoi est trop lourd"),
+        ("/", "TRACE", None, 405, "Cette page ne se demande pas ainsi"),
         (f"/?x={'a' * 9000}", "GET", None, 414, "Cette demande n’a pas pu être lue"),
     ):
         reponse, page = demander(pile.ports.nginx, adresse, methode, corps)
@@ -209,29 +229,6 @@ def test_chaque_reponse_a_sa_reference(pile: Pile) -> None:
     assert len(set(dites)) == len(dites)
     assert {reference for reference in dites if not re.fullmatch(r"[0-9a-f]{32}", reference)} == set()
     assert dites[-1] in "".join(journal.read_text() for journal in pile.dossier.glob("web?.log"))
-
-
-def ouvertes(pile: Pile) -> int:
-    """How many connections the webs hold."""
-    lignes = [ligne.split() for ligne in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-    ports = tuple(f":{pile.ports.web(rang):04X}" for rang in range(WEBS))
-    return sum(ligne[1].endswith(ports) and ligne[3] == "01" for ligne in lignes)
-
-
-def test_les_corps_lents_n_atteignent_pas_les_webs(pile: Pile) -> None:
-    """Sixty that begin a body and never end it: no web has heard of them, and visitors are served."""
-    avant = ouvertes(pile)
-    prises = []
-    for _ in range(60):
-        prise = socket.create_connection(("127.0.0.1", pile.ports.nginx), timeout=10)
-        prise.sendall(b"POST /admin/aides/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n\r\nabc")
-        prises.append(prise)
-    try:
-        assert demander(pile.ports.nginx, "/methode/")[0].status == 200
-        assert ouvertes(pile) < avant + 30
-    finally:
-        for prise in prises:
-            prise.close()
 
 
 def test_un_web_tombe_les_autres_repondent(pile: Pile) -> None:
@@ -259,12 +256,19 @@ def test_un_web_gele_les_autres_repondent(pile: Pile) -> None:
         pile.attendre(pile.ports.web(0))
 
 
-def test_les_envois_de_toute_sorte_sont_comptes(pile: Pile) -> None:
-    """Whatever the method: nobody has nginx hold bodies that no page takes, again and again."""
-    for methode, corps in (("PUT", "a=b"), ("OPTIONS", None)):
-        statuts = [demander(pile.ports.nginx, "/methode/", methode, corps)[0].status for _ in range(30)]
-        assert statuts.count(429) >= 10
+def test_ce_que_rien_ne_prend_n_atteint_aucun_web(pile: Pile) -> None:
+    """Whatever the method: the same as the site's, by nginx itself, which says so in the form that suits."""
+    for methode, corps in (("PUT", "a=b"), ("OPTIONS", None), ("POST", "a=b")):
+        assert demander(pile.ports.nginx, "/methode/", methode, corps)[0].status == 405
     assert demander(pile.ports.nginx, "/api/v1/regions", "OPTIONS")[0].status == 204
+    statuts = [demander(pile.ports.nginx, "/parole/abc/", "POST", "a=b")[0].status for _ in range(20)]
+    assert statuts.count(429) >= 5
+    devant, du_site = (
+        demander(port, "/api/v1/regions", "DELETE", X_Forwarded_Proto="https")[0]
+        for port in (pile.ports.nginx, pile.ports.web(0))
+    )
+    for nom in ("Content-Type", "Allow", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"):
+        assert devant.headers[nom] == du_site.headers[nom] is not None
 
 
 def test_aucun_web_une_page_en_francais(pile: Pile) -> None:
@@ -274,6 +278,9 @@ def test_aucun_web_une_page_en_francais(pile: Pile) -> None:
     assert (reponse.status, reponse.headers["Retry-After"]) == (503, "30")
     assert "Le site ne répond pas pour le moment" in page
     assert set(reponse.headers) >= ENTETES
+    programme, dit = demander(pile.ports.nginx, "/api/v1/jamais-vue")
+    assert (programme.status, programme.headers["Retry-After"]) == (503, "30")
+    assert json.loads(dit)["title"] == "Site indisponible"
     # In the site's look, all the same; and nobody is told so who asks for that page.
     feuille, regles = demander(pile.ports.nginx, "/_nginx/pages.css")
     assert (feuille.status, feuille.headers["Content-Type"]) == (200, "text/css")
