@@ -21,8 +21,7 @@ from aides.editeur.mentions import Mention
 from aides.galerie import exemples
 from aides.galerie.montants import montants_exemple
 from aides.galerie.paroles import paroles_exemple
-from aides.mots.changements import SEUL_TABLEAU
-from aides.mots.etats import Pastille, pastille_evolution
+from aides.mots.etats import SEUL_TABLEAU, Pastille, pastille_evolution
 from aides.mots.regional import VueChiffre, vue_chiffre
 from aides.mots.suites import expliquer_relation, pastille_relation
 from aides.presentation.accroche_territoire import Accroche, MontantCite, MontantsCites, Mouvement, OffreAnnee
