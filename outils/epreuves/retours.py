@@ -32,12 +32,12 @@ PAR_NOM = (
 @dataclass(slots=True)
 class Essais:
     """By migration: those undone and done again without loss, those refused with their reason, those that lost rows
-    and in which tables, those refused without a reason, and those whose refusal changed something."""
+    and in which tables, those that failed otherwise, in what words, and those whose refusal changed something."""
 
     defaites: list[str] = field(default_factory=list)
     refusees: dict[str, str] = field(default_factory=dict)
     perdues: dict[str, list[str]] = field(default_factory=dict)
-    muettes: list[str] = field(default_factory=list)
+    muettes: dict[str, str] = field(default_factory=dict)
     entamees: list[str] = field(default_factory=list)
 
 
@@ -96,7 +96,7 @@ class Escalier:
         if REFUS in dit and f"  {dite} : " in dit:
             self.essais.refusees[dite] = dit.partition(f"  {dite} : ")[2].splitlines()[0]
         else:
-            self.essais.muettes.append(dite)
+            self.essais.muettes[dite] = (dit.strip().splitlines() or ["rien"])[-1]
 
     def tout(self, url: str) -> dict[str, list[str]]:
         """Return all rows; groups by their names."""

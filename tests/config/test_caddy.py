@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ def essayer(port: int) -> dict[str, tuple[int, str]]:
         ("/metriques", None),
         ("/apres/", None),
     ):
-        entetes = {"methode": "POST", "Content_Length": str(octets)} if octets else {}
+        entetes: dict[str, Any] = {"methode": "POST", "Content_Length": str(octets)} if octets else {}
         reponse, page = demander(port, adresse, hote=f"127.0.0.1:{port}", **entetes)
         recus[adresse] = (reponse.status, "".join(re.findall(r"<h1>(.+)</h1>", page)) or page)
     return recus

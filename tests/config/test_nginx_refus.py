@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -121,7 +122,7 @@ def test_le_reste_aussi_est_refuse_dans_la_forme_qui_convient(
     port: int, web: Web, methode: str, adresse: str, corps: str | None, statut: int, titre: str
 ) -> None:
     avant = len(web.demandes)
-    entetes = {} if corps is None else {"Content_Length": corps}
+    entetes: dict[str, Any] = {} if corps is None else {"Content_Length": corps}
     reponse, page = demander(port, adresse, methode=methode, X_Forwarded_For="192.0.2.2", **entetes)
     assert reponse.status == statut
     assert set(reponse.headers) >= ENTETES

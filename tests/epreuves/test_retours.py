@@ -40,7 +40,7 @@ def test_un_refus_dit_ce_que_cette_migration_perdrait() -> None:
     escalier._refusee("aides 0001_a", dit)
     escalier._refusee("aides 0003_c", "OperationalError")
     assert escalier.essais.refusees == {"aides 0002_b": "3 ligne(s), analyse"}
-    assert escalier.essais.muettes == ["aides 0001_a", "aides 0003_c"]
+    assert escalier.essais.muettes == {"aides 0001_a": "Pour", "aides 0003_c": "OperationalError"}
 
 
 @pytest.mark.django_db

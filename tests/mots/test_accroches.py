@@ -198,11 +198,7 @@ def test_les_divergences(genres: list[tuple[int, str]], dit: str) -> None:
 @pytest.mark.parametrize(
     ("connus", "bornes", "dit"),
     [
-        (
-            Part(2022, 75, 101),
-            (0, 11),
-            "En 2022, les 75 territoires connus proposent de 0 à 11 catégories d’aides",
-        ),
+        (Part(2022, 75, 101), (0, 11), "En 2022, les 75 territoires connus proposent de 0 à 11 catégories d’aides"),
         (Part(2022, 2, 3), (4, 4), "En 2022, les 2 territoires connus proposent 4 catégories d’aides"),
         (
             Part(2022, 9, 101, du_tableau=2),

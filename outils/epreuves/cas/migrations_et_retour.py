@@ -40,7 +40,9 @@ def passer(lieu: Lieu) -> Bilan:
             bilan.remarque(f"- {moteur}, refusée : {nom}, {raison}")
         for nom, tables in essais.perdues.items():
             bilan.remarque(f"- {moteur}, **perd** : {nom}, {', '.join(tables)}")
-        for quoi, noms in (("vides", vides), ("sans raison", essais.muettes), ("entamées", essais.entamees)):
+        for nom, dit in essais.muettes.items():
+            bilan.remarque(f"- {moteur}, sans raison : {nom}, {dit}")
+        for quoi, noms in (("vides", vides), ("entamées", essais.entamees)):
             if noms:
                 bilan.remarque(f"- {moteur}, {quoi} : {', '.join(noms)}")
     return bilan
