@@ -4,16 +4,22 @@ import configparser
 import json
 import os
 import re
+import runpy
 import shlex
 import shutil
 import socket
 import subprocess
 import sys
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar
 
 import pytest
 
 from config.couches import entetes
+from outils.mesures import port_libre
 from outils.pile import DEPLOIEMENT
 from tests.chromium import Serveur
 from tests.config.nginx_pose import ENTETES, EXPLOITATION, lignes_de_la_recette
@@ -113,6 +119,20 @@ def commandes() -> dict[str, list[str]]:
     }
 
 
+class Pret(BaseHTTPRequestHandler):
+    """A web that is ready the third time that it is asked."""
+
+    demandes: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.demandes.append(self.path)
+        self.send_response(200 if len(self.demandes) == 3 else 503)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("ou", ["image", "unite"])
 @pytest.mark.parametrize(("dit", "statut"), [("", 0), (None, 0), ("3", 0), ("65", 1)])
@@ -123,6 +143,23 @@ def test_un_nombre_de_processus_vide_n_est_pas_pose(ou: str, dit: str | None, st
     fini = subprocess.run(commandes()[ou], cwd=DEPLOIEMENT.parent, env=env, capture_output=True, text=True)
     assert (fini.returncode, "Traceback" in fini.stderr) == (statut, False)
     assert ("WEB_CONCURRENCY est refusée" in fini.stderr) is bool(statut)
+
+
+def test_une_mise_a_jour_attend_que_le_web_reponde() -> None:
+    """And as long as nginx leaves aside one that was silent; it gives up by itself: the web goes on all the same."""
+    (attendre,) = unite(WEB)["Service"]["ExecStartPost"]
+    assert attendre == "-/srv/atlas/.venv/bin/python /srv/atlas/deploiement/pret.py %i"
+    (laisse,) = {*re.findall(r"fail_timeout=(\d+)s;", (DEPLOIEMENT / "nginx/serveur/lieu.conf").read_text())}
+    dit = runpy.run_path(str(DEPLOIEMENT / "pret.py"))
+    assert dit["DE_COTE"] == int(laisse)
+    assert dit["attendre"](port_libre(), attente=0.3) is False
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pret) as serveur:
+        Thread(target=serveur.serve_forever, daemon=True).start()
+        debut = time.monotonic()
+        assert dit["attendre"](serveur.server_port, de_cote=0.5) is True
+        assert Pret.demandes == ["/pret/"] * 3
+        assert time.monotonic() - debut > 0.5
+        serveur.shutdown()
 
 
 def test_systemd_accepte_les_unites(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def pile(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Ite
     """nginx, two webs, PostgreSQL and its replica, Valkey; stopped and removed at the end."""
     dossier = tmp_path_factory.mktemp("pile")
     statiques = dossier / "var"
-    montee = PileEssayee(dossier, dix_ports(), {"VAR_DIR": str(statiques)})
+    montee = PileEssayee(dossier, dix_ports(), {"VAR_DIR": str(statiques), "SIGNALEMENTS_PAR_HEURE": "100"})
     copier_statiques(statiques / "static", lambda: montee.manage("collectstatic", "--noinput", "--verbosity", "0"))
     try:
         montee.demarrer(preparations=2)

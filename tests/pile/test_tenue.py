@@ -1,14 +1,22 @@
-"""What the stack bears without anybody's noticing: clients that never get to the end."""
+"""What the stack bears without anybody's noticing: clients that never get to the end, webs that are replaced."""
 
+import os
+import re
+import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from outils.epreuves.visiteurs import GARDEES, NEUVES, chauffer, foule
-from outils.pile import WEBS, Pile
+from outils.pile import DEPLOIEMENT, WEBS, Pile
 from tests.lenteurs import ENTETES, Lenteurs
+from tests.pile.test_bout_en_bout import demander
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -63,3 +71,58 @@ def test_deux_cents_en_tetes_et_deux_cents_corps_lents(pile: Pile) -> None:
     assert set(visiteurs.statuts()) == {200}
     assert len(visiteurs.reponses) >= 50
     assert visiteurs.centile(95) < 2
+
+
+def test_redemarrer_un_web_apres_l_autre_ne_perd_rien(pile: Pile) -> None:
+    """As the recipe updates: `systemctl restart` of one, which tells all its processes to end, and of the other
+    once the unit's own wait (ExecStartPost) is over. Readers and who sends a form lose nothing, and nobody is told to
+    come back."""
+    port = pile.ports.nginx
+    chauffer(port, fois=1)
+    signaux: list[Any] = []
+    fini = threading.Event()
+
+    def signaler() -> None:
+        while not fini.is_set():
+            try:
+                signaux.append(envoyer(port, f"Redémarrage {len(signaux)}"))
+            except Exception as erreur:
+                signaux.append(repr(erreur))
+            fini.wait(2.2)
+
+    personne = threading.Thread(target=signaler)
+    with foule(port, (*GARDEES, *NEUVES), gens=6, par_seconde=15, patience=30) as lecteurs:
+        personne.start()
+        try:
+            time.sleep(1)
+            for rang in range(WEBS):
+                maitre = pile.pid(f"web{rang}")
+                assert maitre is not None
+                os.killpg(maitre, signal.SIGTERM)
+                pile.arreter_un(f"web{rang}")
+                pile.demarrer_web(rang)
+                subprocess.run([sys.executable, DEPLOIEMENT / "pret.py", str(pile.ports.web(rang))], check=True)
+            pile.attendre(pile.ports.web(WEBS - 1))
+            # The second that came was asked, too.
+            time.sleep(3)
+        finally:
+            fini.set()
+            personne.join(60)
+    refus = [
+        (round(r.quand, 1), r.statut, r.entetes.get("retry-after")) for r in lecteurs.reponses if r.statut != 200
+    ]
+    assert refus == []
+    assert len(lecteurs.reponses) > 60
+    assert signaux == [303] * len(signaux)
+    assert len(signaux) >= 3
+    ecrits = pile.base.ordonner("SELECT count(*) FROM aides_signalement WHERE message LIKE 'Redémarrage %'")
+    assert int(ecrits) == len(signaux)
+
+
+def envoyer(port: int, message: str) -> int:
+    """Fill the public's form and send it; return what is answered."""
+    page = demander(port, "/signaler/")[1]
+    (jeton,) = re.findall(r'name="jeton" value="([^"]+)"', page)
+    champs = urlencode({"sujet": "", "message": message, "courriel": "", "site": "", "jeton": jeton})
+    genre = {"Content_Type": "application/x-www-form-urlencoded"}
+    return int(demander(port, "/signaler/", "POST", champs, **genre)[0].status)
