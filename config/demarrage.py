@@ -22,16 +22,18 @@ def en_une_ligne() -> Iterator[None]:
 
 @contextmanager
 def commande() -> Iterator[None]:
-    """The same around a command; and of a database that fails it (silent, locked, no room), what it says.
+    """The same around a command; and of a database that fails it (silent, locked, no room), what it says: Django has
+    a name of its own for one that fails the very first table.
 
     `--traceback` keeps the trace, as Django's own commands do.
     """
     from django.db import InterfaceError, OperationalError
+    from django.db.migrations.exceptions import MigrationSchemaMissing
 
     try:
         with en_une_ligne():
             yield
-    except (OperationalError, InterfaceError) as erreur:
+    except (OperationalError, InterfaceError, MigrationSchemaMissing) as erreur:
         if "--traceback" in sys.argv:
             raise
         sys.exit(f"La base de données n’a pas fait ce que la commande lui demandait : {str(erreur).strip()}")

@@ -1,4 +1,4 @@
-"""No room left on the disk of PostgreSQL itself: it writes nothing more, and falls."""
+"""No room left on the disk of PostgreSQL itself: it writes nothing more, and may fall."""
 
 import time
 
@@ -15,9 +15,9 @@ from outils.epreuves.visiteurs import GARDEES, NEUVES, chauffer, foule
 TITRE = "Le disque de PostgreSQL plein"
 FAIT = (
     "Les données de PostgreSQL sont sur un petit disque, que l’on remplit sous les visiteurs et sous l’équipe, qui "
-    "enregistre une correction ; puis on charge une base neuve au même endroit, jusqu’à ce que PostgreSQL s’arrête "
-    "faute de place. Une fois qu’il y en a, il est relancé, comme le fait le système. (Un disque en lecture seule, "
-    "PostgreSQL n’y démarre pas : c’est l’épreuve de la base arrêtée.)"
+    "enregistre une correction ; puis on charge une base neuve au même endroit. Une fois qu’il y a de la place, "
+    "PostgreSQL est relancé s’il s’était arrêté, comme le fait le système. (Sur un disque en lecture seule il ne "
+    "démarre pas : c’est l’épreuve de la base arrêtée.)"
 )
 PENDANT, APRES = "Corrigé pendant que la place manque.", "Corrigé une fois qu’il y a de la place."
 
@@ -44,12 +44,12 @@ def passer(lieu: Lieu) -> Bilan:
                 chargee = lieu.manage("migrate", "--verbosity=0", exiger=False, DATABASE_URL=neuve)
                 if chargee.returncode == 0:
                     chargee = lieu.manage("charger_atlas", "--verbosity=0", exiger=False, DATABASE_URL=neuve)
-                tombee = not elle.vit()
                 refus, dite = membre.envoyer(mesure, champs, resume="Trop.", pourquoi="Épreuve.")
                 time.sleep(4)
+                debout = elle.vit()
                 rendue = gardees.instant
                 panne.reparer()
-                if not elle.vit():
+                if not debout:
                     elle.demarrer()
                 time.sleep(10)
             intacte = somme(url) == avant
@@ -60,10 +60,10 @@ def passer(lieu: Lieu) -> Bilan:
     remis, sans = reveil(neuves, rendue), gardees.sans_retry_after() + neuves.sans_retry_after()
     bilan.chiffre("pages gardées ; neuves", f"{gardees.dits()} ; {neuves.dits()}")
     bilan.chiffre("attente la plus longue, gardées et neuves (s)", virgules(gardees.pire(), neuves.pire()))
-    bilan.chiffre("enregistrement : disque plein, base tombée, ensuite", f"{pendant}, {refus}, {enfin}")
+    bilan.chiffre("enregistrement : disque plein, après le chargement, ensuite", f"{pendant}, {refus}, {enfin}")
     bilan.chiffre("pages neuves servies après la reprise, au bout de (s)", remis)
     bilan.remarque(f"Le chargement de la base neuve : {montre(chargee)}")
-    bilan.promet("La place manque pour de bon : PostgreSQL ne tourne plus.", tombee)
+    bilan.remarque("PostgreSQL est resté debout." if debout else "PostgreSQL s’est arrêté.")
     bilan.promet("Toutes les pages gardées sont servies.", set(gardees.statuts()) == {200})
     bilan.promet(
         "Les autres sont servies, ou répondent 503 et disent quand revenir ; jamais 500.",
@@ -71,11 +71,9 @@ def passer(lieu: Lieu) -> Bilan:
     )
     bilan.promet("Personne n’attend plus de cinq secondes.", max(gardees.pire(), neuves.pire()) < PATIENCE)
     bilan.promet(
-        "Ce que l’équipe apprend est vrai : enregistré (302), c’est là ensuite ; sinon un refus clair (503), et rien "
-        "n’a changé.",
-        (pendant, intacte) == (302, False) or (pendant == 503 and intacte and "<h1" in page),
+        "L’équipe n’enregistre rien et le sait en clair (503) ; pas une ligne n’a changé.",
+        (pendant, refus) == (503, 503) and "<h1" in page and "<h1" in dite and intacte,
     )
-    bilan.promet("La base tombée, elle n’enregistre rien et le sait en clair (503).", refus == 503 and "<h1" in dite)
     bilan.promet("Le chargement refuse en une phrase.", phrase(chargee) != "")
     corps = b" ".join(reponse.corps for reponse in vue.reponses[-1:])
     bilan.promet(
