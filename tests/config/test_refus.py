@@ -308,7 +308,7 @@ def test_des_noms_publics_sans_la_production() -> None:
     """In one line, of gunicorn as of a command."""
     public = {nom: dit for nom, dit in PRODUCTION.items() if nom != "ENVIRONNEMENT"}
     attendu = "sans ENVIRONNEMENT=production, ce sera des noms de cette machine (localhost, 127.0.0.1, [::1])"
-    for commande in (("manage.py", "check"), GUNICORN):
-        statut, dit = lancer(*commande, **public)
+    for mots in (("manage.py", "check"), GUNICORN):
+        statut, dit = lancer(*mots, **public)
         assert (statut, dit.splitlines()[-1]) == (1, refuse("ALLOWED_HOSTS", attendu))
         assert "Traceback" not in dit
