@@ -36,15 +36,8 @@ GARDE = {"htmx-current-path-for-history"}
 INTEGRES = "[...document.querySelectorAll('[style], style, script:not([src])')].map(e => e.outerHTML.slice(0, 90))"
 
 
-BREVES = (VUES[0], VUES[2], VUES[3])
-# A page of a kind that another has shown (« accueil, évolution »), an error, an answer of nothing: wide, both themes.
-TRES_BREVES = (VUES[0], VUES[3])
-REDITES = {nom for nom in VISITES if ", " in nom} | {
-    *PAGES_D_ERREUR,
-    *PAGES_VIDES,
-    "filtres actifs",
-    "région documentée",
-}
+# Wide, both themes: that nothing leaves the screen of a phone is looked at besides, on every page.
+BREVES = (VUES[0], VUES[3])
 
 
 def tout_ouvrir(onglet: Any) -> None:
@@ -139,8 +132,7 @@ def test_chaque_page_est_lisible_par_tous(page: Any, nom: str) -> None:
     page.emulate_media(reduced_motion="no-preference")
     # Not before: a tab whose names were asked for dies now and then when it is told that motion is to be reduced.
     assert noms_impurs(page) == []
-    autres = TRES_BREVES if nom in REDITES else BREVES
-    assert defauts_par_vue(page, vues=VUES if nom in PREMIERES else autres) == {}
+    assert defauts_par_vue(page, vues=VUES if nom in PREMIERES else BREVES) == {}
 
 
 @pytest.mark.long

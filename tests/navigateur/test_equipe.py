@@ -8,7 +8,7 @@ import pytest
 from django_otp.oath import totp
 
 from tests.chromium import Serveur
-from tests.navigateur.test_accessibilite import TRES_BREVES, VUES, defauts_par_vue
+from tests.navigateur.test_accessibilite import BREVES, VUES, defauts_par_vue
 from tests.taches.equipier import donner_son_mot_de_passe, suivre
 
 # What only the team sees: the gallery, the admin's index, lists with their filters, one of them corrected in place,
@@ -71,7 +71,7 @@ def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
     for adresse in DE_L_EQUIPE:
         assert onglet_equipe.goto(adresse).status == 200
         regles = AA if "admin" in adresse else ()
-        trouves[adresse] = defauts_par_vue(onglet_equipe, *regles, vues=VUES if adresse in PREMIERES else TRES_BREVES)
+        trouves[adresse] = defauts_par_vue(onglet_equipe, *regles, vues=VUES if adresse in PREMIERES else BREVES)
     assert {adresse: vues for adresse, vues in trouves.items() if vues} == {}
 
 

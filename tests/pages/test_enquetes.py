@@ -54,6 +54,11 @@ DATES_AILLEURS = (
     r'(?s)<pre class="exemple".*?</pre>',  # an answer of the API, which names its documents
     r'<a href="/api/v1/evolution/[^>]*>\s*<code>[^<]*</code>',  # the address of a row, of two surveys
     r'<[^>]*itemprop="(?:temporalCoverage|name)"[^>]*>',  # of what years the rows of a file are, from which documents
+    # Of one territory: the surveys in which something is known of it.
+    r"<strong>Situation déclarée en [^<]*</strong>",
+    r'content="Ce que l’on sait [^":]*:',
+    r"</q>, enquêtes? de [^<]*,",
+    r"Le tableau, non daté, compte [^:]*:",
     r'<div class="silence">\s*<p>[^<]*</p>',  # a state in whatever surveys
 )
 REGIONALES = (

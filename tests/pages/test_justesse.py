@@ -125,13 +125,18 @@ def test_chaque_nom_a_son_article_dans_une_phrase(f: Fichiers) -> None:
     for code in f.codes:
         page, nom = ouvrir(f.adresse(code)), f.territoires[code]["nom"]
         le = plat(articles.le(nom))
-        avoir = "ont" if le.startswith("les ") else "a"
-        dites = [m.attributs["content"] for m in page.tous("meta") if "déclaré" in m.attributs.get("content", "")]
+        pluriel = le.startswith("les ")
+        metas = [plat(m.attributs.get("content", "")) for m in page.tous("meta")]
+        dites = [dit for dit in metas if re.search("l’on sait|on ne sait rien", dit)]
         assert len(dites) >= 2
-        assert [d for d in dites if not plat(d).startswith(f"Ce que {le} ({code}) {avoir} déclaré en ")] == []
+        debuts = (
+            f"Ce que l’on sait {plat(articles.du(nom))} ({code}) en ",
+            f"{le[0].upper()}{le[1:]} ({code}) : on ne sait rien de",
+        )
+        assert [d for d in dites if not d.startswith(debuts)] == []
         dite = page.un("p.accroche").texte
         if "on ne sait pas ce que" in dite:
-            assert f"ce que propose{'nt' if avoir == 'ont' else ''} {le} (" in dite
+            assert f"ce que propose{'nt' if pluriel else ''} {le} (" in dite
         region = f.regions[f.territoires[code]["region"][0]]["nom"]
         texte = page.texte
         if "document régional pour" in texte:

@@ -125,16 +125,18 @@ def dit(code: str, annee: int, categorie: str) -> str:
 
 
 def offre(code: str, annee: int) -> str:
-    """« 5 sur 12 », « 5 au moins (2 catégories inconnues sur 12) », « inconnu »."""
+    """« 5 sur 12 », « 5 au moins (2 catégories inconnues sur 12) », « inconnu »; and what the table alone says."""
     f = fichiers()
     etats = [f.reponses[code, annee, categorie].etat for categorie in f.categories]
     inconnues, proposees = etats.count("inconnue"), etats.count("proposee")
     if inconnues == len(etats):
         return "inconnu"
+    dont = f.au_seul_tableau([code], annee, list(f.categories))
     if not inconnues:
-        return f"{proposees} sur {len(etats)}"
+        return f"{proposees} sur {len(etats)}" + (f" ({dont})" if dont else "")
     reste = "catégorie inconnue" if inconnues == 1 else "catégories inconnues"
-    return f"{proposees} au moins ({inconnues} {reste} sur {len(etats)})"
+    dits = [*([dont] if dont else []), f"{inconnues} {reste} sur {len(etats)}"]
+    return f"{proposees} au moins ({' ; '.join(dits)})"
 
 
 def statut(code: str, annee: int) -> str:
