@@ -32,7 +32,6 @@ from aides.presentation.commun import CelluleVue, LigneTerritoire, Site, cellule
 from aides.presentation.listes import Matrice, matrice
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.presentation.montants import SectionMontants
-from aides.presentation.note import PagesTerritoire
 from aides.presentation.pages import Bilan, bilan_national
 from aides.presentation.portraits import Portraits, portraits
 from aides.presentation.regional import (
@@ -212,7 +211,6 @@ class Textes:
     mesures: list[VueMesure]
     dispositifs: list[VueDispositifRegional]
     candidats: list[CandidatVue]
-    pages: list[PagesTerritoire]
     liens: list[VueLien]
 
 
@@ -227,7 +225,6 @@ def textes() -> Textes:
         mesures=mesures,
         dispositifs=_dispositifs(),
         candidats=_candidats(mesures),
-        pages=[PagesTerritoire(exemples.TERRITOIRE, "fiche p. 5 et tableau p. 3")],
         liens=liens,
     )
 

@@ -2,7 +2,6 @@
 
 import os
 import runpy
-import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,13 +9,11 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import InterfaceError, OperationalError
-from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from aides.veille.sentry import est_une_adresse
-from config.demarrage import commande, en_une_ligne
+from config.demarrage import en_une_ligne
 from config.environnement import Lecteur
 from config.refus import ReglageRefuse
 from tests.config.reglages import PRODUCTION, RACINE, lancer, poser, refus, refuse
@@ -173,17 +170,6 @@ def test_une_autre_faute_garde_sa_trace() -> None:
         raise ImproperlyConfigured("autre")
     with pytest.raises(SystemExit, match=r"^La variable d’environnement X est refusée : y\.$"), en_une_ligne():
         raise ReglageRefuse("X", "y")
-
-
-@pytest.mark.parametrize("faute", [OperationalError, InterfaceError, MigrationSchemaMissing])
-def test_une_base_sans_place_se_dit_en_une_ligne(faute: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Django has a name of its own for one that fails the very first table."""
-    monkeypatch.setattr(sys, "argv", ["manage.py", "migrate"])
-    with pytest.raises(SystemExit, match=r"^La base .+ lui demandait : No space left$"), commande():
-        raise faute(" No space left\n")
-    sys.argv.append("--traceback")
-    with pytest.raises(faute), commande():
-        raise faute
 
 
 @pytest.mark.long

@@ -124,6 +124,10 @@ def version_lue(corps: bytes) -> int | None:
     return int(trouvee[1]) if trouvee else None
 
 
+class Refus(AssertionError):
+    """The site says that it cannot now: its page."""
+
+
 class Editeur:
     """A member of staff who is signed in, and changes the name of something."""
 
@@ -137,7 +141,13 @@ class Editeur:
         """Save a form with one field changed; return when it was sent, and when the answer had come."""
         champs = _champs(self._page("GET", adresse)) | {champ: valeur, "pourquoi": "Essai de la pile"}
         debut = time.monotonic()
-        self._page("POST", adresse, champs, 302)
+        try:
+            self._page("POST", adresse, champs, 302)
+        except Refus:
+            # Told to come back (503), one does, once: nothing was saved.
+            time.sleep(2)
+            debut = time.monotonic()
+            self._page("POST", adresse, champs, 302)
         return debut, time.monotonic()
 
     def _page(self, methode: str, adresse: str, champs: dict[str, str] | None = None, attendu: int = 200) -> str:
@@ -151,11 +161,13 @@ class Editeur:
         )
         for pose in reponse.headers.get_all("Set-Cookie") or []:
             self.temoins.load(pose)
+        if reponse.status == 503:
+            raise Refus(corps.decode())
         assert reponse.status == attendu, (
             methode,
             adresse,
             reponse.status,
-            re.findall(r"(?s)errorlist.{0,300}", corps.decode()),
+            re.findall(r"(?s)errorlist.{0,300}|<h1.{0,900}", corps.decode()),
         )
         return corps.decode()
 

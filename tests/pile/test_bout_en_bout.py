@@ -274,16 +274,22 @@ def test_ce_que_rien_ne_prend_n_atteint_aucun_web(pile: Pile) -> None:
 def test_aucun_web_une_page_en_francais(pile: Pile) -> None:
     for rang in range(WEBS):
         pile.arreter_un(f"web{rang}")
-    reponse, page = demander(pile.ports.nginx, "/divergences/?jamais=vue")
-    assert (reponse.status, reponse.headers["Retry-After"]) == (503, "30")
-    assert "Le site ne répond pas pour le moment" in page
-    assert set(reponse.headers) >= ENTETES
-    programme, dit = demander(pile.ports.nginx, "/api/v1/jamais-vue")
-    assert (programme.status, programme.headers["Retry-After"]) == (503, "30")
-    assert json.loads(dit)["title"] == "Site indisponible"
-    # In the site's look, all the same; and nobody is told so who asks for that page.
-    feuille, regles = demander(pile.ports.nginx, "/_nginx/pages.css")
-    assert (feuille.status, feuille.headers["Content-Type"]) == (200, "text/css")
-    assert "--enseigne" in regles
-    assert set(feuille.headers) >= ENTETES
-    assert demander(pile.ports.nginx, "/_nginx/503.html")[0].status == 404
+    try:
+        reponse, page = demander(pile.ports.nginx, "/divergences/?jamais=vue")
+        assert (reponse.status, reponse.headers["Retry-After"]) == (503, "30")
+        assert "Le site ne répond pas pour le moment" in page
+        assert set(reponse.headers) >= ENTETES
+        programme, dit = demander(pile.ports.nginx, "/api/v1/jamais-vue")
+        assert (programme.status, programme.headers["Retry-After"]) == (503, "30")
+        assert json.loads(dit)["title"] == "Site indisponible"
+        # In the site's look, all the same; and nobody is told so who asks for that page.
+        feuille, regles = demander(pile.ports.nginx, "/_nginx/pages.css")
+        assert (feuille.status, feuille.headers["Content-Type"]) == (200, "text/css")
+        assert "--enseigne" in regles
+        assert set(feuille.headers) >= ENTETES
+        assert demander(pile.ports.nginx, "/_nginx/503.html")[0].status == 404
+    finally:
+        for rang in range(WEBS):
+            pile.demarrer_web(rang)
+        for rang in range(WEBS):
+            pile.attendre(pile.ports.web(rang))
