@@ -81,7 +81,7 @@ def test_ce_que_le_seul_tableau_compte_est_dit_de_chacun() -> None:
         seules = [c for c in atlas.cases(2022, territoire=code) if c.preuve == "tableau"]
         offertes = [c for c in atlas.cases(2022, territoire=code) if c.etat == "proposee"]
         assert (f"dont {len(seules)} {SEUL}" in dite) == (0 < len(seules) < len(offertes))
-    reserve = "Le tableau, non daté, compte en 2022 : un écart entre deux points n’est pas à source égale."
+    reserve = "Le tableau, non daté, compte en 2022 : d’un point à l’autre, l’écart n’est pas à source égale."
     assert reserve in page.texte.replace("\u00a0", " ")
     [bourse] = [tr for tr in page.tous("tr") if tr.id == "bourse-etude"]
     assert bourse.tous("td")[1].texte.replace("\u00a0", " ").startswith(f"3 sur 6, dont 2 {SEUL}")
