@@ -1,4 +1,4 @@
-"""Which worker runs which tests: each where there is room, but those of a file whose preparation is long, together.
+"""Which worker runs which tests: each where there is room, but those whose preparation is long, together.
 
 From pytest 9.2 on, the marks `xdist_group` of pytest-xdist 3.8.0 do nothing: it writes a name that pytest no longer
 reads. So files are named here, and the workers' master groups by their names.
@@ -20,9 +20,12 @@ LONGS_A_PREPARER = (
     "tests/navigateur/test_guide.py",
 )
 
+# One stack of nginx, webs and two bases is enough for a machine, whatever the file.
+PILE = "tests/pile/"
+
 
 class ParFichierLong(LoadScopeScheduling):  # type: ignore[misc]
-    """Hands tests out one by one, in their order; those of a long file as one."""
+    """Hands tests out one by one, in their order; those of a long file as one, and those of the stack."""
 
     def __init__(self, config: pytest.Config, log: Any) -> None:
         super().__init__(config, log)
@@ -31,6 +34,8 @@ class ParFichierLong(LoadScopeScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         fichier = nodeid.partition("::")[0]
+        if fichier.startswith(PILE):
+            return PILE
         return fichier if fichier in LONGS_A_PREPARER else nodeid
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection
+from psycopg_pool import ConnectionPool
 
 from config.bases import regler
 from config.connexion import connexion_bornee
@@ -105,3 +106,25 @@ def test_une_requete_annulee_par_la_base_laisse_la_connexion() -> None:
         with pytest.raises(psycopg.errors.QueryCanceled):
             borne.execute("SELECT pg_sleep(30)")
         assert borne.execute("SELECT 1").fetchone() == (1,)
+
+
+@pytest.mark.django_db
+@pytest.mark.seul_postgresql
+def test_ce_qu_une_base_a_coupe_est_oublie_d_un_coup() -> None:
+    """One that starts again cuts all that a worker holds: whoever asks next has a new connection, and so have all."""
+    options = {
+        "check": ConnectionPool.check_connection,
+        **regler(POSTGRESQL, pages=True, attente=2, connexions=8)["OPTIONS"]["pool"],
+    }
+    with ConnectionPool(kwargs={**parametres(), "autocommit": True}, **options) as reserve:
+        tenues = [reserve.getconn() for _ in range(8)]
+        avant = {tenue.info.backend_pid for tenue in tenues}
+        for tenue in tenues:
+            reserve.putconn(tenue)
+        with psycopg.connect(**parametres()) as autre:
+            autre.execute("SELECT pg_terminate_backend(pid, 5000) FROM unnest(%s) AS pid", [list(avant)])
+        apres = [reserve.getconn() for _ in range(8)]
+        assert avant.isdisjoint(tenue.info.backend_pid for tenue in apres)
+        assert all(tenue.execute("SELECT 1").fetchone() == (1,) for tenue in apres)
+        for tenue in apres:
+            reserve.putconn(tenue)

@@ -133,9 +133,13 @@ class Editeur:
 
     def __init__(self, port: int, nom: str, mot_de_passe: str) -> None:
         self.port, self.connexion, self.temoins = port, Connexion(port), SimpleCookie()
-        page = self._page("GET", "/admin/login/")
-        champs = _champs(page) | {"username": nom, "password": mot_de_passe}
-        self._page("POST", "/admin/login/", champs, 302)
+        try:
+            page = self._page("GET", "/admin/login/")
+            champs = _champs(page) | {"username": nom, "password": mot_de_passe}
+            self._page("POST", "/admin/login/", champs, 302)
+        except BaseException:
+            self.connexion.http.close()
+            raise
 
     def corriger(self, adresse: str, champ: str, valeur: str) -> tuple[float, float]:
         """Save a form with one field changed; return when it was sent, and when the answer had come."""

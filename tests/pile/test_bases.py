@@ -4,11 +4,13 @@ import os
 import re
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
 from aides.models.repliques import RETARD
-from outils.pile import Pile
+from outils.pile import WEBS, Pile
 from tests.pile.test_bout_en_bout import demander
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -120,8 +122,7 @@ def test_l_age_de_la_replique_sans_droit_particulier(pile: Pile) -> None:
         return float(pile.replique.ordonner(f"SET ROLE {role}; {RETARD}").strip())
 
     attendre(lambda: "lecteur" in pile.replique.ordonner("SELECT rolname FROM pg_roles"))
-    time.sleep(1)
-    assert age("lecteur") >= 1
+    attendre(lambda: age("lecteur") >= 1)
     pile.base.ordonner("SELECT pg_switch_wal()")
     attendre(lambda: age("pg_monitor") < age("lecteur") - 0.9)
 
@@ -139,3 +140,28 @@ def test_la_replique_tombe_l_origine_repond(pile: Pile) -> None:
     finally:
         pile.replique.demarrer()
     attendre(lambda: suit(web))
+
+
+def test_une_base_qui_redemarre_ne_fait_echouer_aucune_page(pile: Pile) -> None:
+    """Each worker holds several connections to both bases from before, all of them cut: nobody is refused for it, at
+    the first request of any worker of any web."""
+    webs = [pile.ports.web(rang) for rang in range(WEBS)]
+    for web in webs:
+        attendre(partial(suit, web))
+
+    def statuts(tour: int) -> set[int]:
+        """Ask each web for the door of the team, and pages that are to be made, several at once."""
+        adresses = ["/admin/login/", *(f"/dispositifs/?montant_min={tour}{rang}" for rang in range(3))] * 3
+        with ThreadPoolExecutor(8) as gens:
+            recus = [gens.submit(demander, web, a, X_Forwarded_Proto="https") for web in webs for a in adresses]
+            return {recu.result()[0].status for recu in recus}
+
+    # A crowd fills the pools.
+    assert statuts(1) <= {200, 503}
+    for grappe in (pile.base, pile.replique):
+        grappe.arreter()
+        grappe.demarrer()
+    # Longer than a worker goes without looking.
+    time.sleep(1)
+    assert {demander(web, "/admin/login/", X_Forwarded_Proto="https")[0].status for web in webs * 12} == {200}
+    assert statuts(2) == {200}
