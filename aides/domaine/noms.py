@@ -22,7 +22,8 @@ SURNOMS: dict[str, tuple[str, ...]] = {
     "43": ("Velay",), "46": ("Quercy",), "48": ("Gévaudan",), "49": ("Anjou",), "22": ("Côtes-du-Nord",),
     "2A": ("Corse",), "2B": ("Corse",), "44": ("Loire-Inférieure",),
     "64": ("Basses-Pyrénées", "Pays basque", "Béarn"), "65": ("Bigorre",),
-    "67": ("Alsace", "Collectivité européenne d’Alsace"), "68": ("Alsace", "Collectivité européenne d’Alsace"),
+    "67": ("Alsace", "Collectivité européenne d’Alsace", "CeA"),
+    "68": ("Alsace", "Collectivité européenne d’Alsace", "CeA"),
     "69M": ("Grand Lyon", "métropole Lyon"), "76": ("Seine-Inférieure",), "78": ("Seine-et-Oise",),
     "73": ("Savoie Mont-Blanc",), "74": ("Savoie Mont-Blanc",), "91": ("Seine-et-Oise",), "95": ("Seine-et-Oise",),
     "971": ("île de la Guadeloupe",), "972": ("île de la Martinique",),
@@ -53,7 +54,7 @@ AUTRES_REGIONS = {
 # Words for a category that its label does not hold.
 SYNONYMES = {
     "aide-financiere-internes": "bourse de stage indemnité prime déplacement transport frais kilométrique voiture "
-    "essence carburant train repas interne externe",
+    "essence carburant véhicule train repas interne externe",
     "accueil-internes": "accueillir soirée week-end découverte journée interne étudiant bienvenue",
     "accompagnement-installation": "guichet unique interlocuteur référent conciergerie contact",
     "aide-financiere-installation": "prime bourse d’installation prêt équipement cabinet matériel argent zone ZIP",
@@ -64,8 +65,8 @@ SYNONYMES = {
     "gîte foyer résidence",
     "formation-msu": "maître de stage des universités universitaire praticien agréé terrain de stage SASPAS",
     "emploi-conjoint": "famille travail partenaire compagne compagnon mari femme époux épouse",
-    "developpement-salariat": "médecin salarié centre de santé départemental poste emploi embauche embaucher "
-    "recruter CDI CDD",
+    "developpement-salariat": "médecin salarié salarier centre de santé départemental poste emploi embauche "
+    "embaucher recruter recrutement CDI CDD",
     "promotion-territoire": "communication campagne congrès salon attractivité site brochure publicité vidéo clip "
     "film",
     "accueil-pmi": "protection maternelle et infantile pédiatrie enfant stage",
@@ -103,8 +104,13 @@ def texte_region(r: RegionLue) -> Texte:
 
 
 def texte_categorie(c: Categorie) -> Texte:
+    """Return a category's labels and the other words for it, ready to be searched."""
+    return Texte.lire(mots_de_categorie(c))
+
+
+def mots_de_categorie(c: Categorie) -> str:
     """Return a category's labels and the other words for it."""
-    return Texte.lire(f"{c.libelle} {c.court} {SYNONYMES.get(c.cle, '')}")
+    return f"{c.libelle} {c.court} {SYNONYMES.get(c.cle, '')}"
 
 
 def cles_de(nom: str) -> frozenset[str]:

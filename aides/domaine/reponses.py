@@ -83,6 +83,7 @@ class Croisement:
 class Reponses:
     """All that answers a request.
 
+    `comparables` are the territories that it names in full, where these may stand side by side.
     `manquants` are words that nothing answers along with the others: the answer is partial. `repondu` are the words
     that are answered, where others name a national scheme or only ask. `proposition` is what was perhaps meant;
     `corrige`: these are its answers, nothing answered the words themselves. `homonymes`: communes elsewhere bear the
@@ -95,6 +96,7 @@ class Reponses:
     nationaux: tuple[National, ...] = ()
     dehors: str = ""
     territoires: tuple[Territoire, ...] = ()
+    comparables: tuple[Territoire, ...] = ()
     regions: tuple[RegionLue, ...] = ()
     categories: tuple[Categorie, ...] = ()
     communes: tuple[CommuneTrouvee, ...] = ()

@@ -23,7 +23,15 @@ OUTILS = frozenset(
     """.split()
 )
 
-ABREGES = {"st": "saint", "ste": "sainte"}
+ABREGES = {
+    "st": "saint",
+    "ste": "sainte",
+    "hte": "haute",
+    "htes": "hautes",
+    "hts": "hauts",
+    "dpt": "departement",
+    "dept": "departement",
+}
 
 # A word in the feminine → how the same ends in the masculine. The other way round, the one begins the other, or
 # what is typed of it.
@@ -76,6 +84,11 @@ def en_capitales(texte: str) -> frozenset[str]:
     """Return the words of `texte` that are typed in capitals: « PASS », « M.S.P. »."""
     ecrits = _MOTS.findall(_POINTS.sub(r"\1", texte))
     return frozenset(mots(" ".join(mot for mot in ecrits if mot.isupper())))
+
+
+def en_minuscules(texte: str) -> frozenset[str]:
+    """Return the words of `texte` that are typed in small letters, as no name is."""
+    return frozenset(mots(" ".join(mot for mot in _MOTS.findall(texte) if mot.islower())))
 
 
 def normaliser(texte: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 from aides.domaine.catalogue import Categorie, MesureLue, RegionLue, Territoire
 from aides.domaine.identites import leurs_cles, leurs_codes
@@ -19,6 +20,17 @@ _UNITES = frozenset(
 )
 _MOTS_MAX = 10
 _PREPOSITIONS = frozenset("a au aux en dans de du des d pres vers autour".split())
+
+
+class Passage(NamedTuple):
+    """Words that follow each other, by their ranks, and the places that they name."""
+
+    rangs: range
+    nommes: tuple[Territoire | RegionLue, ...]
+
+    def touche(self, autre: "Passage") -> bool:
+        """Whether both have a word in common."""
+        return bool(set(self.rangs).intersection(autre.rangs))
 
 
 def croiser(recueil: Recueil, requete: Requete, *, texte: str, seules: bool) -> Iterator[Croisement]:
@@ -39,20 +51,32 @@ def croiser(recueil: Recueil, requete: Requete, *, texte: str, seules: bool) -> 
 
 
 def _coupes(recueil: Recueil, requete: Requete) -> Iterator[tuple[Territoire | RegionLue, list[str]]]:
-    """Yield the territories or régions that the most of the words name, with the other words. Money names none."""
+    """Yield the territories or régions that the words name, with those of the words that name none of them."""
+    passages = list(_passages(recueil, requete))
+    for lui in passages:
+        eux = [autre for autre in passages if autre is lui or not autre.touche(lui)]
+        restent = [mot for rang, mot in enumerate(requete.mots) if not any(rang in autre.rangs for autre in eux)]
+        yield from zip(lui.nommes, repeat(restent), strict=False)
+
+
+def _passages(recueil: Recueil, requete: Requete) -> Iterator[Passage]:
+    """Yield the words that name places, the most of them together: not « Savoie » in « Haute-Savoie ». Money names
+    none."""
     siens = requete.mots
     nombre = min(len(siens), _MOTS_MAX)
+    longs: list[Passage] = []
     for longueur in range(nombre - 1, 0, -1):
-        trouves: list[tuple[Territoire | RegionLue, list[str]]] = []
+        trouves: list[Passage] = []
         for debut in range(nombre - longueur + 1):
-            nom, autres = siens[debut : debut + longueur], [*siens[:debut], *siens[debut + longueur :]]
-            if requete.sommes.intersection(nom):
+            fin = debut + longueur
+            if requete.sommes.intersection(siens[debut:fin]):
                 continue
-            nommes = _nommes(recueil, nom, autres, siens[debut + longueur :])
-            trouves += zip(nommes, repeat(autres), strict=False)
-        if trouves:
-            yield from trouves
-            return
+            nommes = _nommes(recueil, siens[debut:fin], [*siens[:debut], *siens[fin:]], siens[fin:])
+            passage = Passage(range(debut, fin), tuple(nommes))
+            if nommes and not any(map(passage.touche, longs)):
+                trouves.append(passage)
+        yield from trouves
+        longs += trouves
 
 
 def _nommes(
@@ -78,7 +102,8 @@ def _coupes_communes(recueil: Recueil, requete: Requete, texte: str) -> Iterator
             ecrit = " ".join(nom)
             # « 50 000 » is money, 50000 may be a postcode; « à Brest » is not Abrest.
             argent = requete.sommes.intersection(nom) or (ecrit.isdecimal() and ecrit not in texte)
-            if nom[0] in _PREPOSITIONS or argent:
+            commun = len(nom) == 1 and ecrit in recueil.mots_communs
+            if nom[0] in _PREPOSITIONS or argent or commun:
                 continue
             lieux = comprendre(ecrit, recueil.repertoire)
             codes = departements_des(lieux.communes)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from aides.domaine.catalogue import Categorie, Territoire
+from aides.domaine.comparaison import MAXIMUM, MINIMUM
 from aides.domaine.lieux import AUTRES_NOMS_HORS_ATLAS, HORS_ATLAS, LieuEcrit, code_de, lire_code
 from aides.domaine.listes import ceux
 from aides.domaine.nationaux import nationaux_dits, reste_de
@@ -15,23 +16,22 @@ from aides.domaine.recherche import Requete, Texte
 from aides.domaine.recueil import Recueil
 from aides.domaine.reponses import (
     CommuneTrouvee,
+    Croisement,
     Force,
     Genre,
     Reponses,
     parler,
-    sans_question,
     sujet_de,
 )
 from aides.domaine.sigles import SIGLES
 from aides.domaine.texte import mots, reunir_nombres
 from aides.lectures import orthographe
-from aides.lectures.communes import CommuneNommee, departements_des, grandes_nommees
+from aides.lectures.communes import CommuneNommee, departements_des
 from aides.lectures.croisements import croiser
-from aides.lectures.lieux import Lieux, comprendre
+from aides.lectures.lieux import Lieux
+from aides.lectures.lieux_dits import PASSAGE, grande_ville, lieu_dit, lieux_demandes
 
 COMMUNES = 30
-# The words of the longest name looked for: « Les Terres australes et antarctiques françaises ».
-_PASSAGE = 6
 # A number that is money, and nobody's postcode: « 400 € », « 6 000 ».
 _SOMME = re.compile(rf"\s*(?:\d[\d\s.\u00a0\u202f]*(?:,\d+)?\s*(?:€|euros?\b).*|{MILLIERS}\s*)", re.I)
 
@@ -69,21 +69,21 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
     if requete.vide:
         return Reponses(texte=texte)
     somme = bool(_SOMME.fullmatch(texte))
-    lieux = Lieux() if somme and not _code_postal(texte) else _lieux(recueil, requete, texte)
+    lieux = Lieux() if somme and not _code_postal(texte) else lieux_demandes(recueil, requete, texte)
     noms = recueil.repertoire.chercher(texte)
     dehors = _dehors(recueil, requete, texte)
     hors_atlas = ceux(recueil.hors_atlas, lambda region: region.nom == dehors)
     sur = bool(lieux) and lieux.entier and not requete.sommes
     mesures, manquants = parler(recueil.mesures, requete)
     if manquants and not sur:
-        lieux = _lieu_dit(recueil, requete, manquants) or lieux
+        lieux = lieu_dit(recueil, requete, manquants) or lieux
     territoires = () if somme else _ranger([*_territoires(recueil, lieux), *noms.territoires], requete)
     regions = () if somme else tuple(dict.fromkeys([*hors_atlas, *lieux.regions, *noms.regions]))
     croisements = (
         () if sur or somme else tuple(croiser(recueil, requete, texte=texte, seules=not mesures or bool(manquants)))
     )
     if manquants and not (sur or lieux or croisements):
-        lieux = _grande_ville(manquants)
+        lieux = grande_ville(manquants)
     communes = tuple(_situer(recueil, lieux))
     # The words of a place name no category when some of them are left out.
     categories, dits = _categories(recueil, requete, requete.mots if sur else manquants)
@@ -99,6 +99,7 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
         nationaux=nationaux_dits(requete),
         dehors=dehors,
         territoires=territoires,
+        comparables=_comparables(lieux, croisements),
         regions=regions,
         categories=categories,
         communes=communes,
@@ -112,30 +113,11 @@ def _tout_repondre(recueil: Recueil, texte: str) -> Reponses:
     return replace(trouvees, forces=tuple(forces))
 
 
-def _lieux(recueil: Recueil, requete: Requete, texte: str) -> Lieux:
-    """The place that a text is, or that it asks about: « dans l’Isère », « combien donne la Drôme ». Beside money, a
-    territory or a région: no number is a place's."""
-    if requete.sommes:
-        return _lieu_dit(recueil, requete, ())
-    lus = comprendre(texte, recueil.repertoire)
-    if lus and lus.entier:
-        return lus
-    for suite in sans_question(requete):
-        autres = comprendre(suite, recueil.repertoire)
-        if autres and autres.entier and not autres.sans_zero:
-            return autres
-    return lus
-
-
-def _lieu_dit(recueil: Recueil, requete: Requete, manquants: Sequence[str]) -> Lieux:
-    """The territory or région that the words say which are not missing; nothing where they say another thing."""
-    lus = comprendre(requete.sans([*manquants, *requete.sommes]), recueil.repertoire)
-    return lus if lus.territoires or (lus.regions and lus.entier) else Lieux()
-
-
-def _grande_ville(manquants: Sequence[str]) -> Lieux:
-    """The large communes that the missing words name: « CHU de Brest »."""
-    return Lieux(communes=grandes_nommees(" ".join(manquants)), entier=False)
+def _comparables(lieux: Lieux, croisements: Sequence[Croisement]) -> tuple[Territoire, ...]:
+    """The territories named in full that may stand side by side, alone or with words beside them."""
+    croises = [c.lieu for c in croisements if isinstance(c.lieu, Territoire)]
+    nommes = tuple(dict.fromkeys([*lieux.territoires, *croises]))
+    return nommes if MINIMUM <= len(nommes) <= MAXIMUM else ()
 
 
 def _territoires(recueil: Recueil, lieux: Lieux) -> Sequence[Territoire]:
@@ -192,7 +174,7 @@ def _noms_du_dehors(recueil: Recueil) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _passages(siens: Sequence[str]) -> Iterator[frozenset[str]]:
     """Yield the letters of words that follow each other, as many as a name may have."""
-    for longueur in range(1, min(len(siens), _PASSAGE) + 1):
+    for longueur in range(1, min(len(siens), PASSAGE) + 1):
         for debut in range(len(siens) - longueur + 1):
             yield cles_de(" ".join(siens[debut : debut + longueur]))
 

@@ -138,6 +138,8 @@ def test_ce_qui_dit_la_meme_chose(mot: str, entiers: set[str]) -> None:
     [
         ("st", (" st", " saint")),
         ("ste", (" ste", " sainte")),
+        ("hte", (" hte", " haute")),
+        ("dpt", (" dpt", " departement")),
         ("26", (" 26",)),
         ("400", (" 400 ",)),
         ("6000", (" 6000 ",)),

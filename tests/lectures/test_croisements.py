@@ -30,8 +30,10 @@ def croises(texte: str, *, seules: bool = False) -> list[tuple[str, ...]]:
         # Two places: what each has of the rest.
         (
             "drome rhone bourse",
-            [("Drôme", "rhone bourse", BOURSES, SIENNES, ""), ("Rhône", "drome bourse", BOURSES, "", "")],
+            [("Drôme", "bourse", BOURSES, SIENNES, ""), ("Rhône", "bourse", BOURSES, "", "")],
         ),
+        # Not the name that is the end of a longer one.
+        ("metropole lyon cabinet", [("Métropole de Lyon", "cabinet", "soutien-msp", "69M-cabinet", "")]),
         # A number at either end; not of months, nor beside another number.
         ("bourse 26", [("Drôme", "bourse", BOURSES, SIENNES, "")]),
         ("26 bourse", [("Drôme", "bourse", BOURSES, SIENNES, "")]),
@@ -55,7 +57,7 @@ def croises(texte: str, *, seules: bool = False) -> list[tuple[str, ...]]:
         ("bourse Nièvre (58)", [("Nièvre", "bourse", BOURSES, "", "")]),
         (
             "bourse Nièvre 26",
-            [("Nièvre", "bourse 26", BOURSES, "", ""), ("Drôme", "bourse nievre", BOURSES, SIENNES, "")],
+            [("Nièvre", "bourse", BOURSES, "", ""), ("Drôme", "bourse", BOURSES, SIENNES, "")],
         ),
         # Régions of the Atlas, where no territory is called so.
         ("bourse bretagne", [("Bretagne", "bourse", BOURSES, "29-wanted", "")]),
@@ -111,6 +113,16 @@ def test_une_commune(texte: str, attendus: list[tuple[str, ...]]) -> None:
     """Only where nothing else has all the words."""
     assert croises(texte, seules=True) == attendus
     assert croises(texte) == []
+
+
+def test_un_mot_commun_n_est_pas_une_commune() -> None:
+    """« Crest » is here a word of measures too: in small letters there, nobody means the place."""
+    for intitule, lieux in (("Aide au crest", []), ("Aide à Crest", [DROME])):
+        site = recueil(mesures=(ecrite("26-aide", DROME, intitule),))
+        for texte in ("logement crest", "crest logement"):
+            trouves = croiser(site, Requete.lire(texte), texte=texte, seules=True)
+            assert [c.lieu for c in trouves] == lieux, texte
+    assert "bourse" in recueil().mots_communs
 
 
 def test_une_region_est_tous_ses_territoires() -> None:

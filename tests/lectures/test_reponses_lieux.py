@@ -61,3 +61,34 @@ def test_ce_qui_est_propose_repond_mieux() -> None:
     assert dites(repondre(recueil(), "navet")) == {"mesures": "58-navette", "forces": "mesure:intitule"}
     de_plus = recueil(mesures=(*mesures(), ecrite("26-drom", DROME, "Le mot drom")))
     assert [m.cle for m in repondre(de_plus, "drom").mesures] == ["26-drom"]
+
+
+@pytest.mark.parametrize(
+    ("texte", "comparables"),
+    [
+        ("drome ardeche", "26 07"),
+        ("Drôme et Ardèche", "26 07"),
+        ("comparer la Drôme et l’Ardèche", "26 07"),
+        ("Rhône vs grand lyon", "69 69M"),
+        ("26 07", "26 07"),
+        ("26, 07, 58", "26 07 58"),
+        ("07 drome", "07 26"),
+        # With words beside them.
+        ("bourse drome ardeche", "26 07"),
+        # One alone, named twice, or with something that is no territory's name.
+        ("drome", ""),
+        ("drome 26", ""),
+        ("drome et bourse", ""),
+        ("et ou", ""),
+    ],
+)
+def test_plusieurs_territoires_se_comparent(texte: str, comparables: str) -> None:
+    """Named one after the other, in the order of the words; the page leads to all of them side by side."""
+    assert " ".join(t.code for t in repondre(recueil(), texte).comparables) == comparables
+
+
+def test_plusieurs_territoires_sont_toute_la_reponse() -> None:
+    trouvees = repondre(recueil(), "Drôme et Ardèche")
+    assert [t.code for t in trouvees.territoires] == ["26", "07"]
+    assert (trouvees.manquants, trouvees.mesures, trouvees.croisements) == ((), (), ())
+    assert trouvees.forces == ((Force.ENTIER, Genre.TERRITOIRE),)

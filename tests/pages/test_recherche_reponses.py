@@ -100,3 +100,23 @@ def test_l_argent_d_une_aide_terminee_le_dit() -> None:
         "200 €/mois Internes en médecine, aide supprimée (terminée)"
     ]
     assert dits["Forfait transport des internes"] == ["200 €/mois Forfait transport des internes"]
+
+
+@pytest.mark.parametrize(
+    ("q", "adresses"),
+    [
+        ("Sarthe et Orne", ["/comparer/?t=72&t=61"]),
+        ("logement 38 drome", ["/comparer/?t=38&t=26"]),
+        ("Sarthe", []),
+    ],
+)
+def test_plusieurs_territoires_menent_a_leur_comparaison(client: Client, q: str, adresses: list[str]) -> None:
+    page = analyser(client.get("/recherche/", {"q": q}).content.decode())
+    menent = [a.get("href") for a in page.iter(f"{XHTML}a") if (a.text or "").strip().startswith("Comparer ces ")]
+    assert menent == adresses
+
+
+@pytest.mark.parametrize("q", ["frais kilométriques", "école de kiné"])
+def test_un_village_au_nom_d_un_mot_n_est_pas_une_reponse(client: Client, q: str) -> None:
+    """« Frais » is in the Territoire de Belfort, « École » in Savoie."""
+    assert not [ligne for ligne in lignes(client, q) if ") : «" in ligne]
