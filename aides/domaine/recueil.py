@@ -19,7 +19,7 @@ from aides.domaine.evolutions import Bornes
 from aides.domaine.exemples import exemples
 from aides.domaine.identites import leurs_cles, leurs_codes, par_leur_cle, par_leur_code
 from aides.domaine.listes import ceux, grouper, pour_chacun, premier
-from aides.domaine.noms import Repertoire, mots_de_categorie
+from aides.domaine.noms import Repertoire
 from aides.domaine.portraits import Recensement
 from aides.domaine.prise import PriseAtlas
 from aides.domaine.rappels import Memoire
@@ -27,7 +27,6 @@ from aides.domaine.regional import RIEN_DE_REGIONAL, Regional, SourceLue
 from aides.domaine.selection import Selection
 from aides.domaine.signalements import Parole
 from aides.domaine.suites import ApparitionLue, SuiteLue, Suites, etablir_suites
-from aides.domaine.texte import en_minuscules
 from aides.domaine.vocabulaire import Preuve
 
 DU_TABLEAU = (Preuve.TABLEAU, Preuve.LES_DEUX)
@@ -86,12 +85,6 @@ class Recueil:
     def par_code(self) -> Mapping[str, Territoire]:
         """The territories by code."""
         return MappingProxyType(par_leur_code(self.territoires))
-
-    @cached_property
-    def mots_communs(self) -> frozenset[str]:
-        """The words by which categories and measures are told, and that are no names: « frais » is a village too."""
-        textes = [*map(mots_de_categorie, self.categories), *(f"{m.intitule} {m.resume}" for m in self.mesures)]
-        return en_minuscules(" ".join(textes))
 
     def region(self, slug: str) -> RegionLue | None:
         """Return the région of this slug, Mayotte included, or None."""

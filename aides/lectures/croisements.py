@@ -13,6 +13,7 @@ from aides.domaine.recueil import Recueil
 from aides.domaine.reponses import Croisement, parler, sujet_de
 from aides.lectures.communes import departements_des
 from aides.lectures.lieux import comprendre
+from aides.lectures.orthographe import lexique_de
 
 # A number before one of these is no département's.
 _UNITES = frozenset(
@@ -102,7 +103,7 @@ def _coupes_communes(recueil: Recueil, requete: Requete, texte: str) -> Iterator
             ecrit = " ".join(nom)
             # « 50 000 » is money, 50000 may be a postcode; « à Brest » is not Abrest.
             argent = requete.sommes.intersection(nom) or (ecrit.isdecimal() and ecrit not in texte)
-            commun = len(nom) == 1 and ecrit in recueil.mots_communs
+            commun = len(nom) == 1 and ecrit in lexique_de(recueil).communs
             if nom[0] in _PREPOSITIONS or argent or commun:
                 continue
             lieux = comprendre(ecrit, recueil.repertoire)

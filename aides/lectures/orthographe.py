@@ -14,10 +14,11 @@ from rapidfuzz.distance import OSA
 from aides.domaine.catalogue import MesureLue
 from aides.domaine.lieux import sans_cadre
 from aides.domaine.listes import ceux
+from aides.domaine.noms import mots_de_categorie
 from aides.domaine.recherche import ELIDES, Requete
 from aides.domaine.recueil import Recueil
 from aides.domaine.sigles import SIGLES
-from aides.domaine.texte import OUTILS, debuts, developper, mots
+from aides.domaine.texte import OUTILS, debuts, developper, en_minuscules, mots
 from aides.lectures import communes
 from aides.mots.ecriture import euros
 
@@ -48,9 +49,11 @@ class Proche:
 @dataclass(frozen=True)
 class Lexique:
     """The words of the site and how often each is written, those joined by a hyphen as one (« weekend ») and as they
-    are written; the whole names of its territories, régions, categories."""
+    are written; those that it writes in small letters, as no name is; the whole names of its territories, régions,
+    categories."""
 
     mots: Mapping[str, int]
+    communs: frozenset[str]
     composes: Mapping[str, str]
     noms: Mapping[str, str]
 
@@ -143,8 +146,9 @@ def _etablir(recueil: Recueil) -> Lexique:
         for nomme in nommes:
             comptes.update(nomme.noms.normal.split())
     comptes.update(map(_compare, SIGLES))
+    textes = [*map(mots_de_categorie, recueil.categories), *(f"{m.intitule} {m.resume}" for m in recueil.mesures)]
     connus = {mot: nombre for mot, nombre in comptes.items() if len(mot) >= _COURT and not mot.isdecimal()}
-    return Lexique(connus, composes, dict(_noms(recueil)))
+    return Lexique(connus, en_minuscules(" ".join(textes)), composes, dict(_noms(recueil)))
 
 
 def _noms(recueil: Recueil) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import pytest
 
 from aides.domaine.recherche import Requete
 from aides.lectures.croisements import croiser
+from aides.lectures.orthographe import lexique_de
 from tests.lectures.petit import ARDECHE, AURA, BOURSE, DROME, LYON, RHONE, ecrite, recueil
 
 BOURSES, SIENNES = "bourse-etude", "26-bourse 26-ancienne"
@@ -122,7 +123,7 @@ def test_un_mot_commun_n_est_pas_une_commune() -> None:
         for texte in ("logement crest", "crest logement"):
             trouves = croiser(site, Requete.lire(texte), texte=texte, seules=True)
             assert [c.lieu for c in trouves] == lieux, texte
-    assert "bourse" in recueil().mots_communs
+    assert "bourse" in lexique_de(recueil()).communs
 
 
 def test_une_region_est_tous_ses_territoires() -> None:
