@@ -1,15 +1,25 @@
-"""Writes docs/dictionnaire.md from the code that makes the files: columns and vocabularies say the same everywhere.
+"""Writes docs/dictionnaire.md from the code that makes the files, and the doubts of docs/codage.md from the data:
+columns, vocabularies and doubts say the same everywhere.
 
-`make dictionnaire` after a change of either; tests/exports/test_dictionnaire.py fails where it was forgotten.
+`make dictionnaire` after a change of any; tests/exports/test_dictionnaire.py and tests/test_codage.py fail where it
+was forgotten.
 """
 
 import os
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
 FICHIER = RACINE / "docs" / "dictionnaire.md"
+CODAGE = RACINE / "docs" / "codage.md"
+DOUTES = {"douteuse": "douteuses", "probable": "probables"}
 
+TETE_DOUTES = (
+    "| territoire | année | mesure | catégories retenues | motif du doute |",
+    "| --- | --- | --- | --- | --- |",
+)
 TETE = """# Dictionnaire des données
 
 <!-- Écrit par outils/dictionnaire.py (« make dictionnaire ») : à changer dans le code, non ici. -->
@@ -45,6 +55,30 @@ def rediger() -> str:
     return "\n".join([TETE, *jeux_et_valeurs(lire_recueil())])
 
 
+def rediger_codage() -> str:
+    """Return docs/codage.md with its tables of doubts as the data have them. Needs Django set up and a loaded
+    base."""
+    texte = CODAGE.read_text(encoding="utf-8")
+    for confiance, pluriel in DOUTES.items():
+        avant, titre, suite = re.split(rf"(^## Les \d+ mesures {pluriel}\n)", texte, flags=re.M)
+        apres = suite[suite.index("\n## ") + 1 :]
+        lignes = list(_doutes(confiance))
+        titre = f"## Les {len(lignes)} mesures {pluriel}"
+        texte = avant + "\n".join([titre, "", *TETE_DOUTES, *lignes, "", apres])
+    return texte
+
+
+def _doutes(confiance: str) -> Iterator[str]:
+    """Yield a line of a table for each measure of a confidence, in the order of the sheets."""
+    from aides.models import Dispositif
+
+    dites = Dispositif.objects.filter(confiance=confiance).select_related("fiche__departement", "fiche__enquete")
+    for m in dites.order_by("fiche__departement__code", "fiche__enquete__annee", "ordre"):
+        ou, categories = m.fiche.departement, ", ".join(m.categories.values_list("cle", flat=True))
+        cases = (f"{ou.code} {ou.nom}", m.fiche.enquete.annee, m.intitule, categories or "hors catégorie", m.motif)
+        yield f"| {' | '.join(map(str, cases))} |"
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(RACINE))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -52,4 +86,5 @@ if __name__ == "__main__":
 
     django.setup()
     FICHIER.write_text(rediger(), encoding="utf-8")
-    print(f"{FICHIER.relative_to(RACINE)} est écrit.")
+    CODAGE.write_text(rediger_codage(), encoding="utf-8")
+    print(f"{FICHIER.relative_to(RACINE)} et {CODAGE.relative_to(RACINE)} sont écrits.")

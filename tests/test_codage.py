@@ -26,6 +26,7 @@ from aides.models import (
     MontantRegional,
     MontantReleve,
 )
+from outils.dictionnaire import rediger_codage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.une_base]
 LIGNES = {
@@ -53,6 +54,19 @@ def test_les_comptes_du_codage(racine: Path) -> None:
     for ligne, nombres in attendues.items():
         [imprimee] = re.findall(rf"^\| {ligne} \|(.*)\|$", texte, flags=re.MULTILINE)
         assert [int(n) for n in re.findall(r"\d+", imprimee)] == nombres, ligne
+
+
+def test_les_mesures_en_doute_sont_celles_des_donnees(racine: Path) -> None:
+    """`make dictionnaire` writes them."""
+    texte = (racine / "docs" / "codage.md").read_text(encoding="utf-8")
+    assert rediger_codage() == texte
+    for confiance, pluriel in (("douteuse", "douteuses"), ("probable", "probables")):
+        lignes = texte.partition(f" mesures {pluriel}\n")[2].partition("\n## ")[0].splitlines()
+        for mesure in Dispositif.objects.filter(confiance=confiance):
+            code, annee = mesure.cle.split("-")[:2]
+            debut, fin = f"| {code.upper()} ", f" | {annee} | {mesure.intitule} | "
+            dites = [x for x in lignes if x.startswith(debut) and fin in x and x.endswith(f" | {mesure.motif} |")]
+            assert len(dites) == 1, mesure.cle
 
 
 def test_le_meme_montant_n_est_pas_saisi_deux_fois() -> None:

@@ -17,6 +17,7 @@ SIGLES: dict[str, str] = {
     "AquireAGJIR": "Regroupement autonome des généralistes jeunes installés et remplaçants d’Aquitaine",
     "ARS": "agence régionale de santé",
     "AUMG": "assistant universitaire de médecine générale",
+    "BP": "budget primitif",
     "CAIM": "contrat d’aide à l’installation des médecins",
     "CARMF": "caisse autonome de retraite des médecins de France",
     "CCAS": "centre communal d’action sociale",
@@ -37,6 +38,7 @@ SIGLES: dict[str, str] = {
     "COG": "code officiel géographique",
     "COPIL": "comité de pilotage",
     "CODASAM": "collectif de défense de l’accès aux soins en Ardèche méridionale",
+    "CNR": "Conseil national de la refondation",
     "CPAM": "caisse primaire d’assurance maladie",
     "CPER": "contrat de plan État-Région",
     "CPTS": "communauté professionnelle territoriale de santé",
@@ -65,14 +67,15 @@ SIGLES: dict[str, str] = {
     "IPA": "infirmier ou infirmière en pratique avancée",
     "IRDES": "Institut de recherche et documentation en économie de la santé",
     "IRM": "imagerie par résonance magnétique",
-    "ISNAR": "intersyndicale des internes de médecine générale",
-    "ISNAR-IMG": "intersyndicale des internes de médecine générale",
-    "ISNI": "intersyndicale des internes",
+    "ISNAR": "intersyndicale nationale autonome représentative des internes de médecine générale",
+    "ISNAR-IMG": "intersyndicale nationale autonome représentative des internes de médecine générale",
+    "ISNI": "intersyndicale nationale des internes",
     "JUMGA": "Journée universitaire de médecine générale en Auvergne",
     "LASS": "licence avec option accès santé",
     "MSA": "mutualité sociale agricole",
     "MSP": "maison de santé pluriprofessionnelle",
     "MSU": "maître de stage des universités",
+    "PAPS": "portail d’accompagnement des professionnels de santé",
     "PASS": "parcours d’accès spécifique santé",
     "PDSA": "permanence des soins ambulatoires",
     "PMI": "protection maternelle et infantile",
@@ -97,6 +100,7 @@ SIGLES: dict[str, str] = {
     "UE": "Union européenne",
     "URML": "union régionale des médecins libéraux",
     "URPS": "union régionale des professionnels de santé",
+    "URSSAF": "union de recouvrement des cotisations de sécurité sociale et d’allocations familiales",
     "UTPAS": "unité territoriale de prévention et d’action sociale",
     "VRD": "voirie et réseaux divers",
     "ZAC": "zone d’action complémentaire",
@@ -106,7 +110,7 @@ SIGLES: dict[str, str] = {
 
 
 # Those of the documents that stand for nobody knows what (`mots.sigles` says all that can be said of each).
-SANS_SENS = frozenset("AEPNS ASPROS-LG DAPMI DAS GIF OPH SARHA SP WENSEL".split())
+SANS_SENS = frozenset("AEPNS ASPROS-LG DAPMI DAS GIF OPH SARHA SP WENSEL WIN".split())
 # Every acronym as a normal form writes it: typed in capitals it is a word of its own, and never a plural.
 SIGLES_ECRITS = frozenset(" ".join(mots(sigle)) for sigle in (*SIGLES, *SANS_SENS))
 

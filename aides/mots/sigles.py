@@ -64,6 +64,7 @@ INEXPLIQUES: dict[str, str] = {
     "SARHA": "un partenaire des forums du Puy-de-Dôme",
     "SP": "un stage d’interne de médecine générale, en Ardèche",
     "WENSEL": "un week-end de découverte, en Lozère",
+    "WIN": "l’aide à l’emploi du conjoint, dans l’agglomération de Nevers",
 }
 
 
