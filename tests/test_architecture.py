@@ -22,6 +22,8 @@ PERMIS: dict[str, set[str]] = {
     "domaine": set(),
     "mots": {"domaine"},
     "territoires": set(),
+    # What is written for good: sums, and that the disk has it.
+    "disque": set(),
     "models": {"mots", "domaine", "territoires"},
     "lectures": {"models", "mots", "domaine", "territoires"},
     "chargement": {"models", "mots", "domaine", "territoires"},
@@ -30,9 +32,9 @@ PERMIS: dict[str, set[str]] = {
     "presentation": {"dessins", "mots", "domaine"},
     "exports": {"mots", "domaine", "territoires"},
     # What is published for good, and what goes with it; it waits for its turn with what loads and restores.
-    "editions": {"chargement", "exports", "lectures", "models", "mots", "domaine"},
+    "editions": {"disque", "chargement", "exports", "lectures", "models", "mots", "domaine"},
     # The base and the editions, kept and brought back: files and tables, whatever they say.
-    "sauvegarde": {"models", "mots", "domaine"},
+    "sauvegarde": {"disque", "models", "mots", "domaine"},
     "images": {"dessins", "mots", "domaine", "territoires"},
     "galerie": {"presentation", "dessins", "editeur", "mots", "domaine"},
     "editeur": set(),

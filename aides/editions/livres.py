@@ -8,10 +8,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from aides.disque.durable import somme
 from aides.domaine.editions import LIVRES, EditionLue
 from aides.domaine.recueil import Recueil
 from aides.editions.comparer import identiques
-from aides.editions.publier import PublicationImpossible, commencer, ecriture, poser, refaire_les_pages, somme, tour
+from aides.editions.publier import PublicationImpossible, commencer, ecriture, poser, refaire_les_pages, tour
 from aides.exports.paquet import ARCHIVE, en_json
 from aides.lectures.editions import (
     NOTICE_LIVRE,

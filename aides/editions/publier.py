@@ -4,7 +4,6 @@ Killed midway, nothing of it is seen: what was begun bears no date, and the next
 """
 
 import json
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -13,13 +12,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from datetime import date
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 
 from aides.chargement.tour import chacun_son_tour
+from aides.disque.durable import assurer, somme
 from aides.domaine.editions import EditionLue
 from aides.domaine.recueil import Recueil
 from aides.editions.comparer import Comparaison, comparer, identiques
@@ -204,7 +203,7 @@ def _notice(jour: date, numero: int, avant: EditionLue | None, *, comparees: lis
 def poser(commence: Path, place: Path) -> None:
     """Put a folder where it is read, whole, on the disk before it has its name."""
     for chemin in (*commence.iterdir(), commence):
-        _assurer(chemin)
+        assurer(chemin)
         chemin.chmod(0o755 if chemin.is_dir() else 0o644)
     try:
         commence.rename(place)
@@ -212,21 +211,7 @@ def poser(commence: Path, place: Path) -> None:
         raise PublicationImpossible(
             f"« {place.name} » n’a pas pu être mis à sa place : {raison(erreur)}."
         ) from erreur
-    _assurer(place.parent)
-
-
-def _assurer(chemin: Path) -> None:
-    descripteur = os.open(chemin, os.O_RDONLY)
-    try:
-        os.fsync(descripteur)
-    finally:
-        os.close(descripteur)
-
-
-def somme(chemin: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with chemin.open("rb") as fichier:
-        return file_digest(fichier, "sha256").hexdigest()
+    assurer(place.parent)
 
 
 def verifier() -> list[str]:

@@ -1,19 +1,18 @@
 """What a backup is: a folder with the base, the editions, a notice that says what they hold, and their sums."""
 
 import json
-import os
 import shutil
 import time
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from aides.disque.durable import assurer, somme
 from aides.domaine.editions import LIVRES
 from aides.mots.ecriture import pluriel
 from aides.mots.pannes import raison
@@ -98,12 +97,6 @@ def version_du_projet() -> str:
     return str(tomllib.loads(fichier.read_text(encoding="utf-8"))["project"]["version"])
 
 
-def somme(chemin: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with chemin.open("rb") as fichier:
-        return file_digest(fichier, "sha256").hexdigest()
-
-
 def fichiers(dossier: Path) -> Iterator[Path]:
     """Yield the files below a folder, in the order of their names."""
     yield from sorted(chemin for chemin in dossier.rglob("*") if not chemin.is_dir())
@@ -166,12 +159,3 @@ def reserver_au_proprietaire(chemins: Iterable[Path]) -> None:
     for chemin in chemins:
         chemin.chmod(0o700 if chemin.is_dir() else 0o600)
         assurer(chemin)
-
-
-def assurer(chemin: Path) -> None:
-    """Have what was written of a file or a folder on the disk."""
-    descripteur = os.open(chemin, os.O_RDONLY)
-    try:
-        os.fsync(descripteur)
-    finally:
-        os.close(descripteur)

@@ -11,13 +11,13 @@ from pathlib import Path
 from django.conf import settings
 from django.db import Error as ErreurBase
 
+from aides.disque.durable import assurer
 from aides.mots.pannes import raison
 from aides.sauvegarde.contenu import (
     EDITIONS,
     SOMMES,
     Notice,
     SauvegardeImpossible,
-    assurer,
     ecrire_notice,
     effacer_les_restes,
     figes,

@@ -17,6 +17,7 @@ from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from aides.disque.durable import assurer
 from aides.models import VersionDonnees
 from aides.mots.pannes import raison
 from aides.sauvegarde.contenu import (
@@ -26,7 +27,6 @@ from aides.sauvegarde.contenu import (
     Notice,
     RestaurationEntamee,
     SauvegardeImpossible,
-    assurer,
     compter,
     effacer_les_restes,
     figes,

@@ -34,8 +34,6 @@ TROUVE = [
     ("a singular in ail for aux", "travail", "Des travaux"),
     ("St for Saint", "st denis", "Saint-Denis"),
     ("Ste for Sainte", "ste foy", "Sainte-Foy"),
-    ("Hte for Haute", "hte savoie", "Haute-Savoie"),
-    ("Haute for Hte", "haute loire", "Hte-Loire"),
     ("Saint for St", "saint denis", "St-Denis"),
     ("Sainte for Ste", "sainte", "Ste Foy"),
     ("St for Sainte, begun", "st", "Sainte-Foy"),

@@ -10,9 +10,10 @@ import pytest
 from django.conf import settings as reglages
 from django.test import Client
 
+from aides.disque.durable import somme
 from aides.editions.comparer import identiques
 from aides.editions.livres import ajouter
-from aides.editions.publier import somme, verifier
+from aides.editions.publier import verifier
 from aides.exports.paquet import ARCHIVE
 from aides.lectures.atlas import lire_recueil
 from aides.lectures.editions import derniere_edition, lire_editions
