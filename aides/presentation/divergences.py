@@ -130,7 +130,7 @@ class NombreGenre(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Compteur:
+class Decompte:
     """How many disagreements of each kind a category or a région has; `cle` is what the filter takes."""
 
     cle: str
@@ -139,18 +139,18 @@ class Compteur:
     total: int
 
 
-def compteurs(ou: Iterable[Categorie | RegionLue], compte: Counter[CleCompte]) -> list[Compteur]:
+def decomptes(ou: Iterable[Categorie | RegionLue], compte: Counter[CleCompte]) -> list[Decompte]:
     """Return a row of counts for each category or région, zeros included: they are known to be none."""
-    return [_compteur(objet, compte) for objet in ou]
+    return [_decompte(objet, compte) for objet in ou]
 
 
-def _compteur(objet: Categorie | RegionLue, compte: Counter[CleCompte]) -> Compteur:
+def _decompte(objet: Categorie | RegionLue, compte: Counter[CleCompte]) -> Decompte:
     cle, nom = (objet.cle, objet.libelle) if isinstance(objet, Categorie) else (objet.slug, objet.nom)
     nombres, total = [], 0
     for genre in CASES:
         nombres.append(NombreGenre(genre.value, compte[cle, genre]))
         total += compte[cle, genre]
-    return Compteur(cle, nom, tuple(nombres), total=total)
+    return Decompte(cle, nom, tuple(nombres), total=total)
 
 
 class TitreGenre(NamedTuple):

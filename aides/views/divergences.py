@@ -17,10 +17,10 @@ from aides.mots.divergences import GENRES
 from aides.presentation.accroches import des_divergences
 from aides.presentation.analyses import LigneTitre, lignes_titres
 from aides.presentation.divergences import (
-    Compteur,
+    Decompte,
     Section,
     TitreGenre,
-    compteurs,
+    decomptes,
     regions_de,
     sections,
     titres_cases,
@@ -63,9 +63,9 @@ class PageDivergences(DemandeDivergences):
     """One document against another."""
     colonnes: list[TitreGenre]
     """The kinds that the two tables count."""
-    par_categorie: list[Compteur]
+    par_categorie: list[Decompte]
     """How many of each kind in each category, whatever is asked."""
-    par_region: list[Compteur]
+    par_region: list[Decompte]
     """The same in each région."""
     total: int
     """How many tables, sheets and analyses disagree, whatever is asked."""
@@ -96,8 +96,8 @@ def divergences(request: HttpRequest) -> HttpResponse:
         totaux=lignes_titres(montres.totaux),
         desaccords=list(map(vue_desaccord, montres.documents)),
         colonnes=titres_cases(),
-        par_categorie=compteurs(atlas.categories, par_categorie),
-        par_region=compteurs(regions_de(atlas), par_region),
+        par_categorie=decomptes(atlas.categories, par_categorie),
+        par_region=decomptes(regions_de(atlas), par_region),
         total=len(tous.cases),
     )
     return rendre_filtree(request, page)

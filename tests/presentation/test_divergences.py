@@ -12,13 +12,13 @@ from aides.domaine.divergences import Divergence, Genre
 from aides.domaine.vocabulaire import Etat, StatutFiche
 from aides.mots.divergences import GENRES, expliquer
 from aides.presentation.divergences import (
-    Compteur,
+    Decompte,
     LigneDivergence,
     NombreGenre,
     Section,
     Temoin,
     TitreGenre,
-    compteurs,
+    decomptes,
     ligne,
     regions_de,
     sections,
@@ -143,11 +143,11 @@ def test_counts() -> None:
     def nombres(*siens: int) -> tuple[NombreGenre, ...]:
         return tuple(map(NombreGenre, cases, siens))
 
-    assert compteurs([BOURSE, CATEGORIES[1]], compte) == [
-        Compteur("bourse", "Bourse", nombres(1, 0, 0, 2, 0), total=3),
-        Compteur("logement", "Logement", nombres(0, 0, 0, 0, 0), total=0),
+    assert decomptes([BOURSE, CATEGORIES[1]], compte) == [
+        Decompte("bourse", "Bourse", nombres(1, 0, 0, 2, 0), total=3),
+        Decompte("logement", "Logement", nombres(0, 0, 0, 0, 0), total=0),
     ]
-    assert compteurs([NORD], compte) == [Compteur("nord", "Nord", nombres(0, 0, 0, 4, 0), total=4)]
+    assert decomptes([NORD], compte) == [Decompte("nord", "Nord", nombres(0, 0, 0, 4, 0), total=4)]
     assert titres_cases() == [TitreGenre(cle, mot) for cle, mot in GENRES if cle in cases]
     assert len(titres_cases()) == 5
 

@@ -21,7 +21,7 @@ from aides.models import Connexion, Issue
 from aides.porte.appelant import reseau
 
 
-class Compteur(AxesDatabaseHandler):  # type: ignore[misc]
+class CompteurDesEchecs(AxesDatabaseHandler):  # type: ignore[misc]
     """django-axes, with two more limits."""
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
