@@ -13,7 +13,6 @@ SIGLES: dict[str, str] = {
     "AIMG-MP": "association des internes de médecine générale de Midi-Pyrénées",
     "AMI": "appel à manifestation d’intérêt",
     "ANEMF": "Association nationale des étudiants en médecine de France",
-    "API": "Aisne Partenariat Investissement",
     "APTA": "association d’une plateforme territoriale d’appui",
     "AquireAGJIR": "Regroupement autonome des généralistes jeunes installés et remplaçants d’Aquitaine",
     "ARS": "agence régionale de santé",

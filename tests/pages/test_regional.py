@@ -267,6 +267,7 @@ def test_les_periodes_non_imprimees_ne_sont_pas_datees() -> None:
         "Aides collectives": 4,
         "Les communes accompagnées": 3,
         "Aides individuelles à l’installation": 7,
+        "Chiffre mis en avant et commentaire de la carte": 1,
         "Chiffre mis en avant, avant «\u00a0Un impact territorial fort": 1,
         "Un impact territorial fort": 4,
     }
