@@ -9,7 +9,7 @@ import pytest
 from outils.epreuves.arrivees import arrivees_a_temps, dernier_depart, duree
 from outils.epreuves.bilan import virgules
 from outils.epreuves.cadence import Cadence
-from outils.epreuves.cas.une_journee import raconter
+from outils.epreuves.cas.une_journee import FAIT, JOURNEE, PAR_DEFAUT, VITESSE
 from outils.epreuves.etale import derive
 from outils.epreuves.refus import montre, phrase
 from outils.epreuves.visiteurs import Foule, Reponse, foule
@@ -99,10 +99,10 @@ def test_un_refus_est_une_ligne() -> None:
 
 
 def test_ce_que_dit_la_journee_est_vrai() -> None:
-    assert raconter(150).startswith(
-        "150 secondes à cent fois la vitesse : 17 % d’une journée de cent mille demandes."
-    )
-    assert raconter(864).startswith("Une journée entière de cent mille demandes, en 864 secondes")
+    """Whatever part of a day is passed: the figures say which."""
+    assert JOURNEE * VITESSE == 86_400
+    assert f"la journée entière en {JOURNEE} secondes (JOURNEE={JOURNEE})" in FAIT
+    assert (PAR_DEFAUT, "deux minutes et demie" in FAIT) == (150, True)
 
 
 def test_des_nombres_a_la_file() -> None:
