@@ -123,7 +123,7 @@ def test_aucune_fusion_n_est_restee_en_plan() -> None:
 
 
 def test_aucun_essai_ne_vide_la_base() -> None:
-    """The data are loaded once a session; a transactional test would empty the tables for those that follow."""
+    """A worker has one copy of the loaded data; a transactional test would empty the tables for those that follow."""
     interdits = re.compile(r"transaction\s*=\s*True|transactional_db|live_server\b|(Transaction|LiveServer)TestCase")
     essais = [c for c in CODE if c.is_relative_to(RACINE / "tests") and c != Path(__file__)]
     assert [nom(c) for c in essais if interdits.search(texte(c))] == []
