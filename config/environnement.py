@@ -149,21 +149,26 @@ class Lecteur:
         return self._lire(nom, "", comprendre)
 
     def jamais_en_production(self, nom: str) -> bool:
-        """Return yes or no; yes is refused in production, aloud: whoever says it believes that it is so."""
+        """Return yes or no; yes is refused in production, aloud: whoever says it believes that it is so. Raises
+        ReglageRefuse."""
         oui = self.booleen(nom, False)
         if oui and self.production:
             raise ReglageRefuse(nom, "ce sera 0 en production, où elle montrerait le code et les réglages à tous")
         return oui
 
     def seulement_avec(self, nom: str, autre: str) -> bool:
-        """Return yes or no; yes is refused where another yes, that it means nothing without, is not said."""
+        """Return yes or no; yes is refused where another yes, that it means nothing without, is not said. Raises
+        ReglageRefuse."""
         oui = self.booleen(nom, False)
         if oui and not self.booleen(autre, False):
             raise ReglageRefuse(nom, f"elle ne vaut rien sans {autre}=1")
         return oui
 
     def cle(self, nom: str, atelier: str) -> str:
-        """Return the secret that signs. Production refuses the one that is published here, or easy to guess."""
+        """Return the secret that signs. Production refuses the one that is published here, or easy to guess.
+
+        Raises ReglageRefuse.
+        """
         cle = self.requis(nom, atelier)
         if self.production and (devinable(cle) or cle == atelier):
             raise ReglageRefuse(
@@ -174,7 +179,10 @@ class Lecteur:
         return cle
 
     def jeton(self, nom: str) -> str:
-        """Return what opens a door to who sends it; empty: nothing does. One that could be guessed is refused."""
+        """Return what opens a door to who sends it; empty: nothing does. One that could be guessed is refused.
+
+        Raises ReglageRefuse.
+        """
 
         def comprendre(dit: str) -> str:
             court = len(dit) < JETON_LONGUEUR or len(set(dit)) < CLE_SIGNES

@@ -90,7 +90,7 @@ def _exiger_le_dossier(dossier: Path) -> None:
 
 @contextmanager
 def ecriture() -> Iterator[None]:
-    """Tell, of what is written there, why it cannot be."""
+    """Tell, of what is written there, why it cannot be. Raises PublicationImpossible."""
     try:
         yield
     except OSError as erreur:
