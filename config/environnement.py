@@ -65,14 +65,16 @@ class Lecteur:
         return self._lire(nom, defaut, str)
 
     def requis(self, nom: str, atelier: str) -> str:
-        """Return a variable; outside production, `atelier` stands in for it. Raises where production lacks it."""
+        """Return a variable; outside production, `atelier` stands in for it. Raises
+        ReglageRefuse where production lacks it."""
         dit = self.texte(nom)
         if not dit and self.production:
             raise ReglageRefuse(nom, "elle est obligatoire en production")
         return dit or atelier
 
     def choix(self, nom: str, permis: tuple[str, ...]) -> str:
-        """Return one of the words of `permis`, in any case; the first where nothing is said."""
+        """Return one of the words of `permis`, in any case; the first where nothing is said. Raises
+        ReglageRefuse on any other."""
 
         def comprendre(dit: str) -> str:
             if dit.lower() not in permis:
@@ -82,7 +84,7 @@ class Lecteur:
         return self._lire(nom, permis[0], comprendre)
 
     def booleen(self, nom: str, defaut: bool) -> bool:
-        """Return yes or no, however it is written."""
+        """Return yes or no, however it is written. Raises ReglageRefuse on any other word."""
 
         def comprendre(dit: str) -> bool:
             if dit.lower() not in OUI | NON:
@@ -92,7 +94,7 @@ class Lecteur:
         return self._lire(nom, defaut, comprendre)
 
     def nombre(self, nom: str, defaut: int, *, mini: int = 0, maxi: int = 10**9) -> int:
-        """Return a whole number from `mini` to `maxi`."""
+        """Return a whole number from `mini` to `maxi`. Raises ReglageRefuse on anything else."""
 
         def comprendre(dit: str) -> int:
             if not (dit.isascii() and dit.isdigit()) or not mini <= int(dit) <= maxi:
@@ -115,7 +117,8 @@ class Lecteur:
 
     def hotes(self, nom: str, atelier: str) -> list[str]:
         """Return the names that the site answers to: never all, each a name and not an address; those of the machine
-        alone outside production, whose key is published and whose cookies travel in clear."""
+        alone outside production, whose key is published and whose cookies travel in clear. Raises ReglageRefuse on
+        any other name, or where none is said."""
         self.requis(nom, atelier)
         hotes = self.liste(nom, atelier)
         if not hotes or not all(map(est_un_hote, hotes)):
@@ -128,14 +131,15 @@ class Lecteur:
 
     def origines(self, nom: str) -> list[str]:
         """Return the origins that forms may come from besides the site's own: in production encrypted ones alone, but
-        for the machine's own, of which nothing leaves."""
+        for the machine's own, of which nothing leaves. Raises ReglageRefuse on any other."""
         origines = [origine(dite, production=self.production) for dite in self.liste(nom)]
         if not all(origines):
             raise ReglageRefuse(nom, ORIGINES_ATTENDUES)
         return origines
 
     def courriel(self, nom: str) -> str:
-        """Return the address that letters are from, with the name before it if there is one; empty: none is said."""
+        """Return the address that letters are from, with the name before it if there is one; empty: none is said.
+        Raises ReglageRefuse on what is no address."""
 
         def comprendre(dit: str) -> str:
             if not COURRIEL.fullmatch(dit) or not dit.isprintable():
@@ -145,21 +149,26 @@ class Lecteur:
         return self._lire(nom, "", comprendre)
 
     def jamais_en_production(self, nom: str) -> bool:
-        """Return yes or no; yes is refused in production, aloud: whoever says it believes that it is so."""
+        """Return yes or no; yes is refused in production, aloud: whoever says it believes that it is so. Raises
+        ReglageRefuse."""
         oui = self.booleen(nom, False)
         if oui and self.production:
             raise ReglageRefuse(nom, "ce sera 0 en production, où elle montrerait le code et les réglages à tous")
         return oui
 
     def seulement_avec(self, nom: str, autre: str) -> bool:
-        """Return yes or no; yes is refused where another yes, that it means nothing without, is not said."""
+        """Return yes or no; yes is refused where another yes, that it means nothing without, is not said. Raises
+        ReglageRefuse."""
         oui = self.booleen(nom, False)
         if oui and not self.booleen(autre, False):
             raise ReglageRefuse(nom, f"elle ne vaut rien sans {autre}=1")
         return oui
 
     def cle(self, nom: str, atelier: str) -> str:
-        """Return the secret that signs. Production refuses the one that is published here, or easy to guess."""
+        """Return the secret that signs. Production refuses the one that is published here, or easy to guess.
+
+        Raises ReglageRefuse.
+        """
         cle = self.requis(nom, atelier)
         if self.production and (devinable(cle) or cle == atelier):
             raise ReglageRefuse(
@@ -170,7 +179,10 @@ class Lecteur:
         return cle
 
     def jeton(self, nom: str) -> str:
-        """Return what opens a door to who sends it; empty: nothing does. One that could be guessed is refused."""
+        """Return what opens a door to who sends it; empty: nothing does. One that could be guessed is refused.
+
+        Raises ReglageRefuse.
+        """
 
         def comprendre(dit: str) -> str:
             court = len(dit) < JETON_LONGUEUR or len(set(dit)) < CLE_SIGNES
@@ -181,7 +193,8 @@ class Lecteur:
         return self._lire(nom, "", comprendre)
 
     def adresse_d_envoi(self, nom: str, lisible: Callable[[str], bool]) -> str:
-        """Return where things are sent; empty: nowhere. `lisible` tells an address from what is none."""
+        """Return where things are sent; empty: nowhere. `lisible` tells an address from what is none. Raises
+        ReglageRefuse on the latter."""
 
         def comprendre(dit: str) -> str:
             if not lisible(dit):

@@ -37,7 +37,7 @@ def _decoupee(url: str) -> SplitResult:
 
 def memoire_partagee(schemas: tuple[str, ...]) -> Callable[[str], str]:
     """Return what reads the address of a Valkey server under one of these schemes, as its library will: by making a
-    connection, which is not opened."""
+    connection, which is not opened. It raises Illisible on what is no such address."""
     attendu = f"ce sera {' ou '.join(f'{schema}://…' for schema in schemas)}"
 
     def comprendre(url: str) -> str:
@@ -63,7 +63,10 @@ def memoire_partagee(schemas: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def base_de_donnees(lire: Callable[[str], Any], durable: bool) -> Callable[[str], Any]:
-    """Return what reads the address of a database by `lire`. `durable`: one that ends with the process is refused."""
+    """Return what reads the address of a database by `lire`. `durable`: one that ends with the process is refused.
+
+    It raises Illisible on that, and on what is no address.
+    """
 
     def comprendre(url: str) -> Any:
         try:

@@ -1,7 +1,8 @@
 """What every test stands on: a loaded database, strict templates, shuffled rows, a real browser.
 
-The data of `fixtures/` are loaded once a session (once in each xdist worker); each test runs in a transaction that is
-rolled back. So no test here may be transactional: it would empty the tables for all that follow.
+The data of `fixtures/` are loaded once for a state of what makes them, kept, and copied into each xdist worker
+(`tests/base_preparee.py`); each test runs in a transaction that is rolled back. So no test here may be transactional:
+it would empty the tables for all that follow.
 """
 
 import gc

@@ -17,7 +17,8 @@ DE_DJANGO = {
     "aides/management/commands": "commandes",
 }
 RACINES = ("territoires", "config")
-# Room → the rooms it may import besides itself: the table of « Who may import whom » (docs/decisions.md, 2026-11-25).
+# Room → the rooms it may import besides itself: this is the table; its differences from the first plan are in
+# docs/decisions.md, 2026-11-25, « Rooms are folders ».
 PERMIS: dict[str, set[str]] = {
     "domaine": set(),
     "mots": {"domaine"},

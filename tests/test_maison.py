@@ -105,6 +105,38 @@ def test_chaque_module_dit_pourquoi_il_est_la() -> None:
     assert muets == []
 
 
+# What they raise is their own to catch, or asked of them by a library.
+RATTRAPE = {"retablir_view", "clean"}
+
+
+def test_qui_refuse_dit_ce_qu_il_leve() -> None:
+    """A function that others call and that raises an error of ours, or ValueError, has it in its docstring."""
+    arbres = {c: ast.parse(texte(c)) for c in CODE if c.relative_to(RACINE).parts[0] in ("aides", "config")}
+    classes = {n.name for arbre in arbres.values() for n in ast.walk(arbre) if isinstance(n, ast.ClassDef)}
+    muettes = [
+        f"{nom(chemin)} {fonction.name}"
+        for chemin, arbre in arbres.items()
+        for fonction in ast.walk(arbre)
+        if isinstance(fonction, ast.FunctionDef)
+        and _leve(fonction) & (classes | {"ValueError"})
+        and not re.search(r"\b[Rr]aises?\b", _dite(fonction))
+        and fonction.name not in RATTRAPE
+    ]
+    assert muettes == []
+
+
+def _dite(fonction: ast.FunctionDef) -> str:
+    """Its docstring; those that have none, or are of one file alone, need say nothing."""
+    dite = ast.get_docstring(fonction)
+    return "raises" if dite is None or fonction.name.startswith("_") else dite
+
+
+def _leve(fonction: ast.FunctionDef) -> set[str]:
+    """The names of the classes that a function raises, by itself."""
+    leves = [n.exc for n in ast.walk(fonction) if isinstance(n, ast.Raise)]
+    return {e.func.id for e in leves if isinstance(e, ast.Call) and isinstance(e.func, ast.Name)}
+
+
 def test_rien_ne_nomme_une_machine_ni_un_registre() -> None:
     """Addresses of package registries and paths of one machine belong in no file of the project."""
     interdits = re.compile(r"files\.pythonhosted|pypi\.org|registry\.npmjs|/work/|/root/|/home/\w+/")
@@ -123,7 +155,7 @@ def test_aucune_fusion_n_est_restee_en_plan() -> None:
 
 
 def test_aucun_essai_ne_vide_la_base() -> None:
-    """The data are loaded once a session; a transactional test would empty the tables for those that follow."""
+    """A worker has one copy of the loaded data; a transactional test would empty the tables for those that follow."""
     interdits = re.compile(r"transaction\s*=\s*True|transactional_db|live_server\b|(Transaction|LiveServer)TestCase")
     essais = [c for c in CODE if c.is_relative_to(RACINE / "tests") and c != Path(__file__)]
     assert [nom(c) for c in essais if interdits.search(texte(c))] == []

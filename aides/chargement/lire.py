@@ -158,7 +158,11 @@ def _renvoie(texte: str) -> bool:
 
 
 def canoniser(modele: type[models.Model], donnes: Champs) -> Champs:
-    """Return all fields of a record with defaults filled in and values in their column's type."""
+    """Return all fields of a record with defaults filled in and values in their column's type.
+
+    Raises ValueError on a field that is unknown, a value twice in a list, or what is no text where text is due; and
+    ValidationError on what its column cannot read.
+    """
     connus = {f.name: f for f in champs_publies(modele)}
     inconnus = set(donnes) - set(connus)
     if inconnus:

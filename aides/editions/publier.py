@@ -70,7 +70,8 @@ def publier(recueil: Recueil, dossier: Path, jour: date, *, aujourd_hui: date) -
 
 @contextmanager
 def tour() -> Iterator[None]:
-    """Have nobody else publish, load or restore meanwhile; wait for those who do."""
+    """Have nobody else publish, load or restore meanwhile; wait for those who do. Raises PublicationImpossible where
+    the folder of the base cannot be written."""
     with ExitStack() as pile:
         try:
             pile.enter_context(chacun_son_tour(connection))
@@ -89,7 +90,7 @@ def _exiger_le_dossier(dossier: Path) -> None:
 
 @contextmanager
 def ecriture() -> Iterator[None]:
-    """Tell, of what is written there, why it cannot be."""
+    """Tell, of what is written there, why it cannot be. Raises PublicationImpossible."""
     try:
         yield
     except OSError as erreur:
@@ -201,7 +202,8 @@ def _notice(jour: date, numero: int, avant: EditionLue | None, *, comparees: lis
 
 
 def poser(commence: Path, place: Path) -> None:
-    """Put a folder where it is read, whole, on the disk before it has its name."""
+    """Put a folder where it is read, whole, on the disk before it has its name. Raises PublicationImpossible where it
+    cannot take that name, OSError where the disk refuses it."""
     for chemin in (*commence.iterdir(), commence):
         assurer(chemin)
         chemin.chmod(0o755 if chemin.is_dir() else 0o644)

@@ -68,7 +68,10 @@ def _a_nous(table: str) -> bool:
 
 
 def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None:
-    """Put a copied base in the place of the present one, all in one transaction; what follows is done after it."""
+    """Put a copied base in the place of the present one, all in one transaction; what follows is done after it.
+
+    Raises SauvegardeImpossible where nothing has changed, RestaurationEntamee where only what follows has failed.
+    """
     connections["default"].close()
     psql = ["psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", f"--dbname={_adresse()}"]
     with _ouvrir(psql, entree=True) as vers:

@@ -27,7 +27,8 @@ PATIENCE = 60
 
 
 def copier(vers: Path) -> Copie:
-    """Write the base as it is at this moment into a file that stands alone; return what it holds."""
+    """Write the base as it is at this moment into a file that stands alone; return what it holds. Raises
+    SauvegardeImpossible where there is no base, or SQLite cannot copy it."""
     try:
         with closing(_ouvrir()) as base, closing(sqlite3.connect(vers)) as copie:
             base.backup(copie)
@@ -47,7 +48,8 @@ def copier(vers: Path) -> Copie:
 
 def remettre(de: Path, tables: Iterable[str], suite: Callable[[], None]) -> None:
     """Put a copied base in the place of the present one. What follows is done beforehand, on the side: whoever reads
-    sees the former base until the new one is whole."""
+    sees the former base until the new one is whole. Raises SauvegardeImpossible, whatever went wrong; the former base
+    stays."""
     lieu = _fichier().parent
     try:
         lieu.mkdir(parents=True, exist_ok=True)

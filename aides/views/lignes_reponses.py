@@ -44,7 +44,10 @@ class Table:
 
 
 def territoire(request: HttpRequest, recueil: Recueil, adresse: str) -> Jeu[Any]:
-    """A territory's answers, category by category as its page has them: those of which nothing is said go last."""
+    """A territory's answers, category by category as its page has them: those of which nothing is said go last.
+
+    Raises AutreAdresse where the territory has another address; Http404 on what is not in the Atlas.
+    """
     if (dehors := hors_atlas(recueil, adresse)) is not None:
         raise Http404(_hors_atlas(dehors))
     trouve = trouver_territoire(recueil, adresse)
@@ -60,7 +63,8 @@ def territoire(request: HttpRequest, recueil: Recueil, adresse: str) -> Jeu[Any]
 
 
 def categorie(request: HttpRequest, recueil: Recueil, cle: str) -> Jeu[Any]:
-    """The answers of all territories on a category, in the order of its table."""
+    """The answers of all territories on a category, in the order of its table. Raises AutreAdresse where the category
+    has another address."""
     trouvee = categorie_de(recueil, cle)
     if trouvee.cle != cle:
         raise AutreAdresse(trouvee.url)
@@ -74,7 +78,10 @@ def categorie(request: HttpRequest, recueil: Recueil, cle: str) -> Jeu[Any]:
 
 def region(request: HttpRequest, recueil: Recueil, slug: str) -> Jeu[Any]:
     """The answers of a région's territories, category after category, each in the order of its table. Of the choices
-    of the map, a category keeps its own rows, a survey its own; the change, the two surveys compared."""
+    of the map, a category keeps its own rows, a survey its own; the change, the two surveys compared.
+
+    Raises AutreAdresse where the région has another address; Http404 on one that is not in the Atlas.
+    """
     trouvee = region_de(recueil, slug)
     if trouvee.slug != slug:
         raise AutreAdresse(trouvee.url)

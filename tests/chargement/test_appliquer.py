@@ -59,7 +59,7 @@ def test_un_chargement_attend_la_fin_d_une_correction(atelier: Atelier, monkeypa
 
 
 def test_toutes_les_donnees_deux_fois_sont_une_fois() -> None:
-    """Over the real fixtures, loaded once for the session: nothing is added, changed, removed, nor left aside."""
+    """Over the real fixtures, copied into each worker: nothing is added, changed, removed, nor left aside."""
     bilan = charger(settings.FIXTURES_ATLAS)
     assert (bilan.ajoutes, bilan.modifies, bilan.supprimes, bilan.respectes) == ([], [], [], [])
     assert bilan.inchanges > 1700

@@ -20,9 +20,10 @@ VISITES = {
     "filtres actifs": "/departements/?categorie=soutien-msp&region=bretagne&annee=2019",
     "connexion de l’équipe": "/admin/login/",
 }
+Vue = tuple[int, str, str]
 # Width, theme, forced colours. All the rules at each width; colours once a theme, on the wide page, where all columns
 # show.
-VUES = (
+VUES: tuple[Vue, ...] = (
     (1280, "light", "none"),
     (390, "light", "none"),
     (320, "light", "none"),
@@ -40,13 +41,19 @@ INTEGRES = "[...document.querySelectorAll('[style], style, script:not([src])')].
 BREVES = (VUES[0], VUES[3])
 
 
+def vues_de(nom: str) -> tuple[Vue, ...]:
+    """How axe is shown a page of `VISITES`: what /accessibilite/ says is held to it."""
+    return VUES if nom in PREMIERES else BREVES
+
+
 def tout_ouvrir(onglet: Any) -> None:
     """Open every fold of a page."""
     onglet.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
 
 
-def defauts_par_vue(onglet: Any, *regles: str, vues: Any = VUES) -> dict[tuple[int, str, str], list[str]]:
-    """What axe finds on a page, every fold open, wide and on phones, in the dark and in the reader's own colours.
+def defauts_par_vue(onglet: Any, *regles: str, vues: Any = VUES) -> dict[Vue, list[str]]:
+    """What axe finds on a page, every fold open: by default wide and on phones, in the dark and in the reader's own
+    colours.
 
     What does not hang on how things are drawn is asked of the whole page; the rest, once the rows drawn as two others
     before them are taken away: the page is good for nothing else then.
@@ -132,7 +139,7 @@ def test_chaque_page_est_lisible_par_tous(page: Any, nom: str) -> None:
     page.emulate_media(reduced_motion="no-preference")
     # Not before: a tab whose names were asked for dies now and then when it is told that motion is to be reduced.
     assert noms_impurs(page) == []
-    assert defauts_par_vue(page, vues=VUES if nom in PREMIERES else BREVES) == {}
+    assert defauts_par_vue(page, vues=vues_de(nom)) == {}
 
 
 @pytest.mark.long

@@ -1,4 +1,4 @@
-"""What only the team sees, looked at by axe as every page is."""
+"""What only the team sees, looked at by axe."""
 
 from base64 import b32decode
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ DE_L_EQUIPE = (
     "/admin/fichiers/",
     "/admin/fichiers/dispositifs/importer/",
 )
-# One of each kind, in every view; the others are built of the same.
+# One of each kind, in every view; the others, built of the same, wide in both themes.
 PREMIERES = ("/composants/", "/admin/", "/admin/aides/fiche/?q=drome", "/admin/aides/dispositif/1/change/")
 # Django's admin is held to the standard's rules.
 AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -66,7 +66,7 @@ def onglet_equipe(navigateur: Any, serveur: Serveur) -> Iterator[Any]:
 
 @pytest.mark.long
 def test_les_pages_de_l_equipe_aussi(onglet_equipe: Any) -> None:
-    """The gallery, which shows every component, and the admin, each in every view."""
+    """The gallery, which shows every component, and the admin: wide, in both themes; `PREMIERES` in every view."""
     trouves = {}
     for adresse in DE_L_EQUIPE:
         assert onglet_equipe.goto(adresse).status == 200

@@ -1,4 +1,4 @@
-"""`/accessibilite/` says what tests hold: their means and their widths are theirs, and nothing is said to conform."""
+"""`/accessibilite/` says what tests hold: their means and their views are theirs, and nothing is said to conform."""
 
 import re
 import zipfile
@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from tests.navigateur.test_accessibilite import VUES
+from tests.navigateur.test_accessibilite import PREMIERES, VISITES, VUES, vues_de
 from tests.navigateur.test_nu import JAR
 from tests.visites import XHTML, visiter
 
@@ -30,9 +30,19 @@ def test_les_moyens_sont_ceux_des_essais(texte: str) -> None:
     assert re.search(r"Relevé du \d+ [a-zéû]+ 20\d\d,", texte)
 
 
-def test_les_largeurs_sont_celles_des_essais(texte: str) -> None:
-    assert sorted({largeur for largeur, _, _ in VUES}) == [320, 390, 1280]
-    assert "à 320, 390 et 1 280 pixels" in texte
+def test_les_vues_sont_celles_des_essais(texte: str) -> None:
+    """What each page is shown as, not what there is to show it as."""
+    claire, sombre, forcee = (1280, "light", "none"), (1280, "dark", "none"), (1280, "light", "active")
+    toutes = {claire, sombre, forcee, (390, "light", "none"), (320, "light", "none")}
+    assert set(VUES) == toutes
+    assert PREMIERES == ("département",)
+    donnees = {nom: set(vues_de(nom)) for nom in VISITES}
+    assert donnees == {nom: {claire, sombre} for nom in VISITES} | {"département": toutes}
+    assert "à 1 280 pixels ; les couleurs en thème clair et en thème sombre." in texte
+    assert (
+        "À 320 et 390 pixels et en couleurs forcées, la page d’un département et les suggestions ouvertes de la "
+        "recherche seulement." in texte
+    )
 
 
 def test_rien_n_y_est_dit_conforme(texte: str) -> None:

@@ -64,7 +64,10 @@ class Pesee:
         self.en_tout = self.autour = self.rangee = self.profondeur = 0
 
     def partie(self, partie: zipfile.ZipInfo) -> None:
-        """Count a part; one that is no XML, or stops being some, is counted up to there: nobody reads it further."""
+        """Count a part; one that is no XML, or stops being some, is counted up to there: nobody reads it further.
+
+        Raises FichierRefuse, too, where a tag is too long.
+        """
         self.par_rangees, self.rangee, self.profondeur = _par_rangees(partie.filename), 0, 0
         lecteur = ParserCreate()
         lecteur.StartElementHandler = self._debut
