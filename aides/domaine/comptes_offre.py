@@ -160,6 +160,17 @@ class Inconnus:
         return situations
 
 
+def silencieux(atlas: Atlas, territoires: Iterable[Territoire], annees: Collection[int]) -> tuple[Territoire, ...]:
+    """Return the territories of which no sheet describes an aid, nor declares that there is none, in one of these
+    surveys: of what they offered then, a list of measures says nothing. A table cell describes no measure."""
+
+    def se_tait(t: Territoire) -> bool:
+        fiches = [atlas.fiches.get((t.code, annee)) for annee in annees]
+        return any(fiche is None or not fiche.statut.parle for fiche in fiches)
+
+    return ceux(territoires, se_tait)
+
+
 def compter_muets(
     atlas: Atlas, territoires: Iterable[Territoire], annees: Iterable[int], cles: Collection[str]
 ) -> int:

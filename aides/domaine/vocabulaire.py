@@ -16,6 +16,11 @@ class StatutFiche(StrEnum):
     VIDE = "vide"
     ABSENTE = "absente"
 
+    @property
+    def parle(self) -> bool:
+        """Whether it says what was done: aids, or that there are none."""
+        return self in (StatutFiche.AIDES, StatutFiche.AUCUNE_AIDE)
+
 
 class Stade(StrEnum):
     """How far a measure has gone."""

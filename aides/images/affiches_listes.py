@@ -58,12 +58,15 @@ def affiche_territoires(vue: Vue, carte: Carte, *, combien: str, alt: str, annee
     )
 
 
-def affiche_mesures(vue: Vue, gardees: Sequence[MesureLue], *, indecises: int = 0) -> Affiche:
-    """Return the picture of a list of measures: where they are; of how many nobody knows, where none is kept."""
+def affiche_mesures(vue: Vue, gardees: Sequence[MesureLue], *, indecises: int = 0, silence: bool = False) -> Affiche:
+    """Return the picture of a list of measures: where they are; where none is kept, of how many nobody knows, or that
+    nobody knows of any (`silence`: sheets say nothing)."""
     codes = frozenset(leurs_codes(leurs_territoires(gardees)))
     combien = f"{nombre(len(gardees)) if gardees else 'Aucune'} mesure{pluriel(len(gardees))}"
     if codes:
         combien += f", dans {len(codes)} territoire{pluriel(len(codes))}"
+    elif silence and not indecises:
+        combien = "Aucune mesure connue"
     elif indecises:
         verbe = "elles répondent" if indecises > 1 else "elle répond"
         combien = f"{nombre(indecises)} mesure{pluriel(indecises)}, dont on ne sait pas si {verbe}"

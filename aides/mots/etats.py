@@ -1,13 +1,14 @@
 """States, changes and counts of them, in words: never by colour alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aides.domaine.atlas import Decompte
 from aides.domaine.catalogue import FicheLue
 from aides.domaine.offre import Case
 from aides.domaine.vocabulaire import Etat, Evolution, Stade
-from aides.mots.ecriture import capitale
+from aides.mots.articles import le
+from aides.mots.ecriture import INSECABLE, capitale, enumerer
 from aides.mots.enquetes import en_annees
 from aides.mots.tableau import dont_tableau
 from aides.mots.vocabulaires import (
@@ -22,6 +23,8 @@ from aides.mots.vocabulaires import (
 
 # What stands beside a state that an analysis does not share.
 DITE = "dite proposée par une analyse"
+# So many territories at most are named in a sentence.
+NOMMES = 4
 _RAISONS, _STATUTS = dict(RAISONS), dict(STATUTS)
 
 
@@ -77,6 +80,17 @@ def pastille_et_analyse(case: Case) -> Pastille:
 def pastille_evolution(valeur: Evolution) -> Pastille:
     """Return how a change is shown."""
     return _SUITES[valeur.value]
+
+
+def silence_des_fiches(noms: Sequence[str]) -> str:
+    """Say of which territories no sheet describes aids, nor declares that there are none; "" where there are none."""
+    if not noms:
+        return ""
+    qui = enumerer(list(map(le, noms))) if len(noms) <= NOMMES else f"{len(noms)} territoires"
+    return (
+        f"Aucune fiche ne dit ce qu’il en est pour {qui}, à une enquête au moins de celles qui sont demandées"
+        f"{INSECABLE}: ce n’est pas un «{INSECABLE}non{INSECABLE}»."
+    )
 
 
 def silence_en_mots(etats: Mapping[int, Pastille], nombre: int) -> str:

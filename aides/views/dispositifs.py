@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from aides.filtres.base.panneau import Piste
 from aides.filtres.dispositifs import FiltreDispositifs, Indetermines
 from aides.images.affiches import Affiche
+from aides.mots.etats import silence_des_fiches
 from aides.presentation.accroches import des_mesures
 from aides.presentation.mesures import VueMesure, vue_mesure
 from aides.views.contextes import ContexteFiltre, rendre_filtree
@@ -42,6 +43,8 @@ class PageDispositifs(DemandeDispositifs):
     """How many nobody knows about, criterion by criterion."""
     relacher: list[Piste]
     """What to loosen, where none answers."""
+    silence: str
+    """Of how many territories no sheet says anything, where none answers; "" where there are none."""
     partage: Affiche
     """The picture of a shared link."""
 
@@ -66,6 +69,7 @@ def dispositifs(request: HttpRequest) -> HttpResponse:
         mesures=list(map(vue_mesure, feuille.object_list)),
         indetermines=filtre.indetermines(),
         relacher=[] if nombre else filtre.a_relacher(),
+        silence="" if nombre else silence_des_fiches([t.nom for t in filtre.silencieux]),
         partage=des_dispositifs(filtre, recueil),
     )
     return rendre_filtree(request, page)

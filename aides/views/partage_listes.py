@@ -61,9 +61,10 @@ def des_dispositifs(filtre: FiltreDispositifs, recueil: Recueil) -> Affiche:
         return _generale("dispositifs", recueil)
     gardees = filtre.crible.gardees
     indecises = 0 if gardees else filtre.nombre_indecis
-    rien = "on ne sait pas quelles mesures répondent à ces choix" if indecises else RIEN
+    silence = bool(filtre.silencieux)
+    rien = "on ne sait pas quelles mesures répondent à ces choix" if indecises or silence else RIEN
     vue = _vue("dispositifs", filtre.panneau, rien="" if gardees else rien)
-    return affiche_mesures(vue, gardees, indecises=indecises)
+    return affiche_mesures(vue, gardees, indecises=indecises, silence=silence)
 
 
 def des_souhaits(filtre: FiltreSouhaits, recueil: Recueil) -> Affiche:

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from tests.elements import Element, ouvrir
+from aides.models import Fiche
+from tests.elements import Element, ouvrir, plat
 from tests.oracle_pages import Fichiers, fichiers
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,47 @@ def test_la_recherche_ne_prend_pas_un_sigle_pour_un_mot(client: Client) -> None:
     epoux = ouvrir("/recherche/?q=époux").texte
     assert "Eoux" not in epoux
     assert "Aide à l’emploi du conjoint" in epoux
+
+
+FIN = ", à une enquête au moins de celles qui sont demandées : ce n’est pas un « non »."
+
+
+@pytest.mark.parametrize(
+    ("demande", "qui"),
+    [
+        ("region=corse", "la Corse-du-Sud et la Haute-Corse"),
+        ("departement=05&annee=2022", "les Hautes-Alpes"),
+        # The table speaks of it: that describes no measure.
+        ("departement=36&annee=2022", "l’Indre"),
+        ("departement=85&annee=2022", "la Vendée"),
+        # One of both surveys is enough.
+        ("departement=36&q=zeppelin", "l’Indre"),
+        # It declares that it has none; sheets of both surveys speak.
+        ("departement=04", ""),
+        ("departement=26&categorie=accueil-pmi", ""),
+        # A measure answers: the list says it.
+        ("departement=36&annee=2019", ""),
+    ],
+)
+def test_une_liste_vide_ne_dit_pas_non_pour_qui_se_tait(demande: str, qui: str) -> None:
+    page = ouvrir(f"/dispositifs/?{demande}")
+    dites = [plat(p.texte) for p in page.tous("p.note") if "Aucune fiche ne dit" in p.texte]
+    assert dites == ([f"Aucune fiche ne dit ce qu’il en est pour {qui}{FIN}"] if qui else [])
+
+
+def test_une_liste_vide_compte_qui_se_tait() -> None:
+    """Beyond four, they are counted: by their sheets, not by the table."""
+    parlent = Fiche.objects.filter(enquete__annee=2022, statut__in=["aides", "aucune_aide"])
+    muettes = 101 - parlent.count()
+    page = ouvrir("/dispositifs/?annee=2022&q=zeppelin")
+    [dite] = [p.texte for p in page.tous("p.note") if "Aucune fiche" in p.texte]
+    assert plat(dite) == f"Aucune fiche ne dit ce qu’il en est pour {muettes} territoires{FIN}"
+
+
+def test_l_image_d_une_liste_vide_non_plus(client: Client) -> None:
+    """Its words stand in its page's `og:image:alt`."""
+    for demande, dite in (("region=corse", "Aucune mesure connue"), ("departement=04", "Aucune mesure")):
+        html = client.get(f"/dispositifs/?{demande}").content.decode()
+        [alt] = re.findall(r'og:image:alt" content="([^"]*)"', html)
+        assert dite in alt
+        assert ("connue" in alt) == dite.endswith("connue")

@@ -10,7 +10,7 @@ from django.test import Client
 from aides.domaine.souhaits import Reponse
 from aides.filtres.je_cherche import FiltreSouhaits
 from aides.lectures.atlas import lire_recueil
-from tests.elements import Element, ouvrir
+from tests.elements import Element, ouvrir, plat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -122,3 +122,17 @@ def test_tient_sur_une_feuille(page: Any, requete: str) -> None:
     page.goto(f"/je-cherche/note/?{requete}")
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
+
+
+@pytest.mark.parametrize(
+    ("requete", "dite"),
+    [
+        ("categorie=accueil-pmi&region=corse", "aucun territoire connu ne répond à cette recherche."),
+        ("categorie=bourse-etude&pres=Nevers&rayon=150", "territoires répondent à cette recherche"),
+    ],
+)
+def test_le_silence_n_est_pas_un_non(requete: str, dite: str) -> None:
+    """Said once, with the reserve that it needs."""
+    page = ouvrir(f"/je-cherche/note/?{requete}")
+    assert dite in plat(page.un("p.chapeau").texte)
+    assert len([p for p in page.tous("p") if "ne répond" in p.texte]) == dite.startswith("aucun")
