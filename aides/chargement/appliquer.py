@@ -42,10 +42,12 @@ Ecraser = Collection[str] | bool
 def charger(dossier: Path, *, a_blanc: bool = False, ecraser: Ecraser = False) -> Bilan:
     """Load every fixture under `dossier`; return what was added, changed, removed and left to staff.
 
-    Raises FixtureInvalide, with nothing loaded, on the first record that is wrong; CleInconnue where `ecraser` names
-    a row that cannot be overwritten. `a_blanc` undoes everything.
+    Raises FixtureInvalide, with nothing loaded, on the first record that is wrong, or where there is none;
+    CleInconnue where `ecraser` names a row that cannot be overwritten. `a_blanc` undoes everything.
     """
     enregistrements = lire(dossier)
+    if not enregistrements:
+        raise FixtureInvalide(str(dossier), "aucun enregistrement", "tout serait effacé.")
     with transaction.atomic():
         VersionDonnees.retenir()
         with VersionDonnees.avancer_une_fois():

@@ -8,6 +8,11 @@ from aides.domaine.vocabulaire import StatutFiche
 from aides.models import Dispositif, Enquete, Fiche
 from territoires.models import Departement
 
+# What the site shows is that of a survey at least.
+SEULE_PUBLIEE = (
+    "C’est la seule enquête publiée\u00a0: le site n’aurait plus rien à montrer. Publiez-en une autre d’abord."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class EtatEnquete:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.http import QueryDict
 
-from aides.domaine.catalogue import A_UNE_PERSONNE, MesureLue, Territoire
+from aides.domaine.catalogue import A_UNE_PERSONNE, MesureLue
 from aides.domaine.crible import Critere, Manques, cribler
 from aides.domaine.identites import leurs_cles
 from aides.domaine.listes import ceux, premier, sauf
@@ -23,7 +23,7 @@ from aides.filtres.base.enquetes import PAIRE, FormulaireEnquetes
 from aides.filtres.base.liste import Facettes, FiltreLignes
 from aides.filtres.base.pagination import Pagination
 from aides.filtres.base.panneau import Ignores, Panneau
-from aides.filtres.muets import muets, silencieux
+from aides.filtres.muets import Silence, muets, silence_de
 from aides.filtres.ordres import RANGS, TRIS
 from aides.mots.conditions import non_dit
 from aides.mots.ecriture import capitale
@@ -252,9 +252,9 @@ class FiltreDispositifs(Pagination, FiltreLignes[MesureLue]):
         return notes
 
     @cached_property
-    def silencieux(self) -> Sequence[Territoire]:
-        """The territories asked for whose sheets say nothing, in one of the surveys asked for."""
-        return silencieux(self.recueil.atlas, self.form.les_valeurs(("annee", "region", "departement")))
+    def silence(self) -> Silence:
+        """Of which of the territories asked for no sheet says anything."""
+        return silence_de(self.recueil.atlas, self.form.les_valeurs(("annee", "region", "departement")))
 
     @property
     def nombre_retenus(self) -> int:

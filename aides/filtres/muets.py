@@ -1,20 +1,30 @@
 """Territories that said nothing: where a list of what was said holds none of theirs, nought is not the answer."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from aides.domaine.atlas import Atlas
 from aides.domaine.catalogue import Territoire
-from aides.domaine.comptes_offre import compter_muets
-from aides.domaine.comptes_offre import silencieux as sans_fiche_parlante
+from aides.domaine.comptes_offre import compter_muets, silencieux
 from aides.domaine.listes import ceux
 from aides.filtres.base.panneau import TERRITOIRES_INCONNUS, Ignores
 
 Voulu = Mapping[str, Sequence[str]]
 
 
-def silencieux(atlas: Atlas, voulu: Voulu) -> tuple[Territoire, ...]:
-    """Return the territories asked for whose sheets say nothing, in one of the surveys asked for (as `muets`)."""
-    return sans_fiche_parlante(atlas, _territoires(atlas, voulu), _annees(atlas, voulu))
+class Silence(NamedTuple):
+    """The territories of which no sheet says anything, in one survey at least; whether that is all of those asked
+    for."""
+
+    territoires: tuple[Territoire, ...]
+    entier: bool
+
+
+def silence_de(atlas: Atlas, voulu: Voulu) -> Silence:
+    """Return the silence of the sheets that are asked for (`voulu`: as of `muets`)."""
+    demandes = _territoires(atlas, voulu)
+    trouves = silencieux(atlas, demandes, _annees(atlas, voulu))
+    return Silence(trouves, entier=trouves == demandes)
 
 
 def muets(atlas: Atlas, voulu: Voulu, cles: Collection[str]) -> Ignores:
@@ -33,6 +43,7 @@ def muets(atlas: Atlas, voulu: Voulu, cles: Collection[str]) -> Ignores:
 
 
 def _territoires(atlas: Atlas, voulu: Voulu) -> tuple[Territoire, ...]:
+
     def est_voulu(t: Territoire) -> bool:
         return _parmi(t.region.slug, voulu["region"]) and _parmi(t.code, voulu.get("departement", ()))
 

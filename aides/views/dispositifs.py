@@ -69,7 +69,7 @@ def dispositifs(request: HttpRequest) -> HttpResponse:
         mesures=list(map(vue_mesure, feuille.object_list)),
         indetermines=filtre.indetermines(),
         relacher=[] if nombre else filtre.a_relacher(),
-        silence="" if nombre else silence_des_fiches([t.nom for t in filtre.silencieux]),
+        silence="" if nombre else silence_des_fiches([t.nom for t in filtre.silence.territoires]),
         partage=des_dispositifs(filtre, recueil),
     )
     return rendre_filtree(request, page)

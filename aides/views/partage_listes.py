@@ -61,7 +61,7 @@ def des_dispositifs(filtre: FiltreDispositifs, recueil: Recueil) -> Affiche:
         return _generale("dispositifs", recueil)
     gardees = filtre.crible.gardees
     indecises = 0 if gardees else filtre.nombre_indecis
-    silence = bool(filtre.silencieux)
+    silence = filtre.silence.entier
     rien = "on ne sait pas quelles mesures répondent à ces choix" if indecises or silence else RIEN
     vue = _vue("dispositifs", filtre.panneau, rien="" if gardees else rien)
     return affiche_mesures(vue, gardees, indecises=indecises, silence=silence)

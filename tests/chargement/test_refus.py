@@ -1,6 +1,7 @@
 """A bad fixture loads nothing: its file, its record and the reason are named, in French."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -221,3 +222,12 @@ def test_un_fichier_d_un_dossier_est_nomme_avec_lui(atelier: Atelier) -> None:
     with pytest.raises(FixtureInvalide) as erreur:
         charger(dossier)
     assert str(erreur.value) == "formation.yaml — aides.pole nice : figure déjà dans fiches/06.yaml"
+
+
+def test_un_dossier_sans_rien_n_efface_rien(tmp_path: Path) -> None:
+    """A wrong folder is no order to forget everything."""
+    (tmp_path / "notes.txt").write_text("rien", encoding="utf-8")
+    nombre = Dispositif.objects.count()
+    with pytest.raises(FixtureInvalide, match="aucun enregistrement : tout serait effacé"):
+        charger(tmp_path)
+    assert Dispositif.objects.count() == nombre > 0

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
+from aides.equipe.admin.publication import _qui_ne_se_verront_pas
+from aides.equipe.publication import EtatEnquete
 from aides.models import Dispositif, Enquete, Fiche, Presentation, Source
 from territoires.models import Departement
 from tests.equipe.test_admin import envoyer, ouverte
@@ -71,7 +73,7 @@ def test_publier_dit_combien_de_fiches_et_demande(enquete: Enquete, responsable:
     page = texte(responsable.get(adresse(enquete, "publier")))
     assert "Publier l’enquête de 2025 ?" in page
     assert "5 fiches sur 101 : c’est ce que le public verra." in page
-    assert "2 en cours de saisie et 94 qui manquent ne se verront pas" in page
+    assert "2 fiches en cours de saisie et 94 qui manquent ne se verront pas" in page
     enquete.refresh_from_db()
     assert not enquete.publiee, "asking changes nothing"
     assert "Dites en quelques mots pourquoi." in texte(responsable.post(adresse(enquete, "publier"), {}))
@@ -86,6 +88,15 @@ def test_publier_dit_combien_de_fiches_et_demande(enquete: Enquete, responsable:
     assert Fiche.objects.filter(enquete=enquete).count() == 7
 
 
+def test_la_seule_enquete_publiee_ne_se_retire_pas(responsable: Client) -> None:
+    """Nothing would be left to show: each page would fail."""
+    for annee, restent in ((2022, [2019]), (2019, [2019])):
+        reponse = responsable.post(adresse(Enquete.objects.get(annee=annee), "retirer"), MOTIF, follow=True)
+        assert ("C’est la seule enquête publiée" in texte(reponse)) == (annee == 2019)
+        assert list(Enquete.objects.filter(publiee=True).values_list("annee", flat=True)) == restent
+    assert responsable.get("/").status_code == 200
+
+
 def test_creer_les_fiches_manquantes(enquete: Enquete, responsable: Client) -> None:
     ain = Departement.objects.get(code="01")
     Fiche.objects.create(departement=ain, enquete=enquete, statut="aucune_aide", page=4)
@@ -97,11 +108,31 @@ def test_creer_les_fiches_manquantes(enquete: Enquete, responsable: Client) -> N
     assert set(faites.values_list("statut", "codee", "brouillon", "page")) == {("aides", False, True, None)}
     faites.get(departement__code="02").delete()
     dit = texte(responsable.get(adresse(enquete, "completer")))
-    assert "1 territoire n’a pas de fiche pour cette enquête. Chacun en recevra une" in dit
+    assert "1 territoire n’a pas de fiche pour cette enquête. Il en recevra une" in dit
     sienne = Fiche.objects.get(enquete=enquete, departement=ain)
     assert (sienne.statut, sienne.brouillon) == ("aucune_aide", False)
     responsable.post(adresse(enquete, "completer"), MOTIF)
     assert Fiche.objects.filter(enquete=enquete).count() == 101
+    dit = texte(responsable.get(adresse(enquete, "completer"), follow=True))
+    assert "Chaque territoire a déjà sa fiche pour cette enquête." in dit
+    # Sheets are kept by its year.
+    envoyer(responsable, enquete, annee="2026")
+    enquete.refresh_from_db()
+    assert enquete.annee == 2025
+
+
+@pytest.mark.parametrize(
+    ("en_cours", "manquent", "dite"),
+    [
+        (0, 0, []),
+        (1, 0, ["1 fiche en cours de saisie ne se verra pas"]),
+        (0, 1, ["1 qui manque ne se verra pas"]),
+        (2, 3, ["2 fiches en cours de saisie et 3 qui manquent ne se verront pas"]),
+    ],
+)
+def test_ce_qui_n_est_pas_pret_est_compte(en_cours: int, manquent: int, dite: list[str]) -> None:
+    dites = _qui_ne_se_verront_pas(EtatEnquete(5, en_cours, total=5 + en_cours + manquent))
+    assert [d.partition(" : ")[0] for d in dites] == dite
 
 
 @pytest.fixture

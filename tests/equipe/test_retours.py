@@ -3,12 +3,13 @@
 import json
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 from reversion.models import Version
 
-from aides.models import Beneficiaire, Dispositif, DispositifRegional, Modification, Montant
+from aides.equipe.groupes import REDACTION
+from aides.models import Beneficiaire, Dispositif, DispositifRegional, Enquete, Fiche, Modification, Montant
 from aides.models.consignes import consigner
 from tests.equipe.test_admin import CONFIRMER, dispositif, envoyer
 from tests.equipe.test_historique import derniere, messages, retablir
@@ -90,3 +91,61 @@ def test_on_ne_retablit_pas_ce_qu_on_ne_peut_supprimer_ni_lire(client: Client, d
     ):
         assert client.get(adresse).status_code == 403
     assert client.post(reverse("admin:aides_dispositif_delete", args=[dispositif.pk]), CONFIRMER).status_code == 403
+
+
+@pytest.fixture
+def redaction(client: Client) -> Client:
+    """Who adds and changes, and publishes nothing."""
+    redacteur = User.objects.create_user("redacteur", is_staff=True)
+    redacteur.groups.set(Group.objects.filter(name=REDACTION))
+    client.force_login(redacteur)
+    return client
+
+
+def test_qui_ne_publie_pas_ne_publie_pas_en_retablissant(redaction: Client, dispositif: Dispositif) -> None:
+    """Withdrawn since, it comes back withdrawn, or not at all; nor does what was published since go."""
+    fiche, avant = dispositif.fiche, derniere()
+    with consigner(None, "Retirée."):
+        fiche.brouillon = True
+        fiche.save()
+    reponse = redaction.get(reverse("admin:aides_fiche_retablir", args=[fiche.pk, avant]))
+    assert "seul qui peut publier peut le faire" in messages(redaction, reponse)
+    assert Fiche.objects.get(pk=fiche.pk).brouillon
+    retiree = derniere()
+    with consigner(None, "Publiée de nouveau, avec une mesure de plus."):
+        fiche.brouillon = False
+        fiche.save()
+        autre = Dispositif.objects.get(pk=dispositif.pk)
+        autre.pk, autre.cle, autre.ordre = None, f"{dispositif.cle}-bis", 99
+        autre.save()
+    for revision in (avant, retiree):
+        reponse = redaction.get(reverse("admin:aides_fiche_retablir", args=[fiche.pk, revision]))
+        assert "seul qui peut publier peut le faire" in messages(redaction, reponse)
+    assert Dispositif.objects.filter(cle=autre.cle, brouillon=False).exists()
+    assert not Fiche.objects.get(pk=fiche.pk).brouillon
+
+
+def test_qui_ne_publie_pas_retablit_le_reste(redaction: Client, dispositif: Dispositif) -> None:
+    avant, dit = derniere(), dispositif.intitule
+    with consigner(None, "Autre titre."):
+        dispositif.intitule = "Autre titre"
+        dispositif.save()
+    assert retablir(redaction, dispositif, avant).status_code == 302
+    assert Dispositif.objects.get(pk=dispositif.pk).intitule == dit
+
+
+def test_la_seule_enquete_publiee_ne_se_retire_pas_en_retablissant(client_equipe: Client) -> None:
+    enquete = Enquete.objects.get(annee=2022)
+    with consigner(None, "Retirée."):
+        enquete.publiee = False
+        enquete.save()
+    retiree = derniere()
+    with consigner(None, "L’autre l’est à son tour."):
+        enquete.publiee = True
+        enquete.save()
+        autre = Enquete.objects.get(annee=2019)
+        autre.publiee = False
+        autre.save()
+    reponse = client_equipe.get(reverse("admin:aides_enquete_retablir", args=[enquete.pk, retiree]))
+    assert "C’est la seule enquête publiée" in messages(client_equipe, reponse)
+    assert Enquete.objects.get(pk=enquete.pk).publiee

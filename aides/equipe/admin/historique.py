@@ -14,14 +14,17 @@ from reversion.models import Revision, Version
 
 from aides.chargement.verifier import verifier_ensemble
 from aides.domaine.listes import sauf
+from aides.equipe.admin.commun import peut_publier
 from aides.equipe.admin.prudence import est_un_numero
-from aides.equipe.admin.retours import RetourRefuse, remettre
+from aides.equipe.admin.retours import RetourRefuse, publics, remettre
 from aides.equipe.dates import instant
-from aides.models import Modification
+from aides.equipe.publication import SEULE_PUBLIEE
+from aides.models import Enquete, Modification
 from aides.models.consignes import consigner
 from aides.models.journal import maillon
 
 PAR_PAGE = 50
+POUR_PUBLICATION = "Cela changerait ce que voit le public\u00a0: seul qui peut publier peut le faire."
 
 
 class _Apercu(Exception):
@@ -80,7 +83,12 @@ class Historique:
                 # What is there now goes: whoever changed it meanwhile is told of before anything is put back.
                 self.constater(request, object_id)
                 fautes = set(verifier_ensemble())
+                vus = publics(self.model, pk)
                 remettre(self.model, pk, revision)
+                if not peut_publier(request) and publics(self.model, pk) != vus:
+                    raise RetourRefuse([POUR_PUBLICATION])
+                if vus and not Enquete.objects.filter(publiee=True).exists():
+                    raise RetourRefuse([SEULE_PUBLIEE])
                 reponse = self.changeform_view(
                     request, object_id, extra_context={"title": titre, "retour": date, "show_delete": False}
                 )

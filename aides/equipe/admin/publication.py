@@ -14,9 +14,16 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from aides.equipe.admin.motifs import AvecHistorique, FormulaireMotif
-from aides.equipe.publication import creer_fiches_manquantes, defaut_fiche, etat_enquete, publier_fiche
+from aides.equipe.publication import (
+    SEULE_PUBLIEE,
+    EtatEnquete,
+    creer_fiches_manquantes,
+    defaut_fiche,
+    etat_enquete,
+    publier_fiche,
+)
 from aides.models import Enquete, Fiche
-from aides.mots.ecriture import pluriel
+from aides.mots.ecriture import enumerer, pluriel
 
 DEMANDE = method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
 
@@ -109,8 +116,7 @@ class PublicationEnquete(AvecEtapes):
         etat = etat_enquete(enquete)
         phrases = [
             f"{etat.pretes} fiche{pluriel(etat.pretes)} sur {etat.total} : c’est ce que le public verra.",
-            f"{etat.en_cours} en cours de saisie et {etat.manquantes} qui manquent ne se verront pas : leurs "
-            "catégories seront « inconnues » pour cette enquête, jamais « non ».",
+            *_qui_ne_se_verront_pas(etat),
             "Les pages montreront cette enquête à côté des autres ; les deux qui sont comparées par défaut se "
             "choisissent dans « Enquêtes comparées par défaut ».",
         ]
@@ -127,6 +133,8 @@ class PublicationEnquete(AvecEtapes):
     def retirer(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Take a survey off the site; nothing of it is lost."""
         enquete: Enquete = self.objet_de(request, object_id)
+        if not Enquete.objects.filter(publiee=True).exclude(pk=enquete.pk).exists():
+            return self.revenir(request, enquete, SEULE_PUBLIEE, messages.ERROR)
         phrases = [
             "Ses fiches, mesures, tableaux et analyses ne se verront plus qu’en aperçu. Rien n’est effacé.",
             "Les liens qui mènent à ses mesures ne mèneront plus nulle part.",
@@ -145,9 +153,11 @@ class PublicationEnquete(AvecEtapes):
         """Make the sheets that a survey lacks."""
         enquete: Enquete = self.objet_de(request, object_id)
         manquantes = etat_enquete(enquete).manquantes
+        if not manquantes:
+            return self.revenir(request, enquete, "Chaque territoire a déjà sa fiche pour cette enquête.")
         phrases = [
-            f"{_qui_n_a_pas(manquantes)} pas de fiche pour cette enquête. Chacun en recevra une, en cours de "
-            "saisie et non codée : le public ne la verra qu’une fois publiée.",
+            f"{_qui_n_a_pas(manquantes)} pas de fiche pour cette enquête. {'Chacun' if manquantes > 1 else 'Il'} en "
+            "recevra une, en cours de saisie et non codée : le public ne la verra qu’une fois publiée.",
         ]
         return self.demander(
             request,
@@ -157,6 +167,20 @@ class PublicationEnquete(AvecEtapes):
             bouton="Créer les fiches manquantes",
             faire=lambda: _completer(enquete),
         )
+
+
+def _qui_ne_se_verront_pas(etat: EtatEnquete) -> list[str]:
+    """Say what of a survey is not ready; nothing where all of it is."""
+    dites = []
+    if etat.en_cours:
+        dites.append(f"{etat.en_cours} fiche{pluriel(etat.en_cours)} en cours de saisie")
+    if etat.manquantes:
+        dites.append(f"{etat.manquantes} qui manque{'nt' if etat.manquantes > 1 else ''}")
+    if not dites:
+        return []
+    verront = "se verront" if etat.en_cours + etat.manquantes > 1 else "se verra"
+    qui = enumerer(dites)
+    return [f"{qui} ne {verront} pas : leurs catégories seront « inconnues » pour cette enquête, jamais « non »."]
 
 
 def _montrer(enquete: Enquete, *, publiee: bool) -> str:
@@ -188,10 +212,10 @@ class PublicationFiche(AvecEtapes):
         defaut = defaut_fiche(fiche)
         if defaut:
             return self.revenir(request, fiche, f"Cette fiche ne peut pas paraître. {defaut}", messages.ERROR)
-        mesures = fiche.dispositifs.count()
+        mesures, absentes = fiche.dispositifs.count(), fiche.absences.count()
         phrases = [
             f"Statut : {fiche.get_statut_display().lower()}.",
-            f"{mesures} mesure{pluriel(mesures)} ; déclarées absentes : {fiche.absences.count()} catégories.",
+            f"{mesures} mesure{pluriel(mesures)} ; déclarées absentes : {absentes} catégorie{pluriel(absentes)}.",
         ]
         if not fiche.enquete.publiee:
             phrases.append(f"L’enquête de {fiche.enquete} n’est pas publiée : le public verra la fiche avec elle.")

@@ -40,8 +40,8 @@ class EnqueteAdmin(BrouillonsEffacables, PublicationEnquete):
     readonly_fields = ["publiee"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Enquete | None = None) -> tuple[str, ...]:
-        """Once the public has seen it, its year names it."""
-        fixes = ("annee",) if obj is not None and obj.publiee else ()
+        """Once the public has seen it, or sheets are kept by it, its year names it: files know them by it."""
+        fixes = ("annee",) if obj is not None and (obj.publiee or obj.fiches.exists()) else ()
         return (*super().get_readonly_fields(request, obj), *fixes)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Enquete]:

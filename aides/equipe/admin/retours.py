@@ -13,6 +13,7 @@ from django.db import IntegrityError, models
 from reversion.models import Version
 
 from aides.chargement.lire import MODELES
+from aides.equipe.admin.commun import est_inedit
 from aides.models.consignes import Cle, lire_version
 from aides.models.ensembles import CALCULES, champs_suivis, parties
 from aides.models.journal import Modification, Sorte
@@ -42,6 +43,18 @@ def remettre(modele: type[models.Model], pk: int, revision: int) -> None:
         raise RetourRefuse(["D’autres lignes dépendent de ce qui a été ajouté depuis."]) from erreur
     except IntegrityError as erreur:
         raise RetourRefuse(["Une autre ligne a pris la place de celle-ci."]) from erreur
+
+
+def publics(modele: type[models.Model], pk: int) -> set[Cle]:
+    """Return what the public sees of a row and of what hangs on it."""
+    vus: set[Cle] = set()
+    for objet in modele._base_manager.filter(pk=pk):
+        if (hasattr(objet, "publiee") or hasattr(objet, "brouillon")) and not est_inedit(objet):
+            vus.add((modele, pk))
+        for partie, cle in parties(modele):
+            for autre in partie._base_manager.filter(**{cle: pk}).values_list("pk", flat=True):
+                vus |= publics(partie, autre)
+    return vus
 
 
 def _rang(cle: Cle) -> tuple[int, int]:
